@@ -1,0 +1,36 @@
+// swift-tools-version: 6.2
+// Targets stand in the order of the flow: bytes -> Digests -> Catalog -> Interface -> Canvas -> Terminal.
+import PackageDescription
+
+/// Every target is strict: Swift 6, warnings are errors, a file imports what it names.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "quire",
+  products: [
+    // The rooms that `Benchmarks/` measures.
+    .library(name: "Digests", targets: ["Digests"]),
+    .library(name: "Canvas", targets: ["Canvas"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // What a digest file says: the model and the dialects that read bytes into it.
+    .target(name: "Digests", swiftSettings: strict),
+    .testTarget(
+      name: "DigestsTests", dependencies: ["Digests"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+
+    // A grid of cells and everything about text in cells.
+    .target(name: "Canvas", swiftSettings: strict),
+    .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

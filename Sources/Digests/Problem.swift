@@ -1,0 +1,35 @@
+/// Something in a digest that could not be read as it stands: data, not a sentence.
+public struct Problem: Hashable, Sendable {
+  /// What is wrong.
+  public enum Kind: Hashable, Sendable {
+    /// The file is of no known dialect.
+    case noDialect
+    /// The file was recognised but holds no entry.
+    case noEntries
+    /// An entry has authors or a date but no arXiv address, and was left out.
+    case missingAddress
+    /// An address is there but holds no arXiv id; the entry was left out.
+    case badAddress
+    /// The entry has no abstract.
+    case missingAbstract
+    /// A date line that is no day of the calendar.
+    case badDate
+    /// Bytes that are not UTF-8 were replaced by U+FFFD.
+    case invalidUTF8
+    /// An entry is larger than the limit and was left out.
+    case entryTooLong
+    /// The file ends inside an entry.
+    case truncated
+    /// NUL bytes: the file is not text.
+    case binary
+  }
+
+  /// The line in the file, from 1; 0 when the problem is the whole file's.
+  public let line: Int
+  public let kind: Kind
+
+  public init(line: Int, kind: Kind) {
+    self.line = line
+    self.kind = kind
+  }
+}
