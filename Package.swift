@@ -28,6 +28,11 @@ let package = Package(
       name: "DigestsTests", dependencies: ["Digests"], exclude: ["Fixtures"],
       swiftSettings: strict),
 
+    // All papers at once: joining entries, searching, tags, orders.
+    .target(name: "Catalog", dependencies: ["Digests"], exclude: ["fold-table.py"], swiftSettings: strict),
+    .testTarget(
+      name: "CatalogTests", dependencies: ["Catalog", "Digests"], swiftSettings: strict),
+
     // A grid of cells and everything about text in cells.
     .target(name: "Canvas", swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),

@@ -40,7 +40,7 @@ public final class Digest: Sendable {
   }
 
   /// The entries, in file order.
-  public var entries: some RandomAccessCollection<Entry> {
+  public var entries: LazyMapCollection<Range<Int>, Entry> {
     records.indices.lazy.map { Entry(digest: self, index: $0) }
   }
 }

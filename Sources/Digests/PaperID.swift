@@ -10,9 +10,10 @@ public struct PaperID: Hashable, Comparable, Sendable {
   /// New ids: the top bit, then yymm × 100,000 + number. Old ids: archive × 10,000,000 + yymmnnn.
   public let rawValue: UInt32
 
-  static let newStyle: UInt32 = 1 << 31
+  /// The bit that new ids have.
+  package static let newStyle: UInt32 = 1 << 31
 
-  init(rawValue: UInt32) {
+  package init(rawValue: UInt32) {
     self.rawValue = rawValue
   }
 
@@ -29,7 +30,7 @@ public struct PaperID: Hashable, Comparable, Sendable {
   }
 
   /// The archives of the old ids, in the order of their numbers. The list is closed since 2007.
-  static let archives: [StaticString] = [
+  package static let archives: [StaticString] = [
     "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn",
     "chem-ph", "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an", "gr-qc", "hep-ex",
     "hep-lat", "hep-ph", "hep-th", "math", "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th",

@@ -1,0 +1,73 @@
+public import Digests
+
+/// What the reader asks for: terms that must all occur, tags that must or must not be there.
+public struct Query: Hashable, Sendable {
+  /// Text that says what was typed: one place for parsing it is `init(_:)`.
+  public let terms: [Term]
+  /// Tags that a paper must have, by any spelling.
+  public let requiredTags: [String]
+  /// Tags that a paper must not have.
+  public let excludedTags: [String]
+
+  /// Reads blank-separated terms. Any text is a query; the empty one finds everything.
+  public init(_ text: String = "", requiredTags: [String] = [], excludedTags: [String] = []) {
+    self.terms = text.split(whereSeparator: \.isWhitespace).compactMap { Term($0) }
+    self.requiredTags = requiredTags
+    self.excludedTags = excludedTags
+  }
+
+  public var isEmpty: Bool { terms.isEmpty && requiredTags.isEmpty && excludedTags.isEmpty }
+
+  /// Whether every paper that this query finds is found by `other` too, so that a search may start
+  /// from the other's result.
+  func narrows(_ other: Query) -> Bool {
+    Set(requiredTags).isSuperset(of: other.requiredTags)
+      && Set(excludedTags).isSuperset(of: other.excludedTags)
+      && other.terms.allSatisfy { old in terms.contains { $0.implies(old) } }
+  }
+
+  /// Whether some term keeps case or accents, so that ignoring them might find more.
+  var isPrecise: Bool { terms.contains { $0.precise != nil } }
+}
+
+extension Query {
+  /// Where the terms stand in a text, as ranges of its bytes, in order and without overlap.
+  public func matches(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+    guard !terms.isEmpty, !text.isEmpty else { return [] }
+    var found: [Range<Int>] = []
+    var folds: [Fold: FoldedText] = [:]
+    for term in terms {
+      let fold = term.precise?.fold ?? .full
+      let needle = term.precise?.needle ?? term.needle
+      let folded = folds[fold] ?? FoldedText(text, fold: fold)
+      folds[fold] = folded
+      found += folded.bytes.withUnsafeBytes { needle.matches(in: $0) }.map(folded.source)
+    }
+    return Query.merged(found)
+  }
+
+  /// How many bytes at the beginning of an id a term of the query stands for; 0 when none does.
+  public func matchedPrefix(of id: PaperID) -> Int {
+    let text = Array(id.description.utf8)
+    let ranges = terms.filter { $0.ids?.contains(id) == true }
+    return ranges.map { term in
+      let typed =
+        term.needle.bytes.starts(with: "arxiv:".utf8)
+        ? term.needle.bytes[6...] : term.needle.bytes[...]
+      return zip(text, typed).prefix { $0 == $1 }.count
+    }.max() ?? 0
+  }
+
+  /// Ranges in order, those that touch or overlap made one.
+  private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, range.lowerBound <= last.upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}

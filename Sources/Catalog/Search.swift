@@ -1,0 +1,177 @@
+import Digests
+
+/// A search that can be interrupted and goes on where it stopped.
+///
+/// It walks the rows that can still match: all of them, or, when the new query provably only
+/// narrows the one before, the rows that one found (and rows that have come since). A row costs a
+/// look at its tags, then a pass over its folded text for each term, then, for a term with capital
+/// letters or accents, a look at the text as it is shown. Budgets are counts of rows, so that
+/// what a test sees does not depend on the machine.
+public struct Search: Sendable {
+  public enum Progress: Sendable {
+    case done(Selection)
+    case partial(Selection)
+  }
+
+  private let query: Query
+  private let library: Library
+  private let order: SortOrder
+  private let requiredTags: [UInt32]?
+  private let excludedTags: [UInt32]
+
+  /// Rows below this are looked at only if they are in `candidates`.
+  private let oldRows: Row
+  private let candidates: RowSet
+  /// Rows below `oldRows` that need no further look: the query is the same.
+  private let isUnchanged: Bool
+
+  private var next: Row = 0
+  private var hits = RowSet()
+  private var looseHits = RowSet()
+
+  /// A search for `query`. `previous` may be any earlier selection of the same library or of one
+  /// that has since grown into it.
+  public init(
+    _ query: Query, in library: Library, order: SortOrder, startingFrom previous: Selection? = nil
+  ) {
+    self.query = query
+    self.library = library
+    self.order = order
+    let required = query.requiredTags.map { library.tags.number(of: $0) }
+    // A tag that no paper has: nothing can match.
+    self.requiredTags = required.contains(nil) ? nil : required.compactMap { $0 }
+    self.excludedTags = query.excludedTags.compactMap { library.tags.number(of: $0) }
+    if let previous, previous.searchedRows <= library.rowCount, query.narrows(previous.query) {
+      self.oldRows = previous.searchedRows
+      self.isUnchanged = query == previous.query
+      // A precise term may become looser while its letters stay, so start from the loose hits.
+      self.candidates = previous.looseHits
+      if isUnchanged {
+        self.hits = previous.hits
+        self.looseHits = previous.looseHits
+        self.next = oldRows
+      }
+    } else {
+      self.oldRows = 0
+      self.isUnchanged = false
+      self.candidates = RowSet()
+    }
+  }
+
+  /// Whether the list can be ordered without sorting the library first.
+  private var needsSorting: Bool { !library.orders.has(order) }
+
+  /// Looks at up to `budget` rows; a library that has to be sorted first counts as a row a paper.
+  public mutating func advance(budget: Int) -> Progress {
+    var left = budget
+    if needsSorting {
+      guard library.count <= left else { return .partial(empty) }
+      left -= library.count
+    }
+    return advanceRows(left)
+  }
+
+  /// Goes on to the end; `isCancelled` is asked every few thousand rows. nil when it was cancelled.
+  public mutating func finish(isCancelled: () -> Bool = { false }) -> Selection? {
+    while !isCancelled() {
+      if case .done(let selection) = advanceRows(8192) { return selection }
+    }
+    return nil
+  }
+
+  private mutating func advanceRows(_ budget: Int) -> Progress {
+    var left = budget
+    for segment in library.segments where next < segment.firstRow + Row(segment.papers.count) {
+      scan(segment, &left)
+      if left <= 0, next < library.rowCount { return .partial(selection(isComplete: false)) }
+    }
+    return .done(selection(isComplete: true))
+  }
+
+  private mutating func scan(_ segment: Segment, _ left: inout Int) {
+    let end = segment.firstRow + Row(segment.papers.count)
+    segment.text.withRows { arena, starts in
+      while next < end, left > 0 {
+        if next < oldRows {
+          next = min(candidates.first(from: next) ?? oldRows, oldRows)
+          if next == oldRows || next >= end { continue }
+        }
+        let local = Int(next - segment.firstRow)
+        let text = UnsafeRawBufferPointer(
+          rebasing: arena[Int(starts[local])..<Int(starts[local + 1])])
+        examine(segment, local, text)
+        next += 1
+        left -= 1
+      }
+    }
+  }
+
+  private mutating func examine(_ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer) {
+    let row = segment.firstRow + Row(local)
+    guard !library.retired.contains(row), hasTags(segment.papers[local], segment) else { return }
+    let id = segment.papers[local].id
+    for term in query.terms
+    where term.needle.firstMatch(in: text) == nil && term.ids?.contains(id) != true {
+      return
+    }
+    looseHits.insert(row)
+    if !query.isPrecise || isPreciselyMatched(segment, local) { hits.insert(row) }
+  }
+
+  private func hasTags(_ paper: PaperRecord, _ segment: Segment) -> Bool {
+    guard let requiredTags else { return false }
+    if requiredTags.isEmpty && excludedTags.isEmpty { return true }
+    let tags = segment.tags[Int(paper.tagStart)..<Int(paper.tagStart) + Int(paper.tagCount)]
+    return requiredTags.allSatisfy { tags.contains($0) }
+      && !excludedTags.contains { tags.contains($0) }
+  }
+
+  private func isPreciselyMatched(_ segment: Segment, _ local: Int) -> Bool {
+    let record = segment.papers[local]
+    let paper = library.paper(of: record, in: segment)
+    return query.terms.allSatisfy { term in
+      guard let precise = term.precise else { return true }
+      return term.ids?.contains(record.id) == true || precise.occurs(in: paper)
+    }
+  }
+
+  private var empty: Selection {
+    Selection(
+      query: query, rows: [], order: order, looseCount: nil, tagCounts: [], isComplete: false,
+      hits: RowSet(), looseHits: RowSet(), searchedRows: 0)
+  }
+
+  private func selection(isComplete: Bool) -> Selection {
+    let all = library.rows(in: order)
+    let isEverything = query.isEmpty && isComplete
+    let rows =
+      isEverything ? all : all.filter { hits.contains($0) && !library.retired.contains($0) }
+    return Selection(
+      query: query, rows: rows, order: order,
+      looseCount: query.isPrecise
+        ? all.reduce(0) { $0 + (looseHits.contains($1) ? 1 : 0) } : nil,
+      tagCounts: library.tagCounts(of: rows), isComplete: isComplete, hits: hits,
+      looseHits: looseHits, searchedRows: isComplete ? library.rowCount : next)
+  }
+}
+
+extension Term.Precise {
+  /// Whether the term stands in some field of a paper, as it is shown.
+  fileprivate func occurs(in paper: Paper) -> Bool {
+    occurs(in: paper.title) || occurs(in: paper.abstract)
+      || paper.authors.items.contains(where: occurs) || paper.tags.contains(where: occurs)
+      || paper.categories.contains(where: occurs)
+  }
+
+  private func occurs(in passage: Passage) -> Bool {
+    passage.withBytes { bytes in
+      // Text without accents can be searched as it is.
+      if fold.keepsCase, bytes.allSatisfy({ $0 < 0x80 && $0 != Digest.paragraph }) {
+        return needle.firstMatch(in: bytes) != nil
+      }
+      return FoldedText(bytes, fold: fold).bytes.withUnsafeBytes {
+        needle.firstMatch(in: $0) != nil
+      }
+    }
+  }
+}

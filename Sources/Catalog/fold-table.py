@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+"""Writes FoldTable.swift: the decompositions by which text is folded for searching.
+
+  python3 Sources/Catalog/fold-table.py > Sources/Catalog/FoldTable.swift
+
+Source: the Unicode character database of this Python's `unicodedata` (NFKD). Left out: Hangul
+(nothing to fold), decompositions with a blank among other characters, and those of more than six
+characters.
+"""
+import sys, unicodedata
+
+rows = []
+for code in range(0x80, 0x110000):
+    if 0xAC00 <= code <= 0xD7A3 or 0xD800 <= code <= 0xDFFF:
+        continue
+    char = chr(code)
+    parts = unicodedata.normalize('NFKD', char)
+    if parts == char or len(parts) > 6 or (' ' in parts and parts != ' '):
+        continue
+    rows.append((code, parts))
+
+def spell(text):
+    return ''.join('\\u{%X}' % ord(c) if ord(c) > 0x7E or c in '\\"' else c for c in text)
+
+print('// swift-format-ignore-file')
+print('// Made by fold-table.py from Unicode %s; do not edit.' % unicodedata.unidata_version)
+print()
+print('/// Compatibility decompositions: a character, what it decomposes into, a tab; and so on.')
+print('let foldDecompositions: StaticString = """')
+line = ''
+for code, parts in rows:
+    item = spell(chr(code) + parts) + '\\t'
+    if len(line) + len(item) > 96:
+        print('  ' + line + '\\')
+        line = ''
+    line += item
+print('  ' + line)
+print('  """')

@@ -1,0 +1,104 @@
+/// Everything that is known about one paper: its entries, joined.
+///
+/// Shown fields come from the best entry; the others fill only what it lacks; tags, categories,
+/// code addresses and sources unite. The best entry has the highest version (none counts lowest),
+/// then the latest date, then an abstract, then the first path and line.
+public struct Paper: Sendable {
+  /// The entries, the best first; never empty.
+  public let entries: [Entry]
+
+  /// Joins entries of one id, in any order. The array must not be empty.
+  public init(joining entries: [Entry]) {
+    precondition(!entries.isEmpty, "a paper has at least one entry")
+    self.entries = entries.count == 1 ? entries : entries.sorted(by: Paper.isBetter)
+  }
+
+  /// A paper whose entries are in order already, as joining left them.
+  public init(ordered entries: [Entry]) {
+    precondition(!entries.isEmpty, "a paper has at least one entry")
+    self.entries = entries
+  }
+
+  public var id: PaperID { entries[0].record.id }
+  /// The highest version announced; nil when no entry gives one.
+  public var version: Int? {
+    let version = entries[0].record.version
+    return version == 0 ? nil : Int(version)
+  }
+  /// The id, with its version when there is one.
+  public var reference: ArxivReference {
+    ArxivReference(id: id, version: version.map { UInt16($0) })
+  }
+  /// The day of the best entry that has one.
+  public var day: Day? {
+    for entry in entries {
+      if let day = entry.record.day { return day }
+    }
+    return nil
+  }
+
+  public var title: Passage { first(\.title) }
+  /// A list.
+  public var authors: Passage { first(\.authors) }
+  public var abstract: Passage { first(\.abstract) }
+  public var summary: Passage { first(\.summary) }
+  public var comment: Passage { first(\.comment) }
+  /// The digests' keywords, distinct regardless of ASCII case, the best entry's first.
+  public var tags: [Passage] { united(\.tags) }
+  public var categories: [Passage] { united(\.categories) }
+  /// Code addresses given apart from the abstract.
+  public var code: [Passage] { united(\.code) }
+
+  /// Where keywords stand out in `abstract`, as ranges of its bytes, in order.
+  public var emphasis: [Range<Int>] {
+    guard let entry = entries.first(where: { !$0.record.abstract.isEmpty }) else { return [] }
+    let record = entry.record
+    let start = Int(record.emphasisStart)
+    let origin = Int(record.abstract.offset)
+    return entry.digest.emphasis[start..<start + Int(record.emphasisCount)].map {
+      $0.range.lowerBound - origin..<$0.range.upperBound - origin
+    }
+  }
+
+  private func first(_ field: KeyPath<EntryRecord, TextSpan>) -> Passage {
+    for entry in entries where !entry.record[keyPath: field].isEmpty {
+      return entry.passage(field)
+    }
+    return entries[0].passage(field)
+  }
+
+  private func united(_ field: KeyPath<EntryRecord, TextSpan>) -> [Passage] {
+    var result = entries[0].passage(field).items
+    for entry in entries.dropFirst() {
+      for item in entry.passage(field).items where !result.contains(where: { $0.isSame(as: item) })
+      {
+        result.append(item)
+      }
+    }
+    return result
+  }
+
+  private static func isBetter(_ left: Entry, _ right: Entry) -> Bool {
+    let (one, other) = (left.record, right.record)
+    if one.version != other.version { return one.version > other.version }
+    if one.day != other.day {
+      return (one.day?.number ?? .min) > (other.day?.number ?? .min)
+    }
+    if one.abstract.isEmpty != other.abstract.isEmpty { return other.abstract.isEmpty }
+    if left.digest.path != right.digest.path { return left.digest.path < right.digest.path }
+    return one.line < other.line
+  }
+}
+
+extension Passage {
+  /// Whether two passages have the same bytes, upper and lower case ASCII letters being the same.
+  func isSame(as other: Passage) -> Bool {
+    guard span.length == other.span.length else { return false }
+    func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
+    return withBytes { one in
+      other.withBytes { two in
+        zip(one, two).allSatisfy { lower($0) == lower($1) }
+      }
+    }
+  }
+}

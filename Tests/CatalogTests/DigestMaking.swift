@@ -1,0 +1,43 @@
+import Digests
+
+/// A paper as a test writes it down.
+struct Draft {
+  var id: String
+  var version: UInt16 = 0
+  var title = "Untitled"
+  var authors: [String] = []
+  var day: String?
+  var tags: [String] = []
+  var abstract = ""
+}
+
+extension Digest {
+  /// `init(_:_:)` for tests that do not care about the path.
+  convenience init(_ drafts: [Draft]) {
+    self.init("test.md", drafts)
+  }
+
+  /// A digest that says what the drafts say, without any file format between.
+  convenience init(_ path: String, _ drafts: [Draft]) {
+    var arena: [UInt8] = []
+    func add(_ text: String) -> TextSpan {
+      let start = arena.count
+      arena += text.utf8
+      return TextSpan(offset: UInt32(start), length: UInt32(arena.count - start))
+    }
+    let records = drafts.enumerated().map { index, draft in
+      var record = EntryRecord(id: PaperID(draft.id)!)
+      record.version = draft.version
+      record.line = UInt32(index + 1)
+      record.day = draft.day.flatMap { Day($0) }
+      record.title = add(draft.title)
+      record.authors = add(draft.authors.joined(separator: "\u{1F}"))
+      record.tags = add(draft.tags.joined(separator: "\u{1F}"))
+      record.abstract = add(draft.abstract)
+      return record
+    }
+    self.init(
+      path: path, name: path, dialect: "test", arena: arena, records: records, emphasis: [],
+      problems: [])
+  }
+}

@@ -1,0 +1,81 @@
+import Digests
+import Testing
+
+@testable import Catalog
+
+@Suite struct FoldTests {
+  @Test(arguments: [
+    ("Müller", "muller"), ("ℝ²", "r2"), ("ﬁeld", "field"), ("Łukasz Ørsted", "lukasz orsted"),
+    ("e\u{301}", "e"), ("“KV–cache”", "\"kv-cache\""), ("ΑΣ ς", "ασ σ"), ("𝓛oss", "loss"),
+    ("ａｂｃ", "abc"), ("中文 摘要", "中文 摘要"), ("soft\u{AD}ware", "software"), ("a\nb", "a b"),
+    ("½", "1/2"), ("İstanbul", "istanbul"), ("한국", "한국"),
+  ])
+  func folds(text: String, expected: String) {
+    #expect(String(decoding: Fold.full.bytes(of: text), as: UTF8.self) == expected)
+  }
+
+  @Test func keepsWhatItIsAskedToKeep() {
+    func fold(_ text: String, _ fold: Fold) -> String {
+      String(decoding: fold.bytes(of: text), as: UTF8.self)
+    }
+    #expect(fold("Müller Øre", Fold(keepsCase: true)) == "Muller Ore")
+    #expect(fold("MÜLLER", Fold(keepsAccents: true)) == "mu\u{308}ller")
+    #expect(fold("Øre", Fold(keepsAccents: true)) == "øre")
+  }
+
+  @Test func searchedTextEqualsFoldingCharacterByCharacter() {
+    var random = SeededGenerator(seed: 7)
+    let pieces = ["ABC", "é", "x", "\n", "  ", "Long ASCII words without end ", "中", "ℝ", "~[@"]
+    for _ in 0..<200 {
+      let title = (0..<Int.random(in: 0...30, using: &random))
+        .map { _ in pieces.randomElement(using: &random)! }.joined()
+      let digest = Digest([Draft(id: "2504.00001", title: title)])
+      var text = SearchText()
+      text.append(Paper(joining: [digest.entries[0]]))
+      #expect(Array(text.title(of: 0)) == Fold.full.bytes(of: title))
+    }
+  }
+
+  @Test(arguments: [
+    ("Jörg Müller", "muller", ["Müller"]),
+    ("Jo\u{308}rg", "o", ["o\u{308}"]),
+    ("ﬁne ﬁeld", "fi", ["ﬁ", "ﬁ"]),
+    ("KV and kv", "KV", ["KV"]),
+    ("KV and kv", "kv", ["KV", "kv"]),
+    ("the cache cache", "cache the", ["the", "cache", "cache"]),
+    ("low\u{AD}bit", "lowbit", ["low\u{AD}bit"]),
+    ("aaaa", "aa a", ["aaaa"]),
+    ("naïve naive", "naïve", ["naïve"]),
+  ])
+  func highlightsWhatIsShown(text: String, query: String, expected: [String]) {
+    let bytes = Array(text.utf8)
+    let found = bytes.withUnsafeBytes { Query(query).matches(in: $0) }
+    #expect(found.map { String(decoding: bytes[$0], as: UTF8.self) } == expected)
+  }
+
+  @Test func highlightsTheBeginningOfAnID() {
+    let id = PaperID("2504.16922")!
+    #expect(Query("2504.16").matchedPrefix(of: id) == 7)
+    #expect(Query("arxiv:2504.16922v3").matchedPrefix(of: id) == 10)
+    #expect(Query("2505").matchedPrefix(of: id) == 0)
+  }
+}
+
+@Suite struct ByteSearchTests {
+  /// Every text of up to 40 letters over a tiny alphabet, every place, against the obvious loop.
+  @Test func equalsTheObviousLoop() {
+    var random = SeededGenerator(seed: 11)
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 0...60, using: &random))
+        .map { _ in UInt8.random(in: 97...98, using: &random) }
+      let needle = (0..<Int.random(in: 1...6, using: &random))
+        .map { _ in UInt8.random(in: 97...98, using: &random) }
+      let start = Int.random(in: 0...text.count, using: &random)
+      let expected = (start..<max(start, text.count + 1)).first {
+        text.dropFirst($0).starts(with: needle)
+      }
+      let found = text.withUnsafeBytes { Needle(needle).firstMatch(in: $0, from: start) }
+      #expect(found == expected)
+    }
+  }
+}
