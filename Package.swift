@@ -34,8 +34,18 @@ let package = Package(
       name: "CatalogTests", dependencies: ["Catalog", "Digests"], swiftSettings: strict),
 
     // A grid of cells and everything about text in cells.
-    .target(name: "Canvas", swiftSettings: strict),
+    .target(name: "Canvas", exclude: ["width-table.py"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+
+    // What the program does: state, actions, update, commands, keys, panes.
+    .target(
+      name: "Interface", dependencies: ["Digests", "Catalog", "Canvas"], swiftSettings: strict),
+
+    // The shipped bindings, embedded.
+    .target(
+      name: "Keymaps", path: "Keymaps",
+      resources: [.embedInCode("vim.keymap"), .embedInCode("less.keymap")],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -38,6 +38,18 @@ public struct Library: Sendable {
   /// The digests, in the order in which they were read.
   public var sources: [Digest] { digests }
 
+  /// Whether `other` is this library with more digests, so that rows and selections still hold.
+  public func isGrown(into other: Library) -> Bool {
+    segments.count <= other.segments.count && zip(segments, other.segments).allSatisfy { $0 === $1 }
+  }
+
+  /// Whether the papers are from more than one year.
+  public var spansYears: Bool {
+    let years = segments.compactMap(\.years)
+    guard let first = years.first else { return false }
+    return years.contains { $0 != first.lowerBound...first.lowerBound }
+  }
+
   /// The paper in a row.
   public func paper(at row: Row) -> Paper {
     let (segment, local) = locate(row)

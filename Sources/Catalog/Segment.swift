@@ -13,6 +13,8 @@ final class Segment: Sendable {
   let text: SearchText
   /// The tags of all papers.
   let tags: [UInt32]
+  /// The years of its papers; nil when none has a date.
+  let years: ClosedRange<Int>?
   /// Ids and rows, sorted by id.
   private let ids: [UInt64]
 
@@ -25,6 +27,8 @@ final class Segment: Sendable {
     self.entries = entries
     self.text = text
     self.tags = tags
+    let days = papers.compactMap(\.day)
+    self.years = days.min().map { $0.components.year...days.max()!.components.year }
     self.ids = papers.indices
       .map { UInt64(papers[$0].id.rawValue) << 32 | UInt64(firstRow) + UInt64($0) }.sorted()
   }

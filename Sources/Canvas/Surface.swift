@@ -1,0 +1,176 @@
+/// A grid of cells that panes draw into.
+///
+/// Everything is clipped: no coordinate is wrong. A wide character that does not fit whole is drawn
+/// as a blank, and overwriting one half of one blanks the other, so that a row always has as many
+/// columns as it says. Control characters and what would turn text around never get in.
+public struct Surface: Sendable {
+  public let size: Size
+  public let width: Width
+  /// Where the terminal's cursor stands; nil hides it.
+  public var cursor: Point?
+  /// The cells, row by row.
+  public internal(set) var cells: [Cell]
+  /// Characters of more than one code point, each once.
+  var clusters: [[Unicode.Scalar]] = []
+
+  /// How many accents a cell keeps; terminal libraries hold no more.
+  private static let maximumMarks = 4
+
+  public init(size: Size, width: Width) {
+    self.size = size
+    self.width = width
+    self.cells = Array(repeating: .blank, count: size.columns * size.rows)
+  }
+
+  /// Makes everything blank and plain.
+  public mutating func clear() {
+    cursor = nil
+    clusters.removeAll(keepingCapacity: true)
+    cells.withUnsafeMutableBufferPointer { $0.update(repeating: .blank) }
+  }
+
+  public subscript(column: Int, row: Int) -> Cell {
+    guard column >= 0, row >= 0, column < size.columns, row < size.rows else { return .blank }
+    return cells[row * size.columns + column]
+  }
+
+  /// The code points of a cell, the base first; empty for the second half of a wide character.
+  public func scalars(of cell: Cell) -> [Unicode.Scalar] {
+    if cell.columns == 0 { return [] }
+    if cell.isCluster { return clusters[Int(cell.content & ~Cell.clusterBit)] }
+    return [Unicode.Scalar(cell.content) ?? "\u{FFFD}"]
+  }
+
+  /// Puts text into one row, within `clip`, and returns the column after it.
+  @discardableResult
+  public mutating func put(
+    _ text: some StringProtocol, at point: Point, role: Role, within clip: Rect
+  ) -> Int {
+    var pen = Pen(point, role, clip.intersection(Rect(size)))
+    for scalar in text.unicodeScalars where !put(scalar, &pen) { break }
+    return pen.column
+  }
+
+  /// Puts UTF-8 text into one row, within `clip`, and returns the column after it.
+  @discardableResult
+  public mutating func put(
+    utf8 text: UnsafeRawBufferPointer, at point: Point, role: Role, within clip: Rect
+  ) -> Int {
+    var pen = Pen(point, role, clip.intersection(Rect(size)))
+    var decoder = UTF8()
+    var bytes = text.makeIterator()
+    reading: while true {
+      switch decoder.decode(&bytes) {
+      case .scalarValue(let scalar): if !put(scalar, &pen) { break reading }
+      case .error: if !put("\u{FFFD}", &pen) { break reading }
+      case .emptyInput: break reading
+      }
+    }
+    return pen.column
+  }
+
+  /// Fills a rectangle with a character of one column.
+  public mutating func fill(_ rect: Rect, role: Role, character: Character = " ") {
+    let rect = rect.intersection(Rect(size))
+    let scalar = character.unicodeScalars.first ?? " "
+    let content = width.shape(of: scalar) == .one ? scalar.value : 0x20
+    for row in rect.row..<rect.row + rect.rows {
+      for column in rect.column..<rect.column + rect.columns {
+        set(Cell(content: content, role: role, columns: 1), column, row)
+      }
+    }
+  }
+
+  /// Where the next character goes while a text is put.
+  private struct Pen {
+    var column: Int
+    let row: Int
+    let role: Role
+    let clip: Rect
+
+    init(_ point: Point, _ role: Role, _ clip: Rect) {
+      self.column = point.column
+      self.row = point.row
+      self.role = role
+      self.clip = clip
+    }
+
+    var isInside: Bool { row >= clip.row && row < clip.endRow && column < clip.endColumn }
+  }
+
+  /// Puts one character; false when the row is full.
+  private mutating func put(_ scalar: Unicode.Scalar, _ pen: inout Pen) -> Bool {
+    guard pen.isInside else { return false }
+    switch width.shape(of: scalar) {
+    case .dropped: return true
+    case .zero:
+      attach(scalar, pen)
+      return true
+    case .replaced: put(0xFFFD, columns: 1, &pen)
+    case .one: put(scalar.value, columns: 1, &pen)
+    case .two: put(scalar.value, columns: 2, &pen)
+    }
+    return true
+  }
+
+  private mutating func put(_ content: UInt32, columns: Int, _ pen: inout Pen) {
+    if pen.column >= pen.clip.column, pen.column + columns <= pen.clip.endColumn {
+      set(Cell(content: content, role: pen.role, columns: UInt8(columns)), pen.column, pen.row)
+      if columns == 2 {
+        set(Cell(content: 0x20, role: pen.role, columns: 0), pen.column + 1, pen.row)
+        cells[pen.row * size.columns + pen.column].columns = 2
+      }
+    } else {
+      // Cut at an edge: the visible half is a blank.
+      for column in pen.column..<pen.column + columns
+      where column >= pen.clip.column && column < pen.clip.endColumn {
+        set(Cell(content: 0x20, role: pen.role, columns: 1), column, pen.row)
+      }
+    }
+    pen.column += columns
+  }
+
+  /// Adds an accent to the character to the left.
+  private mutating func attach(_ mark: Unicode.Scalar, _ pen: Pen) {
+    var column = pen.column - 1
+    if self[column, pen.row].columns == 0 { column -= 1 }
+    guard column >= pen.clip.column else { return }
+    let index = pen.row * size.columns + column
+    var scalars = scalars(of: cells[index])
+    guard scalars.count <= Surface.maximumMarks else { return }
+    scalars.append(mark)
+    if let known = clusters.firstIndex(of: scalars) {
+      cells[index].content = UInt32(known) | Cell.clusterBit
+    } else {
+      cells[index].content = UInt32(clusters.count) | Cell.clusterBit
+      clusters.append(scalars)
+    }
+  }
+
+  /// Writes a cell that is known to be inside, and blanks what it leaves of a wide character.
+  private mutating func set(_ cell: Cell, _ column: Int, _ row: Int) {
+    let start = row * size.columns
+    let old = cells[start + column]
+    if old.columns == 0, cell.columns != 0, column > 0 {
+      cells[start + column - 1].content = 0x20
+      cells[start + column - 1].columns = 1
+    }
+    if old.columns == 2, column + 1 < size.columns {
+      cells[start + column + 1].content = 0x20
+      cells[start + column + 1].columns = 1
+    }
+    cells[start + column] = cell
+  }
+}
+
+extension Surface: Equatable {
+  /// Whether both look the same; the widths by which they were drawn are not compared.
+  public static func == (left: Surface, right: Surface) -> Bool {
+    guard left.size == right.size, left.cursor == right.cursor else { return false }
+    if left.clusters == right.clusters { return left.cells == right.cells }
+    return zip(left.cells, right.cells).allSatisfy { one, other in
+      one.role == other.role && one.columns == other.columns
+        && left.scalars(of: one) == right.scalars(of: other)
+    }
+  }
+}

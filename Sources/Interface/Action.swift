@@ -1,0 +1,84 @@
+public import Canvas
+public import Catalog
+
+/// Everything that can change the state: what the reader does and what the world answers.
+public enum Action: Sendable {
+  // Moving
+  case move(Motion)
+  case movePaper(Int)
+  case nextMatch(Int)
+  // Panes
+  case focus(Pane)
+  case focusNext(Int)
+  case zoom
+  case split(Int)
+  case back
+  case cancel
+  // Narrowing
+  case filter
+  case clearFilter
+  case toggleTag(included: Bool)
+  case clearTags
+  case sort(SortOrder.Key)
+  case reverseOrder
+  // Prompts
+  case edit(LineEdit)
+  case complete
+  case accept
+  case commandLine
+  case help
+  // The paper
+  case open(Link)
+  case copy(Excerpt)
+  // The program
+  case reload
+  case redraw
+  case suspend
+  case quit
+  case interrupt
+  // The pointer
+  case click(Point, isDouble: Bool)
+  case wheel(Point, lines: Int)
+  // The world
+  case resized(Size)
+  case loaded(Library, Loading)
+  case found(search: Int, Selection)
+  case said(Message)
+}
+
+/// An address that belongs to a paper.
+public enum Link: Hashable, Sendable {
+  case abstract, pdf, code
+}
+
+/// Something of a paper that can be copied.
+public enum Excerpt: Hashable, Sendable {
+  case address, id, title, markdown
+}
+
+/// How far the reading of the digests has come.
+public struct Loading: Hashable, Sendable {
+  public let filesDone: Int
+  public let filesFound: Int
+  /// The digest's name when there is one, else something like `12 digests`.
+  public let title: String
+
+  public init(filesDone: Int, filesFound: Int, title: String) {
+    self.filesDone = filesDone
+    self.filesFound = filesFound
+    self.title = title
+  }
+
+  public var isFinished: Bool { filesDone >= filesFound }
+}
+
+/// A sentence in the status line.
+public struct Message: Hashable, Sendable {
+  public let text: String
+  public let isWarning: Bool
+
+  public init(_ text: String, isWarning: Bool = false) {
+    self.text = text
+    self.isWarning = isWarning
+  }
+}

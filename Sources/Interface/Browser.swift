@@ -1,0 +1,115 @@
+public import Canvas
+public import Catalog
+
+/// The whole program without hands: events and answers in, effects and screens out. Knows no disk
+/// and no terminal, and runs in tests as it runs for readers.
+public struct Browser: Sendable {
+  private var state: State
+
+  /// `width` is the one of the surfaces that will be drawn into.
+  public init(keymap: Keymap, options: Options = Options(), width: Width) {
+    state = State(options: options, keymap: keymap, width: width)
+    state.split = options.split
+  }
+
+  /// The search to go on with after `Effect.search`, with the number for its answer.
+  public var search: (number: Int, search: Search)? {
+    state.search.map { (state.searchNumber, $0) }
+  }
+
+  /// Takes what comes from the terminal.
+  public mutating func handle(_ event: Event) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key)
+    case .paste(let text):
+      guard state.context.takesText else {
+        return handle(.said(.pasteNeedsPrompt))
+      }
+      return handle(.edit(.insert(text)))
+    case .resize(let size): return handle(.resized(size))
+    case .mouse(let mouse):
+      state.pending = []
+      switch mouse.action {
+      case .press: return handle(.click(mouse.at, isDouble: false))
+      case .doublePress: return handle(.click(mouse.at, isDouble: true))
+      case .wheelUp: return handle(.wheel(mouse.at, lines: -Browser.wheelLines))
+      case .wheelDown: return handle(.wheel(mouse.at, lines: Browser.wheelLines))
+      case .release: return []
+      }
+    }
+  }
+
+  /// Takes an answer of the world.
+  public mutating func handle(_ action: Action) -> [Effect] {
+    state.update(action)
+  }
+
+  /// The lines that a turn of the wheel scrolls, as most terminals and pagers do.
+  private static let wheelLines = 3
+
+  private mutating func press(_ key: Key) -> [Effect] {
+    if !state.pending.isEmpty, key.code == .escape {
+      state.pending = []
+      state.count = nil
+      return []
+    }
+    let keys = state.pending + [key]
+    switch state.keymap.answer(to: keys, in: state.context) {
+    case .pending:
+      state.pending = keys
+      state.message = nil
+      return []
+    case .matched(let command):
+      let count = state.count
+      state.pending = []
+      state.count = nil
+      return state.update(command.action(count))
+    case .text(let character):
+      state.pending = []
+      return state.update(.edit(.insert(String(character))))
+    case .unbound, .cancelled:
+      state.pending = []
+      if keys.count == 1, takeDigit(key) { return [] }
+      state.count = nil
+      let help = state.keymap.keys(for: "help", in: state.context).first
+      return state.update(
+        .said(
+          .unboundKey(
+            keys.map(\.description).joined(), help: help?.map(\.description).joined())))
+    }
+  }
+
+  /// Digits before a command are its count.
+  private mutating func takeDigit(_ key: Key) -> Bool {
+    guard case .character(let character) = key.code, key.modifiers.isEmpty,
+      let digit = character.wholeNumberValue, character.isASCII, !state.context.takesText,
+      digit > 0 || state.count != nil
+    else { return false }
+    state.message = nil
+    state.count = min(9_999_999, (state.count ?? 0) * 10 + digit)
+    return true
+  }
+}
+
+extension Browser {
+  /// Draws the screen as it is now. The surface decides the size.
+  public func draw(into surface: inout Surface) {
+    surface.clear()
+    let layout = state.layout
+    HeadingPane.draw(state, in: layout.heading, on: &surface)
+    for rule in layout.rules {
+      let glyphs = state.options.glyphs
+      surface.fill(
+        rule, role: .rule, character: rule.columns == 1 ? glyphs.vertical : glyphs.horizontal)
+    }
+    for (pane, rect) in layout.panes {
+      switch pane {
+      case .list: ListPane.draw(state, in: rect, on: &surface)
+      case .reader: ReaderPane.draw(state, in: rect, on: &surface)
+      case .facets: FacetsPane.draw(state, in: rect, on: &surface)
+      }
+    }
+    if state.mode == .helping { HelpPane.draw(state, in: state.helpRect, on: &surface) }
+    StatusPane.draw(state, in: layout.status, on: &surface)
+  }
+}

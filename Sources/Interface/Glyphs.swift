@@ -1,0 +1,36 @@
+/// The characters that the interface itself draws, for Unicode and for ASCII terminals.
+public struct Glyphs: Hashable, Sendable {
+  let vertical: Character
+  let horizontal: Character
+  let ellipsis: Character
+  let falling: String
+  let rising: String
+  let dot: String
+  let pointer: String
+  /// A full cell of a bar, then the partial ones from an eighth to seven eighths.
+  let bar: [Character]
+  let including: String
+  let excluding: String
+
+  public static let unicode = Glyphs(
+    vertical: "│", horizontal: "─", ellipsis: "…", falling: "↓", rising: "↑", dot: "·",
+    pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], including: "+", excluding: "−")
+
+  public static let ascii = Glyphs(
+    vertical: "|", horizontal: "-", ellipsis: "~", falling: "v", rising: "^", dot: "-",
+    pointer: ">", bar: ["#"], including: "+", excluding: "-")
+
+  /// A bar of `share` of `columns` cells; something above nothing shows at least a sliver.
+  func bar(_ share: Double, columns: Int) -> String {
+    let cells = max(0, min(1, share)) * Double(columns)
+    let whole = Int(cells)
+    var text = String(repeating: bar[0], count: whole)
+    let eighths = Int((cells - Double(whole)) * Double(bar.count))
+    if whole < columns, eighths > 0 {
+      text.append(bar[eighths])
+    } else if whole == 0, share > 0 {
+      text.append(bar[bar.count > 1 ? 1 : 0])
+    }
+    return text
+  }
+}

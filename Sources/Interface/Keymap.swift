@@ -1,0 +1,120 @@
+public import Canvas
+
+/// Where a key is pressed. A key is looked up in its own context first, then in `global`; in
+/// prompts, what is bound to nothing is text.
+public enum Context: String, CaseIterable, Sendable {
+  case global, list, reader, facets, prompt, help
+
+  /// Whether keys that are bound to nothing are typed into a line.
+  var takesText: Bool { self == .prompt || self == .help }
+}
+
+/// Which keys run which commands: for each context a trie, so that a sequence is followed key by
+/// key and every half of one knows what may come next.
+public struct Keymap: Sendable {
+  /// A node of the trie: a command, or the keys that lead on.
+  struct Node: Sendable {
+    var command: String?
+    var next: [Key: Node] = [:]
+  }
+
+  /// What a sequence of keys means.
+  public enum Answer: Sendable {
+    /// It is the beginning of longer ones: the keys that lead on, with the commands they end in.
+    case pending([(keys: [Key], command: Command)])
+    case matched(Command)
+    /// It is no command and is typed.
+    case text(Character)
+    case unbound
+    /// Earlier keys were waiting for another one.
+    case cancelled
+  }
+
+  private var roots: [Context: Node] = [:]
+
+  public init() {}
+
+  /// Binds a sequence; it replaces what it stood for, and what longer or shorter ones that share
+  /// its beginning stood for.
+  mutating func bind(_ keys: [Key], in context: Context, to command: String) {
+    Keymap.change(&roots[context, default: Node()], keys[...]) { $0 = Node(command: command) }
+  }
+
+  /// Takes a sequence, and those that begin with it, out of a context. A key that is bound in
+  /// `global` too is unbound in this context alone.
+  mutating func unbind(_ keys: [Key], in context: Context) {
+    Keymap.change(&roots[context, default: Node()], keys[...]) { $0 = Node(command: "") }
+  }
+
+  /// The answer to the keys pressed so far, the last one just now.
+  public func answer(to keys: [Key], in context: Context) -> Answer {
+    let own = roots[context].flatMap { Keymap.find($0, keys) }
+    let node = own ?? (context.takesText ? nil : roots[.global].flatMap { Keymap.find($0, keys) })
+    if let name = node?.command, let command = Command.named(name) { return .matched(command) }
+    if let node, !node.next.isEmpty {
+      var found = Keymap.bindings(under: node)
+      if own != nil, context != .global, !context.takesText,
+        let general = roots[.global].flatMap({ Keymap.find($0, keys) })
+      {
+        let known = Set(found.map(\.keys))
+        found += Keymap.bindings(under: general).filter { !known.contains($0.keys) }
+      }
+      return .pending(found)
+    }
+    if keys.count > 1 { return .cancelled }
+    if context.takesText, case .character(let character) = keys[0].code,
+      keys[0].modifiers.isEmpty
+    {
+      return .text(character)
+    }
+    return .unbound
+  }
+
+  /// All bindings of a context, those of `global` not among them.
+  public func bindings(in context: Context) -> [(keys: [Key], command: Command)] {
+    roots[context].map { Keymap.bindings(under: $0) } ?? []
+  }
+
+  /// The sequences that run a command when `context` has the focus, the shortest first.
+  public func keys(for command: String, in context: Context) -> [[Key]] {
+    var found = bindings(in: context).filter { $0.command.name == command }.map(\.keys)
+    if context != .global, !context.takesText {
+      found += bindings(in: .global).filter { $0.command.name == command }.map(\.keys).filter {
+        if case .matched(let other) = answer(to: $0, in: context) {
+          other.name == command
+        } else {
+          false
+        }
+      }
+    }
+    return found.sorted { ($0.count, $0.description) < ($1.count, $1.description) }
+  }
+
+  private static func find(_ root: Node, _ keys: [Key]) -> Node? {
+    var node = root
+    for key in keys {
+      guard let next = node.next[key] else { return nil }
+      node = next
+    }
+    return node
+  }
+
+  private static func change(
+    _ node: inout Node, _ keys: ArraySlice<Key>, _ body: (inout Node) -> Void
+  ) {
+    guard let key = keys.first else {
+      body(&node)
+      return
+    }
+    node.command = nil
+    change(&node.next[key, default: Node()], keys.dropFirst(), body)
+  }
+
+  /// The sequences under a node, sorted by their spelling.
+  private static func bindings(under node: Node) -> [(keys: [Key], command: Command)] {
+    if let name = node.command { return Command.named(name).map { [([], $0)] } ?? [] }
+    return node.next.flatMap { key, next in
+      bindings(under: next).map { (keys: [key] + $0.keys, command: $0.command) }
+    }.sorted { $0.keys.description < $1.keys.description }
+  }
+}

@@ -1,0 +1,74 @@
+public import Canvas
+
+/// A part of the screen that can have the focus.
+public enum Pane: String, CaseIterable, Sendable {
+  case list, reader, facets
+}
+
+/// Where everything is: a pure function of the size and of what the reader has chosen.
+///
+/// From 140 columns the tags stand left of list and reader; from 100 list and reader stand side by
+/// side; from 60 the list stands over the reader; below 60 columns or 14 rows there is one pane at
+/// a time. Where the tags have no place of their own they take the list's while they have the
+/// focus. A zoomed pane has everything.
+public struct Layout: Hashable, Sendable {
+  /// The first row, with the filter; empty on a screen of one or two rows.
+  public private(set) var heading: Rect
+  /// The last row; empty on a screen of one row.
+  public private(set) var status: Rect
+  /// The panes that are visible.
+  public private(set) var panes: [Pane: Rect] = [:]
+  /// The lines between them, one column or one row each.
+  public private(set) var rules: [Rect] = []
+
+  /// The columns that the tags take beside list and reader.
+  static let facetColumns = 24
+
+  /// `split` is the share of the list in the room of list and reader; nil for the usual one.
+  public init(size: Size, focus: Pane, isZoomed: Bool, split: Double? = nil) {
+    let screen = Rect(size)
+    heading = screen.line(0)
+    status = screen.line(size.rows - 1)
+    if size.rows < 3 { heading.rows = 0 }
+    if size.rows < 2 { status.rows = 0 }
+    let body = screen.inset(top: heading.rows, bottom: status.rows)
+    if isZoomed || size.columns < 60 || size.rows < 14 {
+      panes = [focus: body]
+    } else if size.columns < 100 {
+      stack(body, focus, split)
+    } else if size.columns < 140 {
+      place(body, focus == .facets ? .facets : .list, split)
+    } else {
+      panes[.facets] = body.inset(right: body.columns - Layout.facetColumns)
+      rules.append(Layout.column(body, at: Layout.facetColumns))
+      place(body.inset(left: Layout.facetColumns + 1), .list, split)
+    }
+  }
+
+  /// The pane at a place on the screen.
+  public func pane(at point: Point) -> Pane? {
+    panes.first { $0.value.contains(point) }?.key
+  }
+
+  /// The list, or the tags in its place, left of the reader.
+  private mutating func place(_ body: Rect, _ left: Pane, _ split: Double?) {
+    let share = Int(Double(body.columns) * (split ?? 0.52))
+    let columns = min(max(share, 20), body.columns - 21)
+    panes[left] = body.inset(right: body.columns - columns)
+    rules.append(Layout.column(body, at: columns))
+    panes[.reader] = body.inset(left: columns + 1)
+  }
+
+  /// The list, or the tags in its place, over the reader.
+  private mutating func stack(_ body: Rect, _ focus: Pane, _ split: Double?) {
+    let share = Int(Double(body.rows) * (split ?? 0.34))
+    let rows = min(max(share, 5), body.rows - 4)
+    panes[focus == .facets ? .facets : .list] = body.inset(bottom: body.rows - rows)
+    rules.append(body.line(rows))
+    panes[.reader] = body.inset(top: rows + 1)
+  }
+
+  private static func column(_ body: Rect, at column: Int) -> Rect {
+    Rect(column: body.column + column, row: body.row, columns: 1, rows: body.rows)
+  }
+}

@@ -1,0 +1,70 @@
+public import Digests
+
+extension Paper {
+  /// The abstract page on arXiv, in the version shown.
+  public var abstractAddress: String { "https://arxiv.org/abs/\(reference)" }
+
+  /// The PDF, in the version shown.
+  public var pdfAddress: String { "https://arxiv.org/pdf/\(reference)" }
+
+  /// Where the code is: what the digests give, then addresses in the abstract that lead to a host
+  /// of code.
+  public var codeAddresses: [String] {
+    var found = code.map(\.string).filter(Paper.isAddress)
+    for address in Paper.addresses(in: abstract.string)
+    where Paper.isCode(address) && !found.contains(address) {
+      found.append(address)
+    }
+    return found
+  }
+
+  /// `[Title](address)`, with what would break the link escaped.
+  public var markdownLink: String {
+    var title = ""
+    for character in self.title.string {
+      if "[]\\".contains(character) { title.append("\\") }
+      title.append(character)
+    }
+    return "[\(title)](\(abstractAddress))"
+  }
+
+  /// The web addresses in a text, without the punctuation that follows them.
+  static func addresses(in text: String) -> [String] {
+    var found: [String] = []
+    var rest = Substring(text)
+    while let start = rest.firstRange(of: "http") {
+      let run = rest[start.lowerBound...].prefix { !$0.isWhitespace && !"<>\"{}|\\^`".contains($0) }
+      var address = run
+      while let last = address.last, ".,;:!?'*".contains(last) || Paper.isUnmatched(last, address) {
+        address = address.dropLast()
+      }
+      if Paper.isAddress(String(address)) { found.append(String(address)) }
+      rest = rest[max(run.endIndex, start.upperBound)...]
+    }
+    return found
+  }
+
+  /// Whether a text is a web address that is safe to hand to a browser.
+  static func isAddress(_ text: String) -> Bool {
+    (text.hasPrefix("https://") && text.utf8.count > 8)
+      || (text.hasPrefix("http://") && text.utf8.count > 7)
+      ? text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F } : false
+  }
+
+  private static func isUnmatched(_ last: Character, _ text: Substring) -> Bool {
+    switch last {
+    case ")": text.count { $0 == ")" } > text.count { $0 == "(" }
+    case "]": text.count { $0 == "]" } > text.count { $0 == "[" }
+    default: false
+    }
+  }
+
+  private static func isCode(_ address: String) -> Bool {
+    let hosts = [
+      "github.com", "gitlab.com", "huggingface.co", "bitbucket.org", "zenodo.org",
+      "anonymous.4open.science", "codeberg.org", "sr.ht",
+    ]
+    let host = address.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" }.lowercased()
+    return hosts.contains { host == $0 || host.hasSuffix("." + $0) } || host.hasSuffix("github.io")
+  }
+}

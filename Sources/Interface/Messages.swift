@@ -1,0 +1,33 @@
+/// The sentences of the status line, all in one place.
+extension Message {
+  static let noPaper = Message("There is no paper here.", isWarning: true)
+  static let noCode = Message("This paper names no address of code.", isWarning: true)
+  static let reloading = Message("Reading the digests again…")
+  static let noFilterToMatch = Message("Nothing is looked for: type a filter first.")
+  static let noMatchHere = Message("The filter matches nothing that the reader shows.")
+
+  static let pasteNeedsPrompt = Message("Open the filter first, then paste.")
+
+  static func match(_ number: Int, of count: Int) -> Message {
+    Message("Match \(number) of \(count)")
+  }
+
+  static func unknownCommand(_ name: String, nearest: String?) -> Message {
+    let hint = nearest.map { " Did you mean \($0)?" } ?? ""
+    return Message("There is no command “\(name)”.\(hint)", isWarning: true)
+  }
+
+  static func ambiguousCommand(_ name: String) -> Message {
+    Message("Several commands begin with “\(name)”; Tab completes.", isWarning: true)
+  }
+
+  static func interruptAgain(quit: String?) -> Message {
+    let keys = quit.map { " (or \($0))" } ?? ""
+    return Message("Press Ctrl-C again to quit\(keys).")
+  }
+
+  static func unboundKey(_ keys: String, help: String?) -> Message {
+    let hint = help.map { "; \($0) shows what is" } ?? ""
+    return Message("\(keys) is bound to nothing\(hint).")
+  }
+}

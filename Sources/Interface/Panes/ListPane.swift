@@ -1,0 +1,169 @@
+import Canvas
+import Catalog
+import Digests
+
+/// The paper list: a row a paper, the columns that the room allows.
+enum ListPane {
+  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
+    let columns = ListColumns(rect.columns, spansYears: state.library.spansYears)
+    let header = State.headerRows(in: rect.rows)
+    if header > 0 { drawHeader(state, columns, in: rect.line(0), on: &surface) }
+    let body = rect.inset(top: header)
+    guard state.selection.count > 0 else {
+      drawEmpty(state, in: body, on: &surface)
+      return
+    }
+    let first = state.list.offset
+    for row in 0..<min(body.rows, state.selection.count - first) {
+      drawRow(state, first + row, columns, in: body.line(row), on: &surface)
+    }
+    if state.focus == .list, state.mode == .browsing {
+      surface.cursor = Point(column: body.column, row: body.row + state.list.cursor - first)
+    }
+  }
+
+  private static func drawHeader(
+    _ state: State, _ columns: ListColumns, in rect: Rect, on surface: inout Surface
+  ) {
+    let role: Role = state.focus == .list ? .headingFocused : .heading
+    func put(_ text: String, _ key: SortOrder.Key?, _ span: Range<Int>) {
+      let glyphs = state.options.glyphs
+      let arrow = state.order.falls ? glyphs.falling : glyphs.rising
+      let label = state.order.key == key ? "\(text) \(arrow)" : text
+      surface.put(
+        [Piece(text: label, role: role)], in: columns.place(span, in: rect),
+        ellipsis: glyphs.ellipsis)
+    }
+    put("DATE", .date, columns.date.lowerBound..<columns.title.lowerBound)
+    put("TITLE", .title, columns.title)
+    if let author = columns.author { put("FIRST AUTHOR", .author, author) }
+    if let tags = columns.tags { put("TAGS", nil, tags) }
+  }
+
+  private static func drawRow(
+    _ state: State, _ place: Int, _ columns: ListColumns, in rect: Rect,
+    on surface: inout Surface
+  ) {
+    let paper = state.library.paper(at: state.selection.rows[place])
+    let query = state.selection.query
+    let ellipsis = state.options.glyphs.ellipsis
+    let bar = barRoles(state, place)
+    if let bar { surface.fill(rect, role: bar.plain) }
+
+    func put(_ pieces: [Piece], _ span: Range<Int>) {
+      surface.put(pieces, in: columns.place(span, in: rect), ellipsis: ellipsis)
+    }
+    func pieces(_ passage: Passage, _ role: Role) -> [Piece] {
+      passage.withBytes {
+        [Piece](
+          $0, matches: query.matches(in: $0), role: bar?.plain ?? role, match: bar?.match ?? .match)
+      }
+    }
+    put([Piece(text: columns.text(of: paper.day), role: bar?.plain ?? .date)], columns.date)
+    if let version = paper.version, version > 1 {
+      put([Piece(text: "v\(version)", role: bar?.plain ?? .marker)], columns.marker)
+    }
+    put(pieces(paper.title, .plain), columns.title)
+    if let span = columns.author, let name = paper.authors.items.first {
+      let others = paper.authors.items.count - 1
+      let suffix = others > 0 ? " +\(others)" : ""
+      let room = columns.place(span, in: rect).inset(right: suffix.count)
+      let end = surface.put(pieces(name.familyName, .author), in: room, ellipsis: ellipsis)
+      surface.put(
+        suffix, at: Point(column: end, row: rect.row), role: bar?.plain ?? .dim, within: rect)
+    }
+    if let span = columns.tags {
+      var tags: [Piece] = []
+      for tag in paper.tags {
+        if !tags.isEmpty { tags.append(Piece(text: "  ", role: bar?.plain ?? .plain)) }
+        tags += pieces(tag, .tag)
+      }
+      put(tags, span)
+    }
+  }
+
+  /// The roles of the cursor's row; nil for the others.
+  private static func barRoles(_ state: State, _ place: Int) -> (plain: Role, match: Role)? {
+    guard place == state.list.cursor else { return nil }
+    return state.focus == .list
+      ? (.cursor, .cursorMatch) : (.cursorUnfocused, .cursorUnfocusedMatch)
+  }
+
+  private static func drawEmpty(_ state: State, in rect: Rect, on surface: inout Surface) {
+    let text: String
+    if state.search != nil || state.loading?.isFinished == false {
+      text = "Looking…"
+    } else if state.library.count == 0 {
+      text = "There are no papers here."
+    } else {
+      text = "No paper matches. Backspace widens the filter, Esc drops it."
+    }
+    let lines = Array(text.utf8).withUnsafeBytes { bytes in
+      Wrap.lines(bytes, columns: max(1, rect.columns - 2), width: surface.width).map {
+        String(decoding: bytes[$0], as: UTF8.self)
+      }
+    }
+    for (index, line) in lines.enumerated() {
+      surface.put(
+        line, at: Point(column: rect.column + 1, row: rect.row + index), role: .dim, within: rect)
+    }
+  }
+}
+
+/// Where the columns of the list are, from its left edge.
+struct ListColumns: Hashable {
+  let date: Range<Int>
+  let marker: Range<Int>
+  let title: Range<Int>
+  let author: Range<Int>?
+  let tags: Range<Int>?
+
+  /// The list has room for authors from 52 columns, and for tags from 110.
+  init(_ columns: Int, spansYears: Bool) {
+    let dateWidth = columns < 40 ? 5 : columns < 52 ? (spansYears ? 7 : 5) : spansYears ? 10 : 5
+    date = 1..<1 + dateWidth
+    marker = date.upperBound + 1..<date.upperBound + 3
+    var end = columns - 1
+    if columns >= 110 {
+      tags = end - 26..<end
+      end -= 28
+    } else {
+      tags = nil
+    }
+    if columns >= 52 {
+      let width = columns >= 72 ? 18 : 14
+      author = end - width..<end
+      end -= width + 2
+    } else {
+      author = nil
+    }
+    title = marker.upperBound + 1..<max(marker.upperBound + 2, end)
+  }
+
+  /// The part of a row that a column takes.
+  func place(_ span: Range<Int>, in row: Rect) -> Rect {
+    row.inset(left: span.lowerBound).intersection(
+      Rect(column: row.column + span.lowerBound, row: row.row, columns: span.count, rows: 1))
+  }
+
+  /// `2025-04-18`, `2025-04` or `04-18`, as wide as the column.
+  func text(of day: Day?) -> String {
+    guard let day else { return "" }
+    let text = day.description
+    switch date.count {
+    case 10: return text
+    case 7: return String(text.prefix(7))
+    default: return String(text.suffix(5))
+    }
+  }
+}
+
+extension Passage {
+  /// The last word of a name.
+  fileprivate var familyName: Passage {
+    guard let blank = digest.arena[span.range].lastIndex(of: 0x20) else { return self }
+    let length = span.range.upperBound - blank - 1
+    return Passage(
+      digest: digest, span: TextSpan(offset: UInt32(blank + 1), length: UInt32(length)))
+  }
+}

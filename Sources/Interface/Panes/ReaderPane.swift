@@ -1,0 +1,44 @@
+import Canvas
+import Digests
+
+/// The abstract reader: the page of the paper under the cursor.
+enum ReaderPane {
+  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
+    let text = rect.inset(bottom: rect.rows - state.height(of: .reader))
+    drawHints(state, in: rect.inset(top: text.rows), on: &surface)
+    guard let page = state.readerPage() else { return }
+    let left = text.column + margin(state, text)
+    let top = state.topLine(of: page)
+    for row in 0..<min(text.rows, page.lines.count - top) {
+      let block = page.blocks[page.lines[top + row].block]
+      var column = left
+      for (range, role) in page.pieces(ofLine: top + row, current: state.currentMatch) {
+        column = block.text.withUnsafeBytes {
+          surface.put(
+            utf8: UnsafeRawBufferPointer(rebasing: $0[range]),
+            at: Point(column: column, row: text.row + row), role: role, within: text)
+        }
+      }
+    }
+    if state.focus == .reader, state.mode == .browsing {
+      surface.cursor = Point(column: left, row: text.row)
+    }
+  }
+
+  /// A page alone on a wide screen stands in the middle.
+  private static func margin(_ state: State, _ rect: Rect) -> Int {
+    state.isZoomed ? max(1, (rect.columns - state.readerColumns) / 2) : min(1, rect.columns - 1)
+  }
+
+  /// What a newcomer can do next, under the page.
+  private static func drawHints(_ state: State, in rect: Rect, on surface: inout Surface) {
+    guard !rect.isEmpty else { return }
+    let glyphs = state.options.glyphs
+    surface.fill(rect.line(0), role: .rule, character: glyphs.horizontal)
+    for (index, hint) in state.options.hints.enumerated() {
+      surface.put(
+        [Piece(text: " " + hint, role: .message)], in: rect.line(index + 1),
+        ellipsis: glyphs.ellipsis)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Canvas
+import Catalog
+
+/// The last row: the command line, keys that wait for more, a message, or the most useful keys of
+/// the pane; at its right end the place in list and page.
+enum StatusPane {
+  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
+    guard !rect.isEmpty else { return }
+    let glyphs = state.options.glyphs
+    if state.mode == .commanding {
+      drawCommandLine(state, in: rect, on: &surface)
+      return
+    }
+    let right = surface.putRight(
+      [Piece(text: position(state), role: .count)], in: rect.inset(right: 1))
+    let room = rect.inset(left: 1, right: rect.endColumn - right + 2)
+    surface.put(left(state), in: room, ellipsis: glyphs.ellipsis)
+  }
+
+  private static func left(_ state: State) -> [Piece] {
+    if !state.pending.isEmpty { return pending(state) }
+    if let count = state.count { return [Piece(text: "\(count)", role: .key)] }
+    if let message = state.message {
+      return [Piece(text: message.text, role: message.isWarning ? .warning : .message)]
+    }
+    return Hints.pieces(for: state)
+  }
+
+  /// The keys pressed, and which may follow: `g…  g first  c open-code`.
+  private static func pending(_ state: State) -> [Piece] {
+    let typed = (state.count.map { "\($0)" } ?? "") + state.pending.map(\.description).joined()
+    var pieces = [Piece(text: typed + state.options.glyphs.ellipsis.description, role: .key)]
+    if case .pending(let next) = state.keymap.answer(to: state.pending, in: state.context) {
+      for (keys, command) in next {
+        pieces.append(Piece(text: "  " + keys.map(\.description).joined(), role: .key))
+        pieces.append(Piece(text: " " + command.name, role: .dim))
+      }
+    }
+    return pieces
+  }
+
+  private static func drawCommandLine(_ state: State, in rect: Rect, on surface: inout Surface) {
+    let glyphs = state.options.glyphs
+    surface.put(":", at: Point(column: rect.column, row: rect.row), role: .prompt, within: rect)
+    let end = Prompt.draw(
+      state.commandLine, isOpen: true, in: rect.inset(left: 1), on: &surface, glyphs)
+    let names = State.commands(startingWith: state.commandLine.text)
+    let rest = rect.inset(left: end + 2 - rect.column, right: 1)
+    if names.count == 1 {
+      surface.put([Piece(text: names[0].help, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
+    } else {
+      surface.put(
+        [Piece(text: names.map(\.name).joined(separator: "  "), role: .dim)], in: rest,
+        ellipsis: glyphs.ellipsis)
+    }
+  }
+
+  /// `3/5  12%`: the paper's place in the list, and how far its page is read.
+  private static func position(_ state: State) -> String {
+    guard state.selection.count > 0, let page = state.readerPage() else { return "" }
+    let place = "\(state.list.cursor + 1)/\(state.selection.count)"
+    let height = state.height(of: .reader)
+    guard page.lines.count > height else { return place }
+    let last = state.topLine(of: page) + height
+    return place + "  \(min(100, 100 * last / page.lines.count))%"
+  }
+}
+
+/// The most useful next keys of the focused pane, from the live keymap.
+enum Hints {
+  static func pieces(for state: State) -> [Piece] {
+    var pieces: [Piece] = []
+    for (command, label) in commands(state) {
+      guard let keys = state.keymap.keys(for: command, in: state.context).first else { continue }
+      if !pieces.isEmpty { pieces.append(Piece(text: "  ", role: .plain)) }
+      pieces.append(Piece(text: keys.map(\.description).joined(), role: .key))
+      pieces.append(Piece(text: " " + label, role: .dim))
+    }
+    return pieces
+  }
+
+  private static func commands(_ state: State) -> [(name: String, label: String)] {
+    switch state.context {
+    case .list, .global:
+      [
+        ("filter", "filter"), ("open-abstract", "open"), ("open-pdf", "PDF"), ("reader", "read"),
+        ("tags", "tags"), ("help", "help"), ("quit", "quit"),
+      ]
+    case .reader:
+      [
+        ("down", "down"), ("next-paper", "next paper"), ("next-match", "match"),
+        ("open-abstract", "open"), ("back", "back"), ("help", "help"),
+      ]
+    case .facets:
+      [
+        ("include-tag", "only these"), ("exclude-tag", "not these"), ("clear-tags", "clear"),
+        ("back", "back"), ("help", "help"),
+      ]
+    case .prompt:
+      [("accept", "keep"), ("cancel", "as before"), ("older-line", "history")]
+    case .help:
+      [("accept", "run"), ("cancel", "close")]
+    }
+  }
+}

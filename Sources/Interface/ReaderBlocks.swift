@@ -1,0 +1,95 @@
+import Canvas
+import Catalog
+import Digests
+
+extension ReaderPage {
+  /// The page of a paper: title, authors, when and which, tags, links, summary, abstract, sources.
+  static func blocks(of paper: Paper, query: Query, glyphs: Glyphs) -> [Block] {
+    var blocks: [Block] = []
+    func add(_ block: Block?) {
+      if let block, !block.text.isEmpty { blocks.append(block) }
+    }
+    func gap() {
+      if blocks.last?.text.isEmpty == false { blocks.append(Block(text: [], role: .plain)) }
+    }
+
+    add(Block(paper.title, .title, query))
+    add(Block(list: paper.authors.items, separator: ", ", .author, query))
+    add(facts(of: paper, query, glyphs))
+    add(Block(list: paper.tags, separator: "  ", .tag, query))
+    gap()
+    add(Block(paper.summary, .plain, query))
+    gap()
+    var abstract = Block(paper.abstract, .plain, query)
+    abstract.runs = paper.emphasis.map { ($0, .keyword) }
+    if abstract.text.isEmpty { abstract = Block("This digest gives no abstract.", .dim) }
+    add(abstract)
+    gap()
+    add(Block(paper.comment, .dim, query))
+    add(Block(paper.abstractAddress, .link))
+    add(Block(paper.pdfAddress, .link))
+    for address in paper.codeAddresses { add(Block(address, .link)) }
+    gap()
+    for entry in paper.entries { add(source(entry, glyphs)) }
+    return blocks
+  }
+
+  /// `2025-04-18 · arXiv:2504.13989v1 · cs.LG`.
+  private static func facts(of paper: Paper, _ query: Query, _ glyphs: Glyphs) -> Block {
+    var block = Block("", .date)
+    let gap = " \(glyphs.dot) "
+    if let day = paper.day { block.append("\(day)" + gap) }
+    block.append("arXiv:")
+    let start = block.text.count
+    block.append("\(paper.reference)")
+    let matched = query.matchedPrefix(of: paper.id)
+    if matched > 0 { block.matches.append(start..<start + matched) }
+    for category in paper.categories {
+      block.append(gap)
+      block.append(category, query)
+    }
+    return block
+  }
+
+  /// Which digest said it, and where: `2025-04-25.md:151`.
+  private static func source(_ entry: Entry, _ glyphs: Glyphs) -> Block {
+    let record = entry.record
+    var text = "in \(entry.digest.path):\(record.line)"
+    if let day = record.day { text += " \(glyphs.dot) \(day)" }
+    if record.version > 0 { text += " \(glyphs.dot) v\(record.version)" }
+    return Block(text, .dim)
+  }
+}
+
+extension ReaderPage.Block {
+  init(_ text: String, _ role: Role) {
+    self.init(text: Array(text.utf8), role: role)
+  }
+
+  /// A field, with the matches in it.
+  init(_ passage: Passage, _ role: Role, _ query: Query) {
+    self.init(text: [], role: role)
+    append(passage, query)
+  }
+
+  /// The items of a list, each searched by itself as the search does.
+  init(list: [Passage], separator: String, _ role: Role, _ query: Query) {
+    self.init(text: [], role: role)
+    for (index, item) in list.enumerated() {
+      if index > 0 { append(separator) }
+      append(item, query)
+    }
+  }
+
+  mutating func append(_ text: String) {
+    self.text += text.utf8
+  }
+
+  mutating func append(_ passage: Passage, _ query: Query) {
+    let start = text.count
+    passage.withBytes { bytes in
+      text += bytes
+      matches += query.matches(in: bytes).map { $0.lowerBound + start..<$0.upperBound + start }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+import Canvas
+import Catalog
+import Digests
+
+/// Everything the program knows while it runs. Changed by `update` alone.
+struct State {
+  // What there is.
+  var library = Library()
+  var selection = Selection()
+  var facets: [TagCount] = []
+  var loading: Loading?
+
+  // What was asked.
+  var order = SortOrder(.date)
+  var filter = LineEditor()
+  var choices = TagChoices()
+  /// The search that is under way, and its number; answers with another number come too late.
+  var search: Search?
+  var searchNumber = 0
+
+  // Where the reader is.
+  var size = Size(columns: 80, rows: 24)
+  var focus = Pane.list
+  var isZoomed = false
+  /// The share of the list beside the reader, and above it; nil for the usual ones.
+  var split: Double?
+  var list = ListWindow()
+  /// The paper that the reader went to last. The cursor returns to it when it is there again.
+  var anchor: PaperID?
+  var facetWindow = ListWindow()
+  /// The tag under the cursor of the facets, by name: the list moves with every key.
+  var facetName: String?
+  /// How far each paper has been scrolled, by its text; papers at their top are not kept.
+  var positions: [PaperID: ReaderPage.Place] = [:]
+  /// The match that `next-match` went to last, by its number in the page.
+  var currentMatch: Int?
+
+  // What is open.
+  var mode = Mode.browsing
+  var commandLine = LineEditor()
+  var help = HelpState()
+  var pending: [Key] = []
+  var count: Int?
+  var message: Message?
+  /// The last key was an interrupt; another one quits.
+  var wasInterrupted = false
+
+  // How it is shown.
+  let options: Options
+  let keymap: Keymap
+  let width: Width
+
+  /// What the keys go to.
+  enum Mode: Hashable {
+    case browsing
+    /// The filter line; cancelling returns to what it keeps.
+    case filtering(Before)
+    case commanding
+    case helping
+  }
+
+  /// What cancelling the filter brings back exactly.
+  struct Before: Hashable {
+    let filter: String
+    let anchor: PaperID?
+    let list: ListWindow
+  }
+}
+
+/// The tags that the reader has chosen, by their names.
+struct TagChoices: Hashable {
+  var required: [String] = []
+  var excluded: [String] = []
+
+  var isEmpty: Bool { required.isEmpty && excluded.isEmpty }
+
+  /// Chooses a tag, or no longer; a tag is never required and excluded at once.
+  mutating func toggle(_ name: String, included: Bool) {
+    let wasRequired = required.contains(name)
+    let wasExcluded = excluded.contains(name)
+    required.removeAll { $0 == name }
+    excluded.removeAll { $0 == name }
+    if included, !wasRequired { required.append(name) }
+    if !included, !wasExcluded { excluded.append(name) }
+  }
+}
+
+/// The help: what was typed to search it, and where its cursor is.
+struct HelpState: Hashable {
+  var filter = LineEditor()
+  var window = ListWindow()
+  /// Where the help was called from; its keys are the ones to show first.
+  var context = Context.list
+}
+
+/// What the settings decide about the interface.
+public struct Options: Hashable, Sendable {
+  /// The columns that a text may have at most; from 20 to 200.
+  public var measure = 78
+  /// The share of the list beside or over the reader, 0.1 to 0.9; nil for the usual ones.
+  public var split: Double?
+  public var glyphs = Glyphs.unicode
+  /// Lines under the page that tell a newcomer how to go on.
+  public var hints: [String] = []
+
+  public init() {}
+}
+
+extension State {
+  var layout: Layout {
+    Layout(size: size, focus: focus, isZoomed: isZoomed, split: split)
+  }
+
+  var query: Query {
+    Query(filter.text, requiredTags: choices.required, excludedTags: choices.excluded)
+  }
+
+  /// The paper under the cursor of the list.
+  var paper: Paper? {
+    selection.rows.indices.contains(list.cursor)
+      ? library.paper(at: selection.rows[list.cursor]) : nil
+  }
+
+  /// The context of the keys.
+  var context: Context {
+    switch mode {
+    case .browsing:
+      switch focus {
+      case .list: .list
+      case .reader: .reader
+      case .facets: .facets
+      }
+    case .filtering, .commanding: .prompt
+    case .helping: .help
+    }
+  }
+
+  /// The rows that a pane has for its lines; what it would have, when it is hidden.
+  func height(of pane: Pane) -> Int {
+    let rows = layout.panes[pane]?.rows ?? size.rows - 2
+    guard pane == .reader else { return max(1, rows - State.headerRows(in: rows)) }
+    // Hints are there only where they leave the page most of the room.
+    let hints = options.hints.isEmpty || rows < 12 ? 0 : options.hints.count + 1
+    return max(1, rows - hints)
+  }
+
+  /// A pane with few rows has no header.
+  static func headerRows(in rows: Int) -> Int { rows >= 4 ? 1 : 0 }
+
+  /// The columns of the reader's text.
+  var readerColumns: Int {
+    let columns = layout.panes[.reader]?.columns ?? size.columns
+    return max(1, min(options.measure, columns - 2))
+  }
+
+  /// The page of the paper under the cursor.
+  func readerPage() -> ReaderPage? {
+    paper.map {
+      ReaderPage(
+        blocks: ReaderPage.blocks(of: $0, query: selection.query, glyphs: options.glyphs),
+        columns: readerColumns, width: width)
+    }
+  }
+
+  /// The first row of a page to show.
+  func topLine(of page: ReaderPage) -> Int {
+    guard let id = paper?.id, let place = positions[id] else { return 0 }
+    return min(page.line(of: place), max(0, page.lines.count - height(of: .reader)))
+  }
+}

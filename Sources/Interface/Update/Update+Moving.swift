@@ -1,0 +1,96 @@
+import Canvas
+import Catalog
+import Digests
+
+extension State {
+  mutating func move(_ motion: Motion) -> [Effect] {
+    if mode == .helping {
+      help.window.move(motion, count: helpRows.count, height: helpHeight)
+      return []
+    }
+    // While the filter is typed, pages of the list can be turned.
+    switch mode == .browsing ? focus : .list {
+    case .list: moveList(motion)
+    case .reader: moveReader(motion)
+    case .facets: moveFacets(motion)
+    }
+    return []
+  }
+
+  mutating func movePaper(_ step: Int) -> [Effect] {
+    moveList(.lines(step))
+    return []
+  }
+
+  mutating func moveList(_ motion: Motion) {
+    list.move(motion, count: selection.count, height: height(of: .list))
+    arrive()
+  }
+
+  /// The cursor is on a paper by the reader's own will: stay with it from now on.
+  mutating func arrive() {
+    let id = paper?.id
+    if id != anchor { currentMatch = nil }
+    anchor = id
+  }
+
+  private mutating func moveFacets(_ motion: Motion) {
+    facetWindow.move(motion, count: facets.count, height: height(of: .facets))
+    facetName = facets.indices.contains(facetWindow.cursor) ? facets[facetWindow.cursor].name : nil
+  }
+
+  /// The reader has no cursor: every motion scrolls.
+  mutating func moveReader(_ motion: Motion) {
+    guard let page = readerPage() else { return }
+    let height = height(of: .reader)
+    let last = max(0, page.lines.count - height)
+    var top = topLine(of: page)
+    switch motion {
+    case .lines(let lines), .scroll(let lines): top += lines
+    case .halfPages(let halves):
+      top += halves % 2 == 0 ? halves / 2 * max(1, height - 1) : halves * max(1, height / 2)
+    case .first: top = 0
+    case .last: top = last
+    case .row(let row): top = row - 1
+    case .screenTop, .screenMiddle, .screenBottom: break
+    }
+    show(line: min(max(0, top), last), of: page)
+  }
+
+  /// Scrolls the reader so that a row of the page comes first.
+  private mutating func show(line: Int, of page: ReaderPage) {
+    guard let id = paper?.id else { return }
+    positions[id] = line == 0 ? nil : page.place(ofLine: line)
+  }
+
+  mutating func nextMatch(_ step: Int) -> [Effect] {
+    guard let page = readerPage(), !page.matches.isEmpty else {
+      message = filter.text.isEmpty ? .noFilterToMatch : .noMatchHere
+      return []
+    }
+    let count = page.matches.count
+    let height = height(of: .reader)
+    let top = topLine(of: page)
+    var next: Int
+    if let currentMatch, currentMatch < count {
+      next = currentMatch + step
+    } else {
+      // The first one that is visible or below, or above when going back.
+      let start = page.place(ofLine: top)
+      let first = page.matches.firstIndex {
+        ReaderPage.Place(block: $0.block, offset: $0.range.lowerBound) >= start
+      }
+      next = step > 0 ? (first ?? 0) + step - 1 : (first ?? count) + step
+    }
+    next = ((next % count) + count) % count
+    currentMatch = next
+    let (block, range) = page.matches[next]
+    let line = page.line(of: ReaderPage.Place(block: block, offset: range.lowerBound))
+    if line < top || line >= top + height {
+      let last = max(0, page.lines.count - height)
+      show(line: min(max(0, line - height / 3), last), of: page)
+    }
+    message = .match(next + 1, of: count)
+    return []
+  }
+}

@@ -1,0 +1,111 @@
+import Canvas
+import Catalog
+
+extension State {
+  mutating func focus(on pane: Pane) -> [Effect] {
+    focus = pane
+    fitWindows()
+    return []
+  }
+
+  /// Goes round the panes from left to right.
+  mutating func focusNext(_ step: Int) -> [Effect] {
+    let order: [Pane] = [.facets, .list, .reader]
+    let place = order.firstIndex(of: focus)!
+    return focus(on: order[(((place + step) % 3) + 3) % 3])
+  }
+
+  mutating func zoom() -> [Effect] {
+    isZoomed.toggle()
+    fitWindows()
+    return []
+  }
+
+  /// Moves the line between list and reader by twentieths of the room.
+  mutating func changeSplit(_ step: Int) -> [Effect] {
+    let usual = layout.panes[.reader]?.column == layout.panes[.list]?.column ? 0.34 : 0.52
+    split = min(0.9, max(0.1, (split ?? usual) + 0.05 * Double(step)))
+    fitWindows()
+    return []
+  }
+
+  /// One level back: zoom, pane, program.
+  mutating func back() -> [Effect] {
+    if isZoomed { return zoom() }
+    if focus != .list { return focus(on: .list) }
+    return [.quit]
+  }
+
+  /// Leaves what is open; in the list with nothing open, drops what narrows it.
+  mutating func cancel() -> [Effect] {
+    switch mode {
+    case .filtering(let before): return cancelFilter(before)
+    case .commanding, .helping:
+      mode = .browsing
+      return []
+    case .browsing:
+      if isZoomed || focus != .list { return back() }
+      return filter.text.isEmpty && choices.isEmpty ? [] : clearFilter()
+    }
+  }
+
+  mutating func interrupt() -> [Effect] {
+    if wasInterrupted, mode == .browsing { return [.quit] }
+    if mode != .browsing { return cancel() }
+    wasInterrupted = true
+    let keys = keymap.keys(for: "quit", in: context).first?.map(\.description).joined()
+    message = .interruptAgain(quit: keys)
+    return []
+  }
+
+  mutating func resized(_ size: Size) -> [Effect] {
+    self.size = size
+    fitWindows()
+    return []
+  }
+
+  /// Makes all windows fit their panes and lists.
+  mutating func fitWindows() {
+    list.fit(count: selection.count, height: height(of: .list))
+    facetWindow.fit(count: facets.count, height: height(of: .facets))
+    if mode == .helping { help.window.fit(count: helpRows.count, height: helpHeight) }
+  }
+
+  mutating func click(_ point: Point, isDouble: Bool) -> [Effect] {
+    guard mode != .helping, let pane = layout.pane(at: point), let rect = layout.panes[pane] else {
+      return []
+    }
+    if case .filtering = mode { _ = accept() }
+    mode = .browsing
+    let row = point.row - rect.row - State.headerRows(in: rect.rows)
+    switch pane {
+    case .reader: return focus(on: .reader)
+    case .list:
+      if row >= 0, list.offset + row < selection.count {
+        moveList(.row(list.offset + row + 1))
+      }
+      return focus(on: isDouble ? .reader : .list)
+    case .facets:
+      guard row >= 0, facets.indices.contains(facetWindow.offset + row) else {
+        return focus(on: .facets)
+      }
+      facetName = facets[facetWindow.offset + row].name
+      return toggleTag(included: true)
+    }
+  }
+
+  mutating func wheel(_ point: Point, _ lines: Int) -> [Effect] {
+    if mode == .helping {
+      help.window.move(.scroll(lines), count: helpRows.count, height: helpHeight)
+      return []
+    }
+    switch layout.pane(at: point) {
+    case .list: moveList(.scroll(lines))
+    case .reader: moveReader(.scroll(lines))
+    case .facets:
+      facetWindow.move(.scroll(lines), count: facets.count, height: height(of: .facets))
+    case nil: break
+    }
+    return []
+  }
+}

@@ -1,0 +1,39 @@
+import Catalog
+import Digests
+
+extension State {
+  mutating func open(_ link: Link) -> [Effect] {
+    guard let paper else {
+      message = .noPaper
+      return []
+    }
+    switch link {
+    case .abstract: return [.open(paper.abstractAddress)]
+    case .pdf: return [.open(paper.pdfAddress)]
+    case .code:
+      guard let address = paper.codeAddresses.first else {
+        message = .noCode
+        return []
+      }
+      return [.open(address)]
+    }
+  }
+
+  mutating func copy(_ excerpt: Excerpt) -> [Effect] {
+    guard let paper else {
+      message = .noPaper
+      return []
+    }
+    switch excerpt {
+    case .address: return [.copy(paper.abstractAddress, name: "the address")]
+    case .id: return [.copy("\(paper.reference)", name: "the id")]
+    case .title: return [.copy(paper.title.string, name: "the title")]
+    case .markdown: return [.copy(paper.markdownLink, name: "the Markdown link")]
+    }
+  }
+
+  mutating func reload() -> [Effect] {
+    message = .reloading
+    return [.reload]
+  }
+}

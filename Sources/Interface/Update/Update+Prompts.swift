@@ -1,0 +1,95 @@
+import Canvas
+import Catalog
+
+extension State {
+  mutating func edit(_ edit: LineEdit) -> [Effect] {
+    switch mode {
+    case .browsing: return []
+    case .filtering:
+      let before = filter.text
+      filter.edit(edit)
+      return filter.text == before ? [] : research()
+    case .commanding:
+      // An erased line closes, as in vi.
+      if edit == .deleteLeft, commandLine.text.isEmpty { mode = .browsing }
+      commandLine.edit(edit)
+      return []
+    case .helping:
+      switch edit {
+      case .older: return move(.lines(-1))
+      case .newer: return move(.lines(1))
+      default: break
+      }
+      help.filter.edit(edit)
+      help.window = ListWindow()
+      return []
+    }
+  }
+
+  mutating func accept() -> [Effect] {
+    switch mode {
+    case .browsing: return []
+    case .filtering:
+      filter.remember()
+      mode = .browsing
+      arrive()
+      return []
+    case .commanding: return runCommandLine()
+    case .helping:
+      mode = .browsing
+      let rows = helpRows
+      guard rows.indices.contains(help.window.cursor),
+        let command = rows[help.window.cursor].command
+      else { return [] }
+      return update(command.action(nil))
+    }
+  }
+
+  mutating func openCommandLine() -> [Effect] {
+    mode = .commanding
+    commandLine.set("")
+    return []
+  }
+
+  /// Runs a command by name or by a beginning that only one name has; a number goes to that line.
+  private mutating func runCommandLine() -> [Effect] {
+    let name = commandLine.text.split(whereSeparator: \.isWhitespace).joined(separator: "-")
+    commandLine.remember()
+    mode = .browsing
+    guard !name.isEmpty else { return [] }
+    if let line = Int(name) { return update(.move(.row(line))) }
+    let candidates = State.commands(startingWith: name)
+    if let command = Command.named(name) ?? (candidates.count == 1 ? candidates[0] : nil) {
+      return update(command.action(nil))
+    }
+    let names = State.commands(startingWith: "").map(\.name)
+    message =
+      candidates.isEmpty
+      ? .unknownCommand(name, nearest: nearest(name, among: names)) : .ambiguousCommand(name)
+    return []
+  }
+
+  /// Extends the name as far as all candidates agree; then takes one candidate after the other.
+  mutating func complete() -> [Effect] {
+    guard mode == .commanding else { return [] }
+    let names = State.commands(startingWith: commandLine.text).map(\.name)
+    guard let first = names.first else { return [] }
+    let common = names.dropFirst().reduce(first) {
+      String(zip($0, $1).prefix { $0 == $1 }.map(\.0))
+    }
+    commandLine.set(common)
+    return []
+  }
+
+  /// The commands that can be run by name.
+  static func commands(startingWith start: String) -> [Command] {
+    Command.all.filter { !$0.isForPrompts && $0.name.hasPrefix(start) }
+  }
+
+  mutating func openHelp() -> [Effect] {
+    help = HelpState()
+    help.context = context == .help ? .list : context
+    mode = .helping
+    return []
+  }
+}

@@ -1,0 +1,53 @@
+import Canvas
+import Catalog
+
+extension State {
+  /// The one place where the state changes. Reads no clock, no file and no environment; what must
+  /// happen in the world is returned.
+  mutating func update(_ action: Action) -> [Effect] {
+    switch action {
+    case .said, .found, .loaded, .resized: break
+    case .interrupt: message = nil
+    default:
+      message = nil
+      wasInterrupted = false
+    }
+    switch action {
+    case .move(let motion): return move(motion)
+    case .movePaper(let step): return movePaper(step)
+    case .nextMatch(let step): return nextMatch(step)
+    case .focus(let pane): return focus(on: pane)
+    case .focusNext(let step): return focusNext(step)
+    case .zoom: return zoom()
+    case .split(let step): return changeSplit(step)
+    case .back: return back()
+    case .cancel: return cancel()
+    case .filter: return beginFilter()
+    case .clearFilter: return clearFilter()
+    case .toggleTag(let included): return toggleTag(included: included)
+    case .clearTags: return clearTags()
+    case .sort(let key): return sort(by: key)
+    case .reverseOrder: return reverseOrder()
+    case .edit(let edit): return self.edit(edit)
+    case .complete: return complete()
+    case .accept: return accept()
+    case .commandLine: return openCommandLine()
+    case .help: return openHelp()
+    case .open(let link): return open(link)
+    case .copy(let excerpt): return copy(excerpt)
+    case .reload: return reload()
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .quit: return [.quit]
+    case .interrupt: return interrupt()
+    case .click(let point, let isDouble): return click(point, isDouble: isDouble)
+    case .wheel(let point, let lines): return wheel(point, lines)
+    case .resized(let size): return resized(size)
+    case .loaded(let library, let loading): return loaded(library, loading)
+    case .found(let number, let selection): return found(number, selection)
+    case .said(let message):
+      self.message = message
+      return []
+    }
+  }
+}
