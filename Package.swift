@@ -25,7 +25,7 @@ let package = Package(
     // What a digest file says: the model and the dialects that read bytes into it.
     .target(name: "Digests", swiftSettings: strict),
     .testTarget(
-      name: "DigestsTests", dependencies: ["Digests"], exclude: ["Fixtures"],
+      name: "DigestsTests", dependencies: ["Digests"],
       swiftSettings: strict),
 
     // All papers at once: joining entries, searching, tags, orders.

@@ -1,0 +1,31 @@
+/// The ASCII bytes that digests are scanned for, by name.
+enum ASCII {
+  static let tab: UInt8 = 0x09
+  static let lineFeed: UInt8 = 0x0A
+  static let carriageReturn: UInt8 = 0x0D
+  static let space: UInt8 = 0x20
+  static let exclamation: UInt8 = 0x21
+  static let quote: UInt8 = 0x22
+  static let hash: UInt8 = 0x23
+  static let parenthesisClosed: UInt8 = 0x29
+  static let asterisk: UInt8 = 0x2A
+  static let comma: UInt8 = 0x2C
+  static let hyphen: UInt8 = 0x2D
+  static let slash: UInt8 = 0x2F
+  static let zero: UInt8 = 0x30
+  static let greater: UInt8 = 0x3E
+  static let bracketOpen: UInt8 = 0x5B
+  static let backslash: UInt8 = 0x5C
+  static let bracketClosed: UInt8 = 0x5D
+  static let bar: UInt8 = 0x7C
+  static let delete: UInt8 = 0x7F
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- zero < 10 }
+
+  /// Blank, tab, carriage return, line feed.
+  static func isWhite(_ byte: UInt8) -> Bool {
+    byte == space || byte == lineFeed || byte == carriageReturn || byte == tab
+  }
+
+  static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+}

@@ -1,0 +1,106 @@
+/// Looking for things in bytes: line ends, headings, literals. All offsets are into `bytes`.
+///
+/// The two loops that see every byte of a file compare sixteen bytes at once.
+struct ByteScanner {
+  let bytes: UnsafeRawBufferPointer
+
+  init(_ bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+  }
+
+  /// The first line feed at or after `start`, else the end.
+  func lineEnd(from start: Int) -> Int {
+    var offset = start
+    guard let base = bytes.baseAddress else { return 0 }
+    let wanted = SIMD16<UInt8>(repeating: ASCII.lineFeed)
+    while offset + 16 <= bytes.count {
+      let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+      let halves = unsafeBitCast(block .== wanted, to: SIMD2<UInt64>.self)
+      if halves[0] != 0 { return offset + halves[0].trailingZeroBitCount / 8 }
+      if halves[1] != 0 { return offset + 8 + halves[1].trailingZeroBitCount / 8 }
+      offset += 16
+    }
+    while offset < bytes.count, bytes[offset] != ASCII.lineFeed { offset += 1 }
+    return offset
+  }
+
+  /// The first line at or after `start` that begins with `#`; `start` must begin a line.
+  func hashLine(from start: Int) -> Int? {
+    guard let base = bytes.baseAddress, start < bytes.count else { return nil }
+    if bytes[start] == ASCII.hash { return start }
+    var offset = start
+    let feeds = SIMD16<UInt8>(repeating: ASCII.lineFeed)
+    let hashes = SIMD16<UInt8>(repeating: ASCII.hash)
+    while offset + 17 <= bytes.count {
+      let one = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+      let next = (base + offset + 1).loadUnaligned(as: SIMD16<UInt8>.self)
+      let halves = unsafeBitCast((one .== feeds) .& (next .== hashes), to: SIMD2<UInt64>.self)
+      if halves[0] != 0 { return offset + halves[0].trailingZeroBitCount / 8 + 1 }
+      if halves[1] != 0 { return offset + 9 + halves[1].trailingZeroBitCount / 8 }
+      offset += 16
+    }
+    while offset + 1 < bytes.count {
+      if bytes[offset] == ASCII.lineFeed, bytes[offset + 1] == ASCII.hash { return offset + 1 }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// How many line feeds a range has.
+  func lineFeeds(in range: Range<Int>) -> Int {
+    guard let base = bytes.baseAddress else { return 0 }
+    var offset = range.lowerBound
+    var count = 0
+    let wanted = SIMD16<UInt8>(repeating: ASCII.lineFeed)
+    while offset + 16 <= range.upperBound {
+      // At most 255 blocks, so that no lane of the sum overflows.
+      let blocks = min(255, (range.upperBound - offset) / 16)
+      var sums = SIMD16<UInt8>(repeating: 0)
+      for _ in 0..<blocks {
+        let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+        sums &-= unsafeBitCast(block .== wanted, to: SIMD16<UInt8>.self)
+        offset += 16
+      }
+      for lane in 0..<16 { count += Int(sums[lane]) }
+    }
+    while offset < range.upperBound {
+      count += bytes[offset] == ASCII.lineFeed ? 1 : 0
+      offset += 1
+    }
+    return count
+  }
+
+  /// Whether a literal stands at `offset`, before `end`.
+  func has(_ literal: StaticString, at offset: Int, before end: Int) -> Bool {
+    let count = literal.utf8CodeUnitCount
+    guard offset >= 0, end - offset >= count else { return false }
+    for index in 0..<count where bytes[offset + index] != literal.utf8Start[index] { return false }
+    return true
+  }
+
+  /// Where a literal first stands in a range.
+  func find(_ literal: StaticString, in range: Range<Int>) -> Int? {
+    let first = literal.utf8Start[0]
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      if bytes[offset] == first, has(literal, at: offset, before: range.upperBound) {
+        return offset
+      }
+      offset += 1
+    }
+    return nil
+  }
+
+  /// A range without the white space at its ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, ASCII.isWhite(bytes[start]) { start += 1 }
+    while end > start, ASCII.isWhite(bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  /// The bytes of a range.
+  func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: bytes[range])
+  }
+}

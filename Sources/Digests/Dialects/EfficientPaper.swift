@@ -1,0 +1,218 @@
+extension Dialect {
+  /// The weekly keyword digests of the EfficientPaper repository, in all their forms.
+  public static let efficientPaper = Dialect(
+    name: "efficientpaper", sniff: EfficientPaperReader.sniff,
+    makeReader: { EfficientPaperReader() })
+}
+
+/// Reads the weekly keyword digests of EfficientPaper.
+///
+/// A file is a row of sections, each under a heading of any level. A section is an entry if it has
+/// the lines of one: authors, date, address.
+///
+///     ## Title                          ## Title
+///     >Authors: A. One, B. Two          ![](https://img.shields.io/badge/pruning-F08080)
+///     >2025-04-23                       > 一句话摘要。
+///     > http://arxiv.org/abs/ID         **Authors:** A. One, B. Two | **Date:** 2026-03-13
+///     Abstract with **keywords** or     **Link:** [http://arxiv.org/abs/ID](…)
+///     with badges for keywords.         <details><summary>Abstract</summary>
+///                                       Abstract.
+///                                       </details>
+///
+/// Blank lines are free, the lines before the abstract may come in any order, and other sections
+/// (the date, the table of contents) are passed over.
+struct EfficientPaperReader: DialectReader {
+  /// The entries whose tags are bold words; they count only in files without badges.
+  private var boldTagged: [Int] = []
+  private var hasBadges = false
+  private var isFirstHeading = true
+
+  static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(prefix)
+    var line = 0
+    var lines = 0
+    while line < prefix.count, lines < 2000 {
+      let end = scanner.lineEnd(from: line)
+      let text = scanner.trimmed(line..<end)
+      if HeaderLine(text, in: scanner).isTelling { return true }
+      if lines < 8, isDateHeading(text, scanner) { return true }
+      line = end + 1
+      lines += 1
+    }
+    return false
+  }
+
+  /// `# 2025-04-25`: a digest may be empty.
+  private static func isDateHeading(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    guard scanner.has("# ", at: text.lowerBound, before: text.upperBound), text.count >= 12 else {
+      return false
+    }
+    let date = text.lowerBound + 2..<text.lowerBound + 12
+    return Day(utf8: scanner.slice(date)) != nil
+  }
+
+  mutating func read(
+    _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
+  ) -> Int {
+    let scanner = ByteScanner(window)
+    var done = 0
+    var line = builder.line
+    // Sections are read as soon as their end is known.
+    var start = boundary(from: 0, in: scanner)
+    while let section = start {
+      let next = boundary(
+        from: min(scanner.lineEnd(from: section) + 1, window.count), in: scanner)
+      let end = next ?? window.count
+      if next == nil, !isLast { break }
+      line += scanner.lineFeeds(in: done..<section)
+      read(Section(scanner: scanner, range: section..<end, line: line), into: &builder)
+      line += scanner.lineFeeds(in: section..<end)
+      done = end
+      start = next
+    }
+    if isLast { finish(&builder) }
+    return isLast ? window.count : start ?? max(done, next(after: done, in: scanner))
+  }
+
+  /// Without any heading to come, all lines but the last can go.
+  private func next(after done: Int, in scanner: ByteScanner) -> Int {
+    (scanner.bytes.lastIndex(of: ASCII.lineFeed) ?? done - 1) + 1
+  }
+
+  /// Where the next section begins at or after `from`, which must begin a line.
+  private func boundary(from: Int, in scanner: ByteScanner) -> Int? {
+    var from = from
+    while let place = scanner.hashLine(from: from) {
+      let end = scanner.lineEnd(from: place)
+      if isHeading(place..<end, scanner),
+        place == 0 || isBlank(lineBefore: place, scanner) || beginsEntry(after: end, scanner)
+      {
+        return place
+      }
+      guard end < scanner.bytes.count else { return nil }
+      from = end + 1
+    }
+    return nil
+  }
+
+  /// `#` to `######`, a blank, a text.
+  private func isHeading(_ line: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    let level = scanner.bytes[line].prefix { $0 == ASCII.hash }.count
+    let text = scanner.trimmed(line.lowerBound + level..<line.upperBound)
+    return level <= 6 && !text.isEmpty && text.lowerBound > line.lowerBound + level
+  }
+
+  private func isBlank(lineBefore place: Int, _ scanner: ByteScanner) -> Bool {
+    var offset = place - 2
+    while offset >= 0, scanner.bytes[offset] != ASCII.lineFeed {
+      if !ASCII.isWhite(scanner.bytes[offset]) { return false }
+      offset -= 1
+    }
+    return true
+  }
+
+  /// Whether the first line with text after a heading is one that only entries have.
+  private func beginsEntry(after end: Int, _ scanner: ByteScanner) -> Bool {
+    var start = end + 1
+    while start < scanner.bytes.count {
+      let lineEnd = scanner.lineEnd(from: start)
+      let text = scanner.trimmed(start..<lineEnd)
+      if !text.isEmpty {
+        switch HeaderLine(text, in: scanner) {
+        case .other: return false
+        default: return true
+        }
+      }
+      start = lineEnd + 1
+    }
+    return false
+  }
+
+  private mutating func read(_ section: Section, into builder: inout DigestBuilder) {
+    defer { isFirstHeading = false }
+    guard let parts = EntryParts(section) else {
+      if isFirstHeading { builder.heading = section.titleText }
+      return
+    }
+    guard let reference = parts.reference else {
+      builder.add(parts.address == nil ? .missingAddress : .badAddress, line: section.line)
+      return
+    }
+    guard !builder.isFull else {
+      builder.add(.entryTooLong, line: section.line)
+      return
+    }
+    add(parts, reference, of: section, to: &builder)
+  }
+
+  private mutating func add(
+    _ parts: EntryParts, _ reference: ArxivReference, of section: Section,
+    to builder: inout DigestBuilder
+  ) {
+    let scanner = section.scanner
+    var record = EntryRecord(id: reference.id)
+    record.version = reference.version ?? 0
+    record.line = UInt32(clamping: section.line)
+    record.day = parts.day
+    var isInvalid = false
+    func note(_ outcome: TextCleaner.Outcome) -> TextSpan {
+      isInvalid = isInvalid || outcome.hasInvalid
+      return outcome.span
+    }
+    record.title = note(builder.append(scanner.slice(section.title), markup: .bold))
+    record.authors = builder.append(commaSeparated: scanner.slice(parts.authors))
+    record.summary = note(builder.append(scanner.slice(parts.summary), markup: .bold))
+
+    let before = builder.emphasisCount
+    let badges = builder.append(scanner.slice(parts.badges), markup: .keywords).labels
+    builder.dropEmphasis(since: before)
+    let abstract = builder.append(scanner.slice(parts.abstract), markup: .keywords)
+    record.abstract = note(abstract)
+    record.emphasisStart = UInt32(before)
+    record.emphasisCount = UInt32(builder.emphasisCount - before)
+    let labels = badges.isEmpty ? abstract.labels : badges
+    if labels.isEmpty {
+      record.tags = builder.append(distinct: builder.emphasis(since: before))
+      if !record.tags.isEmpty { boldTagged.append(builder.records.count) }
+    } else {
+      record.tags = builder.append(distinct: labels)
+      hasBadges = true
+    }
+    builder.add(record)
+
+    if record.abstract.isEmpty { builder.add(.missingAbstract, line: section.line) }
+    if parts.hasBadDate { builder.add(.badDate, line: section.line) }
+    if parts.isCut { builder.add(.truncated, line: section.line) }
+    if isInvalid { builder.add(.invalidUTF8, line: section.line) }
+  }
+
+  /// In a file with badges, bold words are just bold.
+  private mutating func finish(_ builder: inout DigestBuilder) {
+    if hasBadges {
+      for entry in boldTagged { builder.dropTags(ofEntry: entry) }
+    }
+    boldTagged = []
+  }
+}
+
+/// A heading and what stands under it.
+struct Section {
+  let scanner: ByteScanner
+  let range: Range<Int>
+  /// The line of the heading in the file, from 1.
+  let line: Int
+
+  /// The heading's text.
+  var title: Range<Int> {
+    let end = min(scanner.lineEnd(from: range.lowerBound), range.upperBound)
+    let level = scanner.bytes[range.lowerBound..<end].prefix { $0 == ASCII.hash }.count
+    return scanner.trimmed(range.lowerBound + level..<end)
+  }
+
+  /// The heading's text, for the digest's name: control characters become blanks.
+  var titleText: String {
+    let text = String(decoding: scanner.slice(title), as: UTF8.self)
+    return String(
+      text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) })
+  }
+}

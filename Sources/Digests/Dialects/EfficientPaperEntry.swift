@@ -1,0 +1,215 @@
+/// A line before the abstract of an entry, by what it says.
+enum HeaderLine {
+  case authors(Range<Int>, isQuoted: Bool)
+  case date(Day?)
+  /// The address, and whether there is an id in it.
+  case address(Range<Int>, ArxivReference?)
+  /// A quotation that is nothing else: the summary of a card.
+  case quotation(Range<Int>)
+  /// `**Authors:** … | **Date:** …`.
+  case card(authors: Range<Int>, day: Day?, hasBadDate: Bool)
+  case badges(Range<Int>)
+  case details
+  case other
+
+  /// `text` is a line without the white space at its ends.
+  init(_ text: Range<Int>, in scanner: ByteScanner) {
+    let (start, end) = (text.lowerBound, text.upperBound)
+    guard start < end else {
+      self = .other
+      return
+    }
+    switch scanner.bytes[start] {
+    case ASCII.greater:
+      self = HeaderLine(quoted: scanner.trimmed(start + 1..<end), in: scanner)
+    case ASCII.asterisk:
+      self = HeaderLine(bold: text, in: scanner)
+    case ASCII.exclamation where Badge(at: start, in: scanner) != nil:
+      self = HeaderLine.onlyBadges(text, scanner) ? .badges(text) : .other
+    case 0x3C where scanner.has("<details", at: start, before: end):
+      self = .details
+    default:
+      self = .other
+    }
+  }
+
+  /// Whether the line is one by which the dialect is known.
+  var isTelling: Bool {
+    switch self {
+    case .authors(_, isQuoted: true), .card: true
+    case .address(_, let reference): reference != nil
+    default: false
+    }
+  }
+
+  private init(quoted text: Range<Int>, in scanner: ByteScanner) {
+    let (start, end) = (text.lowerBound, text.upperBound)
+    if let rest = HeaderLine.after(
+      ["Authors:", "Author:", "**Authors:**", "**Authors**:"], text, scanner)
+    {
+      self = .authors(rest, isQuoted: true)
+    } else if let day = Day(utf8: scanner.slice(text)) {
+      self = .date(day)
+    } else if scanner.has("http", at: start, before: end)
+      || scanner.has("[http", at: start, before: end)
+      || scanner.has("arXiv:", at: start, before: end)
+    {
+      self = .address(text, HeaderLine.reference(in: text, scanner))
+    } else if HeaderLine.looksLikeDate(text, scanner) {
+      self = .date(nil)
+    } else {
+      self = .quotation(text)
+    }
+  }
+
+  private init(bold text: Range<Int>, in scanner: ByteScanner) {
+    if let rest = HeaderLine.after(["**Authors:**", "**Authors**:"], text, scanner) {
+      let date = scanner.find("**Date:**", in: rest)
+      var authors = rest
+      var day: Day?
+      if let date {
+        day = Day(utf8: scanner.slice(scanner.trimmed(date + 9..<rest.upperBound)))
+        authors = scanner.trimmed(rest.lowerBound..<date)
+        if authors.count > 0, scanner.bytes[authors.upperBound - 1] == ASCII.bar {
+          authors = scanner.trimmed(authors.lowerBound..<authors.upperBound - 1)
+        }
+      }
+      self = .card(authors: authors, day: day, hasBadDate: date != nil && day == nil)
+    } else if let rest = HeaderLine.after(["**Link:**", "**Link**:"], text, scanner) {
+      self = .address(rest, HeaderLine.reference(in: rest, scanner))
+    } else if let rest = HeaderLine.after(["**Date:**", "**Date**:"], text, scanner) {
+      self = .date(Day(utf8: scanner.slice(rest)))
+    } else {
+      self = .other
+    }
+  }
+
+  /// What follows the first of some labels that the line begins with.
+  private static func after(
+    _ labels: [StaticString], _ text: Range<Int>, _ scanner: ByteScanner
+  ) -> Range<Int>? {
+    for label in labels where scanner.has(label, at: text.lowerBound, before: text.upperBound) {
+      return scanner.trimmed(text.lowerBound + label.utf8CodeUnitCount..<text.upperBound)
+    }
+    return nil
+  }
+
+  /// The id in `http://arxiv.org/abs/ID`, `https://arxiv.org/pdf/ID.pdf`, `arXiv:ID`, bare or as the
+  /// text of a link.
+  private static func reference(in text: Range<Int>, _ scanner: ByteScanner) -> ArxivReference? {
+    let places: [StaticString] = ["arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arXiv:"]
+    for place in places {
+      guard let found = scanner.find(place, in: text) else { continue }
+      let start = found + place.utf8CodeUnitCount
+      return ArxivReference.parse(scanner.slice(start..<text.upperBound))?.reference
+    }
+    return nil
+  }
+
+  private static func looksLikeDate(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    (8...10).contains(text.count)
+      && scanner.bytes[text].allSatisfy { ASCII.isDigit($0) || "-/.".utf8.contains($0) }
+  }
+
+  private static func onlyBadges(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    var offset = text.lowerBound
+    while offset < text.upperBound {
+      if ASCII.isWhite(scanner.bytes[offset]) {
+        offset += 1
+      } else if let badge = Badge(at: offset, in: scanner), badge.end <= text.upperBound {
+        offset = badge.end
+      } else {
+        return false
+      }
+    }
+    return true
+  }
+}
+
+/// The parts of an entry, as ranges of the window.
+struct EntryParts {
+  private(set) var authors = 0..<0
+  private(set) var day: Day?
+  private(set) var hasBadDate = false
+  private(set) var address: Range<Int>?
+  private(set) var reference: ArxivReference?
+  private(set) var summary = 0..<0
+  private(set) var badges = 0..<0
+  private(set) var abstract = 0..<0
+  /// The file ends within the abstract.
+  private(set) var isCut = false
+
+  /// nil when the section has no line that only entries have.
+  init?(_ section: Section) {
+    let scanner = section.scanner
+    var offset = min(scanner.lineEnd(from: section.range.lowerBound) + 1, section.range.upperBound)
+    var isEntry = false
+    while offset < section.range.upperBound {
+      let end = min(scanner.lineEnd(from: offset), section.range.upperBound)
+      let text = scanner.trimmed(offset..<end)
+      if !text.isEmpty {
+        let line = HeaderLine(text, in: scanner)
+        if case .other = line { break }
+        if case .badges = line, isEntry { break }
+        if case .details = line {
+          takeDetails(from: end, section)
+          if !isEntry { return nil }
+          return
+        }
+        take(line)
+        if case .badges = line {} else if case .quotation = line {} else { isEntry = true }
+      }
+      offset = end + 1
+    }
+    guard isEntry else { return nil }
+    if offset < section.range.upperBound {
+      abstract = EntryParts.withoutRules(
+        scanner.trimmed(offset..<section.range.upperBound), scanner)
+    }
+  }
+
+  private mutating func take(_ line: HeaderLine) {
+    switch line {
+    case .authors(let text, _): authors = text
+    case .date(let day):
+      self.day = self.day ?? day
+      if day == nil { hasBadDate = true }
+    case .address(let text, let reference):
+      address = text
+      self.reference = self.reference ?? reference
+    case .quotation(let text):
+      if summary.isEmpty { summary = text }
+    case .card(let authors, let day, let hasBadDate):
+      self.authors = authors
+      self.day = self.day ?? day
+      self.hasBadDate = hasBadDate
+    case .badges(let text): badges = text
+    case .details, .other: break
+    }
+  }
+
+  /// The abstract of a card: up to `</details>`.
+  private mutating func takeDetails(from start: Int, _ section: Section) {
+    let scanner = section.scanner
+    let rest = min(start, section.range.upperBound)..<section.range.upperBound
+    if let end = scanner.find("</details>", in: rest) {
+      abstract = scanner.trimmed(rest.lowerBound..<end)
+    } else {
+      abstract = scanner.trimmed(rest)
+      isCut = true
+    }
+  }
+
+  /// Text without the `---` lines at its end.
+  private static func withoutRules(_ text: Range<Int>, _ scanner: ByteScanner) -> Range<Int> {
+    var text = text
+    while text.count >= 3 {
+      let line = (scanner.bytes[text].lastIndex(of: ASCII.lineFeed) ?? text.lowerBound - 1) + 1
+      guard text.upperBound - line >= 3,
+        scanner.bytes[line..<text.upperBound].allSatisfy({ $0 == ASCII.hyphen })
+      else { break }
+      text = scanner.trimmed(text.lowerBound..<line)
+    }
+    return text
+  }
+}

@@ -1,0 +1,118 @@
+/// The front door of this room: bytes of one file in, a `Digest` out. Never fails on content; what
+/// could not be read is a problem of the digest.
+///
+/// The file comes in windows, cut anywhere. After each, `feed` says how many bytes are done with,
+/// and the caller gives the rest again with more behind it, until the last. So a file of any size
+/// needs the memory of a window, besides the text that is kept.
+public struct DigestParser {
+  /// What a window should have: large enough that its edges cost nothing.
+  public static let windowSize = 8 << 20
+  /// The most that one entry may have. A window of this size always gets something done.
+  public static let entryLimit = 16 << 20
+
+  private let path: String
+  private let dialects: [Dialect]
+  private var builder: DigestBuilder
+  private var reader: (any DialectReader)?
+  private var dialect = ""
+  private var isRefused = false
+  private var hasBegun = false
+
+  /// How much of a file is looked at to know its dialect.
+  private static let prefixSize = 64 << 10
+
+  /// `path` is what messages call the file; `expectedBytes` its size, if that is known.
+  public init(path: String, dialects: [Dialect] = Dialect.text, expectedBytes: Int = 0) {
+    self.path = path
+    self.dialects = dialects
+    self.builder = DigestBuilder(expectedBytes: expectedBytes)
+  }
+
+  /// A whole file at once.
+  public static func parse(
+    _ bytes: [UInt8], path: String, dialects: [Dialect] = Dialect.text
+  ) -> Digest {
+    var parser = DigestParser(path: path, dialects: dialects, expectedBytes: bytes.count)
+    bytes.withUnsafeBytes { bytes in
+      var done = 0
+      while true {
+        let window = UnsafeRawBufferPointer(rebasing: bytes[done...])
+        done += parser.feed(window, isLast: true)
+        if done >= bytes.count { break }
+      }
+    }
+    return parser.finish()
+  }
+
+  /// Whether there is no sense in going on: the file is no digest.
+  public var isDone: Bool { isRefused }
+
+  /// Reads a window and returns how many of its bytes are done with. When `isLast`, that is all.
+  public mutating func feed(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
+    if !hasBegun {
+      guard isLast || window.count >= min(DigestParser.prefixSize, DigestParser.windowSize) else {
+        return 0
+      }
+      return begin(window, isLast: isLast)
+    }
+    guard !isRefused, reader != nil else { return window.count }
+    let done = reader!.read(window, isLast: isLast, into: &builder)
+    if done == 0, !isLast, window.count >= DigestParser.entryLimit { return skip(window) }
+    builder.line += ByteScanner(window).lineFeeds(in: 0..<done)
+    return done
+  }
+
+  /// The digest of what was read.
+  public consuming func finish() -> Digest {
+    if reader != nil, builder.records.isEmpty, builder.problems.isEmpty {
+      builder.add(.noEntries, line: 0)
+    }
+    let path = path
+    let dialect = dialect
+    let builder = builder
+    return builder.build(path: path, name: DigestParser.stem(of: path), dialect: dialect)
+  }
+
+  private mutating func begin(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
+    hasBegun = true
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = window.starts(with: mark) ? 3 : 0
+    let text = UnsafeRawBufferPointer(rebasing: window[start...])
+    let prefix = UnsafeRawBufferPointer(rebasing: text.prefix(DigestParser.prefixSize))
+    if prefix.contains(0) { return refuse(.binary, window) }
+    guard let known = dialects.first(where: { $0.sniff(prefix) }) else {
+      let isEmpty = prefix.allSatisfy(ASCII.isWhite)
+      return refuse(isEmpty ? .noEntries : .noDialect, window)
+    }
+    dialect = known.name
+    reader = known.makeReader()
+    return start + feed(text, isLast: isLast)
+  }
+
+  private mutating func refuse(_ kind: Problem.Kind, _ window: UnsafeRawBufferPointer) -> Int {
+    isRefused = true
+    builder.add(kind, line: 0)
+    return window.count
+  }
+
+  /// Leaves out an entry that is over the limit: all of the window but its last line, so that the
+  /// next heading is still seen at the beginning of a line.
+  private mutating func skip(_ window: UnsafeRawBufferPointer) -> Int {
+    builder.add(.entryTooLong, line: builder.line)
+    let done = window.lastIndex(of: ASCII.lineFeed) ?? window.count
+    builder.line += ByteScanner(window).lineFeeds(in: 0..<done)
+    return max(done, 1)
+  }
+
+  /// `2025-04-25` for `digests/2025-04-25.md`.
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+}
+
+extension Dialect {
+  /// The dialects of text that this room knows.
+  public static let text: [Dialect] = [.efficientPaper]
+}

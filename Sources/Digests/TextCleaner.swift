@@ -1,0 +1,283 @@
+/// Makes the text of a field clean while copying it into the arena.
+///
+/// Runs of white space become one blank, or one line feed where a blank line was; control characters
+/// go; bytes that are not UTF-8 become U+FFFD; keyword mark-up is replaced by the keyword, and where
+/// that came to stand is noted. Nearly all text needs nothing of that but line ends turned into
+/// blanks, so sixteen bytes are looked at and copied at once, and only where one of them is special
+/// does the slow path take a step.
+struct TextCleaner {
+  /// What counts as mark-up.
+  enum Markup {
+    case none
+    /// `**bold**` loses its asterisks.
+    case bold
+    /// And `![key](https://img.shields.io/badge/LABEL-COLOUR)` becomes `LABEL`.
+    case keywords
+  }
+
+  struct Outcome {
+    let span: TextSpan
+    /// The labels of badges among what stands out.
+    var labels: [TextSpan] = []
+    /// Some bytes were not UTF-8.
+    var hasInvalid = false
+  }
+
+  /// Cleans `source` into `room` from `start` on. The room must have twice the source's bytes and 64
+  /// more. Spans of keywords are appended to `emphasis` in the order of the text.
+  static func clean(
+    _ source: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer, at start: Int,
+    markup: Markup, emphasis: inout [TextSpan]
+  ) -> Outcome {
+    var cleaner = TextCleaner(
+      scanner: ByteScanner(source), room: room, start: start, markup: markup)
+    cleaner.run(&emphasis)
+    return cleaner.outcome
+  }
+
+  private let scanner: ByteScanner
+  private let room: UnsafeMutableRawBufferPointer
+  private let start: Int
+  private let markup: Markup
+  /// Where the next byte comes from, and where it goes.
+  private var from = 0
+  private var to: Int
+  /// The closing `**` of the bold run we are in, and where its text begins in the room.
+  private var bold: (close: Int, start: Int)?
+  private var labels: [TextSpan] = []
+  private var hasInvalid = false
+
+  private init(
+    scanner: ByteScanner, room: UnsafeMutableRawBufferPointer, start: Int, markup: Markup
+  ) {
+    self.scanner = scanner
+    self.room = room
+    self.start = start
+    self.markup = markup
+    self.to = start
+  }
+
+  private var outcome: Outcome {
+    Outcome(
+      span: TextSpan(offset: UInt32(start), length: UInt32(to - start)), labels: labels,
+      hasInvalid: hasInvalid)
+  }
+
+  private mutating func run(_ emphasis: inout [TextSpan]) {
+    let end = scanner.bytes.count
+    while from < end {
+      copyPlain()
+      guard from < end else { break }
+      step(&emphasis)
+    }
+    while to > start, ASCII.isWhite(room[to - 1]) { to -= 1 }
+  }
+
+  /// Copies as many bytes as need nothing done but line feeds turned into blanks.
+  private mutating func copyPlain() {
+    guard let base = scanner.bytes.baseAddress else { return }
+    let end = scanner.bytes.count
+    // White space at the beginning, or after white space that is there already, goes.
+    if ASCII.isWhite(scanner.bytes[from]), to == start || ASCII.isWhite(room[to - 1]) { return }
+    while from + 17 <= end {
+      let block = (base + from).loadUnaligned(as: SIMD16<UInt8>.self)
+      let next = (base + from + 1).loadUnaligned(as: SIMD16<UInt8>.self)
+      let feeds = block .== ASCII.lineFeed
+      let white = feeds .| (block .== ASCII.space)
+      // Taking 0x20 away makes control characters large.
+      let odd = ((block &- 0x20) .>= 0x5F) .& .!feeds
+      let marks = (block .== ASCII.asterisk) .| (block .== ASCII.exclamation)
+      let special = odd .| marks .| (white .& (next .<= ASCII.space))
+      let turned = block ^ (unsafeBitCast(feeds, to: SIMD16<UInt8>.self) & 0x2A)
+      room.baseAddress!.storeBytes(of: turned, toByteOffset: to, as: SIMD16<UInt8>.self)
+      let halves = unsafeBitCast(special, to: SIMD2<UInt64>.self)
+      if halves[0] | halves[1] == 0 {
+        from += 16
+        to += 16
+        continue
+      }
+      let plain =
+        halves[0] != 0
+        ? halves[0].trailingZeroBitCount / 8 : 8 + halves[1].trailingZeroBitCount / 8
+      from += plain
+      to += plain
+      return
+    }
+  }
+
+  /// Does what the byte at `from` needs.
+  private mutating func step(_ emphasis: inout [TextSpan]) {
+    let byte = scanner.bytes[from]
+    if let bold, from == bold.close {
+      endBold(bold.start, &emphasis)
+    } else if ASCII.isWhite(byte) {
+      takeWhite()
+    } else if byte == ASCII.asterisk, markup != .none, beginBold() {
+      return
+    } else if byte == ASCII.exclamation, markup == .keywords, takeBadge(&emphasis) {
+      return
+    } else if byte >= 0x80 {
+      takeScalar()
+    } else if byte < ASCII.space || byte == ASCII.delete {
+      from += 1
+    } else {
+      put(byte)
+      from += 1
+    }
+  }
+
+  private mutating func put(_ byte: UInt8) {
+    room[to] = byte
+    to += 1
+  }
+
+  /// A run of white space becomes a blank, or a line feed if there is a blank line in it.
+  private mutating func takeWhite() {
+    var feeds = 0
+    while from < scanner.bytes.count, ASCII.isWhite(scanner.bytes[from]) {
+      feeds += scanner.bytes[from] == ASCII.lineFeed ? 1 : 0
+      from += 1
+    }
+    guard to > start else { return }
+    let isParagraph = feeds > 1 || room[to - 1] == Digest.paragraph
+    if ASCII.isWhite(room[to - 1]) { to -= 1 }
+    put(isParagraph ? Digest.paragraph : ASCII.space)
+  }
+
+  /// Copies one character that is not ASCII, if it may stand there.
+  private mutating func takeScalar() {
+    let length = UTF8Validation.length(at: from, in: scanner.bytes)
+    guard length > 0 else {
+      hasInvalid = true
+      for byte in [0xEF, 0xBF, 0xBD] as [UInt8] { put(byte) }
+      // One sign for a run of broken bytes.
+      repeat {
+        from += 1
+      } while from < scanner.bytes.count && scanner.bytes[from] >= 0x80
+        && UTF8Validation.length(at: from, in: scanner.bytes) == 0
+      return
+    }
+    let isControl = length == 2 && scanner.bytes[from] == 0xC2 && scanner.bytes[from + 1] < 0xA0
+    if !isControl {
+      for offset in 0..<length { put(scanner.bytes[from + offset]) }
+    }
+    from += length
+  }
+
+  /// `**` opens a bold run if a word follows and another `**`, after a word, closes it in the same
+  /// paragraph.
+  private mutating func beginBold() -> Bool {
+    let bytes = scanner.bytes
+    guard bold == nil, scanner.has("**", at: from, before: bytes.count),
+      from + 2 < bytes.count, !ASCII.isWhite(bytes[from + 2])
+    else { return false }
+    var offset = from + 2
+    var wasFeed = false
+    while offset + 1 < bytes.count {
+      let byte = bytes[offset]
+      if byte == ASCII.asterisk, bytes[offset + 1] == ASCII.asterisk, offset > from + 2,
+        !ASCII.isWhite(bytes[offset - 1])
+      {
+        from += 2
+        bold = (offset, to)
+        return true
+      }
+      if byte == ASCII.lineFeed {
+        if wasFeed { return false }
+        wasFeed = true
+      } else if !ASCII.isWhite(byte) {
+        wasFeed = false
+      }
+      offset += 1
+    }
+    return false
+  }
+
+  private mutating func endBold(_ start: Int, _ emphasis: inout [TextSpan]) {
+    if markup == .keywords, to > start {
+      emphasis.append(TextSpan(offset: UInt32(start), length: UInt32(to - start)))
+    }
+    bold = nil
+    from += 2
+  }
+
+  /// A badge becomes its label: what stands before the last hyphen of its last path element.
+  private mutating func takeBadge(_ emphasis: inout [TextSpan]) -> Bool {
+    guard let badge = Badge(at: from, in: scanner) else { return false }
+    let begin = to
+    for offset in badge.label {
+      let byte = scanner.bytes[offset]
+      if byte >= ASCII.space, byte != ASCII.delete { put(byte) }
+    }
+    let label = TextSpan(offset: UInt32(begin), length: UInt32(to - begin))
+    emphasis.append(label)
+    labels.append(label)
+    from = badge.end
+    return true
+  }
+}
+
+/// `![key](https://img.shields.io/badge/LABEL-COLOUR)`, a keyword as a picture.
+struct Badge {
+  let label: Range<Int>
+  /// Where the text goes on.
+  let end: Int
+
+  /// nil when there is no badge at `offset`.
+  init?(at offset: Int, in scanner: ByteScanner) {
+    let end = scanner.bytes.count
+    guard scanner.has("![", at: offset, before: end) else { return nil }
+    // The alternative text is `key` or nothing; anything short does.
+    guard let bracket = scanner.find("](", in: offset + 2..<min(end, offset + 40)) else {
+      return nil
+    }
+    let address: StaticString = "https://img.shields.io/badge/"
+    guard scanner.has(address, at: bracket + 2, before: end) else { return nil }
+    let start = bracket + 2 + address.utf8CodeUnitCount
+    var close = start
+    while close < end, scanner.bytes[close] != ASCII.parenthesisClosed {
+      guard scanner.bytes[close] != ASCII.lineFeed, close - start < 200 else { return nil }
+      close += 1
+    }
+    guard close < end else { return nil }
+    let hyphen = scanner.bytes[start..<close].lastIndex(of: ASCII.hyphen) ?? close
+    label = start..<hyphen
+    self.end = close + 1
+    // A label that is not UTF-8 is left as it was written, and cleaned as text.
+    guard UTF8Validation.isValid(scanner.slice(label)) else { return nil }
+  }
+}
+
+/// Which bytes are UTF-8, after the table of well-formed sequences in the Unicode standard (3-7).
+enum UTF8Validation {
+  /// The length of the sequence at `offset`, 1 to 4; 0 when there is none.
+  static func length(at offset: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+    let first = bytes[offset]
+    let length: Int
+    var second: ClosedRange<UInt8> = 0x80...0xBF
+    switch first {
+    case 0..<0x80: return 1
+    case 0xC2...0xDF: length = 2
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: length = 3
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: length = 4
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return 0
+    }
+    guard offset + length <= bytes.count, second.contains(bytes[offset + 1]) else { return 0 }
+    for index in 2..<max(2, length) where bytes[offset + index] & 0xC0 != 0x80 { return 0 }
+    return length
+  }
+
+  static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var offset = 0
+    while offset < bytes.count {
+      let length = length(at: offset, in: bytes)
+      if length == 0 { return false }
+      offset += length
+    }
+    return true
+  }
+}

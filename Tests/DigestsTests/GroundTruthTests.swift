@@ -1,0 +1,63 @@
+import Digests
+import Glibc
+import Testing
+
+/// The real digests beside the repository, if they are there, against what is known of them.
+@Suite struct GroundTruthTests {
+  private static let folder: String? = {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let folder = "/" + root + "/../shared/digests/"
+    if access(folder + "expected.tsv", R_OK) == 0 { return folder }
+    print("skipped: there are no sample digests beside the repository")
+    return nil
+  }()
+
+  @Test func everyRowOfEveryEfficientPaperFile() throws {
+    guard let folder = Self.folder else { return }
+    var expected: [Substring: [String]] = [:]
+    let table = String(decoding: read(folder + "expected.tsv"), as: UTF8.self)
+    for row in table.split(separator: "\n").dropFirst() where row.hasPrefix("efficientpaper/") {
+      let columns = row.split(separator: "\t", omittingEmptySubsequences: false)
+      expected[columns[0], default: []].append(columns.dropFirst().joined(separator: "|"))
+    }
+    #expect(expected.count == 9)
+    for (file, rows) in expected {
+      let digest = DigestParser.parse(read(folder + file), path: String(file))
+      let found = digest.entries.map { entry in
+        let record = entry.record
+        let reference = ArxivReference(
+          id: record.id, version: record.version == 0 ? nil : record.version)
+        return [
+          reference.description, entry.passage(\.title).string,
+          "\(entry.passage(\.authors).items.count)", record.day?.description ?? "",
+          "\(entry.passage(\.tags).items.count)",
+          "\(entry.passage(\.abstract).string.unicodeScalars.count)",
+        ].joined(separator: "|")
+      }
+      #expect(found.count == rows.count, "\(file)")
+      for (one, other) in zip(found, rows) { #expect(one == other, "\(file)") }
+      #expect(digest.problems.isEmpty, "\(file)")
+    }
+  }
+
+  @Test func theReferenceDigest() {
+    guard let folder = Self.folder else { return }
+    let digest = DigestParser.parse(
+      read(folder + "efficientpaper/2025-04-25.md"), path: "2025-04-25.md")
+    let tags = Set(
+      digest.entries.flatMap { $0.passage(\.tags).items.map { $0.string.lowercased() } })
+    #expect(digest.entries.count == 130)
+    #expect(tags.count == 8)
+    #expect(digest.name == "2025-04-25")
+  }
+
+  private func read(_ path: String) -> [UInt8] {
+    let file = open(path, O_RDONLY)
+    defer { close(file) }
+    var status = stat()
+    guard file >= 0, fstat(file, &status) == 0 else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+      count = max(0, Glibc.read(file, buffer.baseAddress, buffer.count))
+    }
+  }
+}
