@@ -33,9 +33,19 @@ let package = Package(
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Digests"], swiftSettings: strict),
 
+    // The disk: finds and delivers digest files, reads settings, knows the places.
+    .target(
+      name: "Storage", dependencies: [.product(name: "TOMLKit", package: "TOMLKit")],
+      swiftSettings: strict),
+    .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
+
     // A grid of cells and everything about text in cells.
     .target(name: "Canvas", exclude: ["width-table.py"], swiftSettings: strict),
     .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: strict),
+
+    // ncurses, and only ncurses: shows surfaces, reads keys, gives the terminal back.
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev", "libncurses-dev"])]),
+    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: strict),
 
     // What the program does: state, actions, update, commands, keys, panes.
     .target(

@@ -174,3 +174,8 @@ extension Surface: Equatable {
     }
   }
 }
+
+extension Surface {
+  /// Whether a cell means the same in every surface.
+  public func isSimple(_ cell: Cell) -> Bool { !cell.isCluster }
+}

@@ -1,0 +1,152 @@
+import Glibc
+
+/// A file to be read, and how to tell later whether it is still the same.
+public struct DigestFile: Hashable, Sendable {
+  public let path: FilePath
+  /// 0 for standard input and pipes.
+  public let size: Int
+  /// Nanoseconds since 1970.
+  public let modified: Int
+  let device: UInt64
+  let number: UInt64
+
+  /// Standard input.
+  public static let standardInput = DigestFile(
+    path: FilePath("-"), size: 0, modified: .max, device: 0, number: 0)
+}
+
+/// Finds the digest files that arguments stand for: files, folders with all that is in them,
+/// patterns, `-` for standard input.
+///
+/// Folders are searched for `.md`, `.markdown` and `.txt`; hidden files and folders are passed over;
+/// links are followed, and a folder or file that is met twice counts once. A file that is named is
+/// tried whatever it is called.
+public struct DigestFolder: Sendable {
+  /// The files, the newest first: by the day in the name, else by the time of change.
+  public private(set) var files: [DigestFile] = []
+  public private(set) var problems: [StorageError] = []
+
+  private var seen: Set<[UInt64]> = []
+  private var open: Set<[UInt64]> = []
+
+  /// Looks at all arguments; reads names and attributes only.
+  public init(_ paths: [FilePath]) {
+    for path in paths { add(path) }
+    files = files.map { ($0, $0.newestFirst) }.sorted { left, right in
+      left.1 != right.1
+        ? left.1 > right.1 : left.0.path.bytes.lexicographicallyPrecedes(right.0.path.bytes)
+    }.map(\.0)
+  }
+
+  private mutating func add(_ path: FilePath) {
+    if path.bytes == [0x2D] {
+      files.append(.standardInput)
+      return
+    }
+    var status = stat()
+    if path.withCString({ stat($0, &status) }) == 0 {
+      add(path, status, isNamed: true)
+    } else if errno == ENOENT, path.bytes.contains(where: { "*?[".utf8.contains($0) }) {
+      addMatches(of: path)
+    } else {
+      problems.append(StorageError(path, .system(errno)))
+    }
+  }
+
+  /// Patterns that the shell left alone, in quotation marks or in the settings.
+  private mutating func addMatches(of pattern: FilePath) {
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard pattern.withCString({ glob($0, 0, nil, &found) }) == 0 else {
+      problems.append(StorageError(pattern, .noMatch))
+      return
+    }
+    for index in 0..<Int(found.gl_pathc) {
+      guard let name = found.gl_pathv[index] else { continue }
+      let path = FilePath(bytes: Array(UnsafeRawBufferPointer(start: name, count: strlen(name))))
+      var status = stat()
+      if path.withCString({ stat($0, &status) }) == 0 {
+        add(path, status, isNamed: true)
+      } else {
+        problems.append(StorageError(path, .system(errno)))
+      }
+    }
+  }
+
+  private mutating func add(_ path: FilePath, _ status: stat, isNamed: Bool) {
+    let identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      guard !open.contains(identity) else {
+        problems.append(StorageError(path, .folderLoop))
+        return
+      }
+      guard seen.insert(identity).inserted else { return }
+      open.insert(identity)
+      let before = files.count + problems.count
+      addContents(of: path)
+      open.remove(identity)
+      if isNamed, files.count + problems.count == before {
+        problems.append(StorageError(path, .noDigests))
+      }
+    case S_IFREG, S_IFIFO:
+      guard isNamed || status.st_mode & S_IFMT == S_IFREG, seen.insert(identity).inserted else {
+        return
+      }
+      files.append(
+        DigestFile(
+          path: path, size: Int(status.st_size),
+          modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec,
+          device: identity[0], number: identity[1]))
+    default:
+      if isNamed { problems.append(StorageError(path, .notAFile)) }
+    }
+  }
+
+  private mutating func addContents(of folder: FilePath) {
+    guard let stream = folder.withCString({ opendir($0) }) else {
+      problems.append(StorageError(folder, .system(errno)))
+      return
+    }
+    defer { closedir(stream) }
+    var names: [[UInt8]] = []
+    while let item = readdir(stream) {
+      let name = withUnsafeBytes(of: &item.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name.first != 0x2E { names.append(name) }
+    }
+    for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let path = folder.appending(name)
+      var status = stat()
+      guard path.withCString({ stat($0, &status) }) == 0 else {
+        // A broken link matters only if it looks like a digest.
+        if DigestFolder.isDigestName(name) { problems.append(StorageError(path, .system(errno))) }
+        continue
+      }
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      if isFolder || DigestFolder.isDigestName(name) { add(path, status, isNamed: false) }
+    }
+  }
+
+  private static func isDigestName(_ name: [UInt8]) -> Bool {
+    let text = String(decoding: name, as: UTF8.self).lowercased()
+    return [".md", ".markdown", ".txt"].contains { text.hasSuffix($0) }
+  }
+}
+
+extension DigestFile {
+  /// What sorts files by age: seconds of the day in the name, else of the last change.
+  fileprivate var newestFirst: Int {
+    let name = Array(path.name)
+    for start in name.indices.dropLast(9) {
+      let part = name[start..<start + 10]
+      guard part[start + 4] == 0x2D, part[start + 7] == 0x2D else { continue }
+      let digits = [0, 1, 2, 3, 5, 6, 8, 9].map { Int(part[start + $0]) - 0x30 }
+      guard digits.allSatisfy({ (0...9).contains($0) }) else { continue }
+      // Days need not be exact to be in order.
+      let year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]
+      let months = year * 12 + digits[4] * 10 + digits[5]
+      return ((months - 1970 * 12) * 2_629_746 + (digits[6] * 10 + digits[7]) * 86_400)
+    }
+    return modified == .max ? .max : modified / 1_000_000_000
+  }
+}

@@ -1,0 +1,35 @@
+/// Where Quire keeps things, after the XDG base directory specification. Nothing is made here.
+public struct Places: Hashable, Sendable {
+  /// Settings and keys.
+  public let config: String
+  /// Marks, notes and fetched digests.
+  public let data: String
+  /// Session, history, log.
+  public let state: String
+  /// What can be made again.
+  public let cache: String
+
+  /// From the environment. `QUIRE_HOME` replaces all four; relative values are ignored, as the
+  /// specification says.
+  public init(environment: [String: String]) {
+    func absolute(_ name: String) -> String? {
+      environment[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+    if let home = absolute("QUIRE_HOME") {
+      (config, data) = (home + "/config", home + "/data")
+      (state, cache) = (home + "/state", home + "/cache")
+      return
+    }
+    let home = absolute("HOME") ?? "/"
+    let base = home == "/" ? "" : home
+    config = (absolute("XDG_CONFIG_HOME") ?? base + "/.config") + "/quire"
+    data = (absolute("XDG_DATA_HOME") ?? base + "/.local/share") + "/quire"
+    state = (absolute("XDG_STATE_HOME") ?? base + "/.local/state") + "/quire"
+    cache = (absolute("XDG_CACHE_HOME") ?? base + "/.cache") + "/quire"
+  }
+
+  /// The settings file.
+  public var settings: String { config + "/config.toml" }
+  /// The reader's own keys.
+  public var keys: String { config + "/keys" }
+}

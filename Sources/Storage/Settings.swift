@@ -1,0 +1,136 @@
+import TOMLKit
+
+/// What `config.toml` decides. Every setting has a default, and most readers need no file.
+public struct Settings: Hashable, Sendable {
+  /// Opened when no path is given; `~` is the home folder.
+  public var folders: [String] = []
+  /// The set of keys: `vim` or `less`.
+  public var profile = "vim"
+  public var theme = "auto"
+  public var color = "auto"
+  /// The most columns of the abstract.
+  public var measure = 78
+  /// The share of the list beside or over the reader; nil for the usual one.
+  public var split: Double?
+  public var mouse = true
+  public var ascii = false
+
+  public init() {}
+
+  /// A mistake in the settings. The setting keeps its default, the others count.
+  public enum Problem: Hashable, Sendable {
+    /// The file is not TOML; none of it counts.
+    case syntax(line: Int, column: Int, reason: String)
+    case unknown(key: String, known: [String])
+    case wrongValue(key: String, expected: String)
+  }
+
+  /// One row of the table that reading and documentation share.
+  public struct Field: Sendable {
+    public let key: String
+    /// What it may be, in words: `a number from 20 to 200`.
+    public let expected: String
+    /// The default as one would write it.
+    public let usual: String
+    /// A sentence.
+    public let help: String
+    /// Takes a value; false when it is not one that the setting can have.
+    let take: @Sendable (any TOMLValueConvertible, inout Settings) -> Bool
+  }
+
+  /// All settings.
+  public static let fields: [Field] = [
+    Field(
+      key: "folders", expected: "a list of texts", usual: "[]",
+      help: "Files and folders to open when none is given."
+    ) { value, settings in
+      guard let array = value.array else { return false }
+      let items = array.map(\.string)
+      guard !items.contains(nil) else { return false }
+      settings.folders = items.compactMap { $0 }
+      return true
+    },
+    Field(
+      key: "profile", expected: "\"vim\" or \"less\"", usual: "\"vim\"",
+      help: "The set of keys to begin with."
+    ) { take($0, ["vim", "less"], \.profile, &$1) },
+    Field(
+      key: "theme", expected: "\"auto\", \"dark\" or \"light\"", usual: "\"auto\"",
+      help: "Colours for a dark or a light background."
+    ) { take($0, ["auto", "dark", "light"], \.theme, &$1) },
+    Field(
+      key: "color", expected: "\"auto\", \"always\" or \"never\"", usual: "\"auto\"",
+      help: "Whether to use colours at all."
+    ) { take($0, ["auto", "always", "never"], \.color, &$1) },
+    Field(
+      key: "measure", expected: "a number from 20 to 200", usual: "78",
+      help: "The most columns that an abstract takes."
+    ) { value, settings in
+      guard let columns = value.int, (20...200).contains(columns) else { return false }
+      settings.measure = columns
+      return true
+    },
+    Field(
+      key: "split", expected: "a number from 0.1 to 0.9", usual: "0.52",
+      help: "The share of the list in the room of list and abstract."
+    ) { value, settings in
+      guard let share = value.double, (0.1...0.9).contains(share) else { return false }
+      settings.split = share
+      return true
+    },
+    Field(
+      key: "mouse", expected: "true or false", usual: "true",
+      help: "Whether clicks and the wheel come to Quire."
+    ) { take($0, \.mouse, &$1) },
+    Field(
+      key: "ascii", expected: "true or false", usual: "false",
+      help: "Whether to draw with ASCII alone."
+    ) { take($0, \.ascii, &$1) },
+  ]
+
+  /// Reads a file's text over the defaults. What cannot be understood is a problem; the rest counts.
+  public static func read(_ text: String) -> (settings: Settings, problems: [Problem]) {
+    var settings = Settings()
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      let place = error.source.begin
+      return (
+        settings,
+        [.syntax(line: place.line, column: place.column, reason: error.description)]
+      )
+    } catch {
+      return (settings, [.syntax(line: 1, column: 1, reason: "")])
+    }
+    var problems: [Problem] = []
+    for key in table.keys.sorted() {
+      guard let field = fields.first(where: { $0.key == key }) else {
+        problems.append(.unknown(key: key, known: fields.map(\.key)))
+        continue
+      }
+      if let value = table[key], !field.take(value, &settings) {
+        problems.append(.wrongValue(key: key, expected: field.expected))
+      }
+    }
+    return (settings, problems)
+  }
+
+  private static func take(
+    _ value: any TOMLValueConvertible, _ allowed: [String],
+    _ field: WritableKeyPath<Settings, String>, _ settings: inout Settings
+  ) -> Bool {
+    guard let text = value.string, allowed.contains(text) else { return false }
+    settings[keyPath: field] = text
+    return true
+  }
+
+  private static func take(
+    _ value: any TOMLValueConvertible, _ field: WritableKeyPath<Settings, Bool>,
+    _ settings: inout Settings
+  ) -> Bool {
+    guard let flag = value.bool else { return false }
+    settings[keyPath: field] = flag
+    return true
+  }
+}

@@ -1,0 +1,80 @@
+import Glibc
+
+/// Delivers the bytes of a file in windows.
+///
+/// Files are read, never mapped: one that shrinks while it is read is a problem to report, not a
+/// crash. The receiver says how many bytes of a window it is done with; the rest comes again with
+/// more behind it.
+public enum SourceReader {
+  /// Takes a window; returns how many bytes are done with, or nil to stop.
+  public typealias Receiver = (_ window: UnsafeRawBufferPointer, _ isLast: Bool) -> Int?
+
+  /// Reads a file, a pipe, or standard input for `-`. `windowSize` is what is read at once; the
+  /// buffer grows when the receiver needs more to get something done.
+  ///
+  /// - Throws: when the file cannot be opened or read, and after the last window when its size or
+  ///   time of change are not what they were.
+  public static func read(
+    _ file: DigestFile, windowSize: Int, to receiver: Receiver
+  ) throws(StorageError) {
+    let isInput = file == .standardInput
+    let descriptor = isInput ? dup(0) : file.path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw StorageError(file.path, .system(errno)) }
+    defer { close(descriptor) }
+
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw StorageError(file.path, .system(errno)) }
+    let isRegular = status.st_mode & S_IFMT == S_IFREG
+    if status.st_mode & S_IFMT == S_IFDIR { throw StorageError(file.path, .notAFile) }
+
+    // A small file needs a small buffer; one byte more shows that it has ended.
+    let size = isRegular ? min(windowSize, Int(status.st_size) + 1) : windowSize
+    var buffer = [UInt8](repeating: 0, count: max(4096, size))
+    var held = 0
+    var isLast = false
+    while !isLast {
+      if held == buffer.count { buffer.append(contentsOf: repeatElement(0, count: windowSize)) }
+      let count = try fill(&buffer, from: held, descriptor, file)
+      held += count
+      isLast = held < buffer.count
+      let done = buffer.withUnsafeBytes {
+        receiver(UnsafeRawBufferPointer(rebasing: $0[..<held]), isLast)
+      }
+      guard let done else { return }
+      buffer.withUnsafeMutableBytes { bytes in
+        guard done > 0, done < held else { return }
+        memmove(bytes.baseAddress!, bytes.baseAddress! + done, held - done)
+      }
+      held -= min(done, held)
+    }
+    if isRegular { try check(status, descriptor, file) }
+  }
+
+  /// Fills the rest of a buffer; less than that only at the end of the file.
+  private static func fill(
+    _ buffer: inout [UInt8], from start: Int, _ descriptor: Int32, _ file: DigestFile
+  ) throws(StorageError) -> Int {
+    var filled = start
+    while filled < buffer.count {
+      let count = buffer.withUnsafeMutableBytes {
+        Glibc.read(descriptor, $0.baseAddress! + filled, $0.count - filled)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw StorageError(file.path, .system(errno))
+      }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled - start
+  }
+
+  private static func check(
+    _ before: stat, _ descriptor: Int32, _ file: DigestFile
+  ) throws(StorageError) {
+    var after = stat()
+    guard fstat(descriptor, &after) == 0, after.st_size == before.st_size,
+      after.st_mtim.tv_sec == before.st_mtim.tv_sec, after.st_mtim.tv_nsec == before.st_mtim.tv_nsec
+    else { throw StorageError(file.path, .changedWhileReading) }
+  }
+}

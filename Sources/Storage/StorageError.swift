@@ -1,0 +1,27 @@
+import Glibc
+
+/// What went wrong with a file; sentences are made elsewhere.
+public struct StorageError: Error, Hashable, Sendable {
+  public enum Reason: Hashable, Sendable {
+    /// The system refused, with this `errno`.
+    case system(Int32)
+    /// It is neither a file nor a folder nor a pipe.
+    case notAFile
+    /// The folder was being read already: a link leads back to it.
+    case folderLoop
+    /// Nothing fits the pattern.
+    case noMatch
+    /// The folder has no digest files.
+    case noDigests
+    /// The file changed while it was read; what was read is kept.
+    case changedWhileReading
+  }
+
+  public let path: FilePath
+  public let reason: Reason
+
+  public init(_ path: FilePath, _ reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+}

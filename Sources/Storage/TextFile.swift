@@ -1,0 +1,27 @@
+import Glibc
+
+/// Small files of the reader's own: settings and keys.
+public enum TextFile {
+  /// The most that such a file may have.
+  private static let limit = 1 << 20
+
+  /// The text of a file; nil when there is none.
+  public static func read(_ path: String) throws(StorageError) -> String? {
+    let path = FilePath(path)
+    var status = stat()
+    guard path.withCString({ stat($0, &status) }) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw StorageError(path, .system(errno))
+    }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else {
+      throw StorageError(path, .notAFile)
+    }
+    let file = DigestFile(path: path, size: Int(status.st_size), modified: 0, device: 0, number: 0)
+    var text: [UInt8] = []
+    try SourceReader.read(file, windowSize: limit) { window, _ in
+      text += window
+      return window.count
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

@@ -1,0 +1,174 @@
+import CNcurses
+public import Canvas
+import Glibc
+
+/// The terminal, through ncurses: shows surfaces, reads keys, gives itself back.
+///
+/// One at a time, on the main thread only. While it lives the terminal is in raw mode on the
+/// alternate screen; `close` or the end of its life restores everything. ncurses keeps its own copy
+/// of the screen and writes only what differs; this class spares it the looking by handing over the
+/// changed parts of changed rows.
+public final class CursesTerminal {
+  /// Something about the terminal that the user should know, once the screen is there.
+  public private(set) var notice: String?
+  /// Whether everything must be drawn with ASCII.
+  public let isASCII: Bool
+  /// By these widths ncurses lays out.
+  public let width: Width
+
+  let options: TerminalOptions
+  private let stream: UnsafeMutablePointer<FILE>
+  private let inputStream: UnsafeMutablePointer<FILE>
+  private let screen: OpaquePointer
+  private var isOpen = true
+  var input = InputState()
+  var output: OutputState
+
+  /// Takes the screen.
+  public init(_ options: TerminalOptions) throws(TerminalError) {
+    let isUnicode = Environment.setLocale()
+    self.options = options
+    self.isASCII = options.isASCII || !isUnicode
+    self.width = Width { Int(wcwidth(wchar_t($0))) }
+    if Environment.value("ESCDELAY") == nil { set_escdelay(25) }
+
+    let depth = CursesTerminal.wantedDepth(options)
+    guard let stream = fdopen(dup(options.output), "w"),
+      let inputStream = fdopen(dup(options.input), "r")
+    else { throw .unknown("") }
+    self.stream = stream
+    self.inputStream = inputStream
+    CrashGuard.remember(input: options.input, output: options.output)
+    let opened = CursesTerminal.open(stream, inputStream, isDirect: depth == .direct)
+    guard let opened else { throw .unknown(Environment.value("TERM") ?? "") }
+    self.screen = opened.screen
+    self.notice = opened.notice
+    self.output = OutputState(
+      depth: CursesTerminal.depth(options, wanted: depth, isDirect: opened.isDirect),
+      theme: CursesTerminal.theme(options))
+    guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
+      endwin()
+      throw .dumb
+    }
+    setUp()
+  }
+
+  deinit {
+    close()
+  }
+
+  /// The size of the terminal, in cells.
+  public var size: Size { Size(columns: Int(nc_columns()), rows: Int(nc_lines())) }
+
+  /// Gives the terminal back; nothing can be shown afterwards.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    leave()
+    delscreen(screen)
+    fclose(stream)
+    fclose(inputStream)
+  }
+
+  /// Gives the terminal to another program, and takes it again, painted anew.
+  public func withTerminalGivenBack(_ body: () -> Void) {
+    leave()
+    body()
+    reset_prog_mode()
+    enter()
+  }
+
+  /// Takes the terminal again after somebody else had it, as after a stop.
+  public func repaint() {
+    reset_prog_mode()
+    enter()
+  }
+
+  private func setUp() {
+    raw()
+    noecho()
+    nonl()
+    keypad(nc_stdscr(), true)
+    nodelay(nc_stdscr(), true)
+    notimeout(nc_stdscr(), false)
+    setUpColors()
+    setUpKeys()
+    CrashGuard.install(bytes: farewell)
+    enter()
+  }
+
+  private func enter() {
+    clearok(nc_curscr(), true)
+    output.forget()
+    wrefresh(nc_stdscr())
+    write(greeting)
+  }
+
+  private func leave() {
+    write(farewellModes)
+    curs_set(1)
+    endwin()
+    fflush(stream)
+  }
+
+  /// Opens the terminal that TERM names, or one like it.
+  private static func open(
+    _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>, isDirect: Bool
+  ) -> (screen: OpaquePointer, notice: String?, isDirect: Bool)? {
+    let term = Environment.value("TERM")
+    if isDirect, let screen = openDirect(output, input) { return (screen, nil, true) }
+    if let screen = newterm(nil, output, input) { return (screen, nil, false) }
+    for substitute in ["xterm-256color", "vt100"] {
+      guard let screen = newterm(substitute, output, input) else { continue }
+      let missing = term.map { "There is no terminal “\($0)”" } ?? "TERM is not set"
+      return (screen, "\(missing); taking it for \(substitute).", false)
+    }
+    return nil
+  }
+
+  /// Opens the terminal with the built-in entry for direct colour.
+  private static func openDirect(
+    _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>
+  ) -> OpaquePointer? {
+    let old = Environment.value("TERMINFO")
+    setenv("TERMINFO", DirectColorEntry.terminfo, 1)
+    defer {
+      // Programs that we start have nothing to do with it.
+      if let old { setenv("TERMINFO", old, 1) } else { unsetenv("TERMINFO") }
+    }
+    return newterm(DirectColorEntry.name, output, input)
+  }
+
+  private static func wantedDepth(_ options: TerminalOptions) -> ColorDepth? {
+    if options.color == .never { return ColorDepth.none }
+    if options.color == .auto, Environment.value("NO_COLOR") != nil { return ColorDepth.none }
+    // Only of a terminal like xterm is it known that the built-in entry fits.
+    let term = Environment.value("TERM") ?? ""
+    let isLikeXterm = ["xterm", "tmux", "screen", "konsole", "alacritty", "foot", "kitty"]
+      .contains { term.hasPrefix($0) }
+    return Environment.hasDirectColor && isLikeXterm ? .direct : nil
+  }
+
+  private static func depth(
+    _ options: TerminalOptions, wanted: ColorDepth?, isDirect: Bool
+  ) -> ColorDepth {
+    if wanted == ColorDepth.none { return ColorDepth.none }
+    if isDirect { return .direct }
+    guard has_colors() else { return ColorDepth.none }
+    start_color()
+    switch nc_colors() {
+    case 256...: return .indexed
+    case 16...: return .sixteen
+    case 8...: return .eight
+    default: return ColorDepth.none
+    }
+  }
+
+  private static func theme(_ options: TerminalOptions) -> Theme {
+    switch options.background {
+    case .dark: .dark
+    case .light: .light
+    case .auto: Environment.theme ?? .dark
+    }
+  }
+}

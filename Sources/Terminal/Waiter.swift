@@ -1,0 +1,124 @@
+import Glibc
+
+/// The only place that waits: for keys, for the rest of the program, for signals.
+///
+/// Signals and other threads write a byte into a pipe that is polled with the terminal, so nothing
+/// is missed between looking and waiting, and nothing wakes up while nothing happens.
+public final class Waiter {
+  /// Why waiting ended.
+  public struct Wakeup: Sendable {
+    /// There may be input.
+    public var hasInput = false
+    /// `Waker.wake` was called.
+    public var isWoken = false
+    /// Signals that came, in order.
+    public var signals: [Int32] = []
+  }
+
+  private let input: Int32
+  private let pipeEnds: (read: Int32, write: Int32)
+
+  /// Waits for input on a file descriptor, usually the terminal.
+  public init(input: Int32) {
+    self.input = input
+    var ends: [Int32] = [-1, -1]
+    if pipe(&ends) != 0 { fatalError("no file descriptors left") }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    pipeEnds = (ends[0], ends[1])
+    SignalPipe.open(ends[1])
+  }
+
+  /// Wakes the waiter from any thread.
+  public var waker: Waker { Waker(end: pipeEnds.write) }
+
+  /// Notes signals instead of dying of them. Call after the terminal is open: the handler for a
+  /// changed window size calls the one that is there.
+  public func watchSignals() {
+    var none = sigset_t()
+    sigemptyset(&none)
+    sigprocmask(SIG_SETMASK, &none, nil)
+    SignalPipe.watch([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])
+  }
+
+  /// Waits until something happens, at most `timeout` milliseconds; nil waits for ever.
+  public func wait(timeout: Int32? = nil) -> Wakeup {
+    var polls = [
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: pipeEnds.read, events: Int16(POLLIN), revents: 0),
+    ]
+    let count = poll(&polls, 2, timeout ?? -1)
+    var wakeup = Wakeup()
+    wakeup.hasInput = count < 0 || polls[0].revents != 0
+    if polls[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
+      // The terminal has gone away.
+      wakeup.signals.append(SIGHUP)
+    }
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while true {
+      let count = read(pipeEnds.read, &bytes, bytes.count)
+      guard count > 0 else { break }
+      for byte in bytes[..<count] {
+        if byte == 0 { wakeup.isWoken = true } else { wakeup.signals.append(Int32(byte)) }
+      }
+    }
+    return wakeup
+  }
+}
+
+/// Wakes the waiter; may be given to any thread.
+public struct Waker: Sendable {
+  let end: Int32
+
+  public func wake() {
+    var byte: UInt8 = 0
+    _ = write(end, &byte, 1)
+  }
+}
+
+/// What signal handlers can reach: globals that are set before any handler is there.
+enum SignalPipe {
+  nonisolated(unsafe) private static var end: Int32 = -1
+  nonisolated(unsafe) private static var windowHandler: (@convention(c) (Int32) -> Void)?
+
+  static func open(_ end: Int32) {
+    self.end = end
+    windowHandler = nil
+  }
+
+  static func watch(_ signals: [Int32]) {
+    for signal in signals {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { SignalPipe.handle($0) }
+      action.sa_flags = SA_RESTART
+      var old = sigaction()
+      sigaction(signal, &action, &old)
+      if signal == SIGWINCH { windowHandler = old.__sigaction_handler.sa_handler }
+    }
+  }
+
+  private static func handle(_ signal: Int32) {
+    let saved = errno
+    if signal == SIGWINCH { windowHandler?(signal) }
+    var byte = UInt8(truncatingIfNeeded: signal)
+    _ = Glibc.write(end, &byte, 1)
+    errno = saved
+  }
+}
+
+extension CursesTerminal {
+  /// Stops the process as the shell's job control does, and takes the terminal again afterwards.
+  public func suspend() {
+    withTerminalGivenBack {
+      var usual = sigaction()
+      usual.__sigaction_handler.sa_handler = SIG_DFL
+      var ours = sigaction()
+      sigaction(SIGTSTP, &usual, &ours)
+      // The whole group stops, as by Ctrl-Z, so that a pipeline stops together.
+      kill(0, SIGTSTP)
+      sigaction(SIGTSTP, &ours, nil)
+    }
+  }
+}
