@@ -13,6 +13,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "quire",
   products: [
+    .executable(name: "quire", targets: ["quire"]),
     // The rooms that `Benchmarks/` measures.
     .library(name: "Digests", targets: ["Digests"]),
     .library(name: "Canvas", targets: ["Canvas"]),
@@ -56,6 +57,14 @@ let package = Package(
       name: "Keymaps", path: "Keymaps",
       resources: [.embedInCode("vim.keymap"), .embedInCode("less.keymap")],
       swiftSettings: strict),
+
+    // The executable: commands, the event loop, running effects.
+    .executableTarget(
+      name: "quire",
+      dependencies: [
+        "Digests", "Catalog", "Storage", "Canvas", "Terminal", "Interface", "Keymaps",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -63,3 +63,13 @@ public struct Fold: Hashable, Sendable {
     }
   }
 }
+
+extension Fold {
+  /// The nearest ASCII character, for terminals that show no others; a question mark when there is
+  /// none.
+  public static func plainForm(of scalar: Unicode.Scalar) -> Unicode.Scalar {
+    var bytes: [UInt8] = []
+    Fold(keepsCase: true).append(scalar, to: &bytes)
+    return bytes.first.flatMap { $0 < 0x80 ? Unicode.Scalar($0) : nil } ?? "?"
+  }
+}

@@ -13,7 +13,6 @@ public struct KeymapProblem: Hashable, Sendable {
     case textAfterCommand(String)
     /// The same keys were bound before in this file, on this line.
     case boundBefore(line: Int)
-    case notText
   }
 
   /// The file, as the messages name it.

@@ -26,6 +26,30 @@ extension Message {
     return Message("Press Ctrl-C again to quit\(keys).")
   }
 
+  public static let reloaded = Message("Read again.")
+
+  /// What could not be read; the first of several such sentences.
+  public static func trouble(_ sentence: String, others: Int) -> Message {
+    Message(others > 0 ? "\(sentence) (and \(others) more)" : sentence, isWarning: true)
+  }
+
+  public static func opened(_ address: String, by program: String) -> Message {
+    Message("Opening \(address) with \(program)")
+  }
+
+  public static func noBrowser(_ address: String) -> Message {
+    Message("No browser found (set $BROWSER): \(address)", isWarning: true)
+  }
+
+  /// `program` is the one that took the text for the desktop's clipboard, if there is one. Whether a
+  /// terminal takes what it is sent, it does not say.
+  public static func copied(_ name: String, by program: String?) -> Message {
+    if let program {
+      return Message("Copied \(name) with \(program), and sent it to the terminal.")
+    }
+    return Message("Sent \(name) to the terminal's clipboard (OSC 52), if it has one.")
+  }
+
   static func unboundKey(_ keys: String, help: String?) -> Message {
     let hint = help.map { "; \($0) shows what is" } ?? ""
     return Message("\(keys) is bound to nothing\(hint).")

@@ -40,7 +40,7 @@ public final class Waiter {
     var none = sigset_t()
     sigemptyset(&none)
     sigprocmask(SIG_SETMASK, &none, nil)
-    SignalPipe.watch([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])
+    SignalPipe.watch([SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT, SIGCHLD, SIGWINCH])
   }
 
   /// Waits until something happens, at most `timeout` milliseconds; nil waits for ever.

@@ -1,0 +1,89 @@
+/// Writes JSON (RFC 8259) into bytes that are safe on a terminal: control characters and what would
+/// turn text around are escaped.
+public struct JSONWriter {
+  public private(set) var bytes: [UInt8] = []
+  private var needsComma = false
+
+  public init() {}
+
+  public mutating func beginObject() { open(0x7B) }
+  public mutating func endObject() { close(0x7D) }
+  public mutating func beginArray() { open(ASCII.bracketOpen) }
+  public mutating func endArray() { close(ASCII.bracketClosed) }
+
+  /// A name in an object; its value must follow.
+  public mutating func key(_ name: StaticString) {
+    separate()
+    write(name.description)
+    bytes.append(0x3A)
+    needsComma = false
+  }
+
+  public mutating func member(_ name: StaticString, _ value: String?) {
+    key(name)
+    if let value { self.value(value) } else { null() }
+  }
+
+  public mutating func member(_ name: StaticString, _ value: Int?) {
+    key(name)
+    guard let value else { return null() }
+    bytes += "\(value)".utf8
+    needsComma = true
+  }
+
+  public mutating func member(_ name: StaticString, _ value: Bool) {
+    key(name)
+    bytes += (value ? "true" : "false").utf8
+    needsComma = true
+  }
+
+  public mutating func member(_ name: StaticString, _ values: [String]) {
+    key(name)
+    beginArray()
+    for value in values { self.value(value) }
+    endArray()
+  }
+
+  /// A text as an element of an array.
+  public mutating func value(_ text: String) {
+    separate()
+    write(text)
+    needsComma = true
+  }
+
+  private mutating func null() {
+    bytes += "null".utf8
+    needsComma = true
+  }
+
+  private mutating func open(_ byte: UInt8) {
+    separate()
+    bytes.append(byte)
+    needsComma = false
+  }
+
+  private mutating func close(_ byte: UInt8) {
+    bytes.append(byte)
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { bytes.append(ASCII.comma) }
+  }
+
+  private mutating func write(_ text: String) {
+    bytes.append(ASCII.quote)
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x22, 0x5C: bytes += [ASCII.backslash, UInt8(scalar.value)]
+      case 0x0A: bytes += "\\n".utf8
+      case 0x09: bytes += "\\t".utf8
+      case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+        let digits = String(scalar.value, radix: 16)
+        bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
+      default: bytes += UTF8.encode(scalar)!
+      }
+    }
+    bytes.append(ASCII.quote)
+  }
+}

@@ -1,0 +1,127 @@
+public import ArgumentParser
+import Canvas
+import Catalog
+import Glibc
+import Interface
+import Storage
+public import Terminal
+
+/// `quire [PATH…]`: the browser.
+struct Browse: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "browse", abstract: "Open the browser. This is what quire does by itself.")
+
+  @OptionGroup var arguments: PathArguments
+
+  @Option(help: "Use colours: auto, always or never.")
+  var color: TerminalOptions.Color?
+
+  @Option(help: "Colours for a background: auto, dark or light.")
+  var theme: TerminalOptions.Background?
+
+  @Option(help: "The set of keys: vim or less.")
+  var profile: String?
+
+  @Flag(help: "Draw with ASCII characters alone.")
+  var ascii = false
+
+  /// How long the first screen may wait for the first papers, in milliseconds. A digest of a hundred
+  /// papers takes two.
+  private static let patience: Int32 = 60
+
+  func run() throws {
+    let (settings, settingsNotes) = Process.settings()
+    let sources = arguments.sources(settings)
+    var folder: DigestFolder?
+    if case .files(let paths) = sources {
+      let found = DigestFolder(paths)
+      if found.files.isEmpty {
+        let hints = arguments.hint().map { [$0] } ?? []
+        throw Failure(code: 3, lines: found.problems.map(Sentences.sentence) + hints)
+      }
+      folder = found
+    }
+    guard isatty(1) == 1, Process.environment["TERM"] != "dumb" else { return try listing() }
+
+    var options = TerminalOptions()
+    if isatty(0) == 0 {
+      options.input = Glibc.open("/dev/tty", O_RDONLY | O_CLOEXEC)
+      guard options.input >= 0 else { return try listing() }
+    }
+    options.color = color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
+    options.background = theme ?? TerminalOptions.Background(rawValue: settings.theme) ?? .auto
+    options.isASCII = ascii || settings.ascii
+    options.usesMouse = settings.mouse
+    options.plainForm = { Fold.plainForm(of: $0) }
+
+    let (keymap, keyNotes) = Process.keymap(profile: profile ?? settings.profile)
+    let waiter = Waiter(input: options.input)
+    let mailbox = Mailbox(waker: waiter.waker)
+    sources.load(into: mailbox, folder: folder)
+    _ = waiter.wait(timeout: Browse.patience)
+    let early = mailbox.take()
+    if let complaint = early.complaintAboutNothing {
+      throw Failure(code: 3, lines: [complaint])
+    }
+
+    let terminal: CursesTerminal
+    do throws(TerminalError) {
+      terminal = try CursesTerminal(options)
+    } catch {
+      return try listing()
+    }
+    let browser = Browser(
+      keymap: keymap,
+      options: interfaceOptions(settings, sources: sources, isASCII: terminal.isASCII),
+      width: terminal.width)
+    let session = Session(
+      terminal: terminal, waiter: waiter, browser: browser, sources: sources,
+      input: options.input, mailbox: mailbox, environment: Process.environment)
+    let notices = (terminal.notice.map { [$0] } ?? []) + settingsNotes + keyNotes
+    let code = session.run(early: early, notices: notices)
+    if code != 0 { throw Failure(code: code) }
+  }
+
+  private func interfaceOptions(
+    _ settings: Settings, sources: Sources, isASCII: Bool
+  ) -> Options {
+    var options = Options()
+    options.measure = settings.measure
+    options.split = settings.split
+    if isASCII { options.glyphs = .ascii }
+    if case .sample = sources {
+      options.hints = [
+        "This is a sample. Open your own:  quire digests/   or   quire weekly.md",
+        "Type / and a few letters to narrow the list; T shows the tags.",
+        "Press o to open the paper on arXiv, ? for all keys, q to quit.",
+      ]
+    }
+    return options
+  }
+
+  /// Without a screen there is still something to read.
+  private func listing() throws {
+    var list = List()
+    list.arguments = arguments
+    try list.run()
+  }
+}
+
+extension TerminalOptions.Color: ExpressibleByArgument {}
+extension TerminalOptions.Background: ExpressibleByArgument {}
+
+extension [Action] {
+  /// When everything has been read and there is nothing to show: what is wrong.
+  fileprivate var complaintAboutNothing: String? {
+    var isEmpty = false
+    var complaint: String?
+    for action in self {
+      switch action {
+      case .loaded(let library, let loading): isEmpty = loading.isFinished && library.count == 0
+      case .said(let message) where message.isWarning: complaint = message.text
+      default: break
+      }
+    }
+    return isEmpty ? complaint : nil
+  }
+}

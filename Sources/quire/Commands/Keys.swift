@@ -1,0 +1,70 @@
+import ArgumentParser
+import Canvas
+import Interface
+import Keymaps
+import Storage
+
+/// `quire keys`: the bindings as they are, the reader's own included.
+struct Keys: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "Print the keys, with your own among them.")
+
+  @Option(help: "The set of keys: vim or less.")
+  var profile: String?
+
+  @Flag(help: "Print the table of the README.")
+  var markdown = false
+
+  func run() throws {
+    let (settings, notes) = Process.settings()
+    let name = profile ?? settings.profile
+    guard Profile.named(name) != nil else {
+      let known = Profile.all.map(\.name).joined(separator: ", ")
+      throw ValidationError("There is no set of keys “\(Sentences.safe(name))” (\(known)).")
+    }
+    let (keymap, keyNotes) = Process.keymap(profile: name)
+    for note in notes + keyNotes { Output.complain(note) }
+    Output.write(markdown ? KeyTable.markdown(keymap) : KeyTable.lines(keymap))
+    if !keyNotes.isEmpty { throw Failure(code: 2) }
+  }
+}
+
+/// The bindings as text.
+enum KeyTable {
+  /// Lines of a keymap file.
+  static func lines(_ keymap: Keymap) -> String {
+    Context.allCases.flatMap { context in
+      keymap.bindings(in: context).map { binding in
+        let keys = spelled(binding.keys)
+        return padded(context.rawValue, 8) + padded(keys, 12) + padded(binding.command.name, 20)
+          + "# \(binding.command.help)\n"
+      }
+    }.joined()
+  }
+
+  /// A table for each group of commands.
+  static func markdown(_ keymap: Keymap) -> String {
+    Command.Group.allCases.map { group in
+      let rows = Command.all.filter { $0.group == group }.map { command in
+        let contexts: [Context] =
+          command.isForPrompts ? [.prompt] : [.global, .list, .reader, .facets]
+        var keys: [String] = []
+        for context in contexts {
+          for binding in keymap.bindings(in: context) where binding.command.name == command.name {
+            let place = context == .global || context == .prompt ? "" : " (\(context.rawValue))"
+            keys.append("`\(spelled(binding.keys))`\(place)")
+          }
+        }
+        let spelling = keys.joined(separator: " ").replacing("|", with: "\\|")
+        return "| \(spelling) | `\(command.name)` | \(command.help) |\n"
+      }
+      return "\n**\(group.rawValue)**\n\n| keys | command | |\n|---|---|---|\n" + rows.joined()
+    }.joined()
+  }
+
+  private static func spelled(_ keys: [Key]) -> String { keys.map(\.description).joined() }
+
+  private static func padded(_ text: String, _ columns: Int) -> String {
+    text + String(repeating: " ", count: max(1, columns - text.count))
+  }
+}

@@ -1,0 +1,81 @@
+public import ArgumentParser
+public import Catalog
+import Digests
+
+/// `quire list`: papers on standard output.
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Print papers, a line each.",
+    discussion: """
+      Exit codes: 0 done, 1 nothing matched, 2 wrong usage, 3 some input could not be read.
+      """)
+
+  @OptionGroup var arguments: PathArguments
+
+  @Option(
+    parsing: .unconditional,
+    help: "Only papers in which all these words occur (an id may be given by its beginning).")
+  var query = ""
+
+  @Option(help: "Sort by date, title, author or digest.")
+  var sort: SortOrder.Key?
+
+  @Option(name: [.customShort("n"), .customLong("limit")], help: "Print at most so many.")
+  var limit: Int?
+
+  @Flag(help: "The format: JSON lines, tab-separated values, or just the number.")
+  var format: Format?
+
+  @Flag(help: "Print what each file says, unjoined and in the order of the files.")
+  var entries = false
+
+  enum Format: String, EnumerableFlag {
+    case jsonl, tsv, count
+  }
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("-n takes a number from 0 up.") }
+  }
+
+  func run() throws {
+    let (library, isWhole) = try arguments.read()
+    var papers = entries ? entriesOfFiles(library) : found(in: library)
+    if let limit { papers = Array(papers.prefix(limit)) }
+    switch format {
+    case .count: Output.write("\(papers.count)\n")
+    case .jsonl: print(papers) { PaperRecord.json($0) }
+    case .tsv: print(papers) { PaperRecord.tabSeparated($0) }
+    case nil: print(papers) { PaperRecord.line($0) }
+    }
+    if !isWhole { throw Failure(code: 3) }
+    if papers.isEmpty { throw Failure.nothing }
+  }
+
+  private func found(in library: Library) -> [Paper] {
+    var search = Search(Query(query), in: library, order: SortOrder(sort ?? .date))
+    return search.finish().map { $0.rows.map { library.paper(at: $0) } } ?? []
+  }
+
+  /// One paper an entry, those that the query finds.
+  private func entriesOfFiles(_ library: Library) -> [Paper] {
+    let rows = Set(found(in: library).map(\.id))
+    return library.sources.flatMap { digest in
+      digest.entries.map { Paper(joining: [$0]) }.filter { rows.contains($0.id) }
+    }
+  }
+
+  private func print(_ papers: [Paper], _ form: (Paper) -> [UInt8]) {
+    var buffer: [UInt8] = []
+    for paper in papers {
+      buffer += form(paper)
+      buffer.append(0x0A)
+      if buffer.count > 1 << 16 {
+        Output.write(buffer)
+        buffer.removeAll(keepingCapacity: true)
+      }
+    }
+    Output.write(buffer)
+  }
+}
+
+extension SortOrder.Key: ExpressibleByArgument {}

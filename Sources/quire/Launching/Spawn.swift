@@ -1,0 +1,81 @@
+import Glibc
+
+/// Starts other programs: never through a shell, with usual signals, so that they behave as if they
+/// had been started by hand.
+enum Spawn {
+  /// `POSIX_SPAWN_SETSID`, which glibc hides from Swift.
+  private static let newSession: Int16 = 0x80
+
+  /// Starts a program that goes on by itself, in a session of its own; what it prints is lost.
+  /// Returns whether it started.
+  static func detached(_ arguments: [String]) -> Bool {
+    start(arguments, flags: newSession) { actions in
+      for descriptor in 0..<Int32(3) {
+        posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+      }
+    } != nil
+  }
+
+  /// Runs a program on the terminal until it ends. Returns whether it started.
+  static func onTerminal(_ arguments: [String], input: Int32) -> Bool {
+    let process = start(arguments, flags: 0) { actions in
+      if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+    }
+    guard let process else { return false }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return true
+  }
+
+  /// Starts a program with some bytes for its input, and does not wait for it. More than a pipe
+  /// holds is refused.
+  static func feeding(_ bytes: [UInt8], to arguments: [String]) -> Bool {
+    guard bytes.count < 60_000 else { return false }
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return false }
+    defer { for end in ends { close(end) } }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let process = start(arguments, flags: newSession) { actions in
+      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+      for descriptor in 1..<Int32(3) {
+        posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
+      }
+    }
+    guard process != nil else { return false }
+    return write(ends[1], bytes, bytes.count) == bytes.count
+  }
+
+  /// Collects children that have ended.
+  static func reap() {
+    var status: Int32 = 0
+    while waitpid(-1, &status, WNOHANG) > 0 {}
+  }
+
+  private static func start(
+    _ arguments: [String], flags: Int16, _ files: (inout posix_spawn_file_actions_t) -> Void
+  ) -> pid_t? {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    posix_spawnattr_setflags(
+      &attributes, flags | Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    files(&actions)
+
+    var words = arguments.map { strdup($0) } + [nil]
+    defer { for word in words { free(word) } }
+    var process: pid_t = 0
+    guard posix_spawnp(&process, arguments[0], &actions, &attributes, &words, environ) == 0 else {
+      return nil
+    }
+    return process
+  }
+}

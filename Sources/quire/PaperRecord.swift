@@ -1,0 +1,69 @@
+import Digests
+import Interface
+
+/// A paper as scripts get it. Schema version 1; the names are a promise.
+enum PaperRecord {
+  /// A JSON object on one line.
+  static func json(_ paper: Paper) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("id", paper.id.description)
+    json.member("version", paper.version)
+    json.member("title", paper.title.string)
+    json.member("authors", paper.authors.items.map(\.string))
+    json.member("date", paper.day?.description)
+    json.member("abstract", collapsed(paper.abstract))
+    json.member("tags", paper.tags.map(\.string))
+    json.member("categories", paper.categories.map(\.string))
+    json.member("summary", paper.summary.isEmpty ? nil : collapsed(paper.summary))
+    json.member("comment", paper.comment.isEmpty ? nil : collapsed(paper.comment))
+    json.key("links")
+    json.beginObject()
+    json.member("abs", paper.abstractAddress)
+    json.member("pdf", paper.pdfAddress)
+    json.member("code", paper.codeAddresses)
+    json.endObject()
+    json.key("sources")
+    json.beginArray()
+    for entry in paper.entries {
+      json.beginObject()
+      json.member("file", entry.digest.path)
+      json.member("line", Int(entry.record.line))
+      json.member("digest", entry.digest.name)
+      json.endObject()
+    }
+    json.endArray()
+    json.member("labels", [String]())
+    json.member("read", false)
+    json.member("starred", false)
+    json.member("note", String?.none)
+    json.endObject()
+    return json.bytes
+  }
+
+  /// id, version, date, title, authors, tags, digest; lists divided by `; `.
+  static func tabSeparated(_ paper: Paper) -> [UInt8] {
+    let columns = [
+      paper.id.description, paper.version.map(String.init) ?? "", paper.day?.description ?? "",
+      paper.title.string, paper.authors.items.map(\.string).joined(separator: "; "),
+      paper.tags.map(\.string).joined(separator: "; "), paper.entries[0].digest.name,
+    ]
+    return Array(columns.map(Sentences.safe).joined(separator: "\t").utf8)
+  }
+
+  /// `2504.13989v1  2025-04-18  Title · First Author +3`.
+  static func line(_ paper: Paper) -> [UInt8] {
+    let names = paper.authors.items
+    var author = names.first.map { " · \($0.string)" } ?? ""
+    if names.count > 1 { author += " +\(names.count - 1)" }
+    let id = paper.reference.description
+    let padding = String(repeating: " ", count: max(0, 12 - id.count))
+    let day = paper.day?.description ?? "          "
+    return Array(Sentences.safe("\(id)\(padding)  \(day)  \(paper.title.string)\(author)").utf8)
+  }
+
+  /// Paragraphs joined by blanks.
+  private static func collapsed(_ passage: Passage) -> String {
+    String(passage.string.map { $0 == "\n" ? " " : $0 })
+  }
+}

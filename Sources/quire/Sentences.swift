@@ -1,0 +1,101 @@
+import Digests
+import Glibc
+import Interface
+import Storage
+
+/// The one place where errors become sentences. Everything that comes from outside is made safe for
+/// a terminal here.
+enum Sentences {
+  static func sentence(for error: StorageError) -> String {
+    let reason: String
+    switch error.reason {
+    case .system(let code): reason = String(cString: strerror(code))
+    case .notAFile: reason = "neither a file nor a folder"
+    case .folderLoop: reason = "a link leads back to a folder that holds it"
+    case .noMatch: reason = "nothing fits this pattern"
+    case .noDigests: reason = "no digest (.md, .markdown, .txt) in this folder"
+    case .changedWhileReading: reason = "changed while it was read; read it again"
+    }
+    return "\(safe(error.path.text)): \(reason)"
+  }
+
+  /// `2025-04-25.md:12: an entry has no arXiv address and was left out`.
+  static func sentence(for problem: Problem, in digest: Digest) -> String {
+    let place = problem.line > 0 ? ":\(problem.line)" : ""
+    return "\(safe(digest.path))\(place): \(reason(problem.kind))"
+  }
+
+  private static func reason(_ kind: Problem.Kind) -> String {
+    switch kind {
+    case .noDialect: "not a digest that Quire knows"
+    case .noEntries: "no papers in it"
+    case .missingAddress: "an entry without an arXiv address was left out"
+    case .badAddress: "an entry without an arXiv id in its address was left out"
+    case .missingAbstract: "the entry has no abstract"
+    case .badDate: "the date is no day of the calendar"
+    case .invalidUTF8: "bytes that are not UTF-8 were replaced"
+    case .entryTooLong: "an entry of more than 16 MB was left out"
+    case .truncated: "the file ends inside this entry"
+    case .binary: "not a text file"
+    }
+  }
+
+  /// Whether the file could not be read at all.
+  static func isUnreadable(_ digest: Digest) -> Bool {
+    digest.problems.contains { $0.kind == .noDialect || $0.kind == .binary }
+  }
+
+  /// All problems of a reading, a sentence each; of a digest with many, the first and the count.
+  static func notes(on result: LoadResult) -> [String] {
+    result.errors.map(sentence)
+      + result.troubled.map { digest in
+        let first = sentence(for: digest.problems[0], in: digest)
+        let others = digest.problems.count - 1
+        return others == 0 ? first : "\(first), and \(others) more problem\(others == 1 ? "" : "s")"
+      }
+  }
+
+  static func sentence(for problem: KeymapProblem) -> String {
+    let what: String
+    switch problem.kind {
+    case .unknownContext(let name):
+      what =
+        "there is no context “\(name)” (\(Context.allCases.map(\.rawValue).joined(separator: ", ")))"
+    case .missingKeys: what = "keys are missing: context keys command"
+    case .badKeys(let keys): what = "“\(keys)” is no sequence of keys"
+    case .missingCommand: what = "the command is missing: context keys command"
+    case .unknownCommand(let name, let nearest):
+      what = "there is no command “\(name)”" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    case .wrongContext(let command, let context):
+      what = "\(command) does nothing in \(context)"
+    case .textAfterCommand(let text): what = "“\(text)” is too much; a comment begins with #"
+    case .boundBefore(let line): what = "these keys were bound before, on line \(line)"
+    }
+    return safe("\(problem.file):\(problem.line):\(problem.column): \(what)")
+  }
+
+  static func sentence(for problem: Settings.Problem, file: String) -> String {
+    switch problem {
+    case .syntax(let line, let column, let reason):
+      return safe("\(file):\(line):\(column): \(reason); no setting of this file counts")
+    case .unknown(let key, let known):
+      let hint = nearest(key, among: known).map { "; did you mean \($0)?" } ?? ""
+      return safe("\(file): there is no setting “\(key)”\(hint)")
+    case .wrongValue(let key, let expected):
+      return safe("\(file): \(key) must be \(expected)")
+    }
+  }
+
+  /// Text without anything that a terminal would obey or that would turn the line around.
+  static func safe(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isSafe($0) ? $0 : "\u{FFFD}" }))
+  }
+
+  private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+      false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import Canvas
+import Catalog
+import Glibc
+import Interface
+import Storage
+import Synchronization
+import Terminal
+
+/// The browser on a terminal: waits, hands events to the `Browser`, shows what it draws, and does
+/// what it asks for. The only code that knows both the disk and the screen.
+final class Session {
+  private let terminal: CursesTerminal
+  private let waiter: Waiter
+  private let mailbox: Mailbox
+  private var browser: Browser
+  private var surface: Surface
+  private let sources: Sources
+  private let input: Int32
+  private let environment: [String: String]
+  /// Set when the session is over: the exit code.
+  private var ending: Int32?
+
+  init(
+    terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
+    mailbox: Mailbox, environment: [String: String]
+  ) {
+    self.terminal = terminal
+    self.waiter = waiter
+    self.mailbox = mailbox
+    self.browser = browser
+    self.sources = sources
+    self.input = input
+    self.environment = environment
+    self.surface = Surface(size: terminal.size, width: terminal.width)
+  }
+
+  /// Runs until the reader leaves, and returns the exit code. `early` is what has come already.
+  func run(early: [Action], notices: [String]) -> Int32 {
+    waiter.watchSignals()
+    signal(SIGPIPE, SIG_IGN)
+    perform(browser.handle(.resize(terminal.size)))
+    for action in early { perform(browser.handle(action)) }
+    for notice in notices { say(Message(notice, isWarning: true)) }
+    while ending == nil {
+      show()
+      let wakeup = waiter.wait()
+      for signal in wakeup.signals { take(signal) }
+      if wakeup.isWoken { takeMail() }
+      while ending == nil, let event = terminal.nextEvent() { perform(browser.handle(event)) }
+    }
+    mailbox.close()
+    terminal.close()
+    return ending ?? 0
+  }
+
+  private func show() {
+    if surface.size != terminal.size {
+      surface = Surface(size: terminal.size, width: terminal.width)
+      perform(browser.handle(.resize(terminal.size)))
+    }
+    browser.draw(into: &surface)
+    terminal.present(surface)
+  }
+
+  private func takeMail() {
+    for action in mailbox.take() { perform(browser.handle(action)) }
+  }
+
+  private func take(_ signal: Int32) {
+    switch signal {
+    case SIGTSTP: terminal.suspend()
+    case SIGCONT: terminal.repaint()
+    case SIGWINCH: break
+    case SIGCHLD: Spawn.reap()
+    case SIGINT: ending = 130
+    default: ending = 128 + signal
+    }
+  }
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .open(let address): open(address)
+      case .copy(let text, let name): copy(text, name)
+      case .search(let number): search(number)
+      case .reload: sources.load(into: mailbox, isReload: true)
+      case .redraw: terminal.redraw()
+      case .suspend: terminal.suspend()
+      case .quit: ending = 0
+      }
+    }
+  }
+
+  private func say(_ message: Message) {
+    perform(browser.handle(.said(message)))
+  }
+
+  private func open(_ address: String) {
+    guard Opener.accepts(address), let opener = Opener(address, environment: environment) else {
+      say(.noBrowser(address))
+      return
+    }
+    var started = false
+    if opener.needsTerminal {
+      terminal.withTerminalGivenBack {
+        started = Spawn.onTerminal(opener.arguments, input: input)
+      }
+    } else {
+      started = Spawn.detached(opener.arguments)
+    }
+    say(started ? .opened(address, by: opener.arguments[0]) : .noBrowser(address))
+  }
+
+  private func copy(_ text: String, _ name: String) {
+    let isRemote = environment["SSH_CONNECTION"] != nil || environment["SSH_TTY"] != nil
+    var program: String?
+    if !isRemote, let arguments = ClipboardCommand.arguments(environment: environment),
+      Spawn.feeding(Array(text.utf8), to: arguments)
+    {
+      program = arguments[0]
+    }
+    terminal.write(
+      Clipboard.sequence(
+        text, tmux: environment["TMUX"] != nil, screen: environment["STY"] != nil))
+    say(.copied(name, by: program))
+  }
+
+  private func search(_ number: Int) {
+    guard let (current, search) = browser.search, current == number else { return }
+    let mailbox = mailbox
+    mailbox.expect(number)
+    Task.detached {
+      var search = search
+      if let found = search.finish(isCancelled: { !mailbox.isExpected(number) }) {
+        mailbox.post(.found(search: number, found))
+      }
+    }
+  }
+}
+
+/// Actions on their way from other threads to the main one.
+final class Mailbox: Sendable {
+  private let actions = Mutex<[Action]>([])
+  private let expected = Atomic<Int>(0)
+  private let isClosed = Atomic<Bool>(false)
+  private let waker: Waker
+
+  init(waker: Waker) {
+    self.waker = waker
+  }
+
+  func post(_ action: Action) {
+    actions.withLock { $0.append(action) }
+    waker.wake()
+  }
+
+  func take() -> [Action] {
+    actions.withLock { actions in
+      defer { actions = [] }
+      return actions
+    }
+  }
+
+  /// Only the answer of the last search is wanted.
+  func expect(_ number: Int) { expected.store(number, ordering: .relaxed) }
+  func isExpected(_ number: Int) -> Bool { expected.load(ordering: .relaxed) == number }
+
+  /// Nobody will take anything any more.
+  func close() { isClosed.store(true, ordering: .relaxed) }
+  var isOpen: Bool { !isClosed.load(ordering: .relaxed) }
+}
