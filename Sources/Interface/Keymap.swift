@@ -15,6 +15,8 @@ public struct Keymap: Sendable {
   /// A node of the trie: a command, or the keys that lead on.
   struct Node: Sendable {
     var command: String?
+    /// When it was bound: what comes first in the files is shown first.
+    var rank = 0
     var next: [Key: Node] = [:]
   }
 
@@ -31,13 +33,16 @@ public struct Keymap: Sendable {
   }
 
   private var roots: [Context: Node] = [:]
+  private var bound = 0
 
   public init() {}
 
   /// Binds a sequence; it replaces what it stood for, and what longer or shorter ones that share
   /// its beginning stood for.
   mutating func bind(_ keys: [Key], in context: Context, to command: String) {
-    Keymap.change(&roots[context, default: Node()], keys[...]) { $0 = Node(command: command) }
+    bound += 1
+    let node = Node(command: command, rank: bound)
+    Keymap.change(&roots[context, default: Node()], keys[...]) { $0 = node }
   }
 
   /// Takes a sequence, and those that begin with it, out of a context. A key that is bound in
@@ -70,12 +75,12 @@ public struct Keymap: Sendable {
     return .unbound
   }
 
-  /// All bindings of a context, those of `global` not among them.
+  /// All bindings of a context, those of `global` not among them, in the order of the files.
   public func bindings(in context: Context) -> [(keys: [Key], command: Command)] {
     roots[context].map { Keymap.bindings(under: $0) } ?? []
   }
 
-  /// The sequences that run a command when `context` has the focus, the shortest first.
+  /// The sequences that run a command when `context` has the focus, in the order of the files.
   public func keys(for command: String, in context: Context) -> [[Key]] {
     var found = bindings(in: context).filter { $0.command.name == command }.map(\.keys)
     if context != .global, !context.takesText {
@@ -87,7 +92,7 @@ public struct Keymap: Sendable {
         }
       }
     }
-    return found.sorted { ($0.count, $0.description) < ($1.count, $1.description) }
+    return found
   }
 
   private static func find(_ root: Node, _ keys: [Key]) -> Node? {
@@ -110,11 +115,16 @@ public struct Keymap: Sendable {
     change(&node.next[key, default: Node()], keys.dropFirst(), body)
   }
 
-  /// The sequences under a node, sorted by their spelling.
+  /// The sequences under a node, in the order of the files.
   private static func bindings(under node: Node) -> [(keys: [Key], command: Command)] {
-    if let name = node.command { return Command.named(name).map { [([], $0)] } ?? [] }
-    return node.next.flatMap { key, next in
-      bindings(under: next).map { (keys: [key] + $0.keys, command: $0.command) }
-    }.sorted { $0.keys.description < $1.keys.description }
+    var found: [(keys: [Key], command: Command, rank: Int)] = []
+    func collect(_ node: Node, _ keys: [Key]) {
+      if let command = node.command.flatMap({ Command.named($0) }) {
+        found.append((keys, command, node.rank))
+      }
+      for (key, next) in node.next { collect(next, keys + [key]) }
+    }
+    collect(node, [])
+    return found.sorted { $0.rank < $1.rank }.map { ($0.keys, $0.command) }
   }
 }

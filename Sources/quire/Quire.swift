@@ -6,36 +6,42 @@ struct Quire: ParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(
-    commandName: "quire",
-    abstract: "Browse digests of arXiv papers in the terminal.",
-    usage: """
-      quire [<options>] [PATH ...]
-      quire <command> [<options>] [PATH ...]
-      """,
-    discussion: """
-      PATH is a digest, a folder of digests, a pattern, or - for standard input. Without PATH, \
-      Quire opens the folders of the settings, or a sample. Press ? in the browser for its keys.
-      """,
-    version: version,
-    subcommands: [
-      Browse.self, List.self, Show.self, Tags.self, Keys.self, PrintPaths.self,
-    ],
-    defaultSubcommand: Browse.self)
+    commandName: "quire", abstract: "Browse digests of arXiv papers in the terminal.",
+    subcommands: [List.self, Show.self, Tags.self, Keys.self, PrintPaths.self])
 
   /// Parses the command line, runs what it says, and ends the process with the promised exit code:
   /// usage errors are 2.
+  ///
+  /// What begins with the name of a command goes to that; everything else is for the browser. The
+  /// parser's own default command cannot do that: its options would not be in the program's help.
   static func start() -> Never {
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    if let first = arguments.first, commandNames.contains(first) {
+      start(Quire.self, arguments)
+    }
+    if arguments.first == "browse" { arguments.removeFirst() }
+    start(Browse.self, arguments)
+  }
+
+  /// The names of the commands.
+  static var commandNames: [String] {
+    configuration.subcommands.compactMap { $0.configuration.commandName }
+  }
+
+  private static func start<Root: ParsableCommand>(
+    _ root: Root.Type, _ arguments: [String]
+  ) -> Never {
     do {
-      var command = try parseAsRoot()
+      var command = try root.parseAsRoot(arguments)
       try command.run()
       Glibc.exit(0)
     } catch let failure as Failure {
       for line in failure.lines { Output.complain(line) }
       Glibc.exit(failure.code)
     } catch {
-      let code = exitCode(for: error)
-      if code == .success { exit(withError: error) }
-      Output.complain(raw: fullMessage(for: error))
+      let code = root.exitCode(for: error)
+      if code == .success { root.exit(withError: error) }
+      Output.complain(raw: root.fullMessage(for: error))
       Glibc.exit(code == .validationFailure ? 2 : code.rawValue)
     }
   }

@@ -18,9 +18,10 @@ enum FacetsPane {
         ellipsis: state.options.glyphs.ellipsis)
     }
     let first = state.facetWindow.offset
-    let greatest = state.facets.first?.count ?? 0
-    for row in 0..<max(0, min(body.rows, state.facets.count - first)) {
-      drawRow(state, first + row, greatest, in: body.line(row), on: &surface)
+    let visible = first..<first + max(0, min(body.rows, state.facets.count - first))
+    let columns = FacetColumns(state.facets, visible, in: body, width: surface.width)
+    for place in visible {
+      drawRow(state, place, columns, in: body.line(place - first), on: &surface)
     }
     if state.focus == .facets, state.mode == .browsing {
       surface.cursor = Point(column: body.column, row: body.row + state.facetWindow.cursor - first)
@@ -28,7 +29,8 @@ enum FacetsPane {
   }
 
   private static func drawRow(
-    _ state: State, _ place: Int, _ greatest: Int, in rect: Rect, on surface: inout Surface
+    _ state: State, _ place: Int, _ columns: FacetColumns, in rect: Rect,
+    on surface: inout Surface
   ) {
     let glyphs = state.options.glyphs
     let tag = state.facets[place]
@@ -37,21 +39,41 @@ enum FacetsPane {
     if state.choices.required.contains(tag.name) { (sign, role) = (glyphs.including, .included) }
     if state.choices.excluded.contains(tag.name) { (sign, role) = (glyphs.excluding, .excluded) }
     let isCursor = place == state.facetWindow.cursor && state.focus == .facets
-    if isCursor { surface.fill(rect, role: .cursor) }
-
-    let count = "\(tag.count)"
+    if isCursor {
+      surface.fill(rect, role: .cursor)
+      role = .cursor
+    }
     let room = rect.inset(left: 1, right: 1)
-    let bars = max(0, min(room.columns - 18, 40))
-    let names = room.inset(right: bars + max(4, count.count) + 2)
     surface.put(
-      [
-        Piece(text: sign + " ", role: isCursor ? .cursor : role),
-        Piece(text: tag.name, role: isCursor ? .cursor : role),
-      ], in: names, ellipsis: glyphs.ellipsis)
-    let share = greatest > 0 ? Double(tag.count) / Double(greatest) : 0
+      [Piece(text: sign + " " + tag.name, role: role)],
+      in: room.inset(right: room.columns - 2 - columns.name), ellipsis: glyphs.ellipsis)
     surface.put(
-      glyphs.bar(share, columns: bars), at: Point(column: names.endColumn + 1, row: rect.row),
+      glyphs.bar(columns.share(of: tag), columns: columns.bar),
+      at: Point(column: room.column + columns.name + 3, row: rect.row),
       role: isCursor ? .cursor : .bar, within: room)
-    surface.putRight([Piece(text: count, role: isCursor ? .cursor : .count)], in: room)
+    surface.putRight([Piece(text: "\(tag.count)", role: isCursor ? .cursor : .count)], in: room)
+  }
+}
+
+/// How the room of a row is divided: the name first, then the count, the bar takes what is left.
+private struct FacetColumns {
+  let name: Int
+  let bar: Int
+  private let greatest: Int
+
+  private static let longestBar = 40
+
+  init(_ facets: [TagCount], _ visible: Range<Int>, in rect: Rect, width: Width) {
+    greatest = facets.first?.count ?? 0
+    let count = "\(greatest)".count
+    // Margins, sign and gaps.
+    let room = max(0, rect.columns - count - 6)
+    let longest = facets[visible].map { width.columns(of: $0.name) }.max() ?? 0
+    name = min(longest, max(room - 3, room / 2))
+    bar = min(FacetColumns.longestBar, room - name)
+  }
+
+  func share(of tag: TagCount) -> Double {
+    greatest > 0 ? Double(tag.count) / Double(greatest) : 0
   }
 }

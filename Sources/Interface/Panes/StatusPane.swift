@@ -84,7 +84,7 @@ enum Hints {
     case .list, .global:
       [
         ("filter", "filter"), ("open-abstract", "open"), ("open-pdf", "PDF"), ("reader", "read"),
-        ("tags", "tags"), ("help", "help"), ("quit", "quit"),
+        ("tags", "tags"), ("help", "help"), ("back", "quit"),
       ]
     case .reader:
       [

@@ -6,10 +6,33 @@ import Interface
 import Storage
 public import Terminal
 
-/// `quire [PATH…]`: the browser.
+/// `quire [PATH…]`, or `quire browse [PATH…]`: the browser. Its help is the help of the program.
 struct Browse: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "browse", abstract: "Open the browser. This is what quire does by itself.")
+    commandName: "quire",
+    abstract: "Browse digests of arXiv papers in the terminal.",
+    usage: """
+      quire [<options>] [PATH ...]
+      quire <command> [<options>] [PATH ...]
+      """,
+    discussion: """
+      Without PATH, Quire opens the folders of the settings, or a sample. Press ? in the browser \
+      for its keys.
+
+      COMMANDS:
+      \(commands)
+      `quire <command> --help` says more.
+      """,
+    version: Quire.version)
+
+  /// The commands of the program with their abstracts, as lines.
+  private static var commands: String {
+    Quire.configuration.subcommands.map { command in
+      let name = command.configuration.commandName ?? ""
+      let gap = String(repeating: " ", count: max(1, 8 - name.count))
+      return "  \(name)\(gap)\(command.configuration.abstract)\n"
+    }.joined()
+  }
 
   @OptionGroup var arguments: PathArguments
 
@@ -101,9 +124,7 @@ struct Browse: ParsableCommand {
 
   /// Without a screen there is still something to read.
   private func listing() throws {
-    var list = List()
-    list.arguments = arguments
-    try list.run()
+    try List.parse(["--"] + arguments.paths).run()
   }
 }
 

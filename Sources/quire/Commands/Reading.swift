@@ -93,8 +93,9 @@ struct PathArguments: ParsableArguments {
   /// A sentence about a missing file that looks like a mistyped command.
   func hint() -> String? {
     guard let first = paths.first, access(first, F_OK) != 0 else { return nil }
-    let names = Quire.configuration.subcommands.compactMap { $0.configuration.commandName }
-    return nearest(first, among: names).map { "did you mean the command `quire \($0)`?" }
+    return nearest(first, among: Quire.commandNames).map {
+      "did you mean the command `quire \($0)`?"
+    }
   }
 }
 
