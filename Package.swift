@@ -65,6 +65,10 @@ let package = Package(
         "Digests", "Catalog", "Storage", "Canvas", "Terminal", "Interface", "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+
+    // The real program on a pseudo-terminal, read by libvterm.
+    .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
+    .testTarget(name: "PtyTests", dependencies: ["quire", "CVterm"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

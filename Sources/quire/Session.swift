@@ -70,7 +70,10 @@ final class Session {
     switch signal {
     case SIGTSTP: terminal.suspend()
     case SIGCONT: terminal.repaint()
-    case SIGWINCH: break
+    case SIGWINCH:
+      // Even if the size is what it was: it may have been another one in between, and what the
+      // terminal lost by that nobody says.
+      terminal.redraw()
     case SIGCHLD: Spawn.reap()
     case SIGINT: ending = 130
     default: ending = 128 + signal

@@ -118,9 +118,9 @@ struct ListColumns: Hashable {
   let author: Range<Int>?
   let tags: Range<Int>?
 
-  /// The list has room for authors from 52 columns, and for tags from 110.
+  /// The list has room for authors from 64 columns, and for tags from 110.
   init(_ columns: Int, spansYears: Bool) {
-    let dateWidth = columns < 40 ? 5 : columns < 52 ? (spansYears ? 7 : 5) : spansYears ? 10 : 5
+    let dateWidth = !spansYears || columns < 36 ? 5 : columns < 64 ? 7 : 10
     date = 1..<1 + dateWidth
     marker = date.upperBound + 1..<date.upperBound + 3
     var end = columns - 1
@@ -130,7 +130,7 @@ struct ListColumns: Hashable {
     } else {
       tags = nil
     }
-    if columns >= 52 {
+    if columns >= 64 {
       let width = columns >= 72 ? 18 : 14
       author = end - width..<end
       end -= width + 2

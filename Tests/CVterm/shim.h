@@ -1,0 +1,22 @@
+// libvterm, and the pseudo-terminal functions that glibc hides from Swift.
+#pragma once
+#include <vterm.h>
+
+extern int posix_openpt(int flags);
+extern int grantpt(int fd);
+extern int unlockpt(int fd);
+extern int ptsname_r(int fd, char *name, unsigned long size);
+
+static inline int vt_is_bold(const VTermScreenCell *cell) { return cell->attrs.bold; }
+static inline int vt_is_underlined(const VTermScreenCell *cell) { return cell->attrs.underline; }
+static inline int vt_is_reversed(const VTermScreenCell *cell) { return cell->attrs.reverse; }
+static inline int vt_has_foreground(const VTermScreenCell *cell) {
+  return !VTERM_COLOR_IS_DEFAULT_FG(&cell->fg);
+}
+static inline int vt_has_background(const VTermScreenCell *cell) {
+  return !VTERM_COLOR_IS_DEFAULT_BG(&cell->bg);
+}
+static inline unsigned vt_rgb(VTermScreen *screen, VTermColor color) {
+  vterm_screen_convert_color_to_rgb(screen, &color);
+  return (unsigned)color.rgb.red << 16 | (unsigned)color.rgb.green << 8 | color.rgb.blue;
+}

@@ -1,0 +1,310 @@
+import CVterm
+import Glibc
+
+/// The real program on a pseudo-terminal, its output read by libvterm as a terminal reads it.
+///
+/// Tests type, and wait for what the screen must show; nothing waits for a time.
+final class Session {
+  /// All bytes that the program has written.
+  private(set) var output: [UInt8] = []
+  /// The exit code, or 128 and the signal; nil while the program runs.
+  private(set) var status: Int32?
+  let process: pid_t
+  let home: String
+
+  private let master: Int32
+  private let terminal: OpaquePointer
+  private let screen: OpaquePointer
+  private var rows: Int32
+  private var columns: Int32
+
+  /// The program under test: `QUIRE_BINARY`, or the one built beside the tests.
+  static let binary: String = {
+    if let path = getenv("QUIRE_BINARY") { return String(cString: path) }
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    let own = String(
+      decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let folder = own.split(separator: "/").dropLast().joined(separator: "/")
+    return "/\(folder)/quire"
+  }()
+
+  /// Starts the program with an environment of its own and a home folder of its own.
+  init(
+    _ arguments: [String] = [], columns: Int = 100, rows: Int = 30, program: String? = nil,
+    environment: [String: String] = [:], home: String? = nil
+  ) {
+    let program = program ?? Session.binary
+    precondition(access(program, X_OK) == 0, "no program at \(program)")
+    self.home = home ?? Session.makeFolder()
+    self.rows = Int32(rows)
+    self.columns = Int32(columns)
+    terminal = vterm_new(Int32(rows), Int32(columns))
+    vterm_set_utf8(terminal, 1)
+    screen = vterm_obtain_screen(terminal)
+    vterm_screen_enable_altscreen(screen, 1)
+    vterm_screen_reset(screen, 1)
+
+    master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+    grantpt(master)
+    unlockpt(master)
+    var name = [CChar](repeating: 0, count: 128)
+    ptsname_r(master, &name, 128)
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+
+    var variables = [
+      "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": self.home, "QUIRE_HOME": self.home,
+      "TZ": "UTC", "PATH": "/usr/bin:/bin", "COLORFGBG": "15;0",
+    ]
+    variables.merge(environment) { $1 }
+    process = Session.spawn(program, arguments, variables, terminal: name)
+  }
+
+  deinit {
+    if status == nil {
+      kill(process, SIGKILL)
+      var status: Int32 = 0
+      waitpid(process, &status, 0)
+    }
+    close(master)
+    vterm_free(terminal)
+  }
+
+  static func makeFolder() -> String {
+    var name = Array("/tmp/quire-test-XXXXXX".utf8CString)
+    return String(cString: mkdtemp(&name))
+  }
+
+  /// Types text.
+  func type(_ text: String) {
+    send(Array(text.utf8))
+  }
+
+  func send(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+
+  /// Changes the size of the terminal, as a window manager does.
+  func resize(columns: Int, rows: Int) {
+    self.rows = Int32(rows)
+    self.columns = Int32(columns)
+    vterm_set_size(terminal, Int32(rows), Int32(columns))
+    var size = winsize(
+      ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  func signal(_ number: Int32) {
+    kill(process, number)
+  }
+
+  /// Reads until a condition holds. Fails with the screen when it never does.
+  func wait(
+    _ what: String = "", seconds: Int = 30, until condition: (Session) -> Bool
+  ) throws(Timeout) {
+    let deadline = Session.milliseconds + seconds * 1000
+    while !condition(self) {
+      let left = deadline - Session.milliseconds
+      let goesOn = left > 0 && read(timeout: Int32(min(left, 200)))
+      if !goesOn, !condition(self) { throw Timeout(what: what, screen: text) }
+    }
+  }
+
+  /// Waits until the screen shows a text.
+  func wait(for text: String) throws(Timeout) {
+    try wait(text) { $0.text.contains(text) }
+  }
+
+  /// Waits for the end of the program, and returns its exit code, or 128 and the signal.
+  func waitForExit() throws(Timeout) -> Int32 {
+    try wait("exit") { $0.status != nil }
+    return status!
+  }
+
+  struct Timeout: Error, CustomStringConvertible {
+    let what: String
+    let screen: String
+    var description: String { "waited in vain for: \(what)\n\(screen)" }
+  }
+
+  /// Takes what comes within a time; false when the program has gone.
+  private func read(timeout: Int32) -> Bool {
+    var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    poll(&polled, 1, timeout)
+    if polled.revents & Int16(POLLIN) != 0 {
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      let count = Glibc.read(master, &buffer, buffer.count)
+      if count > 0 {
+        output += buffer[..<count]
+        buffer.withUnsafeBytes {
+          _ = vterm_input_write(terminal, $0.bindMemory(to: CChar.self).baseAddress, count)
+        }
+        answer()
+        return true
+      }
+    }
+    collectStatus()
+    return status == nil
+  }
+
+  /// Sends what the terminal itself answers, as to a question about its cursor.
+  private func answer() {
+    var buffer = [CChar](repeating: 0, count: 256)
+    let count = vterm_output_read(terminal, &buffer, buffer.count)
+    if count > 0 { send(buffer[..<count].map { UInt8(bitPattern: $0) }) }
+  }
+
+  private func collectStatus() {
+    var status: Int32 = 0
+    guard self.status == nil, waitpid(process, &status, WNOHANG) == process else { return }
+    self.status = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+  }
+
+  static var milliseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
+  }
+
+  private static func spawn(
+    _ program: String, _ arguments: [String], _ variables: [String: String], terminal: [CChar]
+  ) -> pid_t {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // Tests run on threads that block signals, which children would inherit.
+    var none = sigset_t()
+    sigemptyset(&none)
+    var all = sigset_t()
+    sigfillset(&all)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &all)
+    let newSession: Int16 = 0x80
+    posix_spawnattr_setflags(
+      &attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    var settings = variables.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for word in words + settings { free(word) } }
+    var process: pid_t = 0
+    let result = posix_spawn(&process, program, &actions, &attributes, &words, &settings)
+    precondition(result == 0, "cannot start \(program): \(String(cString: strerror(result)))")
+    return process
+  }
+}
+
+extension Session {
+  /// A cell of the screen.
+  struct Cell: Equatable {
+    var text: String
+    var isBold = false
+    var isUnderlined = false
+    var isReversed = false
+    /// 0xRRGGBB; nil for the terminal's own.
+    var foreground: UInt32?
+    var background: UInt32?
+    var columns = 1
+  }
+
+  func cell(_ column: Int, _ row: Int) -> Cell {
+    var cell = VTermScreenCell()
+    vterm_screen_get_cell(screen, VTermPos(row: Int32(row), col: Int32(column)), &cell)
+    let scalars = withUnsafeBytes(of: &cell.chars) { Array($0.bindMemory(to: UInt32.self)) }
+      .prefix { $0 != 0 }.compactMap { Unicode.Scalar($0) }
+    var result = Cell(text: scalars.isEmpty ? " " : String(String.UnicodeScalarView(scalars)))
+    if cell.chars.0 == UInt32.max { result.text = "" }
+    result.columns = Int(cell.width)
+    result.isBold = vt_is_bold(&cell) != 0
+    result.isUnderlined = vt_is_underlined(&cell) != 0
+    result.isReversed = vt_is_reversed(&cell) != 0
+    if vt_has_foreground(&cell) != 0 { result.foreground = vt_rgb(screen, cell.fg) }
+    if vt_has_background(&cell) != 0 { result.background = vt_rgb(screen, cell.bg) }
+    return result
+  }
+
+  /// One row, with blanks at its end.
+  func line(_ row: Int) -> String {
+    (0..<Int(columns)).map { cell($0, row).text }.joined()
+  }
+
+  /// All rows.
+  var lines: [String] { (0..<Int(rows)).map(line) }
+  var text: String { lines.map { "|\($0)|" }.joined(separator: "\n") }
+
+  /// The first cell of a text on the screen.
+  func find(_ text: String) -> (column: Int, row: Int)? {
+    for (row, line) in lines.enumerated() {
+      guard let range = line.firstRange(of: text) else { continue }
+      // Columns, not characters: a wide character has two.
+      var column = 0
+      var index = line.startIndex
+      while index < range.lowerBound {
+        column += cell(column, row).columns
+        index = line.index(after: index)
+      }
+      return (column, row)
+    }
+    return nil
+  }
+
+  var cursor: (column: Int, row: Int) {
+    var position = VTermPos()
+    vterm_state_get_cursorpos(vterm_obtain_state(terminal), &position)
+    return (Int(position.col), Int(position.row))
+  }
+
+  /// Whether the terminal is in its usual modes: it echoes and gives lines.
+  var isCooked: Bool {
+    var modes = termios()
+    tcgetattr(master, &modes)
+    return modes.c_lflag & UInt32(ECHO | ICANON) == UInt32(ECHO | ICANON)
+  }
+
+  /// Whether the last switch of screens was back to the usual one.
+  var isOnMainScreen: Bool {
+    guard let back = lastIndex(of: "\u{1B}[?1049l") else { return false }
+    return back > lastIndex(of: "\u{1B}[?1049h") ?? 0
+  }
+
+  func has(_ bytes: String) -> Bool { lastIndex(of: bytes) != nil }
+
+  func lastIndex(of text: String) -> Int? {
+    let wanted = Array(text.utf8)
+    guard output.count >= wanted.count else { return nil }
+    return (0...output.count - wanted.count).last { output[$0...].starts(with: wanted) }
+  }
+
+  /// Clicks a cell.
+  func click(_ column: Int, _ row: Int) {
+    type("\u{1B}[<0;\(column + 1);\(row + 1)M\u{1B}[<0;\(column + 1);\(row + 1)m")
+  }
+
+  /// Turns the wheel one notch over a cell.
+  func wheel(down: Bool, _ column: Int, _ row: Int) {
+    type("\u{1B}[<\(down ? 65 : 64);\(column + 1);\(row + 1)M")
+  }
+}
+
+/// Keys that terminals send as more than a character.
+enum Press {
+  static let escape = "\u{1B}"
+  static let enter = "\r"
+  static let backspace = "\u{7F}"
+  static let up = "\u{1B}OA"
+  static let down = "\u{1B}OB"
+  static let pageDown = "\u{1B}[6~"
+  static let controlC = "\u{03}"
+  static let controlZ = "\u{1A}"
+}
