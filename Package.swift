@@ -30,7 +30,8 @@ let package = Package(
       swiftSettings: strict),
 
     // All papers at once: joining entries, searching, tags, orders.
-    .target(name: "Catalog", dependencies: ["Digests"], exclude: ["fold-table.py"], swiftSettings: strict),
+    .target(
+      name: "Catalog", dependencies: ["Digests"], exclude: ["fold-table.py"], swiftSettings: strict),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Digests"], swiftSettings: strict),
 
@@ -68,7 +69,9 @@ let package = Package(
 
     // The real program on a pseudo-terminal, read by libvterm.
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
-    .testTarget(name: "PtyTests", dependencies: ["quire", "CVterm"], swiftSettings: strict),
+    .testTarget(
+      name: "PtyTests", dependencies: ["quire", "CVterm"], exclude: ["Pictures"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,6 +12,8 @@ final class Session {
   let process: pid_t
   let home: String
 
+  /// The beginning of a character whose end has not come yet.
+  private var unfinished: [UInt8] = []
   private let master: Int32
   private let terminal: OpaquePointer
   private let screen: OpaquePointer
@@ -143,15 +145,29 @@ final class Session {
       let count = Glibc.read(master, &buffer, buffer.count)
       if count > 0 {
         output += buffer[..<count]
-        buffer.withUnsafeBytes {
-          _ = vterm_input_write(terminal, $0.bindMemory(to: CChar.self).baseAddress, count)
-        }
+        show(Array(buffer[..<count]))
         answer()
         return true
       }
     }
     collectStatus()
     return status == nil
+  }
+
+  /// Gives bytes to libvterm; a character that is not whole yet waits for its rest, because libvterm
+  /// 0.1 loses it.
+  private func show(_ bytes: [UInt8]) {
+    let bytes = unfinished + bytes
+    let lead = bytes.suffix(4).lastIndex { $0 & 0xC0 == 0xC0 }
+    var end = bytes.count
+    if let lead {
+      let length = bytes[lead] >= 0xF0 ? 4 : bytes[lead] >= 0xE0 ? 3 : 2
+      if lead + length > bytes.count { end = lead }
+    }
+    unfinished = Array(bytes[end...])
+    bytes[..<end].withUnsafeBytes {
+      _ = vterm_input_write(terminal, $0.bindMemory(to: CChar.self).baseAddress, end)
+    }
   }
 
   /// Sends what the terminal itself answers, as to a question about its cursor.

@@ -114,9 +114,9 @@ struct Browse: ParsableCommand {
     if isASCII { options.glyphs = .ascii }
     if case .sample = sources {
       options.hints = [
-        "This is a sample. Open your own:  quire digests/   or   quire weekly.md",
-        "Type / and a few letters to narrow the list; T shows the tags.",
-        "Press o to open the paper on arXiv, ? for all keys, q to quit.",
+        "This is a sample. Open your own: quire digests/",
+        "Type / and letters to narrow the list, T for tags.",
+        "o opens the paper, ? shows all keys, q quits.",
       ]
     }
     return options

@@ -6,7 +6,14 @@ struct PrintPaths: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "paths", abstract: "Print where Quire looks for settings and keeps things.")
 
+  @Flag(help: "Print the settings with their defaults, as the table of the README.")
+  var settings = false
+
   func run() throws {
+    if settings {
+      Output.write(PrintPaths.table)
+      return
+    }
     let places = Process.places
     let rows = [
       ("settings", places.settings), ("keys", places.keys), ("data", places.data),
@@ -16,5 +23,11 @@ struct PrintPaths: ParsableCommand {
       rows.map { name, path in
         name + String(repeating: " ", count: 10 - name.count) + Sentences.safe(path) + "\n"
       }.joined())
+  }
+
+  /// The settings as a table.
+  private static var table: String {
+    "| setting | default | |\n|---|---|---|\n"
+      + Settings.fields.map { "| `\($0.key)` | `\($0.usual)` | \($0.help) |\n" }.joined()
   }
 }
