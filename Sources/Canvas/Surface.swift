@@ -44,11 +44,12 @@ public struct Surface: Sendable {
   /// Puts text into one row, within `clip`, and returns the column after it.
   @discardableResult
   public mutating func put(
-    _ text: some StringProtocol, at point: Point, role: Role, within clip: Rect
+    _ text: String, at point: Point, role: Role, within clip: Rect
   ) -> Int {
-    var pen = Pen(point, role, clip.intersection(Rect(size)))
-    for scalar in text.unicodeScalars where !put(scalar, &pen) { break }
-    return pen.column
+    var text = text
+    return text.withUTF8 {
+      put(utf8: UnsafeRawBufferPointer($0), at: point, role: role, within: clip)
+    }
   }
 
   /// Puts UTF-8 text into one row, within `clip`, and returns the column after it.
@@ -57,8 +58,10 @@ public struct Surface: Sendable {
     utf8 text: UnsafeRawBufferPointer, at point: Point, role: Role, within clip: Rect
   ) -> Int {
     var pen = Pen(point, role, clip.intersection(Rect(size)))
+    let plain = putPlain(text, &pen)
+    guard plain < text.count else { return pen.column }
     var decoder = UTF8()
-    var bytes = text.makeIterator()
+    var bytes = UnsafeRawBufferPointer(rebasing: text[plain...]).makeIterator()
     reading: while true {
       switch decoder.decode(&bytes) {
       case .scalarValue(let scalar): if !put(scalar, &pen) { break reading }
@@ -69,13 +72,32 @@ public struct Surface: Sendable {
     return pen.column
   }
 
+  /// Puts the printable ASCII that a text begins with, and returns how many bytes that were: nearly
+  /// all text is nothing else, and needs no decoding and no looking up.
+  private mutating func putPlain(_ text: UnsafeRawBufferPointer, _ pen: inout Pen) -> Int {
+    guard pen.isInside, pen.column >= pen.clip.column else { return 0 }
+    let start = pen.row * size.columns + pen.column
+    let count = min(text.count, pen.clip.endColumn - pen.column)
+    let role = pen.role
+    let done = cells.withUnsafeMutableBufferPointer { cells in
+      for index in 0..<count {
+        let byte = text[index]
+        guard byte >= 0x20, byte < 0x7F, cells[start + index].columns == 1 else { return index }
+        cells[start + index] = Cell(content: UInt32(byte), role: role, columns: 1)
+      }
+      return count
+    }
+    pen.column += done
+    return done == count && pen.column >= pen.clip.endColumn ? text.count : done
+  }
+
   /// Fills a rectangle with a character of one column.
   public mutating func fill(_ rect: Rect, role: Role, character: Character = " ") {
     let rect = rect.intersection(Rect(size))
     let scalar = character.unicodeScalars.first ?? " "
     let content = width.shape(of: scalar) == .one ? scalar.value : 0x20
-    for row in rect.row..<rect.row + rect.rows {
-      for column in rect.column..<rect.column + rect.columns {
+    for row in rect.row..<rect.endRow {
+      for column in rect.column..<rect.endColumn {
         set(Cell(content: content, role: role, columns: 1), column, row)
       }
     }
@@ -176,6 +198,20 @@ extension Surface: Equatable {
 }
 
 extension Surface {
-  /// Whether a cell means the same in every surface.
-  public func isSimple(_ cell: Cell) -> Bool { !cell.isCluster }
+  /// Whether a row looks the same in another surface of the same size.
+  public func hasSameRow(_ row: Int, as other: Surface) -> Bool {
+    let start = row * size.columns
+    let isSame = cells.withUnsafeBufferPointer { one in
+      other.cells.withUnsafeBufferPointer { two in
+        for index in start..<start + size.columns where one[index] != two[index] { return false }
+        return true
+      }
+    }
+    return isSame && (clusters.isEmpty && other.clusters.isEmpty || clusters == other.clusters)
+  }
+
+  /// The only code point of a cell; nil for a cluster and for the second half of a wide character.
+  public func scalar(of cell: Cell) -> Unicode.Scalar? {
+    cell.isCluster || cell.columns == 0 ? nil : Unicode.Scalar(cell.content)
+  }
 }

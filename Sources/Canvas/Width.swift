@@ -39,10 +39,25 @@ public final class Width: Sendable {
   }
 
   /// The columns of a text: the sum over its characters.
-  public func columns(of text: some StringProtocol) -> Int {
-    var sum = 0
-    for scalar in text.unicodeScalars { sum += columns(of: scalar) }
-    return sum
+  public func columns(of text: String) -> Int {
+    var text = text
+    return text.withUTF8 { columns(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// The columns of UTF-8 text. ASCII without control characters is a column a byte.
+  public func columns(of utf8: UnsafeRawBufferPointer) -> Int {
+    var plain = 0
+    while plain < utf8.count, utf8[plain] >= 0x20, utf8[plain] < 0x7F { plain += 1 }
+    var sum = plain
+    var decoder = UTF8()
+    var bytes = UnsafeRawBufferPointer(rebasing: utf8[plain...]).makeIterator()
+    while true {
+      switch decoder.decode(&bytes) {
+      case .scalarValue(let scalar): sum += columns(of: scalar)
+      case .error: sum += 1
+      case .emptyInput: return sum
+      }
+    }
   }
 
   func shape(of scalar: Unicode.Scalar) -> Shape {

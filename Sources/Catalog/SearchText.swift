@@ -59,7 +59,7 @@ struct SearchText {
     arena.append(0x0A)
   }
 
-  /// Folds sixteen ASCII bytes at a time, and character by character where there are others.
+  /// Folds eight ASCII bytes at a time, and character by character where there are others.
   private mutating func appendFolded(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }
     var offset = 0
@@ -77,40 +77,42 @@ struct SearchText {
 
   /// Appends ASCII bytes in small letters, and returns how many there were before another byte.
   private mutating func appendASCII(_ base: UnsafeRawPointer, count: Int) -> Int {
-    let before = arena.count
     var done = 0
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4096) { buffer in
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: SearchText.blockSize) { buffer in
       let target = UnsafeMutableRawPointer(buffer.baseAddress!)
-      var stopped = false
-      while done < count, !stopped {
+      while done < count {
+        let limit = min(count - done, SearchText.blockSize)
         var filled = 0
-        while filled + 16 <= 4096, done + 16 <= count {
-          let block = (base + done).loadUnaligned(as: SIMD16<UInt8>.self)
-          let upper = unsafeBitCast((block &- 0x41) .< 26, to: SIMD16<UInt8>.self) & 0x20
-          let odd = unsafeBitCast((block .>= 0x80) .| (block .== 0x0A), to: SIMD2<UInt64>.self)
-          guard odd[0] | odd[1] == 0 else { break }
-          target.storeBytes(of: block | upper, toByteOffset: filled, as: SIMD16<UInt8>.self)
-          filled += 16
-          done += 16
+        while filled + 8 <= limit {
+          let word = (base + done + filled).loadUnaligned(as: UInt64.self)
+          guard word & 0x8080_8080_8080_8080 == 0 else { break }
+          target.storeBytes(of: SearchText.lowered(word), toByteOffset: filled, as: UInt64.self)
+          filled += 8
         }
-        // The rest of the block, byte by byte, until the blocks can go on.
-        var steps = 0
-        while filled < 4096, done < count, steps < 16 {
-          let byte = base.load(fromByteOffset: done, as: UInt8.self)
-          guard byte < 0x80 else {
-            stopped = true
-            break
-          }
-          let isUpper = byte &- 0x41 < 26
-          buffer[filled] = byte == 0x0A ? 0x20 : byte | (isUpper ? 0x20 : 0)
+        while filled < limit {
+          let byte = base.load(fromByteOffset: done + filled, as: UInt8.self)
+          guard byte < 0x80 else { break }
+          buffer[filled] = byte &- 0x41 < 26 ? byte | 0x20 : byte
           filled += 1
-          done += 1
-          steps += 1
         }
+        // The end of a paragraph reads as a blank; a line feed divides fields.
+        for index in 0..<filled where buffer[index] == 0x0A { buffer[index] = 0x20 }
         arena.append(contentsOf: UnsafeRawBufferPointer(start: target, count: filled))
+        done += filled
+        if filled < limit { return }
       }
     }
-    assert(arena.count - before == done)
     return done
+  }
+
+  private static let blockSize = 4096
+
+  /// Eight ASCII bytes with their capital letters made small: adding puts the top bit of a byte on
+  /// when it is at least `A`, or more than `Z`; a quarter of that bit is the difference in case.
+  private static func lowered(_ word: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let fromA = word &+ 0x3F &* ones
+    let afterZ = word &+ 0x25 &* ones
+    return word | (fromA & ~afterZ & (0x80 &* ones)) >> 2
   }
 }

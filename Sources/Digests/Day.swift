@@ -79,10 +79,21 @@ extension Day: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = components
-    func padded(_ value: Int, _ width: Int) -> String {
-      let digits = String(value)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    // Ten bytes: a String of this size needs no memory of its own.
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      func put(_ value: Int, _ digits: Int, at offset: Int) {
+        var value = value
+        for place in stride(from: offset + digits - 1, through: offset, by: -1) {
+          bytes[place] = 0x30 + UInt8(value % 10)
+          value /= 10
+        }
+      }
+      put(year, 4, at: 0)
+      put(month, 2, at: 5)
+      put(day, 2, at: 8)
+      bytes[4] = 0x2D
+      bytes[7] = 0x2D
+      return 10
     }
-    return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2)
   }
 }

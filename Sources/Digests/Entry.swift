@@ -10,8 +10,9 @@ public struct Entry: Sendable {
 
   public var record: EntryRecord { digest.records[index] }
 
-  public func passage(_ field: KeyPath<EntryRecord, TextSpan>) -> Passage {
-    Passage(digest: digest, span: record[keyPath: field])
+  /// A field of the record as text, as in `passage(\.title)`.
+  public func passage(_ field: (EntryRecord) -> TextSpan) -> Passage {
+    Passage(digest: digest, span: field(record))
   }
 }
 
@@ -40,14 +41,33 @@ public struct Passage: Sendable {
   /// The items of a list field.
   public var items: [Passage] {
     guard !span.isEmpty else { return [] }
-    var result: [Passage] = []
-    var start = span.range.lowerBound
-    for offset in span.range where digest.arena[offset] == Digest.separator {
-      result.append(part(start..<offset))
-      start = offset + 1
+    let start = span.range.lowerBound
+    return withBytes { bytes in
+      var result: [Passage] = []
+      var from = 0
+      for offset in 0..<bytes.count where bytes[offset] == Digest.separator {
+        result.append(part(start + from..<start + offset))
+        from = offset + 1
+      }
+      result.append(part(start + from..<start + bytes.count))
+      return result
     }
-    result.append(part(start..<span.range.upperBound))
-    return result
+  }
+
+  /// The first item of a list field, and how many there are; cheaper than `items`.
+  public var firstItem: (item: Passage, count: Int)? {
+    guard !span.isEmpty else { return nil }
+    let (length, count) = withBytes { bytes in
+      var first = bytes.count
+      var count = 1
+      for offset in 0..<bytes.count where bytes[offset] == Digest.separator {
+        if count == 1 { first = offset }
+        count += 1
+      }
+      return (first, count)
+    }
+    let start = span.range.lowerBound
+    return (part(start..<start + length), count)
   }
 
   private func part(_ range: Range<Int>) -> Passage {

@@ -60,14 +60,14 @@ public struct Paper: Sendable {
     }
   }
 
-  private func first(_ field: KeyPath<EntryRecord, TextSpan>) -> Passage {
-    for entry in entries where !entry.record[keyPath: field].isEmpty {
+  private func first(_ field: (EntryRecord) -> TextSpan) -> Passage {
+    for entry in entries where !field(entry.record).isEmpty {
       return entry.passage(field)
     }
     return entries[0].passage(field)
   }
 
-  private func united(_ field: KeyPath<EntryRecord, TextSpan>) -> [Passage] {
+  private func united(_ field: (EntryRecord) -> TextSpan) -> [Passage] {
     var result = entries[0].passage(field).items
     for entry in entries.dropFirst() {
       for item in entry.passage(field).items where !result.contains(where: { $0.isSame(as: item) })

@@ -3,7 +3,7 @@
 /// Runs of white space become one blank, or one line feed where a blank line was; control characters
 /// go; bytes that are not UTF-8 become U+FFFD; keyword mark-up is replaced by the keyword, and where
 /// that came to stand is noted. Nearly all text needs nothing of that but line ends turned into
-/// blanks, so sixteen bytes are looked at and copied at once, and only where one of them is special
+/// blanks, so eight bytes are looked at and copied at once, and only where one of them is special
 /// does the slow path take a step.
 struct TextCleaner {
   /// What counts as mark-up.
@@ -73,35 +73,33 @@ struct TextCleaner {
     while to > start, ASCII.isWhite(room[to - 1]) { to -= 1 }
   }
 
-  /// Copies as many bytes as need nothing done but line feeds turned into blanks.
+  /// Copies as many bytes as need nothing done, and line feeds between words as blanks.
   private mutating func copyPlain() {
-    guard let base = scanner.bytes.baseAddress else { return }
+    guard let base = scanner.bytes.baseAddress, let target = room.baseAddress else { return }
     let end = scanner.bytes.count
     // White space at the beginning, or after white space that is there already, goes.
     if ASCII.isWhite(scanner.bytes[from]), to == start || ASCII.isWhite(room[to - 1]) { return }
-    while from + 17 <= end {
-      let block = (base + from).loadUnaligned(as: SIMD16<UInt8>.self)
-      let next = (base + from + 1).loadUnaligned(as: SIMD16<UInt8>.self)
-      let feeds = block .== ASCII.lineFeed
-      let white = feeds .| (block .== ASCII.space)
-      // Taking 0x20 away makes control characters large.
-      let odd = ((block &- 0x20) .>= 0x5F) .& .!feeds
-      let marks = (block .== ASCII.asterisk) .| (block .== ASCII.exclamation)
-      let special = odd .| marks .| (white .& (next .<= ASCII.space))
-      let turned = block ^ (unsafeBitCast(feeds, to: SIMD16<UInt8>.self) & 0x2A)
-      room.baseAddress!.storeBytes(of: turned, toByteOffset: to, as: SIMD16<UInt8>.self)
-      let halves = unsafeBitCast(special, to: SIMD2<UInt64>.self)
-      if halves[0] | halves[1] == 0 {
-        from += 16
-        to += 16
+    while from + 9 <= end {
+      let word = (base + from).loadUnaligned(as: UInt64.self)
+      let next = (base + from + 1).loadUnaligned(as: UInt64.self)
+      target.storeBytes(of: word, toByteOffset: to, as: UInt64.self)
+      let special = EightBytes(word).special | EightBytes(word).blanks & EightBytes(next).white
+      if special == 0 {
+        from += 8
+        to += 8
         continue
       }
-      let plain =
-        halves[0] != 0
-        ? halves[0].trailingZeroBitCount / 8 : 8 + halves[1].trailingZeroBitCount / 8
+      let plain = special.trailingZeroBitCount / 8
       from += plain
       to += plain
-      return
+      guard scanner.bytes[from] == ASCII.lineFeed, plain > 0, from + 1 < end,
+        scanner.bytes[from + 1] > ASCII.space, room[to - 1] != ASCII.space
+      else { return }
+      room[to] = ASCII.space
+      to += 1
+      from += 1
+      // What follows may need a step of its own.
+      if scanner.bytes[from] == ASCII.asterisk || bold?.close == from { return }
     }
   }
 
@@ -214,6 +212,42 @@ struct TextCleaner {
     labels.append(label)
     from = badge.end
     return true
+  }
+}
+
+/// Questions about eight bytes at once, answered by arithmetic on one word: in the answer the top bit
+/// of every byte that fits is set, and no other bit. (Comparing SIMD vectors would say the same, but
+/// generic vector code costs ten times as much here.)
+struct EightBytes {
+  private let word: UInt64
+  /// The bytes without their top bits, so that sums do not run over into the next byte.
+  private let low: UInt64
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+  init(_ word: UInt64) {
+    self.word = word
+    self.low = word & ~EightBytes.tops
+  }
+
+  /// Control characters, bytes beyond ASCII, and what may begin mark-up: `*` and `!`.
+  var special: UInt64 {
+    let control = ~(low &+ 0x60 &* EightBytes.ones)
+    let delete = low &+ EightBytes.ones
+    return (control | delete | word) & EightBytes.tops | equal(ASCII.asterisk)
+      | equal(ASCII.exclamation)
+  }
+
+  /// Blanks.
+  var blanks: UInt64 { equal(ASCII.space) }
+
+  /// Blanks and control characters.
+  var white: UInt64 { ~(low &+ 0x5F &* EightBytes.ones | word) & EightBytes.tops }
+
+  private func equal(_ byte: UInt8) -> UInt64 {
+    let difference = word ^ UInt64(byte) &* EightBytes.ones
+    return ~((difference & ~EightBytes.tops) &+ ~EightBytes.tops | difference) & EightBytes.tops
   }
 }
 

@@ -9,7 +9,6 @@ public struct Browser: Sendable {
   /// `width` is the one of the surfaces that will be drawn into.
   public init(keymap: Keymap, options: Options = Options(), width: Width) {
     state = State(options: options, keymap: keymap, width: width)
-    state.split = options.split
   }
 
   /// The search to go on with after `Effect.search`, with the number for its answer.
@@ -71,11 +70,9 @@ public struct Browser: Sendable {
       state.pending = []
       if keys.count == 1, takeDigit(key) { return [] }
       state.count = nil
-      let help = state.keymap.keys(for: "help", in: state.context).first
+      let help = state.keyIndex.keys(for: "help", in: state.context).first
       return state.update(
-        .said(
-          .unboundKey(
-            keys.map(\.description).joined(), help: help?.map(\.description).joined())))
+        .said(.unboundKey(keys.map(\.description).joined(), help: help)))
     }
   }
 
@@ -93,9 +90,10 @@ public struct Browser: Sendable {
 
 extension Browser {
   /// Draws the screen as it is now. The surface decides the size.
-  public func draw(into surface: inout Surface) {
+  public mutating func draw(into surface: inout Surface) {
     surface.clear()
     let layout = state.layout
+    if layout.panes[.reader] != nil { state.setPage() }
     HeadingPane.draw(state, in: layout.heading, on: &surface)
     for rule in layout.rules {
       let glyphs = state.options.glyphs

@@ -14,9 +14,11 @@ public enum Context: String, CaseIterable, Sendable {
 public struct Keymap: Sendable {
   /// A node of the trie: a command, or the keys that lead on.
   struct Node: Sendable {
-    var command: String?
+    var command: Command?
     /// When it was bound: what comes first in the files is shown first.
     var rank = 0
+    /// Taken out of the context: `global` is not asked any more.
+    var isUnbound = false
     var next: [Key: Node] = [:]
   }
 
@@ -39,7 +41,7 @@ public struct Keymap: Sendable {
 
   /// Binds a sequence; it replaces what it stood for, and what longer or shorter ones that share
   /// its beginning stood for.
-  mutating func bind(_ keys: [Key], in context: Context, to command: String) {
+  mutating func bind(_ keys: [Key], in context: Context, to command: Command) {
     bound += 1
     let node = Node(command: command, rank: bound)
     Keymap.change(&roots[context, default: Node()], keys[...]) { $0 = node }
@@ -48,14 +50,14 @@ public struct Keymap: Sendable {
   /// Takes a sequence, and those that begin with it, out of a context. A key that is bound in
   /// `global` too is unbound in this context alone.
   mutating func unbind(_ keys: [Key], in context: Context) {
-    Keymap.change(&roots[context, default: Node()], keys[...]) { $0 = Node(command: "") }
+    Keymap.change(&roots[context, default: Node()], keys[...]) { $0 = Node(isUnbound: true) }
   }
 
   /// The answer to the keys pressed so far, the last one just now.
   public func answer(to keys: [Key], in context: Context) -> Answer {
     let own = roots[context].flatMap { Keymap.find($0, keys) }
     let node = own ?? (context.takesText ? nil : roots[.global].flatMap { Keymap.find($0, keys) })
-    if let name = node?.command, let command = Command.named(name) { return .matched(command) }
+    if let command = node?.command { return .matched(command) }
     if let node, !node.next.isEmpty {
       var found = Keymap.bindings(under: node)
       if own != nil, context != .global, !context.takesText,
@@ -80,19 +82,12 @@ public struct Keymap: Sendable {
     roots[context].map { Keymap.bindings(under: $0) } ?? []
   }
 
-  /// The sequences that run a command when `context` has the focus, in the order of the files.
-  public func keys(for command: String, in context: Context) -> [[Key]] {
-    var found = bindings(in: context).filter { $0.command.name == command }.map(\.keys)
-    if context != .global, !context.takesText {
-      found += bindings(in: .global).filter { $0.command.name == command }.map(\.keys).filter {
-        if case .matched(let other) = answer(to: $0, in: context) {
-          other.name == command
-        } else {
-          false
-        }
-      }
+  /// Whether keys run a command when `context` has the focus, and nothing there takes them first.
+  func isMatched(_ keys: [Key], by command: Command, in context: Context) -> Bool {
+    if case .matched(let found) = answer(to: keys, in: context) {
+      return found.name == command.name
     }
-    return found
+    return false
   }
 
   private static func find(_ root: Node, _ keys: [Key]) -> Node? {
@@ -119,7 +114,7 @@ public struct Keymap: Sendable {
   private static func bindings(under node: Node) -> [(keys: [Key], command: Command)] {
     var found: [(keys: [Key], command: Command, rank: Int)] = []
     func collect(_ node: Node, _ keys: [Key]) {
-      if let command = node.command.flatMap({ Command.named($0) }) {
+      if let command = node.command {
         found.append((keys, command, node.rank))
       }
       for (key, next) in node.next { collect(next, keys + [key]) }

@@ -124,7 +124,7 @@ private struct LineReader {
     }
   }
 
-  private func command(in context: Context) throws(LineProblem) -> String {
+  private func command(in context: Context) throws(LineProblem) -> Command {
     guard words.count > 2 else { throw LineProblem(column: end, kind: .missingCommand) }
     let (name, column) = words[2]
     guard let command = Command.named(name) else {
@@ -137,7 +137,7 @@ private struct LineReader {
         column: column,
         kind: .wrongContext(command: command.name, context: context.rawValue))
     }
-    return command.name
+    return command
   }
 
   private func expectEnd(after count: Int) throws(LineProblem) {

@@ -31,15 +31,23 @@ extension Paper {
   /// The web addresses in a text, without the punctuation that follows them.
   static func addresses(in text: String) -> [String] {
     var found: [String] = []
-    var rest = Substring(text)
-    while let start = rest.firstRange(of: "http") {
-      let run = rest[start.lowerBound...].prefix { !$0.isWhitespace && !"<>\"{}|\\^`".contains($0) }
-      var address = run
+    let bytes = Array(text.utf8)
+    let scheme = Array("http".utf8)
+    var offset = 0
+    while offset + scheme.count < bytes.count {
+      guard bytes[offset] == scheme[0], bytes[offset...].starts(with: scheme) else {
+        offset += 1
+        continue
+      }
+      let run = bytes[offset...].prefix {
+        $0 > 0x20 && $0 < 0x7F && !"<>\"{}|\\^`".utf8.contains($0)
+      }
+      var address = Substring(String(decoding: run, as: UTF8.self))
       while let last = address.last, ".,;:!?'*".contains(last) || Paper.isUnmatched(last, address) {
         address = address.dropLast()
       }
       if Paper.isAddress(String(address)) { found.append(String(address)) }
-      rest = rest[max(run.endIndex, start.upperBound)...]
+      offset = run.endIndex
     }
     return found
   }

@@ -26,6 +26,22 @@ extension Surface {
       within: rect)
   }
 
+  /// Puts a text into one row of `rect`, with the matches in it in a role of their own; what does
+  /// not fit ends in an ellipsis. Returns the column after it.
+  @discardableResult
+  mutating func put(
+    _ text: UnsafeRawBufferPointer, matches: [Range<Int>], in rect: Rect,
+    roles: (plain: Role, match: Role), ellipsis: Character
+  ) -> Int {
+    guard matches.isEmpty, width.columns(of: text) <= rect.columns else {
+      return put(
+        [Piece](text, matches: matches, role: roles.plain, match: roles.match), in: rect,
+        ellipsis: ellipsis)
+    }
+    return put(
+      utf8: text, at: Point(column: rect.column, row: rect.row), role: roles.plain, within: rect)
+  }
+
   /// Puts text at the right end of one row of `rect`. Returns the column where it begins.
   @discardableResult
   mutating func putRight(_ pieces: [Piece], in rect: Rect) -> Int {

@@ -48,7 +48,20 @@ struct State {
   // How it is shown.
   let options: Options
   let keymap: Keymap
+  let keyIndex: KeyIndex
   let width: Width
+
+  /// The page of the paper under the cursor, as `setPage` made it last, and what it was made of.
+  private(set) var page: ReaderPage?
+  private var pageKey: PageKey?
+
+  init(options: Options, keymap: Keymap, width: Width) {
+    self.options = options
+    self.keymap = keymap
+    self.keyIndex = KeyIndex(keymap)
+    self.width = width
+    self.split = options.split
+  }
 
   /// What the keys go to.
   enum Mode: Hashable {
@@ -65,6 +78,14 @@ struct State {
     let anchor: PaperID?
     let list: ListWindow
   }
+}
+
+/// What a page was made of. A paper whose text changes without its id is forgotten by `loaded`.
+private struct PageKey: Hashable {
+  let id: PaperID
+  let entries: Int
+  let query: Query
+  let columns: Int
 }
 
 /// The tags that the reader has chosen, by their names.
@@ -153,13 +174,24 @@ extension State {
     return max(1, min(options.measure, columns - 2))
   }
 
-  /// The page of the paper under the cursor.
-  func readerPage() -> ReaderPage? {
-    paper.map {
-      ReaderPage(
-        blocks: ReaderPage.blocks(of: $0, query: selection.query, glyphs: options.glyphs),
-        columns: readerColumns, width: width)
+  /// Makes the page of the paper under the cursor, unless it is there already.
+  mutating func setPage() {
+    guard let paper else {
+      (page, pageKey) = (nil, nil)
+      return
     }
+    let key = PageKey(
+      id: paper.id, entries: paper.entries.count, query: selection.query, columns: readerColumns)
+    guard key != pageKey else { return }
+    pageKey = key
+    page = ReaderPage(
+      blocks: ReaderPage.blocks(of: paper, query: selection.query, glyphs: options.glyphs),
+      columns: key.columns, width: width)
+  }
+
+  /// Forgets the page: the paper may say something else now.
+  mutating func dropPage() {
+    (page, pageKey) = (nil, nil)
   }
 
   /// The first row of a page to show.

@@ -29,7 +29,10 @@ extension CursesTerminal {
     if let shown = output.shown, shown == surface { return }
     let old = output.shown.flatMap { $0.size == surface.size ? $0 : nil }
     if old == nil { werase(nc_stdscr()) }
-    for row in 0..<min(surface.size.rows, size.rows) { write(row: row, of: surface, over: old) }
+    for row in 0..<min(surface.size.rows, size.rows) {
+      if let old, surface.hasSameRow(row, as: old) { continue }
+      write(row: row, of: surface, over: old)
+    }
     if let cursor = surface.cursor {
       wmove(nc_stdscr(), Int32(cursor.row), Int32(cursor.column))
     }
@@ -103,7 +106,7 @@ extension CursesTerminal {
         let (one, other) = (surface[column, row], old[column, row])
         // Clusters are numbered by surface, so they are compared by what they are.
         return one != other
-          || !surface.isSimple(one)
+          || surface.scalar(of: one) == nil
             && surface.scalars(of: one) != old.scalars(of: other)
       }
       while start < end, !differs(start) { start += 1 }
@@ -128,6 +131,10 @@ extension CursesTerminal {
     var text: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) = (32, 0, 0, 0, 0, 0)
     withUnsafeMutableBytes(of: &text) { bytes in
       let text = bytes.bindMemory(to: wchar_t.self)
+      if let scalar = surface.scalar(of: cell) {
+        text[0] = wchar_t(plain(scalar).value)
+        return
+      }
       for (index, scalar) in surface.scalars(of: cell).prefix(5).enumerated() {
         text[index] = wchar_t(plain(scalar).value)
       }

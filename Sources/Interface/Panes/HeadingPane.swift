@@ -72,11 +72,11 @@ enum Prompt {
         [Piece(text: line.text, role: .prompt)], in: rect, ellipsis: glyphs.ellipsis)
     }
     // Leave out characters at the start until the caret has a column.
-    var shown = line.text[...]
-    var before = line.text.prefix(line.caret)
+    var shown = line.text
+    var before = String(line.text.prefix(line.caret))
     while surface.width.columns(of: before) >= rect.columns, !before.isEmpty {
-      shown = shown.dropFirst()
-      before = before.dropFirst()
+      shown.removeFirst()
+      before.removeFirst()
     }
     let caret = rect.column + surface.width.columns(of: before)
     surface.cursor = Point(column: min(caret, max(rect.column, rect.endColumn - 1)), row: rect.row)

@@ -14,8 +14,8 @@ extension State {
     var rows: [HelpRow] = []
     for group in Command.Group.allCases where group != .editing {
       let commands = Command.all.filter { $0.group == group }.map { command in
-        let keys = keymap.keys(for: command.name, in: help.context).prefix(4)
-          .map { $0.map(\.description).joined() }.joined(separator: " ")
+        let keys = keyIndex.keys(for: command.name, in: help.context).prefix(4)
+          .joined(separator: " ")
         return HelpRow(heading: nil, keys: keys, command: command)
       }.filter { row in
         let text = "\(row.keys) \(row.command!.name) \(row.command!.help)".lowercased()

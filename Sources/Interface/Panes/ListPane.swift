@@ -48,37 +48,39 @@ enum ListPane {
     let query = state.selection.query
     let ellipsis = state.options.glyphs.ellipsis
     let bar = barRoles(state, place)
-    if let bar { surface.fill(rect, role: bar.plain) }
+    // The bar leaves out the tags: they say the same with and without it, and moving it stays cheap.
+    if let bar { surface.fill(rect.inset(right: columns.afterBar(in: rect)), role: bar.plain) }
 
-    func put(_ pieces: [Piece], _ span: Range<Int>) {
-      surface.put(pieces, in: columns.place(span, in: rect), ellipsis: ellipsis)
+    func put(_ text: String, _ role: Role, _ span: Range<Int>) {
+      surface.put(
+        text, at: Point(column: rect.column + span.lowerBound, row: rect.row),
+        role: bar?.plain ?? role, within: columns.place(span, in: rect))
     }
-    func pieces(_ passage: Passage, _ role: Role) -> [Piece] {
+    func put(_ passage: Passage, _ role: Role, in room: Rect) -> Int {
       passage.withBytes {
-        [Piece](
-          $0, matches: query.matches(in: $0), role: bar?.plain ?? role, match: bar?.match ?? .match)
+        surface.put(
+          $0, matches: query.matches(in: $0), in: room,
+          roles: (bar?.plain ?? role, bar?.match ?? .match), ellipsis: ellipsis)
       }
     }
-    put([Piece(text: columns.text(of: paper.day), role: bar?.plain ?? .date)], columns.date)
-    if let version = paper.version, version > 1 {
-      put([Piece(text: "v\(version)", role: bar?.plain ?? .marker)], columns.marker)
-    }
-    put(pieces(paper.title, .plain), columns.title)
-    if let span = columns.author, let name = paper.authors.items.first {
-      let others = paper.authors.items.count - 1
-      let suffix = others > 0 ? " +\(others)" : ""
-      let room = columns.place(span, in: rect).inset(right: suffix.count)
-      let end = surface.put(pieces(name.familyName, .author), in: room, ellipsis: ellipsis)
-      surface.put(
-        suffix, at: Point(column: end, row: rect.row), role: bar?.plain ?? .dim, within: rect)
+    put(columns.text(of: paper.day), .date, columns.date)
+    if let version = paper.version, version > 1 { put("v\(version)", .marker, columns.marker) }
+    _ = put(paper.title, .plain, in: columns.place(columns.title, in: rect))
+    if let span = columns.author, let (name, count) = paper.authors.firstItem {
+      let suffix = count > 1 ? " +\(count - 1)" : ""
+      let room = columns.place(span, in: rect).inset(right: suffix.utf8.count)
+      let end = put(name.familyName, .author, in: room)
+      put(suffix, .author, end - rect.column..<span.upperBound)
     }
     if let span = columns.tags {
       var tags: [Piece] = []
       for tag in paper.tags {
-        if !tags.isEmpty { tags.append(Piece(text: "  ", role: bar?.plain ?? .plain)) }
-        tags += pieces(tag, .tag)
+        if !tags.isEmpty { tags.append(Piece(text: "  ", role: .tag)) }
+        tags += tag.withBytes {
+          [Piece]($0, matches: query.matches(in: $0), role: .tag, match: .match)
+        }
       }
-      put(tags, span)
+      surface.put(tags, in: columns.place(span, in: rect), ellipsis: ellipsis)
     }
   }
 
@@ -139,6 +141,9 @@ struct ListColumns: Hashable {
     }
     title = marker.upperBound + 1..<max(marker.upperBound + 2, end)
   }
+
+  /// How many columns at the end of a row have no part in the cursor's bar.
+  func afterBar(in row: Rect) -> Int { tags.map { row.columns - $0.lowerBound + 1 } ?? 0 }
 
   /// The part of a row that a column takes.
   func place(_ span: Range<Int>, in row: Rect) -> Rect {

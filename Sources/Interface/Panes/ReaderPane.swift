@@ -6,7 +6,7 @@ enum ReaderPane {
   static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
     let text = rect.inset(bottom: rect.rows - state.height(of: .reader))
     drawHints(state, in: rect.inset(top: text.rows), on: &surface)
-    guard let page = state.readerPage() else { return }
+    guard let page = state.page else { return }
     let left = text.column + margin(state, text)
     let top = state.topLine(of: page)
     for row in 0..<min(text.rows, page.lines.count - top) {

@@ -57,8 +57,9 @@ enum StatusPane {
 
   /// `3/5  12%`: the paper's place in the list, and how far its page is read.
   private static func position(_ state: State) -> String {
-    guard state.selection.count > 0, let page = state.readerPage() else { return "" }
+    guard state.selection.count > 0 else { return "" }
     let place = "\(state.list.cursor + 1)/\(state.selection.count)"
+    guard state.layout.panes[.reader] != nil, let page = state.page else { return place }
     let height = state.height(of: .reader)
     guard page.lines.count > height else { return place }
     let last = state.topLine(of: page) + height
@@ -71,9 +72,9 @@ enum Hints {
   static func pieces(for state: State) -> [Piece] {
     var pieces: [Piece] = []
     for (command, label) in commands(state) {
-      guard let keys = state.keymap.keys(for: command, in: state.context).first else { continue }
+      guard let keys = state.keyIndex.keys(for: command, in: state.context).first else { continue }
       if !pieces.isEmpty { pieces.append(Piece(text: "  ", role: .plain)) }
-      pieces.append(Piece(text: keys.map(\.description).joined(), role: .key))
+      pieces.append(Piece(text: keys, role: .key))
       pieces.append(Piece(text: " " + label, role: .dim))
     }
     return pieces

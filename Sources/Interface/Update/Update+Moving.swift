@@ -41,7 +41,8 @@ extension State {
 
   /// The reader has no cursor: every motion scrolls.
   mutating func moveReader(_ motion: Motion) {
-    guard let page = readerPage() else { return }
+    setPage()
+    guard let page else { return }
     let height = height(of: .reader)
     let last = max(0, page.lines.count - height)
     var top = topLine(of: page)
@@ -64,7 +65,8 @@ extension State {
   }
 
   mutating func nextMatch(_ step: Int) -> [Effect] {
-    guard let page = readerPage(), !page.matches.isEmpty else {
+    setPage()
+    guard let page, !page.matches.isEmpty else {
       message = filter.text.isEmpty ? .noFilterToMatch : .noMatchHere
       return []
     }

@@ -85,6 +85,7 @@ extension State {
     let isNew = !self.library.isGrown(into: library)
     self.library = library
     self.loading = loading
+    dropPage()
     if isNew { selection = Selection() }
     return research()
   }

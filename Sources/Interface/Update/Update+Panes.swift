@@ -53,8 +53,7 @@ extension State {
     if wasInterrupted, mode == .browsing { return [.quit] }
     if mode != .browsing { return cancel() }
     wasInterrupted = true
-    let keys = keymap.keys(for: "quit", in: context).first?.map(\.description).joined()
-    message = .interruptAgain(quit: keys)
+    message = .interruptAgain(quit: keyIndex.keys(for: "quit", in: context).first)
     return []
   }
 

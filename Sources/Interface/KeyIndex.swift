@@ -1,0 +1,25 @@
+import Canvas
+
+/// Which keys run a command, for hints, help and messages: a keymap the other way round, made once.
+struct KeyIndex {
+  private var spellings: [Context: [String: [String]]] = [:]
+
+  init(_ keymap: Keymap) {
+    let general = keymap.bindings(in: .global)
+    for context in Context.allCases {
+      var found = keymap.bindings(in: context)
+      if context != .global, !context.takesText {
+        found += general.filter { keymap.isMatched($0.keys, by: $0.command, in: context) }
+      }
+      for (keys, command) in found {
+        spellings[context, default: [:]][command.name, default: []]
+          .append(keys.map(\.description).joined())
+      }
+    }
+  }
+
+  /// The sequences for a command as they are spelled, in the order of the keymap files.
+  func keys(for command: String, in context: Context) -> [String] {
+    spellings[context]?[command] ?? []
+  }
+}
