@@ -40,7 +40,8 @@ public struct DigestFolder: Sendable {
 
   private mutating func add(_ path: FilePath) {
     if path.bytes == [0x2D] {
-      files.append(.standardInput)
+      // What has been read from it once does not come again.
+      if !files.contains(.standardInput) { files.append(.standardInput) }
       return
     }
     var status = stat()
@@ -104,27 +105,41 @@ public struct DigestFolder: Sendable {
   }
 
   private mutating func addContents(of folder: FilePath) {
-    guard let stream = folder.withCString({ opendir($0) }) else {
-      problems.append(StorageError(folder, .system(errno)))
-      return
-    }
-    defer { closedir(stream) }
-    var names: [[UInt8]] = []
-    while let item = readdir(stream) {
-      let name = withUnsafeBytes(of: &item.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if name.first != 0x2E { names.append(name) }
-    }
-    for name in names.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+    for name in names(in: folder).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let path = folder.appending(name)
       var status = stat()
       guard path.withCString({ stat($0, &status) }) == 0 else {
-        // A broken link matters only if it looks like a digest.
-        if DigestFolder.isDigestName(name) { problems.append(StorageError(path, .system(errno))) }
+        // A broken link matters only if it looks like a digest. Whatever else cannot be looked at
+        // may be a folder full of them.
+        let isBrokenLink = errno == ENOENT || errno == ELOOP
+        if !isBrokenLink || DigestFolder.isDigestName(name) {
+          problems.append(StorageError(path, .system(errno)))
+        }
         continue
       }
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       if isFolder || DigestFolder.isDigestName(name) { add(path, status, isNamed: false) }
     }
+  }
+
+  /// The names in a folder that are not hidden. The folder is closed again before any of them is
+  /// looked at, so that nesting costs no descriptors.
+  private mutating func names(in folder: FilePath) -> [[UInt8]] {
+    guard let stream = folder.withCString({ opendir($0) }) else {
+      problems.append(StorageError(folder, .system(errno)))
+      return []
+    }
+    defer { closedir(stream) }
+    var names: [[UInt8]] = []
+    while true {
+      errno = 0
+      guard let item = readdir(stream) else { break }
+      let name = withUnsafeBytes(of: &item.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name.first != 0x2E { names.append(name) }
+    }
+    // The end of the folder leaves no error behind.
+    if errno != 0 { problems.append(StorageError(folder, .system(errno))) }
+    return names
   }
 
   private static func isDigestName(_ name: [UInt8]) -> Bool {
