@@ -16,7 +16,10 @@ let package = Package(
     .executable(name: "quire", targets: ["quire"]),
     // The rooms that `Benchmarks/` measures.
     .library(name: "Digests", targets: ["Digests"]),
+    .library(name: "Catalog", targets: ["Catalog"]),
     .library(name: "Canvas", targets: ["Canvas"]),
+    .library(name: "Interface", targets: ["Interface"]),
+    .library(name: "Keymaps", targets: ["Keymaps"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

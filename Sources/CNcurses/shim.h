@@ -9,6 +9,8 @@
 
 // glibc declares it only for X/Open programs.
 extern int wcwidth(wchar_t character);
+// A file in memory (Linux); -1 where there is none.
+extern int memfd_create(const char *name, unsigned int flags);
 
 static inline WINDOW *nc_stdscr(void) { return stdscr; }
 static inline WINDOW *nc_curscr(void) { return curscr; }

@@ -8,6 +8,14 @@ public struct Cell: Hashable, Sendable {
   public internal(set) var role: Role
   /// 1 or 2; 0 for the second half of a wide character.
   public internal(set) var columns: UInt8
+  /// Fills the cell up, so that rows can be compared as bytes.
+  private let rest: UInt16 = 0
+
+  init(content: UInt32, role: Role, columns: UInt8) {
+    self.content = content
+    self.role = role
+    self.columns = columns
+  }
 
   static let blank = Cell(content: 0x20, role: .plain, columns: 1)
   static let clusterBit: UInt32 = 1 << 31

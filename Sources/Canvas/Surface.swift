@@ -1,3 +1,5 @@
+import Glibc
+
 /// A grid of cells that panes draw into.
 ///
 /// Everything is clipped: no coordinate is wrong. A wide character that does not fit whole is drawn
@@ -188,26 +190,35 @@ public struct Surface: Sendable {
 extension Surface: Equatable {
   /// Whether both look the same; the widths by which they were drawn are not compared.
   public static func == (left: Surface, right: Surface) -> Bool {
-    guard left.size == right.size, left.cursor == right.cursor else { return false }
-    if left.clusters == right.clusters { return left.cells == right.cells }
-    return zip(left.cells, right.cells).allSatisfy { one, other in
-      one.role == other.role && one.columns == other.columns
-        && left.scalars(of: one) == right.scalars(of: other)
-    }
+    left.size == right.size && left.cursor == right.cursor
+      && (0..<left.size.rows).allSatisfy { left.changes(in: $0, since: right) == nil }
   }
-}
 
-extension Surface {
-  /// Whether a row looks the same in another surface of the same size.
-  public func hasSameRow(_ row: Int, as other: Surface) -> Bool {
+  /// The columns of a row between the first and the last that look different in another surface of
+  /// the same size, whole characters; nil when none does. 10 ns for a row that is the same.
+  public func changes(in row: Int, since other: Surface) -> Range<Int>? {
     let start = row * size.columns
-    let isSame = cells.withUnsafeBufferPointer { one in
-      other.cells.withUnsafeBufferPointer { two in
-        for index in start..<start + size.columns where one[index] != two[index] { return false }
-        return true
+    let length = size.columns * MemoryLayout<Cell>.stride
+    return cells.withUnsafeBufferPointer { cells in
+      other.cells.withUnsafeBufferPointer { others in
+        guard let new = cells.baseAddress, let old = others.baseAddress else { return nil }
+        // Clusters are numbered by surface, so they are compared by what they are.
+        let hasClusters = !clusters.isEmpty || !other.clusters.isEmpty
+        guard hasClusters || memcmp(new + start, old + start, length) != 0 else { return nil }
+        func isSame(_ column: Int) -> Bool {
+          let (one, two) = (new[start + column], old[start + column])
+          guard one.isCluster || two.isCluster else { return one == two }
+          return one.role == two.role && one.columns == two.columns
+            && scalars(of: one) == other.scalars(of: two)
+        }
+        var (first, end) = (0, size.columns)
+        while first < end, isSame(first) { first += 1 }
+        while end > first, isSame(end - 1) { end -= 1 }
+        guard first < end else { return nil }
+        while first > 0, new[start + first].columns == 0 { first -= 1 }
+        return first..<end
       }
     }
-    return isSame && (clusters.isEmpty && other.clusters.isEmpty || clusters == other.clusters)
   }
 
   /// The only code point of a cell; nil for a cluster and for the second half of a wide character.

@@ -34,6 +34,7 @@ public struct Passage: Sendable {
   }
 
   /// Lends the bytes without copying.
+  @inlinable
   public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
     digest.arena.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[span.range])) }
   }

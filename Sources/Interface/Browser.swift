@@ -5,6 +5,7 @@ public import Catalog
 /// and no terminal, and runs in tests as it runs for readers.
 public struct Browser: Sendable {
   private var state: State
+  private var rows = RowCache()
 
   /// `width` is the one of the surfaces that will be drawn into.
   public init(keymap: Keymap, options: Options = Options(), width: Width) {
@@ -102,7 +103,7 @@ extension Browser {
     }
     for (pane, rect) in layout.panes {
       switch pane {
-      case .list: ListPane.draw(state, in: rect, on: &surface)
+      case .list: ListPane.draw(state, in: rect, on: &surface, cache: &rows)
       case .reader: ReaderPane.draw(state, in: rect, on: &surface)
       case .facets: FacetsPane.draw(state, in: rect, on: &surface)
       }

@@ -33,7 +33,9 @@ extension Surface {
     _ text: UnsafeRawBufferPointer, matches: [Range<Int>], in rect: Rect,
     roles: (plain: Role, match: Role), ellipsis: Character
   ) -> Int {
-    guard matches.isEmpty, width.columns(of: text) <= rect.columns else {
+    // No character has more columns than bytes.
+    guard matches.isEmpty, text.count <= rect.columns || width.columns(of: text) <= rect.columns
+    else {
       return put(
         [Piece](text, matches: matches, role: roles.plain, match: roles.match), in: rect,
         ellipsis: ellipsis)

@@ -6,6 +6,8 @@ import Digests
 struct State {
   // What there is.
   var library = Library()
+  /// Counts the libraries; what was made of another one may be wrong.
+  var libraryNumber = 0
   var selection = Selection()
   var facets: [TagCount] = []
   var loading: Loading?

@@ -8,7 +8,8 @@ struct OutputState {
   var theme: Theme
   /// What ncurses was told last; nil when the screen is unknown.
   var shown: Surface?
-  var looks: [(attributes: attr_t, pair: Int32)] = []
+  /// A blank in the look of each role.
+  var looks: [cchar_t] = []
   var isCursorVisible: Bool?
 
   init(depth: ColorDepth, theme: Theme) {
@@ -24,25 +25,33 @@ struct OutputState {
 
 extension CursesTerminal {
   /// Shows a surface: what changed since the last one, in one write. Nothing changed, nothing is
-  /// written. A full screen of 200 by 60 takes about 1 ms, a changed row 0.05 ms.
+  /// written. A full screen of 200 by 60 takes about 1 ms, a changed row 0.02 ms.
   public func present(_ surface: Surface) {
-    if let shown = output.shown, shown == surface { return }
     let old = output.shown.flatMap { $0.size == surface.size ? $0 : nil }
     if old == nil { werase(nc_stdscr()) }
+    var isChanged = old == nil || old?.cursor != surface.cursor
     for row in 0..<min(surface.size.rows, size.rows) {
-      if let old, surface.hasSameRow(row, as: old) { continue }
-      write(row: row, of: surface, over: old)
+      if let old {
+        guard let columns = surface.changes(in: row, since: old) else { continue }
+        write(columns, of: row, surface)
+      } else {
+        write(0..<surface.size.columns, of: row, surface)
+      }
+      isChanged = true
     }
+    guard isChanged else { return }
     if let cursor = surface.cursor {
       wmove(nc_stdscr(), Int32(cursor.row), Int32(cursor.column))
     }
-    let isVisible = surface.cursor != nil
-    if output.isCursorVisible != isVisible {
-      curs_set(isVisible ? 1 : 0)
-      output.isCursorVisible = isVisible
+    oneWrite.collect {
+      let isVisible = surface.cursor != nil
+      if output.isCursorVisible != isVisible {
+        curs_set(isVisible ? 1 : 0)
+        output.isCursorVisible = isVisible
+      }
+      wnoutrefresh(nc_stdscr())
+      doupdate()
     }
-    wnoutrefresh(nc_stdscr())
-    doupdate()
     output.shown = surface
   }
 
@@ -54,13 +63,7 @@ extension CursesTerminal {
 
   /// Writes bytes that ncurses knows nothing of and that move nothing on the screen.
   public func write(_ bytes: [UInt8]) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(options.output, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
-    }
+    bytes.withUnsafeBytes { OneWrite.write($0[...], to: options.output) }
   }
 
   func write(_ text: String) {
@@ -77,7 +80,10 @@ extension CursesTerminal {
       let pair = Int32(role.rawValue) + 1
       let hasColor = style.foreground >= 0 || style.background >= 0
       if hasColor { init_extended_pair(pair, style.foreground, style.background) }
-      return (CursesTerminal.attributes(style.attributes), hasColor ? pair : 0)
+      var blank = cchar_t()
+      let attributes = CursesTerminal.attributes(style.attributes)
+      nc_set(&blank, [0x20, 0], attributes, hasColor ? pair : 0)
+      return blank
     }
   }
 
@@ -97,52 +103,34 @@ extension CursesTerminal {
     return result
   }
 
-  /// Hands the part of a row that differs to ncurses.
-  private func write(row: Int, of surface: Surface, over old: Surface?) {
-    let columns = surface.size.columns
-    var (start, end) = (0, columns)
-    if let old {
-      func differs(_ column: Int) -> Bool {
-        let (one, other) = (surface[column, row], old[column, row])
-        // Clusters are numbered by surface, so they are compared by what they are.
-        return one != other
-          || surface.scalar(of: one) == nil
-            && surface.scalars(of: one) != old.scalars(of: other)
+  /// Hands a part of a row to ncurses.
+  private func write(_ columns: Range<Int>, of row: Int, _ surface: Surface) {
+    withUnsafeTemporaryAllocation(of: cchar_t.self, capacity: columns.count) { cells in
+      var count = 0
+      output.looks.withUnsafeBufferPointer { looks in
+        for column in columns {
+          let cell = surface[column, row]
+          guard cell.columns != 0 else { continue }
+          cells.initializeElement(
+            at: count, to: curses(cell, of: surface, look: looks[Int(cell.role.rawValue)]))
+          count += 1
+        }
       }
-      while start < end, !differs(start) { start += 1 }
-      while end > start, !differs(end - 1) { end -= 1 }
-      while start > 0, surface[start, row].columns == 0 { start -= 1 }
+      wmove(nc_stdscr(), Int32(row), Int32(columns.lowerBound))
+      wadd_wchnstr(nc_stdscr(), cells.baseAddress, Int32(count))
     }
-    guard start < end else { return }
-    var cells: [cchar_t] = []
-    cells.reserveCapacity(end - start)
-    for column in start..<end {
-      let cell = surface[column, row]
-      if cell.columns == 0 { continue }
-      cells.append(curses(cell, of: surface))
-    }
-    wmove(nc_stdscr(), Int32(row), Int32(start))
-    wadd_wchnstr(nc_stdscr(), &cells, Int32(cells.count))
   }
 
-  private func curses(_ cell: Cell, of surface: Surface) -> cchar_t {
-    let look = output.looks[Int(cell.role.rawValue)]
-    // At most five code points and a zero: what a cell of ncurses holds.
-    var text: (wchar_t, wchar_t, wchar_t, wchar_t, wchar_t, wchar_t) = (32, 0, 0, 0, 0, 0)
-    withUnsafeMutableBytes(of: &text) { bytes in
-      let text = bytes.bindMemory(to: wchar_t.self)
-      if let scalar = surface.scalar(of: cell) {
-        text[0] = wchar_t(plain(scalar).value)
-        return
-      }
-      for (index, scalar) in surface.scalars(of: cell).prefix(5).enumerated() {
-        text[index] = wchar_t(plain(scalar).value)
-      }
-      if isASCII { text[1] = 0 }
+  private func curses(_ cell: Cell, of surface: Surface, look: cchar_t) -> cchar_t {
+    var result = look
+    if let scalar = surface.scalar(of: cell) {
+      result.chars.0 = wchar_t(plain(scalar).value)
+      return result
     }
-    var result = cchar_t()
-    withUnsafeBytes(of: &text) {
-      nc_set(&result, $0.bindMemory(to: wchar_t.self).baseAddress, look.attributes, look.pair)
+    withUnsafeMutableBytes(of: &result.chars) { bytes in
+      let text = bytes.bindMemory(to: wchar_t.self)
+      let scalars = surface.scalars(of: cell).prefix(isASCII ? 1 : text.count)
+      for (index, scalar) in scalars.enumerated() { text[index] = wchar_t(plain(scalar).value) }
     }
     return result
   }

@@ -23,6 +23,7 @@ public final class CursesTerminal {
   private var isOpen = true
   var input = InputState()
   var output: OutputState
+  var oneWrite: OneWrite
 
   /// Takes the screen.
   public init(_ options: TerminalOptions) throws(TerminalError) {
@@ -38,6 +39,7 @@ public final class CursesTerminal {
     else { throw .unknown("") }
     self.stream = stream
     self.inputStream = inputStream
+    self.oneWrite = OneWrite(target: fileno(stream), terminal: options.output)
     CrashGuard.remember(input: options.input, output: options.output)
     let opened = CursesTerminal.open(stream, inputStream, isDirect: depth == .direct)
     guard let opened else { throw .unknown(Environment.value("TERM") ?? "") }
@@ -90,6 +92,8 @@ public final class CursesTerminal {
     nonl()
     keypad(nc_stdscr(), true)
     nodelay(nc_stdscr(), true)
+    // A frame is finished even if the next key is there already.
+    typeahead(-1)
     notimeout(nc_stdscr(), false)
     setUpColors()
     setUpKeys()

@@ -4,7 +4,9 @@ import Digests
 
 /// The paper list: a row a paper, the columns that the room allows.
 enum ListPane {
-  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
+  static func draw(
+    _ state: State, in rect: Rect, on surface: inout Surface, cache: inout RowCache
+  ) {
     let columns = ListColumns(rect.columns, spansYears: state.library.spansYears)
     let header = State.headerRows(in: rect.rows)
     if header > 0 { drawHeader(state, columns, in: rect.line(0), on: &surface) }
@@ -14,8 +16,20 @@ enum ListPane {
       return
     }
     let first = state.list.offset
-    for row in 0..<min(body.rows, state.selection.count - first) {
-      drawRow(state, first + row, columns, in: body.line(row), on: &surface)
+    cache.begin(
+      RowCache.Look(
+        library: state.libraryNumber, query: state.selection.query, columns: columns,
+        width: rect.columns))
+    for line in 0..<min(body.rows, state.selection.count - first) {
+      let row = state.selection.rows[first + line]
+      let bar = barRoles(state, first + line)
+      let key = RowCache.Key(row: row, bar: bar?.plain)
+      if let strip = cache[key] {
+        surface.put(strip, in: body.line(line))
+        continue
+      }
+      drawRow(state, row, bar, columns, in: body.line(line), on: &surface)
+      if let strip = surface.strip(body.line(line)) { cache.keep(strip, for: key) }
     }
     if state.focus == .list, state.mode == .browsing {
       surface.cursor = Point(column: body.column, row: body.row + state.list.cursor - first)
@@ -41,13 +55,12 @@ enum ListPane {
   }
 
   private static func drawRow(
-    _ state: State, _ place: Int, _ columns: ListColumns, in rect: Rect,
-    on surface: inout Surface
+    _ state: State, _ row: Row, _ bar: (plain: Role, match: Role)?, _ columns: ListColumns,
+    in rect: Rect, on surface: inout Surface
   ) {
-    let paper = state.library.paper(at: state.selection.rows[place])
+    let paper = state.library.paper(at: row)
     let query = state.selection.query
     let ellipsis = state.options.glyphs.ellipsis
-    let bar = barRoles(state, place)
     // The bar leaves out the tags: they say the same with and without it, and moving it stays cheap.
     if let bar { surface.fill(rect.inset(right: columns.afterBar(in: rect)), role: bar.plain) }
 
@@ -73,14 +86,15 @@ enum ListPane {
       put(suffix, .author, end - rect.column..<span.upperBound)
     }
     if let span = columns.tags {
-      var tags: [Piece] = []
-      for tag in paper.tags {
-        if !tags.isEmpty { tags.append(Piece(text: "  ", role: .tag)) }
-        tags += tag.withBytes {
-          [Piece]($0, matches: query.matches(in: $0), role: .tag, match: .match)
+      var room = columns.place(span, in: rect)
+      for tag in paper.tags where room.columns > 0 {
+        let end = tag.withBytes {
+          surface.put(
+            $0, matches: query.matches(in: $0), in: room, roles: (.tag, .match),
+            ellipsis: ellipsis)
         }
+        room = room.inset(left: end + 2 - room.column)
       }
-      surface.put(tags, in: columns.place(span, in: rect), ellipsis: ellipsis)
     }
   }
 

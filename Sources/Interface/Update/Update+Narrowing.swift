@@ -84,6 +84,7 @@ extension State {
   mutating func loaded(_ library: Library, _ loading: Loading) -> [Effect] {
     let isNew = !self.library.isGrown(into: library)
     self.library = library
+    libraryNumber += 1
     self.loading = loading
     dropPage()
     if isNew { selection = Selection() }
