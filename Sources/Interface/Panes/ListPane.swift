@@ -32,7 +32,8 @@ enum ListPane {
       if let strip = surface.strip(body.line(line)) { cache.keep(strip, for: key) }
     }
     if state.focus == .list, state.mode == .browsing {
-      surface.cursor = Point(column: body.column, row: body.row + state.list.cursor - first)
+      surface.cursor = Point(
+        column: body.column + columns.title.lowerBound, row: body.row + state.list.cursor - first)
     }
   }
 
@@ -61,24 +62,27 @@ enum ListPane {
     let paper = state.library.paper(at: row)
     let query = state.selection.query
     let ellipsis = state.options.glyphs.ellipsis
-    // The bar leaves out the tags: they say the same with and without it, and moving it stays cheap.
-    if let bar { surface.fill(rect.inset(right: columns.afterBar(in: rect)), role: bar.plain) }
+    // The bar is marker and title: the rest says the same without it, and moving it stays cheap.
+    if let bar { surface.fill(columns.place(columns.bar, in: rect), role: bar.plain) }
 
     func put(_ text: String, _ role: Role, _ span: Range<Int>) {
       surface.put(
-        text, at: Point(column: rect.column + span.lowerBound, row: rect.row),
-        role: bar?.plain ?? role, within: columns.place(span, in: rect))
+        text, at: Point(column: rect.column + span.lowerBound, row: rect.row), role: role,
+        within: columns.place(span, in: rect))
     }
-    func put(_ passage: Passage, _ role: Role, in room: Rect) -> Int {
+    func put(_ passage: Passage, _ role: Role, _ match: Role = .match, in room: Rect) -> Int {
       passage.withBytes {
         surface.put(
-          $0, matches: query.matches(in: $0), in: room,
-          roles: (bar?.plain ?? role, bar?.match ?? .match), ellipsis: ellipsis)
+          $0, matches: query.matches(in: $0), in: room, roles: (role, match), ellipsis: ellipsis)
       }
     }
     put(columns.text(of: paper.day), .date, columns.date)
-    if let version = paper.version, version > 1 { put("v\(version)", .marker, columns.marker) }
-    _ = put(paper.title, .plain, in: columns.place(columns.title, in: rect))
+    if let version = paper.version, version > 1 {
+      put("v\(version)", bar?.plain ?? .marker, columns.marker)
+    }
+    _ = put(
+      paper.title, bar?.plain ?? .plain, bar?.match ?? .match,
+      in: columns.place(columns.title, in: rect))
     if let span = columns.author, let (name, count) = paper.authors.firstItem {
       let suffix = count > 1 ? " +\(count - 1)" : ""
       let room = columns.place(span, in: rect).inset(right: suffix.utf8.count)
@@ -88,11 +92,7 @@ enum ListPane {
     if let span = columns.tags {
       var room = columns.place(span, in: rect)
       for tag in paper.tags where room.columns > 0 {
-        let end = tag.withBytes {
-          surface.put(
-            $0, matches: query.matches(in: $0), in: room, roles: (.tag, .match),
-            ellipsis: ellipsis)
-        }
+        let end = put(tag, .tag, in: room)
         room = room.inset(left: end + 2 - room.column)
       }
     }
@@ -156,8 +156,8 @@ struct ListColumns: Hashable {
     title = marker.upperBound + 1..<max(marker.upperBound + 2, end)
   }
 
-  /// How many columns at the end of a row have no part in the cursor's bar.
-  func afterBar(in row: Rect) -> Int { tags.map { row.columns - $0.lowerBound + 1 } ?? 0 }
+  /// What the cursor's bar covers.
+  var bar: Range<Int> { date.upperBound..<title.upperBound + 1 }
 
   /// The part of a row that a column takes.
   func place(_ span: Range<Int>, in row: Rect) -> Rect {
