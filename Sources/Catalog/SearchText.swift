@@ -13,6 +13,7 @@ struct SearchText {
 
   mutating func reserve(bytes: Int, rows: Int) {
     arena.reserveCapacity(bytes)
+    LargePages.use(for: &arena)
     starts.reserveCapacity(rows + 1)
   }
 

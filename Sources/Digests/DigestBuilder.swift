@@ -19,6 +19,7 @@ public struct DigestBuilder {
   /// `expectedBytes` is what the file has, if that is known; it saves growing.
   init(expectedBytes: Int) {
     arena.reserveCapacity(min(expectedBytes + expectedBytes / 64 + 4096, DigestBuilder.arenaLimit))
+    LargePages.use(for: &arena)
     records.reserveCapacity(min(expectedBytes, DigestBuilder.arenaLimit) / 1500)
   }
 
@@ -57,18 +58,31 @@ public struct DigestBuilder {
 
   /// Appends the items of a comma-separated list, without empty ones and without “et al.”.
   mutating func append(commaSeparated text: UnsafeRawBufferPointer) -> TextSpan {
-    let start = used
-    var from = 0
-    for offset in 0...text.count where offset == text.count || text[offset] == ASCII.comma {
-      let item = append(UnsafeRawBufferPointer(rebasing: text[from..<offset]), markup: .none).span
-      from = offset + 1
-      if item.isEmpty || isEtAl(item) {
-        used = Int(item.offset)
-      } else {
-        appendByte(Digest.separator)
+    // The text is cleaned as a whole, and divided where it came to stand: items only get shorter.
+    let all = append(text, markup: .none).span
+    used = Int(all.offset)
+    arena.withUnsafeMutableBufferPointer { arena in
+      var from = all.range.lowerBound
+      while from < all.range.upperBound {
+        var end = from
+        while end < all.range.upperBound, arena[end] != ASCII.comma { end += 1 }
+        var item = from..<end
+        from = end + 1
+        while let first = item.first, ASCII.isWhite(arena[first]) { item.removeFirst() }
+        while let last = item.last, ASCII.isWhite(arena[last]) { item.removeLast() }
+        if item.isEmpty || DigestBuilder.isEtAl(arena[item]) { continue }
+        if used > all.range.lowerBound {
+          arena[used] = Digest.separator
+          used += 1
+        }
+        for offset in item {
+          // An item is one line.
+          arena[used] = arena[offset] == Digest.paragraph ? ASCII.space : arena[offset]
+          used += 1
+        }
       }
     }
-    return endList(from: start)
+    return TextSpan(offset: all.offset, length: UInt32(used) - all.offset)
   }
 
   /// Appends distinct texts of the arena as a list: of those that differ only by case, the first.
@@ -98,10 +112,14 @@ public struct DigestBuilder {
     emphasis.removeSubrange(count...)
   }
 
-  consuming func build(path: String, name: String, dialect: String) -> Digest {
-    arena.removeLast(arena.count - used)
+  /// The digest of what was collected; the builder is empty afterwards.
+  mutating func build(path: String, name: String, dialect: String) -> Digest {
+    // Taken out, so that there is one owner and cutting it does not copy it.
+    var text: [UInt8] = []
+    swap(&text, &arena)
+    text.removeLast(text.count - used)
     return Digest(
-      path: path, name: heading ?? name, dialect: dialect, arena: arena, records: records,
+      path: path, name: heading ?? name, dialect: dialect, arena: text, records: records,
       emphasis: emphasis, problems: problems.sorted { $0.line < $1.line })
   }
 
@@ -130,8 +148,7 @@ public struct DigestBuilder {
       }
   }
 
-  private func isEtAl(_ span: TextSpan) -> Bool {
-    let text = arena[span.range]
-    return text.elementsEqual("et al.".utf8) || text.elementsEqual("et al".utf8)
+  private static func isEtAl(_ item: Slice<UnsafeMutableBufferPointer<UInt8>>) -> Bool {
+    item.count <= 6 && (item.elementsEqual("et al.".utf8) || item.elementsEqual("et al".utf8))
   }
 }

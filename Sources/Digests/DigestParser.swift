@@ -62,14 +62,11 @@ public struct DigestParser {
     return done
   }
 
-  /// The digest of what was read.
-  public consuming func finish() -> Digest {
+  /// The digest of what was read. To be called once, at the end.
+  public mutating func finish() -> Digest {
     if reader != nil, builder.records.isEmpty, builder.problems.isEmpty {
       builder.add(.noEntries, line: 0)
     }
-    let path = path
-    let dialect = dialect
-    let builder = builder
     return builder.build(path: path, name: DigestParser.stem(of: path), dialect: dialect)
   }
 

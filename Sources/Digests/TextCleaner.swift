@@ -3,7 +3,7 @@
 /// Runs of white space become one blank, or one line feed where a blank line was; control characters
 /// go; bytes that are not UTF-8 become U+FFFD; keyword mark-up is replaced by the keyword, and where
 /// that came to stand is noted. Nearly all text needs nothing of that but line ends turned into
-/// blanks, so eight bytes are looked at and copied at once, and only where one of them is special
+/// blanks, so sixteen bytes are looked at and copied at once, and only where one of them is special
 /// does the slow path take a step.
 struct TextCleaner {
   /// What counts as mark-up.
@@ -79,19 +79,15 @@ struct TextCleaner {
     let end = scanner.bytes.count
     // White space at the beginning, or after white space that is there already, goes.
     if ASCII.isWhite(scanner.bytes[from]), to == start || ASCII.isWhite(room[to - 1]) { return }
-    while from + 9 <= end {
-      let word = (base + from).loadUnaligned(as: UInt64.self)
-      let next = (base + from + 1).loadUnaligned(as: UInt64.self)
-      target.storeBytes(of: word, toByteOffset: to, as: UInt64.self)
-      let special = EightBytes(word).special | EightBytes(word).blanks & EightBytes(next).white
-      if special == 0 {
-        from += 8
-        to += 8
-        continue
-      }
-      let plain = special.trailingZeroBitCount / 8
+    while from < end {
+      let block =
+        from + 17 <= end ? SixteenBytes(base + from) : SixteenBytes(base + from, end - from)
+      target.storeBytes(of: block.bytes, toByteOffset: to, as: SIMD16<UInt8>.self)
+      let plain = block.plainCount
       from += plain
       to += plain
+      if plain == 16 { continue }
+      guard from < end else { return }
       guard scanner.bytes[from] == ASCII.lineFeed, plain > 0, from + 1 < end,
         scanner.bytes[from + 1] > ASCII.space, room[to - 1] != ASCII.space
       else { return }
@@ -215,39 +211,43 @@ struct TextCleaner {
   }
 }
 
-/// Questions about eight bytes at once, answered by arithmetic on one word: in the answer the top bit
-/// of every byte that fits is set, and no other bit. (Comparing SIMD vectors would say the same, but
-/// generic vector code costs ten times as much here.)
-struct EightBytes {
-  private let word: UInt64
-  /// The bytes without their top bits, so that sums do not run over into the next byte.
-  private let low: UInt64
+/// Sixteen bytes of text, and how many of them can be copied as they are.
+private struct SixteenBytes {
+  let bytes: SIMD16<UInt8>
+  private let next: SIMD16<UInt8>
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let tops: UInt64 = 0x8080_8080_8080_8080
-
-  init(_ word: UInt64) {
-    self.word = word
-    self.low = word & ~EightBytes.tops
+  /// The bytes at `base`; one more must be there.
+  init(_ base: UnsafeRawPointer) {
+    bytes = base.loadUnaligned(as: SIMD16<UInt8>.self)
+    next = (base + 1).loadUnaligned(as: SIMD16<UInt8>.self)
   }
 
-  /// Control characters, bytes beyond ASCII, and what may begin mark-up: `*` and `!`.
-  var special: UInt64 {
-    let control = ~(low &+ 0x60 &* EightBytes.ones)
-    let delete = low &+ EightBytes.ones
-    return (control | delete | word) & EightBytes.tops | equal(ASCII.asterisk)
-      | equal(ASCII.exclamation)
+  /// The `count` bytes at `base`, at most 16, with control characters after them.
+  init(_ base: UnsafeRawPointer, _ count: Int) {
+    var room = SIMD32<UInt8>(repeating: 0)
+    self = withUnsafeMutableBytes(of: &room) { room in
+      room.baseAddress!.copyMemory(from: base, byteCount: count)
+      return SixteenBytes(room.baseAddress!)
+    }
   }
 
-  /// Blanks.
-  var blanks: UInt64 { equal(ASCII.space) }
+  /// The bytes before the first that may need something done: control characters, bytes beyond
+  /// ASCII, what may begin mark-up, and blanks before white space.
+  var plainCount: Int {
+    // Masks are joined as words: joining them as masks costs ten times as much.
+    let other = SixteenBytes.words((bytes &- 0x20) .> SIMD16(repeating: 0x5E))
+    let star = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.asterisk))
+    let mark = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.exclamation))
+    let blank = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.space))
+    let white = SixteenBytes.words(next .<= SIMD16(repeating: ASCII.space))
+    let special = other | star | mark | (blank & white)
+    if special[0] != 0 { return special[0].trailingZeroBitCount / 8 }
+    return special[1] == 0 ? 16 : 8 + special[1].trailingZeroBitCount / 8
+  }
 
-  /// Blanks and control characters.
-  var white: UInt64 { ~(low &+ 0x5F &* EightBytes.ones | word) & EightBytes.tops }
-
-  private func equal(_ byte: UInt8) -> UInt64 {
-    let difference = word ^ UInt64(byte) &* EightBytes.ones
-    return ~((difference & ~EightBytes.tops) &+ ~EightBytes.tops | difference) & EightBytes.tops
+  @inline(__always)
+  private static func words(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD2<UInt64> {
+    unsafeBitCast(mask, to: SIMD2<UInt64>.self)
   }
 }
 

@@ -1,5 +1,6 @@
 import Benchmark
 import Digests
+import Foundation
 
 /// Bytes to digests.
 func digests() {
@@ -14,5 +15,12 @@ func digests() {
     for _ in benchmark.scaledIterations {
       blackHole(DigestParser.parse(many.bytes, path: "year.md"))
     }
+  }
+  // A file of the reader's own: CORPUS=year.md swift package benchmark --filter 'parse CORPUS'
+  guard let path = ProcessInfo.processInfo.environment["CORPUS"],
+    let file = FileManager.default.contents(atPath: path).map({ [UInt8]($0) })
+  else { return }
+  Benchmark("parse CORPUS, \(file.count / 1_000_000) MB") { benchmark in
+    for _ in benchmark.scaledIterations { blackHole(DigestParser.parse(file, path: path)) }
   }
 }

@@ -203,7 +203,9 @@ struct EntryParts {
   /// Text without the `---` lines at its end.
   private static func withoutRules(_ text: Range<Int>, _ scanner: ByteScanner) -> Range<Int> {
     var text = text
-    while text.count >= 3 {
+    while scanner.has("---", at: text.upperBound - 3, before: text.upperBound),
+      text.count >= 3
+    {
       let line = (scanner.bytes[text].lastIndex(of: ASCII.lineFeed) ?? text.lowerBound - 1) + 1
       guard text.upperBound - line >= 3,
         scanner.bytes[line..<text.upperBound].allSatisfy({ $0 == ASCII.hyphen })
