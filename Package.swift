@@ -56,6 +56,11 @@ let package = Package(
     .target(
       name: "Interface", dependencies: ["Digests", "Catalog", "Canvas"], swiftSettings: strict),
 
+    .testTarget(
+      name: "InterfaceTests",
+      dependencies: ["Interface", "Catalog", "Digests", "Canvas", "Keymaps"],
+      exclude: ["Screens", "Digests"], swiftSettings: strict),
+
     // The shipped bindings, embedded.
     .target(
       name: "Keymaps", path: "Keymaps",

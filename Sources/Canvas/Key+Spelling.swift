@@ -37,7 +37,9 @@ extension Key {
     var modifiers: Modifiers = []
     var rest = name
     while rest.count > 2, rest.dropFirst().first == "-" {
-      guard let modifier = letters.first(where: { $0.letter == rest.first }) else { return nil }
+      // Alt is also written M, as vi does.
+      let letter = rest.first == "M" ? "A" : rest.first
+      guard let modifier = letters.first(where: { $0.letter == letter }) else { return nil }
       modifiers.insert(modifier.modifier)
       rest = rest.dropFirst(2)
     }

@@ -73,7 +73,8 @@ private struct Wrapper {
       lastBreak = (line.upperBound, range.lowerBound)
       sinceBreak = 0
     }
-    if used + pendingBlanks + width > columns, !line.isEmpty {
+    // Twice at most: what follows the last break may be too long itself.
+    while used + pendingBlanks + width > columns, !line.isEmpty {
       if let lastBreak {
         lines.append(line.lowerBound..<lastBreak.end)
         line = lastBreak.next..<range.lowerBound

@@ -93,7 +93,8 @@ public struct Keymap: Sendable {
   private static func find(_ root: Node, _ keys: [Key]) -> Node? {
     var node = root
     for key in keys {
-      guard let next = node.next[key] else { return nil }
+      // What begins with an unbound sequence is unbound.
+      guard let next = node.next[key] else { return node.isUnbound ? node : nil }
       node = next
     }
     return node

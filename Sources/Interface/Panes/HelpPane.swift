@@ -30,7 +30,7 @@ extension State {
 
   var helpRect: Rect {
     let body = Rect(size).inset(top: layout.heading.rows, bottom: layout.status.rows)
-    let margin = max(0, (body.columns - 96) / 2)
+    let margin = body.columns < 120 ? 0 : (body.columns - 96) / 2
     return body.inset(left: margin, right: margin)
   }
 
@@ -43,6 +43,10 @@ enum HelpPane {
   static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
     surface.fill(rect, role: .popup)
     let glyphs = state.options.glyphs
+    for column in [rect.column - 1, rect.endColumn] {
+      let edge = Rect(column: column, row: rect.row, columns: 1, rows: rect.rows)
+      surface.fill(edge, role: .rule, character: glyphs.vertical)
+    }
     var column = surface.put(
       [Piece(text: " Keys  ", role: .headingFocused), Piece(text: "/ ", role: .prompt)],
       in: rect.line(0), ellipsis: glyphs.ellipsis)

@@ -33,7 +33,8 @@ enum ListPane {
     }
     if state.focus == .list, state.mode == .browsing {
       surface.cursor = Point(
-        column: body.column + columns.title.lowerBound, row: body.row + state.list.cursor - first)
+        column: min(body.column + columns.title.lowerBound, max(body.column, body.endColumn - 1)),
+        row: body.row + state.list.cursor - first)
     }
   }
 

@@ -1,0 +1,119 @@
+import Canvas
+import Keymaps
+import Testing
+
+@testable import Interface
+
+@Suite struct KeymapTests {
+  private func parse(_ text: String, over earlier: String = "") -> KeymapParser {
+    var parser = KeymapParser()
+    parser.read(earlier, file: "earlier")
+    parser.read(text, file: "keys")
+    return parser
+  }
+
+  private func answer(_ keys: String, _ context: Context, _ keymap: Keymap) -> String {
+    guard case .success(let keys) = Key.sequence(Substring(keys)) else { return "no keys" }
+    switch keymap.answer(to: keys, in: context) {
+    case .matched(let command): return command.name
+    case .pending(let next):
+      return "pending " + next.map { $0.keys.map(\.description).joined() }.sorted().joined()
+    case .text(let character): return "text \(character)"
+    case .unbound: return "unbound"
+    case .cancelled: return "cancelled"
+    }
+  }
+
+  @Test(arguments: Profile.all.map(\.name)) func profilesHaveNoMistakes(name: String) {
+    var parser = KeymapParser()
+    parser.read(Profile.named(name)!.text, file: name)
+    #expect(parser.problems == [])
+  }
+
+  @Test func theUsualProfileReachesEveryCommand() {
+    let index = KeyIndex(.vim)
+    for command in Command.all {
+      let keys = Context.allCases.flatMap { index.keys(for: command.name, in: $0) }
+      #expect(!keys.isEmpty, "\(command.name)")
+    }
+  }
+
+  @Test func sequencesAndContexts() {
+    let keymap = parse(
+      """
+      global  gg  first       # the first line
+      global  gx  open-abstract
+      list    gx  open-pdf
+      reader  <Space>  page-down
+      prompt  <C-a>  line-start
+      """
+    ).keymap
+    #expect(answer("g", .reader, keymap) == "pending gx")
+    #expect(answer("gx", .reader, keymap) == "open-abstract")
+    #expect(answer("gx", .list, keymap) == "open-pdf")
+    #expect(answer("gg", .list, keymap) == "first")
+    #expect(answer("gz", .list, keymap) == "cancelled")
+    #expect(answer("z", .list, keymap) == "unbound")
+    #expect(answer("<Space>", .reader, keymap) == "page-down")
+    #expect(answer("<Space>", .list, keymap) == "unbound")
+    #expect(answer("g", .prompt, keymap) == "text g")
+    #expect(answer("<C-a>", .prompt, keymap) == "line-start")
+    #expect(answer("<C-b>", .prompt, keymap) == "unbound")
+  }
+
+  @Test func laterFilesReplaceAndUnbind() {
+    let vim = Profile.named("vim")!.text
+    let keymap = parse("global j up\nunbind global k\nunbind list g\n", over: vim).keymap
+    #expect(answer("j", .list, keymap) == "up")
+    #expect(answer("k", .list, keymap) == "unbound")
+    #expect(answer("gg", .list, keymap) == "cancelled")
+    #expect(answer("gg", .reader, keymap) == "first")
+    #expect(answer("G", .list, keymap) == "last")
+  }
+
+  @Test func aLongerSequenceReplacesItsBeginning() {
+    let keymap = parse("global g first\nglobal gg last\n").keymap
+    #expect(answer("g", .list, keymap) == "pending g")
+    #expect(answer("gg", .list, keymap) == "last")
+  }
+
+  @Test(arguments: [
+    ("nowhere j down", 1, KeymapProblem.Kind.unknownContext("nowhere")),
+    ("global", 7, .missingKeys),
+    ("global  j", 10, .missingCommand),
+    ("global j  dwon", 11, .unknownCommand("dwon", nearest: "down")),
+    ("global j  xyzzy", 11, .unknownCommand("xyzzy", nearest: nil)),
+    ("global j<Foo> down", 9, .badKeys("j<Foo>")),
+    ("global j down up", 15, .textAfterCommand("up")),
+    ("prompt j down-the-road", 10, .unknownCommand("down-the-road", nearest: nil)),
+    ("list <C-a> line-start", 12, .wrongContext(command: "line-start", context: "list")),
+  ])
+  func mistakesNameTheirPlaceAndTheRestWorks(
+    line: String, column: Int, kind: KeymapProblem.Kind
+  ) {
+    let parser = parse("# a comment\n\(line)\nglobal k up\n")
+    #expect(
+      parser.problems == [KeymapProblem(file: "keys", line: 2, column: column, kind: kind)])
+    #expect(answer("k", .list, parser.keymap) == "up")
+  }
+
+  @Test func theSameKeysTwiceInAFile() {
+    let parser = parse("global j down\n\nglobal j up\n")
+    #expect(
+      parser.problems == [
+        KeymapProblem(file: "keys", line: 3, column: 8, kind: .boundBefore(line: 1))
+      ])
+    #expect(answer("j", .list, parser.keymap) == "up")
+  }
+
+  @Test func anyTextIsRead() {
+    var random = SystemRandomNumberGenerator()
+    let pieces = [
+      "global", "list", "unbind", "j", "<C-", "<", ">", "#", " ", "\n", "\t", "é", "\u{0}",
+    ]
+    for _ in 0..<2000 {
+      let text = (0..<20).map { _ in pieces.randomElement(using: &random)! }.joined()
+      _ = parse(text)
+    }
+  }
+}

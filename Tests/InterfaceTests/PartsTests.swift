@@ -1,0 +1,158 @@
+import Canvas
+import Digests
+import Testing
+
+@testable import Interface
+
+@Suite struct ListWindowTests {
+  /// Whatever happens, the cursor is in the list and on the screen.
+  @Test func alwaysFits() {
+    var random = SeededGenerator(seed: 3)
+    let motions: [Motion] = [
+      .lines(1), .lines(-1), .lines(99), .lines(-99), .halfPages(1), .halfPages(-1), .halfPages(2),
+      .halfPages(-2), .first, .last, .row(7), .row(1 << 40), .screenTop, .screenMiddle,
+      .screenBottom, .scroll(3), .scroll(-3), .scroll(1000), .lines(1 << 40), .lines(-1 << 40),
+    ]
+    var window = ListWindow()
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 0...40, using: &random)
+      let height = Int.random(in: 0...30, using: &random)
+      switch Int.random(in: 0...8, using: &random) {
+      case 0: window.fit(count: count, height: height)
+      case 1: window.place(Int.random(in: -5...50, using: &random), count: count, height: height)
+      default:
+        window.move(motions.randomElement(using: &random)!, count: count, height: height)
+      }
+      #expect((0...max(0, count - 1)).contains(window.cursor))
+      #expect((window.offset..<window.offset + max(1, height)).contains(window.cursor))
+      #expect(window.offset <= max(0, count - max(1, height)))
+    }
+  }
+
+  @Test func pagesLeaveOneRow() {
+    var window = ListWindow()
+    window.move(.halfPages(2), count: 100, height: 10)
+    #expect(window.offset == 9 && window.cursor == 9)
+    window.move(.halfPages(-2), count: 100, height: 10)
+    #expect(window.offset == 0 && window.cursor == 0)
+    window.move(.row(50), count: 100, height: 10)
+    #expect(window.cursor == 49 && window.offset == 40)
+    window.move(.scroll(5), count: 100, height: 10)
+    #expect(window.cursor == 49 && window.offset == 45)
+  }
+}
+
+@Suite struct LineEditorTests {
+  private func edited(_ edits: [LineEdit]) -> LineEditor {
+    var line = LineEditor()
+    for edit in edits { line.edit(edit) }
+    return line
+  }
+
+  @Test(arguments: [
+    ([LineEdit.insert("sparse attention"), .deleteWordLeft], "sparse ", 7),
+    ([.insert("sparse attention"), .wordLeft, .deleteToStart], "attention", 0),
+    ([.insert("ab"), .characterLeft, .insert("x")], "axb", 2),
+    ([.insert("ab"), .lineStart, .deleteRight], "b", 0),
+    ([.insert("ab"), .lineStart, .deleteLeft], "ab", 0),
+    ([.insert("one two"), .lineStart, .wordRight, .deleteToEnd, .yank, .yank], "one two two", 11),
+    ([.insert("é中"), .insert("e"), .insert("\u{301}"), .deleteLeft], "é中", 2),
+    ([.insert("a\u{1B}[31mb\nc")], "a [31mb c", 9),
+    ([.insert("x"), .deleteWordRight, .characterRight], "x", 1),
+  ])
+  func edits(edits: [LineEdit], text: String, caret: Int) {
+    let line = edited(edits)
+    #expect(line.text == text && line.caret == caret)
+  }
+
+  @Test func historyKeepsTheUnfinishedLine() {
+    var line = LineEditor()
+    for text in ["one", "two", "two", ""] {
+      line.set(text)
+      line.remember()
+    }
+    #expect(line.history == ["one", "two"])
+    line.set("new")
+    line.edit(.older)
+    line.edit(.older)
+    line.edit(.older)
+    #expect(line.text == "one")
+    line.edit(.newer)
+    line.edit(.newer)
+    line.edit(.newer)
+    #expect(line.text == "new")
+  }
+}
+
+@Suite struct LayoutTests {
+  /// Every cell of the screen belongs to exactly one thing, at every size.
+  @Test func coversTheScreenOnce() {
+    for columns in [1, 2, 19, 20, 59, 60, 61, 99, 100, 139, 140, 141, 200, 500] {
+      for rows in [1, 2, 3, 4, 13, 14, 15, 24, 60, 200] {
+        for focus in Pane.allCases {
+          for split in [nil, 0.1, 0.9] {
+            for isZoomed in [false, true] {
+              let size = Size(columns: columns, rows: rows)
+              let layout = Layout(size: size, focus: focus, isZoomed: isZoomed, split: split)
+              let parts =
+                [layout.heading, layout.status] + layout.rules + layout.panes.values.map { $0 }
+              let cells = parts.reduce(0) { $0 + $1.columns * $1.rows }
+              #expect(cells == columns * rows)
+              for part in parts {
+                #expect(part.intersection(Rect(size)) == part)
+                #expect(parts.count { !$0.intersection(part).isEmpty } <= 1 || part.isEmpty)
+              }
+              #expect(layout.panes[focus] != nil)
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+@Suite struct LinkTests {
+  @Test(arguments: [
+    ("Code at https://github.com/a/b.", ["https://github.com/a/b"]),
+    ("(see https://a.b/c_(d)) and http://x.y, too", ["https://a.b/c_(d)", "http://x.y"]),
+    ("https:// http:/x httpfoo https://", []),
+    ("<https://a.b>\"https://c.d\"", ["https://a.b", "https://c.d"]),
+    ("https://a.b/c\u{202E}evil", ["https://a.b/c"]),
+    ("https://a.b/é", ["https://a.b/"]),
+    ("[https://a.b/c]", ["https://a.b/c"]),
+  ])
+  func findsAddresses(text: String, expected: [String]) {
+    #expect(Paper.addresses(in: text) == expected)
+  }
+
+  @Test(arguments: [
+    ("https://a.b/c;rm", true), ("javascript:alert(1)", false), ("file:///etc/passwd", false),
+    ("https://", false), ("https://a b", false), ("https://a.b/\n", false), ("-o", false),
+  ])
+  func onlyWebAddressesAreOpened(text: String, isAddress: Bool) {
+    #expect(Paper.isAddress(text) == isAddress)
+  }
+}
+
+@Suite struct NearestTests {
+  @Test(arguments: [
+    ("dwon", "down"), ("fitler", "filter"), ("help", "help"), ("x", nil), ("zzzzzz", nil),
+    ("quitt", "quit"),
+  ])
+  func findsWhatWasMeant(word: String, expected: String?) {
+    #expect(nearest(word, among: ["down", "filter", "help", "quit"]) == expected)
+  }
+}
+
+/// SplitMix64: the same numbers at every run.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

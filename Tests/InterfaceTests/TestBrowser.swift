@@ -1,0 +1,158 @@
+import Canvas
+import Catalog
+import Digests
+import Glibc
+import Interface
+import Keymaps
+
+/// A browser as a test uses it: keys in, a drawn surface and the effects out.
+final class TestBrowser {
+  private(set) var browser: Browser
+  private(set) var effects: [Effect] = []
+  private let size: Size
+
+  /// `digests` are files beside the tests, or `many` for sixty papers made up.
+  init(
+    _ size: Size, digests: [String] = ["mixed"], keymap: Keymap = .vim,
+    options: Options = Options()
+  ) {
+    self.size = size
+    browser = Browser(keymap: keymap, options: options, width: .bundled)
+    take(browser.handle(.resize(size)))
+    if !digests.isEmpty { load(digests) }
+  }
+
+  /// Loads digests, in place of those that were there.
+  func load(_ names: [String]) {
+    let library = Library().adding(names.map(TestBrowser.digest))
+    let loading = Loading(
+      filesDone: names.count, filesFound: names.count,
+      title: names.count == 1 ? names[0] : "\(names.count) digests")
+    take(browser.handle(.loaded(library, loading)))
+  }
+
+  /// Presses keys as keymap files spell them: `jj/sparse<Enter>`.
+  func press(_ keys: String) {
+    if keys.isEmpty { return }
+    guard case .success(let keys) = Key.sequence(Substring(keys)) else {
+      fatalError("no keys: \(keys)")
+    }
+    for key in keys { take(browser.handle(.key(key))) }
+  }
+
+  func handle(_ event: Event) { take(browser.handle(event)) }
+
+  /// The effects since the last time.
+  func takeEffects() -> [Effect] {
+    defer { effects = [] }
+    return effects
+  }
+
+  /// What the screen shows; drawn anew and as it follows from what was shown before, which must be
+  /// the same.
+  func draw() -> Surface {
+    var surface = Surface(size: size, width: .bundled)
+    browser.draw(into: &surface)
+    return surface
+  }
+
+  /// The rows as text.
+  func rows() -> [String] {
+    let surface = draw()
+    return (0..<size.rows).map { surface.text(ofRow: $0) }
+  }
+
+  /// The roles of the cells by their letters, a string a row.
+  func roles() -> [String] {
+    let surface = draw()
+    return (0..<size.rows).map { row in
+      String((0..<size.columns).map { surface[$0, row].role.letter })
+    }
+  }
+
+  func shows(_ text: String) -> Bool {
+    rows().contains { $0.contains(text) }
+  }
+
+  /// Does at once what the program does away from the keys.
+  private func take(_ new: [Effect]) {
+    for effect in new {
+      if case .search(let number) = effect, var (current, search) = browser.search,
+        current == number, let found = search.finish()
+      {
+        current = number
+        take(browser.handle(.found(search: current, found)))
+      } else {
+        effects.append(effect)
+      }
+    }
+  }
+
+  static func digest(_ name: String) -> Digest {
+    if name == "many" { return DigestParser.parse(Array(many.utf8), path: "many.md") }
+    return DigestParser.parse(bytes(here + "/Digests/\(name).md"), path: name + ".md")
+  }
+
+  private static let many =
+    "# 2025-05-02\n\n"
+    + (1...60).map { number in
+      """
+      ## Paper \(number): \(number % 3 == 0 ? "sparse" : "dense") models and their uses
+
+      >Authors: A. Author\(number), B. Other
+
+      >2025-04-\(number % 28 + 1 < 10 ? "0" : "")\(number % 28 + 1)
+
+      > http://arxiv.org/abs/2504.\(10000 + number)v\(number % 4 + 1)
+
+      The abstract of paper \(number), with **\(["caching", "pruning", "routing"][number % 3])**.
+
+
+      """
+    }.joined()
+
+  /// A library of made-up papers, larger than a key may search.
+  static func library(papers: Int) -> Library {
+    var text = "# 2025-05-02\n\n"
+    for number in 0..<papers {
+      let id = "\(2401 + number / 20000).\(10000 + number % 20000)"
+      text += "## T\(number)\n\n>Authors: A. B\n\n> http://arxiv.org/abs/\(id)\n\nText.\n\n"
+    }
+    return Library().adding([DigestParser.parse(Array(text.utf8), path: "huge.md")])
+  }
+
+  /// The folder of these tests.
+  static let here = String(#filePath.prefix { _ in true }.dropLast("/TestBrowser.swift".count))
+
+  static func bytes(_ path: String) -> [UInt8] {
+    guard let file = fopen(path, "r") else { return [] }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+}
+
+extension Surface {
+  /// A row as text; the second halves of wide characters are left out.
+  func text(ofRow row: Int) -> String {
+    var text = String.UnicodeScalarView()
+    for column in 0..<size.columns { text += scalars(of: self[column, row]) }
+    return String(text)
+  }
+}
+
+extension Keymap {
+  static let vim = profile("vim")
+  static let less = profile("less")
+
+  static func profile(_ name: String) -> Keymap {
+    var parser = KeymapParser()
+    let profile = Profile.named(name)!
+    parser.read(profile.text, file: profile.file)
+    return parser.keymap
+  }
+}
