@@ -40,7 +40,7 @@ final class Session {
     signal(SIGPIPE, SIG_IGN)
     perform(browser.handle(.resize(terminal.size)))
     for action in early { perform(browser.handle(action)) }
-    for notice in notices { say(Message(notice, isWarning: true)) }
+    if let notice = notices.first { say(.trouble(notice, others: notices.count - 1)) }
     while ending == nil {
       show()
       let wakeup = waiter.wait()

@@ -237,8 +237,12 @@ extension Session {
 
 /// A file with some text, executable.
 func write(_ path: String, _ text: String) {
+  write(path, Array(text.utf8))
+}
+
+func write(_ path: String, _ bytes: [UInt8]) {
   let file = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0o755)
-  _ = Glibc.write(file, text, text.utf8.count)
+  precondition(Glibc.write(file, bytes, bytes.count) == bytes.count, "cannot write \(path)")
   close(file)
 }
 

@@ -1,0 +1,64 @@
+import Testing
+
+/// The commands for scripts.
+@Suite struct CommandStories {
+  private let folder = Session.makeFolder()
+
+  init() {
+    write(
+      folder + "/2025-04-25.md",
+      digest([
+        ("Zebra Caching", "2504.00001v2"), ("Ångström Müller", "2504.00002"),
+        ("Äpfel and KV", "2504.00003"),
+      ]))
+    write(folder + "/2025-05-02.md", digest([("Zebra Caching", "2504.00001v3")], day: "2025-05-02"))
+  }
+
+  private func lines(_ arguments: String...) -> [String] {
+    let outcome = Outcome(arguments + [folder])
+    #expect(outcome.errors == "" && outcome.status == 0)
+    return outcome.output.split(separator: "\n").map(String.init)
+  }
+
+  @Test func listsPapersAndEntries() {
+    #expect(lines("list").count == 3)
+    #expect(lines("list", "--entries").count == 4)
+    #expect(lines("list", "--count") == ["3"])
+    #expect(lines("list", "-n", "2").count == 2)
+    #expect(lines("list", "--query", "muller", "--count") == ["1"])
+    #expect(lines("list", "--query", "KV", "--count") == ["1"])
+    #expect(lines("list", "--query", "2504.00001", "--count") == ["1"])
+    #expect(
+      lines("list", "--sort", "title").map { $0.contains("ngström") } == [true, false, false])
+    #expect(lines("list", "--tsv")[0].split(separator: "\t").count >= 4)
+  }
+
+  @Test func printsJSONLines() {
+    let line = lines("list", "--jsonl", "--query", "zebra")[0]
+    #expect(
+      line.contains(#""id":"2504.00001v3""#) || line.contains(#""id":"2504.00001""#), "\(line)")
+    #expect(line.contains(#""title":"Zebra Caching""#))
+    #expect(line.hasPrefix("{") && line.hasSuffix("}"))
+  }
+
+  @Test func showsAPaperTagsKeysAndPaths() {
+    let page = lines("show", "arXiv:2504.00001").joined(separator: "\n")
+    #expect(page.contains("Zebra Caching") && page.contains("https://arxiv.org/abs/2504.00001v3"))
+    #expect(lines("tags")[0].contains("caching") && lines("tags")[0].contains("3"))
+    #expect(Outcome(["keys"]).output.contains("filter"))
+    #expect(Outcome(["paths"]).output.contains("config.toml"))
+    #expect(
+      Outcome(["--version"]).output.hasPrefix("0.")
+        || Outcome(["--version"]).output.hasPrefix("quire"))
+    #expect(Outcome(["--help"]).output.contains("USAGE"))
+  }
+
+  /// The reader of a pipe may leave early.
+  @Test func aClosedPipeIsNoError() throws {
+    let session = Session(
+      ["-c", "\(Session.binary) list --entries \(folder) | head -n 1; echo \"${PIPESTATUS[0]}\""],
+      program: "/bin/bash")
+    #expect(try session.waitForExit() == 0)
+    #expect(session.text.contains("Zebra") && !session.text.contains("rror"))
+  }
+}
