@@ -95,7 +95,10 @@ public struct DigestParser {
   /// Leaves out an entry that is over the limit: all of the window but its last line, so that the
   /// next heading is still seen at the beginning of a line.
   private mutating func skip(_ window: UnsafeRawBufferPointer) -> Int {
-    builder.add(.entryTooLong, line: builder.line)
+    // An entry of many windows is left out once.
+    if builder.problems.last?.line != builder.line {
+      builder.add(.entryTooLong, line: builder.line)
+    }
     let done = window.lastIndex(of: ASCII.lineFeed) ?? window.count
     builder.line += ByteScanner(window).lineFeeds(in: 0..<done)
     return max(done, 1)

@@ -42,7 +42,7 @@ enum Sentences {
 
   /// Whether the file could not be read at all.
   static func isUnreadable(_ digest: Digest) -> Bool {
-    digest.problems.contains { $0.kind == .noDialect || $0.kind == .binary }
+    digest.problems.contains { [.noDialect, .binary, .entryTooLong].contains($0.kind) }
   }
 
   /// All problems of a reading, a sentence each; of a digest with many, the first and the count.

@@ -132,7 +132,7 @@ final class Session {
     guard let (current, search) = browser.search, current == number else { return }
     let mailbox = mailbox
     mailbox.expect(number)
-    Task.detached {
+    Background.start {
       var search = search
       if let found = search.finish(isCancelled: { !mailbox.isExpected(number) }) {
         mailbox.post(.found(search: number, found))
@@ -145,6 +145,7 @@ final class Session {
 final class Mailbox: Sendable {
   private let actions = Mutex<[Action]>([])
   private let expected = Atomic<Int>(0)
+  private let loads = Atomic<Int>(0)
   private let isClosed = Atomic<Bool>(false)
   private let waker: Waker
 
@@ -167,6 +168,12 @@ final class Mailbox: Sendable {
   /// Only the answer of the last search is wanted.
   func expect(_ number: Int) { expected.store(number, ordering: .relaxed) }
   func isExpected(_ number: Int) -> Bool { expected.load(ordering: .relaxed) == number }
+
+  /// Only what the last reading of the files brings is wanted.
+  func beginLoad() -> Int { loads.add(1, ordering: .relaxed).newValue }
+  func isWanted(load number: Int) -> Bool {
+    isOpen && loads.load(ordering: .relaxed) == number
+  }
 
   /// Nobody will take anything any more.
   func close() { isClosed.store(true, ordering: .relaxed) }

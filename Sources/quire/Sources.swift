@@ -18,8 +18,10 @@ enum Sources: Sendable {
       if isReload { mailbox.post(.said(.reloaded)) }
       return
     }
-    Task.detached {
+    let number = mailbox.beginLoad()
+    Background.start {
       Loader(folder: folder ?? DigestFolder(paths)).run { result in
+        guard mailbox.isWanted(load: number) else { return false }
         let isFinished = result.filesDone == result.filesFound
         if !isReload || isFinished {
           mailbox.post(.loaded(result.library, result.loading))
@@ -32,7 +34,7 @@ enum Sources: Sendable {
             mailbox.post(.said(.reloaded))
           }
         }
-        return mailbox.isOpen
+        return true
       }
     }
   }

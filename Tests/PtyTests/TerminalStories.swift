@@ -159,6 +159,22 @@ import Testing
     try session.wait(for: "3/301")
   }
 
+  /// Nothing is left that could wake up: the one thread waits for keys.
+  @Test func anIdleProgramSleeps() throws {
+    let folder = Session.makeFolder()
+    write(folder + "/a.md", digest([("First", "2504.00001")]))
+    let session = Session([folder])
+    try session.wait(for: "1 of 1")
+    session.type("/first\r")
+    try session.wait("the end of all other threads") { session in
+      var threads = 0
+      guard let tasks = opendir("/proc/\(session.process)/task") else { return false }
+      defer { closedir(tasks) }
+      while readdir(tasks) != nil { threads += 1 }
+      return threads == 3  // With `.` and `..`.
+    }
+  }
+
   @Test func readsAgainWhenAsked() throws {
     let folder = Session.makeFolder()
     write(folder + "/a.md", digest([("First", "2504.00001"), ("Second", "2504.00002")]))
