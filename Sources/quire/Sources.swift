@@ -19,7 +19,7 @@ enum Sources: Sendable {
       return
     }
     let number = mailbox.beginLoad()
-    Background.start {
+    BackgroundThread.start {
       Loader(folder: folder ?? DigestFolder(paths)).run { result in
         guard mailbox.isWanted(load: number) else { return false }
         let isFinished = result.filesDone == result.filesFound

@@ -7,4 +7,5 @@ let benchmarks: @Sendable () -> Void = {
   digests()
   catalog()
   screen()
+  startUp()
 }

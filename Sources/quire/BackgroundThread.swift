@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Plain threads, because Swift's tasks bring a pool that wakes up once a second for as long as the
 /// program runs; an idle Quire sleeps.
-enum Background {
+enum BackgroundThread {
   /// Starts `body`; where no thread can be had, runs it at once.
   static func start(_ body: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()
