@@ -17,6 +17,7 @@ let package = Package(
     // The rooms that `Benchmarks/` measures.
     .library(name: "Digests", targets: ["Digests"]),
     .library(name: "Catalog", targets: ["Catalog"]),
+    .library(name: "Storage", targets: ["Storage"]),
     .library(name: "Canvas", targets: ["Canvas"]),
     .library(name: "Interface", targets: ["Interface"]),
     .library(name: "Keymaps", targets: ["Keymaps"]),
@@ -40,7 +41,7 @@ let package = Package(
 
     // The disk: finds and delivers digest files, reads settings, knows the places.
     .target(
-      name: "Storage", dependencies: [.product(name: "TOMLKit", package: "TOMLKit")],
+      name: "Storage", dependencies: ["Digests", .product(name: "TOMLKit", package: "TOMLKit")],
       swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
 

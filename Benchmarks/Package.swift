@@ -17,6 +17,7 @@ let package = Package(
         .product(name: "Benchmark", package: "benchmark"),
         .product(name: "Digests", package: "quire"),
         .product(name: "Catalog", package: "quire"),
+        .product(name: "Storage", package: "quire"),
         .product(name: "Canvas", package: "quire"),
         .product(name: "Interface", package: "quire"),
         .product(name: "Keymaps", package: "quire"),

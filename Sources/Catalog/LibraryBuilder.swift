@@ -3,9 +3,9 @@ public import Digests
 extension Library {
   /// The library with more digests: one new segment. Costs a sort of the new ids and the folding
   /// of the new text, about 1 GB/s; papers of older segments are touched only where they join.
-  public func adding(_ more: [Digest]) -> Library {
+  public func adding(_ more: [Digest], memory: MemoryAdvice = .none) -> Library {
     var builder = LibraryBuilder(self, more)
-    return builder.build()
+    return builder.build(memory)
   }
 }
 
@@ -32,10 +32,10 @@ private struct LibraryBuilder {
     self.tags = old.tags
   }
 
-  mutating func build() -> Library {
+  mutating func build(_ memory: MemoryAdvice) -> Library {
     let bytes = digests[new].reduce(0) { $0 + $1.arena.count }
     let rows = digests[new].reduce(0) { $0 + $1.records.count }
-    text.reserve(bytes: bytes + 6 * rows, rows: rows)
+    text.reserve(bytes: bytes + 6 * rows, rows: rows, memory)
     papers.reserveCapacity(rows)
     for group in groups() { append(group) }
     guard !papers.isEmpty else {

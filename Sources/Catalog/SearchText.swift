@@ -11,9 +11,9 @@ struct SearchText {
 
   var rowCount: Int { starts.count - 1 }
 
-  mutating func reserve(bytes: Int, rows: Int) {
+  mutating func reserve(bytes: Int, rows: Int, _ memory: MemoryAdvice) {
     arena.reserveCapacity(bytes)
-    LargePages.use(for: &arena)
+    memory.apply(to: &arena)
     starts.reserveCapacity(rows + 1)
   }
 

@@ -23,7 +23,8 @@ public struct Dialect: Sendable {
 public protocol DialectReader {
   /// Reads the entries that are complete in `window` into `builder`, and returns how many bytes
   /// are done with. The caller gives the rest again, with more after it. When `isLast`, the
-  /// window ends where the file ends and everything is done with.
+  /// window ends where the file ends and everything is done with. The builder's `line` is the one at
+  /// which the window begins; the reader moves it on to the one at which the rest begins.
   mutating func read(
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int

@@ -9,17 +9,19 @@ public struct DigestBuilder {
   /// Bytes from `used` on are room to write into.
   private var arena: [UInt8] = []
   private var used = 0
-  private var emphasis: [TextSpan] = []
+  private var keywords = Keywords()
 
   /// The largest arena: offsets have 32 bits.
   private static let arenaLimit = Int(UInt32.max) - (64 << 20)
+  /// How much room is made at once.
+  private static let step = 64 << 10
   /// How many problems are kept, so that a file of nonsense does not fill the memory.
   private static let problemLimit = 10_000
 
   /// `expectedBytes` is what the file has, if that is known; it saves growing.
-  init(expectedBytes: Int) {
+  init(expectedBytes: Int, memory: MemoryAdvice = .none) {
     arena.reserveCapacity(min(expectedBytes + expectedBytes / 64 + 4096, DigestBuilder.arenaLimit))
-    LargePages.use(for: &arena)
+    memory.apply(to: &arena)
     records.reserveCapacity(min(expectedBytes, DigestBuilder.arenaLimit) / 1500)
   }
 
@@ -41,17 +43,15 @@ public struct DigestBuilder {
     records[index].tags = .empty
   }
 
-  /// Appends a text, cleaned. What stands out in it is added to the emphasis.
+  /// Appends a text, cleaned. What stands out in it is added to the keywords.
   mutating func append(
     _ text: UnsafeRawBufferPointer, markup: TextCleaner.Markup
   ) -> TextCleaner.Outcome {
+    if text.isEmpty { return TextCleaner.Outcome(span: TextSpan(offset: UInt32(used), length: 0)) }
     makeRoom(2 * text.count + 64)
-    var spans: [TextSpan] = []
-    swap(&spans, &emphasis)
     let outcome = arena.withUnsafeMutableBytes { room in
-      TextCleaner.clean(text, into: room, at: used, markup: markup, emphasis: &spans)
+      TextCleaner.clean(text, into: room, at: used, markup: markup, keywords: &keywords)
     }
-    swap(&spans, &emphasis)
     used = outcome.span.range.upperBound
     return outcome
   }
@@ -60,56 +60,43 @@ public struct DigestBuilder {
   mutating func append(commaSeparated text: UnsafeRawBufferPointer) -> TextSpan {
     // The text is cleaned as a whole, and divided where it came to stand: items only get shorter.
     let all = append(text, markup: .none).span
-    used = Int(all.offset)
-    arena.withUnsafeMutableBufferPointer { arena in
-      var from = all.range.lowerBound
-      while from < all.range.upperBound {
-        var end = from
-        while end < all.range.upperBound, arena[end] != ASCII.comma { end += 1 }
-        var item = from..<end
-        from = end + 1
-        while let first = item.first, ASCII.isWhite(arena[first]) { item.removeFirst() }
-        while let last = item.last, ASCII.isWhite(arena[last]) { item.removeLast() }
-        if item.isEmpty || DigestBuilder.isEtAl(arena[item]) { continue }
-        if used > all.range.lowerBound {
-          arena[used] = Digest.separator
-          used += 1
-        }
-        for offset in item {
-          // An item is one line.
-          arena[used] = arena[offset] == Digest.paragraph ? ASCII.space : arena[offset]
-          used += 1
-        }
-      }
-    }
+    guard !all.isEmpty else { return all }
+    used = arena.withUnsafeMutableBytes { ListDivider.divide(all.range, of: $0) }
     return TextSpan(offset: all.offset, length: UInt32(used) - all.offset)
   }
 
   /// Appends distinct texts of the arena as a list: of those that differ only by case, the first.
-  mutating func append(distinct spans: [TextSpan]) -> TextSpan {
+  mutating func append(distinct spans: ArraySlice<TextSpan>) -> TextSpan {
     let start = used
-    var known: [TextSpan] = []
-    for span in spans where !span.isEmpty {
-      if known.contains(where: { isSame($0, span) }) { continue }
-      known.append(span)
-      makeRoom(Int(span.length) + 1)
+    makeRoom(spans.reduce(0) { $0 + Int($1.length) + 1 })
+    var known = DistinctTexts()
+    for span in spans where !span.isEmpty && known.insert(span, in: arena) {
       for offset in span.range {
         // An item is one line, and has no item within.
         arena[used] = arena[offset] == Digest.paragraph ? ASCII.space : arena[offset]
         used += 1
       }
-      appendByte(Digest.separator)
+      arena[used] = Digest.separator
+      used += 1
     }
-    return endList(from: start)
+    if used > start { used -= 1 }
+    return TextSpan(offset: UInt32(start), length: UInt32(used - start))
   }
 
-  /// The spans added to the emphasis since there were `count`.
-  func emphasis(since count: Int) -> [TextSpan] { Array(emphasis[count...]) }
-  var emphasisCount: Int { emphasis.count }
+  /// Keywords since there were `count`.
+  func keywords(since count: Int) -> ArraySlice<TextSpan> { keywords.spans[count...] }
+  var keywordCount: Int { keywords.spans.count }
 
-  /// Forgets what stands out since there were `count` spans.
-  mutating func dropEmphasis(since count: Int) {
-    emphasis.removeSubrange(count...)
+  /// The badges among the keywords since they were last taken.
+  mutating func takeBadges() -> [TextSpan] {
+    if keywords.badges.isEmpty { return [] }
+    defer { keywords.badges = [] }
+    return keywords.badges
+  }
+
+  /// Forgets the keywords since there were `count`.
+  mutating func dropKeywords(since count: Int) {
+    keywords.spans.removeSubrange(count...)
   }
 
   /// The digest of what was collected; the builder is empty afterwards.
@@ -120,35 +107,15 @@ public struct DigestBuilder {
     text.removeLast(text.count - used)
     return Digest(
       path: path, name: heading ?? name, dialect: dialect, arena: text, records: records,
-      emphasis: emphasis, problems: problems.sorted { $0.line < $1.line })
+      emphasis: keywords.spans, problems: problems.sorted { $0.line < $1.line })
   }
 
   private mutating func makeRoom(_ count: Int) {
     if arena.count < used + count {
-      arena.append(contentsOf: repeatElement(0, count: used + count - arena.count))
+      // Many entries' worth, so that this is rare.
+      let missing = used + count - arena.count
+      let step = min(max(missing, DigestBuilder.step), max(missing, arena.capacity - arena.count))
+      arena.append(contentsOf: repeatElement(0, count: step))
     }
-  }
-
-  private mutating func appendByte(_ byte: UInt8) {
-    makeRoom(1)
-    arena[used] = byte
-    used += 1
-  }
-
-  /// Ends a list whose items each have a separator after them.
-  private mutating func endList(from start: Int) -> TextSpan {
-    if used > start { used -= 1 }
-    return TextSpan(offset: UInt32(start), length: UInt32(used - start))
-  }
-
-  private func isSame(_ left: TextSpan, _ right: TextSpan) -> Bool {
-    left.length == right.length
-      && zip(left.range, right.range).allSatisfy {
-        ASCII.lower(arena[$0]) == ASCII.lower(arena[$1])
-      }
-  }
-
-  private static func isEtAl(_ item: Slice<UnsafeMutableBufferPointer<UInt8>>) -> Bool {
-    item.count <= 6 && (item.elementsEqual("et al.".utf8) || item.elementsEqual("et al".utf8))
   }
 }

@@ -22,17 +22,22 @@ public struct DigestParser {
   private static let prefixSize = 64 << 10
 
   /// `path` is what messages call the file; `expectedBytes` its size, if that is known.
-  public init(path: String, dialects: [Dialect] = Dialect.text, expectedBytes: Int = 0) {
+  public init(
+    path: String, dialects: [Dialect] = Dialect.text, expectedBytes: Int = 0,
+    memory: MemoryAdvice = .none
+  ) {
     self.path = path
     self.dialects = dialects
-    self.builder = DigestBuilder(expectedBytes: expectedBytes)
+    self.builder = DigestBuilder(expectedBytes: expectedBytes, memory: memory)
   }
 
   /// A whole file at once.
   public static func parse(
-    _ bytes: [UInt8], path: String, dialects: [Dialect] = Dialect.text
+    _ bytes: [UInt8], path: String, dialects: [Dialect] = Dialect.text,
+    memory: MemoryAdvice = .none
   ) -> Digest {
-    var parser = DigestParser(path: path, dialects: dialects, expectedBytes: bytes.count)
+    var parser = DigestParser(
+      path: path, dialects: dialects, expectedBytes: bytes.count, memory: memory)
     bytes.withUnsafeBytes { bytes in
       var done = 0
       while true {
@@ -58,7 +63,6 @@ public struct DigestParser {
     guard !isRefused, reader != nil else { return window.count }
     let done = reader!.read(window, isLast: isLast, into: &builder)
     if done == 0, !isLast, window.count >= DigestParser.entryLimit { return skip(window) }
-    builder.line += ByteScanner(window).lineFeeds(in: 0..<done)
     return done
   }
 

@@ -19,17 +19,42 @@ struct SixteenBytes {
   }
 
   /// The bytes before the first that may need something done: control characters, bytes beyond
-  /// ASCII, what may begin mark-up, and blanks before white space.
+  /// ASCII, what may begin mark-up, and white space before white space. A line feed between words
+  /// is nothing special.
   var plainCount: Int {
+    let special = special
+    if special[0] | special[1] == 0 { return 16 }
+    if special[0] != 0 { return special[0].trailingZeroBitCount / 8 }
+    return 8 + special[1].trailingZeroBitCount / 8
+  }
+
+  /// Whether nothing in two blocks may need something done.
+  @inline(__always)
+  static func isPlain(_ one: SixteenBytes, _ two: SixteenBytes) -> Bool {
+    let special = one.special | two.special
+    return special[0] | special[1] == 0
+  }
+
+  @inline(__always)
+  private var special: SIMD2<UInt64> {
     // Masks are joined as words: joining them as masks costs ten times as much.
     let other = SixteenBytes.words((bytes &- 0x20) .> SIMD16(repeating: 0x5E))
     let star = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.asterisk))
     let mark = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.exclamation))
     let blank = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.space))
     let white = SixteenBytes.words(next .<= SIMD16(repeating: ASCII.space))
-    let special = other | star | mark | (blank & white)
-    if special[0] != 0 { return special[0].trailingZeroBitCount / 8 }
-    return special[1] == 0 ? 16 : 8 + special[1].trailingZeroBitCount / 8
+    return (other & ~feeds) | star | mark | ((blank | feeds) & white)
+  }
+
+  /// The bytes, with blanks for line feeds.
+  @inline(__always)
+  var unwrapped: SIMD2<UInt64> {
+    let difference = UInt64(ASCII.space ^ ASCII.lineFeed) &* 0x0101_0101_0101_0101
+    return unsafeBitCast(bytes, to: SIMD2<UInt64>.self) ^ (feeds & SIMD2(repeating: difference))
+  }
+
+  private var feeds: SIMD2<UInt64> {
+    SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.lineFeed))
   }
 
   @inline(__always)

@@ -17,21 +17,19 @@ struct TextCleaner {
 
   struct Outcome {
     let span: TextSpan
-    /// The labels of badges among what stands out.
-    var labels: [TextSpan] = []
     /// Some bytes were not UTF-8.
     var hasInvalid = false
   }
 
   /// Cleans `source` into `room` from `start` on. The room must have twice the source's bytes and 64
-  /// more. Spans of keywords are appended to `emphasis` in the order of the text.
+  /// more. Keywords are added in the order of the text.
   static func clean(
     _ source: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer, at start: Int,
-    markup: Markup, emphasis: inout [TextSpan]
+    markup: Markup, keywords: inout Keywords
   ) -> Outcome {
     var cleaner = TextCleaner(
       scanner: ByteScanner(source), room: room, start: start, markup: markup)
-    cleaner.run(&emphasis)
+    cleaner.run(&keywords)
     return cleaner.outcome
   }
 
@@ -44,7 +42,8 @@ struct TextCleaner {
   private var to: Int
   /// The closing `**` of the bold run we are in, and where its text begins in the room.
   private var bold: (close: Int, start: Int)?
-  private var labels: [TextSpan] = []
+  /// No bold run that begins before here is closed.
+  private var unclosed = 0
   private var hasInvalid = false
 
   private init(
@@ -59,16 +58,15 @@ struct TextCleaner {
 
   private var outcome: Outcome {
     Outcome(
-      span: TextSpan(offset: UInt32(start), length: UInt32(to - start)), labels: labels,
-      hasInvalid: hasInvalid)
+      span: TextSpan(offset: UInt32(start), length: UInt32(to - start)), hasInvalid: hasInvalid)
   }
 
-  private mutating func run(_ emphasis: inout [TextSpan]) {
+  private mutating func run(_ keywords: inout Keywords) {
     let end = scanner.bytes.count
     while from < end {
       copyPlain()
       guard from < end else { break }
-      step(&emphasis)
+      step(&keywords)
     }
     while to > start, ASCII.isWhite(room[to - 1]) { to -= 1 }
   }
@@ -79,39 +77,42 @@ struct TextCleaner {
     let end = scanner.bytes.count
     // White space at the beginning, or after white space that is there already, goes.
     if ASCII.isWhite(scanner.bytes[from]), to == start || ASCII.isWhite(room[to - 1]) { return }
+    // Two blocks at once, as long as there is nothing special in them.
+    var (from, to) = (from, to)
+    while from &+ 33 <= end {
+      let one = SixteenBytes(base + from)
+      let two = SixteenBytes(base + from + 16)
+      target.storeBytes(of: one.unwrapped, toByteOffset: to, as: SIMD2<UInt64>.self)
+      target.storeBytes(of: two.unwrapped, toByteOffset: to &+ 16, as: SIMD2<UInt64>.self)
+      if !SixteenBytes.isPlain(one, two) { break }
+      from &+= 32
+      to &+= 32
+    }
     while from < end {
       let block =
-        from + 17 <= end ? SixteenBytes(base + from) : SixteenBytes(base + from, end - from)
-      target.storeBytes(of: block.bytes, toByteOffset: to, as: SIMD16<UInt8>.self)
+        from &+ 17 <= end ? SixteenBytes(base + from) : SixteenBytes(base + from, end - from)
+      target.storeBytes(of: block.unwrapped, toByteOffset: to, as: SIMD2<UInt64>.self)
       let plain = block.plainCount
-      from += plain
-      to += plain
-      if plain == 16 { continue }
-      guard from < end else { return }
-      guard scanner.bytes[from] == ASCII.lineFeed, plain > 0, from + 1 < end,
-        scanner.bytes[from + 1] > ASCII.space, room[to - 1] != ASCII.space
-      else { return }
-      room[to] = ASCII.space
-      to += 1
-      from += 1
-      // What follows may need a step of its own.
-      if scanner.bytes[from] == ASCII.asterisk || bold?.close == from { return }
+      from &+= plain
+      to &+= plain
+      if plain < 16 { break }
     }
+    (self.from, self.to) = (from, to)
   }
 
   /// Does what the byte at `from` needs.
-  private mutating func step(_ emphasis: inout [TextSpan]) {
+  private mutating func step(_ keywords: inout Keywords) {
     let byte = scanner.bytes[from]
     if let bold, from == bold.close {
-      endBold(bold.start, &emphasis)
+      endBold(bold.start, &keywords)
     } else if ASCII.isWhite(byte) {
       takeWhite()
     } else if byte == ASCII.asterisk, markup != .none, beginBold() {
       return
-    } else if byte == ASCII.exclamation, markup == .keywords, takeBadge(&emphasis) {
+    } else if byte == ASCII.exclamation, markup == .keywords, takeBadge(&keywords) {
       return
     } else if byte >= 0x80 {
-      takeScalar()
+      takeScalars()
     } else if byte < ASCII.space || byte == ASCII.delete {
       from += 1
     } else {
@@ -138,7 +139,11 @@ struct TextCleaner {
     put(isParagraph ? Digest.paragraph : ASCII.space)
   }
 
-  /// Copies one character that is not ASCII, if it may stand there.
+  /// Copies characters that are not ASCII, if they may stand there.
+  private mutating func takeScalars() {
+    repeat { takeScalar() } while from < scanner.bytes.count && scanner.bytes[from] >= 0x80
+  }
+
   private mutating func takeScalar() {
     let length = UTF8Validation.length(at: from, in: scanner.bytes)
     guard length > 0 else {
@@ -162,7 +167,7 @@ struct TextCleaner {
   /// paragraph.
   private mutating func beginBold() -> Bool {
     let bytes = scanner.bytes
-    guard bold == nil, scanner.has("**", at: from, before: bytes.count),
+    guard bold == nil, from >= unclosed, scanner.has("**", at: from, before: bytes.count),
       from + 2 < bytes.count, !ASCII.isWhite(bytes[from + 2])
     else { return false }
     var offset = from + 2
@@ -177,26 +182,28 @@ struct TextCleaner {
         return true
       }
       if byte == ASCII.lineFeed {
-        if wasFeed { return false }
+        if wasFeed { break }
         wasFeed = true
       } else if !ASCII.isWhite(byte) {
         wasFeed = false
       }
       offset += 1
     }
+    // Looked for once a paragraph, not once for every opening.
+    unclosed = offset
     return false
   }
 
-  private mutating func endBold(_ start: Int, _ emphasis: inout [TextSpan]) {
+  private mutating func endBold(_ start: Int, _ keywords: inout Keywords) {
     if markup == .keywords, to > start {
-      emphasis.append(TextSpan(offset: UInt32(start), length: UInt32(to - start)))
+      keywords.spans.append(TextSpan(offset: UInt32(start), length: UInt32(to - start)))
     }
     bold = nil
     from += 2
   }
 
   /// A badge becomes its label: what stands before the last hyphen of its last path element.
-  private mutating func takeBadge(_ emphasis: inout [TextSpan]) -> Bool {
+  private mutating func takeBadge(_ keywords: inout Keywords) -> Bool {
     guard let badge = Badge(at: from, in: scanner) else { return false }
     let begin = to
     for offset in badge.label {
@@ -204,9 +211,17 @@ struct TextCleaner {
       if byte >= ASCII.space, byte != ASCII.delete { put(byte) }
     }
     let label = TextSpan(offset: UInt32(begin), length: UInt32(to - begin))
-    emphasis.append(label)
-    labels.append(label)
+    keywords.spans.append(label)
+    keywords.badges.append(label)
     from = badge.end
     return true
   }
+}
+
+/// What stands out in the texts of a digest.
+struct Keywords {
+  /// In the order of the text.
+  var spans: [TextSpan] = []
+  /// Those that were written as badges.
+  var badges: [TextSpan] = []
 }

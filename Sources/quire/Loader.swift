@@ -38,7 +38,7 @@ struct Loader: Sendable {
       bytes += digest.arena.count
       result.filesDone += 1
       guard bytes >= limit, result.filesDone < result.filesFound else { continue }
-      result.library = result.library.adding(part)
+      result.library = result.library.adding(part, memory: .largePages)
       // Sorting here spares the keys the wait.
       _ = result.library.rows(in: SortOrder(.date))
       guard deliver(result) else { return }
@@ -46,7 +46,7 @@ struct Loader: Sendable {
       bytes = 0
       limit = min(limit * 4, Loader.largestPart)
     }
-    result.library = result.library.adding(part)
+    result.library = result.library.adding(part, memory: .largePages)
     _ = result.library.rows(in: SortOrder(.date))
     _ = deliver(result)
   }
@@ -62,7 +62,8 @@ struct Loader: Sendable {
   }
 
   private static func read(_ file: DigestFile, _ errors: inout [StorageError]) -> Digest {
-    var parser = DigestParser(path: file.path.text, expectedBytes: file.size)
+    var parser = DigestParser(
+      path: file.path.text, expectedBytes: file.size, memory: .largePages)
     do throws(StorageError) {
       try SourceReader.read(file, windowSize: DigestParser.windowSize) { window, isLast in
         let done = parser.feed(window, isLast: isLast)

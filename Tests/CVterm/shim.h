@@ -1,11 +1,16 @@
-// libvterm, and the pseudo-terminal functions that glibc hides from Swift.
+// libvterm, and the functions of glibc that it hides from Swift.
 #pragma once
+#include <ftw.h>
 #include <vterm.h>
 
 extern int posix_openpt(int flags);
 extern int grantpt(int fd);
 extern int unlockpt(int fd);
 extern int ptsname_r(int fd, char *name, unsigned long size);
+extern int nftw(
+    const char *path, int (*visit)(const char *, const struct stat *, int, struct FTW *), int files,
+    int flags);
+enum { vt_contents_first = 8 | 1 };  // FTW_DEPTH | FTW_PHYS
 
 static inline int vt_is_bold(const VTermScreenCell *cell) { return cell->attrs.bold; }
 static inline int vt_is_underlined(const VTermScreenCell *cell) { return cell->attrs.underline; }

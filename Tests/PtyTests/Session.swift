@@ -74,10 +74,21 @@ final class Session {
     vterm_free(terminal)
   }
 
+  /// A new folder, which goes away when the tests end.
   static func makeFolder() -> String {
-    var name = Array("/tmp/quire-test-XXXXXX".utf8CString)
+    var name = Array("\(root)/XXXXXX".utf8CString)
     return String(cString: mkdtemp(&name))
   }
+
+  private static let root: String = {
+    var name = Array("/tmp/qt-XXXXXX".utf8CString)
+    atexit {
+      _ = nftw(
+        Session.root, { path, _, _, _ in path.map { remove($0) } ?? 0 }, 16,
+        Int32(vt_contents_first))
+    }
+    return String(cString: mkdtemp(&name))
+  }()
 
   /// Types text.
   func type(_ text: String) {

@@ -55,23 +55,23 @@ struct EfficientPaperReader: DialectReader {
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int {
     let scanner = ByteScanner(window)
-    var done = 0
-    var line = builder.line
     // Sections are read as soon as their end is known.
+    var done = 0
     var start = boundary(from: 0, in: scanner)
     while let section = start {
       let next = boundary(
         from: min(scanner.lineEnd(from: section) + 1, window.count), in: scanner)
-      let end = next ?? window.count
       if next == nil, !isLast { break }
-      line += scanner.lineFeeds(in: done..<section)
-      read(Section(scanner: scanner, range: section..<end, line: line), into: &builder)
-      line += scanner.lineFeeds(in: section..<end)
-      done = end
+      builder.line += scanner.lineFeeds(in: done..<section)
+      done = next ?? window.count
+      read(Section(scanner: scanner, range: section..<done, line: builder.line), into: &builder)
+      builder.line += scanner.lineFeeds(in: section..<done)
       start = next
     }
     if isLast { finish(&builder) }
-    return isLast ? window.count : start ?? max(done, next(after: done, in: scanner))
+    let end = isLast ? window.count : start ?? max(done, next(after: done, in: scanner))
+    builder.line += scanner.lineFeeds(in: done..<end)
+    return end
   }
 
   /// Without any heading to come, all lines but the last can go.
@@ -163,19 +163,23 @@ struct EfficientPaperReader: DialectReader {
     record.authors = builder.append(commaSeparated: scanner.slice(parts.authors))
     record.summary = note(builder.append(scanner.slice(parts.summary), markup: .bold))
 
-    let before = builder.emphasisCount
-    let badges = builder.append(scanner.slice(parts.badges), markup: .keywords).labels
-    builder.dropEmphasis(since: before)
+    let before = builder.keywordCount
+    if !parts.badges.isEmpty {
+      _ = builder.append(scanner.slice(parts.badges), markup: .keywords)
+      builder.dropKeywords(since: before)
+    }
+    var badges = builder.takeBadges()
     let abstract = builder.append(scanner.slice(parts.abstract), markup: .keywords)
     record.abstract = note(abstract)
     record.emphasisStart = UInt32(before)
-    record.emphasisCount = UInt32(builder.emphasisCount - before)
-    let labels = badges.isEmpty ? abstract.labels : badges
-    if labels.isEmpty {
-      record.tags = builder.append(distinct: builder.emphasis(since: before))
+    record.emphasisCount = UInt32(builder.keywordCount - before)
+    let labels = builder.takeBadges()
+    if badges.isEmpty { badges = labels }
+    if badges.isEmpty {
+      record.tags = builder.append(distinct: builder.keywords(since: before))
       if !record.tags.isEmpty { boldTagged.append(builder.records.count) }
     } else {
-      record.tags = builder.append(distinct: labels)
+      record.tags = builder.append(distinct: badges[...])
       hasBadges = true
     }
     builder.add(record)
