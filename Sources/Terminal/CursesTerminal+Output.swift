@@ -71,14 +71,16 @@ extension CursesTerminal {
   }
 
   func setUpColors() {
-    if output.depth > ColorDepth.none {
+    let hasColor = output.depth > ColorDepth.none
+    if hasColor {
       start_color()
       use_default_colors()
     }
     output.looks = Role.allCases.map { role in
       let style = output.theme.resolve(role, depth: output.depth)
       let pair = Int32(role.rawValue) + 1
-      let hasColor = style.foreground >= 0 || style.background >= 0
+      // Also where both are the terminal's own: going back to no pair at all takes ncurses twice the
+      // bytes.
       if hasColor { init_extended_pair(pair, style.foreground, style.background) }
       var blank = cchar_t()
       let attributes = CursesTerminal.attributes(style.attributes)
