@@ -1,5 +1,3 @@
-import Glibc
-
 /// A grid of cells that panes draw into.
 ///
 /// Everything is clipped: no coordinate is wrong. A wide character that does not fit whole is drawn
@@ -195,16 +193,15 @@ extension Surface: Equatable {
   }
 
   /// The columns of a row between the first and the last that look different in another surface of
-  /// the same size, whole characters; nil when none does. 10 ns for a row that is the same.
+  /// the same size, whole characters; nil when none does. 20 ns for a row that is the same.
   public func changes(in row: Int, since other: Surface) -> Range<Int>? {
     let start = row * size.columns
-    let length = size.columns * MemoryLayout<Cell>.stride
     return cells.withUnsafeBufferPointer { cells in
       other.cells.withUnsafeBufferPointer { others in
         guard let new = cells.baseAddress, let old = others.baseAddress else { return nil }
         // Clusters are numbered by surface, so they are compared by what they are.
         let hasClusters = !clusters.isEmpty || !other.clusters.isEmpty
-        guard hasClusters || memcmp(new + start, old + start, length) != 0 else { return nil }
+        guard hasClusters || Surface.differ(new + start, old + start, size.columns) else { return nil }
         func isSame(_ column: Int) -> Bool {
           let (one, two) = (new[start + column], old[start + column])
           guard one.isCluster || two.isCluster else { return one == two }
@@ -219,6 +216,20 @@ extension Surface: Equatable {
         return first..<end
       }
     }
+  }
+
+  /// Whether some of `count` cells differ, clusters apart.
+  private static func differ(
+    _ one: UnsafeRawPointer, _ two: UnsafeRawPointer, _ count: Int
+  ) -> Bool {
+    // A cell is a word, and the loop has no branch.
+    var difference: UInt64 = 0
+    for offset in stride(from: 0, to: count * MemoryLayout<Cell>.stride, by: 8) {
+      difference |=
+        one.load(fromByteOffset: offset, as: UInt64.self)
+        ^ two.load(fromByteOffset: offset, as: UInt64.self)
+    }
+    return difference != 0
   }
 
   /// The only code point of a cell; nil for a cluster and for the second half of a wide character.
