@@ -7,12 +7,14 @@ enum ASCII {
   static let exclamation: UInt8 = 0x21
   static let quote: UInt8 = 0x22
   static let hash: UInt8 = 0x23
+  static let parenthesisOpen: UInt8 = 0x28
   static let parenthesisClosed: UInt8 = 0x29
   static let asterisk: UInt8 = 0x2A
   static let comma: UInt8 = 0x2C
   static let hyphen: UInt8 = 0x2D
   static let slash: UInt8 = 0x2F
   static let zero: UInt8 = 0x30
+  static let colon: UInt8 = 0x3A
   static let greater: UInt8 = 0x3E
   static let bracketOpen: UInt8 = 0x5B
   static let backslash: UInt8 = 0x5C

@@ -44,6 +44,26 @@ public struct ArxivReference: Hashable, Sendable {
     return (ArxivReference(id: id, version: version), end)
   }
 
+  /// The first id in an address or a text: after `arxiv.org/abs/`, `/pdf/`, `/html/`, after
+  /// `arXiv:`, or as the whole text.
+  public static func find(in text: UnsafeRawBufferPointer) -> ArxivReference? {
+    let scanner = ByteScanner(text)
+    let places: [StaticString] = [
+      "arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arXiv:", "arxiv:", "arXiv.org:",
+    ]
+    for place in places {
+      var rest = 0..<text.count
+      while let found = scanner.find(place, in: rest) {
+        let start = found + place.utf8CodeUnitCount
+        if let parsed = parse(scanner.slice(start..<text.count)) { return parsed.reference }
+        rest = start..<text.count
+      }
+    }
+    let whole = scanner.trimmed(0..<text.count)
+    guard let parsed = parse(scanner.slice(whole)), parsed.length == whole.count else { return nil }
+    return parsed.reference
+  }
+
   /// `yymm.nnnn` to December 2014, `yymm.nnnnn` from January 2015.
   private static func parseNew(_ bytes: UnsafeRawBufferPointer) -> (PaperID, Int)? {
     guard bytes.count >= 9, bytes[4] == 0x2E, let month = digits(bytes, 0..<4) else { return nil }

@@ -82,8 +82,13 @@ public struct EntryRecord: Hashable, Sendable {
   public var summary = TextSpan.empty
   public var abstract = TextSpan.empty
   public var comment = TextSpan.empty
+  /// Where it was published, as the authors say.
+  public var journal = TextSpan.empty
+  public var doi = TextSpan.empty
   /// Code addresses that the digest gives apart from the abstract. A list.
   public var code = TextSpan.empty
+  /// What else the digest says: labels and texts in turn (“Motivation”, its text, “Score”, …). A list.
+  public var extras = TextSpan.empty
   /// The entry's part of `Digest.emphasis`.
   public var emphasisStart: UInt32 = 0
   public var emphasisCount: UInt32 = 0

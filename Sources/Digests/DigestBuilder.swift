@@ -5,10 +5,12 @@ public struct DigestBuilder {
   /// The line at which the window begins that is being read, from 1.
   var line = 1
   private(set) var records: [EntryRecord] = []
+  /// The entry that is being put together; see `DigestBuilder+Entry.swift`.
+  var draft = EntryDraft()
   private(set) var problems: [Problem] = []
   /// Bytes from `used` on are room to write into.
-  private var arena: [UInt8] = []
-  private var used = 0
+  private(set) var arena: [UInt8] = []
+  private(set) var used = 0
   private var keywords = Keywords()
 
   /// The largest arena: offsets have 32 bits.
@@ -92,6 +94,33 @@ public struct DigestBuilder {
     if keywords.badges.isEmpty { return [] }
     defer { keywords.badges = [] }
     return keywords.badges
+  }
+
+  /// Takes back what was appended since `used` was that much, keywords apart.
+  mutating func takeBack(to used: Int) {
+    self.used = min(self.used, used)
+  }
+
+  /// Appends bytes of the arena once more.
+  mutating func append(copyOf span: TextSpan) -> TextSpan {
+    makeRoom(Int(span.length))
+    let start = used
+    for offset in span.range {
+      arena[used] = arena[offset]
+      used += 1
+    }
+    return TextSpan(offset: UInt32(start), length: span.length)
+  }
+
+  /// Turns paragraphs of a text into blanks.
+  mutating func makeOneLine(_ span: TextSpan) {
+    for offset in span.range where arena[offset] == Digest.paragraph { arena[offset] = ASCII.space }
+  }
+
+  mutating func appendSeparator() {
+    makeRoom(1)
+    arena[used] = Digest.separator
+    used += 1
   }
 
   /// Forgets the keywords since there were `count`.

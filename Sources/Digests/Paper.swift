@@ -43,6 +43,20 @@ public struct Paper: Sendable {
   public var abstract: Passage { first(\.abstract) }
   public var summary: Passage { first(\.summary) }
   public var comment: Passage { first(\.comment) }
+  public var journal: Passage { first(\.journal) }
+  public var doi: Passage { first(\.doi) }
+  /// What else the digests say, each label once, from the best entry that has it.
+  public var extras: [(label: Passage, text: Passage)] {
+    var result: [(label: Passage, text: Passage)] = []
+    for entry in entries {
+      let items = entry.passage(\.extras).items
+      for index in stride(from: 0, to: items.count - 1, by: 2)
+      where !result.contains(where: { $0.label.isSame(as: items[index]) }) {
+        result.append((items[index], items[index + 1]))
+      }
+    }
+    return result
+  }
   /// The digests' keywords, distinct regardless of ASCII case, the best entry's first.
   public var tags: [Passage] { united(\.tags) }
   public var categories: [Passage] { united(\.categories) }

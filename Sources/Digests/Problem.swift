@@ -10,6 +10,8 @@ public struct Problem: Hashable, Sendable {
     case missingAddress
     /// An address is there but holds no arXiv id; the entry was left out.
     case badAddress
+    /// An entry has an address but no title, and was left out.
+    case missingTitle
     /// The entry has no abstract.
     case missingAbstract
     /// A date line that is no day of the calendar.
@@ -20,6 +22,10 @@ public struct Problem: Hashable, Sendable {
     case entryTooLong
     /// The file ends inside an entry.
     case truncated
+    /// The line or the value is not what this kind of file has there; it was passed over.
+    case malformed
+    /// Lists within lists, deeper than anything sensible; they were passed over.
+    case tooDeep
     /// NUL bytes: the file is not text.
     case binary
   }

@@ -5,9 +5,9 @@
 /// that came to stand is noted. Nearly all text needs nothing of that but line ends turned into
 /// blanks, so sixteen bytes are looked at and copied at once, and only where one of them is special
 /// does the slow path take a step.
-struct TextCleaner {
+package struct TextCleaner {
   /// What counts as mark-up.
-  enum Markup {
+  package enum Markup: Sendable {
     case none
     /// `**bold**` loses its asterisks.
     case bold

@@ -12,15 +12,21 @@ import Testing
     return nil
   }()
 
-  @Test func everyRowOfEveryEfficientPaperFile() throws {
+  /// Families that are read without any problem; the others have some in the files themselves.
+  private static let clean = ["efficientpaper"]
+
+  @Test(arguments: [
+    "efficientpaper"
+  ])
+  func everyRowOfEveryFile(of family: String) throws {
     guard let folder = Self.folder else { return }
     var expected: [Substring: [String]] = [:]
     let table = String(decoding: read(folder + "expected.tsv"), as: UTF8.self)
-    for row in table.split(separator: "\n").dropFirst() where row.hasPrefix("efficientpaper/") {
+    for row in table.split(separator: "\n").dropFirst() where row.hasPrefix(family + "/") {
       let columns = row.split(separator: "\t", omittingEmptySubsequences: false)
       expected[columns[0], default: []].append(columns.dropFirst().joined(separator: "|"))
     }
-    #expect(expected.count == 9)
+    #expect(!expected.isEmpty)
     for (file, rows) in expected {
       let digest = DigestParser.parse(read(folder + file), path: String(file))
       let found = digest.entries.map { entry in
@@ -36,7 +42,7 @@ import Testing
       }
       #expect(found.count == rows.count, "\(file)")
       for (one, other) in zip(found, rows) { #expect(one == other, "\(file)") }
-      #expect(digest.problems.isEmpty, "\(file)")
+      if Self.clean.contains(family) { #expect(digest.problems.isEmpty, "\(file)") }
     }
   }
 

@@ -1,0 +1,179 @@
+/// Putting an entry together, field by field and in any order:
+///
+///     builder.beginEntry(line: 12)
+///     builder.setReference(in: "http://arxiv.org/abs/2504.16922v1")
+///     builder.set(.title, bytes, markup: .bold)
+///     builder.add(commaSeparated: names, to: .authors)
+///     builder.endEntry(needsAbstract: true)
+///
+/// Texts are given as they stand in the file; they are cleaned on the way into the arena.
+extension DigestBuilder {
+  /// Begins an entry; one that was not ended is left out. `line` is where it stands, from 1.
+  package mutating func beginEntry(line: Int) {
+    dropEntry()
+    draft.record.line = UInt32(clamping: line)
+    draft.usedBefore = used
+    draft.keywordsBefore = keywordCount
+  }
+
+  /// Forgets the entry that was begun.
+  package mutating func dropEntry() {
+    if draft.record.line > 0 {
+      takeBack(to: draft.usedBefore)
+      dropKeywords(since: draft.keywordsBefore)
+    }
+    draft = EntryDraft()
+  }
+
+  /// What the entry is about. The first one counts.
+  package mutating func setReference(_ reference: ArxivReference) {
+    draft.hasAddress = true
+    draft.reference = draft.reference ?? reference
+  }
+
+  /// Looks for an id in an address or in a text that holds one (`http://arxiv.org/abs/ID`, `ID`,
+  /// `arXiv:ID`). Text without an id is a bad address, unless another field has a good one.
+  package mutating func setReference(in text: UnsafeRawBufferPointer) {
+    if text.isEmpty { return }
+    draft.hasAddress = true
+    draft.reference = draft.reference ?? ArxivReference.find(in: text)
+  }
+
+  /// The day; nil when there is one but no calendar has it. The first good one counts.
+  package mutating func setDay(_ day: Day?) {
+    draft.record.day = draft.record.day ?? day
+    if day == nil { draft.hasBadDate = true }
+  }
+
+  /// The file ends within the entry.
+  package mutating func setCut() { draft.isCut = true }
+
+  /// Sets a field; an empty text leaves what there was.
+  package mutating func set(
+    _ field: EntryField, _ text: UnsafeRawBufferPointer, markup: TextCleaner.Markup = .none
+  ) {
+    let before = keywordCount
+    let outcome = append(text, markup: markup)
+    draft.hasInvalid = draft.hasInvalid || outcome.hasInvalid
+    guard !outcome.span.isEmpty else { return }
+    switch field {
+    case .title: draft.record.title = outcome.span
+    case .abstract:
+      draft.record.abstract = outcome.span
+      draft.record.emphasisStart = UInt32(before)
+      draft.record.emphasisCount = UInt32(keywordCount - before)
+    case .summary: draft.record.summary = outcome.span
+    case .comment: draft.record.comment = outcome.span
+    case .journal: draft.record.journal = outcome.span
+    case .doi: draft.record.doi = outcome.span
+    }
+  }
+
+  /// Adds an item to a list; an empty one is no item.
+  package mutating func add(
+    _ item: UnsafeRawBufferPointer, to list: EntryList, markup: TextCleaner.Markup = .none
+  ) {
+    var span = draft[list]
+    let start = openList(&span)
+    let outcome = append(item, markup: markup)
+    draft.hasInvalid = draft.hasInvalid || outcome.hasInvalid
+    if list != .extras { makeOneLine(outcome.span) }
+    closeList(&span, from: start, isEmpty: outcome.span.isEmpty)
+    draft[list] = span
+  }
+
+  /// Adds the items of a comma-separated text, without empty ones and “et al.”.
+  package mutating func add(commaSeparated text: UnsafeRawBufferPointer, to list: EntryList) {
+    var span = draft[list]
+    let start = openList(&span)
+    let items = append(commaSeparated: text)
+    closeList(&span, from: start, isEmpty: items.isEmpty)
+    draft[list] = span
+  }
+
+  /// Adds something that has no field of its own, under a label. An empty text and one that says
+  /// only `Error`, as failed summaries do, are left out.
+  package mutating func add(extra label: StaticString, _ text: UnsafeRawBufferPointer) {
+    let text = ByteScanner(text).slice(ByteScanner(text).trimmed(0..<text.count))
+    guard !text.isEmpty, !text.elementsEqual("Error".utf8) else { return }
+    add(UnsafeRawBufferPointer(start: label.utf8Start, count: label.utf8CodeUnitCount), to: .extras)
+    add(text, to: .extras)
+  }
+
+  /// Ends the entry. What it lacks becomes a problem; without an id or a title it is left out.
+  /// `needsAbstract` is whether this kind of digest has abstracts.
+  package mutating func endEntry(needsAbstract: Bool) {
+    let line = Int(draft.record.line)
+    guard let reference = draft.reference, !draft.record.title.isEmpty, !isFull else {
+      let kind: Problem.Kind =
+        isFull
+        ? .entryTooLong
+        : draft.reference != nil ? .missingTitle : draft.hasAddress ? .badAddress : .missingAddress
+      add(kind, line: line)
+      return dropEntry()
+    }
+    draft.record.id = reference.id
+    draft.record.version = reference.version ?? 0
+    makeTagsDistinct()
+    // Only the abstract's keywords are kept.
+    if draft.record.emphasisCount == 0 { dropKeywords(since: draft.keywordsBefore) }
+    add(draft.record)
+    if needsAbstract, draft.record.abstract.isEmpty { add(.missingAbstract, line: line) }
+    if draft.hasBadDate, draft.record.day == nil { add(.badDate, line: line) }
+    if draft.isCut { add(.truncated, line: line) }
+    if draft.hasInvalid { add(.invalidUTF8, line: line) }
+    draft = EntryDraft()
+  }
+
+  /// Tags that differ only by case are one.
+  private mutating func makeTagsDistinct() {
+    let tags = draft.record.tags
+    guard arena[tags.range].contains(Digest.separator) else { return }
+    var items: [TextSpan] = []
+    var from = tags.range.lowerBound
+    for offset in tags.range where arena[offset] == Digest.separator {
+      items.append(TextSpan(offset: UInt32(from), length: UInt32(offset - from)))
+      from = offset + 1
+    }
+    items.append(
+      TextSpan(offset: UInt32(from), length: UInt32(tags.range.upperBound - from)))
+    draft.record.tags = append(distinct: items[...])
+  }
+
+  /// Makes the list end where the arena does, so that an item can follow. Returns where it begins.
+  private mutating func openList(_ span: inout TextSpan) -> Int {
+    if span.isEmpty { return used }
+    if span.range.upperBound != used { span = append(copyOf: span) }
+    appendSeparator()
+    return Int(span.offset)
+  }
+
+  /// Takes the separator back when nothing came after it.
+  private mutating func closeList(_ span: inout TextSpan, from start: Int, isEmpty: Bool) {
+    if isEmpty { takeBack(to: span.isEmpty ? start : span.range.upperBound) }
+    span = TextSpan(offset: UInt32(start), length: UInt32(used - start))
+  }
+}
+
+extension EntryDraft {
+  subscript(list: EntryList) -> TextSpan {
+    get {
+      switch list {
+      case .authors: record.authors
+      case .tags: record.tags
+      case .categories: record.categories
+      case .code: record.code
+      case .extras: record.extras
+      }
+    }
+    set {
+      switch list {
+      case .authors: record.authors = newValue
+      case .tags: record.tags = newValue
+      case .categories: record.categories = newValue
+      case .code: record.code = newValue
+      case .extras: record.extras = newValue
+      }
+    }
+  }
+}

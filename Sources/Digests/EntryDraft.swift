@@ -1,0 +1,24 @@
+/// An entry while it is put together: `DigestBuilder.beginEntry` to `endEntry`.
+struct EntryDraft {
+  var record = EntryRecord(id: PaperID(rawValue: 0))
+  /// What the entry is about; without it, it is left out.
+  var reference: ArxivReference?
+  /// There was something where the address belongs, whether or not an id was in it.
+  var hasAddress = false
+  var hasBadDate = false
+  var isCut = false
+  var hasInvalid = false
+  /// What the builder had when the entry began.
+  var usedBefore = 0
+  var keywordsBefore = 0
+}
+
+/// A field of an entry with one text.
+package enum EntryField: Sendable {
+  case title, abstract, summary, comment, journal, doi
+}
+
+/// A field of an entry with any number of texts.
+package enum EntryList: Sendable {
+  case authors, tags, categories, code, extras
+}
