@@ -201,7 +201,9 @@ extension Surface: Equatable {
         guard let new = cells.baseAddress, let old = others.baseAddress else { return nil }
         // Clusters are numbered by surface, so they are compared by what they are.
         let hasClusters = !clusters.isEmpty || !other.clusters.isEmpty
-        guard hasClusters || Surface.differ(new + start, old + start, size.columns) else { return nil }
+        guard hasClusters || Surface.differ(new + start, old + start, size.columns) else {
+          return nil
+        }
         func isSame(_ column: Int) -> Bool {
           let (one, two) = (new[start + column], old[start + column])
           guard one.isCluster || two.isCluster else { return one == two }

@@ -76,7 +76,9 @@ struct BlockReader<Content: BlockDialect>: DialectReader {
       offset = min(end + 1, window.count)
     }
     guard isLast else { return start }
-    if start < window.count { read(start..<window.count, of: scanner, isLast: true, into: &builder) }
+    if start < window.count {
+      read(start..<window.count, of: scanner, isLast: true, into: &builder)
+    }
     content.end(&builder)
     return window.count
   }
