@@ -15,6 +15,7 @@ enum ASCII {
   static let slash: UInt8 = 0x2F
   static let zero: UInt8 = 0x30
   static let colon: UInt8 = 0x3A
+  static let less: UInt8 = 0x3C
   static let greater: UInt8 = 0x3E
   static let bracketOpen: UInt8 = 0x5B
   static let backslash: UInt8 = 0x5C

@@ -118,5 +118,8 @@ public struct DigestParser {
 
 extension Dialect {
   /// The dialects of text that this room knows.
-  public static let text: [Dialect] = [.efficientPaper]
+  public static let text: [Dialect] = [
+    .efficientPaper,
+    .genericText,
+  ]
 }

@@ -21,30 +21,51 @@ extension ByteScanner {
     let range: Range<Int>
   }
 
-  /// The link that begins at `start`. Brackets within the text may be paired or escaped; one that
-  /// is neither still counts, if `](` comes later. A link has at most 8 KB.
+  /// The link that begins at `start`. Brackets within the text may be paired, escaped or neither.
+  ///
+  /// A link has at most 8 KB and eight more brackets opened in its text, and none in its address, so
+  /// that looking for one at every bracket costs no more than the text has bytes.
   func link(at start: Int, before end: Int) -> Link? {
     guard start < end, bytes[start] == ASCII.bracketOpen else { return nil }
     let end = min(end, start + 8192)
+    var opened = 0
     var offset = start + 1
-    while let close = find("](", in: offset..<end) {
-      let address = close + 2
-      var stop = address
-      var depth = 0
-      while stop < end, bytes[stop] != ASCII.lineFeed {
-        if bytes[stop] == ASCII.parenthesisOpen { depth += 1 }
-        if bytes[stop] == ASCII.parenthesisClosed {
-          if depth == 0 { break }
-          depth -= 1
-        }
-        stop += 1
-      }
-      if stop < end, bytes[stop] == ASCII.parenthesisClosed, looksLikeAddress(address..<stop) {
+    while offset + 1 < end, opened <= 8 {
+      if bytes[offset] == ASCII.bracketOpen { opened += 1 }
+      if bytes[offset] == ASCII.lineFeed, endsParagraph(offset, before: end) { return nil }
+      if bytes[offset] == ASCII.bracketClosed, bytes[offset + 1] == ASCII.parenthesisOpen,
+        let stop = addressEnd(from: offset + 2, before: end)
+      {
         return Link(
-          text: trimmed(start + 1..<close), address: trimmed(address..<stop),
+          text: trimmed(start + 1..<offset), address: trimmed(offset + 2..<stop),
           range: start..<stop + 1)
       }
-      offset = close + 2
+      offset += 1
+    }
+    return nil
+  }
+
+  /// Whether a blank line follows a line feed.
+  private func endsParagraph(_ feed: Int, before end: Int) -> Bool {
+    var offset = feed + 1
+    while offset < end, bytes[offset] != ASCII.lineFeed, ASCII.isWhite(bytes[offset]) {
+      offset += 1
+    }
+    return offset < end && bytes[offset] == ASCII.lineFeed
+  }
+
+  /// The parenthesis that closes an address; nil if what stands there is none.
+  private func addressEnd(from start: Int, before end: Int) -> Int? {
+    var depth = 0
+    for offset in start..<max(start, end) {
+      switch bytes[offset] {
+      case ASCII.bracketOpen, ASCII.lineFeed: return nil
+      case ASCII.parenthesisOpen: depth += 1
+      case ASCII.parenthesisClosed where depth == 0:
+        return looksLikeAddress(start..<offset) ? offset : nil
+      case ASCII.parenthesisClosed: depth -= 1
+      default: break
+      }
     }
     return nil
   }

@@ -39,4 +39,11 @@ struct HostileTests {
     let digest = read(String(repeating: "## a\n", count: 100_000))
     #expect(digest.records.count == 1)
   }
+
+  @Test(arguments: ["[", "[a](", "](", "[x](y", "**", "<a ", "|", "- ", "`"])
+  func marksThatNeverClose(mark: String) {
+    let text = "- **A Title Here** arXiv:2504.00001 " + String(repeating: mark, count: 100_000)
+    let digest = DigestParser.parse(Array(text.utf8), path: "hostile.md")
+    #expect(digest.records.count == 1)
+  }
 }

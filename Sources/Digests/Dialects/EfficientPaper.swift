@@ -34,7 +34,7 @@ struct EfficientPaperReader: DialectReader {
     while line < prefix.count, lines < 2000 {
       let end = scanner.lineEnd(from: line)
       let text = scanner.trimmed(line..<end)
-      if HeaderLine(text, in: scanner).isTelling { return true }
+      if HeaderLine.isTelling(text, in: scanner) { return true }
       if lines < 8, isDateHeading(text, scanner) { return true }
       line = end + 1
       lines += 1

@@ -26,20 +26,21 @@ enum HeaderLine {
       self = HeaderLine(bold: text, in: scanner)
     case ASCII.exclamation where Badge(at: start, in: scanner) != nil:
       self = HeaderLine.onlyBadges(text, scanner) ? .badges(text) : .other
-    case 0x3C where scanner.has("<details", at: start, before: end):
+    case ASCII.less where scanner.has("<details", at: start, before: end):
       self = .details
     default:
       self = .other
     }
   }
 
-  /// Whether the line is one by which the dialect is known.
-  var isTelling: Bool {
-    switch self {
-    case .authors(_, isQuoted: true), .card: true
-    case .address(_, let reference): reference != nil
-    default: false
+  /// Whether a line is one by which the dialect is known: `>Authors:` without a blank, as no one
+  /// else writes it, or the line of a card.
+  static func isTelling(_ text: Range<Int>, in scanner: ByteScanner) -> Bool {
+    if scanner.has(">Author", at: text.lowerBound, before: text.upperBound) { return true }
+    if case .card(_, let day, let hasBadDate) = HeaderLine(text, in: scanner) {
+      return day != nil || hasBadDate
     }
+    return false
   }
 
   private init(quoted text: Range<Int>, in scanner: ByteScanner) {
