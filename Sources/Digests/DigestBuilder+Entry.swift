@@ -54,7 +54,7 @@ extension DigestBuilder {
   ) {
     let before = keywordCount
     let outcome = append(text, markup: markup)
-    draft.hasInvalid = draft.hasInvalid || outcome.hasInvalid
+    draft.note(outcome)
     guard !outcome.span.isEmpty else { return }
     switch field {
     case .title: draft.record.title = outcome.span
@@ -76,7 +76,7 @@ extension DigestBuilder {
     var span = draft[list]
     let start = openList(&span)
     let outcome = append(item, markup: markup)
-    draft.hasInvalid = draft.hasInvalid || outcome.hasInvalid
+    draft.note(outcome)
     if list != .extras { makeOneLine(outcome.span) }
     closeList(&span, from: start, isEmpty: outcome.span.isEmpty)
     draft[list] = span
@@ -122,6 +122,7 @@ extension DigestBuilder {
     if draft.hasBadDate, draft.record.day == nil { add(.badDate, line: line) }
     if draft.isCut { add(.truncated, line: line) }
     if draft.hasInvalid { add(.invalidUTF8, line: line) }
+    if draft.hasControl { add(.controlCharacters, line: line) }
     draft = EntryDraft()
   }
 

@@ -8,9 +8,15 @@ struct EntryDraft {
   var hasBadDate = false
   var isCut = false
   var hasInvalid = false
+  var hasControl = false
   /// What the builder had when the entry began.
   var usedBefore = 0
   var keywordsBefore = 0
+
+  mutating func note(_ outcome: TextCleaner.Outcome) {
+    hasInvalid = hasInvalid || outcome.hasInvalid
+    hasControl = hasControl || outcome.hasControl
+  }
 }
 
 /// A field of an entry with one text.

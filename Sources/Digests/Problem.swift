@@ -18,6 +18,8 @@ public struct Problem: Hashable, Sendable {
     case badDate
     /// Bytes that are not UTF-8 were replaced by U+FFFD.
     case invalidUTF8
+    /// Control characters were taken out.
+    case controlCharacters
     /// An entry is larger than the limit and was left out.
     case entryTooLong
     /// The file ends inside an entry.
@@ -26,6 +28,14 @@ public struct Problem: Hashable, Sendable {
     case malformed
     /// Lists within lists, deeper than anything sensible; they were passed over.
     case tooDeep
+    /// The same paper in the same version stands earlier in the file.
+    case duplicate(firstLine: Int)
+    /// Text that was decoded wrongly by whoever made the digest.
+    case mojibake
+    /// Asterisks that open or close nothing.
+    case brokenBold
+    /// The contents list has another number of papers than the file.
+    case contentsDisagree(listed: Int, found: Int)
     /// NUL bytes: the file is not text.
     case binary
   }
@@ -37,5 +47,20 @@ public struct Problem: Hashable, Sendable {
   public init(line: Int, kind: Kind) {
     self.line = line
     self.kind = kind
+  }
+}
+
+extension Problem.Kind {
+  /// Whether something was left out or not read at all: what a reader must know. The rest is for
+  /// those who make digests.
+  public var isLoss: Bool {
+    switch self {
+    case .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
+      .truncated, .malformed, .tooDeep, .invalidUTF8, .binary:
+      true
+    case .missingAbstract, .badDate, .controlCharacters, .duplicate, .mojibake, .brokenBold,
+      .contentsDisagree:
+      false
+    }
   }
 }

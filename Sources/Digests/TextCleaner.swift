@@ -19,6 +19,8 @@ package struct TextCleaner {
     let span: TextSpan
     /// Some bytes were not UTF-8.
     var hasInvalid = false
+    /// There were control characters, other than white space.
+    var hasControl = false
   }
 
   /// Cleans `source` into `room` from `start` on. The room must have twice the source's bytes and 64
@@ -45,6 +47,7 @@ package struct TextCleaner {
   /// No bold run that begins before here is closed.
   private var unclosed = 0
   private var hasInvalid = false
+  private var hasControl = false
 
   private init(
     scanner: ByteScanner, room: UnsafeMutableRawBufferPointer, start: Int, markup: Markup
@@ -58,7 +61,8 @@ package struct TextCleaner {
 
   private var outcome: Outcome {
     Outcome(
-      span: TextSpan(offset: UInt32(start), length: UInt32(to - start)), hasInvalid: hasInvalid)
+      span: TextSpan(offset: UInt32(start), length: UInt32(to - start)), hasInvalid: hasInvalid,
+      hasControl: hasControl)
   }
 
   private mutating func run(_ keywords: inout Keywords) {
@@ -114,6 +118,7 @@ package struct TextCleaner {
     } else if byte >= 0x80 {
       takeScalars()
     } else if byte < ASCII.space || byte == ASCII.delete {
+      hasControl = true
       from += 1
     } else {
       put(byte)
@@ -157,7 +162,9 @@ package struct TextCleaner {
       return
     }
     let isControl = length == 2 && scanner.bytes[from] == 0xC2 && scanner.bytes[from + 1] < 0xA0
-    if !isControl {
+    if isControl {
+      hasControl = true
+    } else {
       for offset in 0..<length { put(scanner.bytes[from + offset]) }
     }
     from += length

@@ -7,6 +7,14 @@ extension Paper {
   /// The PDF, in the version shown.
   public var pdfAddress: String { "https://arxiv.org/pdf/\(reference)" }
 
+  /// Where its DOI leads; nil when there is none.
+  public var doiAddress: String? {
+    guard let name = doi.string.split(separator: " ").first, name.hasPrefix("10."),
+      name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    else { return nil }
+    return "https://doi.org/\(name)"
+  }
+
   /// Where the code is: what the digests give, then addresses in the abstract that lead to a host
   /// of code.
   public var codeAddresses: [String] {

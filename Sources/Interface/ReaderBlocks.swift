@@ -25,9 +25,15 @@ extension ReaderPage {
     if abstract.text.isEmpty { abstract = Block("This digest gives no abstract.", .dim) }
     add(abstract)
     gap()
+    for block in extras(of: paper, query, glyphs) {
+      add(block)
+      gap()
+    }
     add(Block(paper.comment, .dim, query))
+    add(Block(paper.journal, .dim, query))
     add(Block(paper.abstractAddress, .link))
     add(Block(paper.pdfAddress, .link))
+    if let address = paper.doiAddress { add(Block(address, .link)) }
     for address in paper.codeAddresses { add(Block(address, .link)) }
     gap()
     for entry in paper.entries { add(source(entry, glyphs)) }
@@ -50,6 +56,26 @@ extension ReaderPage {
     }
     return block
   }
+
+  /// What else the digests say: a paragraph each under its label, and what is short on one line.
+  private static func extras(of paper: Paper, _ query: Query, _ glyphs: Glyphs) -> [Block] {
+    var short = Block("", .plain)
+    var long: [Block] = []
+    for (label, text) in paper.extras {
+      if text.span.length <= shortExtra {
+        if !short.text.isEmpty { short.append(" \(glyphs.dot) ") }
+        short.append(label: label, text, query)
+      } else {
+        var block = Block("", .plain)
+        block.append(label: label, text, query)
+        long.append(block)
+      }
+    }
+    return long + [short]
+  }
+
+  /// The most bytes of an extra that shares its line with others: a score, a topic.
+  private static let shortExtra = 40
 
   /// Which digest said it, and where: `2025-04-25.md:151`.
   private static func source(_ entry: Entry, _ glyphs: Glyphs) -> Block {
@@ -79,6 +105,15 @@ extension ReaderPage.Block {
       if index > 0 { append(separator) }
       append(item, query)
     }
+  }
+
+  /// `Motivation  text`, the label dim.
+  mutating func append(label: Passage, _ text: Passage, _ query: Query) {
+    let start = self.text.count
+    label.withBytes { self.text += $0 }
+    runs.append((start..<self.text.count, .dim))
+    append("  ")
+    append(text, query)
   }
 
   mutating func append(_ text: String) {

@@ -5,7 +5,7 @@ import Storage
 /// What came of reading files.
 struct LoadResult: Sendable {
   var library = Library()
-  /// The digests that have problems.
+  /// The digests of which something was left out.
   var troubled: [Digest] = []
   var errors: [StorageError] = []
   var filesDone = 0
@@ -33,7 +33,7 @@ struct Loader: Sendable {
     var limit = Loader.firstPart
     for file in folder.files {
       let digest = Loader.read(file, &result.errors)
-      if !digest.problems.isEmpty { result.troubled.append(digest) }
+      if digest.problems.contains(where: \.kind.isLoss) { result.troubled.append(digest) }
       part.append(digest)
       bytes += digest.arena.count
       result.filesDone += 1

@@ -7,16 +7,18 @@ import Storage
 /// a terminal here.
 enum Sentences {
   static func sentence(for error: StorageError) -> String {
-    let reason: String
-    switch error.reason {
-    case .system(let code): reason = String(cString: strerror(code))
-    case .notAFile: reason = "neither a file nor a folder"
-    case .folderLoop: reason = "a link leads back to a folder that holds it"
-    case .noMatch: reason = "nothing fits this pattern"
-    case .noDigests: reason = "no digest (.md, .markdown, .txt) in this folder"
-    case .changedWhileReading: reason = "changed while it was read; read it again"
+    "\(safe(error.path.text)): \(reason(error.reason))"
+  }
+
+  static func reason(_ reason: StorageError.Reason) -> String {
+    switch reason {
+    case .system(let code): String(cString: strerror(code))
+    case .notAFile: "neither a file nor a folder"
+    case .folderLoop: "a link leads back to a folder that holds it"
+    case .noMatch: "nothing fits this pattern"
+    case .noDigests: "no digest (.md, .markdown, .txt) in this folder"
+    case .changedWhileReading: "changed while it was read; read it again"
     }
-    return "\(safe(error.path.text)): \(reason)"
   }
 
   /// `2025-04-25.md:12: an entry has no arXiv address and was left out`.
@@ -25,7 +27,7 @@ enum Sentences {
     return "\(safe(digest.path))\(place): \(reason(problem.kind))"
   }
 
-  private static func reason(_ kind: Problem.Kind) -> String {
+  static func reason(_ kind: Problem.Kind) -> String {
     switch kind {
     case .noDialect: "not a digest that Quire knows"
     case .noEntries: "no papers in it"
@@ -38,6 +40,12 @@ enum Sentences {
     case .badDate: "the date is no day of the calendar"
     case .invalidUTF8: "bytes that are not UTF-8 were replaced"
     case .entryTooLong: "an entry of more than 16 MB was left out"
+    case .controlCharacters: "control characters were taken out"
+    case .duplicate(let line): "the same paper as on line \(line)"
+    case .mojibake: "text was decoded wrongly (mojibake)"
+    case .brokenBold: "asterisks (**) open or close nothing"
+    case .contentsDisagree(let listed, let found):
+      "the contents list has \(listed) papers, the file \(found)"
     case .truncated: "the file ends inside this entry"
     case .binary: "not a text file"
     }
@@ -52,8 +60,9 @@ enum Sentences {
   static func notes(on result: LoadResult) -> [String] {
     result.errors.map(sentence)
       + result.troubled.map { digest in
-        let first = sentence(for: digest.problems[0], in: digest)
-        let others = digest.problems.count - 1
+        let losses = digest.problems.filter(\.kind.isLoss)
+        let first = sentence(for: losses[0], in: digest)
+        let others = losses.count - 1
         return others == 0 ? first : "\(first), and \(others) more problem\(others == 1 ? "" : "s")"
       }
   }

@@ -202,7 +202,8 @@ enum Sample {
     let body: [UInt8] = Array("a\u{1} b \u{85} c\u{7F}d ".utf8) + [0xFF, 0xFE, 0x41, 0xE4, 0xB8]
     #expect(
       DigestParser.parse(head + body, path: "x/y.tar.md").summary == [
-        "1|2504.00001|T[31m1m|A||||a b cd \u{FFFD}A\u{FFFD}|", "1: invalidUTF8", "y.tar",
+        "1|2504.00001|T[31m1m|A||||a b cd \u{FFFD}A\u{FFFD}|", "1: invalidUTF8",
+        "1: controlCharacters", "y.tar",
       ])
   }
 }

@@ -26,6 +26,7 @@ struct EfficientPaperReader: DialectReader {
   private var boldTagged: [Int] = []
   private var hasBadges = false
   private var isFirstHeading = true
+  private var contents: ContentsList?
 
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
     let scanner = ByteScanner(prefix)
@@ -132,6 +133,7 @@ struct EfficientPaperReader: DialectReader {
     defer { isFirstHeading = false }
     guard let parts = EntryParts(section) else {
       if isFirstHeading { builder.heading = section.titleText }
+      if contents == nil { contents = ContentsList(section) }
       return
     }
     guard let reference = parts.reference else {
@@ -154,9 +156,10 @@ struct EfficientPaperReader: DialectReader {
     record.version = reference.version ?? 0
     record.line = UInt32(clamping: section.line)
     record.day = parts.day
-    var isInvalid = false
+    var (isInvalid, hasControl) = (false, false)
     func note(_ outcome: TextCleaner.Outcome) -> TextSpan {
       isInvalid = isInvalid || outcome.hasInvalid
+      hasControl = hasControl || outcome.hasControl
       return outcome.span
     }
     record.title = note(builder.append(scanner.slice(section.title), markup: .bold))
@@ -188,6 +191,7 @@ struct EfficientPaperReader: DialectReader {
     if parts.hasBadDate { builder.add(.badDate, line: section.line) }
     if parts.isCut { builder.add(.truncated, line: section.line) }
     if isInvalid { builder.add(.invalidUTF8, line: section.line) }
+    if hasControl { builder.add(.controlCharacters, line: section.line) }
   }
 
   /// In a file with badges, bold words are just bold.
@@ -196,6 +200,11 @@ struct EfficientPaperReader: DialectReader {
       for entry in boldTagged { builder.dropTags(ofEntry: entry) }
     }
     boldTagged = []
+    if let contents, contents.count != builder.records.count {
+      let kind = Problem.Kind.contentsDisagree(
+        listed: contents.count, found: builder.records.count)
+      builder.add(kind, line: contents.line)
+    }
   }
 }
 

@@ -1,0 +1,129 @@
+import ArgumentParser
+import Catalog
+import Digests
+import Storage
+
+/// `quire check`: what was read from each file, and what is wrong with it.
+struct Check: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Say what was read from each file, and what is wrong with it.",
+    discussion: """
+      Exit codes: 0 nothing is wrong, 1 there are problems, 3 some input could not be read.
+      """)
+
+  @OptionGroup var arguments: PathArguments
+
+  @Flag(help: "A JSON object a file.")
+  var jsonl = false
+
+  func run() throws {
+    let (settings, _) = Process.settings()
+    guard case .files(let files) = arguments.sources(settings) else {
+      throw ValidationError("Name the files or folders to check.")
+    }
+    let result = Loader(folder: DigestFolder(files)).run()
+    var reports = result.library.sources.map(CheckReport.init)
+    reports += result.errors.map(CheckReport.init)
+    for report in reports { Output.write(jsonl ? report.json : Array(report.text.utf8)) }
+    let problems = reports.reduce(0) { $0 + $1.problems.count }
+    if !jsonl, reports.count > 1 {
+      let entries = reports.reduce(0) { $0 + $1.entries }
+      let counts = [
+        CheckReport.count(reports.count, "file"), CheckReport.count(entries, "entry", "entries"),
+        CheckReport.count(problems, "problem"),
+      ]
+      Output.write(counts.joined(separator: ", ") + "\n")
+    }
+    if !result.isWhole { throw Failure(code: 3) }
+    if problems > 0 { throw Failure(code: 1) }
+  }
+}
+
+/// What `quire check` says about one file.
+struct CheckReport {
+  let file: String
+  /// nil when the file could not be read or is no digest.
+  let dialect: String?
+  let entries: Int
+  /// Line, 0 for the whole file; a name for machines; a sentence.
+  let problems: [(line: Int, kind: String, text: String)]
+
+  init(_ digest: Digest) {
+    file = digest.path
+    dialect = digest.dialect.isEmpty ? nil : digest.dialect
+    entries = digest.records.count
+    problems = DigestCheck.problems(of: digest).map { problem in
+      (problem.line, problem.kind.name, Sentences.reason(problem.kind))
+    }
+  }
+
+  init(_ error: StorageError) {
+    file = error.path.text
+    dialect = nil
+    entries = 0
+    problems = [(0, "unreadable", Sentences.reason(error.reason))]
+  }
+
+  /// A line for the file, and one for each problem, as compilers write them.
+  var text: String {
+    let name = Sentences.safe(file)
+    var facts = [CheckReport.count(entries, "entry", "entries")]
+    if let dialect { facts.insert(dialect, at: 0) }
+    if !problems.isEmpty { facts.append(CheckReport.count(problems.count, "problem")) }
+    let lines = problems.map { problem in
+      "\(name)\(problem.line > 0 ? ":\(problem.line)" : ""): \(problem.text)\n"
+    }
+    return "\(name): \(facts.joined(separator: ", "))\n" + lines.joined()
+  }
+
+  var json: [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("file", file)
+    json.member("dialect", dialect)
+    json.member("entries", entries)
+    json.key("problems")
+    json.beginArray()
+    for problem in problems {
+      json.beginObject()
+      json.member("line", problem.line > 0 ? problem.line : nil)
+      json.member("kind", problem.kind)
+      json.member("text", problem.text)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    return json.bytes + [0x0A]
+  }
+
+  /// `1 file`, `3 files`.
+  static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
+  }
+}
+
+extension Problem.Kind {
+  /// A name for machines.
+  fileprivate var name: String {
+    switch self {
+    case .noDialect: "no-dialect"
+    case .noEntries: "no-entries"
+    case .missingAddress: "missing-address"
+    case .badAddress: "bad-address"
+    case .missingTitle: "missing-title"
+    case .missingAbstract: "missing-abstract"
+    case .badDate: "bad-date"
+    case .invalidUTF8: "invalid-utf8"
+    case .controlCharacters: "control-characters"
+    case .entryTooLong: "entry-too-long"
+    case .truncated: "truncated"
+    case .malformed: "malformed"
+    case .tooDeep: "too-deep"
+    case .duplicate: "duplicate"
+    case .mojibake: "mojibake"
+    case .brokenBold: "broken-bold"
+    case .contentsDisagree: "contents-disagree"
+    case .binary: "binary"
+    }
+  }
+}
