@@ -24,26 +24,46 @@ struct ByteScanner {
     return offset
   }
 
-  /// The first line at or after `start` that begins with `#`; `start` must begin a line.
-  func hashLine(from start: Int) -> Int? {
+  /// The first line at or after `start` that begins with `#`; `start` must begin a line. Adds the
+  /// line feeds before it to `feeds`, of those that were passed.
+  func hashLine(from start: Int, feeds: inout Int) -> Int? {
     guard let base = bytes.baseAddress, start < bytes.count else { return nil }
     if bytes[start] == ASCII.hash { return start }
     var offset = start
-    let feeds = SIMD16<UInt8>(repeating: ASCII.lineFeed)
+    let wanted = SIMD16<UInt8>(repeating: ASCII.lineFeed)
     let hashes = SIMD16<UInt8>(repeating: ASCII.hash)
-    while offset + 17 <= bytes.count {
-      let one = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      let next = (base + offset + 1).loadUnaligned(as: SIMD16<UInt8>.self)
-      let halves = unsafeBitCast((one .== feeds) .& (next .== hashes), to: SIMD2<UInt64>.self)
-      if halves[0] != 0 { return offset + halves[0].trailingZeroBitCount / 8 + 1 }
-      if halves[1] != 0 { return offset + 9 + halves[1].trailingZeroBitCount / 8 }
-      offset += 16
+    var found: Int?
+    while found == nil, offset + 17 <= bytes.count {
+      // At most 255 blocks, so that no lane of the sum overflows.
+      var sums = SIMD16<UInt8>(repeating: 0)
+      var blocks = 255
+      while blocks > 0, offset &+ 17 <= bytes.count {
+        let one = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+        let next = (base + offset + 1).loadUnaligned(as: SIMD16<UInt8>.self)
+        let isFeed = one .== wanted
+        let halves = unsafeBitCast(isFeed .& (next .== hashes), to: SIMD2<UInt64>.self)
+        if halves[0] | halves[1] != 0 {
+          found =
+            offset + 1
+            + (halves[0] != 0
+              ? halves[0].trailingZeroBitCount / 8 : 8 + halves[1].trailingZeroBitCount / 8)
+          break
+        }
+        sums &-= unsafeBitCast(isFeed, to: SIMD16<UInt8>.self)
+        offset &+= 16
+        blocks &-= 1
+      }
+      for lane in 0..<16 { feeds += Int(sums[lane]) }
     }
-    while offset + 1 < bytes.count {
-      if bytes[offset] == ASCII.lineFeed, bytes[offset + 1] == ASCII.hash { return offset + 1 }
+    let end = found ?? bytes.count
+    while offset < end {
+      if bytes[offset] == ASCII.lineFeed {
+        feeds += 1
+        if offset + 1 < bytes.count, bytes[offset + 1] == ASCII.hash { return offset + 1 }
+      }
       offset += 1
     }
-    return nil
+    return found
   }
 
   /// How many line feeds a range has.

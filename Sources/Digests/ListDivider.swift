@@ -3,38 +3,34 @@ enum ListDivider {
   /// Turns the clean text in `range` into a list: commas become separators, blanks around items go,
   /// and so do empty items and “et al.”. Returns where the list ends, which is never further.
   static func divide(_ range: Range<Int>, of room: UnsafeMutableRawBufferPointer) -> Int {
+    guard let bytes = room.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
     var to = range.lowerBound
-    var item = to
-    for from in range {
-      let byte = room[from]
-      if byte == ASCII.comma {
-        end(&item, &to, room)
-      } else if to > item || !ASCII.isWhite(byte) {
+    var from = range.lowerBound
+    while from < range.upperBound {
+      var comma = from
+      while comma < range.upperBound, bytes[comma] != ASCII.comma { comma &+= 1 }
+      var (first, end) = (from, comma)
+      while first < end, ASCII.isWhite(bytes[first]) { first &+= 1 }
+      while first < end, ASCII.isWhite(bytes[end &- 1]) { end &-= 1 }
+      from = comma + 1
+      if first == end || isEtAl(bytes + first, end - first) { continue }
+      if to > range.lowerBound {
+        bytes[to] = Digest.separator
+        to &+= 1
+      }
+      while first < end {
         // An item is one line.
-        room[to] = byte == Digest.paragraph ? ASCII.space : byte
-        to += 1
+        bytes[to] = bytes[first] == Digest.paragraph ? ASCII.space : bytes[first]
+        to &+= 1
+        first &+= 1
       }
     }
-    end(&item, &to, room)
-    return max(range.lowerBound, to - 1)
+    return to
   }
 
-  /// Ends the item that begins at `item`: the next begins after a separator, or in its place.
-  private static func end(
-    _ item: inout Int, _ to: inout Int, _ room: UnsafeMutableRawBufferPointer
-  ) {
-    while to > item, ASCII.isWhite(room[to - 1]) { to -= 1 }
-    if to == item || isEtAl(room[item..<to]) {
-      to = item
-    } else {
-      room[to] = Digest.separator
-      to += 1
-      item = to
-    }
-  }
-
-  private static func isEtAl(_ item: Slice<UnsafeMutableRawBufferPointer>) -> Bool {
-    guard item.first == 0x65, item.count <= 6 else { return false }
-    return item.elementsEqual("et al.".utf8) || item.elementsEqual("et al".utf8)
+  private static func isEtAl(_ item: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    guard item[0] == 0x65, count == 5 || count == 6 else { return false }
+    let text = UnsafeBufferPointer(start: item, count: count)
+    return text.elementsEqual("et al.".utf8) || text.elementsEqual("et al".utf8)
   }
 }

@@ -56,21 +56,27 @@ struct EfficientPaperReader: DialectReader {
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int {
     let scanner = ByteScanner(window)
-    // Sections are read as soon as their end is known.
+    // Sections are read as soon as their end is known. `line` is where `end` is.
+    var line = builder.line
     var done = 0
-    var start = boundary(from: 0, in: scanner)
+    var start = boundary(from: 0, in: scanner, line: &line)
+    if start != nil { builder.line = line }
     while let section = start {
-      let next = boundary(
-        from: min(scanner.lineEnd(from: section) + 1, window.count), in: scanner)
-      if next == nil, !isLast { break }
-      builder.line += scanner.lineFeeds(in: done..<section)
+      let second = min(scanner.lineEnd(from: section) + 1, window.count)
+      line += second > section && scanner.bytes[second - 1] == ASCII.lineFeed ? 1 : 0
+      let next = boundary(from: second, in: scanner, line: &line)
+      if next == nil, !isLast {
+        done = section
+        break
+      }
       done = next ?? window.count
       read(Section(scanner: scanner, range: section..<done, line: builder.line), into: &builder)
-      builder.line += scanner.lineFeeds(in: section..<done)
+      builder.line = line
       start = next
     }
     if isLast { finish(&builder) }
-    let end = isLast ? window.count : start ?? max(done, next(after: done, in: scanner))
+    if isLast || start != nil { return isLast ? window.count : done }
+    let end = next(after: done, in: scanner)
     builder.line += scanner.lineFeeds(in: done..<end)
     return end
   }
@@ -80,10 +86,11 @@ struct EfficientPaperReader: DialectReader {
     (scanner.bytes.lastIndex(of: ASCII.lineFeed) ?? done - 1) + 1
   }
 
-  /// Where the next section begins at or after `from`, which must begin a line.
-  private func boundary(from: Int, in scanner: ByteScanner) -> Int? {
+  /// Where the next section begins at or after `from`, which must begin a line. `line` is the number
+  /// of that line, and of the one found afterwards, or of the end.
+  private func boundary(from: Int, in scanner: ByteScanner, line: inout Int) -> Int? {
     var from = from
-    while let place = scanner.hashLine(from: from) {
+    while let place = scanner.hashLine(from: from, feeds: &line) {
       let end = scanner.lineEnd(from: place)
       if isHeading(place..<end, scanner),
         place == 0 || isBlank(lineBefore: place, scanner) || beginsEntry(after: end, scanner)
@@ -92,6 +99,7 @@ struct EfficientPaperReader: DialectReader {
       }
       guard end < scanner.bytes.count else { return nil }
       from = end + 1
+      line += 1
     }
     return nil
   }

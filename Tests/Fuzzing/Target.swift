@@ -1,0 +1,68 @@
+import Digests
+import Feeds
+import Glibc
+
+/// Reads any bytes as a digest, whole and in pieces, and checks what every reader of the result
+/// relies on. `FUZZ_DIALECTS` names the dialects to try, all by default.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func readAnyBytes(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = [UInt8](UnsafeBufferPointer(start: data, count: count))
+  let whole = DigestParser.parse(bytes, path: "fuzz", dialects: Fuzzing.dialects)
+  Fuzzing.check(whole)
+  let pieces = Fuzzing.parse(bytes, by: 1 + Int(bytes.first ?? 0) % 61)
+  Fuzzing.check(pieces)
+  precondition(whole.arena == pieces.arena, "windows change the text")
+  precondition(whole.records == pieces.records, "windows change the entries")
+  precondition(whole.problems == pieces.problems, "windows change the problems")
+  _ = DigestCheck.problems(of: whole)
+  return 0
+}
+
+private enum Fuzzing {
+  static let dialects: [Dialect] = {
+    let all = Dialect.text + Dialect.feeds
+    guard let names = getenv("FUZZ_DIALECTS").map({ String(cString: $0) }) else { return all }
+    let wanted = names.split(separator: ",").map(String.init)
+    return all.filter { wanted.contains($0.name) }
+  }()
+
+  /// Parses as a file that comes in small reads. The first window holds what is sniffed.
+  static func parse(_ bytes: [UInt8], by step: Int) -> Digest {
+    var parser = DigestParser(path: "fuzz", dialects: dialects)
+    var start = 0
+    var end = 0
+    while true {
+      end = min(bytes.count, end == 0 ? 64 << 10 : end + step)
+      let isLast = end == bytes.count
+      let done = bytes[start..<end].withUnsafeBytes { parser.feed($0, isLast: isLast) }
+      precondition(done >= 0 && done <= end - start, "more is done than there was")
+      start += done
+      if isLast || parser.isDone { break }
+    }
+    return parser.finish()
+  }
+
+  /// Spans lie in the text; the text is UTF-8 without control characters but the two of its own.
+  static func check(_ digest: Digest) {
+    let count = digest.arena.count
+    for record in digest.records {
+      for span in [
+        record.title, record.authors, record.tags, record.categories, record.summary,
+        record.abstract, record.comment, record.code, record.journal, record.doi, record.extras,
+      ] {
+        precondition(span.range.upperBound <= count, "a span beyond the text")
+        let bytes = digest.arena[span.range]
+        precondition(String(validating: bytes, as: UTF8.self) != nil, "not UTF-8")
+        for byte in bytes where byte < 0x20 || byte == 0x7F {
+          precondition(byte == 0x0A || byte == 0x1F, "a control character")
+        }
+      }
+      precondition(!record.title.isEmpty, "an entry without a title")
+      let last = Int(record.emphasisStart) + Int(record.emphasisCount)
+      precondition(last <= digest.emphasis.count, "keywords beyond their list")
+    }
+    for span in digest.emphasis {
+      precondition(span.range.upperBound <= count, "a keyword beyond the text")
+    }
+  }
+}
