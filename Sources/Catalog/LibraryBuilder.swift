@@ -90,7 +90,7 @@ private struct LibraryBuilder {
     }
     papers.append(
       PaperRecord(
-        id: id, version: UInt16(paper.version ?? 0), day: paper.day,
+        id: id, version: UInt16(paper.version ?? 0), day: paper.listedDay,
         entryStart: UInt32(entries.count), entryCount: UInt16(group.count), tagStart: tagStart,
         tagCount: UInt16(tagLists.count - Int(tagStart)), place: group.map(\.place).min()!))
     entries.append(contentsOf: group.count == 1 ? group : ordered(paper, group))

@@ -17,6 +17,8 @@ public final class Digest: Sendable {
   public let name: String
   /// The name of the dialect that read it.
   public let dialect: String
+  /// The day that the file's name or heading has (`2025-04-25`); for papers without one of their own.
+  public let day: Day?
   /// The clean text of all fields.
   public let arena: [UInt8]
   /// One record an entry, in file order.
@@ -33,10 +35,24 @@ public final class Digest: Sendable {
     self.path = path
     self.name = name
     self.dialect = dialect
+    self.day = Digest.day(in: name) ?? Digest.day(in: path)
     self.arena = arena
     self.records = records
     self.emphasis = emphasis
     self.problems = problems
+  }
+
+  /// The last `YYYY-MM-DD` in a text.
+  private static func day(in text: String) -> Day? {
+    Array(text.utf8).withUnsafeBytes { bytes in
+      guard bytes.count >= 10 else { return nil }
+      for start in stride(from: bytes.count - 10, through: 0, by: -1) {
+        if let day = Day(utf8: UnsafeRawBufferPointer(rebasing: bytes[start..<start + 10])) {
+          return day
+        }
+      }
+      return nil
+    }
   }
 
   /// The entries, in file order.

@@ -37,6 +37,11 @@ public struct Paper: Sendable {
     return nil
   }
 
+  /// The day by which the paper is listed: its own, else that of the latest digest that has it.
+  public var listedDay: Day? {
+    day ?? entries.compactMap(\.digest.day).max()
+  }
+
   public var title: Passage { first(\.title) }
   /// A list.
   public var authors: Passage { first(\.authors) }

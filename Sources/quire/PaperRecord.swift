@@ -58,7 +58,7 @@ enum PaperRecord {
     if names.count > 1 { author += " +\(names.count - 1)" }
     let id = paper.reference.description
     let padding = String(repeating: " ", count: max(0, 12 - id.count))
-    let day = paper.day?.description ?? "          "
+    let day = paper.listedDay?.description ?? "          "
     return Array(Sentences.safe("\(id)\(padding)  \(day)  \(paper.title.string)\(author)").utf8)
   }
 

@@ -66,3 +66,13 @@ import Testing
     #expect(digest.arena.count == 7)
   }
 }
+
+@Suite struct DigestDayTests {
+  @Test(arguments: [
+    ("2025-04-25.md", "2025-04-25"), ("week/2025-04-14_AI_enhanced.jsonl", "2025-04-14"),
+    ("2025-04-25/README.md", "2025-04-25"), ("2025-13-25.md", nil), ("notes.md", nil),
+  ])
+  func isFoundInTheName(path: String, expected: String?) {
+    #expect(DigestParser.parse([], path: path).day?.description == expected)
+  }
+}

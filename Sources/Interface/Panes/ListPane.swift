@@ -77,7 +77,7 @@ enum ListPane {
           $0, matches: query.matches(in: $0), in: room, roles: (role, match), ellipsis: ellipsis)
       }
     }
-    put(columns.text(of: paper.day), .date, columns.date)
+    put(columns.text(of: paper.listedDay), .date, columns.date)
     if let version = paper.version, version > 1 {
       put("v\(version)", bar?.plain ?? .marker, columns.marker)
     }
