@@ -19,14 +19,16 @@ public struct DigestParser {
   private var hasBegun = false
 
   /// How much of a file is looked at to know its dialect.
-  private static let prefixSize = 64 << 10
+  private let prefixSize: Int
 
-  /// `path` is what messages call the file; `expectedBytes` its size, if that is known.
+  /// `path` is what messages call the file; `expectedBytes` its size, if that is known. The first
+  /// window that counts has `prefixSize` bytes, from which the dialect is known, or is the last.
   public init(
     path: String, dialects: [Dialect] = Dialect.text, expectedBytes: Int = 0,
-    memory: MemoryAdvice = .none
+    memory: MemoryAdvice = .none, prefixSize: Int = 64 << 10
   ) {
     self.path = path
+    self.prefixSize = prefixSize
     self.dialects = dialects
     self.builder = DigestBuilder(expectedBytes: expectedBytes, memory: memory)
   }
@@ -55,9 +57,7 @@ public struct DigestParser {
   /// Reads a window and returns how many of its bytes are done with. When `isLast`, that is all.
   public mutating func feed(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
     if !hasBegun {
-      guard isLast || window.count >= min(DigestParser.prefixSize, DigestParser.windowSize) else {
-        return 0
-      }
+      guard isLast || window.count >= prefixSize else { return 0 }
       return begin(window, isLast: isLast)
     }
     guard !isRefused, reader != nil else { return window.count }
@@ -79,7 +79,7 @@ public struct DigestParser {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = window.starts(with: mark) ? 3 : 0
     let text = UnsafeRawBufferPointer(rebasing: window[start...])
-    let prefix = UnsafeRawBufferPointer(rebasing: text.prefix(DigestParser.prefixSize))
+    let prefix = UnsafeRawBufferPointer(rebasing: text.prefix(prefixSize))
     if prefix.contains(0) { return refuse(.binary, window) }
     guard let known = dialects.first(where: { $0.sniff(prefix) }) else {
       let isEmpty = prefix.allSatisfy(ASCII.isWhite)

@@ -222,7 +222,7 @@ enum Sample {
 
   /// Feeds a file in random windows; what is not done with comes again.
   private func inWindows(_ bytes: [UInt8], _ random: inout SeededGenerator) -> Digest {
-    var parser = DigestParser(path: "digest.md")
+    var parser = DigestParser(path: "digest.md", prefixSize: 300)
     bytes.withUnsafeBytes { bytes in
       var (start, end) = (0, 0)
       while start < bytes.count {

@@ -7,7 +7,7 @@ import Glibc
 @_cdecl("LLVMFuzzerTestOneInput")
 public func readAnyBytes(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = [UInt8](UnsafeBufferPointer(start: data, count: count))
-  let whole = DigestParser.parse(bytes, path: "fuzz", dialects: Fuzzing.dialects)
+  let whole = Fuzzing.parse(bytes, by: bytes.count + 1)
   Fuzzing.check(whole)
   let pieces = Fuzzing.parse(bytes, by: 1 + Int(bytes.first ?? 0) % 61)
   Fuzzing.check(pieces)
@@ -26,13 +26,13 @@ private enum Fuzzing {
     return all.filter { wanted.contains($0.name) }
   }()
 
-  /// Parses as a file that comes in small reads. The first window holds what is sniffed.
+  /// Parses as a file that comes in small reads.
   static func parse(_ bytes: [UInt8], by step: Int) -> Digest {
-    var parser = DigestParser(path: "fuzz", dialects: dialects)
+    var parser = DigestParser(path: "fuzz", dialects: dialects, prefixSize: 200)
     var start = 0
     var end = 0
     while true {
-      end = min(bytes.count, end == 0 ? 64 << 10 : end + step)
+      end = min(bytes.count, end + step)
       let isLast = end == bytes.count
       let done = bytes[start..<end].withUnsafeBytes { parser.feed($0, isLast: isLast) }
       precondition(done >= 0 && done <= end - start, "more is done than there was")
