@@ -26,6 +26,11 @@ struct EfficientPaperReader: DialectReader {
   private var boldTagged: [Int] = []
   private var hasBadges = false
   private var isFirstHeading = true
+  /// A heading at the beginning of the window begins a section: it comes after a blank line, or is
+  /// known to do so.
+  private var beginsSection = true
+  /// The first heading of which more of the file will tell whether it begins a section.
+  private var undecided: Int?
   private var contents: ContentsList?
 
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
@@ -56,52 +61,63 @@ struct EfficientPaperReader: DialectReader {
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int {
     let scanner = ByteScanner(window)
-    // Sections are read as soon as their end is known. `line` is where `end` is.
+    // Sections are read as soon as their end is known. `line` is that of the place looked at.
     var line = builder.line
-    var done = 0
     var start = boundary(from: 0, in: scanner, line: &line)
+    guard start != nil || isLast else { return passOver(scanner, &builder) }
     if start != nil { builder.line = line }
     while let section = start {
       let second = min(scanner.lineEnd(from: section) + 1, window.count)
       line += second > section && scanner.bytes[second - 1] == ASCII.lineFeed ? 1 : 0
       let next = boundary(from: second, in: scanner, line: &line)
       if next == nil, !isLast {
-        done = section
-        break
+        beginsSection = true
+        return section
       }
-      done = next ?? window.count
-      read(Section(scanner: scanner, range: section..<done, line: builder.line), into: &builder)
+      let range = section..<(next ?? window.count)
+      read(Section(scanner: scanner, range: range, line: builder.line), into: &builder)
       builder.line = line
       start = next
     }
-    if isLast { finish(&builder) }
-    if isLast || start != nil { return isLast ? window.count : done }
-    let end = next(after: done, in: scanner)
-    builder.line += scanner.lineFeeds(in: done..<end)
-    return end
+    finish(&builder)
+    return window.count
   }
 
-  /// Without any heading to come, all lines but the last can go.
-  private func next(after done: Int, in scanner: ByteScanner) -> Int {
-    (scanner.bytes.lastIndex(of: ASCII.lineFeed) ?? done - 1) + 1
+  /// Passes over lines that belong to no section: all but those that more of the file may make the
+  /// beginning of one.
+  private mutating func passOver(_ scanner: ByteScanner, _ builder: inout DigestBuilder) -> Int {
+    let rest = (scanner.bytes.lastIndex(of: ASCII.lineFeed) ?? -1) + 1
+    let end = min(rest, undecided ?? rest)
+    if end > 0 { beginsSection = isBlank(lineBefore: end, scanner) }
+    builder.line += scanner.lineFeeds(in: 0..<end)
+    return end
   }
 
   /// Where the next section begins at or after `from`, which must begin a line. `line` is the number
   /// of that line, and of the one found afterwards, or of the end.
-  private func boundary(from: Int, in scanner: ByteScanner, line: inout Int) -> Int? {
+  private mutating func boundary(from: Int, in scanner: ByteScanner, line: inout Int) -> Int? {
     var from = from
+    undecided = nil
     while let place = scanner.hashLine(from: from, feeds: &line) {
       let end = scanner.lineEnd(from: place)
-      if isHeading(place..<end, scanner),
-        place == 0 || isBlank(lineBefore: place, scanner) || beginsEntry(after: end, scanner)
-      {
-        return place
+      if isHeading(place..<end, scanner) {
+        let isAfterBlank = place == 0 ? beginsSection : isBlank(lineBefore: place, scanner)
+        if isAfterBlank || beginsEntry(after: end, scanner) { return place }
+        if undecided == nil, isOpen(after: end, scanner) { undecided = place }
       }
       guard end < scanner.bytes.count else { return nil }
       from = end + 1
       line += 1
     }
     return nil
+  }
+
+  /// Whether nothing but white space comes after a heading, as far as is known.
+  private func isOpen(after end: Int, _ scanner: ByteScanner) -> Bool {
+    var start = end
+    while start < scanner.bytes.count, ASCII.isWhite(scanner.bytes[start]) { start += 1 }
+    // A line whose end has not come may turn out to be another one.
+    return scanner.lineEnd(from: start) == scanner.bytes.count
   }
 
   /// `#` to `######`, a blank, a text.
