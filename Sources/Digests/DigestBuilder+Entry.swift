@@ -94,10 +94,21 @@ extension DigestBuilder {
   /// Adds something that has no field of its own, under a label. An empty text and one that says
   /// only `Error`, as failed summaries do, are left out.
   package mutating func add(extra label: StaticString, _ text: UnsafeRawBufferPointer) {
+    add(
+      extra: UnsafeRawBufferPointer(start: label.utf8Start, count: label.utf8CodeUnitCount), text)
+  }
+
+  /// The same with a label that the digest itself gives.
+  package mutating func add(extra label: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) {
     let text = ByteScanner(text).slice(ByteScanner(text).trimmed(0..<text.count))
     guard !text.isEmpty, !text.elementsEqual("Error".utf8) else { return }
-    add(UnsafeRawBufferPointer(start: label.utf8Start, count: label.utf8CodeUnitCount), to: .extras)
+    // Both or none, so that labels and texts stay in turn.
+    let before = draft.record.extras
+    add(label, to: .extras)
+    guard draft.record.extras != before else { return }
+    let labelled = draft.record.extras
     add(text, to: .extras)
+    if draft.record.extras == labelled { draft.record.extras = before }
   }
 
   /// Ends the entry. What it lacks becomes a problem; without an id or a title it is left out.

@@ -120,6 +120,12 @@ extension Dialect {
   /// The dialects of text that this room knows.
   public static let text: [Dialect] = [
     .efficientPaper,
+    .aiEnhanced,
+    .gptPaperAssistant,
+    .roboticsArxivDaily,
+    .arxivDailyReporter,
+    .cvArxivDaily,
+    .dailyArxiv,
     .genericText,
   ]
 }

@@ -16,7 +16,8 @@ import Testing
   private static let clean = ["efficientpaper"]
 
   @Test(arguments: [
-    "efficientpaper"
+    "efficientpaper", "daily-arxiv-ai-enhanced", "gpt-paper-assistant", "robotics-arxiv-daily",
+    "arxiv-daily-reporter", "cv-arxiv-daily", "dailyarxiv",
   ])
   func everyRowOfEveryFile(of family: String) throws {
     guard let folder = Self.folder else { return }
@@ -29,6 +30,7 @@ import Testing
     #expect(!expected.isEmpty)
     for (file, rows) in expected {
       let digest = DigestParser.parse(read(folder + file), path: String(file))
+      if file.hasSuffix(".jsonl") || file.hasSuffix(".json") { continue }
       let found = digest.entries.map { entry in
         let record = entry.record
         let reference = ArxivReference(

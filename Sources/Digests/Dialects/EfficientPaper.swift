@@ -29,6 +29,7 @@ struct EfficientPaperReader: DialectReader {
   /// A heading at the beginning of the window begins a section: it comes after a blank line, or is
   /// known to do so.
   private var beginsSection = true
+  private var isLastWindow = false
   /// The first heading of which more of the file will tell whether it begins a section.
   private var undecided: Int?
   private var contents: ContentsList?
@@ -61,6 +62,7 @@ struct EfficientPaperReader: DialectReader {
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int {
     let scanner = ByteScanner(window)
+    isLastWindow = isLast
     // Sections are read as soon as their end is known. `line` is that of the place looked at.
     var line = builder.line
     var start = boundary(from: 0, in: scanner, line: &line)
@@ -116,7 +118,6 @@ struct EfficientPaperReader: DialectReader {
   private func isOpen(after end: Int, _ scanner: ByteScanner) -> Bool {
     var start = end
     while start < scanner.bytes.count, ASCII.isWhite(scanner.bytes[start]) { start += 1 }
-    // A line whose end has not come may turn out to be another one.
     return scanner.lineEnd(from: start) == scanner.bytes.count
   }
 
@@ -143,10 +144,10 @@ struct EfficientPaperReader: DialectReader {
       let lineEnd = scanner.lineEnd(from: start)
       let text = scanner.trimmed(start..<lineEnd)
       if !text.isEmpty {
-        switch HeaderLine(text, in: scanner) {
-        case .other: return false
-        default: return true
-        }
+        // A line whose end has not come may turn out to be another one.
+        if lineEnd == scanner.bytes.count, !isLastWindow { return false }
+        if case .other = HeaderLine(text, in: scanner) { return false }
+        return true
       }
       start = lineEnd + 1
     }

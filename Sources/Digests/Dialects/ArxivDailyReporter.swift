@@ -1,0 +1,47 @@
+extension Dialect {
+  /// The plain lists of Awesome-arXiv-Daily-Reporter.
+  public static let arxivDailyReporter = Dialect(
+    name: "arxiv-daily-reporter", sniff: ArxivDailyReporter.sniff,
+    makeReader: { BlockReader<ArxivDailyReporter>() })
+}
+
+/// Reads arxiv-daily-reporter: `# Title`, then `**Authors**:`, `**Link**: [PDF](…)`, `**Abstract**:`.
+struct ArxivDailyReporter: BlockDialect {
+  private static let fields = [
+    LabelledField(label: "Authors", target: .list(.authors)),
+    LabelledField(label: "Link", target: .reference),
+    LabelledField(label: "Abstract", target: .text(.abstract), isLast: true),
+  ]
+
+  static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(prefix)
+    var lines = Block.Lines(scanner: scanner, range: 0..<prefix.count)
+    while let first = lines.next() {
+      if scanner.trimmed(first).isEmpty { continue }
+      guard scanner.heading(first)?.level == 1 else { return false }
+      break
+    }
+    for line in lines.prefix(4) where !scanner.trimmed(line).isEmpty {
+      return scanner.has("**Authors**:", at: line.lowerBound, before: line.upperBound)
+        && scanner.find("**Link**: [PDF](", in: 0..<prefix.count) != nil
+    }
+    return false
+  }
+
+  func begins(_ line: Range<Int>, in scanner: ByteScanner) -> Bool {
+    scanner.has("# ", at: line.lowerBound, before: line.upperBound)
+  }
+
+  mutating func read(_ block: Block, into builder: inout DigestBuilder) {
+    let scanner = block.scanner
+    guard let first = block.lines.first(where: { _ in true }),
+      let title = scanner.heading(first)
+    else { return }
+    builder.beginEntry(line: block.line)
+    builder.set(.title, scanner.slice(title.text), markup: .bold)
+    block.readFields(
+      ArxivDailyReporter.fields, from: min(first.upperBound + 1, block.range.upperBound),
+      stops: ["---"], into: &builder)
+    builder.endEntry(needsAbstract: true)
+  }
+}
