@@ -121,6 +121,9 @@ extension Dialect {
   public static let text: [Dialect] = [
     .efficientPaper,
     .aiEnhanced,
+    .dailyPaperReader,
+    .arxivDailyNotes,
+    .mailingList,
     .gptPaperAssistant,
     .roboticsArxivDaily,
     .arxivDailyReporter,

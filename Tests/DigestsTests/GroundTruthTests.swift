@@ -17,7 +17,8 @@ import Testing
 
   @Test(arguments: [
     "efficientpaper", "daily-arxiv-ai-enhanced", "gpt-paper-assistant", "robotics-arxiv-daily",
-    "arxiv-daily-reporter", "cv-arxiv-daily", "dailyarxiv",
+    "arxiv-daily-reporter", "cv-arxiv-daily", "dailyarxiv", "daily-paper-reader",
+    "arxiv-daily-notes", "machine/mailing",
   ])
   func everyRowOfEveryFile(of family: String) throws {
     guard let folder = Self.folder else { return }
