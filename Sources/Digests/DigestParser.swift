@@ -124,11 +124,17 @@ extension Dialect {
     .dailyPaperReader,
     .arxivDailyNotes,
     .mailingList,
+    .kaggle,
+    .aiEnhancedJSON,
+    .gptPaperAssistantJSON,
+    .arxivDailyReporterLines,
+    .cvArxivDailyStore,
     .gptPaperAssistant,
     .roboticsArxivDaily,
     .arxivDailyReporter,
     .cvArxivDaily,
     .dailyArxiv,
+    .genericJSON,
     .genericText,
   ]
 }
