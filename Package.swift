@@ -16,6 +16,7 @@ let package = Package(
     .executable(name: "quire", targets: ["quire"]),
     // The rooms that `Benchmarks/` measures.
     .library(name: "Digests", targets: ["Digests"]),
+    .library(name: "Feeds", targets: ["Feeds"]),
     .library(name: "Catalog", targets: ["Catalog"]),
     .library(name: "Storage", targets: ["Storage"]),
     .library(name: "Canvas", targets: ["Canvas"]),
@@ -32,6 +33,11 @@ let package = Package(
     .testTarget(
       name: "DigestsTests", dependencies: ["Digests"],
       swiftSettings: strict),
+
+    // arXiv's own formats in XML, through expat.
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .target(name: "Feeds", dependencies: ["Digests", "CExpat"], swiftSettings: strict),
+    .testTarget(name: "FeedsTests", dependencies: ["Feeds", "Digests"], swiftSettings: strict),
 
     // All papers at once: joining entries, searching, tags, orders.
     .target(
@@ -72,7 +78,7 @@ let package = Package(
     .executableTarget(
       name: "quire",
       dependencies: [
-        "Digests", "Catalog", "Storage", "Canvas", "Terminal", "Interface", "Keymaps",
+        "Digests", "Feeds", "Catalog", "Storage", "Canvas", "Terminal", "Interface", "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 

@@ -1,5 +1,5 @@
 /// Divides a line of authors as arXiv writes it: `A. One (1 and 2), B. Two and C. Three ((1) Here)`.
-enum AuthorNames {
+package enum AuthorNames {
   /// Adds the names to the entry; what stands in parentheses is no name. Only `et al. (72 additional
   /// authors not shown)` stays as it is, so that the reader learns of the 72.
   package static func add(_ text: UnsafeRawBufferPointer, to builder: inout DigestBuilder) {

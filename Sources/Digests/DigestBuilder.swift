@@ -34,7 +34,7 @@ public struct DigestBuilder {
     records.append(record)
   }
 
-  mutating func add(_ kind: Problem.Kind, line: Int) {
+  package mutating func add(_ kind: Problem.Kind, line: Int) {
     if problems.count < DigestBuilder.problemLimit {
       problems.append(Problem(line: line, kind: kind))
     }

@@ -24,7 +24,7 @@ public struct DigestParser {
   /// `path` is what messages call the file; `expectedBytes` its size, if that is known. The first
   /// window that counts has `prefixSize` bytes, from which the dialect is known, or is the last.
   public init(
-    path: String, dialects: [Dialect] = Dialect.text, expectedBytes: Int = 0,
+    path: String, dialects: [Dialect] = Dialect.text + Dialect.anyOther, expectedBytes: Int = 0,
     memory: MemoryAdvice = .none, prefixSize: Int = 64 << 10
   ) {
     self.path = path
@@ -35,7 +35,7 @@ public struct DigestParser {
 
   /// A whole file at once.
   public static func parse(
-    _ bytes: [UInt8], path: String, dialects: [Dialect] = Dialect.text,
+    _ bytes: [UInt8], path: String, dialects: [Dialect] = Dialect.text + Dialect.anyOther,
     memory: MemoryAdvice = .none
   ) -> Digest {
     var parser = DigestParser(
@@ -117,24 +117,13 @@ public struct DigestParser {
 }
 
 extension Dialect {
-  /// The dialects of text that this room knows.
+  /// The dialects of text and JSON that this room knows.
   public static let text: [Dialect] = [
-    .efficientPaper,
-    .aiEnhanced,
-    .dailyPaperReader,
-    .arxivDailyNotes,
-    .mailingList,
-    .kaggle,
-    .aiEnhancedJSON,
-    .gptPaperAssistantJSON,
-    .arxivDailyReporterLines,
-    .cvArxivDailyStore,
-    .gptPaperAssistant,
-    .roboticsArxivDaily,
-    .arxivDailyReporter,
-    .cvArxivDaily,
-    .dailyArxiv,
-    .genericJSON,
-    .genericText,
+    .efficientPaper, .aiEnhanced, .dailyPaperReader, .arxivDailyNotes, .mailingList, .kaggle,
+    .aiEnhancedJSON, .gptPaperAssistantJSON, .arxivDailyReporterLines, .cvArxivDailyStore,
+    .gptPaperAssistant, .roboticsArxivDaily, .arxivDailyReporter, .cvArxivDaily, .dailyArxiv,
   ]
+
+  /// What reads files of no known dialect; to be tried after all others.
+  public static let anyOther: [Dialect] = [.genericJSON, .genericText]
 }

@@ -36,6 +36,8 @@ public struct Problem: Hashable, Sendable {
     case brokenBold
     /// The contents list has another number of papers than the file.
     case contentsDisagree(listed: Int, found: Int)
+    /// arXiv answered with an error.
+    case serviceError
     /// NUL bytes: the file is not text.
     case binary
   }
@@ -56,7 +58,8 @@ extension Problem.Kind {
   public var isLoss: Bool {
     switch self {
     case .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
-      .truncated, .malformed, .tooDeep, .invalidUTF8, .binary:
+      .truncated, .malformed, .tooDeep, .invalidUTF8, .serviceError,
+      .binary:
       true
     case .missingAbstract, .badDate, .controlCharacters, .duplicate, .mojibake, .brokenBold,
       .contentsDisagree:

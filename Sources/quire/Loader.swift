@@ -1,5 +1,6 @@
 import Catalog
 import Digests
+import Feeds
 import Storage
 
 /// What came of reading files.
@@ -19,6 +20,7 @@ struct LoadResult: Sendable {
 struct Loader: Sendable {
   let folder: DigestFolder
 
+  private static let dialects = Dialect.text + Dialect.feeds + Dialect.anyOther
   private static let firstPart = 64 << 10
   private static let largestPart = 256 << 20
 
@@ -63,7 +65,8 @@ struct Loader: Sendable {
 
   private static func read(_ file: DigestFile, _ errors: inout [StorageError]) -> Digest {
     var parser = DigestParser(
-      path: file.path.text, expectedBytes: file.size, memory: .largePages)
+      path: file.path.text, dialects: Loader.dialects, expectedBytes: file.size,
+      memory: .largePages)
     do throws(StorageError) {
       try SourceReader.read(file, windowSize: DigestParser.windowSize) { window, isLast in
         let done = parser.feed(window, isLast: isLast)

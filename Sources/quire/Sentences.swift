@@ -47,6 +47,7 @@ enum Sentences {
     case .contentsDisagree(let listed, let found):
       "the contents list has \(listed) papers, the file \(found)"
     case .truncated: "the file ends inside this entry"
+    case .serviceError: "arXiv answered with an error"
     case .binary: "not a text file"
     }
   }

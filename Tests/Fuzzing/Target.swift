@@ -20,7 +20,7 @@ public func readAnyBytes(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 
 private enum Fuzzing {
   static let dialects: [Dialect] = {
-    let all = Dialect.text + Dialect.feeds
+    let all = Dialect.text + Dialect.feeds + Dialect.anyOther
     guard let names = getenv("FUZZ_DIALECTS").map({ String(cString: $0) }) else { return all }
     let wanted = names.split(separator: ",").map(String.init)
     return all.filter { wanted.contains($0.name) }

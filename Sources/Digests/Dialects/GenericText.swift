@@ -15,9 +15,16 @@ struct GenericText: BlockDialect {
   private var heading: [UInt8] = []
   private var headingLine = 0
 
-  /// There is an id near the beginning.
+  /// There is an id near the beginning, and it is no page or document of another kind.
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
-    GenericText.firstID(in: 0..<prefix.count, ByteScanner(prefix)) != nil
+    let others: [StaticString] = [
+      "<?xml", "<!DOCTYPE", "<!doctype", "<html", "%PDF", "{", "[{", "[\n",
+    ]
+    let start = ByteScanner(prefix).trimmed(0..<prefix.count).lowerBound
+    if others.contains(where: { ByteScanner(prefix).has($0, at: start, before: prefix.count) }) {
+      return false
+    }
+    return GenericText.firstID(in: 0..<prefix.count, ByteScanner(prefix)) != nil
   }
 
   func begins(_ line: Range<Int>, in scanner: ByteScanner) -> Bool {

@@ -123,6 +123,7 @@ extension Problem.Kind {
     case .mojibake: "mojibake"
     case .brokenBold: "broken-bold"
     case .contentsDisagree: "contents-disagree"
+    case .serviceError: "service-error"
     case .binary: "binary"
     }
   }

@@ -1,0 +1,207 @@
+import Digests
+import Glibc
+import Testing
+
+@testable import Feeds
+
+/// `id|title|authors|date|categories|abstract` of each entry, then the problems.
+private func summary(_ digest: Digest) -> [String] {
+  digest.entries.map { entry in
+    let record = entry.record
+    return [
+      "\(ArxivReference(id: record.id, version: record.version == 0 ? nil : record.version))",
+      entry.passage(\.title).string,
+      entry.passage(\.authors).items.map(\.string).joined(separator: ";"),
+      record.day?.description ?? "",
+      entry.passage(\.categories).items.map(\.string).joined(separator: ";"),
+      entry.passage(\.abstract).string,
+    ].joined(separator: "|")
+  } + digest.problems.map { "\($0.line) \($0.kind)" }
+}
+
+private func read(_ text: String, step: Int? = nil) -> Digest {
+  let bytes = Array(text.utf8)
+  var parser = DigestParser(path: "feed.xml", dialects: Dialect.feeds, prefixSize: 200)
+  var (start, end) = (0, 0)
+  while true {
+    end = min(bytes.count, end + (step ?? bytes.count + 1))
+    let isLast = end == bytes.count
+    start += bytes[start..<end].withUnsafeBytes { parser.feed($0, isLast: isLast) }
+    if isLast || parser.isDone { return parser.finish() }
+  }
+}
+
+@Suite struct FeedsTests {
+  static let atom = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <!-- made by hand -->
+    <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">
+      <title>arXiv Search Results</title><author><name>nobody</name></author>
+      <entry>
+        <title>Less &lt; More
+          in Two Lines</title><category term="astro-ph"/>
+        <id>http://arxiv.org/abs/astro-ph/0601001v1</id>
+        <updated>2006-02-01T00:00:00Z</updated><published>2006-01-01T12:00:00Z</published>
+        <summary>Text of $x$ &amp; more.</summary>
+        <author><name>Ann One</name><arxiv:affiliation>There</arxiv:affiliation></author>
+        <author><name>Bo Two</name></author>
+        <arxiv:comment>1 page</arxiv:comment><arxiv:doi>10.1000/x</arxiv:doi>
+        <arxiv:journal_ref>J. 1</arxiv:journal_ref>
+        <arxiv:primary_category term="astro-ph"/>
+      </entry>
+    </feed>
+    """
+  static let rss = """
+    <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
+    <channel><title>cs.LG updates</title><link>http://rss.arxiv.org</link>
+    <item><title>A Title</title><link>https://arxiv.org/abs/2509.00001</link>
+    <description>arXiv:2509.00001v2 Announce Type: replace
+    Abstract: The text.</description><guid isPermaLink="false">oai:arXiv.org:2509.00001v2</guid>
+    <category>cs.LG</category><category>stat.ML</category>
+    <pubDate>Thu, 24 Sep 2026 00:00:00 -0400</pubDate><dc:creator>Ann One, Bo Two</dc:creator></item>
+    </channel></rss>
+    """
+  static let oai = """
+    <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>
+    <record><header status="deleted"><identifier>oai:arXiv.org:2504.09999</identifier></header></record>
+    <record><header/><metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>hep-th/9711200</id>
+    <created>1997-11-27</created><authors><author><keyname>One</keyname><forenames>Ann</forenames>
+    <suffix>Jr</suffix><affiliation>X</affiliation></author><author><keyname>:</keyname></author></authors>
+    <title>A Title</title><categories>hep-th gr-qc</categories><abstract> The text. </abstract></arXiv>
+    </metadata></record>
+    <record><metadata><arXivRaw><id>2504.00001</id><version version="v1"><date>Mon, 2 Apr 2007 19:18:42 GMT</date>
+    </version><version version="v2"><date>Tue, 3 Apr 2007 19:18:42 GMT</date></version><title>Raw</title>
+    <authors>Ann One (There, too), Bo Two and Cy Three</authors><categories>cs.LG</categories>
+    <abstract>More.</abstract></arXivRaw></metadata></record><resumptionToken>x</resumptionToken>
+    </ListRecords></OAI-PMH>
+    """
+
+  @Test(arguments: [nil, 1, 7, 64])
+  func readsAtom(step: Int?) {
+    let digest = read(Self.atom, step: step)
+    #expect(
+      summary(digest) == [
+        "astro-ph/0601001v1|Less < More in Two Lines|Ann One;Bo Two|2006-01-01|astro-ph|"
+          + "Text of $x$ & more."
+      ])
+    let entry = digest.entries.first
+    #expect(entry?.passage(\.comment).string == "1 page")
+    #expect(entry?.passage(\.doi).string == "10.1000/x")
+    #expect(entry?.passage(\.journal).string == "J. 1")
+    #expect(entry?.passage(\.extras).items.map(\.string) == ["Updated", "2006-02-01"])
+    #expect(entry?.record.line == 5)
+  }
+
+  @Test(arguments: [nil, 1, 7, 64])
+  func readsRSS(step: Int?) {
+    let digest = read(Self.rss, step: step)
+    #expect(
+      summary(digest) == ["2509.00001v2|A Title|Ann One;Bo Two|2026-09-24|cs.LG;stat.ML|The text."])
+    #expect(
+      digest.entries.first?.passage(\.extras).items.map(\.string) == ["Announced", "replace"])
+  }
+
+  @Test(arguments: [nil, 1, 7, 64])
+  func readsRecords(step: Int?) {
+    #expect(
+      summary(read(Self.oai, step: step)) == [
+        "hep-th/9711200|A Title|Ann One Jr;:|1997-11-27|hep-th;gr-qc|The text.",
+        "2504.00001|Raw|Ann One;Bo Two;Cy Three|2007-04-02|cs.LG|More.",
+      ])
+  }
+
+  @Test func anErrorOfTheServiceIsSaid() {
+    let text = """
+      <feed><entry><id>https://arxiv.org/api/errors#incorrect_id</id><title>Error</title>
+      <summary>incorrect id</summary></entry></feed>
+      """
+    #expect(summary(read(text)) == ["1 serviceError"])
+    #expect(summary(read("<feed><title>none</title></feed>")) == ["0 noEntries"])
+  }
+
+  @Test func whatWasWholeBeforeAMistakeCounts() {
+    let head = Self.atom.replacingOccurrence(of: "</feed>", with: "")
+    #expect(read(head + "<entry><title>Cut").records.count == 1)
+    #expect(read(head + "<entry><title>Cut").problems.map(\.kind) == [.truncated])
+    #expect(read(head + "<entry></title>").problems.map(\.kind) == [.malformed])
+    #expect(read(Self.atom + "<feed/>").problems.map(\.kind) == [.malformed])
+  }
+
+  @Test func entitiesOfItsOwnEndTheFile() {
+    let bomb = """
+      <!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
+      <feed><entry><title>&b;</title></entry></feed>
+      """
+    #expect(read(bomb).problems.map(\.kind) == [.malformed])
+    let outside = """
+      <!DOCTYPE feed SYSTEM "file:///etc/passwd">
+      <feed><entry><id>http://arxiv.org/abs/2504.00001</id><title>A Title</title>
+      <summary>It is.</summary></entry></feed>
+      """
+    #expect(read(outside).records.count == 1)
+  }
+
+  @Test func nestingHasALimit() {
+    let text = "<feed>" + String(repeating: "<a>", count: 100_000)
+    #expect(read(text).problems.map(\.kind) == [.tooDeep])
+  }
+
+  @Test(arguments: ["<html><body/></html>", "feed", "<", "<?xml version='1.0'?>", "<!-- feed"])
+  func otherThingsAreNoFeeds(text: String) {
+    #expect(read(text).problems.map(\.kind) == [.noDialect])
+  }
+}
+
+extension String {
+  fileprivate func replacingOccurrence(of old: String, with new: String) -> String {
+    split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
+  }
+}
+
+/// The real feeds beside the repository, if they are there, against what is known of them.
+@Suite struct FeedGroundTruthTests {
+  @Test(arguments: ["machine/api-atom", "machine/rss", "machine/oai"])
+  func everyRowOfEveryFile(of family: String) throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let folder = "/" + root + "/../shared/digests/"
+    guard access(folder + "expected.tsv", R_OK) == 0 else {
+      print("skipped: there are no sample digests beside the repository")
+      return
+    }
+    var expected: [Substring: [String]] = [:]
+    let table = String(decoding: bytes(of: folder + "expected.tsv"), as: UTF8.self)
+    for row in table.split(separator: "\n").dropFirst() where row.hasPrefix(family + "/") {
+      let columns = row.split(separator: "\t", omittingEmptySubsequences: false)
+      expected[columns[0], default: []].append(columns.dropFirst().joined(separator: "|"))
+    }
+    #expect(!expected.isEmpty)
+    for (file, rows) in expected {
+      let digest = DigestParser.parse(
+        bytes(of: folder + file), path: String(file),
+        dialects: Dialect.text + Dialect.feeds + Dialect.anyOther)
+      let found = digest.entries.map { entry in
+        let record = entry.record
+        let reference = ArxivReference(
+          id: record.id, version: record.version == 0 ? nil : record.version)
+        return [
+          reference.description, entry.passage(\.title).string,
+          "\(entry.passage(\.authors).items.count)", record.day?.description ?? "",
+          "\(entry.passage(\.tags).items.count)",
+          "\(entry.passage(\.abstract).string.unicodeScalars.count)",
+        ].joined(separator: "|")
+      }
+      #expect(found.count == rows.count, "\(file)")
+      for (one, other) in zip(found, rows) { #expect(one == other, "\(file)") }
+    }
+  }
+
+  private func bytes(of path: String) -> [UInt8] {
+    let file = open(path, O_RDONLY)
+    defer { close(file) }
+    var status = stat()
+    guard file >= 0, fstat(file, &status) == 0 else { return [] }
+    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+      count = max(0, Glibc.read(file, buffer.baseAddress, buffer.count))
+    }
+  }
+}
