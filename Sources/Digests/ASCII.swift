@@ -7,6 +7,7 @@ enum ASCII {
   static let exclamation: UInt8 = 0x21
   static let quote: UInt8 = 0x22
   static let hash: UInt8 = 0x23
+  static let apostrophe: UInt8 = 0x27
   static let parenthesisOpen: UInt8 = 0x28
   static let parenthesisClosed: UInt8 = 0x29
   static let asterisk: UInt8 = 0x2A
@@ -20,7 +21,9 @@ enum ASCII {
   static let bracketOpen: UInt8 = 0x5B
   static let backslash: UInt8 = 0x5C
   static let bracketClosed: UInt8 = 0x5D
+  static let braceOpen: UInt8 = 0x7B
   static let bar: UInt8 = 0x7C
+  static let braceClosed: UInt8 = 0x7D
   static let delete: UInt8 = 0x7F
 
   static func isDigit(_ byte: UInt8) -> Bool { byte &- zero < 10 }

@@ -2,36 +2,25 @@ extension Dialect {
   /// The JSON store behind cv-arxiv-daily: topic, id, and a row of the table as a string.
   public static let cvArxivDailyStore = Dialect(
     name: "cv-arxiv-daily", sniff: CVArxivDailyStore.sniff,
-    makeReader: { JSONDocument<CVArxivDailyStore>() })
+    makeReader: { JSONDocument(CVArxivDailyStore.table) })
 }
 
-/// Reads `{"SLAM": {"2605.13741": "|**2026-05-13**|**Title**|…|\n"}}`. Topics may be empty.
-struct CVArxivDailyStore: JSONContent {
+/// Reads `{"SLAM": {"2605.13741": "|**2026-05-13**|**Title**|…|\n"}}`. Topics may be empty, and so may
+/// be all of it.
+enum CVArxivDailyStore {
+  static let table = JSONTable(fields: [], needsAbstract: false, hasRows: true)
+
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
-    let scanner = ByteScanner(prefix)
-    guard scanner.has("{", at: 0, before: prefix.count) else { return false }
-    if scanner.find("\"|**", in: 0..<prefix.count) != nil { return true }
-    if scanner.find("\"- 20", in: 0..<prefix.count) != nil { return true }
-    // Nothing but empty topics.
-    let text = scanner.trimmed(0..<prefix.count)
-    return text.count == 2
-      || (scanner.find(": {}", in: text) != nil && text.count < 2000
-        && scanner.find("[", in: text) == nil && scanner.find(": \"", in: text) == nil)
-  }
-
-  func isUnit(_ first: UInt8, path: [[UInt8]], reader: JSONReader) -> Bool {
-    path.count > 1
-  }
-
-  mutating func read(
-    _ reader: inout JSONReader, path: [[UInt8]], line: Int, isCut: Bool,
-    into builder: inout DigestBuilder
-  ) -> Bool {
-    guard path.count == 2, let first = reader.peek(), reader.isQuote(first) else {
-      return reader.skip()
+    var reader = JSONReader(prefix, syntax: .json, scratch: JSONScratch())
+    guard reader.enterObject() else { return false }
+    while reader.nextName() != nil {
+      guard reader.enterObject() else { return false }
+      if let id = reader.nextName() {
+        guard ArxivReference.find(in: id) != nil else { return false }
+        let row = reader.text()
+        return row.first == ASCII.bar || row.first == ASCII.hyphen
+      }
     }
-    return reader.string { row in
-      CVArxivRow.read(row, number: line, topic: path[0], into: &builder)
-    } != nil
+    return reader.failure == nil && reader.peek() == nil
   }
 }

@@ -1,147 +1,96 @@
-/// A dialect in JSON: which values of a document are entries, and how one is read.
-protocol JSONContent {
-  init()
-  /// Whether the value that begins with this byte is read as a whole: an entry, or nothing of
-  /// interest. Others are gone into. `path` is the names under which it stands, the outermost
-  /// first; what has no name is left out.
-  func isUnit(_ first: UInt8, path: [[UInt8]], reader: JSONReader) -> Bool
-  /// Reads such a value. False when it does not end well.
-  mutating func read(
-    _ reader: inout JSONReader, path: [[UInt8]], line: Int, isCut: Bool,
-    into builder: inout DigestBuilder
-  ) -> Bool
-}
+/// Reads documents and lines of JSON of any size, window by window.
+///
+/// An object is read as an entry at once. If it turns out to have no id or no title but something
+/// that may hold entries, it is gone into instead: so entries are found wherever they are, in lines, in
+/// arrays, under names. What stands around them is kept as a small stack between windows, and an
+/// entry is read when the whole of it is there.
+///
+/// What is wrong costs a line: reading goes on at the next, as if nothing had been.
+struct JSONDocument: DialectReader {
+  let table: JSONTable
+  /// The containers that we are in, the outermost first.
+  var containers: [Container] = []
+  /// The name of the value that comes next.
+  var name: [UInt8]?
+  /// Passes over a value that is too large or too deep, and may go on in the next window.
+  var skipper: JSONSkipper?
+  /// The rest of the line is passed over.
+  var isPassingLine = false
+  /// A line begins here, after one in which something was wrong.
+  var isBeginningAnew = false
+  /// Something was wrong, so that brackets may be missing or too many.
+  var isAstray = false
+  /// It was said that the file ends within something.
+  var hasSaidCut = false
+  private let scratch = JSONScratch()
+  /// Up to where line feeds were counted in this window.
+  private var counted = 0
+  /// Where the line ends at which was looked last in this window.
+  private var lineEnd = -1
 
-/// Reads documents and JSON lines of any size window by window. What stands around the entries is kept
-/// as a small stack; an entry is read when the whole of it is there.
-struct JSONDocument<Content: JSONContent>: DialectReader {
-  private var content = Content()
-  private let isPython: Bool
-  private var stack: [Frame] = []
-  /// The name of the next value, when we stand between them.
-  private var name: [UInt8]?
-
-  /// An object or an array that we are in.
-  private struct Frame {
+  struct Container {
     let isObject: Bool
     let name: [UInt8]
   }
 
-  /// How deep documents are gone into.
-  private static var depthLimit: Int { 128 }
-
-  init(isPython: Bool = false) {
-    self.isPython = isPython
+  init(_ table: JSONTable) {
+    self.table = table
   }
 
   mutating func read(
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int {
-    let scanner = ByteScanner(window)
-    var reader = JSONReader(window, isPython: isPython)
-    var done = 0
-    func finish(_ offset: Int) -> Int {
-      builder.line += scanner.lineFeeds(in: done..<offset)
-      return offset
-    }
-    while let first = reader.peek() {
-      // Everything before here is done with.
-      builder.line += scanner.lineFeeds(in: done..<reader.offset)
-      done = reader.offset
-      switch step(first, &reader, isLast: isLast, into: &builder) {
-      case .done: break
-      case .needsMore:
-        if !isLast { return done }
-        builder.add(.truncated, line: builder.line)
-        return finish(window.count)
-      case .malformed:
-        builder.add(.malformed, line: builder.line)
-        // The next line, where another entry may begin.
-        name = nil
-        let feed = scanner.lineEnd(from: max(reader.offset, done))
-        if feed == window.count, !isLast { return done }
-        reader.offset = min(feed + 1, window.count)
-        if stack.count >= Self.depthLimit { stack.removeAll() }
+    counted = 0
+    lineEnd = -1
+    var reader = JSONReader(window, syntax: table.syntax, scratch: scratch)
+    while resume(&reader, into: &builder), let first = next(&reader) {
+      let start = reader.offset
+      if !step(first, &reader, isLast: isLast, into: &builder) {
+        reader.offset = start
+        break
       }
     }
-    if isLast, !stack.isEmpty { builder.add(.truncated, line: builder.line) }
-    return finish(window.count)
+    if isLast { end(window, into: &builder) }
+    let done = isLast ? window.count : reader.offset
+    count(to: done, in: window, &builder)
+    return done
   }
 
-  private enum Step {
-    case done, needsMore, malformed
-  }
-
-  private mutating func step(
-    _ first: UInt8, _ reader: inout JSONReader, isLast: Bool, into builder: inout DigestBuilder
-  ) -> Step {
-    if first == ASCII.comma {
-      reader.offset += 1
-      return .done
-    }
-    if reader.closes(first) {
-      guard stack.popLast() != nil else {
-        reader.offset += 1
-        return .malformed
-      }
-      name = nil
-      reader.offset += 1
-      return .done
-    }
-    if let frame = stack.last, frame.isObject, name == nil { return readName(&reader, isLast) }
-    return readValue(first, &reader, isLast: isLast, into: &builder)
-  }
-
-  /// `"name":`.
-  private mutating func readName(_ reader: inout JSONReader, _ isLast: Bool) -> Step {
+  /// The byte with which the next thing begins.
+  private mutating func next(_ reader: inout JSONReader) -> UInt8? {
     let start = reader.offset
-    guard let first = reader.peek(), reader.isQuote(first) else { return .malformed }
-    guard let text = reader.string({ Array($0) }), reader.peek() != nil else {
-      reader.offset = start
-      return .needsMore
+    reader.begin(at: start, before: reader.bytes.count)
+    let first = reader.peek()
+    if isBeginningAnew, first != nil || reader.offset > start {
+      // A line that begins with an object is one of many, or as good as that.
+      if first == ASCII.braceOpen, reader.offset == start { containers.removeAll() }
+      isBeginningAnew = false
     }
-    guard reader.take(ASCII.colon) else { return .malformed }
-    guard reader.peek() != nil else {
-      reader.offset = start
-      return .needsMore
-    }
-    name = text
-    return .done
+    return first
   }
 
-  private mutating func readValue(
-    _ first: UInt8, _ reader: inout JSONReader, isLast: Bool, into builder: inout DigestBuilder
-  ) -> Step {
-    let path = stack.map(\.name).filter { !$0.isEmpty } + (name.map { [$0] } ?? [])
-    let start = reader.offset
-    if reader.opens(first), !content.isUnit(first, path: path, reader: reader) {
-      guard stack.count < Self.depthLimit else {
-        builder.add(.tooDeep, line: builder.line)
-        stack.removeAll()
-        return .malformed
-      }
-      stack.append(Frame(isObject: first == 0x7B, name: name ?? []))
-      name = nil
-      reader.offset += 1
-      return .done
-    }
-    var end = reader
-    let isWhole = end.skip()
-    // A number or a word may go on in the next window.
-    let mayGoOn = end.offset == reader.bytes.count && !reader.opens(first) && !reader.isQuote(first)
-    if !isLast, !isWhole || mayGoOn {
-      return reader.opens(first) || reader.isQuote(first) || mayGoOn ? .needsMore : .malformed
-    }
-    if !isWhole, !reader.opens(first) {
-      return reader.isQuote(first) ? .needsMore : .malformed
-    }
-    let isRead = content.read(
-      &reader, path: path, line: builder.line, isCut: !isWhole, into: &builder)
-    name = nil
-    if isRead, reader.offset > start { return .done }
-    // What it had is read; what is wrong in it is passed over.
-    reader.offset = isWhole ? end.offset : reader.bytes.count
-    if !isWhole { return .done }
-    return .malformed
+  /// The file may end within something.
+  private mutating func end(
+    _ window: UnsafeRawBufferPointer, into builder: inout DigestBuilder
+  ) {
+    let isOpen = skipper != nil || (!containers.isEmpty && !isAstray)
+    guard isOpen, !hasSaidCut else { return }
+    count(to: window.count, in: window, &builder)
+    builder.add(.truncated, line: builder.line)
+  }
+
+  /// Makes the builder's line the one in which `offset` is.
+  mutating func count(
+    to offset: Int, in window: UnsafeRawBufferPointer, _ builder: inout DigestBuilder
+  ) {
+    guard offset > counted else { return }
+    builder.line += ByteScanner(window).lineFeeds(in: counted..<offset)
+    counted = offset
+  }
+
+  /// Where the line ends that `offset` is in. Looked for once a line.
+  mutating func lineEnd(at offset: Int, in window: UnsafeRawBufferPointer) -> Int {
+    if lineEnd < offset { lineEnd = ByteScanner(window).lineEnd(from: offset) }
+    return lineEnd
   }
 }

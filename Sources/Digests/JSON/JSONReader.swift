@@ -1,179 +1,293 @@
-/// A cursor over JSON (RFC 8259), or over Python literals, in bytes. It steps over one thing at a time
-/// and never goes down by recursion, so that no nesting exhausts it.
+/// A cursor over JSON (RFC 8259), or over Python literals, in the bytes of a window.
 ///
-/// Strings without escapes are lent as they stand; others are decoded into a buffer that is used
-/// again. What is no JSON makes a step return nil or false; the cursor then stands near the place.
+///     reader.enterObject()
+///     while let name = reader.nextName() {
+///       if name is "title" { use(reader.text()) } else { reader.skip() }
+///     }
+///     if reader.failure == nil { the object was whole }
+///
+/// Strings without escapes are lent as they stand, others are decoded into a buffer that is used
+/// again: what is lent holds until the next string. After a failure every step does nothing, so
+/// that it can be looked at once, at the end. Commas are blanks, which forgives one too many or too
+/// few.
 struct JSONReader {
-  let bytes: UnsafeRawBufferPointer
-  /// Where the next thing begins.
-  var offset: Int
-  /// Strings may have single quotation marks, lists may be in parentheses.
-  let isPython: Bool
-  private var scratch: [UInt8] = []
-
-  init(_ bytes: UnsafeRawBufferPointer, from offset: Int = 0, isPython: Bool = false) {
-    self.bytes = bytes
-    self.offset = offset
-    self.isPython = isPython
+  enum Failure {
+    /// There are no more bytes.
+    case cut
+    /// What stands at the cursor does not belong there.
+    case malformed
   }
 
-  /// The next byte that is not white, not passed over.
+  let bytes: UnsafeRawBufferPointer
+  let syntax: JSONSyntax
+  private let scratch: JSONScratch
+  /// Where the next thing begins.
+  var offset = 0
+  /// Nothing is read from here on.
+  var end: Int
+  private(set) var failure: Failure?
+  /// How many containers were skipped that may hold anything, since `begin`.
+  private(set) var skipped = 0
+  /// One of them was deeper than anything sensible.
+  private(set) var isTooDeep = false
+
+  private static var nothing: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: nil, count: 0)
+  }
+
+  init(_ bytes: UnsafeRawBufferPointer, syntax: JSONSyntax, scratch: JSONScratch) {
+    self.bytes = bytes
+    self.syntax = syntax
+    self.scratch = scratch
+    self.end = bytes.count
+  }
+
+  /// Begins anew at a place, without a failure.
+  mutating func begin(at offset: Int, before end: Int) {
+    self.offset = offset
+    self.end = end
+    failure = nil
+    skipped = 0
+    isTooDeep = false
+  }
+
+  mutating func fail(_ failure: Failure) {
+    if self.failure == nil { self.failure = failure }
+  }
+
+  /// The next byte that is neither white nor a comma, not passed over; nil at the end.
   @inline(__always)
   mutating func peek() -> UInt8? {
-    while offset < bytes.count, ASCII.isWhite(bytes[offset]) { offset &+= 1 }
-    return offset < bytes.count ? bytes[offset] : nil
+    while offset < end {
+      let byte = bytes[offset]
+      if byte > ASCII.comma { return byte }
+      if byte != ASCII.comma, !ASCII.isWhite(byte) { return byte }
+      offset &+= 1
+    }
+    return nil
   }
 
-  /// Passes over a byte, if it is the next.
+  /// Goes into the object that comes next. False, without a failure, if something else comes.
   @inline(__always)
-  mutating func take(_ byte: UInt8) -> Bool {
-    guard peek() == byte else { return false }
-    offset += 1
+  mutating func enterObject() -> Bool {
+    guard failure == nil, peek() == ASCII.braceOpen else { return false }
+    offset &+= 1
     return true
   }
 
-  func isQuote(_ byte: UInt8) -> Bool { byte == ASCII.quote || (isPython && byte == 0x27) }
-
-  func opens(_ byte: UInt8) -> Bool {
-    byte == ASCII.bracketOpen || byte == 0x7B || (isPython && byte == ASCII.parenthesisOpen)
-  }
-
-  func closes(_ byte: UInt8) -> Bool {
-    byte == ASCII.bracketClosed || byte == 0x7D || (isPython && byte == ASCII.parenthesisClosed)
-  }
-
-  /// Passes over a string and lends its text. nil when there is none, or no end of it.
+  /// The name of the next member, whose value must be read or skipped. nil after the last.
   @inline(__always)
-  mutating func string<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
-    guard let quote = peek(), isQuote(quote) else { return nil }
-    let start = offset + 1
-    guard let (end, isEscaped) = stringEnd(from: start, quote) else { return nil }
-    offset = end + 1
-    let raw = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-    if !isEscaped { return body(raw) }
-    JSONEscapes.decode(raw, into: &scratch)
-    return scratch.withUnsafeBytes(body)
+  mutating func nextName() -> UnsafeRawBufferPointer? {
+    guard failure == nil else { return nil }
+    guard let byte = peek() else {
+      fail(.cut)
+      return nil
+    }
+    if byte == ASCII.braceClosed {
+      offset &+= 1
+      return nil
+    }
+    let name = syntax.isQuote(byte) ? string() : Self.nothing
+    if takeColon(), failure == nil { return name }
+    fail(.malformed)
+    return nil
   }
 
-  /// The members of an object: calls `body` with each name; it must step over the value and say
-  /// whether it could. False when the object does not end well.
+  /// Passes over the colon after a name.
   @inline(__always)
-  mutating func members(_ body: (inout JSONReader, _ name: UnsafeRawBufferPointer) -> Bool) -> Bool
-  {
-    guard take(0x7B) else { return false }
-    if take(0x7D) { return true }
-    repeat {
-      if peek() == 0x7D { break }
-      let start = offset
-      guard let quote = peek(), isQuote(quote),
-        let (end, _) = stringEnd(from: start + 1, quote)
-      else { return false }
-      offset = end + 1
-      guard take(ASCII.colon) else { return false }
-      // Names have no escapes worth decoding.
-      let name = UnsafeRawBufferPointer(rebasing: bytes[start + 1..<end])
-      guard body(&self, name) else { return false }
-    } while take(ASCII.comma)
-    return take(0x7D)
+  private mutating func takeColon() -> Bool {
+    guard failure == nil else { return false }
+    while offset < end, ASCII.isWhite(bytes[offset]) { offset &+= 1 }
+    guard offset < end else {
+      fail(.cut)
+      return false
+    }
+    guard bytes[offset] == ASCII.colon else { return false }
+    offset &+= 1
+    return true
   }
 
-  /// The elements of an array, in the same way.
-  @inline(__always)
-  mutating func elements(_ body: (inout JSONReader) -> Bool) -> Bool {
-    guard let open = peek(), opens(open), open != 0x7B else { return false }
-    offset += 1
-    let close: UInt8 = open == ASCII.bracketOpen ? ASCII.bracketClosed : ASCII.parenthesisClosed
-    if take(close) { return true }
-    repeat {
-      if peek() == close { break }
-      guard body(&self) else { return false }
-    } while take(ASCII.comma)
-    return take(close)
-  }
-
-  /// A number or a word (`true`, `null`, `None`) as text; nil when there is none.
-  mutating func word() -> UnsafeRawBufferPointer? {
-    guard peek() != nil else { return nil }
+  /// Whether a colon comes next, which makes the string before it a name; it is passed over. nil when
+  /// there are no more bytes.
+  mutating func takeColonIfAny() -> Bool? {
     let start = offset
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      let isPart =
-        ASCII.isDigit(byte) || ASCII.lower(byte) &- 0x61 < 26 || "+-._".utf8.contains(byte)
-      if !isPart { break }
-      offset += 1
-    }
-    return offset > start ? UnsafeRawBufferPointer(rebasing: bytes[start..<offset]) : nil
+    let isThere = takeColon()
+    defer { failure = nil }
+    if failure == .cut { return nil }
+    if !isThere { offset = start }
+    return isThere
   }
 
-  /// Passes over any value, whatever is in it. False when it does not end.
-  mutating func skip() -> Bool {
-    guard let first = peek() else { return false }
-    if isQuote(first) {
-      guard let (end, _) = stringEnd(from: offset + 1, first) else { return false }
-      offset = end + 1
-      return true
+  /// Goes into the array that comes next. False, without a failure, if something else comes.
+  @inline(__always)
+  mutating func enterArray() -> Bool {
+    guard failure == nil, let byte = peek(), byte != ASCII.braceOpen, syntax.opens(byte) else {
+      return false
     }
-    guard opens(first) else { return word() != nil }
-    var depth = 0
-    while let place = nextMark() {
-      let byte = bytes[place]
-      offset = place + 1
-      if isQuote(byte) {
-        guard let (end, _) = stringEnd(from: offset, byte) else { return false }
-        offset = end + 1
-      } else if opens(byte) {
-        depth += 1
-      } else if closes(byte) {
-        depth -= 1
-        if depth == 0 { return true }
-      }
+    offset &+= 1
+    return true
+  }
+
+  /// Whether another element comes, which must be read or skipped. Passes over the end of the array.
+  @inline(__always)
+  mutating func hasElement() -> Bool {
+    guard failure == nil else { return false }
+    guard let byte = peek() else {
+      fail(.cut)
+      return false
     }
-    offset = bytes.count
+    guard syntax.closes(byte) else { return true }
+    if byte == ASCII.braceClosed { fail(.malformed) } else { offset &+= 1 }
     return false
   }
 
-  /// The next quotation mark or bracket.
-  private func nextMark() -> Int? {
-    var place = offset
-    while place < bytes.count {
-      let byte = bytes[place]
-      if isQuote(byte) || opens(byte) || closes(byte) { return place }
-      place &+= 1
+  /// A string, or a number as text. Nothing for any other value, which is passed over.
+  @inline(__always)
+  mutating func text() -> UnsafeRawBufferPointer {
+    guard failure == nil else { return Self.nothing }
+    guard let byte = peek() else {
+      fail(.cut)
+      return Self.nothing
     }
+    if syntax.isQuote(byte) { return string() }
+    let start = offset
+    skip()
+    guard failure == nil, ASCII.isDigit(byte) || byte == ASCII.hyphen else { return Self.nothing }
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<offset])
+  }
+
+  /// The string that begins at the cursor.
+  @inline(__always)
+  private mutating func string() -> UnsafeRawBufferPointer {
+    guard let (range, isEscaped) = rawString() else { return Self.nothing }
+    if !isEscaped { return UnsafeRawBufferPointer(rebasing: bytes[range]) }
+    return decoded(range)
+  }
+
+  private func decoded(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    scratch.makeRoom(2 * range.count + 64)
+    let count = JSONStrings.decode(range, of: bytes, syntax: syntax, into: scratch.room)
+    return UnsafeRawBufferPointer(rebasing: scratch.room[..<count])
+  }
+
+  /// Passes over the string that begins at the cursor, and says whether there are escapes in it.
+  @inline(__always)
+  private mutating func rawString() -> (range: Range<Int>, isEscaped: Bool)? {
+    let quote = bytes[offset]
+    let start = offset &+ 1
+    var place = JSONStrings.stop(in: bytes, from: start, before: end, quote: quote)
+    if place < end, bytes[place] == quote {
+      offset = place &+ 1
+      return (start..<place, false)
+    }
+    while place < end {
+      if bytes[place] == quote {
+        offset = place &+ 1
+        return (start..<place, true)
+      }
+      if bytes[place] != ASCII.backslash {
+        offset = place
+        fail(.malformed)
+        return nil
+      }
+      // A line feed is none of the string's, even after a backslash.
+      let isFeed = place &+ 1 < end && bytes[place &+ 1] == ASCII.lineFeed
+      place = min(place &+ (isFeed ? 1 : 2), end)
+      place = JSONStrings.stop(in: bytes, from: place, before: end, quote: quote)
+    }
+    fail(.cut)
     return nil
   }
 
-  /// The closing quotation mark of a string, and whether there are escapes before it.
-  @inline(__always)
-  private func stringEnd(from start: Int, _ quote: UInt8) -> (end: Int, isEscaped: Bool)? {
-    guard let base = bytes.baseAddress else { return nil }
-    let count = bytes.count
-    let quotes = SIMD16<UInt8>(repeating: quote)
-    let slashes = SIMD16<UInt8>(repeating: ASCII.backslash)
-    var place = start
-    var isEscaped = false
-    while place < count {
-      if place &+ 16 <= count {
-        let block = (base + place).loadUnaligned(as: SIMD16<UInt8>.self)
-        let marks =
-          unsafeBitCast(block .== quotes, to: SIMD2<UInt64>.self)
-          | unsafeBitCast(block .== slashes, to: SIMD2<UInt64>.self)
-        if marks[0] | marks[1] == 0 {
-          place &+= 16
-          continue
-        }
-        place &+=
-          marks[0] != 0
-          ? marks[0].trailingZeroBitCount / 8 : 8 + marks[1].trailingZeroBitCount / 8
-      }
-      let byte = bytes[place]
-      if byte == quote { return (place, isEscaped) }
-      if byte == ASCII.backslash {
-        isEscaped = true
-        place &+= 1
-      }
-      place &+= 1
+  /// Passes over the next value, in which there may be something that is not known.
+  mutating func skip() {
+    if let byte = peek(), syntax.opens(byte) { skipped += 1 }
+    pass()
+  }
+
+  /// Passes over the next value, of which it is known what it is.
+  mutating func pass() {
+    guard failure == nil else { return }
+    guard let byte = peek() else { return fail(.cut) }
+    if syntax.isQuote(byte) {
+      _ = rawString()
+    } else if syntax.opens(byte) {
+      run(JSONSkipper(syntax: syntax))
+    } else {
+      word()
     }
-    return nil
+  }
+
+  /// Passes over the rest of the array that we are in.
+  mutating func leaveArray() {
+    if failure == nil { run(JSONSkipper(withinArray: syntax)) }
+  }
+
+  private mutating func run(_ skipper: JSONSkipper) {
+    var skipper = skipper
+    switch skipper.run(bytes, from: offset, before: end) {
+    case .ended(let place): offset = place
+    case .goesOn: fail(.cut)
+    case .malformed(let place):
+      offset = place
+      fail(.malformed)
+    }
+    isTooDeep = isTooDeep || skipper.isTooDeep
+  }
+
+  /// Passes over a number, or one of the words that are values.
+  private mutating func word() {
+    let start = offset
+    while offset < end {
+      let byte = bytes[offset]
+      let isPart =
+        ASCII.isDigit(byte) || ASCII.lower(byte) &- 0x61 < 26 || byte == ASCII.hyphen
+        || byte == 0x2B || byte == 0x2E
+      if !isPart { break }
+      offset &+= 1
+    }
+    // A word at the end may go on.
+    if offset == end { return fail(.cut) }
+    if isValue(start..<offset) { return }
+    offset = start
+    fail(.malformed)
+  }
+
+  /// Whether a word is a value: a number, as far as its first byte tells, or a name of one.
+  private func isValue(_ range: Range<Int>) -> Bool {
+    guard let first = bytes[range].first else { return false }
+    if ASCII.isDigit(first) || first == ASCII.hyphen { return true }
+    let scanner = ByteScanner(bytes)
+    let words: [StaticString] = ["null", "true", "false", "None", "True", "False", "NaN", "nan"]
+    return words.contains {
+      $0.utf8CodeUnitCount == range.count
+        && scanner.has($0, at: range.lowerBound, before: range.upperBound)
+    } || scanner.has("Inf", at: range.lowerBound, before: range.upperBound)
+  }
+
+  /// `["Family", "Given", "Suffix", …]`, arXiv's way to give a name, in the order in which it is said.
+  mutating func parsedName() -> UnsafeRawBufferPointer {
+    guard enterArray() else { return text() }
+    var (family, given, suffix) = (0..<0, 0..<0, 0..<0)
+    var place = 0
+    while hasElement() {
+      guard place < 3, syntax.isQuote(bytes[offset]), let (range, _) = rawString() else {
+        leaveArray()
+        break
+      }
+      if place == 0 { family = range } else if place == 1 { given = range } else { suffix = range }
+      place += 1
+    }
+    scratch.makeRoom(2 * (family.count + given.count + suffix.count) + 128)
+    var count = 0
+    for part in [given, family, suffix] where !part.isEmpty {
+      if count > 0 {
+        scratch.room[count] = ASCII.space
+        count += 1
+      }
+      count = JSONStrings.decode(
+        part, of: bytes, syntax: syntax, into: scratch.room, at: count)
+    }
+    return UnsafeRawBufferPointer(rebasing: scratch.room[..<count])
   }
 }

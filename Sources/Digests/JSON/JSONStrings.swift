@@ -1,0 +1,112 @@
+/// Where strings of JSON end, and what they say.
+enum JSONStrings {
+  /// The first quotation mark, backslash or line feed at or after `start`, else `end`. A string has
+  /// no line feed of its own, so that one without an end spoils a line and no more.
+  @inline(__always)
+  static func stop(
+    in bytes: UnsafeRawBufferPointer, from start: Int, before end: Int, quote: UInt8
+  ) -> Int {
+    guard let base = bytes.baseAddress else { return end }
+    let quotes = SIMD16<UInt8>(repeating: quote)
+    let slashes = SIMD16<UInt8>(repeating: ASCII.backslash)
+    let feeds = SIMD16<UInt8>(repeating: ASCII.lineFeed)
+    var offset = start
+    while offset &+ 16 <= bytes.count {
+      let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+      let marks =
+        unsafeBitCast(block .== quotes, to: SIMD2<UInt64>.self)
+        | unsafeBitCast(block .== slashes, to: SIMD2<UInt64>.self)
+        | unsafeBitCast(block .== feeds, to: SIMD2<UInt64>.self)
+      if marks[0] != 0 { return min(offset &+ marks[0].trailingZeroBitCount / 8, end) }
+      if marks[1] != 0 { return min(offset &+ 8 &+ marks[1].trailingZeroBitCount / 8, end) }
+      offset &+= 16
+      if offset >= end { return end }
+    }
+    while offset < end {
+      let byte = bytes[offset]
+      if byte == quote || byte == ASCII.backslash || byte == ASCII.lineFeed { return offset }
+      offset &+= 1
+    }
+    return end
+  }
+
+  /// Decodes the text of a string into `room`, from `start` on, and returns where it ends. The room
+  /// must have twice the text's bytes and 64 more.
+  static func decode(
+    _ range: Range<Int>, of bytes: UnsafeRawBufferPointer, syntax: JSONSyntax,
+    into room: UnsafeMutableRawBufferPointer, at start: Int = 0
+  ) -> Int {
+    guard let base = bytes.baseAddress, let target = room.baseAddress else { return start }
+    let slashes = SIMD16<UInt8>(repeating: ASCII.backslash)
+    var from = range.lowerBound
+    var to = start
+    while from < range.upperBound {
+      // What is copied too much is written over, or not used.
+      if from &+ 16 <= bytes.count {
+        let block = (base + from).loadUnaligned(as: SIMD16<UInt8>.self)
+        target.storeBytes(of: block, toByteOffset: to, as: SIMD16<UInt8>.self)
+        let marks = unsafeBitCast(block .== slashes, to: SIMD2<UInt64>.self)
+        let plain = min(length(before: marks), range.upperBound &- from)
+        from &+= plain
+        to &+= plain
+        if plain == 16 { continue }
+      } else if bytes[from] != ASCII.backslash {
+        room[to] = bytes[from]
+        from &+= 1
+        to &+= 1
+        continue
+      }
+      if from < range.upperBound {
+        var escape = JSONEscape(bytes: bytes, range: from..<range.upperBound, syntax: syntax)
+        to = escape.decode(into: room, at: to)
+        from = escape.end
+      }
+    }
+    return to
+  }
+
+  @inline(__always)
+  private static func length(before marks: SIMD2<UInt64>) -> Int {
+    if marks[0] != 0 { return marks[0].trailingZeroBitCount / 8 }
+    return marks[1] != 0 ? 8 &+ marks[1].trailingZeroBitCount / 8 : 16
+  }
+}
+
+/// What strings and brackets look like.
+enum JSONSyntax: Sendable {
+  /// RFC 8259.
+  case json
+  /// Literals of Python: strings in single quotation marks too, more escapes, tuples.
+  case python
+
+  @inline(__always)
+  func isQuote(_ byte: UInt8) -> Bool {
+    byte == ASCII.quote || (self == .python && byte == ASCII.apostrophe)
+  }
+
+  @inline(__always)
+  func opens(_ byte: UInt8) -> Bool {
+    byte == ASCII.braceOpen || byte == ASCII.bracketOpen
+      || (self == .python && byte == ASCII.parenthesisOpen)
+  }
+
+  @inline(__always)
+  func closes(_ byte: UInt8) -> Bool {
+    byte == ASCII.braceClosed || byte == ASCII.bracketClosed
+      || (self == .python && byte == ASCII.parenthesisClosed)
+  }
+}
+
+/// Room for strings whose escapes were decoded, used again for each.
+final class JSONScratch {
+  private(set) var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 16)
+
+  /// Makes room for so many bytes. What was in it is gone when it has to grow.
+  func makeRoom(_ count: Int) {
+    if count <= room.count { return }
+    room.deallocate()
+    room = .allocate(byteCount: count + count / 2, alignment: 16)
+  }
+
+  deinit { room.deallocate() }
+}
