@@ -45,10 +45,13 @@ let package = Package(
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Digests"], swiftSettings: strict),
 
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     // The disk: finds and delivers digest files, reads settings, knows the places.
     .target(
-      name: "Storage", dependencies: ["Digests", .product(name: "TOMLKit", package: "TOMLKit")],
-      swiftSettings: strict),
+      name: "Storage", dependencies: [
+        "Digests", "CZlib", "CZstd", .product(name: "TOMLKit", package: "TOMLKit"),
+      ], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
 
     // A grid of cells and everything about text in cells.

@@ -18,7 +18,7 @@ public struct DigestFile: Hashable, Sendable {
 /// Finds the digest files that arguments stand for: files, folders with all that is in them,
 /// patterns, `-` for standard input.
 ///
-/// Folders are searched for `.md`, `.markdown` and `.txt`; hidden files and folders are passed over;
+/// Folders are searched for files with one of `extensions`; hidden files and folders are passed over;
 /// links are followed, and a folder or file that is met twice counts once. A file that is named is
 /// tried whatever it is called.
 public struct DigestFolder: Sendable {
@@ -26,6 +26,10 @@ public struct DigestFolder: Sendable {
   public private(set) var files: [DigestFile] = []
   public private(set) var problems: [StorageError] = []
 
+  /// What the names of digests in folders end in, and packed ones before `.gz` or `.zst`.
+  public static let extensions = [
+    ".md", ".markdown", ".txt", ".json", ".jsonl", ".xml", ".atom", ".rss",
+  ]
   private var seen: Set<[UInt64]> = []
   private var open: Set<[UInt64]> = []
 
@@ -143,8 +147,11 @@ public struct DigestFolder: Sendable {
   }
 
   private static func isDigestName(_ name: [UInt8]) -> Bool {
-    let text = String(decoding: name, as: UTF8.self).lowercased()
-    return [".md", ".markdown", ".txt"].contains { text.hasSuffix($0) }
+    var text = String(decoding: name, as: UTF8.self).lowercased()
+    for packing in [".gz", ".zst"] where text.hasSuffix(packing) {
+      text.removeLast(packing.count)
+    }
+    return extensions.contains { text.hasSuffix($0) }
   }
 }
 

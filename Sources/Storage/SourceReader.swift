@@ -1,6 +1,6 @@
 import Glibc
 
-/// Delivers the bytes of a file in windows.
+/// Delivers the bytes of a file in windows, those of a packed file unpacked.
 ///
 /// Files are read, never mapped: one that shrinks while it is read is a problem to report, not a
 /// crash. The receiver says how many bytes of a window it is done with; the rest comes again with
@@ -30,12 +30,17 @@ public enum SourceReader {
     // A small file needs a small buffer; one byte more shows that it has ended.
     let size = isRegular ? min(windowSize, Int(status.st_size) + 1) : windowSize
     var buffer = [UInt8](repeating: 0, count: max(4096, size))
+    var source: ByteSource
+    do { source = try ByteSource(descriptor) } catch { throw StorageError(file.path, error) }
     var held = 0
     var isLast = false
     while !isLast {
       if held == buffer.count { buffer.append(contentsOf: repeatElement(0, count: windowSize)) }
-      let count = try fill(&buffer, from: held, descriptor, file)
-      held += count
+      do {
+        held += try source.fill(&buffer, from: held)
+      } catch {
+        throw StorageError(file.path, error)
+      }
       isLast = held < buffer.count
       let done = buffer.withUnsafeBytes {
         receiver(UnsafeRawBufferPointer(rebasing: $0[..<held]), isLast)
@@ -47,26 +52,8 @@ public enum SourceReader {
       }
       held -= min(done, held)
     }
+    if let failure = source.failure { throw StorageError(file.path, failure) }
     if isRegular { try check(status, descriptor, file) }
-  }
-
-  /// Fills the rest of a buffer; less than that only at the end of the file.
-  private static func fill(
-    _ buffer: inout [UInt8], from start: Int, _ descriptor: Int32, _ file: DigestFile
-  ) throws(StorageError) -> Int {
-    var filled = start
-    while filled < buffer.count {
-      let count = buffer.withUnsafeMutableBytes {
-        Glibc.read(descriptor, $0.baseAddress! + filled, $0.count - filled)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw StorageError(file.path, .system(errno))
-      }
-      if count == 0 { break }
-      filled += count
-    }
-    return filled - start
   }
 
   private static func check(

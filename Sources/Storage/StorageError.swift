@@ -2,7 +2,7 @@ import Glibc
 
 /// What went wrong with a file; sentences are made elsewhere.
 public struct StorageError: Error, Hashable, Sendable {
-  public enum Reason: Hashable, Sendable {
+  public enum Reason: Error, Hashable {
     /// The system refused, with this `errno`.
     case system(Int32)
     /// It is neither a file nor a folder nor a pipe.
@@ -15,6 +15,12 @@ public struct StorageError: Error, Hashable, Sendable {
     case noDigests
     /// The file changed while it was read; what was read is kept.
     case changedWhileReading
+    /// The packed file ends too early; what could be unpacked is kept.
+    case packedTruncated
+    /// What is packed is damaged; what came before is kept.
+    case packedBroken
+    /// It unpacks to more than any digest has; what came before is kept.
+    case packedTooLarge
   }
 
   public let path: FilePath

@@ -16,7 +16,10 @@ enum Sentences {
     case .notAFile: "neither a file nor a folder"
     case .folderLoop: "a link leads back to a folder that holds it"
     case .noMatch: "nothing fits this pattern"
-    case .noDigests: "no digest (.md, .markdown, .txt) in this folder"
+    case .noDigests: "no digest (.md, .txt, .json, .jsonl, .xml, …) in this folder"
+    case .packedTruncated: "the packed file ends too early; what came before counts"
+    case .packedBroken: "the packed file is damaged; what came before counts"
+    case .packedTooLarge: "unpacks to more than any digest has; what came before counts"
     case .changedWhileReading: "changed while it was read; read it again"
     }
   }
