@@ -64,6 +64,17 @@ public struct Library: Sendable {
     return nil
   }
 
+  /// The papers that another library does not have. Looks each of them up.
+  public func ids(notIn other: Library) -> Set<PaperID> {
+    var result: Set<PaperID> = []
+    for segment in segments {
+      for record in segment.papers where other.row(of: record.id) == nil {
+        result.insert(record.id)
+      }
+    }
+    return result
+  }
+
   /// The tags of the paper in a row.
   func tags(of row: Row) -> ArraySlice<UInt32> {
     let (segment, local) = locate(row)

@@ -1,5 +1,6 @@
 public import Canvas
 public import Catalog
+public import Digests
 
 /// Everything that can change the state: what the reader does and what the world answers.
 public enum Action: Sendable {
@@ -62,11 +63,16 @@ public struct Loading: Hashable, Sendable {
   public let filesFound: Int
   /// The digest's name when there is one, else something like `12 digests`.
   public let title: String
+  /// The papers that were not there before the digests were read again.
+  public let newPapers: Set<PaperID>
 
-  public init(filesDone: Int, filesFound: Int, title: String) {
+  public init(
+    filesDone: Int, filesFound: Int, title: String, newPapers: Set<PaperID> = []
+  ) {
     self.filesDone = filesDone
     self.filesFound = filesFound
     self.title = title
+    self.newPapers = newPapers
   }
 
   public var isFinished: Bool { filesDone >= filesFound }

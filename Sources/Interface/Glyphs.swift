@@ -6,6 +6,8 @@ public struct Glyphs: Hashable, Sendable {
   let falling: String
   let rising: String
   let dot: String
+  /// Before a paper that has just come.
+  let fresh: String
   let pointer: String
   /// A full cell of a bar, then the partial ones from an eighth to seven eighths.
   let bar: [Character]
@@ -14,10 +16,12 @@ public struct Glyphs: Hashable, Sendable {
 
   public static let unicode = Glyphs(
     vertical: "│", horizontal: "─", ellipsis: "…", falling: "↓", rising: "↑", dot: "·",
+    fresh: "●",
     pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], including: "+", excluding: "−")
 
   public static let ascii = Glyphs(
     vertical: "|", horizontal: "-", ellipsis: "~", falling: "v", rising: "^", dot: "-",
+    fresh: "*",
     pointer: ">", bar: ["#"], including: "+", excluding: "-")
 
   /// A bar of `share` of `columns` cells; something above nothing shows at least a sliver.

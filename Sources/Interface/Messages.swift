@@ -28,6 +28,13 @@ extension Message {
 
   public static let reloaded = Message("Read again.")
 
+  /// What changed in the folders while we were looking.
+  public static func changed(digests: Int, newPapers: Int) -> Message {
+    let papers = newPapers == 1 ? "1 new paper" : "\(newPapers) new papers"
+    let files = digests == 1 ? "1 digest changed" : "\(digests) digests changed"
+    return Message(newPapers == 0 ? "\(files)." : "\(papers), \(files).")
+  }
+
   /// What could not be read; the first of several such sentences.
   public static func trouble(_ sentence: String, others: Int) -> Message {
     Message(others > 0 ? "\(sentence) (and \(others) more)" : sentence, isWarning: true)

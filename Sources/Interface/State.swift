@@ -11,6 +11,8 @@ struct State {
   var selection = Selection()
   var facets: [TagCount] = []
   var loading: Loading?
+  /// The papers that came while we were looking.
+  var newPapers: Set<PaperID> = []
 
   // What was asked.
   var order = SortOrder(.date)

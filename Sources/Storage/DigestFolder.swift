@@ -30,6 +30,10 @@ public struct DigestFolder: Sendable {
   public static let extensions = [
     ".md", ".markdown", ".txt", ".json", ".jsonl", ".xml", ".atom", ".rss",
   ]
+  /// The folders that were looked at, and those of the files that were named.
+  public private(set) var folders: [FilePath] = []
+  /// The names of named files, whatever they end in.
+  private var named: Set<[UInt8]> = []
   private var seen: Set<[UInt64]> = []
   private var open: Set<[UInt64]> = []
 
@@ -89,6 +93,7 @@ public struct DigestFolder: Sendable {
       guard seen.insert(identity).inserted else { return }
       open.insert(identity)
       let before = files.count + problems.count
+      folders.append(path)
       addContents(of: path)
       open.remove(identity)
       if isNamed, files.count + problems.count == before {
@@ -97,6 +102,10 @@ public struct DigestFolder: Sendable {
     case S_IFREG, S_IFIFO:
       guard isNamed || status.st_mode & S_IFMT == S_IFREG, seen.insert(identity).inserted else {
         return
+      }
+      if isNamed {
+        named.insert(Array(path.name))
+        folders.append(path.parent)
       }
       files.append(
         DigestFile(
@@ -144,6 +153,11 @@ public struct DigestFolder: Sendable {
     // The end of the folder leaves no error behind.
     if errno != 0 { problems.append(StorageError(folder, .system(errno))) }
     return names
+  }
+
+  /// Whether a file of this name would be read.
+  func isDigestName(_ name: [UInt8]) -> Bool {
+    named.contains(name) || DigestFolder.isDigestName(name)
   }
 
   private static func isDigestName(_ name: [UInt8]) -> Bool {

@@ -25,6 +25,12 @@ public struct FilePath: Hashable, Sendable {
     return bytes[(slash + 1)...]
   }
 
+  /// The folder that it is in.
+  var parent: FilePath {
+    guard let slash = bytes.lastIndex(of: 0x2F) else { return FilePath(".") }
+    return FilePath(bytes: slash == 0 ? [0x2F] : Array(bytes[..<slash]))
+  }
+
   /// A file in this folder.
   func appending(_ name: some Sequence<UInt8>) -> FilePath {
     FilePath(bytes: bytes + (bytes.last == 0x2F ? [] : [0x2F]) + name)

@@ -11,9 +11,14 @@ public final class Waiter {
     public var hasInput = false
     /// `Waker.wake` was called.
     public var isWoken = false
+    /// There is something to read from `watched`.
+    public var hasChanges = false
     /// Signals that came, in order.
     public var signals: [Int32] = []
   }
+
+  /// Another descriptor to wait for; negative for none.
+  public var watched: Int32 = -1
 
   private let input: Int32
   private let pipeEnds: (read: Int32, write: Int32)
@@ -48,10 +53,12 @@ public final class Waiter {
     var polls = [
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: pipeEnds.read, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: watched, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&polls, 2, timeout ?? -1)
+    let count = poll(&polls, 3, timeout ?? -1)
     var wakeup = Wakeup()
     wakeup.hasInput = count < 0 || polls[0].revents != 0
+    wakeup.hasChanges = count > 0 && polls[2].revents != 0
     if polls[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
       // The terminal has gone away.
       wakeup.signals.append(SIGHUP)

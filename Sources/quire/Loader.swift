@@ -9,6 +9,10 @@ struct LoadResult: Sendable {
   /// The digests of which something was left out.
   var troubled: [Digest] = []
   var errors: [StorageError] = []
+  /// What each file gave, to be used again as long as the file is the same.
+  var digests: [DigestFile: Digest] = [:]
+  /// How many files had to be read.
+  var filesRead = 0
   var filesDone = 0
   var filesFound = 0
 }
@@ -19,6 +23,8 @@ struct LoadResult: Sendable {
 /// times as much, so that a library of any size has few parts.
 struct Loader: Sendable {
   let folder: DigestFolder
+  /// What files gave before.
+  var known: [DigestFile: Digest] = [:]
 
   private static let dialects = Dialect.text + Dialect.feeds + Dialect.anyOther
   private static let firstPart = 64 << 10
@@ -34,7 +40,14 @@ struct Loader: Sendable {
     var bytes = 0
     var limit = Loader.firstPart
     for file in folder.files {
-      let digest = Loader.read(file, &result.errors)
+      let digest: Digest
+      if let same = known[file] {
+        digest = same
+      } else {
+        digest = Loader.read(file, &result.errors)
+        result.filesRead += 1
+      }
+      result.digests[file] = digest
       if digest.problems.contains(where: \.kind.isLoss) { result.troubled.append(digest) }
       part.append(digest)
       bytes += digest.arena.count

@@ -9,6 +9,8 @@ final class Mailbox: Sendable {
   private let loads = Atomic<Int>(0)
   private let isClosed = Atomic<Bool>(false)
   private let waker: Waker
+  /// What was read last.
+  private let lastLoad = Mutex<LoadResult?>(nil)
 
   init(waker: Waker) {
     self.waker = waker
@@ -35,6 +37,16 @@ final class Mailbox: Sendable {
   func isWanted(load number: Int) -> Bool {
     isOpen && loads.load(ordering: .relaxed) == number
   }
+
+  /// Keeps what was read, and returns what had been read before.
+  func keep(_ result: LoadResult) -> LoadResult? {
+    lastLoad.withLock { last in
+      defer { last = result }
+      return last
+    }
+  }
+
+  var kept: LoadResult? { lastLoad.withLock { $0 } }
 
   /// Nobody will take anything any more.
   func close() { isClosed.store(true, ordering: .relaxed) }

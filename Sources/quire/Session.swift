@@ -14,6 +14,10 @@ final class Session {
   private var browser: Browser
   private var surface: Surface
   private let sources: Sources
+  private let watch: FolderWatch?
+  private let watched: DigestFolder
+  /// When to read again after something changed: the writes have settled by then.
+  private var rereadAt: ContinuousClock.Instant?
   private let input: Int32
   private let environment: [String: String]
   /// Set when the session is over: the exit code.
@@ -21,8 +25,11 @@ final class Session {
 
   init(
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
-    mailbox: Mailbox, environment: [String: String]
+    mailbox: Mailbox, watch: FolderWatch?, watched: DigestFolder, environment: [String: String]
   ) {
+    self.watch = watch
+    self.watched = watched
+    waiter.watched = watch?.descriptor ?? -1
     self.terminal = terminal
     self.waiter = waiter
     self.mailbox = mailbox
@@ -42,7 +49,11 @@ final class Session {
     if let notice = notices.first { say(.trouble(notice, others: notices.count - 1)) }
     while ending == nil {
       show()
-      let wakeup = waiter.wait()
+      let wakeup = waiter.wait(timeout: timeToReread)
+      if wakeup.hasChanges, watch?.drain(watched) == true {
+        rereadAt = .now + .milliseconds(200)
+      }
+      rereadIfSettled()
       for signal in wakeup.signals { take(signal) }
       if wakeup.isWoken { takeMail() }
       while ending == nil, let event = terminal.nextEvent() { perform(browser.handle(event)) }
@@ -59,6 +70,20 @@ final class Session {
     }
     browser.draw(into: &surface)
     terminal.present(surface)
+  }
+
+  /// How long to wait at most, in milliseconds; nil when nothing has changed.
+  private var timeToReread: Int32? {
+    rereadAt.map { instant in
+      let left = instant - .now
+      return max(0, Int32(left / .milliseconds(1)) + 1)
+    }
+  }
+
+  private func rereadIfSettled() {
+    guard let rereadAt, rereadAt <= .now else { return }
+    self.rereadAt = nil
+    sources.load(into: mailbox, watch: watch, on: .change)
   }
 
   private func takeMail() {
@@ -85,7 +110,7 @@ final class Session {
       case .open(let address): open(address)
       case .copy(let text, let name): copy(text, name)
       case .search(let number): search(number)
-      case .reload: sources.load(into: mailbox, isReload: true)
+      case .reload: sources.load(into: mailbox, watch: watch, on: .command)
       case .redraw: terminal.redraw()
       case .suspend: terminal.suspend()
       case .quit: ending = 0

@@ -8,35 +8,67 @@ enum Sources: Sendable {
   case files([FilePath])
   case sample
 
-  /// Reads everything in the background. While it is read for the first time the library grows in
-  /// the open; a reload replaces it at once when all is read.
+  /// Why the digests are read.
+  enum Occasion {
+    /// For the first time: the library grows in the open.
+    case start
+    /// The reader asked for it. The library is replaced at once when all is read.
+    case command
+    /// Something in the folders changed.
+    case change
+  }
+
+  /// Reads everything in the background; files that are what they were are not read again.
   ///
-  /// `folder` is what the paths stand for, if somebody has looked already.
-  func load(into mailbox: Mailbox, folder: DigestFolder? = nil, isReload: Bool = false) {
+  /// `folder` is what the paths stand for, if somebody has looked already. All folders that are found
+  /// are watched.
+  func load(
+    into mailbox: Mailbox, folder: DigestFolder? = nil, watch: FolderWatch? = nil,
+    on occasion: Occasion = .start
+  ) {
     guard case .files(let paths) = self else {
       mailbox.post(.loaded(Sources.sampleLibrary, Sources.sampleLoading))
-      if isReload { mailbox.post(.said(.reloaded)) }
+      if occasion == .command { mailbox.post(.said(.reloaded)) }
       return
     }
     let number = mailbox.beginLoad()
     BackgroundThread.start {
-      Loader(folder: folder ?? DigestFolder(paths)).run { result in
+      let folder = folder ?? DigestFolder(paths)
+      watch?.watch(folder)
+      let before = mailbox.kept
+      Loader(folder: folder, known: before?.digests ?? [:]).run { result in
         guard mailbox.isWanted(load: number) else { return false }
         let isFinished = result.filesDone == result.filesFound
-        if !isReload || isFinished {
-          mailbox.post(.loaded(result.library, result.loading))
+        guard isFinished else {
+          if occasion == .start { mailbox.post(.loaded(result.library, result.loading())) }
+          return true
         }
-        if isFinished {
-          let notes = Sentences.notes(on: result)
-          if let first = notes.first {
-            mailbox.post(.said(.trouble(first, others: notes.count - 1)))
-          } else if isReload {
-            mailbox.post(.said(.reloaded))
-          }
-        }
+        _ = mailbox.keep(result)
+        for action in Sources.actions(result, since: before, occasion) { mailbox.post(action) }
         return true
       }
     }
+  }
+
+  /// What to tell the browser when everything has been read.
+  private static func actions(
+    _ result: LoadResult, since before: LoadResult?, _ occasion: Occasion
+  ) -> [Action] {
+    let gone = before.map { $0.digests.keys.count { result.digests[$0] == nil } } ?? 0
+    let changed = max(gone, result.filesRead)
+    if occasion == .change, changed == 0 { return [] }
+    var new: Set<PaperID> = []
+    if occasion != .start, let before { new = result.library.ids(notIn: before.library) }
+    var actions: [Action] = [.loaded(result.library, result.loading(new))]
+    let notes = Sentences.notes(on: result)
+    if let first = notes.first {
+      actions.append(.said(.trouble(first, others: notes.count - 1)))
+    } else if occasion == .change || (occasion == .command && changed > 0) {
+      actions.append(.said(.changed(digests: changed, newPapers: new.count)))
+    } else if occasion == .command {
+      actions.append(.said(.reloaded))
+    }
+    return actions
   }
 
   static let sampleLibrary: Library = {
@@ -49,7 +81,7 @@ enum Sources: Sendable {
 
 extension LoadResult {
   /// How far the reading has come, for the heading.
-  var loading: Loading {
+  func loading(_ newPapers: Set<PaperID> = []) -> Loading {
     let digests = library.sources.filter { !$0.records.isEmpty }
     let title: String
     if filesFound == 1, let only = library.sources.first {
@@ -57,7 +89,8 @@ extension LoadResult {
     } else {
       title = "\(digests.count) digests"
     }
-    return Loading(filesDone: filesDone, filesFound: filesFound, title: title)
+    return Loading(
+      filesDone: filesDone, filesFound: filesFound, title: title, newPapers: newPapers)
   }
 
   private func lastComponent(of path: String) -> String {

@@ -126,8 +126,12 @@ final class Session {
     while !condition(self) {
       let left = deadline - Session.milliseconds
       let goesOn = left > 0 && read(timeout: Int32(min(left, 200)))
-      if !goesOn, !condition(self) { throw Timeout(what: what, screen: text) }
+      if !goesOn, !condition(self) { throw Timeout(what: what, screen: text, output: lastOutput) }
     }
+  }
+
+  private var lastOutput: String {
+    String(decoding: output.suffix(400), as: UTF8.self).debugDescription
   }
 
   /// Waits until the screen shows a text.
@@ -144,7 +148,9 @@ final class Session {
   struct Timeout: Error, CustomStringConvertible {
     let what: String
     let screen: String
-    var description: String { "waited in vain for: \(what)\n\(screen)" }
+    /// The end of what the program wrote.
+    let output: String
+    var description: String { "waited in vain for: \(what)\n\(screen)\n\(output)" }
   }
 
   /// Takes what comes within a time; false when the program has gone.

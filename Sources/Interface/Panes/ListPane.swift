@@ -78,7 +78,9 @@ enum ListPane {
       }
     }
     put(columns.text(of: paper.listedDay), .date, columns.date)
-    if let version = paper.version, version > 1 {
+    if state.newPapers.contains(paper.id) {
+      put(state.options.glyphs.fresh, bar?.plain ?? .marker, columns.marker)
+    } else if let version = paper.version, version > 1 {
       put("v\(version)", bar?.plain ?? .marker, columns.marker)
     }
     _ = put(

@@ -86,6 +86,7 @@ extension State {
     self.library = library
     libraryNumber += 1
     self.loading = loading
+    newPapers.formUnion(loading.newPapers)
     dropPage()
     if isNew { selection = Selection() }
     return research()

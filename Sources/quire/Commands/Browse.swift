@@ -80,7 +80,8 @@ struct Browse: ParsableCommand {
     let (keymap, keyNotes) = Process.keymap(profile: profile ?? settings.profile)
     let waiter = Waiter(input: options.input)
     let mailbox = Mailbox(waker: waiter.waker)
-    sources.load(into: mailbox, folder: folder)
+    let watch = folder == nil ? nil : FolderWatch()
+    sources.load(into: mailbox, folder: folder, watch: watch)
     _ = waiter.wait(timeout: Browse.patience)
     let early = mailbox.take()
     if let complaint = early.complaintAboutNothing {
@@ -99,7 +100,8 @@ struct Browse: ParsableCommand {
       width: terminal.width)
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
-      input: options.input, mailbox: mailbox, environment: Process.environment)
+      input: options.input, mailbox: mailbox, watch: watch,
+      watched: folder ?? DigestFolder([]), environment: Process.environment)
     let notices = (terminal.notice.map { [$0] } ?? []) + settingsNotes + keyNotes
     let code = session.run(early: early, notices: notices)
     if code != 0 { throw Failure(code: code) }
