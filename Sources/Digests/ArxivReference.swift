@@ -48,6 +48,10 @@ public struct ArxivReference: Hashable, Sendable {
   /// `arXiv:`, or as the whole text.
   public static func find(in text: UnsafeRawBufferPointer) -> ArxivReference? {
     let scanner = ByteScanner(text)
+    let whole = scanner.trimmed(0..<text.count)
+    if let parsed = parse(scanner.slice(whole)), parsed.length == whole.count {
+      return parsed.reference
+    }
     let places: [StaticString] = [
       "arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arXiv:", "arxiv:", "arXiv.org:",
     ]
@@ -59,9 +63,7 @@ public struct ArxivReference: Hashable, Sendable {
         rest = start..<text.count
       }
     }
-    let whole = scanner.trimmed(0..<text.count)
-    guard let parsed = parse(scanner.slice(whole)), parsed.length == whole.count else { return nil }
-    return parsed.reference
+    return nil
   }
 
   /// `yymm.nnnn` to December 2014, `yymm.nnnnn` from January 2015.

@@ -22,6 +22,6 @@ enum ArxivDailyReporterLines {
     guard scanner.has("{'", at: text.lowerBound, before: text.upperBound),
       let outline = JSONOutline(prefix, syntax: .python)
     else { return false }
-    return outline.has("arxiv_id")
+    return outline.has("arxiv_id") || outline.has("link")
   }
 }

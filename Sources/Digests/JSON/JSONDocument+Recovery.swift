@@ -26,28 +26,24 @@ extension JSONDocument {
   }
 
   /// Says that something is wrong at `place`, and goes on at the next line. If it was noticed in a
-  /// line that begins with an object, that line is read: what is wrong is before it.
+  /// line that begins with an object, what is wrong is before that line, and it is read.
   mutating func recover(
     at place: Int, from start: Int, _ reader: inout JSONReader, _ builder: inout DigestBuilder
   ) {
     let window = reader.bytes
+    var place = place
+    if let feed = window[start..<place].lastIndex(of: ASCII.lineFeed),
+      window[feed...].first(where: { !ASCII.isWhite($0) }) == ASCII.braceOpen
+    {
+      place = feed
+    }
     count(to: start, in: window, &builder)
-    let scanner = ByteScanner(window)
-    builder.add(.malformed, line: builder.line + scanner.lineFeeds(in: start..<place))
+    let line = builder.line + ByteScanner(window).lineFeeds(in: start..<place)
+    builder.add(.malformed, line: line)
     isAstray = true
     name = nil
     reader.offset = place
-    guard let feed = window[start..<place].lastIndex(of: ASCII.lineFeed) else {
-      isPassingLine = true
-      return
-    }
-    let first = window[feed...].first { !ASCII.isWhite($0) }
-    if first == ASCII.braceOpen {
-      reader.offset = feed + 1
-      isBeginningAnew = true
-    } else {
-      isPassingLine = true
-    }
+    isPassingLine = true
   }
 
   /// Leaves out what begins at `start`, because it is too large.

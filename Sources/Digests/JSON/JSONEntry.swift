@@ -13,7 +13,7 @@ struct JSONEntry {
   ) {
     var entry = JSONEntry(table: table)
     entry.readMembers(&reader, table.fields, into: &builder)
-    entry.fill(reader, into: &builder)
+    entry.fill(&reader, into: &builder)
   }
 
   private init(table: JSONTable) {
@@ -43,7 +43,7 @@ struct JSONEntry {
     switch target {
     case .text(let field):
       let text = reader.text()
-      if !text.elementsEqual("Error".utf8) { builder.set(field, text) }
+      if text.count != 5 || !text.elementsEqual("Error".utf8) { builder.set(field, text) }
     case .abstract: builder.setAnnounced(reader.text())
     case .extra(let label): builder.add(extra: label, reader.text())
     case .list(let list): readList(&reader, list, isWords: false, into: &builder)
@@ -69,23 +69,21 @@ struct JSONEntry {
   }
 
   /// Fills what is missing with what was noted.
-  private func fill(_ reader: JSONReader, into builder: inout DigestBuilder) {
-    var reader = reader
+  private func fill(_ reader: inout JSONReader, into builder: inout DigestBuilder) {
     if let authors, builder.draft.record.authors.isEmpty {
-      reader.begin(at: authors, before: reader.bytes.count)
-      readAuthors(&reader, into: &builder)
+      reader.again(at: authors) { readAuthors(&$0, into: &builder) }
     }
     if let summary {
-      reader.begin(at: summary, before: reader.bytes.count)
-      if builder.draft.record.abstract.isEmpty {
-        builder.setAnnounced(reader.text())
-      } else {
-        builder.set(.summary, reader.text())
+      reader.again(at: summary) { reader in
+        if builder.draft.record.abstract.isEmpty {
+          builder.setAnnounced(reader.text())
+        } else {
+          builder.set(.summary, reader.text())
+        }
       }
     }
     if let laterDay, builder.draft.record.day == nil {
-      reader.begin(at: laterDay, before: reader.bytes.count)
-      builder.setDay(text: reader.text())
+      reader.again(at: laterDay) { builder.setDay(text: $0.text()) }
     }
   }
 

@@ -21,6 +21,7 @@ struct JSONReader {
   let bytes: UnsafeRawBufferPointer
   let syntax: JSONSyntax
   private let scratch: JSONScratch
+  private var room: UnsafeMutableRawBufferPointer
   /// Where the next thing begins.
   var offset = 0
   /// Nothing is read from here on.
@@ -39,6 +40,7 @@ struct JSONReader {
     self.bytes = bytes
     self.syntax = syntax
     self.scratch = scratch
+    self.room = scratch.room
     self.end = bytes.count
   }
 
@@ -49,6 +51,16 @@ struct JSONReader {
     failure = nil
     skipped = 0
     isTooDeep = false
+  }
+
+  /// Reads once more what stands at `place`, and goes on where it was.
+  mutating func again(at place: Int, _ body: (inout JSONReader) -> Void) {
+    let (offset, end, failure) = (offset, end, failure)
+    let (skipped, isTooDeep) = (skipped, isTooDeep)
+    begin(at: place, before: bytes.count)
+    body(&self)
+    begin(at: offset, before: end)
+    (self.failure, self.skipped, self.isTooDeep) = (failure, skipped, isTooDeep)
   }
 
   mutating func fail(_ failure: Failure) {
@@ -164,10 +176,16 @@ struct JSONReader {
     return decoded(range)
   }
 
-  private func decoded(_ range: Range<Int>) -> UnsafeRawBufferPointer {
-    scratch.makeRoom(2 * range.count + 64)
-    let count = JSONStrings.decode(range, of: bytes, syntax: syntax, into: scratch.room)
-    return UnsafeRawBufferPointer(rebasing: scratch.room[..<count])
+  private mutating func decoded(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    makeRoom(for: range.count)
+    let count = JSONStrings.decode(range, of: bytes, syntax: syntax, into: room)
+    return UnsafeRawBufferPointer(rebasing: room[..<count])
+  }
+
+  /// Makes room for a text of so many bytes, decoded.
+  @inline(__always)
+  private mutating func makeRoom(for count: Int) {
+    if room.count < 2 * count + 128 { room = scratch.grow(to: 2 * count + 128) }
   }
 
   /// Passes over the string that begins at the cursor, and says whether there are escapes in it.
@@ -255,14 +273,20 @@ struct JSONReader {
 
   /// Whether a word is a value: a number, as far as its first byte tells, or a name of one.
   private func isValue(_ range: Range<Int>) -> Bool {
+    func isWord(_ word: StaticString) -> Bool {
+      let scanner = ByteScanner(bytes)
+      return word.utf8CodeUnitCount == range.count
+        && scanner.has(word, at: range.lowerBound, before: range.upperBound)
+    }
     guard let first = bytes[range].first else { return false }
-    if ASCII.isDigit(first) || first == ASCII.hyphen { return true }
-    let scanner = ByteScanner(bytes)
-    let words: [StaticString] = ["null", "true", "false", "None", "True", "False", "NaN", "nan"]
-    return words.contains {
-      $0.utf8CodeUnitCount == range.count
-        && scanner.has($0, at: range.lowerBound, before: range.upperBound)
-    } || scanner.has("Inf", at: range.lowerBound, before: range.upperBound)
+    switch ASCII.lower(first) {
+    case ASCII.hyphen, 0x30...0x39: return true
+    case 0x6E: return isWord("null") || isWord("None") || isWord("NaN") || isWord("nan")
+    case 0x74: return isWord("true") || isWord("True")
+    case 0x66: return isWord("false") || isWord("False")
+    case 0x69: return isWord("Infinity") || isWord("inf")
+    default: return false
+    }
   }
 
   /// `["Family", "Given", "Suffix", …]`, arXiv's way to give a name, in the order in which it is said.
@@ -278,16 +302,22 @@ struct JSONReader {
       if place == 0 { family = range } else if place == 1 { given = range } else { suffix = range }
       place += 1
     }
-    scratch.makeRoom(2 * (family.count + given.count + suffix.count) + 128)
-    var count = 0
-    for part in [given, family, suffix] where !part.isEmpty {
-      if count > 0 {
-        scratch.room[count] = ASCII.space
-        count += 1
-      }
-      count = JSONStrings.decode(
-        part, of: bytes, syntax: syntax, into: scratch.room, at: count)
+    makeRoom(for: family.count + given.count + suffix.count)
+    var count = decode(given, at: 0)
+    count = decode(family, at: count)
+    count = decode(suffix, at: count)
+    return UnsafeRawBufferPointer(rebasing: room[..<count])
+  }
+
+  /// Puts a part of a name after those before it.
+  @inline(__always)
+  private func decode(_ part: Range<Int>, at start: Int) -> Int {
+    if part.isEmpty { return start }
+    var start = start
+    if start > 0 {
+      room[start] = ASCII.space
+      start += 1
     }
-    return UnsafeRawBufferPointer(rebasing: scratch.room[..<count])
+    return JSONStrings.decode(part, of: bytes, syntax: syntax, into: room, at: start)
   }
 }

@@ -101,11 +101,11 @@ enum JSONSyntax: Sendable {
 final class JSONScratch {
   private(set) var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 16)
 
-  /// Makes room for so many bytes. What was in it is gone when it has to grow.
-  func makeRoom(_ count: Int) {
-    if count <= room.count { return }
+  /// Room for so many bytes at least. What was in it before is gone.
+  func grow(to count: Int) -> UnsafeMutableRawBufferPointer {
     room.deallocate()
     room = .allocate(byteCount: count + count / 2, alignment: 16)
+    return room
   }
 
   deinit { room.deallocate() }
