@@ -43,11 +43,14 @@ struct Loader: Sendable {
       let digest: Digest
       if let same = known[file] {
         digest = same
+        result.digests[file] = same
       } else {
+        let errors = result.errors.count
         digest = Loader.read(file, &result.errors)
         result.filesRead += 1
+        // What could not be read to its end is tried again next time.
+        if result.errors.count == errors { result.digests[file] = digest }
       }
-      result.digests[file] = digest
       if digest.problems.contains(where: \.kind.isLoss) { result.troubled.append(digest) }
       part.append(digest)
       bytes += digest.arena.count

@@ -60,7 +60,9 @@ enum Sources: Sendable {
     var new: Set<PaperID> = []
     if occasion != .start, let before { new = result.library.ids(notIn: before.library) }
     var actions: [Action] = [.loaded(result.library, result.loading(new))]
-    let notes = Sentences.notes(on: result)
+    // What is wrong is said once, not at every change.
+    let known = occasion == .change ? before.map(Sentences.notes) ?? [] : []
+    let notes = Sentences.notes(on: result).filter { !known.contains($0) }
     if let first = notes.first {
       actions.append(.said(.trouble(first, others: notes.count - 1)))
     } else if occasion == .change || (occasion == .command && changed > 0) {

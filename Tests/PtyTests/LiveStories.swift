@@ -44,4 +44,14 @@ import Testing
     write(file, digest([("Zebra Caching", "2504.00001"), ("Apple Caching", "2504.00002")]))
     try session.wait(for: "2 of 2")
   }
+
+  /// What is wrong with one digest does not hide that another has come.
+  @Test func aProblemIsSaidOnce() throws {
+    write(folder + "/notes.md", "Dear all,\nsee you.\n")
+    write(folder + "/2025-04-25.md", digest([("Zebra Caching", "2504.00001")]))
+    let session = Session([folder], columns: 120, rows: 30)
+    try session.wait(for: "notes.md: not a digest that Quire knows")
+    write(folder + "/2025-05-02.md", digest([("New Caching", "2505.00001")]))
+    try session.wait(for: "1 new paper, 1 digest changed.")
+  }
 }
