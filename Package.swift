@@ -49,7 +49,8 @@ let package = Package(
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     // The disk: finds and delivers digest files, reads settings, knows the places.
     .target(
-      name: "Storage", dependencies: [
+      name: "Storage",
+      dependencies: [
         "Digests", "CZlib", "CZstd", .product(name: "TOMLKit", package: "TOMLKit"),
       ], swiftSettings: strict),
     .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
