@@ -4,21 +4,20 @@ extension Dialect {
     name: "dailyarxiv", sniff: DailyArxiv.sniff, makeReader: { BlockReader<DailyArxiv>() })
 }
 
-/// Reads DailyArXiv: under `## Keyword` a table with the columns `**Title**`, `**Date**`, sometimes
-/// `**Abstract**`, and `**Comment**`; the title is a link to the paper.
+/// Reads DailyArXiv: under `## Keyword` a table whose titles are links to the papers.
+///
+///     | **Title** | **Date** | **Abstract** | **Comment** |
+///     | --- | --- | --- | --- |
+///     | **[Title](https://arxiv.org/abs/2608.19171v1)** | 2026-08-19 | <details>…</details> | 23 pages |
+///
+/// The issue template has no abstracts. There are no authors.
 struct DailyArxiv: BlockDialect {
   private var table = PaperTable()
-  private var hasAbstracts = false
 
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
-    let scanner = ByteScanner(prefix)
-    for line in Block.Lines(scanner: scanner, range: 0..<prefix.count) {
-      if let columns = PaperTable.columns(of: line, scanner) {
-        let hasAddress = columns.contains { if case .address = $0 { true } else { false } }
-        return !hasAddress && scanner.find("**Title**", in: line) != nil
-      }
-    }
-    return false
+    PaperTable.sniff(
+      prefix, isWanted: { $0.has(.date) && !$0.has(.address) && !$0.has(.authors) },
+      isEnough: { $0.isBold && $0.has(.comment) && $0.kinds.first == .title })
   }
 
   func begins(_ line: Range<Int>, in scanner: ByteScanner) -> Bool {
@@ -28,15 +27,9 @@ struct DailyArxiv: BlockDialect {
 
   mutating func read(_ block: Block, into builder: inout DigestBuilder) {
     let scanner = block.scanner
-    guard let line = block.lines.first(where: { _ in true }) else { return }
-    if let heading = scanner.heading(line) {
-      table.topic = Array(scanner.slice(heading.text))
-    } else if scanner.bytes[line].first == ASCII.bar {
-      if table.takeHeader(line, scanner) {
-        hasAbstracts = table.columns.contains { if case .abstract = $0 { true } else { false } }
-      } else if !PaperTable.isRule(line, scanner) {
-        table.read(line, scanner, number: block.line, needsAbstract: hasAbstracts, into: &builder)
-      }
-    }
+    guard let line = block.firstLine else { return }
+    if scanner.bytes[line].first == ASCII.bar { return table.takeRow(block, into: &builder) }
+    table.end()
+    if let heading = scanner.heading(line) { table.takeHeading(heading.text, scanner) }
   }
 }

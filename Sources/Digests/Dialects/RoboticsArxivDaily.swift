@@ -5,100 +5,75 @@ extension Dialect {
     makeReader: { BlockReader<RoboticsArxivDaily>() })
 }
 
-/// Reads robotics-arxiv-daily. To 2026-01-15:
+/// Reads robotics-arxiv-daily: under `## Topic` a list of papers. To 2026-01-15 and afterwards:
 ///
-///     - **Title**
-///       - Authors: A. One, B. Two, et al.
-///       - Published: 2026-01-14 | Category: `cs.RO`
-///       - Links: [arXiv](https://arxiv.org/abs/ID) | [PDF](https://arxiv.org/pdf/ID)
-///       - Matched: term, term
+///     - **Title**                                 - **Title**
+///       - Authors: A. One, B. Two et al.            A. One, B. Two
+///       - Published: 2026-01-14 | Category: `c`     _2026-01-15_ · https://arxiv.org/abs/ID · `c`
+///       - Links: [arXiv](url) | [PDF](url)          <details><summary>Abstract</summary>
+///       - Matched: term, term                       …
+///                                                   </details>
 ///
-/// and later `- **Title**`, a line of authors, `_2026-01-15_ · https://arxiv.org/abs/ID · `cs.CV``, and
-/// the abstract in `<details>`. A day may have no papers.
+/// A day may have no papers.
 struct RoboticsArxivDaily: BlockDialect {
   private var topic: [UInt8] = []
 
-  private static let fields = [
-    LabelledField(label: "Authors", target: .list(.authors)),
-    LabelledField(label: "Published", target: .day),
-    LabelledField(label: "Links", target: .reference),
-    LabelledField(label: "Matched", target: .list(.tags)),
-  ]
-
+  /// Looks for a paper, or for what stands above the topics of a day.
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
     let scanner = ByteScanner(prefix)
-    if scanner.find("# Daily Digest — ", in: 0..<min(prefix.count, 200)) != nil { return true }
-    return scanner.find("**Robotics arXiv Daily**", in: 0..<min(prefix.count, 1000)) != nil
+    var (isInItem, hasDay, lines) = (false, false, 0)
+    for line in Block.Lines(scanner: scanner, range: 0..<prefix.count) {
+      lines += 1
+      if lines <= 20 {
+        if isBanner(line, scanner) { return true }
+        hasDay = hasDay || isDayHeading(line, scanner)
+        if hasDay, scanner.find("from arXiv using topic", in: line) != nil { return true }
+      }
+      if scanner.has("- **", at: line.lowerBound, before: line.upperBound) {
+        isInItem = true
+      } else if !scanner.has("  ", at: line.lowerBound, before: line.upperBound) {
+        isInItem = false
+      } else if isInItem, RoboticsFacts.isTelling(scanner.trimmed(line), scanner) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func isBanner(_ line: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    scanner.slice(scanner.trimmed(line)).elementsEqual("**Robotics arXiv Daily**".utf8)
+  }
+
+  /// `# Daily Digest — 2026-01-15`.
+  private static func isDayHeading(_ line: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    guard let heading = scanner.heading(line), heading.level == 1, heading.text.count > 20,
+      scanner.has("Daily Digest", at: heading.text.lowerBound, before: heading.text.upperBound)
+    else { return false }
+    return Day(utf8: scanner.slice(heading.text.suffix(10))) != nil
   }
 
   func begins(_ line: Range<Int>, in scanner: ByteScanner) -> Bool {
     scanner.has("- **", at: line.lowerBound, before: line.upperBound)
-      || scanner.has("#", at: line.lowerBound, before: line.upperBound)
       || scanner.has("---", at: line.lowerBound, before: line.upperBound)
+      || scanner.bytes[line].first == ASCII.hash && scanner.heading(line) != nil
   }
 
   mutating func read(_ block: Block, into builder: inout DigestBuilder) {
     let scanner = block.scanner
-    guard let first = block.lines.first(where: { _ in true }) else { return }
-    if let heading = scanner.heading(first) {
-      topic = Array(scanner.slice(heading.text))
-      return
+    guard let line = block.firstLine else { return }
+    if let heading = scanner.heading(line) {
+      var table = PaperTable()
+      table.takeHeading(heading.text, scanner)
+      topic = table.topic
+    } else if scanner.has("- **", at: line.lowerBound, before: line.upperBound) {
+      builder.beginEntry(line: block.line)
+      let title = scanner.withoutBold(scanner.trimmed(line.lowerBound + 2..<line.upperBound))
+      builder.set(.title, scanner.slice(title), markup: .bold)
+      var item = RoboticsItem()
+      item.read(block, from: line.upperBound, into: &builder)
+      topic.withUnsafeBytes { builder.add(extra: "Topic", $0) }
+      builder.endEntry(
+        isCut: item.isCut || block.isCut && item.isOpen, needsAbstract: item.isFolded)
     }
-    guard scanner.has("- **", at: first.lowerBound, before: first.upperBound) else { return }
-    builder.beginEntry(line: block.line)
-    let title = scanner.trimmed(first.lowerBound + 2..<first.upperBound)
-    builder.set(.title, scanner.slice(scanner.unmarked(title)), markup: .bold)
-    if let facts = factsLine(of: block) {
-      readFacts(facts, of: block, after: first.upperBound, &builder)
-    } else {
-      readCategory(of: block, &builder)
-      block.readFields(
-        RoboticsArxivDaily.fields, from: first.upperBound, stops: [], into: &builder)
-    }
-    topic.withUnsafeBytes { builder.add(extra: "Topic", $0) }
-    builder.endEntry(needsAbstract: false)
-  }
-
-  /// `_2026-01-15_ · https://arxiv.org/abs/ID · `cs.CV``.
-  private func factsLine(of block: Block) -> Range<Int>? {
-    block.lines.first { line in
-      let text = block.scanner.trimmed(line)
-      return text.count > 12 && block.scanner.bytes[text.lowerBound] == 0x5F
-        && block.scanner.bytes[text.lowerBound + 11] == 0x5F
-        && block.scanner.find("arxiv.org/", in: text) != nil
-    }
-  }
-
-  private func readFacts(
-    _ facts: Range<Int>, of block: Block, after title: Int, _ builder: inout DigestBuilder
-  ) {
-    let scanner = block.scanner
-    let text = scanner.trimmed(facts)
-    builder.setDay(Day(utf8: scanner.slice(text.lowerBound + 1..<text.lowerBound + 11)))
-    builder.setReference(in: scanner.slice(text))
-    addCategory(in: text, scanner, &builder)
-    let authors = scanner.trimmed(title..<facts.lowerBound)
-    builder.add(commaSeparated: scanner.slice(authors), to: .authors)
-    let rest = facts.upperBound..<block.range.upperBound
-    guard let head = scanner.find("</summary>", in: rest) else { return }
-    let end = scanner.find("</details>", in: head..<rest.upperBound)
-    if end == nil, block.isLast { builder.setCut() }
-    builder.set(.abstract, scanner.slice(head + 10..<(end ?? rest.upperBound)))
-  }
-
-  private func readCategory(of block: Block, _ builder: inout DigestBuilder) {
-    guard let place = block.scanner.find("Category:", in: block.range) else { return }
-    let end = min(block.scanner.lineEnd(from: place), block.range.upperBound)
-    addCategory(in: place..<end, block.scanner, &builder)
-  }
-
-  /// What stands in back-quotes.
-  private func addCategory(
-    in range: Range<Int>, _ scanner: ByteScanner, _ builder: inout DigestBuilder
-  ) {
-    guard let open = scanner.find("`", in: range),
-      let close = scanner.find("`", in: open + 1..<range.upperBound)
-    else { return }
-    builder.add(scanner.slice(open + 1..<close), to: .categories)
   }
 }
