@@ -42,13 +42,21 @@ extension Day {
   /// The number of the month with this name of three letters: `Apr` is 4.
   private static func month(named word: Range<Int>, in scanner: ByteScanner) -> Int? {
     guard word.count == 3 else { return nil }
-    let names: StaticString = "JanFebMarAprMayJunJulAugSepOctNovDec"
-    for month in 0..<12 {
-      let name = names.utf8Start + 3 * month
-      if (0..<3).allSatisfy({ name[$0] == scanner.bytes[word.lowerBound + $0] }) {
-        return month + 1
-      }
+    let letters = scanner.bytes[word].reduce(0) { $0 << 8 | Int($1) }
+    switch letters {
+    case 0x4A_616E: return 1
+    case 0x46_6562: return 2
+    case 0x4D_6172: return 3
+    case 0x41_7072: return 4
+    case 0x4D_6179: return 5
+    case 0x4A_756E: return 6
+    case 0x4A_756C: return 7
+    case 0x41_7567: return 8
+    case 0x53_6570: return 9
+    case 0x4F_6374: return 10
+    case 0x4E_6F76: return 11
+    case 0x44_6563: return 12
+    default: return nil
     }
-    return nil
   }
 }

@@ -77,7 +77,7 @@ extension DigestBuilder {
     let start = openList(&span)
     let outcome = append(item, markup: markup)
     draft.note(outcome)
-    if list != .extras { makeOneLine(outcome.span) }
+    if list != .extras, outcome.hasParagraphs { makeOneLine(outcome.span) }
     closeList(&span, from: start, isEmpty: outcome.span.isEmpty)
     draft[list] = span
   }

@@ -51,11 +51,26 @@ public struct DigestBuilder {
   ) -> TextCleaner.Outcome {
     if text.isEmpty { return TextCleaner.Outcome(span: TextSpan(offset: UInt32(used), length: 0)) }
     makeRoom(2 * text.count + 64)
+    if let span = appendShort(text) { return TextCleaner.Outcome(span: span) }
     let outcome = arena.withUnsafeMutableBytes { room in
       TextCleaner.clean(text, into: room, at: used, markup: markup, keywords: &keywords)
     }
     used = outcome.span.range.upperBound
     return outcome
+  }
+
+  /// Appends a text of at most sixteen bytes in which nothing needs to be done, as names mostly are.
+  @inline(__always)
+  private mutating func appendShort(_ text: UnsafeRawBufferPointer) -> TextSpan? {
+    guard text.count <= 16, let base = text.baseAddress, !ASCII.isWhite(text[0]) else { return nil }
+    let block = SixteenBytes(base, text.count)
+    guard block.plainCount >= text.count else { return nil }
+    let start = used
+    arena.withUnsafeMutableBytes { room in
+      room.storeBytes(of: block.unwrapped, toByteOffset: start, as: SIMD2<UInt64>.self)
+    }
+    used += text.count
+    return TextSpan(offset: UInt32(start), length: UInt32(text.count))
   }
 
   /// Appends the items of a comma-separated list, without empty ones and without “et al.”.

@@ -21,6 +21,8 @@ package struct TextCleaner {
     var hasInvalid = false
     /// There were control characters, other than white space.
     var hasControl = false
+    /// There is more than one paragraph.
+    var hasParagraphs = false
   }
 
   /// Cleans `source` into `room` from `start` on. The room must have twice the source's bytes and 64
@@ -48,6 +50,7 @@ package struct TextCleaner {
   private var unclosed = 0
   private var hasInvalid = false
   private var hasControl = false
+  private var hasParagraphs = false
 
   private init(
     scanner: ByteScanner, room: UnsafeMutableRawBufferPointer, start: Int, markup: Markup
@@ -62,7 +65,7 @@ package struct TextCleaner {
   private var outcome: Outcome {
     Outcome(
       span: TextSpan(offset: UInt32(start), length: UInt32(to - start)), hasInvalid: hasInvalid,
-      hasControl: hasControl)
+      hasControl: hasControl, hasParagraphs: hasParagraphs)
   }
 
   private mutating func run(_ keywords: inout Keywords) {
@@ -141,6 +144,7 @@ package struct TextCleaner {
     guard to > start else { return }
     let isParagraph = feeds > 1 || room[to - 1] == Digest.paragraph
     if ASCII.isWhite(room[to - 1]) { to -= 1 }
+    hasParagraphs = hasParagraphs || isParagraph
     put(isParagraph ? Digest.paragraph : ASCII.space)
   }
 

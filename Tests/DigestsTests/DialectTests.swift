@@ -35,7 +35,7 @@ import Testing
       #"1|2503.00001|A Title|Ann One;Bo Two|||||The text.|||"#),
     Sample(
       "markdown/cv-arxiv-daily.md", "cv-arxiv-daily",
-      #"9|2605.13741|A Title \| in Two Parts|Ann One|2026-05-13|||||||Topic;SLAM"#,
+      #"9|2605.13741|A Title | in Two Parts|Ann One|2026-05-13|||||||Topic;SLAM"#,
       #"10|2605.00002v2|Another|Bo Two|2026-05-12||||||https://github.com/a/b|Topic;SLAM"#,
       #"12|2211.00001|A Listed Title|Ann One|2022-11-29||||||https://github.com/a/b|Topic;SLAM"#),
     Sample(

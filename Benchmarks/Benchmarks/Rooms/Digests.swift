@@ -22,6 +22,8 @@ func digests() {
     let file = FileManager.default.contents(atPath: path).map({ [UInt8]($0) })
   else { return }
   Benchmark("parse CORPUS, \(file.count / 1_000_000) MB") { benchmark in
-    for _ in benchmark.scaledIterations { blackHole(DigestParser.parse(file, path: path, memory: .largePages)) }
+    for _ in benchmark.scaledIterations {
+      blackHole(DigestParser.parse(file, path: path, memory: .largePages))
+    }
   }
 }

@@ -48,6 +48,6 @@ enum GenericJSON {
     var document = JSONDocument(table)
     _ = document.read(text, isLast: true, into: &builder)
     let broken = builder.problems.count { $0.kind == .malformed }
-    return builder.records.count > broken
+    return !builder.records.isEmpty && builder.records.count >= broken
   }
 }

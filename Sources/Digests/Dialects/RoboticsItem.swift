@@ -97,7 +97,7 @@ struct RoboticsFacts {
   /// Whether a line is one that only this dialect has.
   static func isTelling(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
     let isKnown =
-      scanner.has("- Links: [arXiv](", at: text.lowerBound, before: text.upperBound)
+      scanner.has("- Links: [", at: text.lowerBound, before: text.upperBound)
       || RoboticsFacts(text, in: scanner) != nil
     return isKnown && scanner.find("arxiv.org/", in: text) != nil
   }

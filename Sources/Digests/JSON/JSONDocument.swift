@@ -25,8 +25,8 @@ struct JSONDocument: DialectReader {
   private let scratch = JSONScratch()
   /// Up to where line feeds were counted in this window.
   private var counted = 0
-  /// Where the line ends at which was looked last in this window.
-  private var lineEnd = -1
+  /// The line at which was looked last in this window, from where it was looked at to its end.
+  private var line = (start: 0, end: -1)
 
   struct Container {
     let isObject: Bool
@@ -41,7 +41,7 @@ struct JSONDocument: DialectReader {
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int {
     counted = 0
-    lineEnd = -1
+    line = (0, -1)
     var reader = JSONReader(window, syntax: table.syntax, scratch: scratch)
     while resume(&reader, into: &builder), let first = next(&reader) {
       let start = reader.offset
@@ -83,6 +83,11 @@ struct JSONDocument: DialectReader {
   mutating func count(
     to offset: Int, in window: UnsafeRawBufferPointer, _ builder: inout DigestBuilder
   ) {
+    // No line feed is before the end of the line that was looked at.
+    if line.start <= counted, counted <= line.end {
+      counted = max(counted, min(offset, line.end))
+      if offset <= line.end { return }
+    }
     guard offset > counted else { return }
     builder.line += ByteScanner(window).lineFeeds(in: counted..<offset)
     counted = offset
@@ -90,7 +95,9 @@ struct JSONDocument: DialectReader {
 
   /// Where the line ends that `offset` is in. Looked for once a line.
   mutating func lineEnd(at offset: Int, in window: UnsafeRawBufferPointer) -> Int {
-    if lineEnd < offset { lineEnd = ByteScanner(window).lineEnd(from: offset) }
-    return lineEnd
+    if line.end < offset || line.start > offset {
+      line = (offset, ByteScanner(window).lineEnd(from: offset))
+    }
+    return line.end
   }
 }

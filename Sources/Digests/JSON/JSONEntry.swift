@@ -25,15 +25,19 @@ struct JSONEntry {
     _ reader: inout JSONReader, _ fields: [JSONField], into builder: inout DigestBuilder
   ) {
     guard reader.enterObject() else { return reader.skip() }
+    // Members come in the same order in most entries.
     var next = 0
-    while let name = reader.nextName() {
-      let place = JSONTable.place(of: name, in: fields, near: next, isLoose: table.isLoose)
-      guard let place else {
-        reader.skip()
-        continue
+    while true {
+      if next >= fields.count || !reader.takeName(of: fields[next]) {
+        guard let name = reader.nextName() else { return }
+        guard let place = table.place(of: name, in: fields) else {
+          reader.skip()
+          continue
+        }
+        next = place
       }
-      next = place &+ 1
-      read(&reader, fields[place].target, into: &builder)
+      read(&reader, fields[next].target, into: &builder)
+      next &+= 1
     }
   }
 

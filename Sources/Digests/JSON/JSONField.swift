@@ -35,9 +35,19 @@ struct JSONField: Sendable {
   let name: StaticString
   let target: Target
 
+  /// The first eight bytes of the name, and which of them there are.
+  let head: UInt64
+  let mask: UInt64
+
   init(_ name: StaticString, _ target: Target) {
     self.name = name
     self.target = target
+    var (head, mask) = (UInt64(0), UInt64(0))
+    for index in 0..<min(8, name.utf8CodeUnitCount) {
+      head |= UInt64(name.utf8Start[index]) << UInt64(8 * index)
+      mask |= 0xFF << UInt64(8 * index)
+    }
+    (self.head, self.mask) = (UInt64(littleEndian: head), UInt64(littleEndian: mask))
   }
 
   @inline(__always)
@@ -73,14 +83,9 @@ struct JSONTable: Sendable {
   /// Entries are no objects but strings, each a row of cv-arxiv-daily.
   var hasRows = false
 
-  /// Where the field with this name is. Members come in the same order in most entries, so that it
-  /// is looked for at `place` first.
-  @inline(__always)
-  static func place(
-    of name: UnsafeRawBufferPointer, in fields: [JSONField], near place: Int, isLoose: Bool
-  ) -> Int? {
-    if place < fields.count, fields[place].isNamed(name) { return place }
-    if isLoose { return fields.firstIndex { $0.isLooselyNamed(name) } }
-    return fields.firstIndex { $0.isNamed(name) }
+  /// Where the field with this name is.
+  func place(of name: UnsafeRawBufferPointer, in fields: [JSONField]) -> Int? {
+    isLoose
+      ? fields.firstIndex { $0.isLooselyNamed(name) } : fields.firstIndex { $0.isNamed(name) }
   }
 }

@@ -105,6 +105,25 @@ struct JSONReader {
     return nil
   }
 
+  /// Passes over the name of the next member and the colon after it, if it is the name of `field` and
+  /// no blank is between them.
+  @inline(__always)
+  mutating func takeName(of field: JSONField) -> Bool {
+    guard failure == nil, let quote = peek(), syntax.isQuote(quote) else { return false }
+    let count = field.name.utf8CodeUnitCount
+    guard offset &+ count &+ 3 <= end, offset &+ 9 <= bytes.count,
+      bytes[offset &+ count &+ 1] == quote, bytes[offset &+ count &+ 2] == ASCII.colon,
+      bytes.loadUnaligned(fromByteOffset: offset &+ 1, as: UInt64.self) & field.mask == field.head
+    else { return false }
+    var index = 8
+    while index < count {
+      if bytes[offset &+ 1 &+ index] != field.name.utf8Start[index] { return false }
+      index &+= 1
+    }
+    offset &+= count &+ 3
+    return true
+  }
+
   /// Passes over the colon after a name.
   @inline(__always)
   private mutating func takeColon() -> Bool {
@@ -171,15 +190,38 @@ struct JSONReader {
   /// The string that begins at the cursor.
   @inline(__always)
   private mutating func string() -> UnsafeRawBufferPointer {
-    guard let (range, isEscaped) = rawString() else { return Self.nothing }
-    if !isEscaped { return UnsafeRawBufferPointer(rebasing: bytes[range]) }
-    return decoded(range)
+    let quote = bytes[offset]
+    let start = offset &+ 1
+    let place = JSONStrings.stop(in: bytes, from: start, before: end, quote: quote)
+    if place < end, bytes[place] == quote {
+      offset = place &+ 1
+      return UnsafeRawBufferPointer(rebasing: bytes[start..<place])
+    }
+    return decodedString(from: start, to: place, quote)
   }
 
-  private mutating func decoded(_ range: Range<Int>) -> UnsafeRawBufferPointer {
-    makeRoom(for: range.count)
-    let count = JSONStrings.decode(range, of: bytes, syntax: syntax, into: room)
-    return UnsafeRawBufferPointer(rebasing: room[..<count])
+  /// The string that begins at `start` and has no escape before `place`, but perhaps there.
+  private mutating func decodedString(
+    from start: Int, to place: Int, _ quote: UInt8
+  ) -> UnsafeRawBufferPointer {
+    guard place < end, bytes[place] == ASCII.backslash else {
+      offset = min(place, end)
+      fail(offset < end ? .malformed : .cut)
+      return Self.nothing
+    }
+    makeRoom(for: end - start)
+    UnsafeMutableRawBufferPointer(rebasing: room[..<(place - start)]).copyMemory(
+      from: UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
+    var decoder = JSONDecoder(
+      place..<end, of: bytes, syntax: syntax, into: room, at: place - start)
+    let isWhole = decoder.run(quote: quote)
+    offset = decoder.from
+    if isWhole {
+      offset += 1
+    } else {
+      fail(offset < end ? .malformed : .cut)
+    }
+    return UnsafeRawBufferPointer(rebasing: room[..<decoder.to])
   }
 
   /// Makes room for a text of so many bytes, decoded.
@@ -256,6 +298,7 @@ struct JSONReader {
   /// Passes over a number, or one of the words that are values.
   private mutating func word() {
     let start = offset
+    if takeNull() { return }
     while offset < end {
       let byte = bytes[offset]
       let isPart =
@@ -269,6 +312,17 @@ struct JSONReader {
     if isValue(start..<offset) { return }
     offset = start
     fail(.malformed)
+  }
+
+  /// Passes over a `null` with a comma after it.
+  @inline(__always)
+  private mutating func takeNull() -> Bool {
+    guard offset &+ 5 <= end, bytes[offset &+ 4] == ASCII.comma,
+      bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
+        == UInt32(littleEndian: 0x6C6C_756E)
+    else { return false }
+    offset &+= 4
+    return true
   }
 
   /// Whether a word is a value: a number, as far as its first byte tells, or a name of one.
@@ -292,32 +346,49 @@ struct JSONReader {
   /// `["Family", "Given", "Suffix", …]`, arXiv's way to give a name, in the order in which it is said.
   mutating func parsedName() -> UnsafeRawBufferPointer {
     guard enterArray() else { return text() }
-    var (family, given, suffix) = (0..<0, 0..<0, 0..<0)
-    var place = 0
-    while hasElement() {
-      guard place < 3, syntax.isQuote(bytes[offset]), let (range, _) = rawString() else {
-        leaveArray()
-        break
-      }
-      if place == 0 { family = range } else if place == 1 { given = range } else { suffix = range }
-      place += 1
-    }
-    makeRoom(for: family.count + given.count + suffix.count)
-    var count = decode(given, at: 0)
-    count = decode(family, at: count)
-    count = decode(suffix, at: count)
+    let family = part()
+    let given = part()
+    let suffix = part()
+    if peek() == ASCII.bracketClosed { offset &+= 1 } else { leaveArray() }
+    makeRoom(for: family.range.count + given.range.count + suffix.range.count)
+    var count = append(given, at: 0)
+    count = append(family, at: count)
+    count = append(suffix, at: count)
     return UnsafeRawBufferPointer(rebasing: room[..<count])
   }
 
-  /// Puts a part of a name after those before it.
+  private struct Part {
+    var range = 0..<0
+    var isEscaped = false
+  }
+
+  /// The next part of a name, if it is a string.
   @inline(__always)
-  private func decode(_ part: Range<Int>, at start: Int) -> Int {
-    if part.isEmpty { return start }
+  private mutating func part() -> Part {
+    guard failure == nil, let byte = peek(), syntax.isQuote(byte),
+      let (range, isEscaped) = rawString()
+    else { return Part() }
+    return Part(range: range, isEscaped: isEscaped)
+  }
+
+  /// Puts a part of a name after those before it, and returns where it ends.
+  @inline(__always)
+  private func append(_ part: Part, at start: Int) -> Int {
+    if part.range.isEmpty { return start }
     var start = start
     if start > 0 {
       room[start] = ASCII.space
-      start += 1
+      start &+= 1
     }
-    return JSONStrings.decode(part, of: bytes, syntax: syntax, into: room, at: start)
+    let from = part.range.lowerBound
+    if !part.isEscaped, part.range.count <= 16, from &+ 16 <= bytes.count {
+      // What is copied too much is written over, or not used.
+      let block = bytes.loadUnaligned(fromByteOffset: from, as: SIMD16<UInt8>.self)
+      room.storeBytes(of: block, toByteOffset: start, as: SIMD16<UInt8>.self)
+      return start &+ part.range.count
+    }
+    var decoder = JSONDecoder(part.range, of: bytes, syntax: syntax, into: room, at: start)
+    _ = decoder.run(quote: bytes[from - 1])
+    return decoder.to
   }
 }

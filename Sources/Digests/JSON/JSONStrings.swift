@@ -1,4 +1,4 @@
-/// Where strings of JSON end, and what they say.
+/// Where strings of JSON end.
 enum JSONStrings {
   /// The first quotation mark, backslash or line feed at or after `start`, else `end`. A string has
   /// no line feed of its own, so that one without an end spoils a line and no more.
@@ -28,47 +28,6 @@ enum JSONStrings {
       offset &+= 1
     }
     return end
-  }
-
-  /// Decodes the text of a string into `room`, from `start` on, and returns where it ends. The room
-  /// must have twice the text's bytes and 64 more.
-  static func decode(
-    _ range: Range<Int>, of bytes: UnsafeRawBufferPointer, syntax: JSONSyntax,
-    into room: UnsafeMutableRawBufferPointer, at start: Int = 0
-  ) -> Int {
-    guard let base = bytes.baseAddress, let target = room.baseAddress else { return start }
-    let slashes = SIMD16<UInt8>(repeating: ASCII.backslash)
-    var from = range.lowerBound
-    var to = start
-    while from < range.upperBound {
-      // What is copied too much is written over, or not used.
-      if from &+ 16 <= bytes.count {
-        let block = (base + from).loadUnaligned(as: SIMD16<UInt8>.self)
-        target.storeBytes(of: block, toByteOffset: to, as: SIMD16<UInt8>.self)
-        let marks = unsafeBitCast(block .== slashes, to: SIMD2<UInt64>.self)
-        let plain = min(length(before: marks), range.upperBound &- from)
-        from &+= plain
-        to &+= plain
-        if plain == 16 { continue }
-      } else if bytes[from] != ASCII.backslash {
-        room[to] = bytes[from]
-        from &+= 1
-        to &+= 1
-        continue
-      }
-      if from < range.upperBound {
-        var escape = JSONEscape(bytes: bytes, range: from..<range.upperBound, syntax: syntax)
-        to = escape.decode(into: room, at: to)
-        from = escape.end
-      }
-    }
-    return to
-  }
-
-  @inline(__always)
-  private static func length(before marks: SIMD2<UInt64>) -> Int {
-    if marks[0] != 0 { return marks[0].trailingZeroBitCount / 8 }
-    return marks[1] != 0 ? 8 &+ marks[1].trailingZeroBitCount / 8 : 16
   }
 }
 
