@@ -17,6 +17,7 @@ let package = Package(
     // The rooms that `Benchmarks/` measures.
     .library(name: "Digests", targets: ["Digests"]),
     .library(name: "Feeds", targets: ["Feeds"]),
+    .library(name: "TeX", targets: ["TeX"]),
     .library(name: "Catalog", targets: ["Catalog"]),
     .library(name: "Storage", targets: ["Storage"]),
     .library(name: "Canvas", targets: ["Canvas"]),
@@ -38,6 +39,10 @@ let package = Package(
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "Feeds", dependencies: ["Digests", "CExpat"], swiftSettings: strict),
     .testTarget(name: "FeedsTests", dependencies: ["Feeds", "Digests"], swiftSettings: strict),
+
+    // LaTeX as readable text.
+    .target(name: "TeX", exclude: ["composition-table.py"], swiftSettings: strict),
+    .testTarget(name: "TeXTests", dependencies: ["TeX", "Digests"], swiftSettings: strict),
 
     // All papers at once: joining entries, searching, tags, orders.
     .target(

@@ -20,19 +20,19 @@ struct JSONReader {
 
   let bytes: UnsafeRawBufferPointer
   let syntax: JSONSyntax
-  private let scratch: JSONScratch
-  private var room: UnsafeMutableRawBufferPointer
+  let scratch: JSONScratch
+  var room: UnsafeMutableRawBufferPointer
   /// Where the next thing begins.
   var offset = 0
   /// Nothing is read from here on.
   var end: Int
   private(set) var failure: Failure?
   /// How many containers were skipped that may hold anything, since `begin`.
-  private(set) var skipped = 0
+  var skipped = 0
   /// One of them was deeper than anything sensible.
-  private(set) var isTooDeep = false
+  var isTooDeep = false
 
-  private static var nothing: UnsafeRawBufferPointer {
+  static var nothing: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
@@ -170,225 +170,5 @@ struct JSONReader {
     guard syntax.closes(byte) else { return true }
     if byte == ASCII.braceClosed { fail(.malformed) } else { offset &+= 1 }
     return false
-  }
-
-  /// A string, or a number as text. Nothing for any other value, which is passed over.
-  @inline(__always)
-  mutating func text() -> UnsafeRawBufferPointer {
-    guard failure == nil else { return Self.nothing }
-    guard let byte = peek() else {
-      fail(.cut)
-      return Self.nothing
-    }
-    if syntax.isQuote(byte) { return string() }
-    let start = offset
-    skip()
-    guard failure == nil, ASCII.isDigit(byte) || byte == ASCII.hyphen else { return Self.nothing }
-    return UnsafeRawBufferPointer(rebasing: bytes[start..<offset])
-  }
-
-  /// The string that begins at the cursor.
-  @inline(__always)
-  private mutating func string() -> UnsafeRawBufferPointer {
-    let quote = bytes[offset]
-    let start = offset &+ 1
-    let place = JSONStrings.stop(in: bytes, from: start, before: end, quote: quote)
-    if place < end, bytes[place] == quote {
-      offset = place &+ 1
-      return UnsafeRawBufferPointer(rebasing: bytes[start..<place])
-    }
-    return decodedString(from: start, to: place, quote)
-  }
-
-  /// The string that begins at `start` and has no escape before `place`, but perhaps there.
-  private mutating func decodedString(
-    from start: Int, to place: Int, _ quote: UInt8
-  ) -> UnsafeRawBufferPointer {
-    guard place < end, bytes[place] == ASCII.backslash else {
-      offset = min(place, end)
-      fail(offset < end ? .malformed : .cut)
-      return Self.nothing
-    }
-    makeRoom(for: end - start)
-    UnsafeMutableRawBufferPointer(rebasing: room[..<(place - start)]).copyMemory(
-      from: UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
-    var decoder = JSONDecoder(
-      place..<end, of: bytes, syntax: syntax, into: room, at: place - start)
-    let isWhole = decoder.run(quote: quote)
-    offset = decoder.from
-    if isWhole {
-      offset += 1
-    } else {
-      fail(offset < end ? .malformed : .cut)
-    }
-    return UnsafeRawBufferPointer(rebasing: room[..<decoder.to])
-  }
-
-  /// Makes room for a text of so many bytes, decoded.
-  @inline(__always)
-  private mutating func makeRoom(for count: Int) {
-    if room.count < 2 * count + 128 { room = scratch.grow(to: 2 * count + 128) }
-  }
-
-  /// Passes over the string that begins at the cursor, and says whether there are escapes in it.
-  @inline(__always)
-  private mutating func rawString() -> (range: Range<Int>, isEscaped: Bool)? {
-    let quote = bytes[offset]
-    let start = offset &+ 1
-    var place = JSONStrings.stop(in: bytes, from: start, before: end, quote: quote)
-    if place < end, bytes[place] == quote {
-      offset = place &+ 1
-      return (start..<place, false)
-    }
-    while place < end {
-      if bytes[place] == quote {
-        offset = place &+ 1
-        return (start..<place, true)
-      }
-      if bytes[place] != ASCII.backslash {
-        offset = place
-        fail(.malformed)
-        return nil
-      }
-      // A line feed is none of the string's, even after a backslash.
-      let isFeed = place &+ 1 < end && bytes[place &+ 1] == ASCII.lineFeed
-      place = min(place &+ (isFeed ? 1 : 2), end)
-      place = JSONStrings.stop(in: bytes, from: place, before: end, quote: quote)
-    }
-    fail(.cut)
-    return nil
-  }
-
-  /// Passes over the next value, in which there may be something that is not known.
-  mutating func skip() {
-    if let byte = peek(), syntax.opens(byte) { skipped += 1 }
-    pass()
-  }
-
-  /// Passes over the next value, of which it is known what it is.
-  mutating func pass() {
-    guard failure == nil else { return }
-    guard let byte = peek() else { return fail(.cut) }
-    if syntax.isQuote(byte) {
-      _ = rawString()
-    } else if syntax.opens(byte) {
-      run(JSONSkipper(syntax: syntax))
-    } else {
-      word()
-    }
-  }
-
-  /// Passes over the rest of the array that we are in.
-  mutating func leaveArray() {
-    if failure == nil { run(JSONSkipper(withinArray: syntax)) }
-  }
-
-  private mutating func run(_ skipper: JSONSkipper) {
-    var skipper = skipper
-    switch skipper.run(bytes, from: offset, before: end) {
-    case .ended(let place): offset = place
-    case .goesOn: fail(.cut)
-    case .malformed(let place):
-      offset = place
-      fail(.malformed)
-    }
-    isTooDeep = isTooDeep || skipper.isTooDeep
-  }
-
-  /// Passes over a number, or one of the words that are values.
-  private mutating func word() {
-    let start = offset
-    if takeNull() { return }
-    while offset < end {
-      let byte = bytes[offset]
-      let isPart =
-        ASCII.isDigit(byte) || ASCII.lower(byte) &- 0x61 < 26 || byte == ASCII.hyphen
-        || byte == 0x2B || byte == 0x2E
-      if !isPart { break }
-      offset &+= 1
-    }
-    // A word at the end may go on.
-    if offset == end { return fail(.cut) }
-    if isValue(start..<offset) { return }
-    offset = start
-    fail(.malformed)
-  }
-
-  /// Passes over a `null` with a comma after it.
-  @inline(__always)
-  private mutating func takeNull() -> Bool {
-    guard offset &+ 5 <= end, bytes[offset &+ 4] == ASCII.comma,
-      bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)
-        == UInt32(littleEndian: 0x6C6C_756E)
-    else { return false }
-    offset &+= 4
-    return true
-  }
-
-  /// Whether a word is a value: a number, as far as its first byte tells, or a name of one.
-  private func isValue(_ range: Range<Int>) -> Bool {
-    func isWord(_ word: StaticString) -> Bool {
-      let scanner = ByteScanner(bytes)
-      return word.utf8CodeUnitCount == range.count
-        && scanner.has(word, at: range.lowerBound, before: range.upperBound)
-    }
-    guard let first = bytes[range].first else { return false }
-    switch ASCII.lower(first) {
-    case ASCII.hyphen, 0x30...0x39: return true
-    case 0x6E: return isWord("null") || isWord("None") || isWord("NaN") || isWord("nan")
-    case 0x74: return isWord("true") || isWord("True")
-    case 0x66: return isWord("false") || isWord("False")
-    case 0x69: return isWord("Infinity") || isWord("inf")
-    default: return false
-    }
-  }
-
-  /// `["Family", "Given", "Suffix", …]`, arXiv's way to give a name, in the order in which it is said.
-  mutating func parsedName() -> UnsafeRawBufferPointer {
-    guard enterArray() else { return text() }
-    let family = part()
-    let given = part()
-    let suffix = part()
-    if peek() == ASCII.bracketClosed { offset &+= 1 } else { leaveArray() }
-    makeRoom(for: family.range.count + given.range.count + suffix.range.count)
-    var count = append(given, at: 0)
-    count = append(family, at: count)
-    count = append(suffix, at: count)
-    return UnsafeRawBufferPointer(rebasing: room[..<count])
-  }
-
-  private struct Part {
-    var range = 0..<0
-    var isEscaped = false
-  }
-
-  /// The next part of a name, if it is a string.
-  @inline(__always)
-  private mutating func part() -> Part {
-    guard failure == nil, let byte = peek(), syntax.isQuote(byte),
-      let (range, isEscaped) = rawString()
-    else { return Part() }
-    return Part(range: range, isEscaped: isEscaped)
-  }
-
-  /// Puts a part of a name after those before it, and returns where it ends.
-  @inline(__always)
-  private func append(_ part: Part, at start: Int) -> Int {
-    if part.range.isEmpty { return start }
-    var start = start
-    if start > 0 {
-      room[start] = ASCII.space
-      start &+= 1
-    }
-    let from = part.range.lowerBound
-    if !part.isEscaped, part.range.count <= 16, from &+ 16 <= bytes.count {
-      // What is copied too much is written over, or not used.
-      let block = bytes.loadUnaligned(fromByteOffset: from, as: SIMD16<UInt8>.self)
-      room.storeBytes(of: block, toByteOffset: start, as: SIMD16<UInt8>.self)
-      return start &+ part.range.count
-    }
-    var decoder = JSONDecoder(part.range, of: bytes, syntax: syntax, into: room, at: start)
-    _ = decoder.run(quote: bytes[from - 1])
-    return decoder.to
   }
 }

@@ -1,0 +1,103 @@
+/// Reads the commands and arguments of TeX.
+struct Lexer {
+  let bytes: UnsafeRawBufferPointer
+  let outline: Outline
+
+  struct Command {
+    /// With its backslash.
+    let range: Range<Int>
+    let name: String
+    /// Made of letters: blanks after it are none of the text.
+    let isWord: Bool
+  }
+
+  /// A group without its braces, a command, or one character.
+  struct Argument {
+    let inner: Range<Int>
+    /// What comes after it.
+    let end: Int
+    let isGroup: Bool
+  }
+
+  /// The command at a backslash; nil when nothing comes after it.
+  func command(at offset: Int, before end: Int) -> Command? {
+    guard offset + 1 < end else { return nil }
+    var stop = offset + 1
+    while stop < end, Lexer.isLetter(bytes[stop]) { stop += 1 }
+    let isWord = stop > offset + 1
+    if !isWord { stop = characterEnd(at: offset + 1, before: end) }
+    // No command that is known is longer.
+    let name = bytes[(offset + 1)..<min(stop, offset + 33)]
+    return Command(
+      range: offset..<stop, name: String(decoding: name, as: UTF8.self), isWord: isWord)
+  }
+
+  func skipBlanks(_ offset: Int, before end: Int) -> Int {
+    var offset = offset
+    while offset < end, Lexer.isBlank(bytes[offset]) { offset += 1 }
+    return offset
+  }
+
+  /// The argument at an offset, blanks before it passed over; nil when there is none.
+  func argument(at offset: Int, before end: Int) -> Argument? {
+    let start = skipBlanks(offset, before: end)
+    guard start < end else { return nil }
+    switch bytes[start] {
+    case 0x7B:
+      guard let pair = group(at: start, before: end) else { return nil }
+      return Argument(inner: pair.inner, end: pair.end, isGroup: true)
+    case 0x5C:
+      guard let command = command(at: start, before: end) else { return nil }
+      let stop = extent(of: command, before: end)
+      return Argument(inner: start..<stop, end: stop, isGroup: false)
+    case 0x7D, 0x24, 0x26, 0x5E, 0x5F, 0x0A: return nil
+    default:
+      let stop = characterEnd(at: start, before: end)
+      return Argument(inner: start..<stop, end: stop, isGroup: false)
+    }
+  }
+
+  /// An argument in brackets, which need not be there.
+  func option(at offset: Int, before end: Int) -> Argument? {
+    let start = skipBlanks(offset, before: end)
+    guard start < end, bytes[start] == 0x5B else { return nil }
+    let limit = min(end, start + 64)
+    guard let close = bytes[start..<limit].firstIndex(of: 0x5D) else { return nil }
+    return Argument(inner: start + 1..<close, end: close + 1, isGroup: true)
+  }
+
+  func group(at offset: Int, before end: Int) -> Outline.Pair? {
+    guard offset < end, bytes[offset] == 0x7B, let pair = outline.pair(at: offset),
+      pair.kind == .group, pair.end <= end
+    else { return nil }
+    return pair
+  }
+
+  /// A command with the groups that are its arguments, where it stands as an argument itself.
+  private func extent(of command: Command, before end: Int) -> Int {
+    var stop = command.range.upperBound
+    guard command.isWord, Symbol.named(command.name) == nil else { return stop }
+    while let pair = group(at: stop, before: end) { stop = pair.end }
+    return stop
+  }
+
+  /// Where the character ends that begins at an offset.
+  func characterEnd(at offset: Int, before end: Int) -> Int {
+    let length =
+      switch bytes[offset] {
+      case 0xC0...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xFF: 4
+      default: 1
+      }
+    var stop = offset + 1
+    while stop < min(end, offset + length), bytes[stop] & 0xC0 == 0x80 { stop += 1 }
+    return stop
+  }
+
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+}

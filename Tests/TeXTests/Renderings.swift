@@ -1,0 +1,195 @@
+import Testing
+
+/// A source and what is shown for it.
+struct Rendering: Sendable, CustomTestStringConvertible {
+  let source: String
+  let text: String
+
+  init(_ source: String, _ text: String) {
+    self.source = source
+    self.text = text
+  }
+
+  var testDescription: String { source }
+}
+
+extension Rendering {
+  static let all = [formulas, scripts, structures, alphabets, accents, text, kept].flatMap { $0 }
+
+  static let formulas: [Rendering] = [
+    Rendering(#"$O(n \log n)$"#, #"O(n log n)"#),
+    Rendering(#"$4\times$"#, #"4×"#),
+    Rendering(#"$\beta \leq 1$"#, #"β ≤ 1"#),
+    Rendering(#"$a+b$"#, #"a+b"#),
+    Rendering(#"$a + b$"#, #"a + b"#),
+    Rendering(#"$a\to b$"#, #"a → b"#),
+    Rendering(#"$x:=5$"#, #"x := 5"#),
+    Rendering(#"$x <= 5$"#, #"x <= 5"#),
+    Rendering(#"$f: X \to Y$"#, #"f: X → Y"#),
+    Rendering(#"$Ψ\colon X\to Y$"#, #"Ψ: X → Y"#),
+    Rendering(#"$-1 < x \le +1$"#, #"−1 < x ≤ +1"#),
+    Rendering(#"$\sim 10$"#, #"∼10"#),
+    Rendering(#"$\pm 3\sigma$"#, #"±3σ"#),
+    Rendering(#"$a_1,\ldots,a_n$"#, #"a₁,…,aₙ"#),
+    Rendering(#"$P(A \mid B)$"#, #"P(A ∣ B)"#),
+    Rendering(#"$\{0,1\}^n$"#, #"{0,1}ⁿ"#),
+    Rendering(#"$\|x\|_2$"#, #"‖x‖₂"#),
+    Rendering(#"$\lvert x \rvert$"#, #"|x|"#),
+    Rendering(#"$|S_{i}| \leq k_i$"#, #"|Sᵢ| ≤ kᵢ"#),
+    Rendering(#"$\log_2 n$"#, #"log₂ n"#),
+    Rendering(#"$\sin^2 x$"#, #"sin² x"#),
+    Rendering(#"$\max_i x_i$"#, #"maxᵢ xᵢ"#),
+    Rendering(#"$\sum_{i=1}^{n} x_i^2$"#, #"∑ᵢ₌₁ⁿ xᵢ²"#),
+    Rendering(#"$\int_0^1 f(x)\,dx$"#, #"∫₀¹ f(x) dx"#),
+    Rendering(#"$\lim_{n \to \infty} a_n$"#, #"lim_{n→∞} aₙ"#),
+    Rendering(#"$\dim V> 26$"#, #"dim V > 26"#),
+    Rendering(#"$H/\log X\to\infty$"#, #"H/log X → ∞"#),
+    Rendering(#"$10\,000$"#, #"10 000"#),
+    Rendering(#"$5\,\mathrm{GeV}$"#, #"5 GeV"#),
+    Rendering(#"$\left( x \right)$"#, #"(x)"#),
+    Rendering(#"$\left. x \right|_0$"#, #"x|₀"#),
+    Rendering(#"$\left<x\right>$"#, #"⟨x⟩"#),
+    Rendering(#"$\big( x \big)$"#, #"(x)"#),
+    Rendering(#"$p \equiv 1 \pmod 4$"#, #"p ≡ 1 (mod 4)"#),
+    Rendering(#"$\not\in$"#, #"∉"#),
+    Rendering(#"$a \not= b$"#, #"a ≠ b"#),
+    Rendering(#"$\operatorname{Tr}(A)$"#, #"Tr(A)"#),
+    Rendering(#"$\text{if } x>0$"#, #"if x > 0"#),
+    Rendering(#"$\bf{3 \space billion}$"#, #"𝟑 𝐛𝐢𝐥𝐥𝐢𝐨𝐧"#),
+    Rendering(#"$ x $"#, #"x"#),
+    Rendering(#"$$E = mc^2$$"#, #"E = mc²"#),
+    Rendering(#"\(\alpha\)-stable"#, #"α-stable"#),
+    Rendering(#"\[x = 1\]"#, #"x = 1"#),
+  ]
+
+  static let scripts: [Rendering] = [
+    Rendering(#"$x_i^2$"#, #"xᵢ²"#),
+    Rendering(#"$A^{-1}$"#, #"A⁻¹"#),
+    Rendering(#"$x^{n+\alpha}$"#, #"x^{n+α}"#),
+    Rendering(#"$x^\alpha y$"#, #"x^α y"#),
+    Rendering(#"$2^{2^n}$"#, #"2^{2ⁿ}"#),
+    Rendering(#"$e^{i\pi}$"#, #"e^{iπ}"#),
+    Rendering(#"$90^\circ$"#, #"90°"#),
+    Rendering(#"$x'$"#, #"x′"#),
+    Rendering(#"$x''^2$"#, #"x″²"#),
+    Rendering(#"$x^{\prime\prime}$"#, #"x′′"#),
+    Rendering(#"$x_{i,j}$"#, #"x_{i,j}"#),
+    Rendering(#"$^{13}$C"#, #"¹³C"#),
+    Rendering(#"CO$_2$"#, #"CO₂"#),
+    Rendering(#"$f^*(x)$"#, #"f^*(x)"#),
+    Rendering(#"$C^*$-algebra"#, #"C*-algebra"#),
+    Rendering(#"$V_{\rm rot}$"#, #"Vᵣₒₜ"#),
+    Rendering(#"$x^{\mathrm{th}}$"#, #"xᵗʰ"#),
+    Rendering(#"$1.53 ^{+0.33}_{-0.27}$"#, #"1.53^{+0.33}_{−0.27}"#),
+    Rendering(#"$M_{\odot}$"#, #"M_⊙"#),
+    Rendering(#"$\mathbf{C}^{3}$"#, #"𝐂³"#),
+  ]
+
+  static let structures: [Rendering] = [
+    Rendering(#"$\frac{1}{2}$"#, #"1/2"#),
+    Rendering(#"$\frac12$"#, #"1/2"#),
+    Rendering(#"$\frac{a+b}{c}$"#, #"(a+b)/c"#),
+    Rendering(#"$\frac{a}{bc}$"#, #"a/(bc)"#),
+    Rendering(#"$\frac{a+b}{2}x$"#, #"((a+b)/2)x"#),
+    Rendering(#"$2\frac{1}{3}$"#, #"2(1/3)"#),
+    Rendering(#"$\frac{f(x)}{g(x)}$"#, #"f(x)/g(x)"#),
+    Rendering(#"$O(\frac{k^n}{\sqrt{n}})$"#, #"O(kⁿ/√n)"#),
+    Rendering(#"$\left(\frac{a}{b}\right)^2$"#, #"(a/b)²"#),
+    Rendering(#"$J=\frac{1}{2}^{-}$"#, #"J = (1/2)⁻"#),
+    Rendering(#"${a \over b}$"#, #"a/b"#),
+    Rendering(#"${a+1 \over b}c$"#, #"((a+1)/b)c"#),
+    Rendering(#"${n \choose k}$"#, #"(n choose k)"#),
+    Rendering(#"$\binom{n}{k}$"#, #"(n choose k)"#),
+    Rendering(#"$\sqrt{x}$"#, #"√x"#),
+    Rendering(#"$\sqrt{x+1}$"#, #"√(x+1)"#),
+    Rendering(#"$\sqrt[3]{2}y$"#, #"³√(2)y"#),
+    Rendering(#"$\sqrt2$"#, #"√2"#),
+    Rendering(#"$\begin{pmatrix} a & b \\ c & d \end{pmatrix}$"#, #"(a, b; c, d)"#),
+    Rendering(
+      #"$\begin{cases} x, & x > 0 \\ 0, & \text{else} \end{cases}$"#, #"{ x, x > 0; 0, else }"#),
+    Rendering(#"\begin{align} a &= b \\ c &= d \end{align}"#, #"a = b; c = d"#),
+    Rendering(#"$\underset{x}{\arg\max}\, f$"#, #"arg maxₓ f"#),
+    Rendering(#"$\stackrel{d}{=}$"#, #"=ᵈ"#),
+    Rendering(#"$A \xrightarrow{f} B$"#, #"A →ᶠ B"#),
+  ]
+
+  static let alphabets: [Rendering] = [
+    Rendering(#"$\mathbb{R}^n$"#, #"ℝⁿ"#),
+    Rendering(#"$\mathbb E[X]$"#, #"𝔼[X]"#),
+    Rendering(#"$\mathcal{L}_{\mathrm{max}}$"#, #"ℒₘₐₓ"#),
+    Rendering(#"$\mathfrak{g}$"#, #"𝔤"#),
+    Rendering(#"$\mathbf{x}$"#, #"𝐱"#),
+    Rendering(#"$\boldsymbol{\alpha}$"#, #"𝛂"#),
+    Rendering(#"${\cal N}=4$"#, #"𝒩 = 4"#),
+    Rendering(#"$\mathsf{NP}$"#, #"𝖭𝖯"#),
+    Rendering(#"$\mathtt{x}$"#, #"𝚡"#),
+    Rendering(#"$\rm SU(2)$"#, #"SU(2)"#),
+  ]
+
+  static let accents: [Rendering] = [
+    Rendering(#"M\"uller"#, #"Müller"#),
+    Rendering(#"Erd\H{o}s"#, #"Erdős"#),
+    Rendering(#"Yaz{\i}c{\i}"#, #"Yazıcı"#),
+    Rendering(#"na\"{\i}ve"#, #"naïve"#),
+    Rendering(#"Jos\'e"#, #"José"#),
+    Rendering(#"\v{S}ukys"#, #"Šukys"#),
+    Rendering(#"\c{C}elik"#, #"Çelik"#),
+    Rendering(#"\L{}ukasz"#, #"Łukasz"#),
+    Rendering(#"S\o ren"#, #"Søren"#),
+    Rendering(#"Stra\ss e"#, #"Straße"#),
+    Rendering(#"\AA ngstr\"om"#, #"Ångström"#),
+    Rendering(#"Nguy\~{\^e}n"#, #"Nguyễn"#),
+    Rendering(#"\k{a}, \=e, \u{g}, \.z, \d{s}, \b{d}, \r{u}"#, #"ą, ē, ğ, ż, ṣ, ḏ, ů"#),
+    Rendering(#"\t{oo}"#, #"o͡o"#),
+    Rendering(#"$\hat{x}_i$"#, #"x̂ᵢ"#),
+    Rendering(#"$\bar\psi$"#, #"ψ̄"#),
+    Rendering(#"$\vec{v}$"#, #"v⃗"#),
+    Rendering(#"$\tilde{O}(n)$"#, #"Õ(n)"#),
+    Rendering(#"$\widehat{AB}$"#, #"ÂB̂"#),
+    Rendering(#"$\overline{\mathbb{F}}_p$"#, #"𝔽̅ₚ"#),
+    Rendering(#"$\bar{Q'}$"#, #"Q̄′"#),
+    Rendering(#"$\dot{x}$, $\ddot{x}$"#, #"ẋ, ẍ"#),
+  ]
+
+  static let text: [Rendering] = [
+    Rendering(#"\textbf{bold} and \emph{this}"#, #"bold and this"#),
+    Rendering(#"{\em here} and there"#, #"here and there"#),
+    Rendering(#"\texttt{a--b}"#, #"a--b"#),
+    Rendering(#"\href{https://a.b/c\_d}{our page}"#, #"our page (https://a.b/c_d)"#),
+    Rendering(#"\url{http://x.y/~z}"#, #"http://x.y/~z"#),
+    Rendering(#"$\href{https://a.b}{\text{page}}$"#, #"page (https://a.b)"#),
+    Rendering(#"\cite{abc}"#, #"[abc]"#),
+    Rendering(#"\footnote{Note.}"#, #" (Note.)"#),
+    Rendering(#"``quoted'' text"#, #"“quoted” text"#),
+    Rendering(#"`single' text"#, #"‘single’ text"#),
+    Rendering(#"use `code` and it's"#, #"use `code` and it's"#),
+    Rendering(#"pages 1--10, yes---no, -- so"#, #"pages 1–10, yes—no, – so"#),
+    Rendering(#"use --help"#, #"use --help"#),
+    Rendering(#"Fig.~3, ~10\%"#, #"Fig. 3, ~10%"#),
+    Rendering(#"see http://x.org/~me/a--b"#, #"see http://x.org/~me/a--b"#),
+    Rendering(##"A \& B, 5\%, \#1, a\_b, \$5, \{x\}"##, ##"A & B, 5%, #1, a_b, $5, {x}"##),
+    Rendering(#"\LaTeX{} is"#, #"LaTeX is"#),
+    Rendering(#"\[CLS\] tokens"#, #"[CLS] tokens"#),
+    Rendering(#"{G\"odel} and {keep}"#, #"Gödel and {keep}"#),
+    Rendering(#"\ldots \alpha"#, #"… α"#),
+  ]
+
+  static let kept: [Rendering] = [
+    Rendering(#"\unknown{arg} here"#, #"\unknown{arg} here"#),
+    Rendering(#"$\foo{x}$"#, #"\foo{x}"#),
+    Rendering(#"It costs $5 to $10."#, #"It costs $5 to $10."#),
+    Rendering(#"the $k-means, with $O(n)$ time"#, #"the $k-means, with O(n) time"#),
+    Rendering(#"an open { brace"#, #"an open { brace"#),
+    Rendering(#"a } closed one"#, #"a } closed one"#),
+    Rendering(#"\"#, #"\"#),
+    Rendering(#"$"#, #"$"#),
+    Rendering(#"ends with \"#, #"ends with \"#),
+    Rendering(#"$$"#, #"$$"#),
+    Rendering(#"\frac{a}"#, #"\frac{a}"#),
+    Rendering(#"$\sqrt$"#, #"\sqrt"#),
+    Rendering(#"\begin{x} y"#, #"\begin{x} y"#),
+    Rendering(#"\u00e9"#, #"\u00e9"#),
+    Rendering(#"C:\new\table"#, #"C:\new\table"#),
+  ]
+
+}
