@@ -3,7 +3,7 @@ extension ByteScanner {
   func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
     var offset = range.lowerBound
-    let wanted = SIMD16<UInt8>(repeating: byte)
+    let wanted = SIMD16<UInt8>(all: byte)
     while offset &+ 16 <= range.upperBound {
       let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
       let halves = unsafeBitCast(block .== wanted, to: SIMD2<UInt64>.self)
@@ -40,5 +40,14 @@ extension ByteScanner {
     for index in 0..<range.count
     where ASCII.lower(bytes[range.lowerBound + index]) != word.utf8Start[index] { return false }
     return true
+  }
+}
+
+extension SIMD16<UInt8> {
+  /// A byte sixteen times. `repeating` takes sixteen steps for one that is no literal.
+  @inline(__always)
+  init(all byte: UInt8) {
+    let word = UInt64(byte) &* 0x0101_0101_0101_0101
+    self = unsafeBitCast(SIMD2<UInt64>(word, word), to: SIMD16<UInt8>.self)
   }
 }

@@ -2,22 +2,21 @@
 /// of them in a block of their own, where letters stand in their order; those that had a character
 /// before are missing there.
 enum Alphabet: Sendable {
-  case upright, blackboard, calligraphic, fraktur, bold, sans, typewriter, boldItalic
+  case upright, blackboard, calligraphic, fraktur, bold, sans, typewriter
 
-  /// The alphabet that a command sets its argument in.
-  static func named(_ name: String) -> Alphabet? {
-    switch name {
-    case "mathrm", "mathup", "mathit", "mathnormal", "rm", "it", "textup", "symup": .upright
-    case "mathbb", "Bbb", "mathds", "mathbbm", "bbold", "symbb": .blackboard
-    case "mathcal", "mathscr", "cal", "mathpzc", "EuScript", "symcal", "scr": .calligraphic
-    case "mathfrak", "frak", "symfrak", "goth": .fraktur
-    case "mathbf", "bf", "bold", "symbf", "mathbfsf": .bold
-    case "boldsymbol", "bm", "pmb", "bs": .bold
-    case "mathsf", "sf", "symsf": .sans
-    case "mathtt", "tt", "symtt": .typewriter
-    default: nil
-    }
-  }
+  /// The alphabets that commands set their arguments in.
+  static let commands: [String: Alphabet] = [
+    "mathrm": .upright, "mathup": .upright, "mathit": .upright, "mathnormal": .upright,
+    "rm": .upright, "it": .upright, "textup": .upright, "symup": .upright, "mathbb": .blackboard,
+    "Bbb": .blackboard, "mathds": .blackboard, "mathbbm": .blackboard, "bbold": .blackboard,
+    "symbb": .blackboard, "mathcal": .calligraphic, "mathscr": .calligraphic,
+    "cal": .calligraphic, "mathpzc": .calligraphic, "EuScript": .calligraphic,
+    "symcal": .calligraphic, "scr": .calligraphic, "mathfrak": .fraktur, "frak": .fraktur,
+    "symfrak": .fraktur, "goth": .fraktur, "mathbf": .bold, "bf": .bold, "bold": .bold,
+    "symbf": .bold, "mathbfsf": .bold, "boldsymbol": .bold, "bm": .bold, "pmb": .bold,
+    "bs": .bold, "mathsf": .sans, "sf": .sans, "symsf": .sans, "mathtt": .typewriter,
+    "tt": .typewriter, "symtt": .typewriter,
+  ]
 
   /// The character of this alphabet for a letter or a digit; itself when there is none.
   func form(of scalar: Unicode.Scalar) -> Unicode.Scalar {
@@ -46,7 +45,6 @@ enum Alphabet: Sendable {
     case .calligraphic: 0x1D49C
     case .fraktur: 0x1D504
     case .bold: 0x1D400
-    case .boldItalic: 0x1D468
     case .sans: 0x1D5A0
     case .typewriter: 0x1D670
     }

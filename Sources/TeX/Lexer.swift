@@ -6,7 +6,7 @@ struct Lexer {
   struct Command {
     /// With its backslash.
     let range: Range<Int>
-    let name: String
+    let meaning: Meaning
     /// Made of letters: blanks after it are none of the text.
     let isWord: Bool
   }
@@ -26,10 +26,8 @@ struct Lexer {
     while stop < end, Lexer.isLetter(bytes[stop]) { stop += 1 }
     let isWord = stop > offset + 1
     if !isWord { stop = characterEnd(at: offset + 1, before: end) }
-    // No command that is known is longer.
-    let name = bytes[(offset + 1)..<min(stop, offset + 33)]
     return Command(
-      range: offset..<stop, name: String(decoding: name, as: UTF8.self), isWord: isWord)
+      range: offset..<stop, meaning: Meaning.of(bytes[(offset + 1)..<stop]), isWord: isWord)
   }
 
   func skipBlanks(_ offset: Int, before end: Int) -> Int {
@@ -76,7 +74,7 @@ struct Lexer {
   /// A command with the groups that are its arguments, where it stands as an argument itself.
   private func extent(of command: Command, before end: Int) -> Int {
     var stop = command.range.upperBound
-    guard command.isWord, Symbol.named(command.name) == nil else { return stop }
+    guard command.isWord, command.meaning.symbol == nil else { return stop }
     while let pair = group(at: stop, before: end) { stop = pair.end }
     return stop
   }

@@ -11,14 +11,7 @@ enum MathCommands {
   case hidden, negation, newline, label
   case coloured
 
-  static func named(_ name: String) -> MathCommands? { all[name] }
-
-  /// Whether a command is one of formulas only, so that it is rendered like one outside of them too.
-  static func isKnown(_ name: String) -> Bool {
-    all[name] != nil || Alphabet.named(name) != nil || Accents.inFormula(name) != nil
-  }
-
-  private static let all: [String: MathCommands] = [
+  static let all: [String: MathCommands] = [
     "frac": .fraction, "dfrac": .fraction, "tfrac": .fraction, "cfrac": .fraction,
     "nicefrac": .fraction, "sfrac": .fraction, "slantfrac": .fraction, "flatfrac": .fraction,
     "binom": .binomial, "dbinom": .binomial, "tbinom": .binomial, "sqrt": .root,

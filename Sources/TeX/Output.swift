@@ -14,6 +14,10 @@ struct Output {
     fileprivate let piece: Int
   }
 
+  /// Room for `map`, which is called for every script.
+  private var changed: [UInt8] = []
+  private var ends: [Int] = []
+
   /// Before everything.
   static let start = Mark(byte: 0, piece: 0)
 
@@ -71,6 +75,13 @@ struct Output {
     String(decoding: bytes[mark.byte...], as: UTF8.self)
   }
 
+  /// Whether just this was written since.
+  func `is`(_ text: StaticString, since mark: Mark) -> Bool {
+    let count = text.utf8CodeUnitCount
+    guard bytes.count - mark.byte == count else { return false }
+    return (0..<count).allSatisfy { bytes[mark.byte + $0] == text.utf8Start[$0] }
+  }
+
   func isEmpty(since mark: Mark) -> Bool { bytes.count == mark.byte }
 
   /// The source of what was written since.
@@ -106,23 +117,37 @@ struct Output {
   /// Writes another character for every character since, piece by piece. False, and nothing is
   /// changed, when `form` has none for one of them.
   mutating func map(since mark: Mark, _ form: (Unicode.Scalar) -> Unicode.Scalar?) -> Bool {
-    var changed: [UInt8] = []
-    var ranges: [Range<Int>] = []
+    changed.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
     for piece in pieces[mark.piece...] {
-      let start = mark.byte + changed.count
-      let text = String(decoding: bytes[piece.output], as: UTF8.self)
-      for scalar in text.unicodeScalars {
-        guard let other = form(scalar) else { return false }
+      var offset = piece.output.lowerBound
+      while offset < piece.output.upperBound {
+        guard let (scalar, length) = scalar(at: offset), let other = form(scalar) else {
+          return false
+        }
         changed.append(contentsOf: UTF8.encode(other)!)
+        offset += length
       }
-      ranges.append(start..<mark.byte + changed.count)
+      ends.append(mark.byte + changed.count)
     }
-    for (index, range) in zip(mark.piece..<pieces.count, ranges) {
-      pieces[index].output = range
+    var start = mark.byte
+    for (index, end) in zip(mark.piece..<pieces.count, ends) {
+      pieces[index].output = start..<end
       pieces[index].isVerbatim = false
+      start = end
     }
-    bytes.replaceSubrange(mark.byte..., with: changed)
+    bytes.removeSubrange(mark.byte...)
+    bytes.append(contentsOf: changed)
     return true
+  }
+
+  /// The character at an offset and its length; nil for what is none.
+  private func scalar(at offset: Int) -> (Unicode.Scalar, Int)? {
+    if bytes[offset] < 0x80 { return (Unicode.Scalar(bytes[offset]), 1) }
+    var decoder = UTF8()
+    var iterator = bytes[offset...].makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return nil }
+    return (scalar, UTF8.width(scalar))
   }
 
   /// Removes the last piece, if it is one of our own.

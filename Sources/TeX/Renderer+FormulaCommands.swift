@@ -6,7 +6,9 @@ extension Renderer {
       return verbatim(offset..<offset + 1, &list)
     }
     let after = command.range.upperBound
-    if let pair = lexer.outline.pair(at: offset), pair.kind == .environment, pair.end <= limit {
+    if source[offset + 1] == 0x62, let pair = lexer.outline.pair(at: offset),
+      pair.kind == .environment, pair.end <= limit
+    {
       let name = String(
         decoding: source[pair.open + 7..<pair.open + pair.openLength - 1], as: UTF8.self)
       if let form = Environment.named(name) {
@@ -15,32 +17,31 @@ extension Renderer {
         return pair.end
       }
     }
-    if MathCommands.switches.contains(command.name) || TextCommands.switches[command.name] != nil {
-      list.alphabet = Alphabet.named(command.name) ?? .upright
+    let meaning = command.meaning
+    if meaning.isSwitch {
+      list.alphabet = meaning.alphabet
       return lexer.skipBlanks(after, before: limit)
     }
-    if let alphabet = Alphabet.named(command.name),
+    if let symbol = meaning.symbol, meaning.structure == nil { return put(symbol, command, &list) }
+    if let alphabet = meaning.alphabet,
       let argument = lexer.argument(at: after, before: limit)
     {
       begin(.ordinary, at: offset, &list)
       self.list(argument.inner, isScript: list.isScript, alphabet: alphabet)
       return argument.end
     }
-    if let mathCommand = MathCommands.named(command.name),
-      let end = run(mathCommand, command, &list)
+    if let structure = meaning.structure,
+      let end = run(structure, command, &list)
     {
       return end
     }
-    if let accent = Accents.inFormula(command.name),
+    if let accent = meaning.formulaAccent,
       let argument = lexer.argument(at: after, before: limit)
     {
       return accented(command, accent, argument, &list)
     }
-    if let symbol = Symbol.named(command.name) { return put(symbol, command, &list) }
-    if [" ", "\t", "\n"].contains(command.name) {
-      return put(Symbol(text: [0x20], kind: .blank), command, &list)
-    }
-    if TextCommands.references[command.name] != nil {
+    if let symbol = meaning.symbol { return put(symbol, command, &list) }
+    if meaning.reference != nil {
       begin(.ordinary, at: offset, &list)
       if let end = reference(command, before: limit) { return end }
     }
@@ -67,7 +68,7 @@ extension Renderer {
       list.pending = nil
     default:
       // `\sim 10`: what stands at the beginning belongs to the number after it.
-      let isSign = list.previous == .start && Renderer.estimates.contains(command.name)
+      let isSign = list.previous == .start && command.meaning.isEstimate
       begin(symbol.kind, at: command.range.lowerBound, &list)
       if isSign { list.previous = .open }
       if let alphabet = list.alphabet, alphabet == .bold {
@@ -84,11 +85,6 @@ extension Renderer {
     return command.isWord && symbol.kind != .binary
       ? lexer.skipBlanks(after, before: list.range.upperBound) : after
   }
-
-  private static let estimates: Set<String> = [
-    "sim", "approx", "simeq", "lesssim", "gtrsim", "le", "leq", "leqslant", "ge", "geq", "geqslant",
-    "lt", "gt", "gtrapprox", "lessapprox", "ll", "gg",
-  ]
 
   /// A letter with an accent; of several, each one where it is a line, else the first.
   private mutating func accented(
@@ -118,7 +114,7 @@ extension Renderer {
       }
       output.replace(since: mark, by: result, for: whole)
     } else if letters > 1 {
-      output.insert(command.name + "(", at: mark, for: command.range)
+      output.insert(command.meaning.name + "(", at: mark, for: command.range)
       output.put(")".utf8, for: argument.end - 1..<argument.end)
     }
     return argument.end

@@ -10,7 +10,7 @@ extension Renderer {
     let mark = output.mark
     self.list(argument.inner, isScript: true, alphabet: list.alphabet == .upright ? .upright : nil)
     if output.isEmpty(since: mark) { return argument.end }
-    let isStar = isRaised && ["*", "∗"].contains(output.text(since: mark))
+    let isStar = isRaised && (output.is("*", since: mark) || output.is("∗", since: mark))
     if !isStar || isFactor(at: argument.end, before: list.range.upperBound) {
       let isSmall = raise(since: mark, isRaised: isRaised, for: offset..<argument.end)
       // What follows at once would seem to be part of the script.

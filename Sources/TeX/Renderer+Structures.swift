@@ -189,7 +189,7 @@ extension Renderer {
     }
     begin(kind, at: command.range.lowerBound, &list)
     if source[start] == 0x5C, let sign = lexer.command(at: start, before: limit),
-      let symbol = Symbol.named(sign.name)
+      let symbol = sign.meaning.symbol
     {
       output.put(symbol.text, for: command.range.lowerBound..<sign.range.upperBound)
       return sign.range.upperBound
@@ -228,8 +228,8 @@ extension Renderer {
     let isLetter = Lexer.isLetter(
       source[second.inner.isEmpty ? whole.lowerBound : second.inner.lowerBound])
     let isWord =
-      symbol.flatMap { Symbol.named($0.name) }?.kind == .word
-      || symbol?.name == "operatorname"
+      symbol?.meaning.symbol?.kind == .word
+      || symbol?.meaning.name == "operatorname"
     begin(isLetter ? .ordinary : isWord ? .word : .relation, at: whole.lowerBound, &list)
     self.list(second.inner, isScript: true)
     if case .above = kind {

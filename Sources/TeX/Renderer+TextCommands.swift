@@ -5,7 +5,8 @@ extension Renderer {
       output.copy(source, offset..<offset + 1)
       return offset + 1
     }
-    if let pair = lexer.outline.pair(at: offset), pair.end <= range.upperBound {
+    let isOpening = !command.isWord || source[offset + 1] == 0x62
+    if isOpening, let pair = lexer.outline.pair(at: offset), pair.end <= range.upperBound {
       switch pair.kind {
       case .environment: environment(pair)
       case .words: words(pair)
@@ -13,7 +14,7 @@ extension Renderer {
       }
       return pair.end
     }
-    if let mark = Accents.inText(command.name),
+    if let mark = command.meaning.textAccent,
       let end = accented(command, mark, before: range.upperBound)
     {
       return end
@@ -21,7 +22,7 @@ extension Renderer {
     if let end = styleCommand(command, before: range.upperBound) { return end }
     if let end = reference(command, before: range.upperBound) { return end }
     if let end = symbol(command, before: range.upperBound) { return end }
-    if MathCommands.isKnown(command.name) {
+    if command.meaning.isFormula {
       var end = offset
       styled(.mathematics) { renderer in
         var list = FormulaList(range)
@@ -67,24 +68,24 @@ extension Renderer {
 
   /// A command that sets its argument, or the rest of its group, in a style.
   private mutating func styleCommand(_ command: Lexer.Command, before end: Int) -> Int? {
-    if let style = TextCommands.switches[command.name] {
+    if let style = command.meaning.switchedStyle {
       output.style = style.isEmpty ? [] : output.style.union(style)
       return lexer.skipBlanks(command.range.upperBound, before: end)
     }
-    guard let style = TextCommands.styles[command.name],
+    guard let style = command.meaning.style,
       let argument = lexer.argument(at: command.range.upperBound, before: end), argument.isGroup
     else { return nil }
     let start = output.mark
     styled(style) { $0.text(argument.inner) }
-    if command.name == "textsuperscript" || command.name == "textsubscript" {
-      raise(since: start, isRaised: command.name == "textsuperscript", for: command.range)
+    if ["textsuperscript", "textsubscript"].contains(command.meaning.name) {
+      raise(since: start, isRaised: command.meaning.name == "textsuperscript", for: command.range)
     }
     return argument.end
   }
 
   /// A command whose argument is a key or an address.
   mutating func reference(_ command: Lexer.Command, before end: Int) -> Int? {
-    guard let form = TextCommands.references[command.name] else { return nil }
+    guard let form = command.meaning.reference else { return nil }
     var offset = command.range.upperBound
     while let option = lexer.option(at: offset, before: end) { offset = option.end }
     guard let first = lexer.argument(at: offset, before: end), first.isGroup else { return nil }
@@ -135,10 +136,10 @@ extension Renderer {
   /// A command that stands for a character.
   private mutating func symbol(_ command: Lexer.Command, before end: Int) -> Int? {
     var after = command.range.upperBound
-    switch command.name {
+    switch command.meaning.name {
     case "\\", "\n", " ":
       output.putBlank(at: command.range.lowerBound)
-      return command.name == " " ? after : lexer.skipBlanks(after, before: end)
+      return command.meaning.name == " " ? after : lexer.skipBlanks(after, before: end)
     // In a table of Markdown.
     case "|":
       output.put("|".utf8, for: command.range)
@@ -149,14 +150,14 @@ extension Renderer {
       return lexer.skipBlanks(after, before: end)
     default: break
     }
-    guard let symbol = Symbol.named(command.name) else { return nil }
+    guard let symbol = command.meaning.symbol else { return nil }
     switch symbol.kind {
     case .blank: output.putBlank(at: command.range.lowerBound)
     case .nothing: after = lexer.skipBlanks(after, before: end)
     default:
       output.put(symbol.text, for: command.range)
       // The blank after a letter is none of the word.
-      if command.isWord, TextCommands.letters.contains(command.name) {
+      if command.isWord, command.meaning.isLetter {
         after = lexer.skipBlanks(after, before: end)
       }
     }

@@ -2,7 +2,21 @@
 enum Scripts {
   /// The raised or lowered form of a character; nil when there is none.
   static func form(of scalar: Unicode.Scalar, isRaised: Bool) -> Unicode.Scalar? {
-    isRaised ? raised[scalar] : lowered[scalar]
+    if scalar.value < 0x80 {
+      let form = (isRaised ? raisedASCII : loweredASCII)[Int(scalar.value)]
+      return form == "\0" ? nil : form
+    }
+    return isRaised ? raised[scalar] : lowered[scalar]
+  }
+
+  /// The forms of ASCII characters; zero where there is none.
+  private static let raisedASCII = ascii(raised)
+  private static let loweredASCII = ascii(lowered)
+
+  private static func ascii(
+    _ table: [Unicode.Scalar: Unicode.Scalar]
+  ) -> [Unicode.Scalar] {
+    (0..<128).map { table[Unicode.Scalar(UInt8($0))] ?? "\0" }
   }
 
   /// Whether a character is neither raised nor lowered.

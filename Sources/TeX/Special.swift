@@ -26,18 +26,21 @@ enum Special {
   private static func special(
     _ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>
   ) -> SIMD2<UInt64> {
-    let backslash = equal(block, 0x5C) | equal(block, 0x24)
-    let others = equal(block, 0x7B) | equal(block, 0x7E) | equal(block, 0x60)
+    let backslash = equal(block, SIMD16(repeating: 0x5C)) | equal(block, SIMD16(repeating: 0x24))
+    let others =
+      equal(block, SIMD16(repeating: 0x7B)) | equal(block, SIMD16(repeating: 0x7E))
+      | equal(block, SIMD16(repeating: 0x60))
     // The two lead bytes of the accents differ in one bit.
-    let accents = equal(block | SIMD16(repeating: 1), 0xCD)
-    let hyphens = equal(block, 0x2D) & equal(next, 0x2D)
-    let quotes = equal(block, 0x27) & equal(next, 0x27)
+    let accents = equal(block | SIMD16(repeating: 1), SIMD16(repeating: 0xCD))
+    let hyphens = equal(block, SIMD16(repeating: 0x2D)) & equal(next, SIMD16(repeating: 0x2D))
+    let quotes = equal(block, SIMD16(repeating: 0x27)) & equal(next, SIMD16(repeating: 0x27))
     return backslash | others | accents | hyphens | quotes
   }
 
   @inline(__always)
-  private static func equal(_ block: SIMD16<UInt8>, _ byte: UInt8) -> SIMD2<UInt64> {
-    unsafeBitCast(block .== SIMD16(repeating: byte), to: SIMD2<UInt64>.self)
+  private static func equal(_ block: SIMD16<UInt8>, _ bytes: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    // The constant is made by the caller: from a byte that is no literal it takes sixteen steps.
+    unsafeBitCast(block .== bytes, to: SIMD2<UInt64>.self)
   }
 
   private static func isSpecial(_ byte: UInt8, _ next: UInt8) -> Bool {

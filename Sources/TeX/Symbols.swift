@@ -6,9 +6,6 @@ struct Symbol: Sendable {
   let text: [UInt8]
   let kind: Atom
 
-  /// The symbol that a command without its backslash stands for.
-  static func named(_ name: String) -> Symbol? { all[name] }
-
   /// All of them, in no order; made at the first use, in about 0.2 ms.
   static let all: [String: Symbol] = {
     var all: [String: Symbol] = [:]
@@ -25,6 +22,7 @@ struct Symbol: Sendable {
     for name in nothing.description.split(whereSeparator: \.isWhitespace) {
       all[String(name)] = Symbol(text: [], kind: .nothing)
     }
+    for name in [" ", "\t", "\n"] { all[name] = Symbol(text: [0x20], kind: .blank) }
     return all
   }()
 

@@ -50,7 +50,7 @@ struct JSONDecoder {
   @inline(__always)
   private mutating func copyPlain(_ quote: UInt8) {
     guard let base = bytes.baseAddress, let target = room.baseAddress else { return }
-    let quotes = SIMD16<UInt8>(repeating: quote)
+    let quotes = SIMD16<UInt8>(all: quote)
     let slashes = SIMD16<UInt8>(repeating: ASCII.backslash)
     let feeds = SIMD16<UInt8>(repeating: ASCII.lineFeed)
     var (from, to) = (from, to)

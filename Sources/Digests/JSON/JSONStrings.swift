@@ -7,7 +7,7 @@ enum JSONStrings {
     in bytes: UnsafeRawBufferPointer, from start: Int, before end: Int, quote: UInt8
   ) -> Int {
     guard let base = bytes.baseAddress else { return end }
-    let quotes = SIMD16<UInt8>(repeating: quote)
+    let quotes = SIMD16<UInt8>(all: quote)
     let slashes = SIMD16<UInt8>(repeating: ASCII.backslash)
     let feeds = SIMD16<UInt8>(repeating: ASCII.lineFeed)
     var offset = start

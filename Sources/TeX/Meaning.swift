@@ -1,0 +1,88 @@
+/// All that is known of a command, in texts and in formulas: what the tables of this room say of its
+/// name, found at once.
+final class Meaning: Sendable {
+  let name: String
+  let symbol: Symbol?
+  let textAccent: Unicode.Scalar?
+  let formulaAccent: Unicode.Scalar?
+  let alphabet: Alphabet?
+  let structure: MathCommands?
+  /// The style of its argument, in a text.
+  let style: TeXText.Style?
+  /// The style of the rest of its group, in a text.
+  let switchedStyle: TeXText.Style?
+  /// It sets the rest of its group in an alphabet, in a formula.
+  let isSwitch: Bool
+  let reference: TextCommands.Reference?
+  /// It stands for a letter, so that a blank after it ends its name and no more.
+  let isLetter: Bool
+  /// `\sim`: at the beginning of a formula it belongs to the number after it.
+  let isEstimate: Bool
+
+  private init(_ name: String) {
+    self.name = name
+    symbol = Symbol.all[name]
+    textAccent = Accents.text[name]
+    formulaAccent = Accents.formula[name]
+    structure = MathCommands.all[name]
+    style = TextCommands.styles[name]
+    switchedStyle = TextCommands.switches[name]
+    isSwitch = MathCommands.switches.contains(name) || switchedStyle != nil
+    alphabet = Alphabet.commands[name] ?? (isSwitch ? .upright : nil)
+    reference = TextCommands.references[name]
+    isLetter = TextCommands.letters.contains(name)
+    isEstimate = Meaning.estimates.contains(name)
+  }
+
+  /// Whether it is a command of formulas only, rendered like one outside of them too.
+  var isFormula: Bool { structure != nil || alphabet != nil || formulaAccent != nil }
+
+  /// A command that no table has.
+  static let unknown = Meaning("")
+
+  /// The meaning of a name, without the backslash.
+  static func of(_ name: Slice<UnsafeRawBufferPointer>) -> Meaning {
+    Name(name).flatMap { all[$0] } ?? unknown
+  }
+
+  /// Made at the first command, in some 0.5 ms.
+  private static let all: [Name: Meaning] = {
+    var all: [Name: Meaning] = [:]
+    let tables: [any Sequence<String>] = [
+      Symbol.all.keys, Accents.text.keys, Accents.formula.keys, Alphabet.commands.keys,
+      MathCommands.all.keys, MathCommands.switches, TextCommands.styles.keys,
+      TextCommands.switches.keys, TextCommands.references.keys, ["item"],
+    ]
+    for names in tables {
+      for name in names {
+        var text = name
+        let key = text.withUTF8 { Name(UnsafeRawBufferPointer($0)[...]) }
+        if let key, all[key] == nil { all[key] = Meaning(name) }
+      }
+    }
+    return all
+  }()
+
+  private static let estimates: Set<String> = [
+    "sim", "approx", "simeq", "lesssim", "gtrsim", "le", "leq", "leqslant", "ge", "geq", "geqslant",
+    "lt", "gt", "gtrapprox", "lessapprox", "ll", "gg",
+  ]
+}
+
+/// The name of a command, packed: at most 24 bytes.
+private struct Name: Hashable {
+  private var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+
+  init?(_ bytes: Slice<UnsafeRawBufferPointer>) {
+    guard bytes.count <= 24 else { return nil }
+    withUnsafeMutableBytes(of: &words) { room in
+      for (index, byte) in bytes.enumerated() { room[index] = byte }
+    }
+  }
+
+  static func == (one: Name, other: Name) -> Bool { one.words == other.words }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(words.0 ^ words.1 &* 0x9E37_79B9_7F4A_7C15 ^ words.2 &* 0xC2B2_AE3D_27D4_EB4F)
+  }
+}
