@@ -46,9 +46,10 @@ let package = Package(
 
     // All papers at once: joining entries, searching, tags, orders.
     .target(
-      name: "Catalog", dependencies: ["Digests"], exclude: ["fold-table.py"], swiftSettings: strict),
+      name: "Catalog", dependencies: ["Digests", "TeX"], exclude: ["fold-table.py"],
+      swiftSettings: strict),
     .testTarget(
-      name: "CatalogTests", dependencies: ["Catalog", "Digests"], swiftSettings: strict),
+      name: "CatalogTests", dependencies: ["Catalog", "Digests", "TeX"], swiftSettings: strict),
 
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
@@ -70,7 +71,8 @@ let package = Package(
 
     // What the program does: state, actions, update, commands, keys, panes.
     .target(
-      name: "Interface", dependencies: ["Digests", "Catalog", "Canvas"], swiftSettings: strict),
+      name: "Interface", dependencies: ["Digests", "TeX", "Catalog", "Canvas"],
+      swiftSettings: strict),
 
     .testTarget(
       name: "InterfaceTests",

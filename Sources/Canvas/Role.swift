@@ -20,6 +20,9 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case match
   case currentMatch
   case keyword
+  case emphasis
+  case typewriter
+  case mathematics
   case link
   case cursor
   case cursorMatch
@@ -41,7 +44,9 @@ public enum Role: UInt8, CaseIterable, Sendable {
     ("plain", "."), ("dim", "d"), ("rule", "|"), ("brand", "B"), ("heading", "h"),
     ("heading-focused", "H"), ("title", "t"), ("author", "a"), ("date", "D"), ("marker", "o"),
     ("tag", "g"), ("count", "n"), ("bar", "b"), ("included", "+"), ("excluded", "-"),
-    ("match", "m"), ("current-match", "M"), ("keyword", "k"), ("link", "l"), ("cursor", "c"),
+    ("match", "m"), ("current-match", "M"), ("keyword", "k"), ("emphasis", "e"),
+    ("typewriter", "v"), ("mathematics", "f"),
+    ("link", "l"), ("cursor", "c"),
     ("cursor-match", "C"), ("cursor-unfocused", "u"), ("cursor-unfocused-match", "U"),
     ("prompt", "p"), ("key", "K"), ("message", "s"), ("warning", "w"), ("popup", "x"),
     ("popup-cursor", "X"),

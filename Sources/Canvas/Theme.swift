@@ -14,6 +14,7 @@ public struct Attributes: OptionSet, Hashable, Sendable {
   public static let bold = Attributes(rawValue: 1)
   public static let underline = Attributes(rawValue: 2)
   public static let reverse = Attributes(rawValue: 4)
+  public static let italic = Attributes(rawValue: 8)
 }
 
 /// Colours and attributes as a terminal of some depth takes them.
@@ -89,6 +90,7 @@ extension Theme {
     name: "dark",
     colors: Colors(
       accent: 0x5FAFD7, dim: 0x8A8A8A, soft: 0xA8A8A8, gold: 0xD7AF5F, green: 0x87AF87,
+      formula: 0xD7D7AF,
       good: 0x87D787, bad: 0xFF8787, match: 0xFFD75F, bar: 0x005F87, onBar: 0xFFFFFF,
       matchOnBar: 0xFFFFAF, quietBar: 0x303030, onQuietBar: 0xE4E4E4, ink: 0x1C1C1C, basicAccent: 6,
       basicMatch: 3))
@@ -98,13 +100,14 @@ extension Theme {
     name: "light",
     colors: Colors(
       accent: 0x005F87, dim: 0x626262, soft: 0x4E4E4E, gold: 0x875F00, green: 0x005F5F,
+      formula: 0x5F5F00,
       good: 0x005F00, bad: 0xAF0000, match: 0x870087, bar: 0xAFD7FF, onBar: 0x000000,
       matchOnBar: 0x5F0087, quietBar: 0xE4E4E4, onQuietBar: 0x1C1C1C, ink: 0xFFFFFF, basicAccent: 4,
       basicMatch: 5))
 
   /// The few colours of a theme. `ink` is the text on a match that stands out most.
   private struct Colors {
-    let accent, dim, soft, gold, green, good, bad, match: UInt32
+    let accent, dim, soft, gold, green, formula, good, bad, match: UInt32
     let bar, onBar, matchOnBar, quietBar, onQuietBar, ink: UInt32
     let basicAccent, basicMatch: Int32
   }
@@ -134,7 +137,11 @@ extension Theme {
       .currentMatch: Style(
         foreground: colors.ink, background: colors.match, attributes: [.bold, .underline],
         basic: colors.basicMatch, basicAttributes: [.reverse, .underline]),
-      .keyword: bold, .link: accent, .cursor: bar,
+      .keyword: bold, .link: accent,
+      .emphasis: Style(attributes: .italic, basicAttributes: .underline),
+      .typewriter: Style(foreground: colors.green, basic: 2),
+      .mathematics: Style(foreground: colors.formula),
+      .cursor: bar,
       .cursorMatch: Style(
         foreground: colors.matchOnBar, background: colors.bar, attributes: [.underline, .bold],
         basicAttributes: [.reverse, .underline]),

@@ -32,7 +32,7 @@ public struct Query: Hashable, Sendable {
 
 extension Query {
   /// Where the terms stand in a text, as ranges of its bytes, in order and without overlap.
-  public func matches(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+  func matches(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
     guard !terms.isEmpty, !text.isEmpty else { return [] }
     var found: [Range<Int>] = []
     var folds: [Fold: FoldedText] = [:]
@@ -59,7 +59,7 @@ extension Query {
   }
 
   /// Ranges in order, those that touch or overlap made one.
-  private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+  static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = result.last, range.lowerBound <= last.upperBound {

@@ -1,4 +1,5 @@
 import Digests
+import TeX
 
 /// A search that can be interrupted and goes on where it stopped.
 ///
@@ -164,14 +165,18 @@ extension Term.Precise {
   }
 
   private func occurs(in passage: Passage) -> Bool {
-    passage.withBytes { bytes in
-      // Text without accents can be searched as it is.
-      if fold.keepsCase, bytes.allSatisfy({ $0 < 0x80 && $0 != Digest.paragraph }) {
-        return needle.firstMatch(in: bytes) != nil
-      }
-      return FoldedText(bytes, fold: fold).bytes.withUnsafeBytes {
-        needle.firstMatch(in: $0) != nil
-      }
+    if passage.withBytes(occurs) { return true }
+    guard let rendered = passage.rendered else { return false }
+    return rendered.text.withUnsafeBytes(occurs)
+  }
+
+  private func occurs(in bytes: UnsafeRawBufferPointer) -> Bool {
+    // Text without accents can be searched as it is.
+    if fold.keepsCase, bytes.allSatisfy({ $0 < 0x80 && $0 != Digest.paragraph }) {
+      return needle.firstMatch(in: bytes) != nil
+    }
+    return FoldedText(bytes, fold: fold).bytes.withUnsafeBytes {
+      needle.firstMatch(in: $0) != nil
     }
   }
 }

@@ -1,9 +1,11 @@
 import Digests
+import TeX
 
 /// The folded text of every paper of a segment, in one arena, in the order of the rows.
 ///
 /// A row is `title \n authors \n tags \n categories \n abstract \n`; list items are divided by
-/// U+001F. No term holds either byte, so no match crosses a field or an item.
+/// U+001F. A field with TeX in it is what is shown, U+001E, and what the author wrote, so that both are
+/// found. No term holds any of these bytes, so no match crosses a field or an item.
 struct SearchText {
   private var arena: [UInt8] = []
   /// Where each row begins; one more at the end.
@@ -38,18 +40,39 @@ struct SearchText {
   /// The folded title of a row, for sorting.
   func title(of row: Int) -> ArraySlice<UInt8> {
     let start = Int(starts[row])
-    return arena[start...].prefix { $0 != 0x0A }
+    return arena[start...].prefix { $0 != 0x0A && $0 != SearchText.written }
   }
 
   /// The folded first author of a row, for sorting.
   func firstAuthor(of row: Int) -> ArraySlice<UInt8> {
-    let start = title(of: row).endIndex + 1
-    return arena[start...].prefix { $0 != 0x0A && $0 != Digest.separator }
+    let start = arena[Int(starts[row])...].prefix { $0 != 0x0A }.endIndex + 1
+    return arena[start...].prefix {
+      $0 != 0x0A && $0 != Digest.separator && $0 != SearchText.written
+    }
   }
 
+  /// Divides what is shown from what was written.
+  private static let written: UInt8 = 0x1E
+
   private mutating func append(_ passage: Passage) {
-    passage.withBytes { appendFolded($0) }
+    passage.withBytes { bytes in
+      if !TeXText.isPlain(bytes) {
+        append(rendered: bytes)
+        arena.append(SearchText.written)
+      }
+      appendFolded(bytes)
+    }
     arena.append(0x0A)
+  }
+
+  /// Appends what is shown for a text or a list of them.
+  private mutating func append(rendered bytes: UnsafeRawBufferPointer) {
+    for (index, item) in bytes.split(
+      separator: Digest.separator, omittingEmptySubsequences: false
+    ).enumerated() {
+      if index > 0 { arena.append(Digest.separator) }
+      TeXText(UnsafeRawBufferPointer(rebasing: item)).text.withUnsafeBytes { appendFolded($0) }
+    }
   }
 
   private mutating func append(list: [Passage]) {

@@ -13,6 +13,7 @@ public enum Action: Sendable {
   case focusNext(Int)
   case zoom
   case split(Int)
+  case toggleSource
   case back
   case cancel
   // Narrowing

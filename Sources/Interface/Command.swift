@@ -109,6 +109,9 @@ public struct Command: Sendable {
     Command("reader", "Go to the abstract", .panes) { _ in .focus(.reader) },
     Command("tags", "Go to the tags", .panes) { _ in .focus(.facets) },
     Command("zoom", "Give the pane the whole screen, or no longer", .panes) { _ in .zoom },
+    Command("source", "Show TeX as it was written, or as it is read", .panes) { _ in
+      .toggleSource
+    },
     Command("widen-list", "Give the list more room", .panes) { .split($0 ?? 1) },
     Command("narrow-list", "Give the list less room", .panes) { .split(-($0 ?? 1)) },
   ]

@@ -1,3 +1,4 @@
+import Catalog
 public import Digests
 
 extension Paper {
@@ -19,7 +20,7 @@ extension Paper {
   /// of code.
   public var codeAddresses: [String] {
     var found = code.map(\.string).filter(Paper.isAddress)
-    for address in Paper.addresses(in: abstract.string)
+    for address in Paper.addresses(in: ShownText(abstract).string)
     where Paper.isCode(address) && !found.contains(address) {
       found.append(address)
     }
@@ -29,35 +30,42 @@ extension Paper {
   /// `[Title](address)`, with what would break the link escaped.
   public var markdownLink: String {
     var title = ""
-    for character in self.title.string {
+    for character in ShownText(self.title).string {
       if "[]\\".contains(character) { title.append("\\") }
       title.append(character)
     }
     return "[\(title)](\(abstractAddress))"
   }
 
-  /// The web addresses in a text, without the punctuation that follows them.
-  static func addresses(in text: String) -> [String] {
-    var found: [String] = []
-    let bytes = Array(text.utf8)
-    let scheme = Array("http".utf8)
+  /// Where the web addresses in a text stand, without the punctuation that follows them.
+  static func addressRanges(in bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
+    var found: [Range<Int>] = []
     var offset = 0
-    while offset + scheme.count < bytes.count {
-      guard bytes[offset] == scheme[0], bytes[offset...].starts(with: scheme) else {
+    while offset + 8 < bytes.count {
+      guard bytes[offset] == 0x68, bytes[offset...].starts(with: "http".utf8) else {
         offset += 1
         continue
       }
-      let run = bytes[offset...].prefix {
+      let run = bytes[offset...].prefix(addressLimit).prefix {
         $0 > 0x20 && $0 < 0x7F && !"<>\"{}|\\^`".utf8.contains($0)
       }
       var address = Substring(String(decoding: run, as: UTF8.self))
       while let last = address.last, ".,;:!?'*".contains(last) || Paper.isUnmatched(last, address) {
         address = address.dropLast()
       }
-      if Paper.isAddress(String(address)) { found.append(String(address)) }
-      offset = run.endIndex
+      if Paper.isAddress(String(address)) { found.append(offset..<offset + address.utf8.count) }
+      offset = max(run.endIndex, offset + 4)
     }
     return found
+  }
+
+  /// No address is longer, in bytes.
+  private static let addressLimit = 2000
+
+  static func addresses(in text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBytes { addressRanges(in: $0) }
+      .map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
   /// Whether a text is a web address that is safe to hand to a browser.

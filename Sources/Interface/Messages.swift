@@ -6,6 +6,9 @@ extension Message {
   static let noFilterToMatch = Message("Nothing is looked for: type a filter first.")
   static let noMatchHere = Message("The filter matches nothing that the reader shows.")
 
+  static let asWritten = Message("TeX as it was written.")
+  static let rendered = Message("TeX as it is read.")
+
   static let pasteNeedsPrompt = Message("Open the filter first, then paste.")
 
   static func match(_ number: Int, of count: Int) -> Message {

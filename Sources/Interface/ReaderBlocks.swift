@@ -4,7 +4,7 @@ import Digests
 
 extension ReaderPage {
   /// The page of a paper: title, authors, when and which, tags, links, summary, abstract, sources.
-  static func blocks(of paper: Paper, query: Query, glyphs: Glyphs) -> [Block] {
+  static func blocks(of paper: Paper, look: Look, glyphs: Glyphs) -> [Block] {
     var blocks: [Block] = []
     func add(_ block: Block?) {
       if let block, !block.text.isEmpty { blocks.append(block) }
@@ -13,24 +13,24 @@ extension ReaderPage {
       if blocks.last?.text.isEmpty == false { blocks.append(Block(text: [], role: .plain)) }
     }
 
-    add(Block(paper.title, .title, query))
-    add(Block(list: paper.authors.items, separator: ", ", .author, query))
-    add(facts(of: paper, query, glyphs))
-    add(Block(list: paper.tags, separator: "  ", .tag, query))
+    add(Block(paper.title, .title, look))
+    add(Block(list: paper.authors.items, separator: ", ", .author, look))
+    add(facts(of: paper, look, glyphs))
+    add(Block(list: paper.tags, separator: "  ", .tag, look))
     gap()
-    add(Block(paper.summary, .plain, query))
+    add(Block(paper.summary, .plain, look))
     gap()
-    var abstract = Block(paper.abstract, .plain, query)
-    abstract.runs = paper.emphasis.map { ($0, .keyword) }
+    var abstract = Block("", .plain)
+    abstract.append(paper.abstract, look, keywords: paper.emphasis)
     if abstract.text.isEmpty { abstract = Block("This digest gives no abstract.", .dim) }
     add(abstract)
     gap()
-    for block in extras(of: paper, query, glyphs) {
+    for block in extras(of: paper, look, glyphs) {
       add(block)
       gap()
     }
-    add(Block(paper.comment, .dim, query))
-    add(Block(paper.journal, .dim, query))
+    add(Block(paper.comment, .dim, look))
+    add(Block(paper.journal, .dim, look))
     add(Block(paper.abstractAddress, .link))
     add(Block(paper.pdfAddress, .link))
     if let address = paper.doiAddress { add(Block(address, .link)) }
@@ -41,33 +41,33 @@ extension ReaderPage {
   }
 
   /// `2025-04-18 · arXiv:2504.13989v1 · cs.LG`.
-  private static func facts(of paper: Paper, _ query: Query, _ glyphs: Glyphs) -> Block {
+  private static func facts(of paper: Paper, _ look: Look, _ glyphs: Glyphs) -> Block {
     var block = Block("", .date)
     let gap = " \(glyphs.dot) "
     if let day = paper.day { block.append("\(day)" + gap) }
     block.append("arXiv:")
     let start = block.text.count
     block.append("\(paper.reference)")
-    let matched = query.matchedPrefix(of: paper.id)
+    let matched = look.query.matchedPrefix(of: paper.id)
     if matched > 0 { block.matches.append(start..<start + matched) }
     for category in paper.categories {
       block.append(gap)
-      block.append(category, query)
+      block.append(category, look)
     }
     return block
   }
 
   /// What else the digests say: a paragraph each under its label, and what is short on one line.
-  private static func extras(of paper: Paper, _ query: Query, _ glyphs: Glyphs) -> [Block] {
+  private static func extras(of paper: Paper, _ look: Look, _ glyphs: Glyphs) -> [Block] {
     var short = Block("", .plain)
     var long: [Block] = []
     for (label, text) in paper.extras {
       if text.span.length <= shortExtra {
         if !short.text.isEmpty { short.append(" \(glyphs.dot) ") }
-        short.append(label: label, text, query)
+        short.append(label: label, text, look)
       } else {
         var block = Block("", .plain)
-        block.append(label: label, text, query)
+        block.append(label: label, text, look)
         long.append(block)
       }
     }
@@ -84,47 +84,5 @@ extension ReaderPage {
     if let day = record.day { text += " \(glyphs.dot) \(day)" }
     if record.version > 0 { text += " \(glyphs.dot) v\(record.version)" }
     return Block(text, .dim)
-  }
-}
-
-extension ReaderPage.Block {
-  init(_ text: String, _ role: Role) {
-    self.init(text: Array(text.utf8), role: role)
-  }
-
-  /// A field, with the matches in it.
-  init(_ passage: Passage, _ role: Role, _ query: Query) {
-    self.init(text: [], role: role)
-    append(passage, query)
-  }
-
-  /// The items of a list, each searched by itself as the search does.
-  init(list: [Passage], separator: String, _ role: Role, _ query: Query) {
-    self.init(text: [], role: role)
-    for (index, item) in list.enumerated() {
-      if index > 0 { append(separator) }
-      append(item, query)
-    }
-  }
-
-  /// `Motivation  text`, the label dim.
-  mutating func append(label: Passage, _ text: Passage, _ query: Query) {
-    let start = self.text.count
-    label.withBytes { self.text += $0 }
-    runs.append((start..<self.text.count, .dim))
-    append("  ")
-    append(text, query)
-  }
-
-  mutating func append(_ text: String) {
-    self.text += text.utf8
-  }
-
-  mutating func append(_ passage: Passage, _ query: Query) {
-    let start = text.count
-    passage.withBytes { bytes in
-      text += bytes
-      matches += query.matches(in: bytes).map { $0.lowerBound + start..<$0.upperBound + start }
-    }
   }
 }

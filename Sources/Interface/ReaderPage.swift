@@ -7,16 +7,6 @@ import Digests
 /// Made anew when the paper, the measure or the query changes, never by scrolling. A place in the
 /// page is a block and an offset in its text, so that it survives another measure.
 struct ReaderPage {
-  /// One run of text: the title, the authors, the abstract.
-  struct Block {
-    var text: [UInt8]
-    var role: Role
-    /// Parts in another role, in order, without overlap.
-    var runs: [(range: Range<Int>, role: Role)] = []
-    /// Where the terms of the query stand.
-    var matches: [Range<Int>] = []
-  }
-
   /// A row of the page: a part of a block.
   struct Line {
     let block: Int
@@ -69,21 +59,37 @@ struct ReaderPage {
     let block = blocks[line.block]
     let strong = current.map { matches[$0] }
     var pieces: [(range: Range<Int>, role: Role)] = []
-    var cuts: Set<Int> = [line.range.lowerBound, line.range.upperBound]
-    for range in block.runs.map(\.range) + block.matches where range.overlaps(line.range) {
-      cuts.insert(max(range.lowerBound, line.range.lowerBound))
-      cuts.insert(min(range.upperBound, line.range.upperBound))
-    }
-    let places = cuts.sorted()
-    for (start, end) in zip(places, places.dropFirst()) {
-      var role = block.role
-      if let run = block.runs.first(where: { $0.range.contains(start) }) { role = run.role }
-      if block.matches.contains(where: { $0.contains(start) }) { role = .match }
+    var start = line.range.lowerBound
+    while start < line.range.upperBound {
+      let run = ReaderPage.part(of: block.runs.lazy.map(\.range), at: start)
+      let match = ReaderPage.part(of: block.matches.lazy.map(\.self), at: start)
+      let end = min(run.range.upperBound, match.range.upperBound, line.range.upperBound)
+      var role = run.index.map { block.runs[$0].role } ?? block.role
+      if match.index != nil { role = .match }
       if let strong, strong.block == line.block, strong.range.contains(start) {
         role = .currentMatch
       }
       pieces.append((start..<end, role))
+      start = end
     }
     return pieces
+  }
+
+  /// The range that an offset is in, and its number; else the gap between two of them. The ranges are
+  /// in order and don't overlap; binary search.
+  private static func part(
+    of ranges: some RandomAccessCollection<Range<Int>>, at offset: Int
+  ) -> (range: Range<Int>, index: Int?) {
+    var (low, high) = (0, ranges.count)
+    func range(_ index: Int) -> Range<Int> {
+      ranges[ranges.index(ranges.startIndex, offsetBy: index)]
+    }
+    while low < high {
+      let middle = (low + high) / 2
+      if range(middle).upperBound <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low < ranges.count else { return (offset..<Int.max, nil) }
+    let next = range(low)
+    return next.contains(offset) ? (next, low) : (offset..<next.lowerBound, nil)
   }
 }

@@ -39,6 +39,9 @@ struct State {
   /// The match that `next-match` went to last, by its number in the page.
   var currentMatch: Int?
 
+  /// TeX is shown as it was written.
+  var showsSource = false
+
   // What is open.
   var mode = Mode.browsing
   var commandLine = LineEditor()
@@ -88,7 +91,7 @@ struct State {
 private struct PageKey: Hashable {
   let id: PaperID
   let entries: Int
-  let query: Query
+  let look: ReaderPage.Look
   let columns: Int
 }
 
@@ -185,11 +188,13 @@ extension State {
       return
     }
     let key = PageKey(
-      id: paper.id, entries: paper.entries.count, query: selection.query, columns: readerColumns)
+      id: paper.id, entries: paper.entries.count,
+      look: ReaderPage.Look(query: selection.query, asWritten: showsSource),
+      columns: readerColumns)
     guard key != pageKey else { return }
     pageKey = key
     page = ReaderPage(
-      blocks: ReaderPage.blocks(of: paper, query: selection.query, glyphs: options.glyphs),
+      blocks: ReaderPage.blocks(of: paper, look: key.look, glyphs: options.glyphs),
       columns: key.columns, width: width)
   }
 

@@ -150,6 +150,17 @@ struct Output {
     return (scalar, UTF8.width(scalar))
   }
 
+  /// Lets what was written since stand for more of the source, if it is not the source itself.
+  mutating func widen(since mark: Mark, to source: Range<Int>) {
+    guard pieces.count > mark.piece else { return }
+    for index in [mark.piece, pieces.count - 1] where !pieces[index].isVerbatim {
+      let own = pieces[index].source
+      pieces[index].source =
+        (index == mark.piece ? source.lowerBound : own.lowerBound)
+        ..<(index == pieces.count - 1 ? source.upperBound : own.upperBound)
+    }
+  }
+
   /// Removes the last piece, if it is one of our own.
   mutating func removeLast() {
     guard let last = pieces.last, !last.isVerbatim else { return }

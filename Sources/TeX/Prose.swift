@@ -10,7 +10,7 @@ enum Prose {
     let endsOpen = isBlank(last) || isDigit(next)
     if isOdd, isBlank(first) || endsOpen { return true }
     guard isDigit(first), endsOpen else { return false }
-    return !bytes[inner].contains(where: isMathematical)
+    return !bytes[inner].contains(where: isMathematical) || hasWords(bytes, inner)
   }
 
   /// Whether what stands in escaped brackets, `\[` or `\(`, is words: some scripts escape brackets of a
@@ -26,11 +26,31 @@ enum Prose {
       || words.filter { $0.count > 1 && !$0.contains(where: isDigit) }.count > 1
   }
 
+  /// Whether there are two words between blanks, which a formula that begins with a number has not.
+  private static func hasWords(_ bytes: UnsafeRawBufferPointer, _ inner: Range<Int>) -> Bool {
+    var (count, start) = (0, inner.lowerBound)
+    for offset in inner where isBlank(bytes[offset]) {
+      let word = bytes[start..<offset].trimmingSuffix { ",.;:".utf8.contains($0) }
+      if word.count > 2, word.allSatisfy(Lexer.isLetter) { count += 1 }
+      if count == 2 { return true }
+      start = offset + 1
+    }
+    return false
+  }
+
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   private static func isMathematical(_ byte: UInt8) -> Bool {
     byte == 0x5C || byte == 0x5E || byte == 0x5F || byte == 0x3D
+  }
+}
+
+extension Slice<UnsafeRawBufferPointer> {
+  fileprivate func trimmingSuffix(while isTrimmed: (UInt8) -> Bool) -> Self {
+    var rest = self
+    while let last = rest.last, isTrimmed(last) { rest.removeLast() }
+    return rest
   }
 }

@@ -27,7 +27,9 @@ extension Renderer {
       let argument = lexer.argument(at: after, before: limit)
     {
       begin(.ordinary, at: offset, &list)
+      let mark = output.mark
       self.list(argument.inner, isScript: list.isScript, alphabet: alphabet)
+      output.widen(since: mark, to: offset..<argument.end)
       return argument.end
     }
     if let structure = meaning.structure,

@@ -102,6 +102,7 @@ extension CursesTerminal {
     if attributes.contains(.bold) { result |= NC_BOLD }
     if attributes.contains(.underline) { result |= NC_UNDERLINE }
     if attributes.contains(.reverse) { result |= NC_REVERSE }
+    if attributes.contains(.italic) { result |= NC_ITALIC }
     return result
   }
 

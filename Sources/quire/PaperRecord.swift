@@ -1,16 +1,20 @@
+import Catalog
 import Digests
 import Interface
 
 /// A paper as scripts get it. Schema version 1; the names are a promise.
-enum PaperRecord {
+struct PaperRecord {
+  /// TeX in titles, authors, abstracts, summaries and comments is rendered.
+  let isRendered: Bool
+
   /// A JSON object on one line.
-  static func json(_ paper: Paper) -> [UInt8] {
+  func json(_ paper: Paper) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.member("id", paper.id.description)
     json.member("version", paper.version)
-    json.member("title", paper.title.string)
-    json.member("authors", paper.authors.items.map(\.string))
+    json.member("title", text(paper.title))
+    json.member("authors", paper.authors.items.map(text))
     json.member("date", paper.day?.description)
     json.member("abstract", collapsed(paper.abstract))
     json.member("tags", paper.tags.map(\.string))
@@ -42,28 +46,32 @@ enum PaperRecord {
   }
 
   /// id, version, date, title, authors, tags, digest; lists divided by `; `.
-  static func tabSeparated(_ paper: Paper) -> [UInt8] {
+  func tabSeparated(_ paper: Paper) -> [UInt8] {
     let columns = [
       paper.id.description, paper.version.map(String.init) ?? "", paper.day?.description ?? "",
-      paper.title.string, paper.authors.items.map(\.string).joined(separator: "; "),
+      text(paper.title), paper.authors.items.map(text).joined(separator: "; "),
       paper.tags.map(\.string).joined(separator: "; "), paper.entries[0].digest.name,
     ]
     return Array(columns.map(Sentences.safe).joined(separator: "\t").utf8)
   }
 
   /// `2504.13989v1  2025-04-18  Title · First Author +3`.
-  static func line(_ paper: Paper) -> [UInt8] {
+  func line(_ paper: Paper) -> [UInt8] {
     let names = paper.authors.items
-    var author = names.first.map { " · \($0.string)" } ?? ""
+    var author = names.first.map { " · \(text($0))" } ?? ""
     if names.count > 1 { author += " +\(names.count - 1)" }
     let id = paper.reference.description
     let padding = String(repeating: " ", count: max(0, 12 - id.count))
     let day = paper.listedDay?.description ?? "          "
-    return Array(Sentences.safe("\(id)\(padding)  \(day)  \(paper.title.string)\(author)").utf8)
+    return Array(Sentences.safe("\(id)\(padding)  \(day)  \(text(paper.title))\(author)").utf8)
+  }
+
+  private func text(_ passage: Passage) -> String {
+    ShownText(passage, asWritten: !isRendered).string
   }
 
   /// Paragraphs joined by blanks.
-  private static func collapsed(_ passage: Passage) -> String {
-    String(passage.string.map { $0 == "\n" ? " " : $0 })
+  private func collapsed(_ passage: Passage) -> String {
+    String(text(passage).map { $0 == "\n" ? " " : $0 })
   }
 }

@@ -167,3 +167,57 @@ struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 }
+
+/// Search finds what the reader sees, and what the author wrote.
+@Suite struct SearchOfTeXTests {
+  private static let math = #"Sketches in $O(n \log n)$ over $\mathbb{R}^d$"#
+  private static let name = "A Text without any"
+
+  private let library = Library().adding([
+    Digest([
+      Draft(
+        id: "2506.00001", title: math, authors: [#"J\"org M\"uller"#, #"Erd\H{o}s"#],
+        abstract: #"It is $\leq 5\%$ of \textbf{all}."#),
+      Draft(id: "2506.00002", title: name, authors: ["Jo Muller"], abstract: "Nothing at all."),
+    ])
+  ])
+
+  @Test(arguments: [
+    ("log n", [math]), (#"\log"#, [math]), ("mathbb", [math]), ("müller", [math]),
+    (#"M\"uller"#, [math]), ("muller", [math, name]), ("erdos", [math]), ("Erdős", [math]),
+    ("≤", [math]), (#"\leq"#, [math]), ("5%", [math]), ("textbf", [math]), ("all", [math, name]),
+    ("rd", [math]), ("O(n", [math]), ("uller", [math, name]),
+  ])
+  func finds(text: String, expected: [String]) {
+    var search = Search(Query(text), in: library, order: SortOrder(.digest))
+    #expect(search.finish()!.rows.map { library.paper(at: $0).title.string } == expected)
+  }
+
+  @Test func orderGoesByWhatIsShown() {
+    let library = Library().adding([
+      Digest([
+        Draft(id: "2506.00001", title: "B", authors: ["Zoe Zebra"]),
+        Draft(id: "2506.00002", title: #"\'Alpha"#, authors: [#"S\o ren \'Ames"#]),
+      ])
+    ])
+    for key in [SortOrder.Key.title, .author] {
+      var search = Search(Query(""), in: library, order: SortOrder(key))
+      let first = search.finish()!.rows.first.map { library.paper(at: $0).title.string }
+      #expect(first == #"\'Alpha"#)
+    }
+  }
+
+  @Test(arguments: [
+    ("log", "O(n [log] n)"), (#"\log"#, "O(n [log] n)"), ("mathbb", "over [ℝ]ᵈ"),
+    ("n)", "log [n)]"), ("sketches", "[Sketches] in"), ("r", "ove[r] [ℝ]ᵈ"),
+  ])
+  func marksWhatIsShown(term: String, expected: String) {
+    let shown = ShownText(library.paper(at: 0).title)
+    var text = Array(shown.string.utf8)
+    for range in shown.matches(of: Query(term)).reversed() {
+      text.insert(contentsOf: "]".utf8, at: range.upperBound)
+      text.insert(contentsOf: "[".utf8, at: range.lowerBound)
+    }
+    #expect(String(decoding: text, as: UTF8.self).contains(expected))
+  }
+}

@@ -30,6 +30,13 @@ import Testing
     Digest.expectSameInPieces(Array(text.utf8), as: .genericJSON)
   }
 
+  /// Found by fuzzing: the cursor went on over line feeds after the failure.
+  @Test func aNameThatEndsInLineFeeds() {
+    let feeds = String(repeating: "\n", count: 30)
+    let text = #"{"id":"0704.0001","title":"A","authors_parsed":[[""# + feeds + #"gories":""}"#
+    Digest.expectSameInPieces(Array((text + "\n").utf8), as: .kaggle)
+  }
+
   @Test func hugeNumbers() {
     let digits = String(repeating: "9", count: 100_000)
     let digest = read(

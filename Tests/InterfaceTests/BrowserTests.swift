@@ -30,6 +30,15 @@ import Testing
     #expect(browser.rows() == before)
   }
 
+  @Test func aKeyShowsTeXAsItWasWritten() {
+    let browser = browser(digests: ["tex"])
+    #expect(browser.shows("O(n log n)") && browser.shows("Jörg Müller") && browser.shows("x ∈ ℝᵈ"))
+    browser.press("$")
+    #expect(browser.shows(#"O(n \log n)"#) && browser.shows(#"J\"org M\"uller"#))
+    browser.press("$")
+    #expect(browser.shows("O(n log n)") && !browser.shows(#"\log"#))
+  }
+
   @Test func backspaceWidens() {
     let browser = browser("/quantz")
     #expect(browser.shows("0 of 7"))

@@ -33,6 +33,17 @@ import Testing
     #expect(lines("list", "--tsv")[0].split(separator: "\t").count >= 4)
   }
 
+  @Test func rendersTeXWhenAsked() {
+    let file = Session.makeFolder() + "/tex.md"
+    write(file, digest([(#"A $O(n \log n)$ Proof by M\"uller"#, "2504.00001")]))
+    func output(_ arguments: String...) -> String { Outcome(arguments + [file]).output }
+    #expect(output("list", "--jsonl").contains(#"$O(n \\log n)$"#))
+    #expect(output("list", "--jsonl", "--unicode").contains("A O(n log n) Proof by Müller"))
+    #expect(output("list", "--unicode").contains("A O(n log n) Proof by Müller"))
+    #expect(output("show", "2504.00001").contains("A O(n log n) Proof by Müller"))
+    #expect(output("show", "--tex", "2504.00001").contains(#"A $O(n \log n)$ Proof"#))
+  }
+
   @Test func printsJSONLines() {
     let line = lines("list", "--jsonl", "--query", "zebra")[0]
     #expect(

@@ -178,6 +178,8 @@ extension Rendering {
     Rendering(#"\unknown{arg} here"#, #"\unknown{arg} here"#),
     Rendering(#"$\foo{x}$"#, #"\foo{x}"#),
     Rendering(#"It costs $5 to $10."#, #"It costs $5 to $10."#),
+    Rendering(#"$5 to $10, not 4\% more than $x$"#, #"$5 to $10, not 4% more than x"#),
+    Rendering(#"$3 \times 4 $ is $12 $"#, #"3 × 4 is $12 $"#),
     Rendering(#"the $k-means, with $O(n)$ time"#, #"the $k-means, with O(n) time"#),
     Rendering(#"an open { brace"#, #"an open { brace"#),
     Rendering(#"a } closed one"#, #"a } closed one"#),

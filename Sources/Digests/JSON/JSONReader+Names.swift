@@ -5,7 +5,7 @@ extension JSONReader {
     let family = part()
     let given = part()
     let suffix = part()
-    if peek() == ASCII.bracketClosed { offset &+= 1 } else { leaveArray() }
+    if failure == nil, peek() == ASCII.bracketClosed { offset &+= 1 } else { leaveArray() }
     makeRoom(for: family.range.count + given.range.count + suffix.range.count)
     var count = append(given, at: 0)
     count = append(family, at: count)

@@ -19,7 +19,7 @@ enum ListPane {
     cache.begin(
       RowCache.Look(
         library: state.libraryNumber, query: state.selection.query, columns: columns,
-        width: rect.columns))
+        width: rect.columns, asWritten: state.showsSource))
     for line in 0..<min(body.rows, state.selection.count - first) {
       let row = state.selection.rows[first + line]
       let bar = barRoles(state, first + line)
@@ -72,9 +72,10 @@ enum ListPane {
         within: columns.place(span, in: rect))
     }
     func put(_ passage: Passage, _ role: Role, _ match: Role = .match, in room: Rect) -> Int {
-      passage.withBytes {
+      let shown = ShownText(passage, asWritten: state.showsSource)
+      return shown.withBytes {
         surface.put(
-          $0, matches: query.matches(in: $0), in: room, roles: (role, match), ellipsis: ellipsis)
+          $0, matches: shown.matches(of: query), in: room, roles: (role, match), ellipsis: ellipsis)
       }
     }
     put(columns.text(of: paper.listedDay), .date, columns.date)
@@ -89,7 +90,15 @@ enum ListPane {
     if let span = columns.author, let (name, count) = paper.authors.firstItem {
       let suffix = count > 1 ? " +\(count - 1)" : ""
       let room = columns.place(span, in: rect).inset(right: suffix.utf8.count)
-      let end = put(name.familyName, .author, in: room)
+      let end: Int
+      let shown = ShownText(name, asWritten: state.showsSource)
+      if shown.rendered != nil {
+        // The last word of what is shown; in the source a blank may be part of a command.
+        let word = shown.string.split(separator: " ").last.map(String.init) ?? ""
+        end = surface.put([Piece(text: word, role: .author)], in: room, ellipsis: ellipsis)
+      } else {
+        end = put(name.familyName, .author, in: room)
+      }
       put(suffix, .author, end - rect.column..<span.upperBound)
     }
     if let span = columns.tags {

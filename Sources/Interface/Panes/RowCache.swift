@@ -11,6 +11,7 @@ struct RowCache {
     let query: Query
     let columns: ListColumns
     let width: Int
+    let asWritten: Bool
   }
 
   /// A row, and how the cursor stands on it.

@@ -29,6 +29,12 @@ extension State {
     return []
   }
 
+  mutating func toggleSource() -> [Effect] {
+    showsSource.toggle()
+    message = showsSource ? .asWritten : .rendered
+    return []
+  }
+
   /// One level back: zoom, pane, program.
   mutating func back() -> [Effect] {
     if isZoomed { return zoom() }

@@ -20,6 +20,7 @@ extension State {
     case .focusNext(let step): return focusNext(step)
     case .zoom: return zoom()
     case .split(let step): return changeSplit(step)
+    case .toggleSource: return toggleSource()
     case .back: return back()
     case .cancel: return cancel()
     case .filter: return beginFilter()

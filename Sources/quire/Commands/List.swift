@@ -26,6 +26,9 @@ struct List: ParsableCommand {
   @Flag(help: "The format: JSON lines, tab-separated values, or just the number.")
   var format: Format?
 
+  @Flag(help: "Render TeX: mathematics and accents as Unicode.")
+  var unicode = false
+
   @Flag(help: "Print what each file says, unjoined and in the order of the files.")
   var entries = false
 
@@ -41,11 +44,12 @@ struct List: ParsableCommand {
     let (library, isWhole) = try arguments.read()
     var papers = entries ? entriesOfFiles(library) : found(in: library)
     if let limit { papers = Array(papers.prefix(limit)) }
+    let record = PaperRecord(isRendered: unicode)
     switch format {
     case .count: Output.write("\(papers.count)\n")
-    case .jsonl: print(papers) { PaperRecord.json($0) }
-    case .tsv: print(papers) { PaperRecord.tabSeparated($0) }
-    case nil: print(papers) { PaperRecord.line($0) }
+    case .jsonl: print(papers, record.json)
+    case .tsv: print(papers, record.tabSeparated)
+    case nil: print(papers, record.line)
     }
     if !isWhole { throw Failure(code: 3) }
     if papers.isEmpty { throw Failure.nothing }

@@ -12,6 +12,9 @@ struct Show: ParsableCommand {
   @Argument(help: ArgumentHelp("An arXiv id, with or without version.", valueName: "ID"))
   var id: String
 
+  @Flag(help: "Print TeX as it was written.")
+  var tex = false
+
   @OptionGroup var arguments: PathArguments
 
   func run() throws {
@@ -26,16 +29,24 @@ struct Show: ParsableCommand {
     if !isWhole { throw Failure(code: 3) }
   }
 
+  /// The page, as plain text: TeX as it is read, or as it was written.
   private func page(of paper: Paper) -> String {
+    func text(_ passage: Passage) -> String { ShownText(passage, asWritten: tex).string }
     var facts = ["arXiv:\(paper.reference)"] + paper.categories.map(\.string)
     if let day = paper.day { facts.insert(day.description, at: 0) }
     var parts = [
-      paper.title.string, paper.authors.items.map(\.string).joined(separator: ", "),
+      text(paper.title), paper.authors.items.map(text).joined(separator: ", "),
       facts.joined(separator: " · "), paper.tags.map(\.string).joined(separator: ", "), "",
     ]
-    if !paper.summary.isEmpty { parts += [paper.summary.string, ""] }
-    if !paper.abstract.isEmpty { parts += [paper.abstract.string, ""] }
-    parts += [paper.abstractAddress, paper.pdfAddress] + paper.codeAddresses
+    for passage in [paper.summary, paper.abstract, paper.comment, paper.journal]
+    where !passage.isEmpty {
+      parts += [text(passage), ""]
+    }
+    for (label, extra) in paper.extras { parts.append("\(label.string): \(text(extra))") }
+    if !paper.extras.isEmpty { parts.append("") }
+    parts += [paper.abstractAddress, paper.pdfAddress]
+    if let address = paper.doiAddress { parts.append(address) }
+    parts += paper.codeAddresses
     parts += paper.entries.map { "in \($0.digest.path):\($0.record.line)" }
     let columns = min(Output.columns, 80)
     return parts.flatMap { part -> [String] in

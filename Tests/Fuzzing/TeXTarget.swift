@@ -1,0 +1,27 @@
+import TeX
+
+/// Renders any bytes, and checks what every user of the result relies on.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func renderAnyBytes(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let source = UnsafeRawBufferPointer(start: data, count: count)
+  let text = TeXText(source)
+  if TeXText.isPlain(source) { precondition(text.text.elementsEqual(source), "plain text changed") }
+  var end = 0
+  for piece in text.pieces {
+    precondition(piece.output.lowerBound == end && !piece.output.isEmpty, "a gap in the text")
+    precondition(
+      piece.source.lowerBound >= 0 && piece.source.upperBound <= count, "beyond the source")
+    if piece.isVerbatim {
+      precondition(
+        source[piece.source].elementsEqual(text.text[piece.output]), "verbatim but different")
+    }
+    end = piece.output.upperBound
+  }
+  precondition(end == text.text.count, "text without a source")
+  precondition(text.output(of: 0..<count).upperBound <= text.text.count, "beyond the text")
+  precondition(text.source(of: 0..<text.text.count).upperBound <= count, "beyond the source")
+  if String(validating: source, as: UTF8.self) != nil {
+    precondition(String(validating: text.text, as: UTF8.self) != nil, "not UTF-8")
+  }
+  return 0
+}
