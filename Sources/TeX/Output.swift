@@ -155,9 +155,9 @@ struct Output {
     guard pieces.count > mark.piece else { return }
     for index in [mark.piece, pieces.count - 1] where !pieces[index].isVerbatim {
       let own = pieces[index].source
-      pieces[index].source =
-        (index == mark.piece ? source.lowerBound : own.lowerBound)
-        ..<(index == pieces.count - 1 ? source.upperBound : own.upperBound)
+      let start = index == mark.piece ? source.lowerBound : own.lowerBound
+      let end = index == pieces.count - 1 ? source.upperBound : own.upperBound
+      pieces[index].source = start..<end
     }
   }
 
