@@ -31,6 +31,10 @@ public enum Action: Sendable {
   case help
   // The paper
   case open(Link)
+  case links
+  case sources
+  case related
+  case jumpBack
   case copy(Excerpt)
   // The program
   case reload
@@ -45,6 +49,7 @@ public enum Action: Sendable {
   case resized(Size)
   case loaded(Library, Loading)
   case found(search: Int, Selection)
+  case relatedFound(PaperID, [RelatedPaper])
   case said(Message)
 }
 

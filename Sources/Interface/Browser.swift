@@ -12,6 +12,9 @@ public struct Browser: Sendable {
     state = State(options: options, keymap: keymap, width: width)
   }
 
+  /// All papers, as `Effect.relate` needs them.
+  public var library: Library { state.library }
+
   /// The search to go on with after `Effect.search`, with the number for its answer.
   public var search: (number: Int, search: Search)? {
     state.search.map { (state.searchNumber, $0) }
@@ -109,6 +112,7 @@ extension Browser {
       }
     }
     if state.mode == .helping { HelpPane.draw(state, in: state.helpRect, on: &surface) }
+    if case .choosing(let menu) = state.mode { MenuPane.draw(menu, state, on: &surface) }
     StatusPane.draw(state, in: layout.status, on: &surface)
   }
 }

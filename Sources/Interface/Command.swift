@@ -94,6 +94,12 @@ public struct Command: Sendable {
     Command("open-abstract", "Open the abstract page on arXiv", .paper) { _ in .open(.abstract) },
     Command("open-pdf", "Open the PDF", .paper) { _ in .open(.pdf) },
     Command("open-code", "Open the code", .paper) { _ in .open(.code) },
+    Command("links", "List the links of the paper, a key each", .paper) { _ in .links },
+    Command("related", "List the papers that are like this one", .paper) { _ in .related },
+    Command("sources", "List the digests that have this paper, and compare what they say", .paper) {
+      _ in .sources
+    },
+    Command("jump-back", "Go back to where a jump came from", .paper) { _ in .jumpBack },
     Command("copy-address", "Copy the address of the abstract page", .paper) { _ in
       .copy(.address)
     },

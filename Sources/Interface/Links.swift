@@ -8,6 +8,9 @@ extension Paper {
   /// The PDF, in the version shown.
   public var pdfAddress: String { "https://arxiv.org/pdf/\(reference)" }
 
+  /// The page as HTML, which arXiv has of papers since 2023.
+  public var htmlAddress: String { "https://arxiv.org/html/\(reference)" }
+
   /// Where its DOI leads; nil when there is none.
   public var doiAddress: String? {
     guard let name = doi.string.split(separator: " ").first, name.hasPrefix("10."),

@@ -1,6 +1,15 @@
 /// The sentences of the status line, all in one place.
 extension Message {
   static let noPaper = Message("There is no paper here.", isWarning: true)
+  static let noJump = Message("There is nothing to go back to.")
+  static let nothingRelated = Message("No other paper here is like this one.")
+  static let relating = Message("Looking for papers like this one…")
+  static let oneSource = Message("One digest has this paper, once.")
+
+  static func notHere(_ id: String) -> Message {
+    Message("\(id) is not among these papers: opening it on arXiv.")
+  }
+
   static let noCode = Message("This paper names no address of code.", isWarning: true)
   static let reloading = Message("Reading the digests again…")
   static let noFilterToMatch = Message("Nothing is looked for: type a filter first.")

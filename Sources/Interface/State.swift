@@ -36,6 +36,10 @@ struct State {
   var facetName: String?
   /// How far each paper has been scrolled, by its text; papers at their top are not kept.
   var positions: [PaperID: ReaderPage.Place] = [:]
+  /// Where the last jumps came from.
+  var jumps: [Jump] = []
+  /// What the reader shows in place of the paper: another entry's text against it.
+  var comparison: Int?
   /// The match that `next-match` went to last, by its number in the page.
   var currentMatch: Int?
 
@@ -77,6 +81,7 @@ struct State {
     case filtering(Before)
     case commanding
     case helping
+    case choosing(Menu)
   }
 
   /// What cancelling the filter brings back exactly.
@@ -91,6 +96,7 @@ struct State {
 private struct PageKey: Hashable {
   let id: PaperID
   let entries: Int
+  let comparison: Int?
   let look: ReaderPage.Look
   let columns: Int
 }
@@ -159,7 +165,7 @@ extension State {
       case .facets: .facets
       }
     case .filtering, .commanding: .prompt
-    case .helping: .help
+    case .helping, .choosing: .help
     }
   }
 
@@ -187,14 +193,17 @@ extension State {
       (page, pageKey) = (nil, nil)
       return
     }
+    if let comparison, !paper.entries.indices.contains(comparison) { self.comparison = nil }
     let key = PageKey(
-      id: paper.id, entries: paper.entries.count,
+      id: paper.id, entries: paper.entries.count, comparison: comparison,
       look: ReaderPage.Look(query: selection.query, asWritten: showsSource),
       columns: readerColumns)
     guard key != pageKey else { return }
     pageKey = key
     page = ReaderPage(
-      blocks: ReaderPage.blocks(of: paper, look: key.look, glyphs: options.glyphs),
+      blocks: comparison.map {
+        ReaderPage.blocks(comparing: paper, with: $0, look: key.look, glyphs: options.glyphs)
+      } ?? ReaderPage.blocks(of: paper, look: key.look, glyphs: options.glyphs),
       columns: key.columns, width: width)
   }
 

@@ -94,7 +94,9 @@ extension Renderer {
   private mutating func character(at offset: Int, _ list: inout FormulaList) -> Int {
     let limit = list.range.upperBound
     if let (kind, length) = sign(at: offset, before: limit) {
-      let isEstimate = kind == .relation && length == 1 && list.previous == .start
+      let isEstimate =
+        kind == .relation && length == 1 && list.previous == .start
+        && isNumber(at: offset + 1, before: list)
       begin(kind, at: offset, &list)
       if isEstimate, source[offset] != 0x3D { list.previous = .open }
       let range = offset..<offset + length

@@ -70,7 +70,8 @@ extension Renderer {
       list.pending = nil
     default:
       // `\sim 10`: what stands at the beginning belongs to the number after it.
-      let isSign = list.previous == .start && command.meaning.isEstimate
+      let isSign =
+        list.previous == .start && command.meaning.isEstimate && isNumber(at: after, before: list)
       begin(symbol.kind, at: command.range.lowerBound, &list)
       if isSign { list.previous = .open }
       if let alphabet = list.alphabet, alphabet == .bold {
@@ -86,6 +87,12 @@ extension Renderer {
     // A blank after a command ends its name.
     return command.isWord && symbol.kind != .binary
       ? lexer.skipBlanks(after, before: list.range.upperBound) : after
+  }
+
+  /// Whether a number comes next.
+  func isNumber(at offset: Int, before list: FormulaList) -> Bool {
+    let place = lexer.skipBlanks(offset, before: list.range.upperBound)
+    return place < list.range.upperBound && Lexer.isDigit(source[place])
   }
 
   /// A letter with an accent; of several, each one where it is a line, else the first.

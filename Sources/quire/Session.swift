@@ -1,5 +1,6 @@
 import Canvas
 import Catalog
+import Digests
 import Glibc
 import Interface
 import Storage
@@ -110,6 +111,7 @@ final class Session {
       case .open(let address): open(address)
       case .copy(let text, let name): copy(text, name)
       case .search(let number): search(number)
+      case .relate(let id): relate(id)
       case .reload: sources.load(into: mailbox, watch: watch, on: .command)
       case .redraw: terminal.redraw()
       case .suspend: terminal.suspend()
@@ -150,6 +152,13 @@ final class Session {
       Clipboard.sequence(
         text, tmux: environment["TMUX"] != nil, screen: environment["STY"] != nil))
     say(.copied(name, by: program))
+  }
+
+  private func relate(_ id: PaperID) {
+    let (library, mailbox) = (browser.library, mailbox)
+    BackgroundThread.start {
+      mailbox.post(.relatedFound(id, library.related(to: id) ?? []))
+    }
   }
 
   private func search(_ number: Int) {

@@ -41,12 +41,15 @@ final class TestBrowser {
   }
 
   func handle(_ event: Event) { take(browser.handle(event)) }
+  func handle(_ answer: Action) { take(browser.handle(answer)) }
 
   /// The effects since the last time.
   func takeEffects() -> [Effect] {
     defer { effects = [] }
     return effects
   }
+
+  var library: Library { browser.library }
 
   /// What the screen shows; drawn anew and as it follows from what was shown before, which must be
   /// the same.

@@ -29,6 +29,7 @@ extension Rendering {
     Rendering(#"$Ψ\colon X\to Y$"#, #"Ψ: X → Y"#),
     Rendering(#"$-1 < x \le +1$"#, #"−1 < x ≤ +1"#),
     Rendering(#"$\sim 10$"#, #"∼10"#),
+    Rendering(#"$<5$ or $\leq n$"#, #"<5 or ≤ n"#),
     Rendering(#"$\pm 3\sigma$"#, #"±3σ"#),
     Rendering(#"$a_1,\ldots,a_n$"#, #"a₁,…,aₙ"#),
     Rendering(#"$P(A \mid B)$"#, #"P(A ∣ B)"#),

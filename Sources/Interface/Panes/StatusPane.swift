@@ -18,6 +18,9 @@ enum StatusPane {
   }
 
   private static func left(_ state: State) -> [Piece] {
+    if case .choosing = state.mode, state.message == nil {
+      return Hints.pieces([("accept", "take"), ("cancel", "close")], state)
+    }
     if !state.pending.isEmpty { return pending(state) }
     if let count = state.count { return [Piece(text: "\(count)", role: .key)] }
     if let message = state.message {
@@ -69,9 +72,11 @@ enum StatusPane {
 
 /// The most useful next keys of the focused pane, from the live keymap.
 enum Hints {
-  static func pieces(for state: State) -> [Piece] {
+  static func pieces(for state: State) -> [Piece] { pieces(commands(state), state) }
+
+  static func pieces(_ commands: [(name: String, label: String)], _ state: State) -> [Piece] {
     var pieces: [Piece] = []
-    for (command, label) in commands(state) {
+    for (command, label) in commands {
       guard let keys = state.keyIndex.keys(for: command, in: state.context).first else { continue }
       if !pieces.isEmpty { pieces.append(Piece(text: "  ", role: .plain)) }
       pieces.append(Piece(text: keys, role: .key))
@@ -90,7 +95,7 @@ enum Hints {
     case .reader:
       [
         ("down", "down"), ("next-paper", "next paper"), ("next-match", "match"),
-        ("open-abstract", "open"), ("back", "back"), ("help", "help"),
+        ("links", "links"), ("related", "related"), ("back", "back"), ("help", "help"),
       ]
     case .facets:
       [

@@ -4,6 +4,10 @@ import Digests
 
 extension State {
   mutating func move(_ motion: Motion) -> [Effect] {
+    if case .choosing(let menu) = mode {
+      moveMenu(menu, motion)
+      return []
+    }
     if mode == .helping {
       help.window.move(motion, count: helpRows.count, height: helpHeight)
       return []
@@ -30,7 +34,7 @@ extension State {
   /// The cursor is on a paper by the reader's own will: stay with it from now on.
   mutating func arrive() {
     let id = paper?.id
-    if id != anchor { currentMatch = nil }
+    if id != anchor { (currentMatch, comparison) = (nil, nil) }
     anchor = id
   }
 

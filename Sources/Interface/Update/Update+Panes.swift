@@ -37,6 +37,10 @@ extension State {
 
   /// One level back: zoom, pane, program.
   mutating func back() -> [Effect] {
+    if comparison != nil {
+      comparison = nil
+      return []
+    }
     if isZoomed { return zoom() }
     if focus != .list { return focus(on: .list) }
     return [.quit]
@@ -46,7 +50,7 @@ extension State {
   mutating func cancel() -> [Effect] {
     switch mode {
     case .filtering(let before): return cancelFilter(before)
-    case .commanding, .helping:
+    case .commanding, .helping, .choosing:
       mode = .browsing
       return []
     case .browsing:
@@ -73,10 +77,20 @@ extension State {
   mutating func fitWindows() {
     list.fit(count: selection.count, height: height(of: .list))
     facetWindow.fit(count: facets.count, height: height(of: .facets))
+    if case .choosing(var menu) = mode {
+      menu.window.fit(count: menu.items.count, height: height(of: menu))
+      mode = .choosing(menu)
+    }
     if mode == .helping { help.window.fit(count: helpRows.count, height: helpHeight) }
   }
 
   mutating func click(_ point: Point, isDouble: Bool) -> [Effect] {
+    if case .choosing(let menu) = mode {
+      let rect = menuRect(menu)
+      let row = point.row - rect.row - 1 + menu.window.offset
+      guard point.row > rect.row, menu.items.indices.contains(row) else { return cancel() }
+      return choose(menu.items[row])
+    }
     guard mode != .helping, let pane = layout.pane(at: point), let rect = layout.panes[pane] else {
       return []
     }
@@ -100,6 +114,10 @@ extension State {
   }
 
   mutating func wheel(_ point: Point, _ lines: Int) -> [Effect] {
+    if case .choosing(let menu) = mode {
+      moveMenu(menu, .scroll(lines))
+      return []
+    }
     if mode == .helping {
       help.window.move(.scroll(lines), count: helpRows.count, height: helpHeight)
       return []

@@ -5,6 +5,14 @@ extension State {
   mutating func edit(_ edit: LineEdit) -> [Effect] {
     switch mode {
     case .browsing: return []
+    case .choosing(let menu):
+      switch edit {
+      case .insert(let text): return choose(menu.item(for: text))
+      case .older: moveMenu(menu, .lines(-1))
+      case .newer: moveMenu(menu, .lines(1))
+      default: break
+      }
+      return []
     case .filtering:
       let before = filter.text
       filter.edit(edit)
@@ -29,6 +37,9 @@ extension State {
   mutating func accept() -> [Effect] {
     switch mode {
     case .browsing: return []
+    case .choosing(let menu):
+      let place = menu.window.cursor
+      return choose(menu.items.indices.contains(place) ? menu.items[place] : nil)
     case .filtering:
       filter.remember()
       mode = .browsing

@@ -6,7 +6,7 @@ extension State {
   /// happen in the world is returned.
   mutating func update(_ action: Action) -> [Effect] {
     switch action {
-    case .said, .found, .loaded, .resized: break
+    case .said, .found, .relatedFound, .loaded, .resized: break
     case .interrupt: message = nil
     default:
       message = nil
@@ -35,6 +35,11 @@ extension State {
     case .commandLine: return openCommandLine()
     case .help: return openHelp()
     case .open(let link): return open(link)
+    case .links: return openLinks()
+    case .sources: return openSources()
+    case .related: return openRelated()
+    case .relatedFound(let id, let papers): return found(papers, relatedTo: id)
+    case .jumpBack: return jumpBack()
     case .copy(let excerpt): return copy(excerpt)
     case .reload: return reload()
     case .redraw: return [.redraw]

@@ -1,0 +1,68 @@
+import Canvas
+import Catalog
+import Digests
+
+/// A short list to choose from: links, sources, related papers. An item has a key of its own; Enter
+/// takes the one under the cursor.
+struct Menu: Hashable {
+  struct Item: Hashable {
+    let label: String
+    /// What is said of it, dimmer.
+    let detail: String
+    let choice: Choice
+  }
+
+  /// What taking an item does.
+  enum Choice: Hashable {
+    case open(String)
+    case paper(PaperID)
+    /// Shows what an entry says, by its number in the paper, against what the reader shows.
+    case entry(Int)
+  }
+
+  let title: String
+  let items: [Item]
+  var window = ListWindow()
+
+  /// The keys of items, in their order; the items after them have none.
+  static let keys = Array("1234567890abcdefghijklmnopqrstuvwxyz")
+
+  /// The item that a typed character stands for.
+  func item(for text: String) -> Item? {
+    guard text.count == 1, let place = Menu.keys.firstIndex(of: Character(text)),
+      items.indices.contains(place)
+    else { return nil }
+    return items[place]
+  }
+}
+
+extension State {
+  /// Opens a menu, or says why there is none.
+  mutating func open(_ menu: Menu, orSay nothing: Message) -> [Effect] {
+    guard !menu.items.isEmpty else {
+      message = nothing
+      return []
+    }
+    mode = .choosing(menu)
+    return []
+  }
+
+  /// The rows that a menu has for its items.
+  func height(of menu: Menu) -> Int { max(1, menuRect(menu).rows - 1) }
+
+  mutating func moveMenu(_ menu: Menu, _ motion: Motion) {
+    var menu = menu
+    menu.window.move(motion, count: menu.items.count, height: height(of: menu))
+    mode = .choosing(menu)
+  }
+
+  mutating func choose(_ item: Menu.Item?) -> [Effect] {
+    guard let item else { return [] }
+    mode = .browsing
+    switch item.choice {
+    case .open(let address): return [.open(address)]
+    case .paper(let id): return jump(to: id)
+    case .entry(let number): return compare(with: number)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Catalog
+import Digests
+
+extension State {
+  /// Every link of the paper: what arXiv has of it, and each address and id in its text.
+  mutating func openLinks() -> [Effect] {
+    guard let paper else {
+      message = .noPaper
+      return []
+    }
+    var items: [Menu.Item] = []
+    func add(_ label: String, _ detail: String, _ choice: Menu.Choice) {
+      if !items.contains(where: { $0.choice == choice }) {
+        items.append(Menu.Item(label: label, detail: detail, choice: choice))
+      }
+    }
+    add("abstract page", paper.abstractAddress, .open(paper.abstractAddress))
+    add("PDF", paper.pdfAddress, .open(paper.pdfAddress))
+    add("HTML", paper.htmlAddress, .open(paper.htmlAddress))
+    if let address = paper.doiAddress { add("DOI", address, .open(address)) }
+    for address in paper.codeAddresses { add("code", address, .open(address)) }
+    for text in paper.readableTexts {
+      for address in Paper.addresses(in: text) { add("in the text", address, .open(address)) }
+    }
+    for id in paper.mentioned {
+      let title = library.row(of: id).map { ShownText(library.paper(at: $0).title).string }
+      add("arXiv:\(id)", title ?? "not among these papers", .paper(id))
+    }
+    return open(Menu(title: "Links", items: items), orSay: .noPaper)
+  }
+
+  /// Goes to a paper; the filter gives way when it hides it. One that is not here opens on arXiv.
+  mutating func jump(to id: PaperID) -> [Effect] {
+    guard let row = library.row(of: id) else {
+      message = .notHere("\(id)")
+      return [.open("https://arxiv.org/abs/\(id)")]
+    }
+    jumps.append(Jump(from: anchor, filter: filter.text, choices: choices, focus: focus))
+    if jumps.count > State.jumpLimit { jumps.removeFirst() }
+    return go(to: id, row)
+  }
+
+  private static let jumpLimit = 100
+
+  private mutating func go(to id: PaperID, _ row: Row) -> [Effect] {
+    var effects: [Effect] = []
+    anchor = id
+    if selection.place(of: row) == nil {
+      filter.set("")
+      choices = TagChoices()
+      effects = research()
+    } else if let place = selection.place(of: row) {
+      list.place(place, count: selection.count, height: height(of: .list))
+    }
+    currentMatch = nil
+    return effects
+  }
+
+  /// Goes back to where the last jump came from, the filter included.
+  mutating func jumpBack() -> [Effect] {
+    guard let jump = jumps.popLast() else {
+      message = .noJump
+      return []
+    }
+    let isSame = filter.text == jump.filter && choices == jump.choices
+    filter.set(jump.filter)
+    choices = jump.choices
+    focus = jump.focus
+    anchor = jump.from
+    if isSame, let id = jump.from, let row = library.row(of: id) { return go(to: id, row) }
+    return research()
+  }
+}
+
+/// Where a jump came from.
+struct Jump: Hashable {
+  let from: PaperID?
+  let filter: String
+  let choices: TagChoices
+  let focus: Pane
+}
+
+extension Paper {
+  /// The texts that may have addresses and ids in them, as they are shown.
+  fileprivate var readableTexts: [String] {
+    [abstract, summary, comment, journal].map { ShownText($0).string }
+      + extras.map { ShownText($0.text).string }
+  }
+
+  /// The other papers that the text names by their ids.
+  fileprivate var mentioned: [PaperID] {
+    var found: [PaperID] = []
+    for text in readableTexts {
+      for id in Paper.ids(in: text) where id != self.id && !found.contains(id) { found.append(id) }
+    }
+    return found
+  }
+
+  /// The arXiv ids in a text: `arXiv:2504.16922`, or the id alone where it can be nothing else.
+  static func ids(in text: String) -> [PaperID] {
+    text.split { " \n\t()[]{},;“”\"'<>".contains($0) }.compactMap { word in
+      let word = word.drop { $0 == "~" }.prefix { $0 != "#" }
+      let isNamed = word.lowercased().hasPrefix("arxiv:") || word.contains("arxiv.org/")
+      let trimmed = word.reversed().drop { ".:!?".contains($0) }.reversed()
+      guard let reference = ArxivReference(String(trimmed)) else { return nil }
+      // `1234.5678` alone may be any number.
+      return isNamed || String(trimmed).contains("/") || trimmed.split(separator: ".").last.map {
+        $0.prefix { $0.isNumber }.count == 5
+      } == true ? reference.id : nil
+    }
+  }
+}

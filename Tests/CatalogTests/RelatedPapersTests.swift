@@ -1,0 +1,110 @@
+import Digests
+import Testing
+
+@testable import Catalog
+
+@Suite struct RelatedPapersTests {
+  private let library = Library().adding([
+    Digest([
+      Draft(
+        id: "2506.00001", title: "Sparse Attention", authors: ["A. One"],
+        abstract: "Sparse attention prunes keys of long contexts."),
+      Draft(id: "2506.00002", title: "Cooking", authors: ["B. Two"], abstract: "Water and salt."),
+      Draft(
+        id: "2506.00003", title: "Pruned Keys", authors: [#"A. One"#],
+        abstract: "Keys of long contexts are pruned by sparse attention."),
+      Draft(id: "2506.00004", title: "Long Walks", authors: ["C. Three"], abstract: "Of contexts."),
+      Draft(id: "2506.00005", title: "Salt", authors: ["D. Four"], abstract: "Water again."),
+      Draft(id: "2506.00006", title: "Trees", authors: ["D. Four"], abstract: "They grow."),
+    ])
+  ])
+
+  @Test func theNearestComeFirst() {
+    let related = library.related(to: PaperID("2506.00001")!)!
+    #expect(related.map(\.id.description).prefix(2) == ["2506.00003", "2506.00004"])
+    #expect(related[0].sharedAuthors == ["A. One"])
+    #expect(Set(related[0].sharedWords).isSuperset(of: ["sparse", "attention"]))
+    #expect(related[0].score > related[1].score)
+    #expect(!related.contains { $0.id == PaperID("2506.00001")! })
+  }
+
+  @Test func wordsThatNobodySharesFindNothing() {
+    #expect(library.related(to: PaperID("2506.00006")!)! == [])
+    #expect(library.related(to: PaperID("2506.09999")!)! == [])
+  }
+
+  @Test func aSearchCanBeCancelled() {
+    #expect(library.related(to: PaperID("2506.00001")!, isCancelled: { true }) == nil)
+  }
+
+  @Test func joinedPapersAreThereOnce() {
+    let grown = library.adding([
+      Digest(
+        "later.md",
+        [
+          Draft(
+            id: "2506.00003", version: 2, title: "Pruned Keys", authors: ["A. One"],
+            abstract: "Keys of long contexts are pruned by sparse attention.")
+        ])
+    ])
+    let related = grown.related(to: PaperID("2506.00001")!)!
+    #expect(related.filter { $0.id == PaperID("2506.00003")! }.count == 1)
+  }
+
+  @Test func aPaperOfVeryManyWords() {
+    let words = (0..<5000).map { "word\($0)" }.joined(separator: " ")
+    let library = Library().adding([
+      Digest([
+        Draft(id: "2506.00001", title: "Long", abstract: words),
+        Draft(id: "2506.00002", title: "Other", abstract: "word7 word8"),
+        Draft(id: "2506.00003", title: "None", abstract: "nothing"),
+      ])
+    ])
+    #expect(library.related(to: PaperID("2506.00001")!)!.map(\.id) == [PaperID("2506.00002")!])
+  }
+}
+
+@Suite struct WordDiffTests {
+  private func diff(_ old: String, _ new: String) -> String {
+    WordDiff(from: old, to: new).parts.map { part in
+      switch part.kind {
+      case .same: part.text
+      case .removed: "[-\(part.text)]"
+      case .added: "[+\(part.text)]"
+      }
+    }.joined(separator: " ")
+  }
+
+  @Test(arguments: [
+    ("a b c", "a b c", "a b c"), ("a b c", "a x c", "a [-b] [+x] c"), ("", "a", "[+a]"),
+    ("a", "", "[-a]"), ("", "", ""), ("a b c d", "a d", "a [-b c] d"),
+    ("a b a b", "b a b a", "[-a] b a b [+a]"),
+    ("one two", "three four", "[-one two] [+three four]"),
+  ])
+  func words(old: String, new: String, expected: String) {
+    #expect(diff(old, new) == expected)
+  }
+
+  @Test func bothSidesAreWhole() {
+    var random = SeededGenerator(seed: 3)
+    for _ in 0..<200 {
+      func text() -> String {
+        (0..<Int.random(in: 0...12, using: &random))
+          .map { _ in ["a", "b", "c"].randomElement(using: &random)! }.joined(separator: " ")
+      }
+      let (old, new) = (text(), text())
+      let parts = WordDiff(from: old, to: new).parts
+      func side(_ kind: WordDiff.Kind) -> String {
+        parts.filter { $0.kind == .same || $0.kind == kind }.map(\.text).joined(separator: " ")
+      }
+      #expect(side(.removed) == old && side(.added) == new)
+    }
+  }
+
+  @Test func veryLongTextsAreNotComparedWordByWord() {
+    let (old, new) = (
+      String(repeating: "a b ", count: 3000), String(repeating: "b c ", count: 3000)
+    )
+    #expect(WordDiff(from: old, to: new).parts.contains { $0.kind == .removed })
+  }
+}
