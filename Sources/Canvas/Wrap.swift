@@ -1,9 +1,9 @@
 /// Breaks text into lines of a measure.
 ///
-/// Lines break at blanks, and before and after wide characters (Chinese, Japanese, Korean), except
-/// that closing punctuation stays with what it closes and opening punctuation with what it opens. A
-/// word longer than a line is broken where the line is full, and only then. A line feed begins a new
-/// paragraph, with an empty line between. Linear in the text.
+/// Lines break at blanks, and before and after Chinese and Japanese characters (Korean has blanks),
+/// except that closing punctuation stays with what it closes and opening punctuation with what it
+/// opens. A word longer than a line is broken where the line is full, and only then. A line feed
+/// begins a new paragraph, with an empty line between. Linear in the text.
 public enum Wrap {
   /// The byte ranges of the lines, without the blanks at their ends. Less than one column counts as
   /// one; a character wider than that has a line of its own.
@@ -120,7 +120,7 @@ private struct Wrapper {
 
   private static func isIdeographic(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3,
+    case 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF,
       0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
       true
     default: false

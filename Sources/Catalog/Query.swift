@@ -16,6 +16,12 @@ public struct Query: Hashable, Sendable {
     self.excludedTags = excludedTags
   }
 
+  /// A text that must stand as a whole: blanks in it are part of it.
+  public init(phrase: String) {
+    terms = [Term(phrase)].compactMap(\.self)
+    (requiredTags, excludedTags) = ([], [])
+  }
+
   public var isEmpty: Bool { terms.isEmpty && requiredTags.isEmpty && excludedTags.isEmpty }
 
   /// Whether every paper that this query finds is found by `other` too, so that a search may start

@@ -14,10 +14,12 @@ public enum Action: Sendable {
   case zoom
   case split(Int)
   case toggleSource
+  case pin
   case back
   case cancel
   // Narrowing
   case filter
+  case find
   case clearFilter
   case toggleTag(included: Bool)
   case clearTags

@@ -97,7 +97,7 @@ extension Browser {
   public mutating func draw(into surface: inout Surface) {
     surface.clear()
     let layout = state.layout
-    if layout.panes[.reader] != nil { state.setPage() }
+    if layout.panes[.reader] != nil || state.pinned != nil { state.setPage() }
     HeadingPane.draw(state, in: layout.heading, on: &surface)
     for rule in layout.rules {
       let glyphs = state.options.glyphs
@@ -106,6 +106,7 @@ extension Browser {
     }
     for (pane, rect) in layout.panes {
       switch pane {
+      case .list where state.pinnedPage != nil: ReaderPane.drawPinned(state, in: rect, on: &surface)
       case .list: ListPane.draw(state, in: rect, on: &surface, cache: &rows)
       case .reader: ReaderPane.draw(state, in: rect, on: &surface)
       case .facets: FacetsPane.draw(state, in: rect, on: &surface)

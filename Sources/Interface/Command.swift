@@ -78,6 +78,7 @@ public struct Command: Sendable {
 
   private static let narrowing = [
     Command("filter", "Narrow the list as you type", .narrowing) { _ in .filter },
+    Command("find", "Look for a text in the paper; n goes on", .moving) { _ in .find },
     Command("clear-filter", "Drop the filter and the chosen tags", .narrowing) { _ in
       .clearFilter
     },
@@ -115,6 +116,7 @@ public struct Command: Sendable {
     Command("reader", "Go to the abstract", .panes) { _ in .focus(.reader) },
     Command("tags", "Go to the tags", .panes) { _ in .focus(.facets) },
     Command("zoom", "Give the pane the whole screen, or no longer", .panes) { _ in .zoom },
+    Command("pin", "Keep this paper beside the others you read, or no longer", .panes) { _ in .pin },
     Command("source", "Show TeX as it was written, or as it is read", .panes) { _ in
       .toggleSource
     },

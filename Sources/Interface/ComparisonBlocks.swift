@@ -22,7 +22,9 @@ extension ReaderPage {
       let difference = WordDiff(from: text(one), to: text(shown))
       blocks.append(Block(difference, role, glyphs))
       if role != .title { blocks.append(Block([], .plain)) }
-      if role == .plain, difference.isEmpty { blocks.append(Block("The abstracts are the same.", .dim)) }
+      if role == .plain, difference.isEmpty {
+        blocks.append(Block("The abstracts are the same.", .dim))
+      }
     }
     return blocks
   }

@@ -22,6 +22,9 @@ struct State {
   var search: Search?
   var searchNumber = 0
 
+  /// What is looked for in the reader, in place of the filter; empty when nothing is.
+  var find = LineEditor()
+
   // Where the reader is.
   var size = Size(columns: 80, rows: 24)
   var focus = Pane.list
@@ -38,6 +41,8 @@ struct State {
   var positions: [PaperID: ReaderPage.Place] = [:]
   /// Where the last jumps came from.
   var jumps: [Jump] = []
+  /// The paper that stays in the place of the list, to be read beside others.
+  var pinned: PaperID?
   /// What the reader shows in place of the paper: another entry's text against it.
   var comparison: Int?
   /// The match that `next-match` went to last, by its number in the page.
@@ -65,6 +70,9 @@ struct State {
   /// The page of the paper under the cursor, as `setPage` made it last, and what it was made of.
   private(set) var page: ReaderPage?
   private var pageKey: PageKey?
+  /// The page of the pinned paper, likewise.
+  private(set) var pinnedPage: ReaderPage?
+  private var pinnedKey: PageKey?
 
   init(options: Options, keymap: Keymap, width: Width) {
     self.options = options
@@ -82,6 +90,8 @@ struct State {
     case commanding
     case helping
     case choosing(Menu)
+    /// What is looked for in the reader; cancelling returns to what it keeps.
+    case finding(before: String)
   }
 
   /// What cancelling the filter brings back exactly.
@@ -149,6 +159,9 @@ extension State {
     Query(filter.text, requiredTags: choices.required, excludedTags: choices.excluded)
   }
 
+  /// What is marked in the reader.
+  var readerQuery: Query { find.text.isEmpty ? selection.query : Query(phrase: find.text) }
+
   /// The paper under the cursor of the list.
   var paper: Paper? {
     selection.rows.indices.contains(list.cursor)
@@ -164,7 +177,7 @@ extension State {
       case .reader: .reader
       case .facets: .facets
       }
-    case .filtering, .commanding: .prompt
+    case .filtering, .commanding, .finding: .prompt
     case .helping, .choosing: .help
     }
   }
@@ -187,34 +200,57 @@ extension State {
     return max(1, min(options.measure, columns - 2))
   }
 
-  /// Makes the page of the paper under the cursor, unless it is there already.
+  /// Makes the page of the paper under the cursor, and that of the pinned one, unless they are there
+  /// already.
   mutating func setPage() {
+    if let comparison, paper?.entries.indices.contains(comparison) != true {
+      self.comparison = nil
+    }
+    makePage(of: paper, comparison, readerColumns, &page, &pageKey)
+    let pinnedPaper = pinned.flatMap(library.row).map(library.paper)
+    makePage(of: pinnedPaper, nil, pinnedColumns, &pinnedPage, &pinnedKey)
+  }
+
+  private func makePage(
+    of paper: Paper?, _ comparison: Int?, _ columns: Int, _ page: inout ReaderPage?,
+    _ pageKey: inout PageKey?
+  ) {
     guard let paper else {
       (page, pageKey) = (nil, nil)
       return
     }
-    if let comparison, !paper.entries.indices.contains(comparison) { self.comparison = nil }
     let key = PageKey(
       id: paper.id, entries: paper.entries.count, comparison: comparison,
-      look: ReaderPage.Look(query: selection.query, asWritten: showsSource),
-      columns: readerColumns)
+      look: ReaderPage.Look(query: readerQuery, asWritten: showsSource), columns: columns)
     guard key != pageKey else { return }
     pageKey = key
-    page = ReaderPage(
-      blocks: comparison.map {
-        ReaderPage.blocks(comparing: paper, with: $0, look: key.look, glyphs: options.glyphs)
-      } ?? ReaderPage.blocks(of: paper, look: key.look, glyphs: options.glyphs),
-      columns: key.columns, width: width)
+    let glyphs = options.glyphs
+    let blocks =
+      comparison.map {
+        ReaderPage.blocks(comparing: paper, with: $0, look: key.look, glyphs: glyphs)
+      } ?? ReaderPage.blocks(of: paper, look: key.look, glyphs: glyphs)
+    page = ReaderPage(blocks: blocks, columns: columns, width: width)
   }
 
-  /// Forgets the page: the paper may say something else now.
+  /// Forgets the pages: the papers may say something else now.
   mutating func dropPage() {
-    (page, pageKey) = (nil, nil)
+    (page, pageKey, pinnedPage, pinnedKey) = (nil, nil, nil, nil)
+  }
+
+  /// The columns of the pinned paper's text.
+  private var pinnedColumns: Int {
+    max(1, min(options.measure, (layout.panes[.list]?.columns ?? size.columns) - 2))
   }
 
   /// The first row of a page to show.
   func topLine(of page: ReaderPage) -> Int {
     guard let id = paper?.id, let place = positions[id] else { return 0 }
     return min(page.line(of: place), max(0, page.lines.count - height(of: .reader)))
+  }
+
+  /// The first row of the pinned page to show.
+  var pinnedTop: Int {
+    guard let page = pinnedPage, let pinned, let place = positions[pinned] else { return 0 }
+    return min(page.line(of: place), max(0, page.lines.count - (layout.panes[.list]?.rows ?? 1)))
   }
 }

@@ -80,6 +80,28 @@ import Testing
     #expect(browser.shows("One digest has this paper, once."))
   }
 
+  @Test func aPinnedPaperStaysBesideTheOthers() {
+    let browser = browser("|J")
+    #expect(browser.shows("few counters, as") && browser.shows("sketch streams of trees"))
+    #expect(browser.shows("Sketching Trees in Streams"))
+    browser.press("|")
+    #expect(!browser.shows("few counters, as") && browser.shows("DATE"))
+    browser.press("gg|q")
+    #expect(browser.shows("DATE"))
+  }
+
+  @Test func findingMarksTheTextOfTheReader() {
+    let browser = browser("/sketch<Enter>g/few<Space>counters")
+    #expect(browser.shows("find: few counters") && browser.shows("1 match"))
+    #expect(browser.roles().joined().contains("MMMMMMMM"))
+    browser.press("<BS><BS><BS><BS><BS><BS><BS><BS><BS><BS><BS><BS>e<Enter>n")
+    #expect(browser.shows("Match 2 of"))
+    browser.press("<Esc>")
+    #expect(browser.roles().joined().contains("m") && browser.shows("/ sketch"))
+    browser.press("g/nowhere<Esc>")
+    #expect(browser.shows("/ sketch") && !browser.shows("find:"))
+  }
+
   @Test func menusFitAnyScreen() {
     for size in [
       Size(columns: 1, rows: 1), Size(columns: 12, rows: 4), Size(columns: 300, rows: 9),

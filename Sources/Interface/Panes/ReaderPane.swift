@@ -8,20 +8,38 @@ enum ReaderPane {
     drawHints(state, in: rect.inset(top: text.rows), on: &surface)
     guard let page = state.page else { return }
     let left = text.column + margin(state, text)
-    let top = state.topLine(of: page)
+    draw(
+      page, from: state.topLine(of: page), current: state.currentMatch, at: left, in: text,
+      on: &surface)
+    if state.focus == .reader, state.mode == .browsing {
+      surface.cursor = Point(column: left, row: text.row)
+    }
+  }
+
+  /// The pinned paper, in the place of the list.
+  static func drawPinned(_ state: State, in rect: Rect, on surface: inout Surface) {
+    guard let page = state.pinnedPage else { return }
+    let left = rect.column + min(1, rect.columns - 1)
+    draw(page, from: state.pinnedTop, current: nil, at: left, in: rect, on: &surface)
+    if state.focus == .list, state.mode == .browsing {
+      surface.cursor = Point(column: left, row: rect.row)
+    }
+  }
+
+  private static func draw(
+    _ page: ReaderPage, from top: Int, current: Int?, at left: Int, in text: Rect,
+    on surface: inout Surface
+  ) {
     for row in 0..<min(text.rows, page.lines.count - top) {
       let block = page.blocks[page.lines[top + row].block]
       var column = left
-      for (range, role) in page.pieces(ofLine: top + row, current: state.currentMatch) {
+      for (range, role) in page.pieces(ofLine: top + row, current: current) {
         column = block.text.withUnsafeBytes {
           surface.put(
             utf8: UnsafeRawBufferPointer(rebasing: $0[range]),
             at: Point(column: column, row: text.row + row), role: role, within: text)
         }
       }
-    }
-    if state.focus == .reader, state.mode == .browsing {
-      surface.cursor = Point(column: left, row: text.row)
     }
   }
 

@@ -7,6 +7,10 @@ enum StatusPane {
   static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
     guard !rect.isEmpty else { return }
     let glyphs = state.options.glyphs
+    if case .finding = state.mode {
+      drawFind(state, in: rect, on: &surface)
+      return
+    }
     if state.mode == .commanding {
       drawCommandLine(state, in: rect, on: &surface)
       return
@@ -40,6 +44,19 @@ enum StatusPane {
       }
     }
     return pieces
+  }
+
+  private static func drawFind(_ state: State, in rect: Rect, on surface: inout Surface) {
+    let glyphs = state.options.glyphs
+    let column = surface.put(
+      [Piece(text: " find: ", role: .prompt)], in: rect, ellipsis: glyphs.ellipsis)
+    let end = Prompt.draw(
+      state.find, isOpen: true, in: rect.inset(left: column - rect.column), on: &surface, glyphs)
+    guard !state.find.text.isEmpty, let page = state.page else { return }
+    let count = page.matches.count
+    surface.put(
+      [Piece(text: count == 1 ? "1 match" : "\(count) matches", role: .dim)],
+      in: rect.inset(left: end + 2 - rect.column, right: 1), ellipsis: glyphs.ellipsis)
   }
 
   private static func drawCommandLine(_ state: State, in rect: Rect, on surface: inout Surface) {

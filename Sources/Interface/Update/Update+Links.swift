@@ -99,14 +99,13 @@ extension Paper {
   /// The arXiv ids in a text: `arXiv:2504.16922`, or the id alone where it can be nothing else.
   static func ids(in text: String) -> [PaperID] {
     text.split { " \n\t()[]{},;“”\"'<>".contains($0) }.compactMap { word in
-      let word = word.drop { $0 == "~" }.prefix { $0 != "#" }
-      let isNamed = word.lowercased().hasPrefix("arxiv:") || word.contains("arxiv.org/")
-      let trimmed = word.reversed().drop { ".:!?".contains($0) }.reversed()
-      guard let reference = ArxivReference(String(trimmed)) else { return nil }
-      // `1234.5678` alone may be any number.
-      return isNamed || String(trimmed).contains("/") || trimmed.split(separator: ".").last.map {
-        $0.prefix { $0.isNumber }.count == 5
-      } == true ? reference.id : nil
+      var word = word.drop { $0 == "~" }.prefix { $0 != "#" }
+      while let last = word.last, ".:!?".contains(last) { word.removeLast() }
+      guard let reference = ArxivReference(String(word)) else { return nil }
+      let isNamed = word.lowercased().hasPrefix("arxiv:") || word.contains("/")
+      // `1234.5678` alone may be any number; five digits after the point are an id.
+      let number = word.split(separator: ".").last?.prefix { $0.isNumber }
+      return isNamed || number?.count == 5 ? reference.id : nil
     }
   }
 }

@@ -14,6 +14,7 @@ extension State {
     }
     // While the filter is typed, pages of the list can be turned.
     switch mode == .browsing ? focus : .list {
+    case .list where pinned != nil && mode == .browsing: movePinned(motion)
     case .list: moveList(motion)
     case .reader: moveReader(motion)
     case .facets: moveFacets(motion)
@@ -47,9 +48,23 @@ extension State {
   mutating func moveReader(_ motion: Motion) {
     setPage()
     guard let page else { return }
-    let height = height(of: .reader)
+    let top = State.scrolled(topLine(of: page), by: motion, height(of: .reader), page)
+    show(line: top, of: page)
+  }
+
+  private mutating func movePinned(_ motion: Motion) {
+    setPage()
+    guard let pinned, let page = pinnedPage else { return }
+    let top = State.scrolled(pinnedTop, by: motion, layout.panes[.list]?.rows ?? 1, page)
+    positions[pinned] = top == 0 ? nil : page.place(ofLine: top)
+  }
+
+  /// The first row of a page after a motion.
+  private static func scrolled(
+    _ top: Int, by motion: Motion, _ height: Int, _ page: ReaderPage
+  ) -> Int {
     let last = max(0, page.lines.count - height)
-    var top = topLine(of: page)
+    var top = top
     switch motion {
     case .lines(let lines), .scroll(let lines): top += lines
     case .halfPages(let halves):
@@ -59,7 +74,7 @@ extension State {
     case .row(let row): top = row - 1
     case .screenTop, .screenMiddle, .screenBottom: break
     }
-    show(line: min(max(0, top), last), of: page)
+    return min(max(0, top), last)
   }
 
   /// Scrolls the reader so that a row of the page comes first.
@@ -68,10 +83,26 @@ extension State {
     positions[id] = line == 0 ? nil : page.place(ofLine: line)
   }
 
+  /// Looks for a text in the reader as it is typed.
+  mutating func beginFind() -> [Effect] {
+    mode = .finding(before: find.text)
+    find.set("")
+    currentMatch = nil
+    return []
+  }
+
+  /// Goes to the first match that is visible or below.
+  mutating func showFirstMatch() {
+    currentMatch = nil
+    setPage()
+    if let page, !page.matches.isEmpty { _ = nextMatch(1) }
+    message = nil
+  }
+
   mutating func nextMatch(_ step: Int) -> [Effect] {
     setPage()
     guard let page, !page.matches.isEmpty else {
-      message = filter.text.isEmpty ? .noFilterToMatch : .noMatchHere
+      message = readerQuery.terms.isEmpty ? .noFilterToMatch : .noMatchHere
       return []
     }
     let count = page.matches.count

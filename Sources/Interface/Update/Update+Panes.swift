@@ -1,5 +1,6 @@
 import Canvas
 import Catalog
+import Digests
 
 extension State {
   mutating func focus(on pane: Pane) -> [Effect] {
@@ -29,6 +30,21 @@ extension State {
     return []
   }
 
+  /// Keeps the paper in the place of the list, or lets go of the one that is there.
+  mutating func pin() -> [Effect] {
+    if pinned != nil {
+      pinned = nil
+      return []
+    }
+    guard let paper else {
+      message = .noPaper
+      return []
+    }
+    pinned = paper.id
+    message = .pinned
+    return focus(on: .reader)
+  }
+
   mutating func toggleSource() -> [Effect] {
     showsSource.toggle()
     message = showsSource ? .asWritten : .rendered
@@ -41,6 +57,7 @@ extension State {
       comparison = nil
       return []
     }
+    if pinned != nil { return pin() }
     if isZoomed { return zoom() }
     if focus != .list { return focus(on: .list) }
     return [.quit]
@@ -50,10 +67,20 @@ extension State {
   mutating func cancel() -> [Effect] {
     switch mode {
     case .filtering(let before): return cancelFilter(before)
+    case .finding(let before):
+      mode = .browsing
+      find.set(before)
+      currentMatch = nil
+      return []
     case .commanding, .helping, .choosing:
       mode = .browsing
       return []
     case .browsing:
+      if !find.text.isEmpty {
+        find.set("")
+        currentMatch = nil
+        return []
+      }
       if isZoomed || focus != .list { return back() }
       return filter.text.isEmpty && choices.isEmpty ? [] : clearFilter()
     }

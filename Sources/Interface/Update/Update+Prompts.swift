@@ -17,6 +17,11 @@ extension State {
       let before = filter.text
       filter.edit(edit)
       return filter.text == before ? [] : research()
+    case .finding:
+      let before = find.text
+      find.edit(edit)
+      if find.text != before { showFirstMatch() }
+      return []
     case .commanding:
       // An erased line closes, as in vi.
       if edit == .deleteLeft, commandLine.text.isEmpty { mode = .browsing }
@@ -46,6 +51,10 @@ extension State {
       arrive()
       return []
     case .commanding: return runCommandLine()
+    case .finding:
+      find.remember()
+      mode = .browsing
+      return []
     case .helping:
       mode = .browsing
       let rows = helpRows
