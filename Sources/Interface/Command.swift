@@ -116,7 +116,8 @@ public struct Command: Sendable {
     Command("reader", "Go to the abstract", .panes) { _ in .focus(.reader) },
     Command("tags", "Go to the tags", .panes) { _ in .focus(.facets) },
     Command("zoom", "Give the pane the whole screen, or no longer", .panes) { _ in .zoom },
-    Command("pin", "Keep this paper beside the others you read, or no longer", .panes) { _ in .pin },
+    Command("pin", "Keep this paper beside the others you read, or no longer", .panes) { _ in .pin
+    },
     Command("source", "Show TeX as it was written, or as it is read", .panes) { _ in
       .toggleSource
     },

@@ -63,7 +63,8 @@ extension ReaderPage {
   /// Brysbaert 2019 and of studies of Chinese.
   private static func readingMinutes(of paper: Paper) -> Int {
     var (blanks, ideographs) = (0, 0)
-    for passage in [paper.abstract, paper.summary] + paper.extras.map(\.text) where !passage.isEmpty {
+    for passage in [paper.abstract, paper.summary] + paper.extras.map(\.text) where !passage.isEmpty
+    {
       passage.withBytes { bytes in
         blanks += 1
         for byte in bytes {
