@@ -28,6 +28,13 @@ enum Output {
     return isKnown ? Int(size.ws_col) : 80
   }
 
+  /// The rows of the terminal that output goes to; very many when it goes elsewhere.
+  static var rows: Int {
+    var size = winsize()
+    let isKnown = ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0
+    return isKnown ? Int(size.ws_row) : .max
+  }
+
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -44,6 +44,23 @@ import Testing
     #expect(output("show", "--tex", "2504.00001").contains(#"A $O(n \log n)$ Proof"#))
   }
 
+  @Test func showsMarkdownThatCanBeReadAgain() {
+    let text = Outcome(["show", "--markdown", "2504.00001", folder]).output
+    let file = Session.makeFolder() + "/again.md"
+    write(file, text)
+    let record = Outcome(["list", "--jsonl", file]).output
+    #expect(record.contains(#""id":"2504.00001""#) && record.contains(#""version":3"#), "\(text)")
+    #expect(record.contains(#""title":"Zebra Caching""#))
+  }
+
+  @Test func longPagesGoThroughThePager() throws {
+    let session = Session(
+      ["show", "2504.00001", folder], columns: 60, rows: 6,
+      environment: ["PAGER": "sed 's/^/p: /'"])
+    try session.wait(for: "p: ")
+    #expect(try session.waitForExit() == 0)
+  }
+
   @Test func printsJSONLines() {
     let line = lines("list", "--jsonl", "--query", "zebra")[0]
     #expect(

@@ -45,6 +45,31 @@ enum Spawn {
     return write(ends[1], bytes, bytes.count) == bytes.count
   }
 
+  /// Runs a program on the terminal with some bytes for its input, until it ends. Returns whether it
+  /// started. It may end before it has read everything.
+  static func paging(_ bytes: [UInt8], by arguments: [String]) -> Bool {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return false }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let process = start(arguments, flags: 0) { actions in
+      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+    }
+    close(ends[0])
+    signal(SIGPIPE, SIG_IGN)
+    var rest = bytes[...]
+    while process != nil, !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      rest = rest.dropFirst(count)
+    }
+    close(ends[1])
+    guard let process else { return false }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return true
+  }
+
   /// Collects children that have ended.
   static func reap() {
     var status: Int32 = 0

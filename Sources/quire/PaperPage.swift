@@ -1,0 +1,58 @@
+import Canvas
+import Catalog
+import Digests
+import Interface
+
+/// A paper in full, for a terminal or a pipe.
+struct PaperPage {
+  let paper: Paper
+  /// TeX is left as it was written.
+  var asWritten = false
+
+  /// What the reader shows, wrapped to a measure.
+  func text(columns: Int) -> String {
+    var facts = ["arXiv:\(paper.reference)"] + paper.categories.map(\.string)
+    if let day = paper.day { facts.insert(day.description, at: 0) }
+    var parts = [
+      shown(paper.title), authors, facts.joined(separator: " · "),
+      paper.tags.map(\.string).joined(separator: ", "), "",
+    ]
+    for passage in [paper.summary, paper.abstract, paper.comment, paper.journal]
+    where !passage.isEmpty {
+      parts += [shown(passage), ""]
+    }
+    for (label, extra) in paper.extras { parts.append("\(label.string): \(shown(extra))") }
+    if !paper.extras.isEmpty { parts.append("") }
+    parts += [paper.abstractAddress, paper.pdfAddress]
+    if let address = paper.doiAddress { parts.append(address) }
+    parts += paper.codeAddresses
+    parts += paper.entries.map { "in \($0.digest.path):\($0.record.line)" }
+    return parts.flatMap { part -> [String] in
+      let bytes = Array(part.utf8)
+      let lines = bytes.withUnsafeBytes { Wrap.lines($0, columns: columns, width: .bundled) }
+        .map { String(decoding: bytes[$0], as: UTF8.self) }
+      return lines.isEmpty ? [""] : lines
+    }.map { Sentences.safe($0) + "\n" }.joined()
+  }
+
+  /// The paper as an entry of a digest, TeX as it was written; Quire reads it again.
+  var markdown: String {
+    var parts = ["## \(paper.title.string)", ">Authors: \(authorsAsWritten)"]
+    if let day = paper.day { parts.append(">\(day)") }
+    parts.append("> \(paper.abstractAddress)")
+    if !paper.abstract.isEmpty {
+      parts.append(String(paper.abstract.string.map { $0 == "\n" ? " " : $0 }))
+    }
+    return parts.map(Sentences.safe).joined(separator: "\n\n") + "\n"
+  }
+
+  private var authors: String { paper.authors.items.map(shown).joined(separator: ", ") }
+
+  private var authorsAsWritten: String {
+    paper.authors.items.map(\.string).joined(separator: ", ")
+  }
+
+  private func shown(_ passage: Passage) -> String {
+    ShownText(passage, asWritten: asWritten).string
+  }
+}
