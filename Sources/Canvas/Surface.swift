@@ -1,3 +1,12 @@
+/// A part of a row that is a link.
+public struct LinkPlace: Hashable, Sendable {
+  public let row: Int
+  public let columns: Range<Int>
+  public let address: String
+  /// Parts with the same number are one link.
+  public let group: Int?
+}
+
 /// A grid of cells that panes draw into.
 ///
 /// Everything is clipped: no coordinate is wrong. A wide character that does not fit whole is drawn
@@ -10,6 +19,8 @@ public struct Surface: Sendable {
   public var cursor: Point?
   /// The cells, row by row.
   public internal(set) var cells: [Cell]
+  /// Where links are that a terminal may follow by itself.
+  public private(set) var links: [LinkPlace] = []
   /// Characters of more than one code point, each once.
   var clusters: [[Unicode.Scalar]] = []
 
@@ -26,6 +37,7 @@ public struct Surface: Sendable {
   public mutating func clear() {
     cursor = nil
     clusters.removeAll(keepingCapacity: true)
+    links.removeAll(keepingCapacity: true)
     cells.withUnsafeMutableBufferPointer { $0.update(repeating: .blank) }
   }
 
@@ -89,6 +101,16 @@ public struct Surface: Sendable {
     }
     pen.column += done
     return done == count && pen.column >= pen.clip.endColumn ? text.count : done
+  }
+
+  /// Says that some columns of a row are a link. Only addresses of printable ASCII are kept; `group`
+  /// joins the parts of one that is broken over lines.
+  public mutating func link(_ address: String, row: Int, columns: Range<Int>, group: Int? = nil) {
+    let columns = columns.clamped(to: 0..<size.columns)
+    guard row >= 0, row < size.rows, !columns.isEmpty,
+      address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    else { return }
+    links.append(LinkPlace(row: row, columns: columns, address: address, group: group))
   }
 
   /// Fills a rectangle with a character of one column.

@@ -56,6 +56,15 @@ extension ReaderPage.Block {
     append(text, look)
   }
 
+  /// The address of the link that an offset is in, whole, and where it begins.
+  func address(at offset: Int) -> (text: String, place: Int)? {
+    let run = runs.first { $0.range.contains(offset) && $0.role == .link }
+    guard run != nil || role == .link else { return nil }
+    let range = run?.range ?? 0..<text.count
+    let address = String(decoding: text[range], as: UTF8.self)
+    return Paper.isAddress(address) ? (address, range.lowerBound) : nil
+  }
+
   mutating func append(_ text: String) {
     self.text += text.utf8
   }

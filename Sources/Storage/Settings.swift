@@ -14,6 +14,7 @@ public struct Settings: Hashable, Sendable {
   public var split: Double?
   public var mouse = true
   public var ascii = false
+  public var links = "auto"
 
   public init() {}
 
@@ -86,6 +87,10 @@ public struct Settings: Hashable, Sendable {
       key: "ascii", expected: "true or false", usual: "false",
       help: "Whether to draw with ASCII alone."
     ) { take($0, \.ascii, &$1) },
+    Field(
+      key: "links", expected: "\"auto\", \"always\" or \"never\"", usual: "\"auto\"",
+      help: "Whether addresses are links that the terminal itself follows (OSC 8)."
+    ) { take($0, ["auto", "always", "never"], \.links, &$1) },
   ]
 
   /// Reads a file's text over the defaults. What cannot be understood is a problem; the rest counts.

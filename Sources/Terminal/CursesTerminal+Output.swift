@@ -6,13 +6,16 @@ import Glibc
 struct OutputState {
   let depth: ColorDepth
   var theme: Theme
+  /// The terminal takes links.
+  let showsLinks: Bool
   /// What ncurses was told last; nil when the screen is unknown.
   var shown: Surface?
   /// A blank in the look of each role.
   var looks: [cchar_t] = []
   var isCursorVisible: Bool?
 
-  init(depth: ColorDepth, theme: Theme) {
+  init(depth: ColorDepth, theme: Theme, showsLinks: Bool) {
+    self.showsLinks = showsLinks
     self.depth = depth
     self.theme = theme
   }
@@ -30,6 +33,7 @@ extension CursesTerminal {
     let old = output.shown.flatMap { $0.size == surface.size ? $0 : nil }
     if old == nil { werase(nc_stdscr()) }
     var isChanged = old == nil || old?.cursor != surface.cursor
+    var painted: Set<Int> = []
     for row in 0..<min(surface.size.rows, size.rows) {
       if let old {
         guard let columns = surface.changes(in: row, since: old) else { continue }
@@ -38,11 +42,13 @@ extension CursesTerminal {
         write(0..<surface.size.columns, of: row, surface)
       }
       isChanged = true
+      painted.insert(row)
     }
     guard isChanged else { return }
     if let cursor = surface.cursor {
       wmove(nc_stdscr(), Int32(cursor.row), Int32(cursor.column))
     }
+    let frame = oneWrite.target
     oneWrite.collect {
       let isVisible = surface.cursor != nil
       if output.isCursorVisible != isVisible {
@@ -51,6 +57,8 @@ extension CursesTerminal {
       }
       wnoutrefresh(nc_stdscr())
       doupdate()
+      let links = linkBytes(surface, painted.contains)
+      if !links.isEmpty { links.withUnsafeBytes { OneWrite.write($0[...], to: frame) } }
     }
     output.shown = surface
   }

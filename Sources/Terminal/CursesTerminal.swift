@@ -47,7 +47,7 @@ public final class CursesTerminal {
     self.notice = opened.notice
     self.output = OutputState(
       depth: CursesTerminal.depth(options, wanted: depth, isDirect: opened.isDirect),
-      theme: CursesTerminal.theme(options))
+      theme: CursesTerminal.theme(options), showsLinks: CursesTerminal.takesLinks(options))
     guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
       endwin()
       throw .dumb

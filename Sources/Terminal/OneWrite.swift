@@ -9,7 +9,7 @@ import Glibc
 /// Where there are no such files, ncurses writes as it always did.
 struct OneWrite: ~Copyable {
   /// Where ncurses writes to.
-  private let target: Int32
+  let target: Int32
   /// The terminal.
   private let terminal: Int32
   private let memory: Int32

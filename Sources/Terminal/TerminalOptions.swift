@@ -12,6 +12,12 @@ public struct TerminalOptions: Sendable {
     case always, never
   }
 
+  public enum Links: String, CaseIterable, Sendable {
+    /// Where TERM names a terminal that takes them.
+    case auto
+    case always, never
+  }
+
   /// Where keys come from: standard input, or /dev/tty when that is a pipe.
   public var input: Int32 = 0
   public var output: Int32 = 1
@@ -20,6 +26,7 @@ public struct TerminalOptions: Sendable {
   /// Draws with ASCII alone.
   public var isASCII = false
   public var usesMouse = true
+  public var links = Links.auto
   /// What an ASCII terminal shows for a character; called for those beyond ASCII.
   public var plainForm: @Sendable (Unicode.Scalar) -> Unicode.Scalar = { _ in "?" }
 

@@ -38,6 +38,22 @@ import Testing
     #expect(!outcome.output.contains("\u{1B}"))
   }
 
+  @Test func addressesAreLinksWhereTheTerminalTakesThem() throws {
+    let session = Session()
+    try session.wait(for: "38 of 38")
+    session.type("/2312.00752\r")
+    try session.wait(for: "1 of 38")
+    try session.wait(for: "https://arxiv.org/pdf/2312.00752")
+    #expect(session.has(";https://arxiv.org/pdf/2312.00752"))
+    let place = try #require(session.find("https://arxiv.org/pdf/2312.00752"))
+    #expect(!session.cell(place.column, place.row).isUnderlined)
+    // Nothing but the links themselves is changed by them.
+    session.type("\u{1B}z")
+    let plain = Session(environment: ["TERM": "vt220"])
+    try plain.wait(for: "38 of 38")
+    #expect(!plain.has("\u{1B}]8;"))
+  }
+
   @Test(arguments: [["NO_COLOR": "1"], ["TERM": "vt100"]])
   func withoutColorsNothingIsLost(environment: [String: String]) throws {
     let session = Session(environment: environment)

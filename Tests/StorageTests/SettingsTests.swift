@@ -12,6 +12,7 @@ import Testing
       split = 0.4
       mouse = false
       ascii = true
+      links = "never"
       """
     var expected = Settings()
     expected.folders = ["~/digests", "/srv/papers"]
@@ -22,6 +23,7 @@ import Testing
     expected.split = 0.4
     expected.mouse = false
     expected.ascii = true
+    expected.links = "never"
     let (settings, problems) = Settings.read(text)
     #expect(settings == expected)
     #expect(problems.isEmpty)

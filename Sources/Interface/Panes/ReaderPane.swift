@@ -34,6 +34,13 @@ enum ReaderPane {
       let block = page.blocks[page.lines[top + row].block]
       var column = left
       for (range, role) in page.pieces(ofLine: top + row, current: current) {
+        let start = column
+        defer {
+          if role == .link, let address = block.address(at: range.lowerBound) {
+            surface.link(
+              address.text, row: text.row + row, columns: start..<column, group: address.place)
+          }
+        }
         column = block.text.withUnsafeBytes {
           surface.put(
             utf8: UnsafeRawBufferPointer(rebasing: $0[range]),

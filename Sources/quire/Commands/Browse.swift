@@ -75,6 +75,7 @@ struct Browse: ParsableCommand {
     options.background = theme ?? TerminalOptions.Background(rawValue: settings.theme) ?? .auto
     options.isASCII = ascii || settings.ascii
     options.usesMouse = settings.mouse
+    options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
     options.plainForm = { Fold.plainForm(of: $0) }
 
     let (keymap, keyNotes) = Process.keymap(profile: profile ?? settings.profile)
