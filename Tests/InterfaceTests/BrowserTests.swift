@@ -39,6 +39,31 @@ import Testing
     #expect(browser.shows("O(n log n)") && !browser.shows(#"\log"#))
   }
 
+  /// The newest papers may come last: until a key is pressed, the first one stays on top.
+  @Test func theCursorStaysOnTopWhileFilesComeIn() {
+    func loaded(_ names: [String], isLast: Bool, into browser: TestBrowser) {
+      browser.handle(
+        .loaded(
+          Library().adding(names.map(TestBrowser.digest)),
+          Loading(filesDone: names.count, filesFound: isLast ? names.count : 9, title: "2 digests"))
+      )
+    }
+    let browser = TestBrowser(size, digests: [])
+    loaded(["linked-before"], isLast: false, into: browser)
+    #expect(title(browser) == "A First Paper on Sketching Streams")
+    loaded(["linked-before", "card"], isLast: false, into: browser)
+    #expect(browser.shows(" 1/"))
+    loaded(["linked-before", "card", "mixed"], isLast: true, into: browser)
+    #expect(browser.shows(" 1/"))
+    // From the first key on the cursor stays with its paper.
+    let other = TestBrowser(size, digests: [])
+    loaded(["mixed"], isLast: false, into: other)
+    other.press("<C-e>")
+    let first = title(other)
+    loaded(["mixed", "card"], isLast: true, into: other)
+    #expect(title(other) == first && !other.shows(" 1/"))
+  }
+
   @Test func backspaceWidens() {
     let browser = browser("/quantz")
     #expect(browser.shows("0 of 7"))

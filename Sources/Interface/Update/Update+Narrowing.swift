@@ -97,9 +97,10 @@ extension State {
     if found.query != selection.query { currentMatch = nil }
     selection = found
     facets = library.facets(of: found, always: choices.required + choices.excluded)
+    // Before the reader has done anything the cursor is on the first paper, whatever still comes in.
     let place = anchor.map { self.place(near: $0) } ?? 0
     list.place(place, count: found.count, height: height(of: .list))
-    if anchor == nil { anchor = paper?.id }
+    if anchor == nil, loading?.isFinished != false { anchor = paper?.id }
     if let facetName, let row = facets.firstIndex(where: { $0.name == facetName }) {
       facetWindow.place(row, count: facets.count, height: height(of: .facets))
     } else {

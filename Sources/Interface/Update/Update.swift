@@ -1,5 +1,6 @@
 import Canvas
 import Catalog
+import Digests
 
 extension State {
   /// The one place where the state changes. Reads no clock, no file and no environment; what must
@@ -11,6 +12,8 @@ extension State {
     default:
       message = nil
       wasInterrupted = false
+      // What the reader does is about the paper that is there now.
+      if anchor == nil { anchor = paper?.id }
     }
     switch action {
     case .move(let motion): return move(motion)
