@@ -52,7 +52,7 @@ struct SearchText {
   }
 
   /// Divides what is shown from what was written.
-  private static let written: UInt8 = 0x1E
+  static let written: UInt8 = 0x1E
 
   private mutating func append(_ passage: Passage) {
     passage.withBytes { bytes in

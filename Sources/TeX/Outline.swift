@@ -72,6 +72,8 @@ private struct PairFinder {
   mutating func run(from start: Int) {
     var offset = start
     while offset < bytes.count {
+      offset = Special.firstSign(in: bytes, from: offset)
+      guard offset < bytes.count else { break }
       switch bytes[offset] {
       case 0x0A: endParagraph()
       case 0x5C:

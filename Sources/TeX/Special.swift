@@ -22,6 +22,30 @@ enum Special {
     return range.upperBound
   }
 
+  /// The first byte from an offset on that opens or closes something, or ends a paragraph.
+  static func firstSign(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    var offset = start
+    while offset &+ 16 <= bytes.count {
+      let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+      let braces =
+        equal(block, SIMD16(repeating: 0x7B)) | equal(block, SIMD16(repeating: 0x7D))
+        | equal(block, SIMD16(repeating: 0x5C))
+      let marks =
+        braces | equal(block, SIMD16(repeating: 0x24)) | equal(block, SIMD16(repeating: 0x0A))
+      if marks[0] != 0 { return offset &+ marks[0].trailingZeroBitCount / 8 }
+      if marks[1] != 0 { return offset &+ 8 &+ marks[1].trailingZeroBitCount / 8 }
+      offset &+= 16
+    }
+    while offset < bytes.count {
+      switch bytes[offset] {
+      case 0x7B, 0x7D, 0x5C, 0x24, 0x0A: return offset
+      default: offset &+= 1
+      }
+    }
+    return bytes.count
+  }
+
   @inline(__always)
   private static func special(
     _ block: SIMD16<UInt8>, _ next: SIMD16<UInt8>

@@ -10,6 +10,11 @@ func catalog() {
   }
   let library = Library().adding([digest])
   _ = library.rows(in: SortOrder(.date))
+  Benchmark("papers like one of 10,000") { benchmark in
+    for _ in benchmark.scaledIterations {
+      blackHole(library.related(to: library.paper(at: 5000).id))
+    }
+  }
   for text in ["s", "sparse", "sparse key", "zzz"] {
     Benchmark("search 10,000 papers for “\(text)”") { benchmark in
       for _ in benchmark.scaledIterations { blackHole(found(text, in: library, after: nil)) }
