@@ -45,10 +45,13 @@ struct SearchText {
 
   /// The folded first author of a row, for sorting.
   func firstAuthor(of row: Int) -> ArraySlice<UInt8> {
+    withAuthors(of: row) { $0.prefix { $0 != Digest.separator } }
+  }
+
+  /// Lends the folded authors of a row, as they are shown.
+  func withAuthors<Result>(of row: Int, _ body: (ArraySlice<UInt8>) -> Result) -> Result {
     let start = arena[Int(starts[row])...].prefix { $0 != 0x0A }.endIndex + 1
-    return arena[start...].prefix {
-      $0 != 0x0A && $0 != Digest.separator && $0 != SearchText.written
-    }
+    return body(arena[start...].prefix { $0 != 0x0A && $0 != SearchText.written })
   }
 
   /// Divides what is shown from what was written.

@@ -15,7 +15,7 @@ import Testing
         abstract: "Keys of long contexts are pruned by sparse attention."),
       Draft(id: "2506.00004", title: "Long Walks", authors: ["C. Three"], abstract: "Of contexts."),
       Draft(id: "2506.00005", title: "Salt", authors: ["D. Four"], abstract: "Water again."),
-      Draft(id: "2506.00006", title: "Trees", authors: ["D. Four"], abstract: "They grow."),
+      Draft(id: "2506.00006", title: "Trees", authors: ["E. Five"], abstract: "They grow."),
     ])
   ])
 
@@ -26,6 +26,39 @@ import Testing
     #expect(Set(related[0].sharedWords).isSuperset(of: ["sparse", "attention"]))
     #expect(related[0].score > related[1].score)
     #expect(!related.contains { $0.id == PaperID("2506.00001")! })
+  }
+
+  @Test func seriesComeFirstAndOtherPapersOfTheAuthorsLast() {
+    let library = Library().adding([
+      Digest([
+        Draft(id: "2506.00001", title: "Slow Rivers II: Deltas", authors: ["A. One", "B. Two"]),
+        Draft(id: "2506.00002", title: "Slow Rivers I: Springs", authors: ["A. One"]),
+        Draft(id: "2506.00003", title: "Slow Rivers", authors: ["A. One"]),
+        Draft(id: "2506.00004", title: "Fast Cars", authors: ["B. Two"]),
+        Draft(id: "2506.00005", title: "Slow Rivers III", authors: ["C. Other"]),
+        Draft(id: "2506.00006", title: "Nothing of the Kind", authors: ["C. Other"]),
+        Draft(id: "2506.00007", title: "Still Nothing", authors: ["D. Other"]),
+        Draft(id: "2506.00008", title: "Nothing Again", authors: ["D. Other"]),
+      ])
+    ])
+    let related = library.related(to: PaperID("2506.00001")!)!
+    #expect(related.prefix(2).map(\.kind) == [.series, .series])
+    #expect(Set(related.prefix(2).map(\.id.description)) == ["2506.00002", "2506.00003"])
+    #expect(related.last!.id == PaperID("2506.00004")! && related.last!.kind == .authors)
+    #expect(related.last!.sharedAuthors == ["B. Two"])
+    #expect(related.contains { $0.id == PaperID("2506.00005")! && $0.kind == .words })
+  }
+
+  @Test(arguments: [
+    ("Growth of Graphs, Part II", "Growth of Graphs, Part I", true),
+    ("Growth of Graphs 2", "Growth of Graphs", true),
+    ("Growth of Graphs", "Growth of Trees", false),
+    ("Growth of Graphs II", "Growth of Trees II", false),
+    ("II", "III", false),
+  ])
+  func partsOfASeries(one: String, other: String, expected: Bool) {
+    #expect(Series(title: one).goesOn(in: other) == expected)
+    #expect(Series(title: other).goesOn(in: one) == expected)
   }
 
   @Test func wordsThatNobodySharesFindNothing() {

@@ -19,10 +19,13 @@ extension State {
     let items = papers.compactMap { related -> Menu.Item? in
       guard let row = library.row(of: related.id) else { return nil }
       let title = ShownText(library.paper(at: row).title).string
-      let authors = related.sharedAuthors.prefix(2).joined(separator: ", ")
-      let words = related.sharedWords.joined(separator: " ")
+      var reasons = related.kind == .series ? ["series"] : []
+      if !related.sharedAuthors.isEmpty {
+        reasons.append(related.sharedAuthors.prefix(2).joined(separator: ", "))
+      }
+      if !related.sharedWords.isEmpty { reasons.append(related.sharedWords.joined(separator: " ")) }
       return Menu.Item(
-        label: title, detail: authors.isEmpty ? words : "\(authors) \(options.glyphs.dot) \(words)",
+        label: title, detail: reasons.joined(separator: " \(options.glyphs.dot) "),
         choice: .paper(related.id))
     }
     return open(Menu(title: "Papers like this one", items: items), orSay: .nothingRelated)
