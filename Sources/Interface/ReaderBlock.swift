@@ -47,6 +47,37 @@ extension ReaderPage.Block {
     }
   }
 
+  /// The items of a list that is one passage. Without TeX in it the list is taken as a whole: there
+  /// are papers with thousands of authors, and going to one must not take longer than to others.
+  init(list: Passage, separator: String, _ role: Role, _ look: ReaderPage.Look) {
+    let shown = ShownText(list, asWritten: look.asWritten)
+    guard shown.rendered == nil else {
+      self.init(list: list.items, separator: separator, role, look)
+      return
+    }
+    self.init(text: [], role: role)
+    // No match crosses from one item to the next, as no term has what divides them.
+    let found = shown.matches(of: look.query)
+    var ends = found.map { ($0.lowerBound, $0.upperBound) }
+    shown.withBytes { bytes in
+      text.reserveCapacity(bytes.count * 2)
+      var (start, next) = (0, 0)
+      for offset in 0...bytes.count
+      where offset == bytes.count || bytes[offset] == Digest.separator {
+        // What stands before this place moves by as much as the separators are longer.
+        let shift = text.count - start
+        text += bytes[start..<offset]
+        while next < ends.count, ends[next].0 < offset {
+          ends[next] = (ends[next].0 + shift, ends[next].1 + shift)
+          next += 1
+        }
+        if offset < bytes.count { text += separator.utf8 }
+        start = offset + 1
+      }
+    }
+    matches = ends.map { $0.0..<$0.1 }
+  }
+
   /// `Motivation  text`, the label dim.
   mutating func append(label: Passage, _ text: Passage, _ look: ReaderPage.Look) {
     let start = self.text.count

@@ -14,7 +14,7 @@ extension ReaderPage {
     }
 
     add(Block(paper.title, .title, look))
-    add(Block(list: paper.authors.items, separator: ", ", .author, look))
+    add(Block(list: paper.authors, separator: ", ", .author, look))
     add(facts(of: paper, look, glyphs))
     add(Block(list: paper.tags, separator: "  ", .tag, look))
     gap()

@@ -64,6 +64,19 @@ import Testing
     #expect(title(other) == first && !other.shows(" 1/"))
   }
 
+  @Test func matchesInAuthorsStandWhereTheyAreShown() {
+    for (term, name) in [("two", "Two"), ("ann", "Ann"), ("one", "One")] {
+      let browser = browser("/\(term)<Enter>", digests: ["linked"])
+      let row = browser.rows().firstIndex { $0.contains("Ann One, Bo Two") }!
+      let place = browser.rows()[row].distance(
+        from: browser.rows()[row].startIndex,
+        to: browser.rows()[row].range(of: name, after: "│")!)
+      let roles = Array(browser.roles()[row])
+      #expect(String(roles[place..<place + name.count]) == "mmm", "\(term)")
+      #expect(roles[place - 1] != "m" && roles[place + name.count] != "m")
+    }
+  }
+
   @Test func backspaceWidens() {
     let browser = browser("/quantz")
     #expect(browser.shows("0 of 7"))
@@ -261,5 +274,13 @@ import Testing
 extension String {
   fileprivate var trimmed: String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
+
+extension String {
+  /// Where a text first stands after another one.
+  fileprivate func range(of text: String, after other: Character) -> String.Index? {
+    guard let start = lastIndex(of: other) else { return nil }
+    return indices.first { $0 > start && self[$0...].hasPrefix(text) }
   }
 }
