@@ -3,7 +3,8 @@ import Digests
 /// The authors of a paper, to be found among those of others.
 struct AuthorFinder {
   /// Their names, folded.
-  let names: Set<[UInt8]>
+  private let names: Set<[UInt8]>
+  private let needles: [Needle]
 
   /// Of a collaboration of hundreds nobody looks for all.
   private static let limit = 12
@@ -13,6 +14,7 @@ struct AuthorFinder {
     let some =
       authors.count <= AuthorFinder.limit ? authors[...] : authors.prefix(AuthorFinder.limit)
     names = Set(some.map { Fold.full.bytes(of: ShownText($0).string) }.filter { $0.count > 3 })
+    needles = names.map { Needle($0) }
   }
 
   /// The authors of another paper who are among them, as they are shown.
@@ -22,12 +24,14 @@ struct AuthorFinder {
   }
 }
 
-extension SearchText {
-  /// Whether a row has one of some authors.
-  func isAuthored(_ row: Int, by finder: AuthorFinder) -> Bool {
-    withAuthors(of: row) { authors in
-      authors.split(separator: Digest.separator).prefix(200).contains { name in
-        finder.names.contains(Array(name))
+extension AuthorFinder {
+  /// Whether a list of folded names has one of them.
+  func isAmong(_ authors: UnsafeRawBufferPointer) -> Bool {
+    needles.contains { needle in
+      // A name within another one is none of theirs.
+      needle.matches(in: authors).contains { match in
+        (match.lowerBound == 0 || authors[match.lowerBound - 1] == Digest.separator)
+          && (match.upperBound == authors.count || authors[match.upperBound] == Digest.separator)
       }
     }
   }

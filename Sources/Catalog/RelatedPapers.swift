@@ -65,7 +65,7 @@ extension Library {
     }
     let theirs = rows(in: SortOrder(.date)).filter { other in
       let (segment, local) = locate(other)
-      return other != row && segment.text.isAuthored(local, by: authors)
+      return other != row && segment.text.withAuthorBytes(of: local, authors.isAmong)
     }
     let series = Series(title: ShownText(paper.title).string)
     for other in theirs where series.goesOn(in: ShownText(self.paper(at: other).title).string) {

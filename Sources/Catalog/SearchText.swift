@@ -54,6 +54,18 @@ struct SearchText {
     return body(arena[start...].prefix { $0 != 0x0A && $0 != SearchText.written })
   }
 
+  /// Lends the bytes of the folded authors of a row, as they are shown.
+  func withAuthorBytes<Result>(
+    of row: Int, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    arena.withUnsafeBytes { bytes in
+      let row = bytes[Int(starts[row])..<Int(starts[row + 1])]
+      let start = (row.firstIndex(of: 0x0A) ?? row.endIndex - 1) + 1
+      let end = row[start...].firstIndex { $0 == 0x0A || $0 == SearchText.written } ?? row.endIndex
+      return body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+    }
+  }
+
   /// Divides what is shown from what was written.
   static let written: UInt8 = 0x1E
 

@@ -178,6 +178,12 @@ enum Words {
   /// Where the field after this one begins.
   private static func end(ofField text: UnsafeRawBufferPointer, _ start: Int) -> Int {
     var offset = start
+    while offset &+ 16 <= text.count {
+      let block = text.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+      let feeds = words(block .== SIMD16(repeating: 0x0A))
+      if feeds[0] | feeds[1] != 0 { break }
+      offset &+= 16
+    }
     while offset < text.count, text[offset] != 0x0A { offset &+= 1 }
     return offset + 1
   }

@@ -53,7 +53,29 @@ struct Output {
   }
 
   mutating func put(_ scalar: Unicode.Scalar, for source: Range<Int>) {
-    put(UTF8.encode(scalar)!, for: source)
+    let start = bytes.count
+    append(scalar, to: &bytes)
+    pieces.append(
+      TeXText.Piece(output: start..<bytes.count, source: source, style: style, isVerbatim: false))
+  }
+
+  /// Appends a character in UTF-8.
+  @inline(__always)
+  private func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+    let value = scalar.value
+    if value < 0x80 { return bytes.append(UInt8(value)) }
+    if value < 0x800 {
+      bytes.append(UInt8(0xC0 | value >> 6))
+    } else {
+      if value < 0x10000 {
+        bytes.append(UInt8(0xE0 | value >> 12))
+      } else {
+        bytes.append(UInt8(0xF0 | value >> 18))
+        bytes.append(UInt8(0x80 | value >> 12 & 0x3F))
+      }
+      bytes.append(UInt8(0x80 | value >> 6 & 0x3F))
+    }
+    bytes.append(UInt8(0x80 | value & 0x3F))
   }
 
   /// A blank that the source may not have; none at the beginning, and no second one.
@@ -125,7 +147,7 @@ struct Output {
         guard let (scalar, length) = scalar(at: offset), let other = form(scalar) else {
           return false
         }
-        changed.append(contentsOf: UTF8.encode(other)!)
+        append(other, to: &changed)
         offset += length
       }
       ends.append(mark.byte + changed.count)

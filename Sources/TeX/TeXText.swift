@@ -51,10 +51,17 @@ public struct TeXText: Sendable {
     renderer.run()
     text = renderer.output.bytes
     pieces = renderer.output.pieces
-    var (reach, floor) = (pieces.map(\.source.upperBound), pieces.map(\.source.lowerBound))
-    for index in pieces.indices.dropFirst() { reach[index] = max(reach[index], reach[index - 1]) }
-    for index in pieces.indices.dropLast().reversed() {
-      floor[index] = min(floor[index], floor[index + 1])
+    var reach: [Int] = []
+    reach.reserveCapacity(pieces.count)
+    var floor = [Int](repeating: 0, count: pieces.count)
+    var (end, start) = (0, Int.max)
+    for piece in pieces {
+      end = max(end, piece.source.upperBound)
+      reach.append(end)
+    }
+    for index in pieces.indices.reversed() {
+      start = min(start, pieces[index].source.lowerBound)
+      floor[index] = start
     }
     (self.reach, self.floor) = (reach, floor)
   }
