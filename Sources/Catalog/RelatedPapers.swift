@@ -84,10 +84,10 @@ extension Library {
     segment.text.withRows { arena, starts in
       let text = arena[Int(starts[local])..<Int(starts[local + 1])]
       let bytes = UnsafeRawBufferPointer(rebasing: text)
-      Words.each(of: bytes) { start, count, _ in
+      Words.each(of: bytes) { start, count, _, _ in
         guard known.count < WordCounter.limit else { return }
         let word = String(decoding: bytes[start..<start + count], as: UTF8.self)
-        if known.insert(word).inserted { words.append(word) }
+        if !Words.common.contains(word), known.insert(word).inserted { words.append(word) }
       }
     }
     return words

@@ -66,6 +66,30 @@ import Testing
     #expect(library.related(to: PaperID("2506.09999")!)! == [])
   }
 
+  /// Sixteen bytes at a time finds the same words as looking at every byte.
+  @Test func wordsAreTheSameWhereverTheyStand() {
+    var random = SeededGenerator(seed: 5)
+    for _ in 0..<500 {
+      let field = {
+        (0..<Int.random(in: 0...12, using: &random)).map { _ in
+          String(repeating: "ab9é", count: 9).prefix(Int.random(in: 0...20, using: &random))
+        }.joined(separator: [" ", ", ", "-"].randomElement(using: &random)!)
+      }
+      let (title, written, other, abstract) = (field(), field(), field(), field())
+      let text = Array("\(title)\u{1E}\(written)\n\(other)\nt\nc\n\(abstract)\n".utf8)
+      var found: [String] = []
+      text.withUnsafeBytes { bytes in
+        Words.each(of: bytes) { start, count, _, hash in
+          found.append(String(decoding: bytes[start..<start + count], as: UTF8.self))
+          #expect(hash == Words.slowHash(bytes, start, count))
+        }
+      }
+      let expected = (title + " " + abstract).split { !($0.isLetter || $0.isNumber) }
+        .map(String.init).filter { $0.utf8.count >= 3 }
+      #expect(found == expected)
+    }
+  }
+
   @Test func aSearchCanBeCancelled() {
     #expect(library.related(to: PaperID("2506.00001")!, isCancelled: { true }) == nil)
   }
