@@ -14,7 +14,12 @@ extension ReaderPage {
     }
 
     add(Block(paper.title, .title, look))
-    add(Block(list: paper.authors, separator: ", ", .author, look))
+    let authorCount = paper.authors.firstItem?.count ?? 0
+    if authorCount > collaboration {
+      add(firstAuthors(of: paper, authorCount, look, glyphs))
+    } else {
+      add(Block(list: paper.authors, separator: ", ", .author, look))
+    }
     add(facts(of: paper, look, glyphs))
     add(Block(list: paper.tags, separator: "  ", .tag, look))
     gap()
@@ -36,8 +41,27 @@ extension ReaderPage {
     if let address = paper.doiAddress { add(Block(address, .link)) }
     for address in paper.codeAddresses { add(Block(address, .link)) }
     gap()
+    if authorCount > collaboration {
+      add(Block("All \(authorCount) authors", .heading))
+      add(Block(list: paper.authors, separator: ", ", .author, look))
+      gap()
+    }
     for entry in paper.entries { add(source(entry, glyphs)) }
     return blocks
+  }
+
+  /// With more authors than this, the abstract would be far below: all of them stand at the end.
+  private static let collaboration = 25
+
+  /// `A. One, B. Two, … and 1776 more, below`.
+  private static func firstAuthors(
+    of paper: Paper, _ count: Int, _ look: Look, _ glyphs: Glyphs
+  ) -> Block {
+    let shown = 10
+    var block = Block(
+      list: Array(paper.authors.items.prefix(shown)), separator: ", ", .author, look)
+    block.append(", \(glyphs.ellipsis) and \(count - shown) more, below")
+    return block
   }
 
   /// `2025-04-18 · arXiv:2504.13989v1 · cs.LG`.

@@ -102,6 +102,30 @@ import Testing
     #expect(browser.shows("/ sketch") && !browser.shows("find:"))
   }
 
+  @Test func aCollaborationStandsAtTheEnd() {
+    let names = (1...1786).map { "A. Name\($0)" }.joined(separator: ", ")
+    let text = """
+      # 2025-06-10
+
+      ## A Measurement
+
+      >Authors: \(names)
+
+      >2025-06-09
+
+      > http://arxiv.org/abs/2506.05555v1
+
+      We measure.
+      """
+    let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
+    let library = Library().adding([DigestParser.parse(Array(text.utf8), path: "big.md")])
+    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "big.md")))
+    #expect(browser.shows("A. Name10, … and 1776") && browser.shows("We measure."))
+    #expect(browser.shows("All 1786 authors"))
+    browser.press("<Enter>G")
+    #expect(browser.shows("A. Name1786") && browser.shows("in big.md:3"))
+  }
+
   @Test func menusFitAnyScreen() {
     for size in [
       Size(columns: 1, rows: 1), Size(columns: 12, rows: 4), Size(columns: 300, rows: 9),
