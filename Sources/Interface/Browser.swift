@@ -12,6 +12,9 @@ public struct Browser: Sendable {
     state = State(options: options, keymap: keymap, width: width)
   }
 
+  /// The size that it was told last.
+  public var size: Size { state.size }
+
   /// All papers, as `Effect.relate` needs them.
   public var library: Library { state.library }
 
