@@ -30,7 +30,7 @@ extension CursesTerminal {
     }
     while true {
       var code: wint_t = 0
-      let kind = wget_wch(nc_stdscr(), &code)
+      let kind = wget_wch(keys, &code)
       guard kind != ERR else { return nil }
       let isKey = kind == Int32(KEY_CODE_YES)
       if let event = isKey ? keyEvent(Int32(bitPattern: code)) : textEvent(code) { return event }
@@ -89,7 +89,7 @@ extension CursesTerminal {
   /// A lone Escape, or Alt with what follows at once.
   private func escape() -> Key {
     var code: wint_t = 0
-    let kind = wget_wch(nc_stdscr(), &code)
+    let kind = wget_wch(keys, &code)
     if kind == ERR { return Key(.escape) }
     if kind == Int32(KEY_CODE_YES) {
       input.waiting = keyEvent(Int32(bitPattern: code))

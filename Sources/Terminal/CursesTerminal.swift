@@ -20,6 +20,9 @@ public final class CursesTerminal {
   private let stream: UnsafeMutablePointer<FILE>
   private let inputStream: UnsafeMutablePointer<FILE>
   private let screen: OpaquePointer
+  /// Keys are read through a pad of one cell: reading through a window makes ncurses paint it first,
+  /// and after a change of size that is a blank screen.
+  let keys: UnsafeMutablePointer<WINDOW>
   private var isOpen = true
   var input = InputState()
   var output: OutputState
@@ -48,6 +51,8 @@ public final class CursesTerminal {
     self.output = OutputState(
       depth: CursesTerminal.depth(options, wanted: depth, isDirect: opened.isDirect),
       theme: CursesTerminal.theme(options), showsLinks: CursesTerminal.takesLinks(options))
+    guard let keys = newpad(1, 1) else { throw .unknown("") }
+    self.keys = keys
     guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
       endwin()
       throw .dumb
@@ -62,11 +67,22 @@ public final class CursesTerminal {
   /// The size of the terminal, in cells.
   public var size: Size { Size(columns: Int(nc_columns()), rows: Int(nc_lines())) }
 
+  /// Takes the size that the terminal has now. ncurses hears of it through a signal and tells it by
+  /// a key; when two changes come at once, one of the two may be lost.
+  public func takeSize() {
+    var now = winsize()
+    guard ioctl(options.output, UInt(TIOCGWINSZ), &now) == 0, now.ws_row > 0, now.ws_col > 0,
+      size != Size(columns: Int(now.ws_col), rows: Int(now.ws_row))
+    else { return }
+    resizeterm(Int32(now.ws_row), Int32(now.ws_col))
+  }
+
   /// Gives the terminal back; nothing can be shown afterwards.
   public func close() {
     guard isOpen else { return }
     isOpen = false
     leave()
+    delwin(keys)
     delscreen(screen)
     fclose(stream)
     fclose(inputStream)
@@ -90,11 +106,11 @@ public final class CursesTerminal {
     raw()
     noecho()
     nonl()
-    keypad(nc_stdscr(), true)
-    nodelay(nc_stdscr(), true)
+    keypad(keys, true)
+    nodelay(keys, true)
     // A frame is finished even if the next key is there already.
     typeahead(-1)
-    notimeout(nc_stdscr(), false)
+    notimeout(keys, false)
     setUpColors()
     setUpKeys()
     CrashGuard.install(bytes: farewell)

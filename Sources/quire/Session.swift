@@ -65,7 +65,7 @@ final class Session {
   }
 
   private func show() {
-    // ncurses may change its size without a key that says so, when two changes come at once.
+    terminal.takeSize()
     if browser.size != terminal.size { perform(browser.handle(.resize(terminal.size))) }
     if surface.size != terminal.size {
       surface = Surface(size: terminal.size, width: terminal.width)
