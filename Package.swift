@@ -53,13 +53,17 @@ let package = Package(
 
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
-    // The disk: finds and delivers digest files, reads settings, knows the places.
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    // The disk: finds and delivers digest files, keeps marks, reads settings, knows the places.
     .target(
       name: "Storage",
       dependencies: [
-        "Digests", "CZlib", "CZstd", .product(name: "TOMLKit", package: "TOMLKit"),
+        "Digests", "Catalog", "CZlib", "CZstd", "CSQLite",
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ], swiftSettings: strict),
-    .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
+    .testTarget(
+      name: "StorageTests", dependencies: ["Storage", "Catalog", "Digests", "CSQLite"],
+      swiftSettings: strict),
 
     // A grid of cells and everything about text in cells.
     .target(name: "Canvas", exclude: ["width-table.py"], swiftSettings: strict),

@@ -44,6 +44,13 @@ public struct JSONWriter {
     endArray()
   }
 
+  /// A number as an element of an array.
+  public mutating func value(_ number: Int) {
+    separate()
+    bytes += "\(number)".utf8
+    needsComma = true
+  }
+
   /// A text as an element of an array.
   public mutating func value(_ text: String) {
     separate()

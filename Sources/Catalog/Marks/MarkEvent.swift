@@ -1,0 +1,73 @@
+public import Digests
+
+/// One thing the reader did to marks: a step of undo, however many papers it is about. Never changed
+/// afterwards; all there is to know about marks follows from the set of events alone, in whatever
+/// order they came.
+public struct MarkEvent: Hashable, Sendable {
+  /// Which event, and when it counts: the later one wins. Unique on all machines.
+  public struct ID: Hashable, Comparable, Sendable {
+    /// A name that the machine's database gave itself.
+    public let machine: String
+    /// Counts the events of a machine from 1.
+    public let sequence: Int
+    /// A hybrid clock: milliseconds since 1970 × 65,536, made greater than every clock seen before.
+    public let clock: Int64
+
+    public init(machine: String, sequence: Int, clock: Int64) {
+      self.machine = machine
+      self.sequence = sequence
+      self.clock = clock
+    }
+
+    public static func < (left: ID, right: ID) -> Bool {
+      (left.clock, left.machine, left.sequence) < (right.clock, right.machine, right.sequence)
+    }
+
+    /// When, in seconds since 1970.
+    public var seconds: Int { Int(clock >> 16) / 1000 }
+  }
+
+  public enum Kind: Hashable, Sendable {
+    case marked
+    /// Takes back what an event did.
+    case undone(ID)
+    /// Does again what an event did.
+    case redone(ID)
+    /// Brings back what was after an event.
+    case returned(ID)
+  }
+
+  public let id: ID
+  public let kind: Kind
+  public let changes: [MarkChange]
+
+  public init(id: ID, kind: Kind, changes: [MarkChange]) {
+    self.id = id
+    self.kind = kind
+    self.changes = changes
+  }
+}
+
+/// A field of a paper that got another value.
+public struct MarkChange: Hashable, Sendable {
+  public let paper: PaperID
+  public let field: MarkField
+  /// The value before; nil for none. Filled in by the database.
+  public var from: String?
+  /// The value after; nil for none.
+  public let to: String?
+  /// Of notes: the events whose texts this one was made from. A note that was written elsewhere
+  /// meanwhile is not among them, and stays.
+  public var replaces: [MarkEvent.ID]
+
+  public init(
+    _ paper: PaperID, _ field: MarkField, from: String? = nil, to value: String?,
+    replaces: [MarkEvent.ID] = []
+  ) {
+    self.paper = paper
+    self.field = field
+    self.from = from
+    self.to = value
+    self.replaces = replaces
+  }
+}

@@ -1,0 +1,88 @@
+/// What the reader has marked on one paper.
+public struct PaperMarks: Hashable, Sendable {
+  public var isRead = false
+  public var isStarred = false
+  /// Stars from 1 to 5; 0 for none.
+  public var rating = 0
+  /// The place in the reading queue, the least first; nil when it is not in it.
+  public var queuePlace: Double?
+  /// The reader's own labels, sorted.
+  public var labels: [String] = []
+  /// Markdown; empty when there is none.
+  public var note = ""
+  /// The version that was dealt with in the morning; 0 for one without number, nil when none was.
+  public var triagedVersion: Int?
+
+  public init() {}
+
+  public var isEmpty: Bool { self == PaperMarks() }
+
+  /// The value of a field as events keep it; nil when it has none.
+  public func value(of field: MarkField) -> String? {
+    switch field {
+    case .read: isRead ? "1" : nil
+    case .star: isStarred ? "1" : nil
+    case .rating: rating > 0 ? "\(rating)" : nil
+    case .queue: queuePlace.map { "\($0)" }
+    case .label(let name): labels.contains(name) ? "1" : nil
+    case .note: note.isEmpty ? nil : note
+    case .triaged: triagedVersion.map { "\($0)" }
+    case .other: nil
+    }
+  }
+
+  /// Sets a field to what an event says; what cannot be is no value.
+  public mutating func set(_ field: MarkField, to value: String?) {
+    switch field {
+    case .read: isRead = value != nil
+    case .star: isStarred = value != nil
+    case .rating: rating = value.flatMap { Int($0) }.map { min(5, max(0, $0)) } ?? 0
+    case .queue: queuePlace = value.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+    case .label(let name):
+      labels.removeAll { $0 == name }
+      if value != nil {
+        labels.insert(name, at: labels.firstIndex { name < $0 } ?? labels.endIndex)
+      }
+    case .note: note = value ?? ""
+    case .triaged: triagedVersion = value.flatMap { Int($0) }
+    case .other: break
+    }
+  }
+}
+
+/// Something that can be marked on a paper.
+public enum MarkField: Hashable, Sendable {
+  case read, star, rating, queue, note
+  case label(String)
+  /// Dealt with in the morning.
+  case triaged
+  /// What a newer Quire knows; kept as it is.
+  case other(String)
+
+  /// The name in events and in the database.
+  public var name: String {
+    switch self {
+    case .read: "read"
+    case .star: "star"
+    case .rating: "rating"
+    case .queue: "queue"
+    case .note: "note"
+    case .label(let name): "label:" + name
+    case .triaged: "triaged"
+    case .other(let name): name
+    }
+  }
+
+  public init(name: String) {
+    switch name {
+    case "read": self = .read
+    case "star": self = .star
+    case "rating": self = .rating
+    case "queue": self = .queue
+    case "note": self = .note
+    case "triaged": self = .triaged
+    default:
+      self = name.hasPrefix("label:") ? .label(String(name.dropFirst(6))) : .other(name)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import CSQLite
+import Glibc
+
+extension MarksDatabase {
+  /// Marks a SQLite file as ours: `Quir`.
+  static let applicationID: Int64 = 0x5175_6972
+
+  /// What each version of the schema adds to the one before it.
+  ///
+  /// - `event`: what was done. `arrival` counts them as they came to this database; `mine` are those
+  ///   that were made here; `target` is the arrival of what an undo took back; `body` is the event as
+  ///   `EventLine` writes it, from which everything else can be made again.
+  /// - `state`: what follows from the events: per paper and field the value that was set last.
+  /// - `note`: every note ever written, with the events whose notes it was made from.
+  /// - `seen`: the papers that have been in a library that was opened, for what is new. `first` is when
+  ///   they came, `changed` when a later version came, `again` when another digest had them, all in
+  ///   milliseconds since 1970.
+  static let schema: [String] = [
+    """
+    CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+    CREATE TABLE event(
+      arrival INTEGER PRIMARY KEY, machine TEXT NOT NULL, sequence INTEGER NOT NULL,
+      clock INTEGER NOT NULL, kind TEXT NOT NULL, target INTEGER, mine INTEGER NOT NULL,
+      body TEXT NOT NULL);
+    CREATE UNIQUE INDEX event_id ON event(machine, sequence, clock);
+    CREATE INDEX event_clock ON event(clock);
+    CREATE INDEX event_target ON event(target) WHERE target IS NOT NULL;
+    CREATE TABLE state(
+      paper INTEGER NOT NULL, field TEXT NOT NULL, value TEXT, clock INTEGER NOT NULL,
+      machine TEXT NOT NULL, sequence INTEGER NOT NULL,
+      PRIMARY KEY(paper, field)) WITHOUT ROWID;
+    CREATE TABLE note(
+      paper INTEGER NOT NULL, clock INTEGER NOT NULL, machine TEXT NOT NULL,
+      sequence INTEGER NOT NULL, text TEXT, replaces TEXT NOT NULL,
+      PRIMARY KEY(paper, clock, machine, sequence)) WITHOUT ROWID;
+    CREATE TABLE seen(
+      paper INTEGER PRIMARY KEY, version INTEGER NOT NULL, entries INTEGER NOT NULL,
+      first INTEGER NOT NULL, changed INTEGER NOT NULL, again INTEGER NOT NULL);
+    """
+  ]
+
+  /// Makes the file, empty, if there is none. False when there is none and none is wanted.
+  static func prepareFile(_ path: String, creates: Bool) throws(MarksError) -> Bool {
+    if access(path, F_OK) == 0 { return true }
+    guard creates else {
+      if errno == ENOENT || errno == ENOTDIR { return false }
+      throw .system(path: path, errno)
+    }
+    if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
+    let file = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      throw errno == ENOSPC ? .diskFull(path: path) : .system(path: path, errno)
+    }
+    close(file)
+    return true
+  }
+
+  /// Makes a folder for its owner alone, and those above it.
+  static func makeFolder(_ path: String) throws(MarksError) {
+    if path.isEmpty || mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/") else {
+      throw errno == ENOSPC ? .diskFull(path: path) : .system(path: path, errno)
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(path: path, errno) }
+  }
+
+  /// Brings the database to the current schema, whatever it is now.
+  func setUp(_ schema: [String] = MarksDatabase.schema) throws(MarksError) {
+    let version = try version(schema)
+    try checked {
+      // Turning on the log may find the file busy in a way that SQLite does not wait out.
+      let mode = MarksDatabase.isOnNetwork(path) ? "DELETE" : "WAL"
+      var tries = 0
+      while true {
+        do {
+          if try sqlite.text("PRAGMA journal_mode=\(mode)") != nil { break }
+        } catch let failure as SQLite.Failure where failure.code == SQLITE_BUSY && tries < 100 {
+          tries += 1
+          usleep(20_000)
+        }
+      }
+      try sqlite.run("PRAGMA synchronous=FULL")
+      // A network file system has no shared memory.
+      if mode == "DELETE" { try sqlite.run("PRAGMA locking_mode=NORMAL") }
+    }
+    if version < schema.count { try migrate(schema) }
+  }
+
+  /// The version of the schema that the file has; 0 for a new one.
+  private func version(_ schema: [String]) throws(MarksError) -> Int {
+    let (application, version) = try checked {
+      (
+        try sqlite.number("PRAGMA application_id") ?? 0,
+        Int(try sqlite.number("PRAGMA user_version") ?? 0)
+      )
+    }
+    let isEmpty = try checked { try sqlite.number("SELECT count(*) FROM sqlite_schema") == 0 }
+    guard application == MarksDatabase.applicationID || isEmpty else {
+      throw .foreign(path: path)
+    }
+    guard version <= schema.count else { throw .newer(path: path, version: version) }
+    return version
+  }
+
+  /// All steps that are missing, in one transaction: another Quire may be doing the same.
+  private func migrate(_ schema: [String]) throws(MarksError) {
+    try writing {
+      let version = Int(try sqlite.number("PRAGMA user_version") ?? 0)
+      for step in schema.dropFirst(version) { try sqlite.run(step) }
+      if version == 0 {
+        try sqlite.run("INSERT INTO meta VALUES('machine', ?)", [.text(MarksDatabase.newName())])
+        try sqlite.run("PRAGMA application_id=\(MarksDatabase.applicationID)")
+      }
+      try sqlite.run("PRAGMA user_version=\(schema.count)")
+    }
+  }
+
+  /// Whether a file is on a file system of another machine, where memory cannot be shared.
+  static func isOnNetwork(_ path: String) -> Bool {
+    // NFS, SMB, CIFS, SMB2, AFS, 9P, Ceph, FUSE (sshfs among them).
+    let types: [UInt32] = [
+      0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x0102_1997, 0x00C3_6400, 0x6573_5546,
+    ]
+    return types.contains(UInt32(truncatingIfNeeded: sq_file_system(path)))
+  }
+}

@@ -1,0 +1,166 @@
+import CSQLite
+
+/// A connection to a SQLite database: what of the C interface is needed, with errors thrown.
+final class SQLite {
+  let handle: OpaquePointer
+  private var statements: [String: Statement] = [:]
+
+  /// An error as SQLite numbers it, without its extension.
+  struct Failure: Error, Hashable {
+    let code: Int32
+    let text: String
+  }
+
+  /// Opens an existing file, or with `creates` a new one.
+  init(path: String, creates: Bool) throws(Failure) {
+    var handle: OpaquePointer?
+    let flags =
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (creates ? SQLITE_OPEN_CREATE : 0)
+    let code = sqlite3_open_v2(path, &handle, flags, nil)
+    guard code == SQLITE_OK, let handle else {
+      let text = handle.map { String(cString: sqlite3_errmsg($0)) } ?? ""
+      sqlite3_close_v2(handle)
+      throw Failure(code: code & 0xFF, text: text)
+    }
+    self.handle = handle
+    sqlite3_busy_timeout(handle, 2000)
+  }
+
+  deinit {
+    statements.removeAll()
+    sqlite3_close_v2(handle)
+  }
+
+  var failure: Failure {
+    Failure(code: sqlite3_errcode(handle) & 0xFF, text: String(cString: sqlite3_errmsg(handle)))
+  }
+
+  /// Whether the file was moved away or deleted under us.
+  var isMoved: Bool { sq_moved(handle) != 0 }
+
+  /// Runs statements without values.
+  func run(_ text: String) throws(Failure) {
+    guard sqlite3_exec(handle, text, nil, nil, nil) == SQLITE_OK else { throw failure }
+  }
+
+  /// The statement of a text, prepared once, with its values bound.
+  func statement(_ text: String, _ values: [Value] = []) throws(Failure) -> Statement {
+    let statement: Statement
+    if let known = statements[text] {
+      statement = known
+      statement.reset()
+    } else {
+      statement = try Statement(text, self)
+      statements[text] = statement
+    }
+    try statement.bind(values)
+    return statement
+  }
+
+  /// Runs a statement for what it does.
+  func run(_ text: String, _ values: [Value]) throws(Failure) {
+    let statement = try statement(text, values)
+    while try statement.step() {}
+    statement.reset()
+  }
+
+  /// The first column of the first row, as a number.
+  func number(_ text: String, _ values: [Value] = []) throws(Failure) -> Int64? {
+    let statement = try statement(text, values)
+    defer { statement.reset() }
+    return try statement.step() ? statement.integer(0) : nil
+  }
+
+  /// The first column of the first row, as text.
+  func text(_ text: String, _ values: [Value] = []) throws(Failure) -> String? {
+    let statement = try statement(text, values)
+    defer { statement.reset() }
+    return try statement.step() ? statement.text(0) : nil
+  }
+
+  /// Runs `body` as one transaction: all of it is there afterwards, or nothing.
+  func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+    try run("BEGIN IMMEDIATE")
+    do {
+      let result = try body()
+      try run("COMMIT")
+      return result
+    } catch {
+      sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+      throw error
+    }
+  }
+
+  enum Value {
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case null
+
+    static func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
+    static func number(_ value: some BinaryInteger) -> Value { .integer(Int64(value)) }
+  }
+
+  /// A prepared statement and the row that it stands on.
+  final class Statement {
+    private let handle: OpaquePointer
+    private unowned let database: SQLite
+
+    fileprivate init(_ text: String, _ database: SQLite) throws(Failure) {
+      var handle: OpaquePointer?
+      guard sqlite3_prepare_v2(database.handle, text, -1, &handle, nil) == SQLITE_OK, let handle
+      else { throw database.failure }
+      self.handle = handle
+      self.database = database
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    func reset() { sqlite3_reset(handle) }
+
+    fileprivate func bind(_ values: [Value]) throws(Failure) {
+      for (index, value) in values.enumerated() {
+        let place = Int32(index + 1)
+        let code =
+          switch value {
+          case .integer(let number): sqlite3_bind_int64(handle, place, number)
+          case .real(let number): sqlite3_bind_double(handle, place, number)
+          case .text(let text):
+            sqlite3_bind_text(handle, place, text, Int32(text.utf8.count), sq_transient)
+          case .null: sqlite3_bind_null(handle, place)
+          }
+        guard code == SQLITE_OK else { throw database.failure }
+      }
+    }
+
+    /// Goes to the next row; false after the last.
+    func step() throws(Failure) -> Bool {
+      switch sqlite3_step(handle) {
+      case SQLITE_ROW: return true
+      case SQLITE_DONE: return false
+      default:
+        let failure = database.failure
+        sqlite3_reset(handle)
+        throw failure
+      }
+    }
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+    /// nil for NULL.
+    func text(_ column: Int32) -> String? {
+      guard let start = sqlite3_column_text(handle, column) else { return nil }
+      let count = Int(sqlite3_column_bytes(handle, column))
+      return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    /// Lends the bytes of a column.
+    func withBytes<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+      let start = sqlite3_column_blob(handle, column)
+      let count = Int(sqlite3_column_bytes(handle, column))
+      return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+    }
+  }
+}
