@@ -12,6 +12,9 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case author
   case date
   case marker
+  case star
+  case selected
+  case label
   case tag
   case count
   case bar
@@ -43,6 +46,7 @@ public enum Role: UInt8, CaseIterable, Sendable {
   private static let table: [(name: String, letter: Character)] = [
     ("plain", "."), ("dim", "d"), ("rule", "|"), ("brand", "B"), ("heading", "h"),
     ("heading-focused", "H"), ("title", "t"), ("author", "a"), ("date", "D"), ("marker", "o"),
+    ("star", "*"), ("selected", "S"), ("label", "L"),
     ("tag", "g"), ("count", "n"), ("bar", "b"), ("included", "+"), ("excluded", "-"),
     ("match", "m"), ("current-match", "M"), ("keyword", "k"), ("emphasis", "e"),
     ("typewriter", "v"), ("mathematics", "f"),

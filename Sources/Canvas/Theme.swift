@@ -126,6 +126,10 @@ extension Theme {
       .plain: Style(), .dim: dim, .rule: dim, .brand: strong, .heading: dim,
       .headingFocused: strong, .title: bold, .author: Style(foreground: colors.soft), .date: dim,
       .marker: Style(foreground: colors.gold, basic: 3),
+      .star: Style(
+        foreground: colors.match, attributes: .bold, basic: 3, basicAttributes: .bold),
+      .selected: strong,
+      .label: Style(foreground: colors.gold, basic: 3),
       .tag: Style(foreground: colors.green, basic: 2), .count: Style(), .bar: accent,
       .included: Style(
         foreground: colors.good, attributes: .bold, basic: 2, basicAttributes: .bold),

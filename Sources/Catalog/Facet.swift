@@ -1,23 +1,69 @@
-/// A tag with the number of papers that have it.
-public struct TagCount: Hashable, Sendable {
-  public let name: String
+/// A tag, or something that is marked, with the number of papers that have it.
+public struct Facet: Hashable, Sendable {
+  /// What it is: by this the reader's choice is kept.
+  public enum Key: Hashable, Sendable {
+    case tag(String)
+    case mark(MarkTerm)
+
+    /// The tag, or how the filter names the mark.
+    public var name: String {
+      switch self {
+      case .tag(let name): name
+      case .mark(let term): term.text
+      }
+    }
+
+    /// The key of a name; a name that reads as a mark is one.
+    public init(named name: String) {
+      switch MarkTerm.read(name) {
+      case .term(let term):
+        if case .label(let label, _) = term.condition {
+          self = .mark(MarkTerm(.label(label, isWhole: true), isNegated: term.isNegated))
+        } else {
+          self = .mark(term)
+        }
+      default: self = .tag(name)
+      }
+    }
+  }
+
+  public let key: Key
   public let count: Int
 
-  public init(name: String, count: Int) {
-    self.name = name
+  public init(_ key: Key, count: Int) {
+    self.key = key
     self.count = count
   }
+
+  public var name: String { key.name }
 }
 
 extension Library {
   /// The tags of a selection, the most frequent first, then by name; those in `always` are there
   /// even when no paper of the selection has them.
-  public func facets(of selection: Selection, always: [String] = []) -> [TagCount] {
+  public func facets(of selection: Selection, always: [String] = []) -> [Facet] {
     let kept = Set(always.compactMap { tags.number(of: $0) })
     return selection.tagCounts.enumerated()
       .filter { $0.element > 0 || kept.contains(UInt32($0.offset)) }
-      .map { TagCount(name: tags.name(of: UInt32($0.offset)), count: Int($0.element)) }
+      .map { Facet(.tag(tags.name(of: UInt32($0.offset))), count: Int($0.element)) }
       .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+  }
+
+  /// What is marked in a selection, in an order that does not change with the counts; what no paper
+  /// of the library has is left out.
+  public func facets(of selection: Selection, _ marked: MarkedRows) -> [Facet] {
+    var facets = marked.conditions.map { condition in
+      Facet(
+        .mark(MarkTerm(condition)), count: selection.hits.countShared(with: marked.rows(condition)))
+    }
+    let read = marked.rows(.read)
+    if !read.isEmpty {
+      let unread = selection.count - selection.hits.countShared(with: read)
+      let place = facets.firstIndex { $0.key == .mark(MarkTerm(.starred)) }
+      facets.insert(
+        Facet(.mark(MarkTerm(.read, isNegated: true)), count: unread), at: place ?? facets.count)
+    }
+    return facets
   }
 
   /// How many of some rows have each tag; one pass over the rows.

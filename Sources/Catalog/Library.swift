@@ -56,6 +56,12 @@ public struct Library: Sendable {
     return paper(of: segment.papers[local], in: segment)
   }
 
+  /// The id of the paper in a row.
+  public func id(of row: Row) -> PaperID {
+    let (segment, local) = locate(row)
+    return segment.papers[local].id
+  }
+
   /// The row of a paper, if the library has it.
   public func row(of id: PaperID) -> Row? {
     for segment in segments.reversed() {

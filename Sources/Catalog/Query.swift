@@ -1,6 +1,7 @@
 public import Digests
 
-/// What the reader asks for: terms that must all occur, tags that must or must not be there.
+/// What the reader asks for: terms that must all occur, tags and marks that must or must not be
+/// there.
 public struct Query: Hashable, Sendable {
   /// Text that says what was typed: one place for parsing it is `init(_:)`.
   public let terms: [Term]
@@ -8,27 +9,67 @@ public struct Query: Hashable, Sendable {
   public let requiredTags: [String]
   /// Tags that a paper must not have.
   public let excludedTags: [String]
+  /// What must hold of the reader's marks.
+  public let marks: [MarkTerm]
+  /// Words that ask for marks, but not yet for any that there can be (`is:unr`); they are not
+  /// applied.
+  public let unfinished: [String]
 
   /// Reads blank-separated terms. Any text is a query; the empty one finds everything.
-  public init(_ text: String = "", requiredTags: [String] = [], excludedTags: [String] = []) {
-    self.terms = text.split(whereSeparator: \.isWhitespace).compactMap { Term($0) }
+  public init(
+    _ text: String = "", requiredTags: [String] = [], excludedTags: [String] = [],
+    marks: [MarkTerm] = []
+  ) {
+    var terms: [Term] = []
+    var marks = marks
+    var unfinished: [String] = []
+    for word in Query.words(of: text) {
+      switch MarkTerm.read(word) {
+      case .term(let term): marks.append(term)
+      case .unfinished: unfinished.append(word)
+      case nil: terms += [Term(word)].compactMap(\.self)
+      }
+    }
+    self.terms = terms
+    self.marks = marks
+    self.unfinished = unfinished
     self.requiredTags = requiredTags
     self.excludedTags = excludedTags
+  }
+
+  /// Words divided by blanks; in what follows a colon a quotation may hold some.
+  private static func words(of text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isQuoted = false
+    for character in text {
+      if character == "\"", isQuoted || word.hasSuffix(":") { isQuoted.toggle() }
+      if character.isWhitespace, !isQuoted {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(character)
+      }
+    }
+    return word.isEmpty ? words : words + [word]
   }
 
   /// A text that must stand as a whole: blanks in it are part of it.
   public init(phrase: String) {
     terms = [Term(phrase)].compactMap(\.self)
-    (requiredTags, excludedTags) = ([], [])
+    (requiredTags, excludedTags, marks, unfinished) = ([], [], [], [])
   }
 
-  public var isEmpty: Bool { terms.isEmpty && requiredTags.isEmpty && excludedTags.isEmpty }
+  public var isEmpty: Bool {
+    terms.isEmpty && requiredTags.isEmpty && excludedTags.isEmpty && marks.isEmpty
+  }
 
   /// Whether every paper that this query finds is found by `other` too, so that a search may start
   /// from the other's result.
   func narrows(_ other: Query) -> Bool {
     Set(requiredTags).isSuperset(of: other.requiredTags)
       && Set(excludedTags).isSuperset(of: other.excludedTags)
+      && Set(marks).isSuperset(of: other.marks)
       && other.terms.allSatisfy { old in terms.contains { $0.implies(old) } }
   }
 

@@ -22,6 +22,25 @@ public struct RowSet: Hashable, Sendable {
     words[word] |= 1 << UInt64(row & 63)
   }
 
+  public mutating func remove(_ row: Row) {
+    let word = Int(row >> 6)
+    if word < words.count { words[word] &= ~(1 << UInt64(row & 63)) }
+  }
+
+  public mutating func formUnion(_ other: RowSet) {
+    if words.count < other.words.count {
+      words.append(contentsOf: repeatElement(0, count: other.words.count - words.count))
+    }
+    for index in other.words.indices { words[index] |= other.words[index] }
+  }
+
+  /// How many rows are in both sets.
+  public func countShared(with other: RowSet) -> Int {
+    zip(words, other.words).reduce(0) { $0 + ($1.0 & $1.1).nonzeroBitCount }
+  }
+
+  public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
   /// The first row in the set at or after `row`.
   public func first(from row: Row) -> Row? {
     var word = Int(row >> 6)

@@ -1,4 +1,4 @@
-import Digests
+public import Digests
 import TeX
 
 /// A search that can be interrupted and goes on where it stopped.
@@ -19,6 +19,11 @@ public struct Search: Sendable {
   private let order: SortOrder
   private let requiredTags: [UInt32]?
   private let excludedTags: [UInt32]
+  private let marked: MarkedRows
+  /// What must hold of the marks, each with the rows for which it does.
+  private let conditions: [(rows: RowSet, isNegated: Bool)]
+  /// Rows that count as if the conditions held.
+  private let kept: RowSet
 
   /// Rows below this are looked at only if they are in `candidates`.
   private let oldRows: Row
@@ -31,18 +36,27 @@ public struct Search: Sendable {
   private var looseHits = RowSet()
 
   /// A search for `query`. `previous` may be any earlier selection of the same library or of one
-  /// that has since grown into it.
+  /// that has since grown into it. `marked` are the marks in this library; the papers in `keeping` are
+  /// found whatever the query asks of marks.
   public init(
-    _ query: Query, in library: Library, order: SortOrder, startingFrom previous: Selection? = nil
+    _ query: Query, in library: Library, order: SortOrder, marked: MarkedRows = MarkedRows(),
+    keeping: Set<PaperID> = [], startingFrom previous: Selection? = nil
   ) {
     self.query = query
     self.library = library
     self.order = order
+    self.marked = marked
+    self.conditions = query.marks.map(marked.rows)
+    self.kept = keeping.reduce(into: RowSet()) { rows, id in
+      if let row = library.row(of: id) { rows.insert(row) }
+    }
     let required = query.requiredTags.map { library.tags.number(of: $0) }
     // A tag that no paper has: nothing can match.
     self.requiredTags = required.contains(nil) ? nil : required.compactMap { $0 }
     self.excludedTags = query.excludedTags.compactMap { library.tags.number(of: $0) }
-    if let previous, previous.searchedRows <= library.rowCount, query.narrows(previous.query) {
+    if let previous, previous.searchedRows <= library.rowCount, query.narrows(previous.query),
+      previous.query.marks.isEmpty || previous.markNumber == marked.number
+    {
       self.oldRows = previous.searchedRows
       self.isUnchanged = query == previous.query
       // A precise term may become looser while its letters stay, so start from the loose hits.
@@ -109,7 +123,8 @@ public struct Search: Sendable {
 
   private mutating func examine(_ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer) {
     let row = segment.firstRow + Row(local)
-    guard !library.retired.contains(row), hasTags(segment.papers[local], segment) else { return }
+    guard !library.retired.contains(row), hasTags(segment.papers[local], segment), hasMarks(row)
+    else { return }
     let id = segment.papers[local].id
     for term in query.terms
     where term.needle.firstMatch(in: text) == nil && term.ids?.contains(id) != true {
@@ -117,6 +132,10 @@ public struct Search: Sendable {
     }
     looseHits.insert(row)
     if !query.isPrecise || isPreciselyMatched(segment, local) { hits.insert(row) }
+  }
+
+  private func hasMarks(_ row: Row) -> Bool {
+    conditions.allSatisfy { $0.rows.contains(row) != $0.isNegated } || kept.contains(row)
   }
 
   private func hasTags(_ paper: PaperRecord, _ segment: Segment) -> Bool {
@@ -139,11 +158,11 @@ public struct Search: Sendable {
   private var empty: Selection {
     Selection(
       query: query, rows: [], order: order, looseCount: nil, tagCounts: [], isComplete: false,
-      hits: RowSet(), looseHits: RowSet(), searchedRows: 0)
+      hits: RowSet(), looseHits: RowSet(), searchedRows: 0, markNumber: marked.number)
   }
 
   private func selection(isComplete: Bool) -> Selection {
-    let all = library.rows(in: order)
+    let all = rows(in: order)
     let isEverything = query.isEmpty && isComplete
     let rows =
       isEverything ? all : all.filter { hits.contains($0) && !library.retired.contains($0) }
@@ -152,7 +171,17 @@ public struct Search: Sendable {
       looseCount: query.isPrecise
         ? all.reduce(0) { $0 + (looseHits.contains($1) ? 1 : 0) } : nil,
       tagCounts: library.tagCounts(of: rows), isComplete: isComplete, hits: hits,
-      looseHits: looseHits, searchedRows: isComplete ? library.rowCount : next)
+      looseHits: looseHits, searchedRows: isComplete ? library.rowCount : next,
+      markNumber: marked.number)
+  }
+
+  /// All rows in an order. That of the queue begins with what is in the queue.
+  private func rows(in order: SortOrder) -> [Row] {
+    let all = library.rows(in: order)
+    guard order.key == .queue else { return all }
+    let queue = marked.queue.filter { !library.retired.contains($0) }
+    let queued = marked.rows(.queued)
+    return (order.isReversed ? queue.reversed() : queue) + all.filter { !queued.contains($0) }
   }
 }
 

@@ -20,18 +20,21 @@ public struct Selection: Sendable {
   let looseHits: RowSet
   /// How far the search got: rows from here on have not been looked at.
   let searchedRows: Row
+  /// Which marks were asked.
+  let markNumber: Int
 
   /// Nothing, of an empty library.
   public init() {
     self.init(
       query: Query(), rows: [], order: SortOrder(.date), looseCount: nil, tagCounts: [],
-      isComplete: true, hits: RowSet(), looseHits: RowSet(), searchedRows: 0)
+      isComplete: true, hits: RowSet(), looseHits: RowSet(), searchedRows: 0, markNumber: 0)
   }
 
   init(
     query: Query, rows: [Row], order: SortOrder, looseCount: Int?, tagCounts: [UInt32],
-    isComplete: Bool, hits: RowSet, looseHits: RowSet, searchedRows: Row
+    isComplete: Bool, hits: RowSet, looseHits: RowSet, searchedRows: Row, markNumber: Int
   ) {
+    self.markNumber = markNumber
     self.query = query
     self.rows = rows
     self.order = order
@@ -44,6 +47,8 @@ public struct Selection: Sendable {
   }
 
   public var count: Int { rows.count }
+
+  public func contains(_ row: Row) -> Bool { hits.contains(row) }
 
   /// Where a row stands in the selection.
   public func place(of row: Row) -> Int? {

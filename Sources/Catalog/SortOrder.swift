@@ -5,6 +5,8 @@ import Synchronization
 public struct SortOrder: Hashable, Sendable {
   public enum Key: String, CaseIterable, Sendable {
     case date, title, author, digest
+    /// The reading queue first, then by date.
+    case queue
 
     /// Dates fall, everything else rises, until the reader turns it round.
     var fallsByDefault: Bool { self == .date }
@@ -58,13 +60,14 @@ extension Library {
     switch order.key {
     case .digest:
       return order.isReversed ? rows.reversed().map(\.row) : rows.map(\.row)
-    case .date:
+    case .date, .queue:
       // Papers without a date come last either way.
       let keys = rows.enumerated().map { index, item -> (key: Int64, row: Row) in
         let (segment, local) = locate(item.row)
         guard let day = segment.papers[local].day else { return (.max, item.row) }
         let number = Int64(day.number)
-        return ((order.falls ? -number : number) << 32 | Int64(index), item.row)
+        let falls = order.falls || order.key == .queue
+        return ((falls ? -number : number) << 32 | Int64(index), item.row)
       }
       return keys.enumerated().sorted { ($0.element.key, $0.offset) < ($1.element.key, $1.offset) }
         .map(\.element.row)

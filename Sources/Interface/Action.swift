@@ -38,6 +38,17 @@ public enum Action: Sendable {
   case related
   case jumpBack
   case copy(Excerpt)
+  // Marks
+  case mark(Marking)
+  case editNote
+  case showQueue
+  case undo
+  case redo
+  case history
+  case select(Selecting)
+  case triage(Triaging)
+  /// Opens the command line with the beginning of a command.
+  case command(String)
   // The program
   case reload
   case redraw
@@ -52,6 +63,22 @@ public enum Action: Sendable {
   case loaded(Library, Loading)
   case found(search: Int, Selection)
   case relatedFound(PaperID, [RelatedPaper])
+  /// Marks that the database has; with `isAll`, those of all papers.
+  case marksFound([PaperID: PaperMarks], isAll: Bool)
+  case marksIndexed(Int, MarkedRows)
+  /// The changes of this number are kept, and all marks that have changed since.
+  case marked(Int, MarkEvent?, [PaperID: PaperMarks])
+  case markingFailed(Int, Message)
+  /// A note was written, made from these earlier ones.
+  case noteWritten(PaperID, String, replaces: [MarkEvent.ID])
+  /// An event was taken back or done again.
+  case unmade(MarkEvent, [PaperID: PaperMarks], Message)
+  case selectFound(Int, Selection)
+  case historyFound([HistoryLine])
+  /// What is new; `since` says when the visit before was, as in “yesterday”.
+  case arrived(Arrivals, since: String?)
+  /// The reader has looked at a paper for as long as the settings ask for.
+  case dwelt(PaperID)
   case said(Message)
 }
 

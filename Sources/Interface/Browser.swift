@@ -1,5 +1,6 @@
 public import Canvas
 public import Catalog
+public import Digests
 
 /// The whole program without hands: events and answers in, effects and screens out. Knows no disk
 /// and no terminal, and runs in tests as it runs for readers.
@@ -8,9 +9,17 @@ public struct Browser: Sendable {
   private var rows = RowCache()
 
   /// `width` is the one of the surfaces that will be drawn into.
-  public init(keymap: Keymap, options: Options = Options(), width: Width) {
+  ///
+  /// - Parameter view: how things were left, if they are to be so again.
+  public init(
+    keymap: Keymap, options: Options = Options(), width: Width, view: SavedView? = nil
+  ) {
     state = State(options: options, keymap: keymap, width: width)
+    if let view { state.restore(view) }
   }
+
+  /// How things are now, to be brought back at another start.
+  public var view: SavedView { state.view }
 
   /// The size that it was told last.
   public var size: Size { state.size }
@@ -21,6 +30,22 @@ public struct Browser: Sendable {
   /// The search to go on with after `Effect.search`, with the number for its answer.
   public var search: (number: Int, search: Search)? {
     state.search.map { (state.searchNumber, $0) }
+  }
+
+  /// What `Effect.indexMarks` is about.
+  public var marksToIndex: (marks: Marks, arrivals: Arrivals, library: Library) {
+    (state.marks, state.arrivals, state.library)
+  }
+
+  /// What `Effect.select` searches for.
+  public var searchToSelect: (number: Int, search: Search)? {
+    state.pendingSelection.map { (state.selectNumber, $0) }
+  }
+
+  /// The paper that is being read: the reader has the focus.
+  public var paperBeingRead: PaperID? {
+    let isReading = state.mode == .browsing && state.focus == .reader && state.triage == nil
+    return isReading ? state.paper?.id : nil
   }
 
   /// Takes what comes from the terminal.

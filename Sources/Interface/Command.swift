@@ -10,6 +10,9 @@ public struct Command: Sendable {
     case moving = "Moving"
     case narrowing = "Narrowing"
     case paper = "The paper"
+    case marks = "Marks"
+    case selection = "Selecting"
+    case triage = "Going through what is new"
     case panes = "Panes"
     case order = "Order"
     case program = "The program"
@@ -23,14 +26,18 @@ public struct Command: Sendable {
   public let group: Group
   /// What it does, given the count typed before it.
   let action: @Sendable (_ count: Int?) -> Action
+  /// What it does with a text after its name on the command line; nil when it takes none.
+  let take: (@Sendable (_ text: String) -> Action)?
 
-  private init(
+  init(
     _ name: String, _ help: String, _ group: Group,
+    take: (@Sendable (_ text: String) -> Action)? = nil,
     _ action: @escaping @Sendable (_ count: Int?) -> Action
   ) {
     self.name = name
     self.help = help
     self.group = group
+    self.take = take
     self.action = action
   }
 
@@ -42,7 +49,8 @@ public struct Command: Sendable {
   }
 
   /// Every command, in the order of the help.
-  public static let all: [Command] = moving + narrowing + paper + panes + order + program + editing
+  public static let all: [Command] =
+    moving + narrowing + paper + marks + selecting + triage + panes + order + program + editing
 
   private static let moving = [
     Command("down", "Go down a line", .moving) { .move(.lines($0 ?? 1)) },
@@ -82,10 +90,11 @@ public struct Command: Sendable {
     Command("clear-filter", "Drop the filter and the chosen tags", .narrowing) { _ in
       .clearFilter
     },
-    Command("include-tag", "Show only papers with this tag, or no longer", .narrowing) { _ in
+    Command("include-tag", "Show only papers with this tag or mark, or no longer", .narrowing) {
+      _ in
       .toggleTag(included: true)
     },
-    Command("exclude-tag", "Hide papers with this tag, or no longer", .narrowing) { _ in
+    Command("exclude-tag", "Hide papers with this tag or mark, or no longer", .narrowing) { _ in
       .toggleTag(included: false)
     },
     Command("clear-tags", "Drop the chosen tags", .narrowing) { _ in .clearTags },
@@ -133,6 +142,9 @@ public struct Command: Sendable {
     Command("sort-author", "Sort by first author; again turns round", .order) { _ in
       .sort(.author)
     },
+    Command("sort-queue", "Sort the reading queue first, in its order; again turns round", .order) {
+      _ in .sort(.queue)
+    },
     Command("sort-digest", "Sort as the digests do; again turns round", .order) { _ in
       .sort(.digest)
     },
@@ -145,7 +157,8 @@ public struct Command: Sendable {
     Command("reload", "Read the digests again", .program) { _ in .reload },
     Command("redraw", "Paint the screen anew", .program) { _ in .redraw },
     Command("suspend", "Stop and go back to the shell; fg returns", .program) { _ in .suspend },
-    Command("cancel", "Leave what is open: zoom, pane, filter", .program) { _ in .cancel },
+    Command("cancel", "Leave what is open: zoom, pane, selection, filter", .program) { _ in .cancel
+    },
     Command("back", "Close one level; from the list, quit", .program) { _ in .back },
     Command("interrupt", "Cancel; twice quits", .program) { _ in .interrupt },
     Command("quit", "Quit", .program) { _ in .quit },

@@ -1,3 +1,4 @@
+public import Catalog
 public import Digests
 
 /// What must happen in the world. Data, so that tests can compare it; run by the program's hands.
@@ -10,6 +11,22 @@ public enum Effect: Hashable, Sendable {
   case search(Int)
   /// Look for the papers that are like this one, away from the keys.
   case relate(PaperID)
+  /// Keep these changes; the answer has the number.
+  case mark(Int, [MarkChange])
+  case undo
+  case redo
+  /// Bring back what was just after an event.
+  case goBack(MarkEvent.ID)
+  /// Find what was done, for the history.
+  case history
+  /// Look up the marks of the papers on the screen.
+  case lookUpMarks([PaperID])
+  /// Find which rows have which marks (`Browser.marksToIndex`), away from the keys.
+  case indexMarks(Int)
+  /// Search for what to select (`Browser.search`), away from the keys.
+  case select(Int)
+  /// Let the reader edit the note of a paper.
+  case editNote(PaperID)
   /// Read all files again.
   case reload
   /// Paint the whole screen anew.

@@ -8,6 +8,19 @@ public struct Glyphs: Hashable, Sendable {
   let dot: String
   /// Before a paper that has just come.
   let fresh: String
+  /// Before a paper of which there is a newer version.
+  let revised: String
+  let star: String
+  /// Before a paper that has been read.
+  let read: String
+  let note: String
+  let queued: String
+  let label: String
+  /// While a mark is on its way to the disk.
+  let pending: String
+  /// Left of a paper that is selected, and of one that stays although the filter finds it no more.
+  let selected: String
+  let kept: String
   let pointer: String
   /// A full cell of a bar, then the partial ones from an eighth to seven eighths.
   let bar: [Character]
@@ -16,12 +29,14 @@ public struct Glyphs: Hashable, Sendable {
 
   public static let unicode = Glyphs(
     vertical: "│", horizontal: "─", ellipsis: "…", falling: "↓", rising: "↑", dot: "·",
-    fresh: "●",
+    fresh: "●", revised: "▲", star: "★", read: "✓", note: "✎", queued: "→", label: "#",
+    pending: "…", selected: "▌", kept: "×",
     pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], including: "+", excluding: "−")
 
   public static let ascii = Glyphs(
     vertical: "|", horizontal: "-", ellipsis: "~", falling: "v", rising: "^", dot: "-",
-    fresh: "*",
+    fresh: "o", revised: "^", star: "*", read: "x", note: "n", queued: ">", label: "#",
+    pending: "~", selected: "|", kept: "-",
     pointer: ">", bar: ["#"], including: "+", excluding: "-")
 
   /// A bar of `share` of `columns` cells; something above nothing shows at least a sliver.

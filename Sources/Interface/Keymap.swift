@@ -4,6 +4,8 @@ public import Canvas
 /// prompts, what is bound to nothing is text.
 public enum Context: String, CaseIterable, Sendable {
   case global, list, reader, facets, prompt, help
+  /// New papers one by one.
+  case triage
 
   /// Whether keys that are bound to nothing are typed into a line.
   var takesText: Bool { self == .prompt || self == .help }

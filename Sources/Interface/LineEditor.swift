@@ -32,6 +32,12 @@ public struct LineEditor: Hashable, Sendable {
     place = nil
   }
 
+  /// Brings a line back with the lines before it.
+  mutating func restore(_ text: String, history: [String]) {
+    set(text)
+    self.history = Array(history.suffix(LineEditor.historyLimit))
+  }
+
   /// Puts the line into the history, unless it is empty or the last one again.
   public mutating func remember() {
     place = nil

@@ -54,6 +54,12 @@ public struct ListWindow: Hashable, Sendable {
     fit(count: count, height: height)
   }
 
+  /// Puts the cursor on a row of the screen, before there is a list.
+  mutating func restore(screenRow: Int) {
+    offset = 0
+    cursor = max(0, screenRow)
+  }
+
   /// Makes cursor and offset fit a list of `count` rows in `height` rows.
   public mutating func fit(count: Int, height: Int) {
     let page = max(1, height)

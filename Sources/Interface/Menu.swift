@@ -18,6 +18,8 @@ struct Menu: Hashable {
     case paper(PaperID)
     /// Shows what an entry says, by its number in the paper, against what the reader shows.
     case entry(Int)
+    /// Brings back what was just after an event.
+    case history(MarkEvent.ID)
   }
 
   let title: String
@@ -63,6 +65,7 @@ extension State {
     case .open(let address): return [.open(address)]
     case .paper(let id): return jump(to: id)
     case .entry(let number): return compare(with: number)
+    case .history(let id): return [.goBack(id)]
     }
   }
 }

@@ -1,3 +1,5 @@
+import Catalog
+
 /// The sentences of the status line, all in one place.
 extension Message {
   static let noPaper = Message("There is no paper here.", isWarning: true)
@@ -16,6 +18,80 @@ extension Message {
   static let reloading = Message("Reading the digests again…")
   static let noFilterToMatch = Message("Nothing is looked for: type a filter first.")
   static let noMatchHere = Message("The filter matches nothing that the reader shows.")
+
+  static let nothingToMark = Message("There is nothing to change.")
+  public static let noteUnchanged = Message("The note is as it was.")
+
+  /// An editor failed, or there is none.
+  public static func noteFailed(_ reason: String, file: String?) -> Message {
+    let place = file.map { "; what you wrote is in \($0)" } ?? ""
+    return Message("\(reason)\(place).", isWarning: true)
+  }
+
+  static let notQueued = Message("This paper is not in the reading queue.")
+  static let nothingDone = Message("Nothing has been marked yet.")
+  static let nothingNew = Message("Nothing is new: going through the list.")
+
+  /// `Starred 2504.13989. u takes it back.`
+  static func marked(_ event: MarkEvent, hidden: Int, undo: String?) -> Message {
+    let what = capitalized(MarkSentences.describe(event))
+    let rest = hidden > 0 ? " (\(hidden) not in this list)" : ""
+    return Message("\(what)\(rest)." + (undo.map { " \($0) takes it back." } ?? ""))
+  }
+
+  /// What an undo or a redo came to: `changed` of what the event did could be changed; somebody has
+  /// changed the rest since.
+  public static func unmade(_ what: String, changed: Int, of count: Int) -> Message {
+    let rest =
+      changed == count ? "." : " (\(changed) of \(count) changes; the others are not as they were)."
+    return Message(capitalized(what) + rest)
+  }
+
+  public static let nothingToUndo = Message("There is nothing to take back.")
+  public static let nothingToRedo = Message("There is nothing to do again.")
+
+  private static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  static func noSuchMark(_ word: String) -> Message {
+    let names = MarkCondition.names.joined(separator: ", ")
+    return Message(
+      "“\(word)” asks for nothing: is: takes \(names); rating: takes 4, >=4 or 2..4.",
+      isWarning: true)
+  }
+
+  static func selected(_ count: Int, all: Int) -> Message {
+    Message("\(count) papers found, \(all) selected.")
+  }
+
+  static func triageDone(_ count: Int) -> Message {
+    Message(count == 1 ? "The one paper is dealt with." : "All \(count) are dealt with.")
+  }
+
+  static func dayEnded(left: Int) -> Message {
+    Message(left == 0 ? "Done for today." : "Done for today: \(left) skipped. u takes it back.")
+  }
+
+  static func triageLeft(_ left: Int, triage: String?) -> Message {
+    let key = triage.map { "; \($0) goes on here" } ?? ""
+    return Message("\(left) left\(key).")
+  }
+
+  /// `Since yesterday: 41 new, 3 revised, 12 here again. i goes through them.` nil when nothing came.
+  static func arrived(_ arrivals: Arrivals, since: String?, triage: String?) -> Message? {
+    var parts: [String] = []
+    if !arrivals.new.isEmpty {
+      let cross = arrivals.crossListed.count
+      parts.append("\(arrivals.new.count) new" + (cross > 0 ? " (\(cross) cross-listed)" : ""))
+    }
+    if !arrivals.revised.isEmpty { parts.append("\(arrivals.revised.count) revised") }
+    if !arrivals.again.isEmpty { parts.append("\(arrivals.again.count) here again") }
+    guard !parts.isEmpty else { return nil }
+    let head = since.map { "Since \($0): " } ?? ""
+    let tail = triage.map { " \($0) goes through them." } ?? ""
+    return Message(head + parts.joined(separator: ", ") + "." + tail)
+  }
 
   static let asWritten = Message("TeX as it was written.")
   static let rendered = Message("TeX as it is read.")

@@ -9,6 +9,11 @@ extension ReaderPage {
     let query: Query
     /// TeX is shown as it was written.
     let asWritten: Bool
+    var marks = PaperMarks()
+    /// A mark is on its way to the disk.
+    var isPending = false
+    /// How the paper came, in words.
+    var arrival: String?
   }
 
   /// One run of text: the title, the authors, the abstract.

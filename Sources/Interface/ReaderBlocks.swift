@@ -30,6 +30,13 @@ extension ReaderPage {
     if abstract.text.isEmpty { abstract = Block("This digest gives no abstract.", .dim) }
     add(abstract)
     gap()
+    if !look.marks.note.isEmpty {
+      add(Block("\(glyphs.note) Note", .heading))
+      for line in look.marks.note.split(separator: "\n", omittingEmptySubsequences: false) {
+        blocks.append(Block(String(line), .plain))
+      }
+      gap()
+    }
     for block in extras(of: paper, look, glyphs) {
       add(block)
       gap()
@@ -80,6 +87,7 @@ extension ReaderPage {
     }
     let minutes = readingMinutes(of: paper)
     if minutes > 0 { block.append(gap + "\(minutes) min") }
+    block.append(marksOf: look, gap, glyphs)
     return block
   }
 

@@ -9,15 +9,43 @@ struct State {
   /// Counts the libraries; what was made of another one may be wrong.
   var libraryNumber = 0
   var selection = Selection()
-  var facets: [TagCount] = []
+  /// What is marked, then the tags, each with the number of papers of the selection.
+  var facets: [Facet] { markFacets + tagFacets }
+  var markFacets: [Facet] = []
+  var tagFacets: [Facet] = []
   var loading: Loading?
   /// The papers that came while we were looking.
   var newPapers: Set<PaperID> = []
 
+  // What the reader has marked.
+  var marks = Marks()
+  var marksAreLoaded = false
+  /// Counts the changes, so that answers find theirs.
+  var markNumber = 0
+  /// Which rows of the library have which marks, and the number of the look-up that is wanted.
+  var markedRows = MarkedRows()
+  var indexNumber = 0
+  var isIndexing = false
+  /// What papers had that were changed since the look-up began.
+  var oldMarks: [PaperID: PaperMarks] = [:]
+  var arrivals = Arrivals()
+  var arrivedSince: String?
+  /// The papers that the filter would not find any more because of a mark; they stay until it is
+  /// edited.
+  var kept: Set<PaperID> = []
+  var selected: Set<PaperID> = []
+  /// Where a range of the selection began.
+  var rangeStart: PaperID?
+  /// A search for what to select, and its number.
+  var pendingSelection: Search?
+  var selectNumber = 0
+  /// The new papers that are gone through one by one.
+  var triage: Triage?
+
   // What was asked.
   var order = SortOrder(.date)
   var filter = LineEditor()
-  var choices = TagChoices()
+  var choices = FacetChoices()
   /// The search that is under way, and its number; answers with another number come too late.
   var search: Search?
   var searchNumber = 0
@@ -35,8 +63,8 @@ struct State {
   /// The paper that the reader went to last. The cursor returns to it when it is there again.
   var anchor: PaperID?
   var facetWindow = ListWindow()
-  /// The tag under the cursor of the facets, by name: the list moves with every key.
-  var facetName: String?
+  /// The facet under the cursor: the list of them moves with every key.
+  var facetKey: Facet.Key?
   /// How far each paper has been scrolled, by its text; papers at their top are not kept.
   var positions: [PaperID: ReaderPage.Place] = [:]
   /// Where the last jumps came from.
@@ -99,6 +127,7 @@ struct State {
     let filter: String
     let anchor: PaperID?
     let list: ListWindow
+    let kept: Set<PaperID>
   }
 }
 
@@ -111,21 +140,34 @@ private struct PageKey: Hashable {
   let columns: Int
 }
 
-/// The tags that the reader has chosen, by their names.
-struct TagChoices: Hashable {
-  var required: [String] = []
-  var excluded: [String] = []
+/// The tags and marks that the reader has chosen.
+struct FacetChoices: Hashable {
+  var required: [Facet.Key] = []
+  var excluded: [Facet.Key] = []
 
   var isEmpty: Bool { required.isEmpty && excluded.isEmpty }
 
-  /// Chooses a tag, or no longer; a tag is never required and excluded at once.
-  mutating func toggle(_ name: String, included: Bool) {
-    let wasRequired = required.contains(name)
-    let wasExcluded = excluded.contains(name)
-    required.removeAll { $0 == name }
-    excluded.removeAll { $0 == name }
-    if included, !wasRequired { required.append(name) }
-    if !included, !wasExcluded { excluded.append(name) }
+  /// Chooses a facet, or no longer; it is never required and excluded at once.
+  mutating func toggle(_ key: Facet.Key, included: Bool) {
+    let wasRequired = required.contains(key)
+    let wasExcluded = excluded.contains(key)
+    required.removeAll { $0 == key }
+    excluded.removeAll { $0 == key }
+    if included, !wasRequired { required.append(key) }
+    if !included, !wasExcluded { excluded.append(key) }
+  }
+
+  /// What is asked of the marks.
+  var marks: [MarkTerm] {
+    required.compactMap { if case .mark(let term) = $0 { term } else { nil } }
+      + excluded.compactMap { key in
+        guard case .mark(let term) = key else { return nil }
+        return MarkTerm(term.condition, isNegated: !term.isNegated)
+      }
+  }
+
+  static func tags(_ keys: [Facet.Key]) -> [String] {
+    keys.compactMap { if case .tag(let name) = $0 { name } else { nil } }
   }
 }
 
@@ -144,6 +186,8 @@ public struct Options: Hashable, Sendable {
   /// The share of the list beside or over the reader, 0.1 to 0.9; nil for the usual ones.
   public var split: Double?
   public var glyphs = Glyphs.unicode
+  /// Opening a paper marks it read.
+  public var readsByOpening = false
   /// Lines under the page that tell a newcomer how to go on.
   public var hints: [String] = []
 
@@ -152,25 +196,31 @@ public struct Options: Hashable, Sendable {
 
 extension State {
   var layout: Layout {
-    Layout(size: size, focus: focus, isZoomed: isZoomed, split: split)
+    triage == nil
+      ? Layout(size: size, focus: focus, isZoomed: isZoomed, split: split)
+      : Layout(size: size, focus: .reader, isZoomed: true)
   }
 
   var query: Query {
-    Query(filter.text, requiredTags: choices.required, excludedTags: choices.excluded)
+    Query(
+      filter.text, requiredTags: FacetChoices.tags(choices.required),
+      excludedTags: FacetChoices.tags(choices.excluded), marks: choices.marks)
   }
 
   /// What is marked in the reader.
   var readerQuery: Query { find.text.isEmpty ? selection.query : Query(phrase: find.text) }
 
-  /// The paper under the cursor of the list.
+  /// The paper that is gone through, else the one under the cursor of the list.
   var paper: Paper? {
-    selection.rows.indices.contains(list.cursor)
+    if let triage { return library.row(of: triage.papers[triage.place]).map(library.paper) }
+    return selection.rows.indices.contains(list.cursor)
       ? library.paper(at: selection.rows[list.cursor]) : nil
   }
 
   /// The context of the keys.
   var context: Context {
     switch mode {
+    case .browsing where triage != nil: .triage
     case .browsing:
       switch focus {
       case .list: .list
@@ -206,6 +256,7 @@ extension State {
     if let comparison, paper?.entries.indices.contains(comparison) != true {
       self.comparison = nil
     }
+    let comparison = comparison ?? paper.flatMap(earlierEntry)
     makePage(of: paper, comparison, readerColumns, &page, &pageKey)
     let pinnedPaper = pinned.flatMap(library.row).map(library.paper)
     makePage(of: pinnedPaper, nil, pinnedColumns, &pinnedPage, &pinnedKey)
@@ -221,7 +272,10 @@ extension State {
     }
     let key = PageKey(
       id: paper.id, entries: paper.entries.count, comparison: comparison,
-      look: ReaderPage.Look(query: readerQuery, asWritten: showsSource), columns: columns)
+      look: ReaderPage.Look(
+        query: readerQuery, asWritten: showsSource, marks: marks[paper.id],
+        isPending: marks.isPending(paper.id), arrival: arrival(of: paper)),
+      columns: columns)
     guard key != pageKey else { return }
     pageKey = key
     let glyphs = options.glyphs
@@ -230,6 +284,15 @@ extension State {
         ReaderPage.blocks(comparing: paper, with: $0, look: key.look, glyphs: glyphs)
       } ?? ReaderPage.blocks(of: paper, look: key.look, glyphs: glyphs)
     page = ReaderPage(blocks: blocks, columns: columns, width: width)
+  }
+
+  /// How a paper came: `new since yesterday`.
+  private func arrival(of paper: Paper) -> String? {
+    let since = arrivedSince.map { " since \($0)" } ?? ""
+    if arrivals.crossListed.contains(paper.id) { return "cross-listed" + since }
+    if arrivals.new.contains(paper.id) { return "new" + since }
+    if arrivals.revised.contains(paper.id) { return "revised" + since }
+    return arrivals.again.contains(paper.id) ? "here again" + since : nil
   }
 
   /// Forgets the pages: the papers may say something else now.

@@ -15,6 +15,10 @@ public struct Settings: Hashable, Sendable {
   public var mouse = true
   public var ascii = false
   public var links = "auto"
+  /// Opening a paper marks it read.
+  public var readOnOpen = false
+  /// After so many seconds in the reader a paper is marked read; 0 for never.
+  public var readAfter = 0
 
   public init() {}
 
@@ -91,6 +95,18 @@ public struct Settings: Hashable, Sendable {
       key: "links", expected: "\"auto\", \"always\" or \"never\"", usual: "\"auto\"",
       help: "Whether addresses are links that the terminal itself follows (OSC 8)."
     ) { take($0, ["auto", "always", "never"], \.links, &$1) },
+    Field(
+      key: "read_on_open", expected: "true or false", usual: "false",
+      help: "Whether opening a paper marks it read."
+    ) { take($0, \.readOnOpen, &$1) },
+    Field(
+      key: "read_after", expected: "a number of seconds from 0 to 3600", usual: "0",
+      help: "After how many seconds in the reader a paper is marked read; 0 for never."
+    ) { value, settings in
+      guard let seconds = value.int, (0...3600).contains(seconds) else { return false }
+      settings.readAfter = seconds
+      return true
+    },
   ]
 
   /// Reads a file's text over the defaults. What cannot be understood is a problem; the rest counts.

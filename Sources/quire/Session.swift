@@ -21,13 +21,22 @@ final class Session {
   private var rereadAt: ContinuousClock.Instant?
   private let input: Int32
   private let environment: [String: String]
+  private let store: MarksStore
+  /// After how many seconds in the reader a paper is marked read; 0 for never.
+  private let readAfter: Int
+  /// The paper that is being read, and when it has been read long enough.
+  private var reading: (paper: PaperID, until: ContinuousClock.Instant)?
+  /// The files of notes that are on their way to the database, by the numbers of their changes.
+  private var noteFiles: [Int: String] = [:]
   /// Set when the session is over: the exit code.
   private var ending: Int32?
 
   init(
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
-    mailbox: Mailbox, watch: FolderWatch?, watched: DigestFolder, environment: [String: String]
+    mailbox: Mailbox, watch: FolderWatch?, watched: DigestFolder, environment: [String: String],
+    store: MarksStore, readAfter: Int
   ) {
+    (self.store, self.readAfter) = (store, readAfter)
     self.watch = watch
     self.watched = watched
     waiter.watched = watch?.descriptor ?? -1
@@ -46,11 +55,14 @@ final class Session {
     waiter.watchSignals()
     signal(SIGPIPE, SIG_IGN)
     perform(browser.handle(.resize(terminal.size)))
-    for action in early { perform(browser.handle(action)) }
+    for action in early { take(action) }
     if let notice = notices.first { say(.trouble(notice, others: notices.count - 1)) }
+    show()
+    // What is on the screen was asked for; now the rest.
+    store.ask(.load(after: nil))
     while ending == nil {
       show()
-      let wakeup = waiter.wait(timeout: timeToReread)
+      let wakeup = waiter.wait(timeout: timeToWait)
       if wakeup.hasChanges, watch?.drain(watched) == true {
         rereadAt = .now + .milliseconds(200)
       }
@@ -58,11 +70,21 @@ final class Session {
       for signal in wakeup.signals { take(signal) }
       if wakeup.isWoken { takeMail() }
       while ending == nil, let event = terminal.nextEvent() { perform(browser.handle(event)) }
+      noteReading()
     }
     mailbox.close()
     terminal.close()
+    // What was marked is kept before we go; what could not be is said.
+    store.close()
+    for case .markingFailed(let number, let message) in mailbox.take() {
+      Output.complain(failure(number, message).text)
+      ending = max(ending ?? 0, 3)
+    }
     return ending ?? 0
   }
+
+  /// How things were left.
+  var view: SavedView { browser.view }
 
   private func show() {
     terminal.takeSize()
@@ -74,9 +96,9 @@ final class Session {
     terminal.present(surface)
   }
 
-  /// How long to wait at most, in milliseconds; nil when nothing has changed.
-  private var timeToReread: Int32? {
-    rereadAt.map { instant in
+  /// How long to wait at most, in milliseconds; nil when there is nothing to wait for.
+  private var timeToWait: Int32? {
+    [rereadAt, reading?.until].compactMap(\.self).min().map { instant in
       let left = instant - .now
       return max(0, Int32(left / .milliseconds(1)) + 1)
     }
@@ -89,7 +111,38 @@ final class Session {
   }
 
   private func takeMail() {
-    for action in mailbox.take() { perform(browser.handle(action)) }
+    for action in mailbox.take() { take(action) }
+  }
+
+  private func take(_ action: Action) {
+    switch action {
+    case .marked(let number, _, _):
+      if let file = noteFiles.removeValue(forKey: number) { unlink(file) }
+      perform(browser.handle(action))
+    case .markingFailed(let number, let message):
+      perform(browser.handle(.markingFailed(number, failure(number, message))))
+    case .loaded(let library, let loading):
+      perform(browser.handle(action))
+      if loading.isFinished, case .files = sources { store.ask(.see(library)) }
+    default: perform(browser.handle(action))
+    }
+  }
+
+  /// Why a change was not kept; of a note also where its text is.
+  private func failure(_ number: Int, _ message: Message) -> Message {
+    noteFiles.removeValue(forKey: number).map { .noteFailed(message.text, file: $0) } ?? message
+  }
+
+  /// Looks at what is being read now, and marks it read when it has been for long enough.
+  private func noteReading() {
+    guard readAfter > 0 else { return }
+    let paper = browser.paperBeingRead
+    if let reading, reading.paper == paper, reading.until <= .now {
+      perform(browser.handle(.dwelt(reading.paper)))
+      self.reading = (reading.paper, .now + .seconds(86_400))
+    } else if paper != reading?.paper {
+      reading = paper.map { ($0, .now + .seconds(readAfter)) }
+    }
   }
 
   private func take(_ signal: Int32) {
@@ -113,6 +166,15 @@ final class Session {
       case .copy(let text, let name): copy(text, name)
       case .search(let number): search(number)
       case .relate(let id): relate(id)
+      case .mark(let number, let changes): store.ask(.mark(number, changes))
+      case .undo: store.ask(.undo)
+      case .redo: store.ask(.redo)
+      case .goBack(let id): store.ask(.goBack(id))
+      case .history: store.ask(.history)
+      case .lookUpMarks(let ids): store.ask(.lookUp(ids))
+      case .indexMarks(let number): indexMarks(number)
+      case .select(let number): select(number)
+      case .editNote(let id): editNote(id)
       case .reload: sources.load(into: mailbox, watch: watch, on: .command)
       case .redraw: terminal.redraw()
       case .suspend: terminal.suspend()
@@ -159,6 +221,48 @@ final class Session {
     let (library, mailbox) = (browser.library, mailbox)
     BackgroundThread.start {
       mailbox.post(.relatedFound(id, library.related(to: id) ?? []))
+    }
+  }
+
+  private func indexMarks(_ number: Int) {
+    let (marks, arrivals, library) = browser.marksToIndex
+    let mailbox = mailbox
+    BackgroundThread.start {
+      mailbox.post(.marksIndexed(number, MarkedRows(marks, arrivals, in: library)))
+    }
+  }
+
+  private func select(_ number: Int) {
+    guard let (current, search) = browser.searchToSelect, current == number else { return }
+    let mailbox = mailbox
+    BackgroundThread.start {
+      var search = search
+      if let found = search.finish() { mailbox.post(.selectFound(number, found)) }
+    }
+  }
+
+  /// Gives the terminal to an editor. What was written stays in its file until it is kept.
+  private func editNote(_ id: PaperID) {
+    let reply = NoteReply()
+    store.ask(.note(id, reply))
+    let note: NoteReply.Note
+    switch reply.take() {
+    case .success(let known): note = known
+    case .failure(let error): return say(Message(Sentences.sentence(for: error), isWarning: true))
+    }
+    let editor = NoteEditor(environment: environment)
+    var outcome = NoteEditor.Outcome.noEditor
+    terminal.withTerminalGivenBack {
+      outcome = editor.edit(note.text, paper: id) { Spawn.status(of: $0, input: input) }
+    }
+    switch outcome {
+    case .unchanged: say(.noteUnchanged)
+    case .noEditor: say(.noteFailed("No editor found: set $VISUAL or $EDITOR", file: nil))
+    case .failed(let file, let reason): say(.noteFailed(reason, file: file))
+    case .changed(let text, let file):
+      let effects = browser.handle(.noteWritten(id, text, replaces: note.heads))
+      for case .mark(let number, _) in effects { noteFiles[number] = file }
+      perform(effects)
     }
   }
 

@@ -1,5 +1,6 @@
 import Catalog
 import Digests
+import Glibc
 import Interface
 import Storage
 
@@ -71,6 +72,19 @@ enum Sources: Sendable {
       actions.append(.said(.reloaded))
     }
     return actions
+  }
+
+  /// The paths under which a view is remembered, as they are wherever one stands; none for what is
+  /// not there twice.
+  var rememberedPaths: [String] {
+    guard case .files(let paths) = self, !paths.contains(where: { $0.text == "-" }) else {
+      return []
+    }
+    return paths.map { path in
+      guard let real = path.withCString({ realpath($0, nil) }) else { return path.text }
+      defer { free(real) }
+      return String(cString: real)
+    }
   }
 
   static let sampleLibrary: Library = {

@@ -1,64 +1,61 @@
 public import Digests
 
-/// All marks, by paper. A value; the papers need not be in any library.
+/// All marks, by paper: those that are kept for good, and those that are on their way to the disk.
+///
+/// A change is *pending* from the moment the reader makes it until the database has it; then it is
+/// *firm*. What is shown is both; only what is firm is acknowledged. The papers need not be in any
+/// library.
 public struct Marks: Sendable {
-  private var papers: [PaperID: PaperMarks] = [:]
-  /// Counts the changes: the same number, the same marks.
-  public private(set) var number = 0
-  /// What of the library is new, revised, or here again since the last visit.
-  public var arrivals = Arrivals()
+  /// What the database has.
+  private var firm: [PaperID: PaperMarks] = [:]
+  /// What the papers with pending changes will be.
+  private var pending: [PaperID: PaperMarks] = [:]
+  /// The changes on their way, in order.
+  private var waiting: [(number: Int, changes: [MarkChange])] = []
 
-  public init(_ papers: [PaperID: PaperMarks] = [:]) {
-    self.papers = papers
+  public init(_ firm: [PaperID: PaperMarks] = [:]) {
+    take(firm)
   }
-
-  public var count: Int { papers.count }
 
   /// The marks of a paper; nothing when it has none.
-  public subscript(_ id: PaperID) -> PaperMarks {
-    get { papers[id] ?? PaperMarks() }
-    set {
-      number += 1
-      papers[id] = newValue.isEmpty ? nil : newValue
+  public subscript(_ id: PaperID) -> PaperMarks { pending[id] ?? firm[id] ?? PaperMarks() }
+
+  /// Whether some change of a paper is on its way to the disk.
+  public func isPending(_ id: PaperID) -> Bool { pending[id] != nil }
+
+  /// The papers that have marks, those included that are about to lose them.
+  public var papers: Set<PaperID> { Set(firm.keys).union(pending.keys) }
+
+  /// How many papers the database has marks of.
+  public var count: Int { firm.count }
+
+  /// Takes what the database has of some papers now.
+  public mutating func take(_ known: [PaperID: PaperMarks]) {
+    for (id, marks) in known { firm[id] = marks.isEmpty ? nil : marks }
+  }
+
+  /// Makes changes that are on their way, under a number.
+  public mutating func begin(_ number: Int, _ changes: [MarkChange]) {
+    waiting.append((number, changes))
+    apply(changes)
+  }
+
+  /// The papers that the changes of a number are about.
+  public func papers(of number: Int) -> [PaperID] {
+    waiting.first { $0.number == number }.map { Array(Set($0.changes.map(\.paper))) } ?? []
+  }
+
+  /// The changes of a number have been kept, or never will be; then the papers are as they were.
+  public mutating func end(_ number: Int) {
+    waiting.removeAll { $0.number == number }
+    pending = [:]
+    for item in waiting { apply(item.changes) }
+  }
+
+  private mutating func apply(_ changes: [MarkChange]) {
+    for change in changes {
+      pending[change.paper, default: firm[change.paper] ?? PaperMarks()]
+        .set(change.field, to: change.to)
     }
   }
-
-  /// Sets a field of a paper.
-  public mutating func apply(_ change: MarkChange) {
-    number += 1
-    papers[change.paper, default: PaperMarks()].set(change.field, to: change.to)
-  }
-
-  /// Takes what is known now of some papers.
-  public mutating func take(_ known: [PaperID: PaperMarks]) {
-    number += 1
-    papers.merge(known) { $1 }
-  }
-
-  /// All labels, sorted.
-  public var labels: [String] {
-    Set(papers.values.flatMap(\.labels)).sorted()
-  }
-
-  /// The papers that have marks.
-  public var all: [PaperID: PaperMarks] { papers }
-
-  /// The place after the last one of the reading queue.
-  public var endOfQueue: Double { (papers.values.compactMap(\.queuePlace).max() ?? 0) + 1 }
-}
-
-/// What came since the last visit.
-public struct Arrivals: Hashable, Sendable {
-  /// Papers that were in no digest before.
-  public var new: Set<PaperID> = []
-  /// Papers of which there is a newer version.
-  public var revised: Set<PaperID> = []
-  /// New ones that were announced as cross-lists.
-  public var crossListed: Set<PaperID> = []
-  /// Papers that came again, as they were.
-  public var again: Set<PaperID> = []
-
-  public init() {}
-
-  public var isEmpty: Bool { new.isEmpty && revised.isEmpty && again.isEmpty }
 }

@@ -36,8 +36,9 @@ enum FacetsPane {
     let tag = state.facets[place]
     var sign = " "
     var role = Role.tag
-    if state.choices.required.contains(tag.name) { (sign, role) = (glyphs.including, .included) }
-    if state.choices.excluded.contains(tag.name) { (sign, role) = (glyphs.excluding, .excluded) }
+    if case .mark = tag.key { role = .label }
+    if state.choices.required.contains(tag.key) { (sign, role) = (glyphs.including, .included) }
+    if state.choices.excluded.contains(tag.key) { (sign, role) = (glyphs.excluding, .excluded) }
     let isCursor = place == state.facetWindow.cursor && state.focus == .facets
     if isCursor {
       surface.fill(rect, role: .cursor)
@@ -63,8 +64,8 @@ private struct FacetColumns {
 
   private static let longestBar = 40
 
-  init(_ facets: [TagCount], _ visible: Range<Int>, in rect: Rect, width: Width) {
-    greatest = facets.first?.count ?? 0
+  init(_ facets: [Facet], _ visible: Range<Int>, in rect: Rect, width: Width) {
+    greatest = facets.map(\.count).max() ?? 0
     let count = "\(greatest)".count
     // Margins, sign and gaps.
     let room = max(0, rect.columns - count - 6)
@@ -73,7 +74,7 @@ private struct FacetColumns {
     bar = min(FacetColumns.longestBar, room - name)
   }
 
-  func share(of tag: TagCount) -> Double {
+  func share(of tag: Facet) -> Double {
     greatest > 0 ? Double(tag.count) / Double(greatest) : 0
   }
 }

@@ -18,7 +18,11 @@ enum HeadingPane {
     }
     let room = Rect(
       column: column + 2, row: rect.row, columns: right - column - 4, rows: 1)
-    drawFilter(state, in: room, on: &surface)
+    if state.triage != nil {
+      surface.put([Piece(text: "What is new", role: .headingFocused)], in: room, ellipsis: ellipsis)
+    } else {
+      drawFilter(state, in: room, on: &surface)
+    }
   }
 
   /// `/ quantiz kv`, then the chosen tags; the caret while it is edited.
@@ -34,8 +38,12 @@ enum HeadingPane {
     let field = rect.inset(left: column - rect.column)
     column = Prompt.draw(state.filter, isOpen: isOpen, in: field, on: &surface, glyphs)
     let chips =
-      state.choices.required.map { Piece(text: "  \(glyphs.including)\($0)", role: .included) }
-      + state.choices.excluded.map { Piece(text: "  \(glyphs.excluding)\($0)", role: .excluded) }
+      state.choices.required.map {
+        Piece(text: "  \(glyphs.including)\($0.name)", role: .included)
+      }
+      + state.choices.excluded.map {
+        Piece(text: "  \(glyphs.excluding)\($0.name)", role: .excluded)
+      }
     surface.put(
       chips, in: rect.inset(left: column - rect.column + (text.isEmpty ? 0 : 1)),
       ellipsis: glyphs.ellipsis)
@@ -44,6 +52,12 @@ enum HeadingPane {
   /// `5 of 130 · date ↓`, or how far the reading has come.
   private static func summary(_ state: State) -> [Piece] {
     let glyphs = state.options.glyphs
+    if let triage = state.triage {
+      return [
+        Piece(text: "\(triage.place + 1) of \(triage.papers.count)", role: .count),
+        Piece(text: " \(glyphs.dot) \(state.waitingCount) left", role: .heading),
+      ]
+    }
     var text = "\(state.selection.count) of \(state.library.count)"
     if let loose = state.selection.looseCount, loose != state.selection.count {
       text += ", \(loose) ignoring case"

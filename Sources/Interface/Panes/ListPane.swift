@@ -20,15 +20,18 @@ enum ListPane {
       RowCache.Look(
         library: state.libraryNumber, query: state.selection.query, columns: columns,
         width: rect.columns, asWritten: state.showsSource))
+    let range = Set(state.range)
     for line in 0..<min(body.rows, state.selection.count - first) {
       let row = state.selection.rows[first + line]
       let bar = barRoles(state, first + line)
-      let key = RowCache.Key(row: row, bar: bar?.plain)
+      let id = state.library.id(of: row)
+      let signs = state.signs(of: id, isInRange: range.contains(id))
+      let key = RowCache.Key(row: row, bar: bar?.plain, signs: signs)
       if let strip = cache[key] {
         surface.put(strip, in: body.line(line))
         continue
       }
-      drawRow(state, row, bar, columns, in: body.line(line), on: &surface)
+      drawRow(state, row, signs, bar, columns, in: body.line(line), on: &surface)
       if let strip = surface.strip(body.line(line)) { cache.keep(strip, for: key) }
     }
     if state.focus == .list, state.mode == .browsing {
@@ -57,8 +60,8 @@ enum ListPane {
   }
 
   private static func drawRow(
-    _ state: State, _ row: Row, _ bar: (plain: Role, match: Role)?, _ columns: ListColumns,
-    in rect: Rect, on surface: inout Surface
+    _ state: State, _ row: Row, _ signs: MarkSigns, _ bar: (plain: Role, match: Role)?,
+    _ columns: ListColumns, in rect: Rect, on surface: inout Surface
   ) {
     let paper = state.library.paper(at: row)
     let query = state.selection.query
@@ -79,13 +82,19 @@ enum ListPane {
       }
     }
     put(columns.text(of: paper.listedDay), .date, columns.date)
-    if state.newPapers.contains(paper.id) {
-      put(state.options.glyphs.fresh, bar?.plain ?? .marker, columns.marker)
-    } else if let version = paper.version, version > 1 {
+    if let edge = signs.edge(state.options.glyphs) { put(edge.text, edge.role, 0..<1) }
+    let marks = signs.signs(state.options.glyphs)
+    for (place, sign) in marks.enumerated() {
+      guard let sign else { continue }
+      let column = columns.marker.lowerBound + place
+      put(sign.text, bar?.plain ?? sign.role, column..<column + 1)
+    }
+    if marks.allSatisfy({ $0 == nil }), let version = paper.version, version > 1 {
       put("v\(version)", bar?.plain ?? .marker, columns.marker)
     }
+    let role: Role = signs.isRead || signs.isKept ? .dim : .plain
     _ = put(
-      paper.title, bar?.plain ?? .plain, bar?.match ?? .match,
+      paper.title, bar?.plain ?? role, bar?.match ?? .match,
       in: columns.place(columns.title, in: rect))
     if let span = columns.author, let (name, count) = paper.authors.firstItem {
       let suffix = count > 1 ? " +\(count - 1)" : ""
@@ -150,7 +159,7 @@ struct ListColumns: Hashable {
   init(_ columns: Int, spansYears: Bool) {
     let dateWidth = !spansYears || columns < 36 ? 5 : columns < 64 ? 7 : 10
     date = 1..<1 + dateWidth
-    marker = date.upperBound + 1..<date.upperBound + 3
+    marker = date.upperBound + 1..<date.upperBound + 4
     var end = columns - 1
     if columns >= 110 {
       tags = end - 26..<end

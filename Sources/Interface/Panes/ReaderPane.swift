@@ -52,7 +52,8 @@ enum ReaderPane {
 
   /// A page alone on a wide screen stands in the middle.
   private static func margin(_ state: State, _ rect: Rect) -> Int {
-    state.isZoomed ? max(1, (rect.columns - state.readerColumns) / 2) : min(1, rect.columns - 1)
+    state.isZoomed || state.triage != nil
+      ? max(1, (rect.columns - state.readerColumns) / 2) : min(1, rect.columns - 1)
   }
 
   /// What a newcomer can do next, under the page.

@@ -18,6 +18,7 @@ struct RowCache {
   struct Key: Hashable {
     let row: Row
     let bar: Role?
+    let signs: MarkSigns
   }
 
   private var look: Look?

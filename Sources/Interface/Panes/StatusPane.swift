@@ -64,8 +64,14 @@ enum StatusPane {
     surface.put(":", at: Point(column: rect.column, row: rect.row), role: .prompt, within: rect)
     let end = Prompt.draw(
       state.commandLine, isOpen: true, in: rect.inset(left: 1), on: &surface, glyphs)
-    let names = State.commands(startingWith: state.commandLine.text)
     let rest = rect.inset(left: end + 2 - rect.column, right: 1)
+    if let (command, argument) = state.argument(in: state.commandLine.text) {
+      let known = state.argumentCandidates(of: command, argument)
+      let text = known.isEmpty ? command.help : known.joined(separator: "  ")
+      surface.put([Piece(text: text, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
+      return
+    }
+    let names = State.commands(startingWith: state.commandLine.text)
     if names.count == 1 {
       surface.put([Piece(text: names[0].help, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
     } else {
@@ -77,8 +83,12 @@ enum StatusPane {
 
   /// `3/5  12%`: the paper's place in the list, and how far its page is read.
   private static func position(_ state: State) -> String {
-    guard state.selection.count > 0 else { return "" }
-    let place = "\(state.list.cursor + 1)/\(state.selection.count)"
+    let selected = state.selectedOrRange.count
+    let chosen = selected > 0 ? "\(selected) selected  " : ""
+    guard state.selection.count > 0 || state.triage != nil else { return chosen }
+    let place =
+      state.triage.map { "\($0.place + 1)/\($0.papers.count)" }
+      ?? chosen + "\(state.list.cursor + 1)/\(state.selection.count)"
     guard state.layout.panes[.reader] != nil, let page = state.page else { return place }
     let height = state.height(of: .reader)
     guard page.lines.count > height else { return place }
@@ -106,18 +116,25 @@ enum Hints {
     switch state.context {
     case .list, .global:
       [
-        ("filter", "filter"), ("open-abstract", "open"), ("open-pdf", "PDF"), ("reader", "read"),
-        ("tags", "tags"), ("help", "help"), ("back", "quit"),
+        ("filter", "filter"), ("open-abstract", "open"), ("open-pdf", "PDF"), ("star", "star"),
+        ("read", "read"), ("select", "select"), ("tags", "tags"), ("help", "help"),
+        ("back", "quit"),
       ]
     case .reader:
       [
         ("down", "down"), ("next-paper", "next paper"), ("next-match", "match"),
-        ("links", "links"), ("related", "related"), ("back", "back"), ("help", "help"),
+        ("star", "star"), ("note", "note"), ("links", "links"), ("back", "back"), ("help", "help"),
       ]
     case .facets:
       [
         ("include-tag", "only these"), ("exclude-tag", "not these"), ("clear-tags", "clear"),
         ("back", "back"), ("help", "help"),
+      ]
+    case .triage:
+      [
+        ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),
+        ("triage-previous", "before"), ("undo", "undo"), ("triage-end", "end the day"),
+        ("back", "leave"),
       ]
     case .prompt:
       [("accept", "keep"), ("cancel", "as before"), ("older-line", "history")]

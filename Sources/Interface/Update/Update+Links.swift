@@ -45,10 +45,12 @@ extension State {
   private mutating func go(to id: PaperID, _ row: Row) -> [Effect] {
     var effects: [Effect] = []
     anchor = id
+    // A paper that is not among those that are gone through ends that.
+    triage = nil
     if selection.place(of: row) == nil {
       filter.set("")
-      choices = TagChoices()
-      effects = research()
+      choices = FacetChoices()
+      effects = edited()
     } else if let place = selection.place(of: row) {
       list.place(place, count: selection.count, height: height(of: .list))
     }
@@ -68,7 +70,7 @@ extension State {
     focus = jump.focus
     anchor = jump.from
     if isSame, let id = jump.from, let row = library.row(of: id) { return go(to: id, row) }
-    return research()
+    return edited()
   }
 }
 
@@ -76,7 +78,7 @@ extension State {
 struct Jump: Hashable {
   let from: PaperID?
   let filter: String
-  let choices: TagChoices
+  let choices: FacetChoices
   let focus: Pane
 }
 

@@ -13,7 +13,7 @@ extension State {
       return []
     }
     // While the filter is typed, pages of the list can be turned.
-    switch mode == .browsing ? focus : .list {
+    switch mode != .browsing ? .list : triage != nil ? .reader : focus {
     case .list where pinned != nil && mode == .browsing: movePinned(motion)
     case .list: moveList(motion)
     case .reader: moveReader(motion)
@@ -23,6 +23,7 @@ extension State {
   }
 
   mutating func movePaper(_ step: Int) -> [Effect] {
+    if let triage { return goToCard(near: triage.place + step) }
     moveList(.lines(step))
     return []
   }
@@ -41,7 +42,7 @@ extension State {
 
   private mutating func moveFacets(_ motion: Motion) {
     facetWindow.move(motion, count: facets.count, height: height(of: .facets))
-    facetName = facets.indices.contains(facetWindow.cursor) ? facets[facetWindow.cursor].name : nil
+    facetKey = facets.indices.contains(facetWindow.cursor) ? facets[facetWindow.cursor].key : nil
   }
 
   /// The reader has no cursor: every motion scrolls.

@@ -1,3 +1,4 @@
+import Canvas
 import Catalog
 import Digests
 
@@ -7,7 +8,7 @@ extension State {
   static let searchBudget = 20_000
 
   mutating func beginFilter() -> [Effect] {
-    mode = .filtering(Before(filter: filter.text, anchor: anchor, list: list))
+    mode = .filtering(Before(filter: filter.text, anchor: anchor, list: list, kept: kept))
     filter.edit(.lineEnd)
     return []
   }
@@ -15,8 +16,11 @@ extension State {
   /// Brings back exactly what was there before the filter was opened.
   mutating func cancelFilter(_ before: Before) -> [Effect] {
     mode = .browsing
+    // What was there before comes back, the rows that stay included.
+    let isSame = filter.text == before.filter
     filter.set(before.filter)
     anchor = before.anchor
+    if !isSame { kept = before.kept }
     let effects = research()
     if search == nil, let anchor, let row = library.row(of: anchor),
       selection.place(of: row) == before.list.cursor
@@ -31,20 +35,20 @@ extension State {
     guard !(filter.text.isEmpty && choices.isEmpty) else { return [] }
     filter.remember()
     filter.set("")
-    choices = TagChoices()
-    return research()
+    choices = FacetChoices()
+    return edited()
   }
 
   /// Includes or excludes the tag under the cursor of the facets.
   mutating func toggleTag(included: Bool) -> [Effect] {
-    guard let facetName else { return [] }
-    choices.toggle(facetName, included: included)
-    return research()
+    guard let facetKey else { return [] }
+    choices.toggle(facetKey, included: included)
+    return edited()
   }
 
   mutating func clearTags() -> [Effect] {
-    choices = TagChoices()
-    return research()
+    choices = FacetChoices()
+    return edited()
   }
 
   mutating func sort(by key: SortOrder.Key) -> [Effect] {
@@ -57,9 +61,16 @@ extension State {
     return research()
   }
 
+  /// Asks the library again after the filter was edited: what stayed because of a mark goes.
+  mutating func edited() -> [Effect] {
+    kept = []
+    return research()
+  }
+
   /// Asks the library again: at once if that takes a moment, else away from the keys.
   mutating func research() -> [Effect] {
-    var next = Search(query, in: library, order: order, startingFrom: selection)
+    var next = Search(
+      query, in: library, order: order, marked: markedRows, keeping: kept, startingFrom: selection)
     searchNumber += 1
     switch next.advance(budget: State.searchBudget) {
     case .done(let found):
@@ -89,24 +100,44 @@ extension State {
     newPapers.formUnion(loading.newPapers)
     dropPage()
     if isNew { selection = Selection() }
-    return research()
+    // The rows are others now.
+    let effects = indexMarks() + research()
+    guard !marksAreLoaded else { return effects }
+    let first = list.offset
+    let last = min(selection.count, first + max(size.rows, 1))
+    return effects + [
+      .lookUpMarks(selection.rows[first..<max(first, last)].map { library.id(of: $0) })
+    ]
   }
 
   /// Shows a selection, with the cursor on the paper where it was.
   private mutating func take(_ found: Selection) {
     if found.query != selection.query { currentMatch = nil }
     selection = found
-    facets = library.facets(of: found, always: choices.required + choices.excluded)
+    tagFacets = library.facets(
+      of: found, always: FacetChoices.tags(choices.required + choices.excluded))
+    markFacets = library.facets(of: found, markedRows)
     // Before the reader has done anything the cursor is on the first paper, whatever still comes in.
     let place = anchor.map { self.place(near: $0) } ?? 0
     list.place(place, count: found.count, height: height(of: .list))
     if anchor == nil, loading?.isFinished != false { anchor = paper?.id }
-    if let facetName, let row = facets.firstIndex(where: { $0.name == facetName }) {
+    placeFacetCursor()
+  }
+
+  /// Counts what is marked anew: a mark has changed.
+  mutating func refreshMarkFacets() {
+    markFacets = library.facets(of: selection, markedRows)
+    placeFacetCursor()
+  }
+
+  private mutating func placeFacetCursor() {
+    let facets = facets
+    if let facetKey, let row = facets.firstIndex(where: { $0.key == facetKey }) {
       facetWindow.place(row, count: facets.count, height: height(of: .facets))
     } else {
       facetWindow.fit(count: facets.count, height: height(of: .facets))
       if facets.indices.contains(facetWindow.cursor) {
-        facetName = facets[facetWindow.cursor].name
+        facetKey = facets[facetWindow.cursor].key
       }
     }
   }

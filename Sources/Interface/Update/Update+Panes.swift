@@ -57,6 +57,7 @@ extension State {
       comparison = nil
       return []
     }
+    if triage != nil { return leaveTriage() }
     if pinned != nil { return pin() }
     if isZoomed { return zoom() }
     if focus != .list { return focus(on: .list) }
@@ -81,7 +82,9 @@ extension State {
         currentMatch = nil
         return []
       }
+      if triage != nil { return leaveTriage() }
       if isZoomed || focus != .list { return back() }
+      if !selected.isEmpty || rangeStart != nil { return select(.none) }
       return filter.text.isEmpty && choices.isEmpty ? [] : clearFilter()
     }
   }
@@ -135,7 +138,7 @@ extension State {
       guard row >= 0, facets.indices.contains(facetWindow.offset + row) else {
         return focus(on: .facets)
       }
-      facetName = facets[facetWindow.offset + row].name
+      facetKey = facets[facetWindow.offset + row].key
       return toggleTag(included: true)
     }
   }

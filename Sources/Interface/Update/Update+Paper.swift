@@ -8,8 +8,8 @@ extension State {
       return []
     }
     switch link {
-    case .abstract: return [.open(paper.abstractAddress)]
-    case .pdf: return [.open(paper.pdfAddress)]
+    case .abstract: return readByOpening(paper) + [.open(paper.abstractAddress)]
+    case .pdf: return readByOpening(paper) + [.open(paper.pdfAddress)]
     case .code:
       guard let address = paper.codeAddresses.first else {
         message = .noCode
@@ -17,6 +17,14 @@ extension State {
       }
       return [.open(address)]
     }
+  }
+
+  mutating func editNote() -> [Effect] {
+    guard let paper else {
+      message = .noPaper
+      return []
+    }
+    return [.editNote(paper.id)]
   }
 
   mutating func copy(_ excerpt: Excerpt) -> [Effect] {
@@ -30,6 +38,12 @@ extension State {
     case .title: return [.copy(paper.title.string, name: "the title")]
     case .markdown: return [.copy(paper.markdownLink, name: "the Markdown link")]
     }
+  }
+
+  /// Marks a paper that is opened as read, if the settings ask for that.
+  private mutating func readByOpening(_ paper: Paper) -> [Effect] {
+    guard options.readsByOpening, triage == nil, !marks[paper.id].isRead else { return [] }
+    return change([MarkChange(paper.id, .read, to: "1")])
   }
 
   mutating func reload() -> [Effect] {

@@ -16,7 +16,7 @@ extension State {
     case .filtering:
       let before = filter.text
       filter.edit(edit)
-      return filter.text == before ? [] : research()
+      return filter.text == before ? [] : edited()
     case .finding:
       let before = find.text
       find.edit(edit)
@@ -49,6 +49,7 @@ extension State {
       filter.remember()
       mode = .browsing
       arrive()
+      if let word = query.unfinished.first { message = .noSuchMark(word) }
       return []
     case .commanding: return runCommandLine()
     case .finding:
@@ -65,9 +66,10 @@ extension State {
     }
   }
 
-  mutating func openCommandLine() -> [Effect] {
+  /// Opens the command line with the beginning of a command.
+  mutating func openCommandLine(_ beginning: String = "") -> [Effect] {
     mode = .commanding
-    commandLine.set("")
+    commandLine.set(beginning)
     return []
   }
 
@@ -77,6 +79,9 @@ extension State {
     commandLine.remember()
     mode = .browsing
     guard !name.isEmpty else { return [] }
+    if let (command, argument) = argument(in: commandLine.text) {
+      return argument.isEmpty ? update(command.action(nil)) : update(command.take!(argument))
+    }
     if let line = Int(name) { return update(.move(.row(line))) }
     let candidates = State.commands(startingWith: name)
     if let command = Command.named(name) ?? (candidates.count == 1 ? candidates[0] : nil) {
@@ -92,6 +97,12 @@ extension State {
   /// Extends the name as far as all candidates agree; then takes one candidate after the other.
   mutating func complete() -> [Effect] {
     guard mode == .commanding else { return [] }
+    if let (command, argument) = argument(in: commandLine.text) {
+      if let next = argumentCandidates(of: command, argument).first {
+        commandLine.set("\(command.name) \(next)")
+      }
+      return []
+    }
     let names = State.commands(startingWith: commandLine.text).map(\.name)
     guard let first = names.first else { return [] }
     let common = names.dropFirst().reduce(first) {
@@ -99,6 +110,22 @@ extension State {
     }
     commandLine.set(common)
     return []
+  }
+
+  /// A command that takes a text, with that text as far as it is typed.
+  func argument(in line: String) -> (command: Command, argument: String)? {
+    let line = line.drop(while: \.isWhitespace)
+    guard let blank = line.firstIndex(where: \.isWhitespace),
+      let command = Command.named(line[..<blank]), command.take != nil
+    else { return nil }
+    let argument = line[blank...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return (command, argument)
+  }
+
+  /// The texts that a command is likely to be given, those that begin like what is typed.
+  func argumentCandidates(of command: Command, _ typed: String) -> [String] {
+    guard command.name == "label" else { return [] }
+    return markedRows.labelNames.filter { $0.lowercased().hasPrefix(typed.lowercased()) }
   }
 
   /// The commands that can be run by name.

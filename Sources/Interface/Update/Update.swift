@@ -7,7 +7,9 @@ extension State {
   /// happen in the world is returned.
   mutating func update(_ action: Action) -> [Effect] {
     switch action {
-    case .said, .found, .relatedFound, .loaded, .resized: break
+    case .said, .found, .relatedFound, .loaded, .resized, .marksFound, .marksIndexed, .marked,
+      .markingFailed, .unmade, .selectFound, .noteWritten, .historyFound, .arrived, .dwelt:
+      break
     case .interrupt: message = nil
     default:
       message = nil
@@ -46,6 +48,32 @@ extension State {
     case .relatedFound(let id, let papers): return found(papers, relatedTo: id)
     case .jumpBack: return jumpBack()
     case .copy(let excerpt): return copy(excerpt)
+    case .mark(let marking): return mark(marking)
+    case .editNote: return editNote()
+    case .showQueue: return showQueue()
+    case .undo: return [.undo]
+    case .redo: return [.redo]
+    case .history: return [.history]
+    case .select(let selecting): return select(selecting)
+    case .triage(let triaging): return triage(triaging)
+    case .command(let beginning): return openCommandLine(beginning)
+    case .marksFound(let known, let isAll): return marksFound(known, isAll: isAll)
+    case .marksIndexed(let number, let rows): return marksIndexed(number, rows)
+    case .marked(let number, let event, let known): return marked(number, event, known)
+    case .markingFailed(let number, let message): return markingFailed(number, message)
+    case .noteWritten(let id, let text, let replaces):
+      return change([
+        MarkChange(
+          id, .note, from: marks[id].value(of: .note), to: text.isEmpty ? nil : text,
+          replaces: replaces)
+      ])
+    case .unmade(let event, let known, let message): return unmade(event, known, message)
+    case .selectFound(let number, let found):
+      if number == selectNumber { selectFound(found) }
+      return []
+    case .historyFound(let lines): return openHistory(lines)
+    case .arrived(let arrivals, let since): return arrived(arrivals, since: since)
+    case .dwelt(let id): return dwelt(on: id)
     case .reload: return reload()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]

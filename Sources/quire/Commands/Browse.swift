@@ -48,6 +48,9 @@ struct Browse: ParsableCommand {
   @Flag(help: "Draw with ASCII characters alone.")
   var ascii = false
 
+  @Flag(help: "Begin anew: without the filter, the place and the panes of the last time.")
+  var fresh = false
+
   /// How long the first screen may wait for the first papers, in milliseconds. A digest of a hundred
   /// papers takes two.
   private static let patience: Int32 = 60
@@ -95,16 +98,22 @@ struct Browse: ParsableCommand {
     } catch {
       return try listing()
     }
+    let remembered = SessionFile(path: Process.places.session)
+    let paths = sources.rememberedPaths
     let browser = Browser(
       keymap: keymap,
       options: interfaceOptions(settings, sources: sources, isASCII: terminal.isASCII),
-      width: terminal.width)
+      width: terminal.width,
+      view: fresh || paths.isEmpty ? nil : remembered.view(of: paths))
+    let store = MarksStore(path: Process.places.marks) { mailbox.post($0) }
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
       input: options.input, mailbox: mailbox, watch: watch,
-      watched: folder ?? DigestFolder([]), environment: Process.environment)
+      watched: folder ?? DigestFolder([]), environment: Process.environment, store: store,
+      readAfter: settings.readAfter)
     let notices = (terminal.notice.map { [$0] } ?? []) + settingsNotes + keyNotes
     let code = session.run(early: early, notices: notices)
+    if !paths.isEmpty { remembered.save(session.view, of: paths) }
     if code != 0 { throw Failure(code: code) }
   }
 
@@ -114,6 +123,7 @@ struct Browse: ParsableCommand {
     var options = Options()
     options.measure = settings.measure
     options.split = settings.split
+    options.readsByOpening = settings.readOnOpen
     if isASCII { options.glyphs = .ascii }
     if case .sample = sources {
       options.hints = [

@@ -1,0 +1,19 @@
+public import Digests
+
+/// What came since the last visit.
+public struct Arrivals: Hashable, Sendable {
+  /// Papers that were in no digest before.
+  public var new: Set<PaperID> = []
+  /// Papers of which there is a newer version.
+  public var revised: Set<PaperID> = []
+  /// New ones that were announced as cross-lists.
+  public var crossListed: Set<PaperID> = []
+  /// Papers that came again, as they were.
+  public var again: Set<PaperID> = []
+  /// When the visit before ended, in milliseconds since 1970; nil when there was none.
+  public var since: Int64?
+
+  public init() {}
+
+  public var isEmpty: Bool { new.isEmpty && revised.isEmpty && again.isEmpty }
+}

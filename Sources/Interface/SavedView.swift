@@ -1,0 +1,62 @@
+public import Catalog
+public import Digests
+
+/// How the browser was left: filter, order, cursor, panes. A value to be kept until the next start.
+public struct SavedView: Hashable, Sendable {
+  public var filter = ""
+  public var required: [String] = []
+  public var excluded: [String] = []
+  public var order = SortOrder(.date)
+  public var focus = Pane.list
+  public var isZoomed = false
+  public var split: Double?
+  /// The paper under the cursor, and on which row of the screen it stood.
+  public var paper: PaperID?
+  public var screenRow = 0
+  /// How far the paper was scrolled: block and offset.
+  public var block = 0
+  public var offset = 0
+  public var showsSource = false
+  /// Earlier filters, the oldest first.
+  public var history: [String] = []
+
+  public init() {}
+}
+
+extension State {
+  /// How things are now.
+  var view: SavedView {
+    var view = SavedView()
+    view.filter = filter.text
+    view.required = choices.required.map(\.name)
+    view.excluded = choices.excluded.map(\.name)
+    (view.order, view.focus, view.isZoomed, view.split) = (order, focus, isZoomed, split)
+    let listed =
+      selection.rows.indices.contains(list.cursor)
+      ? library.id(of: selection.rows[list.cursor]) : nil
+    view.paper = anchor ?? listed
+    view.screenRow = list.cursor - list.offset
+    if let place = view.paper.flatMap({ positions[$0] }) {
+      (view.block, view.offset) = (place.block, place.offset)
+    }
+    view.showsSource = showsSource
+    view.history = filter.history
+    return view
+  }
+
+  /// Brings a view back; before there is a library.
+  mutating func restore(_ view: SavedView) {
+    filter.restore(view.filter, history: view.history)
+    choices.required = view.required.map(Facet.Key.init(named:))
+    choices.excluded = view.excluded.map(Facet.Key.init(named:))
+    (order, focus, isZoomed, showsSource) = (
+      view.order, view.focus, view.isZoomed, view.showsSource
+    )
+    split = view.split ?? split
+    anchor = view.paper
+    list.restore(screenRow: view.screenRow)
+    if let id = view.paper, view.block > 0 || view.offset > 0 {
+      positions[id] = ReaderPage.Place(block: view.block, offset: view.offset)
+    }
+  }
+}

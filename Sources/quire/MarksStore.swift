@@ -1,0 +1,148 @@
+import Catalog
+import Digests
+import Glibc
+import Interface
+import Storage
+import Synchronization
+import Terminal
+
+/// The marks database on a thread of its own, so that the keys never wait for the disk.
+///
+/// Requests are done one after the other; answers come as actions. The thread sleeps until there is a
+/// request, or until another program has changed the marks.
+final class MarksStore: Sendable {
+  enum Request: Sendable {
+    case lookUp([PaperID])
+    /// All marks, in parts, between which other requests are done.
+    case load(after: PaperID?)
+    case mark(Int, [MarkChange])
+    case undo
+    case redo
+    case goBack(MarkEvent.ID)
+    case history
+    /// Find out what is new in a library.
+    case see(Library)
+    /// The note of a paper, for the editor.
+    case note(PaperID, NoteReply)
+  }
+
+  private let path: String
+  private let post: @Sendable (Action) -> Void
+  private let state = Mutex(State())
+  private let pipeEnds: (read: Int32, write: Int32)
+  private let watch: MarksWatch
+  private let done = Latch()
+
+  private struct State {
+    var requests: [Request] = []
+    var isClosing = false
+  }
+
+  /// - Parameter post: takes the answers, on the store's thread.
+  init(path: String, post: @escaping @Sendable (Action) -> Void) {
+    self.path = path
+    self.post = post
+    watch = MarksWatch(path: path)
+    var ends: [Int32] = [-1, -1]
+    if pipe(&ends) != 0 { fatalError("no file descriptors left") }
+    for end in ends {
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
+    }
+    pipeEnds = (ends[0], ends[1])
+    BackgroundThread.start { self.run() }
+  }
+
+  func ask(_ request: Request) {
+    state.withLock { $0.requests.append(request) }
+    wake()
+  }
+
+  /// Waits until everything asked for is done; then the thread ends.
+  func close() {
+    state.withLock { $0.isClosing = true }
+    wake()
+    done.wait()
+  }
+
+  private func wake() {
+    var byte: UInt8 = 0
+    _ = write(pipeEnds.write, &byte, 1)
+  }
+
+  // MARK: On the thread
+
+  private func run() {
+    let worker = Worker(path: path, watch: watch, post: post)
+    while true {
+      let (request, isClosing) = state.withLock { state in
+        (state.requests.isEmpty ? nil : state.requests.removeFirst(), state.isClosing)
+      }
+      if let request {
+        if let more = worker.perform(request), !isClosing { ask(more) }
+      } else if isClosing {
+        break
+      } else {
+        waitForWork(worker)
+      }
+    }
+    worker.close()
+    done.open()
+  }
+
+  private func waitForWork(_ worker: Worker) {
+    var polls = [
+      pollfd(fd: pipeEnds.read, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    _ = poll(&polls, 2, -1)
+    var bytes = [UInt8](repeating: 0, count: 64)
+    while read(pipeEnds.read, &bytes, bytes.count) > 0 {}
+    if polls[1].revents != 0, watch.drain() { worker.tellNews() }
+  }
+}
+
+/// A note as it was before it is edited, handed from the store's thread to the one that waits.
+final class NoteReply: Sendable {
+  typealias Note = (text: String, heads: [MarkEvent.ID])
+  private let latch = Latch()
+  private let note = Mutex<Result<Note, MarksError>>(.success(("", [])))
+
+  func give(_ result: Result<Note, MarksError>) {
+    note.withLock { $0 = result }
+    latch.open()
+  }
+
+  /// Waits for the answer.
+  func take() -> Result<Note, MarksError> {
+    latch.wait()
+    return note.withLock { $0 }
+  }
+}
+
+/// Closed until it is opened, once and for all.
+final class Latch: Sendable {
+  private let ends: (read: Int32, write: Int32)
+
+  init() {
+    var ends: [Int32] = [-1, -1]
+    if pipe(&ends) != 0 { fatalError("no file descriptors left") }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    self.ends = (ends[0], ends[1])
+  }
+
+  deinit {
+    Glibc.close(ends.read)
+    Glibc.close(ends.write)
+  }
+
+  func open() {
+    var byte: UInt8 = 0
+    _ = write(ends.write, &byte, 1)
+  }
+
+  func wait() {
+    var byte: UInt8 = 0
+    while read(ends.read, &byte, 1) < 0, errno == EINTR {}
+  }
+}

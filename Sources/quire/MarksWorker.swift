@@ -1,0 +1,192 @@
+import Catalog
+import Digests
+import Interface
+import Storage
+
+extension MarksStore {
+  /// What the store's thread does with the database: opens it when it is first needed, mends it when
+  /// it is damaged, and says what came of each request.
+  final class Worker {
+    private let path: String
+    private let watch: MarksWatch
+    private let post: (Action) -> Void
+    private var database: MarksDatabase?
+    /// The first trouble with reading is said, not every one.
+    private var hasComplained = false
+
+    init(path: String, watch: MarksWatch, post: @escaping (Action) -> Void) {
+      (self.path, self.watch, self.post) = (path, watch, post)
+    }
+
+    /// Lets go of the database, so that its log is put away.
+    func close() { database = nil }
+
+    /// Does what is asked for, and returns what is to be done later.
+    func perform(_ request: Request) -> Request? {
+      switch request {
+      case .lookUp(let ids): read { .marksFound(try $0?.marks(of: ids) ?? [:], isAll: false) }
+      case .load(let last): return load(after: last)
+      case .mark(let number, let changes): mark(number, changes)
+      case .undo: unmake(.nothingToUndo, "took back") { try $0.undo() }
+      case .redo: unmake(.nothingToRedo, "did again") { try $0.redo() }
+      case .goBack(let id):
+        unmake(.nothingToUndo, "went back to just after") { try $0.goBack(to: id) }
+      case .history:
+        read { database in
+          .historyFound(HistoryLine.lines(try database?.history(limit: 1000) ?? []))
+        }
+      case .see(let library): see(library)
+      case .note(let id, let reply): reply.give(note(of: id))
+      }
+      return nil
+    }
+
+    /// Says which marks other programs have changed.
+    func tellNews() {
+      guard database != nil else { return }
+      read { database in
+        let news = try database?.news() ?? [:]
+        return news.isEmpty ? nil : .marksFound(news, isAll: false)
+      }
+    }
+
+    // MARK: Requests
+
+    private static let part = 20_000
+
+    private func load(after last: PaperID?) -> Request? {
+      var next: Request?
+      read { database in
+        guard let database else { return .marksFound([:], isAll: true) }
+        let (marks, end) = try database.marks(after: last, limit: Worker.part)
+        next = end.map { .load(after: $0) }
+        return .marksFound(marks, isAll: end == nil)
+      }
+      return next
+    }
+
+    private func mark(_ number: Int, _ changes: [MarkChange]) {
+      let error = attempt(creates: true) { database in
+        let (event, marks) = try database!.record(changes)
+        post(.marked(number, event, marks))
+      }
+      if let error { post(.markingFailed(number, Worker.message(error))) }
+    }
+
+    private func unmake(
+      _ nothing: Message, _ verb: String, _ body: (MarksDatabase) throws -> Undoing?
+    ) {
+      let error = attempt(creates: false) { database in
+        guard let database, let done = try body(database) else {
+          post(.said(nothing))
+          return
+        }
+        let what = "\(verb): \(MarkSentences.describe(done.event))"
+        post(
+          .unmade(
+            done.event, done.marks,
+            .unmade(what, changed: done.changes.count, of: done.event.changes.count)))
+      }
+      if let error { post(.said(Worker.message(error))) }
+    }
+
+    private func see(_ library: Library) {
+      let papers = library.rows(in: SortOrder(.date)).map { SeenPaper(library.paper(at: $0)) }
+      let error = attempt(creates: true) { database in
+        let arrivals = try database!.takeSeen(papers)
+        post(.arrived(arrivals, since: arrivals.since.map { LocalTime.since(Int($0 / 1000)) }))
+      }
+      if let error { complain(error) }
+    }
+
+    private func note(of id: PaperID) -> Result<NoteReply.Note, MarksError> {
+      var note: NoteReply.Note = ("", [])
+      let error = attempt(creates: false) { note = try $0?.note(of: id) ?? note }
+      return error.map { .failure($0) } ?? .success(note)
+    }
+
+    // MARK: The database
+
+    private func read(_ body: (MarksDatabase?) throws -> Action?) {
+      let error = attempt(creates: false) { database in
+        if let action = try body(database) { post(action) }
+      }
+      if let error { complain(error) }
+    }
+
+    private func complain(_ error: MarksError) {
+      if hasComplained { return }
+      hasComplained = true
+      post(.said(Worker.message(error)))
+    }
+
+    private static func message(_ error: MarksError) -> Message {
+      Message(Sentences.sentence(for: error), isWarning: true)
+    }
+
+    /// Runs `body` with the database; nil in place of it when there is none and none is wanted. A damaged
+    /// database is mended, and `body` runs again.
+    private func attempt(creates: Bool, _ body: (MarksDatabase?) throws -> Void) -> MarksError? {
+      do {
+        do {
+          try body(try open(creates: creates))
+        } catch MarksError.damaged {
+          database = nil
+          try recover()
+          try body(try open(creates: creates))
+        }
+        return nil
+      } catch let error as MarksError {
+        // The next request begins anew.
+        if case .moved = error { database = nil }
+        return error
+      } catch {
+        return .other(path: path, "\(error)")
+      }
+    }
+
+    private func open(creates: Bool) throws(MarksError) -> MarksDatabase? {
+      if database == nil {
+        database = try MarksDatabase(path: path, creates: creates)
+        watch.watch()
+      }
+      return database
+    }
+
+    private func recover() throws(MarksError) {
+      let recovery = try MarksDatabase.recover(path: path)
+      database = recovery.database
+      if let kept = recovery.keptAs {
+        post(
+          .said(
+            Message(
+              Sentences.recovered(path, kept, events: recovery.events), isWarning: true)))
+      }
+    }
+  }
+}
+
+extension SeenPaper {
+  fileprivate init(_ paper: Paper) {
+    let announced = paper.extras.contains {
+      $0.label.string == "Announced" && $0.text.string.contains("cross")
+    }
+    self.init(
+      id: paper.id, version: paper.version ?? 0, entries: paper.entries.count,
+      isCrossListed: announced)
+  }
+}
+
+extension HistoryLine {
+  /// The lines of the history, those that were taken back or done elsewhere marked as such.
+  fileprivate static func lines(_ items: [HistoryItem]) -> [HistoryLine] {
+    let events = Dictionary(items.map { ($0.event.id, $0.event) }) { first, _ in first }
+    return items.map { item in
+      var when = LocalTime.recent(item.event.id.seconds)
+      if item.isUndone { when += " · taken back" }
+      if !item.isMine { when += " · on another machine" }
+      return HistoryLine(
+        id: item.event.id, what: MarkSentences.describe(item.event) { events[$0] }, when: when)
+    }
+  }
+}
