@@ -17,6 +17,14 @@ public struct PaperID: Hashable, Comparable, Sendable {
     self.rawValue = rawValue
   }
 
+  /// An id as a database has kept it; nil when it is no id.
+  package init?(kept value: Int64) {
+    guard let value = UInt32(exactly: value),
+      value & PaperID.newStyle != 0 || value / 10_000_000 < PaperID.archives.count
+    else { return nil }
+    rawValue = value
+  }
+
   /// Reads an id that makes up the whole text, without `arXiv:` and without version.
   public init?(_ text: String) {
     guard let parsed = ArxivReference(text), parsed.version == nil, !text.hasPrefix("arXiv:") else {

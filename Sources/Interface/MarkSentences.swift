@@ -1,63 +1,105 @@
 public import Catalog
-import Digests
+public import Digests
 
-/// What was done to marks, in words, for status line, history and commands.
+/// What was done to marks, in words: in the past tense, one paper by its id, several by their number.
 public enum MarkSentences {
-  /// `starred 2504.13989`, `labelled 12 papers “to read”`, `took back: starred 2504.13989`.
-  public static func describe(_ event: MarkEvent, undoing target: MarkEvent? = nil) -> String {
+  /// `starred 2504.13989`, `labelled 12 papers “to read”`, `undid: starred 2504.13989`.
+  ///
+  /// `finding` gives the event that another one took back or did again; without it the event is told
+  /// by what it changed.
+  public static func describe(
+    _ event: MarkEvent, finding: (MarkEvent.ID) -> MarkEvent? = { _ in nil }
+  ) -> String {
     switch event.kind {
-    case .marked: describe(event.changes)
-    case .undone: "took back: " + describe(target?.changes ?? event.changes.map(\.inverse))
-    case .redone: "did again: " + describe(event.changes)
-    case .returned: "went back in the history: " + papers(event.changes)
+    case .marked: what(event.changes)
+    case .undone(let id): "undid: " + target(finding(id), event)
+    case .redone(let id): "did again: " + target(finding(id), event)
+    case .returned(let id): "went back to: " + target(finding(id), event)
     }
   }
 
-  /// What some changes do, in the past tense.
-  public static func describe(_ changes: [MarkChange]) -> String {
-    // Going on to the next paper is said only when nothing else was done.
-    let real = changes.filter { $0.field != .triaged }
-    guard !real.isEmpty else { return "dealt with " + papers(changes) }
+  /// Events come from files of other machines, and might name each other in a circle.
+  private static func target(_ target: MarkEvent?, _ event: MarkEvent) -> String {
+    target.map { describe($0) } ?? what(event.changes)
+  }
+
+  /// What some changes come to.
+  public static func what(_ changes: [MarkChange]) -> String {
+    var clauses: [(words: Words, papers: [PaperID])] = []
+    var places: [Words: Int] = [:]
+    for change in changes {
+      let words = Words(change)
+      if let place = places[words] {
+        clauses[place].papers.append(change.paper)
+      } else {
+        places[words] = clauses.count
+        clauses.append((words, [change.paper]))
+      }
+    }
+    var before: [PaperID] = []
+    let parts = clauses.map { words, papers in
+      defer { before = papers }
+      let isSame = papers == before
+      let object = isSame ? (papers.count == 1 ? "it" : "them") : name(papers)
+      return words.before + object + words.after
+    }
+    return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
+  }
+
+  /// `starred, read, rated 4, number 2 in the queue, labels: kv, to read, with a note`.
+  public static func line(_ marks: PaperMarks, place: Int?) -> String {
     var parts: [String] = []
-    for verb in distinct(real.map(verb)) {
-      let about = real.filter { self.verb($0) == verb }
-      parts.append(verb.replacing("%", with: papers(about)))
+    if marks.isStarred { parts.append("starred") }
+    if marks.isRead { parts.append("read") }
+    if marks.rating > 0 { parts.append("rated \(marks.rating)") }
+    if let place { parts.append("number \(place) in the queue") }
+    if !marks.labels.isEmpty { parts.append("labels: " + labels(marks)) }
+    if !marks.note.isEmpty { parts.append("with a note") }
+    return parts.isEmpty ? "no marks" : parts.joined(separator: ", ")
+  }
+
+  public static func labels(_ marks: PaperMarks) -> String {
+    marks.labels.map(SafeText.line).joined(separator: ", ")
+  }
+
+  /// `2504.13989`, `12 papers`.
+  public static func name(_ papers: [PaperID]) -> String {
+    papers.count == 1 ? papers[0].description : count(papers.count, "paper")
+  }
+
+  /// `1 paper`, `3 papers`.
+  public static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// What a change is called: what stands before and after the name of the paper.
+  private struct Words: Hashable {
+    let before: String
+    let after: String
+
+    init(_ change: MarkChange) {
+      let isSet = change.to != nil
+      switch change.field {
+      case .star: (before, after) = (isSet ? "starred " : "unstarred ", "")
+      case .read: (before, after) = ("marked ", isSet ? " as read" : " as unread")
+      case .rating:
+        (before, after) =
+          isSet
+          ? ("rated ", " \(SafeText.line(change.to ?? ""))") : ("took the rating off ", "")
+      case .queue:
+        let verb = change.from == nil ? "queued " : "moved "
+        (before, after) =
+          isSet
+          ? (verb, change.from == nil ? "" : " in the queue") : ("took ", " off the queue")
+      case .label(let name):
+        let name = "“\(SafeText.line(name))”"
+        (before, after) = isSet ? ("labelled ", " \(name)") : ("took \(name) off ", "")
+      case .note:
+        let verb = change.from == nil ? "wrote a" : isSet ? "changed the" : "deleted the"
+        (before, after) = ("\(verb) note on ", "")
+      case .triaged: (before, after) = isSet ? ("dealt with ", "") : ("put ", " back")
+      case .other: (before, after) = ("changed ", "")
+      }
     }
-    let shown = parts.prefix(3).joined(separator: ", ")
-    return parts.count > 3 ? shown + " and more" : shown
   }
-
-  /// `2504.13989`, or `12 papers`.
-  static func papers(_ changes: [MarkChange]) -> String {
-    let ids = Set(changes.map(\.paper))
-    return ids.count == 1 ? "\(ids.first!)" : "\(ids.count) papers"
-  }
-
-  private static func verb(_ change: MarkChange) -> String {
-    switch (change.field, change.to) {
-    case (.star, nil): "unstarred %"
-    case (.star, _): "starred %"
-    case (.read, nil): "marked % unread"
-    case (.read, _): "marked % read"
-    case (.rating, nil): "took the rating of % away"
-    case (.rating, let rating?): "rated % \(rating) of 5"
-    case (.queue, nil): "took % out of the queue"
-    case (.queue, _): change.from == nil ? "queued %" : "moved % in the queue"
-    case (.label(let name), nil): "took “\(name)” off %"
-    case (.label(let name), _): "labelled % “\(name)”"
-    case (.note, nil): "deleted the note on %"
-    case (.note, _): change.from == nil ? "wrote a note on %" : "changed the note on %"
-    case (.triaged, _): "dealt with %"
-    case (.other(let name), _): "set \(name) on %"
-    }
-  }
-
-  private static func distinct(_ texts: [String]) -> [String] {
-    var known: Set<String> = []
-    return texts.filter { known.insert($0).inserted }
-  }
-}
-
-extension MarkChange {
-  fileprivate var inverse: MarkChange { MarkChange(paper, field, from: to, to: from) }
 }

@@ -39,13 +39,8 @@ extension Message {
     return Message("\(what)\(rest)." + (undo.map { " \($0) takes it back." } ?? ""))
   }
 
-  /// What an undo or a redo came to: `changed` of what the event did could be changed; somebody has
-  /// changed the rest since.
-  public static func unmade(_ what: String, changed: Int, of count: Int) -> Message {
-    let rest =
-      changed == count ? "." : " (\(changed) of \(count) changes; the others are not as they were)."
-    return Message(capitalized(what) + rest)
-  }
+  /// What an undo, a redo, or going back came to.
+  public static func unmade(_ what: String) -> Message { Message(capitalized(what) + ".") }
 
   public static let nothingToUndo = Message("There is nothing to take back.")
   public static let nothingToRedo = Message("There is nothing to do again.")

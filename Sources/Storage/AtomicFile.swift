@@ -7,32 +7,74 @@ public enum AtomicFile {
   public static func write(
     _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644
   ) throws(StorageError) {
-    let target = realTarget(of: path)
-    let name = "\(target).new-\(getpid())"
-    func failed() -> StorageError {
-      let code = errno
+    try write(to: path, mode: mode, followsLinks: true) { file throws(StorageError) in
+      try file.write(bytes[...])
+    }
+  }
+
+  /// The same for a file that is for its owner alone; folders that are missing are made, for their
+  /// owner too.
+  public static func writePrivate(_ bytes: [UInt8], to path: String) throws(StorageError) {
+    if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
+    try write(bytes, to: path, mode: 0o600)
+  }
+
+  /// Makes a folder for its owner alone, and those above it.
+  static func makeFolder(_ path: String) throws(StorageError) {
+    if path.isEmpty || mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/") else {
+      throw StorageError(FilePath(path), .system(errno))
+    }
+    try makeFolder(String(path[..<slash]))
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw StorageError(FilePath(path), .system(errno))
+    }
+  }
+
+  /// The same, piece by piece.
+  ///
+  /// - Parameter followsLinks: false replaces a link itself, wherever it leads.
+  static func write(
+    to path: String, mode: UInt32, followsLinks: Bool,
+    _ body: (NewFile) throws(StorageError) -> Void
+  ) throws(StorageError) {
+    let target = followsLinks ? realTarget(of: path) : path
+    // A name that nobody can have put something under.
+    let name = "\(target).new-\(getpid())-\(String(UInt32.random(in: .min ... .max), radix: 16))"
+    let number = open(name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode)
+    guard number >= 0 else { throw StorageError(FilePath(path), .system(errno)) }
+    let file = NewFile(number: number, path: path)
+    do throws(StorageError) {
+      try body(file)
+      guard fsync(number) == 0 else { throw file.failure }
+    } catch {
+      close(number)
       unlink(name)
-      return StorageError(FilePath(path), .system(code))
+      throw error
     }
-    let file = open(name, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, mode)
-    guard file >= 0 else { throw failed() }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let failure = failed()
-        close(file)
-        throw failure
-      }
-      rest = rest.dropFirst(count)
-    }
-    guard fsync(file) == 0 else {
-      let failure = failed()
-      close(file)
+    guard close(number) == 0, rename(name, target) == 0 else {
+      let failure = file.failure
+      unlink(name)
       throw failure
     }
-    guard close(file) == 0, rename(name, target) == 0 else { throw failed() }
+  }
+
+  /// A file that is being written.
+  struct NewFile {
+    fileprivate let number: Int32
+    fileprivate let path: String
+
+    func write(_ bytes: ArraySlice<UInt8>) throws(StorageError) {
+      var rest = bytes
+      while !rest.isEmpty {
+        let count = rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { throw failure }
+        rest = rest.dropFirst(count)
+      }
+    }
+
+    fileprivate var failure: StorageError { StorageError(FilePath(path), .system(errno)) }
   }
 
   private static func realTarget(of path: String) -> String {

@@ -27,10 +27,10 @@ extension MarksStore {
       case .lookUp(let ids): read { .marksFound(try $0?.marks(of: ids) ?? [:], isAll: false) }
       case .load(let last): return load(after: last)
       case .mark(let number, let changes): mark(number, changes)
-      case .undo: unmake(.nothingToUndo, "took back") { try $0.undo() }
-      case .redo: unmake(.nothingToRedo, "did again") { try $0.redo() }
+      case .undo: unmake(.nothingToUndo, { .undone($0) }) { try $0.undo() }
+      case .redo: unmake(.nothingToRedo, { .redone($0) }) { try $0.redo() }
       case .goBack(let id):
-        unmake(.nothingToUndo, "went back to just after") { try $0.goBack(to: id) }
+        unmake(.nothingToUndo, { .returned($0) }) { try $0.goBack(to: id) }
       case .history:
         read { database in
           .historyFound(HistoryLine.lines(try database?.history(limit: 1000) ?? []))
@@ -74,18 +74,16 @@ extension MarksStore {
     }
 
     private func unmake(
-      _ nothing: Message, _ verb: String, _ body: (MarksDatabase) throws -> Undoing?
+      _ nothing: Message, _ kind: (MarkEvent.ID) -> MarkEvent.Kind,
+      _ body: (MarksDatabase) throws -> Undoing?
     ) {
       let error = attempt(creates: false) { database in
         guard let database, let done = try body(database) else {
           post(.said(nothing))
           return
         }
-        let what = "\(verb): \(MarkSentences.describe(done.event))"
-        post(
-          .unmade(
-            done.event, done.marks,
-            .unmade(what, changed: done.changes.count, of: done.event.changes.count)))
+        let sentence = MarkSentences.describe(done, as: kind(done.event.id))
+        post(.unmade(done.event, done.marks, .unmade(sentence)))
       }
       if let error { post(.said(Worker.message(error))) }
     }

@@ -30,8 +30,7 @@ struct SessionFile {
     for (paths, view) in views { SessionFile.write(view, of: paths, &json) }
     json.endArray()
     json.endObject()
-    guard PrivateFolder.make(above: path) else { return }
-    try? AtomicFile.write(json.bytes + [0x0A], to: path, mode: 0o600)
+    try? AtomicFile.writePrivate(json.bytes + [0x0A], to: path)
   }
 
   private func views() -> [(paths: [String], view: SavedView)] {

@@ -6,11 +6,12 @@ public struct Arrivals: Hashable, Sendable {
   public var new: Set<PaperID> = []
   /// Papers of which there is a newer version.
   public var revised: Set<PaperID> = []
-  /// New ones that were announced as cross-lists.
+  /// Those of the new ones that were announced as cross-lists.
   public var crossListed: Set<PaperID> = []
   /// Papers that came again, as they were.
   public var again: Set<PaperID> = []
-  /// When the visit before ended, in milliseconds since 1970; nil when there was none.
+  /// When something was opened last in the visit before this one, in milliseconds since 1970; nil at
+  /// the first visit.
   public var since: Int64?
 
   public init() {}

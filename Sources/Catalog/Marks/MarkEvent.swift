@@ -57,12 +57,12 @@ public struct MarkChange: Hashable, Sendable {
   /// The value after; nil for none.
   public let to: String?
   /// Of notes: the events whose texts this one was made from. A note that was written elsewhere
-  /// meanwhile is not among them, and stays.
-  public var replaces: [MarkEvent.ID]
+  /// meanwhile is not among them, and stays. nil for all that are known when it is recorded.
+  public var replaces: [MarkEvent.ID]?
 
   public init(
     _ paper: PaperID, _ field: MarkField, from: String? = nil, to value: String?,
-    replaces: [MarkEvent.ID] = []
+    replaces: [MarkEvent.ID]? = nil
   ) {
     self.paper = paper
     self.field = field

@@ -40,7 +40,7 @@ public struct PaperMarks: Hashable, Sendable {
     case .queue: queuePlace = value.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
     case .label(let name):
       labels.removeAll { $0 == name }
-      if value != nil {
+      if value != nil, !name.isEmpty {
         labels.insert(name, at: labels.firstIndex { name < $0 } ?? labels.endIndex)
       }
     case .note: note = value ?? ""

@@ -33,10 +33,10 @@ enum EventLine {
       json.member("from", first.from)
       json.member("to", first.to)
       json.member("papers", same.map { $0.paper.description })
-      if !first.replaces.isEmpty {
+      if let replaces = first.replaces, !replaces.isEmpty {
         json.key("replaces")
         json.beginArray()
-        for id in first.replaces { write(id, &json) }
+        for id in replaces { write(id, &json) }
         json.endArray()
       }
       json.endObject()
@@ -49,26 +49,22 @@ enum EventLine {
   /// Reads a line; nil when it is no event, or is cut.
   static func event(_ line: some Sequence<UInt8>) -> MarkEvent? {
     guard let value = JSONValue(line), value["quire"]?.integer == 1,
-      let machine = value["machine"]?.string, isName(machine),
-      let sequence = value["sequence"]?.integer, sequence > 0,
-      let clock = value["clock"]?.integer, (0..<clockLimit).contains(clock),
+      let id = id(value["machine"], value["sequence"], value["clock"]),
       let kind = kind(value["kind"]?.string, value["target"]), let items = value["changes"]?.items
     else { return nil }
     var changes: [MarkChange] = []
     for item in items {
-      guard let field = item["set"]?.string, let papers = item["papers"]?.items else { return nil }
-      let replaces = (item["replaces"]?.items ?? []).compactMap(id)
+      guard let name = item["set"]?.string, let papers = item["papers"]?.items else { return nil }
+      let field = MarkText.field(MarkField(name: name))
+      let from = item["from"]?.string
+      let to = MarkText.value(item["to"]?.string, of: field)
+      let replaces = field == .note ? (item["replaces"]?.items ?? []).compactMap(target) : nil
       for paper in papers {
         guard let name = paper.string, let id = PaperID(name) else { return nil }
-        changes.append(
-          MarkChange(
-            id, MarkField(name: MarkText.line(field)), from: item["from"]?.string,
-            to: (item["to"]?.string).map(MarkText.text), replaces: replaces))
+        changes.append(MarkChange(id, field, from: from, to: to, replaces: replaces))
       }
     }
-    return MarkEvent(
-      id: MarkEvent.ID(machine: machine, sequence: sequence, clock: Int64(clock)), kind: kind,
-      changes: changes)
+    return MarkEvent(id: id, kind: kind, changes: changes)
   }
 
   /// The name and the target of a kind, as they are written.
@@ -81,16 +77,32 @@ enum EventLine {
     }
   }
 
-  /// A clock in the year 4000 is a mistake, and would be in the way of every later mark.
-  private static let clockLimit = 64_060_588_800_000 << 16
+  /// The year 4000, in milliseconds since 1970. A clock from there on is a mistake, and leaves no room for
+  /// later ones.
+  static let timeLimit: Int64 = 64_060_588_800_000
 
-  private static func kind(_ name: String?, _ target: JSONValue?) -> MarkEvent.Kind? {
+  /// Far from where counting would overflow.
+  static let sequenceLimit: Int64 = 1 << 53
+
+  /// Machines name files, so their names are letters and digits.
+  static func isName(_ machine: String) -> Bool {
+    (1...64).contains(machine.utf8.count)
+      && machine.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
+  }
+
+  /// Whether there can be such an event.
+  static func isValid(_ id: MarkEvent.ID) -> Bool {
+    isName(id.machine) && (1...sequenceLimit).contains(Int64(id.sequence))
+      && (0..<timeLimit << 16).contains(id.clock)
+  }
+
+  private static func kind(_ name: String?, _ value: JSONValue?) -> MarkEvent.Kind? {
     if name == "marked" { return .marked }
-    guard let target = target.flatMap(id) else { return nil }
+    guard let id = value.flatMap(target) else { return nil }
     switch name {
-    case "undone": return .undone(target)
-    case "redone": return .redone(target)
-    case "returned": return .returned(target)
+    case "undone": return .undone(id)
+    case "redone": return .redone(id)
+    case "returned": return .returned(id)
     default: return nil
     }
   }
@@ -104,46 +116,24 @@ enum EventLine {
     json.endArray()
   }
 
-  private static func id(_ value: JSONValue) -> MarkEvent.ID? {
-    guard let items = value.items, items.count == 3, let machine = items[0].string,
-      let sequence = items[1].integer, let clock = items[2].integer
-    else { return nil }
-    return MarkEvent.ID(machine: machine, sequence: sequence, clock: Int64(clock))
+  private static func target(_ value: JSONValue) -> MarkEvent.ID? {
+    guard let items = value.items, items.count == 3 else { return nil }
+    return id(items[0], items[1], items[2])
   }
 
-  /// Machines name files, so their names are letters and digits.
-  private static func isName(_ machine: String) -> Bool {
-    (1...64).contains(machine.utf8.count)
-      && machine.utf8.allSatisfy { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 }
+  private static func id(
+    _ machine: JSONValue?, _ sequence: JSONValue?, _ clock: JSONValue?
+  ) -> MarkEvent.ID? {
+    guard let machine = machine?.string, let sequence = sequence?.integer,
+      let clock = clock?.integer
+    else { return nil }
+    let id = MarkEvent.ID(machine: machine, sequence: sequence, clock: Int64(clock))
+    return isValid(id) ? id : nil
   }
 }
 
 extension MarkChange {
   fileprivate func isSame(as other: MarkChange) -> Bool {
-    field == other.field && from == other.from && to == other.to && replaces == other.replaces
-  }
-}
-
-/// Text of the reader's own as it is kept: without characters that a terminal would obey.
-enum MarkText {
-  /// Several lines.
-  static func text(_ text: String) -> String {
-    let text = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-      scalar == "\n" || scalar == "\t" || isSafe(scalar) ? scalar : "\u{FFFD}"
-    }
-    return String(String.UnicodeScalarView(text))
-  }
-
-  /// One line.
-  static func line(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { isSafe($0) ? $0 : "\u{FFFD}" }))
-  }
-
-  private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
-      false
-    default: true
-    }
+    sets(like: other) && from.isWritten(like: other.from) && replaces == other.replaces
   }
 }

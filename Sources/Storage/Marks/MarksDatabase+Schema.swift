@@ -8,22 +8,22 @@ extension MarksDatabase {
   /// What each version of the schema adds to the one before it.
   ///
   /// - `event`: what was done. `arrival` counts them as they came to this database; `mine` are those
-  ///   that were made here; `target` is the arrival of what an undo took back; `body` is the event as
-  ///   `EventLine` writes it, from which everything else can be made again.
+  ///   that were made here; `target` names what an undo took back, which may come later; `body` is the
+  ///   event as `EventLine` writes it, from which everything else can be made again.
   /// - `state`: what follows from the events: per paper and field the value that was set last.
   /// - `note`: every note ever written, with the events whose notes it was made from.
-  /// - `seen`: the papers that have been in a library that was opened, for what is new. `first` is when
-  ///   they came, `changed` when a later version came, `again` when another digest had them, all in
-  ///   milliseconds since 1970.
+  /// - `seen`: the papers that have been in a library that was opened, for what is new. `first` is the
+  ///   number of the visit in which they came, 0 for the very first one; `changed` that in which a later
+  ///   version came, `again` that in which another digest had them, 0 for none.
   static let schema: [String] = [
     """
     CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
     CREATE TABLE event(
       arrival INTEGER PRIMARY KEY, machine TEXT NOT NULL, sequence INTEGER NOT NULL,
-      clock INTEGER NOT NULL, kind TEXT NOT NULL, target INTEGER, mine INTEGER NOT NULL,
+      clock INTEGER NOT NULL, kind TEXT NOT NULL, target TEXT, mine INTEGER NOT NULL,
       body TEXT NOT NULL);
     CREATE UNIQUE INDEX event_id ON event(machine, sequence, clock);
-    CREATE INDEX event_clock ON event(clock);
+    CREATE INDEX event_clock ON event(clock, machine, sequence);
     CREATE INDEX event_target ON event(target) WHERE target IS NOT NULL;
     CREATE TABLE state(
       paper INTEGER NOT NULL, field TEXT NOT NULL, value TEXT, clock INTEGER NOT NULL,
@@ -47,8 +47,10 @@ extension MarksDatabase {
       throw .system(path: path, errno)
     }
     if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
-    let file = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    // Never a file that is there already: closing it would end the locks that this program has on it.
+    let file = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard file >= 0 else {
+      if errno == EEXIST { return true }
       throw errno == ENOSPC ? .diskFull(path: path) : .system(path: path, errno)
     }
     close(file)
@@ -69,36 +71,47 @@ extension MarksDatabase {
   func setUp(_ schema: [String] = MarksDatabase.schema) throws(MarksError) {
     let version = try version(schema)
     try checked {
-      // Turning on the log may find the file busy in a way that SQLite does not wait out.
-      let mode = MarksDatabase.isOnNetwork(path) ? "DELETE" : "WAL"
-      var tries = 0
-      while true {
-        do {
-          if try sqlite.text("PRAGMA journal_mode=\(mode)") != nil { break }
-        } catch let failure as SQLite.Failure where failure.code == SQLITE_BUSY && tries < 100 {
-          tries += 1
-          usleep(20_000)
-        }
-      }
-      try sqlite.run("PRAGMA synchronous=FULL")
       // A network file system has no shared memory.
-      if mode == "DELETE" { try sqlite.run("PRAGMA locking_mode=NORMAL") }
+      try turnOn(MarksDatabase.isOnNetwork(path) ? "DELETE" : "WAL")
+      try sqlite.run("PRAGMA synchronous=FULL")
     }
     if version < schema.count { try migrate(schema) }
   }
 
+  /// Chooses the journal. It may find the file busy in a way that SQLite does not wait out.
+  private func turnOn(_ mode: String) throws {
+    let patience = sqlite.patience
+    sqlite.patience = 0
+    defer { sqlite.patience = patience }
+    var waited: Int32 = 0
+    while true {
+      do throws(SQLite.Failure) {
+        _ = try sqlite.text("PRAGMA journal_mode=\(mode)")
+        return
+      } catch {
+        guard error.code == SQLITE_BUSY, waited < patience else { throw error }
+        waited += 20
+        usleep(20_000)
+      }
+    }
+  }
+
   /// The version of the schema that the file has; 0 for a new one.
   private func version(_ schema: [String]) throws(MarksError) -> Int {
-    let (application, version) = try checked {
-      (
+    let (application, version, isEmpty) = try checked {
+      // One moment of the file: another Quire may be making it.
+      try sqlite.run("BEGIN")
+      defer { try? sqlite.run("COMMIT") }
+      return (
         try sqlite.number("PRAGMA application_id") ?? 0,
-        Int(try sqlite.number("PRAGMA user_version") ?? 0)
+        Int(try sqlite.number("PRAGMA user_version") ?? 0),
+        try sqlite.number("SELECT count(*) FROM sqlite_schema") == 0
       )
     }
-    let isEmpty = try checked { try sqlite.number("SELECT count(*) FROM sqlite_schema") == 0 }
     guard application == MarksDatabase.applicationID || isEmpty else {
       throw .foreign(path: path)
     }
+    guard version >= 0, version > 0 || isEmpty else { throw .damaged(path: path) }
     guard version <= schema.count else { throw .newer(path: path, version: version) }
     return version
   }
@@ -107,7 +120,8 @@ extension MarksDatabase {
   private func migrate(_ schema: [String]) throws(MarksError) {
     try writing {
       let version = Int(try sqlite.number("PRAGMA user_version") ?? 0)
-      for step in schema.dropFirst(version) { try sqlite.run(step) }
+      guard version < schema.count else { return }
+      for step in schema[version...] { try sqlite.run(step) }
       if version == 0 {
         try sqlite.run("INSERT INTO meta VALUES('machine', ?)", [.text(MarksDatabase.newName())])
         try sqlite.run("PRAGMA application_id=\(MarksDatabase.applicationID)")

@@ -8,11 +8,14 @@ public struct SeenPaper: Hashable, Sendable {
   public let version: Int
   /// How many digests have it, and how often.
   public let entries: Int
+  /// It was announced as a cross-list, as the caller has it.
+  public let isCrossListed: Bool
 
-  public init(id: PaperID, version: Int, entries: Int) {
+  public init(id: PaperID, version: Int, entries: Int, isCrossListed: Bool = false) {
     self.id = id
     self.version = version
     self.entries = entries
+    self.isCrossListed = isCrossListed
   }
 }
 
@@ -24,79 +27,111 @@ extension MarksDatabase {
   ///
   /// A visit ends when nothing has been opened for four hours, unless its new papers are being
   /// gone through: then it goes on until they have been. The very first visit knows nothing, so
-  /// nothing is new.
+  /// nothing is new in it. Visits are counted, so that a clock that was wrong for a while confuses
+  /// nothing later.
   ///
   /// A look at each paper, about a million a second; what is new is written in parts, between which
   /// others can write.
-  public func takeSeen(_ papers: [SeenPaper]) throws(MarksError) -> Arrivals {
+  ///
+  /// - Parameter keeps: false only looks: nothing is written, and no visit begins.
+  public func takeSeen(_ papers: [SeenPaper], keeps: Bool = true) throws(MarksError) -> Arrivals {
     let time = milliseconds
-    let isFirst = try checked { try sqlite.number("SELECT 1 FROM seen LIMIT 1") == nil }
-    let visit = try beginVisit(time)
+    let visit =
+      try keeps ? writing { try beginVisit(time) } : checked { try currentVisit(at: time) }
     var arrivals = Arrivals()
+    arrivals.since = visit.since
     for start in stride(from: 0, to: papers.count, by: 5000) {
       let part = papers[start..<min(start + 5000, papers.count)]
-      let changed = try checked { try compare(part, visit, time, isFirst, &arrivals) }
-      if changed.isEmpty { continue }
+      let changed = try checked { try compare(part, visit.number, &arrivals) }
+      if changed.isEmpty || !keeps { continue }
       try writing {
-        for values in changed {
-          try sqlite.run("INSERT OR REPLACE INTO seen VALUES(?,?,?,?,?,?)", values)
-        }
+        for values in changed { try sqlite.run(MarksDatabase.rememberSeen, values) }
       }
     }
     return arrivals
   }
 
+  /// Two programs may look at one paper at once.
+  private static let rememberSeen = """
+    INSERT INTO seen(paper, version, entries, first, changed, again) VALUES(?,?,?,?,?,?)
+    ON CONFLICT(paper) DO UPDATE SET version=max(version, excluded.version),
+      entries=max(entries, excluded.entries), changed=max(changed, excluded.changed),
+      again=max(again, excluded.again)
+    """
+
   /// Notes which papers are new in this visit, and returns the rows that have to be written.
   private func compare(
-    _ papers: ArraySlice<SeenPaper>, _ visit: Int64, _ time: Int64, _ isFirst: Bool,
-    _ arrivals: inout Arrivals
+    _ papers: ArraySlice<SeenPaper>, _ visit: Int64, _ arrivals: inout Arrivals
   ) throws -> [[SQLite.Value]] {
-    var rows: [[SQLite.Value]] = []
+    var changedRows: [[SQLite.Value]] = []
+    let rows = try sqlite.statement(
+      "SELECT version, entries, first, changed, again FROM seen WHERE paper=?")
+    defer { rows.reset() }
     for paper in papers {
-      let known = try sqlite.statement(
-        "SELECT version, entries, first, changed, again FROM seen WHERE paper=?",
-        [.number(paper.id.rawValue)])
-      defer { known.reset() }
-      var (first, changed, again) = (isFirst ? 0 : time, Int64(0), Int64(0))
-      var (version, entries) = (paper.version, paper.entries)
+      var (first, changed, again) = (visit == 1 ? 0 : visit, Int64(0), Int64(0))
       var needsWriting = true
-      if try known.step() {
-        (first, changed, again) = (known.integer(2), known.integer(3), known.integer(4))
-        let (oldVersion, oldEntries) = (Int(known.integer(0)), Int(known.integer(1)))
+      rows.reset()
+      try rows.bind(1, .number(paper.id.rawValue))
+      if try rows.step() {
+        (first, changed, again) = (rows.integer(2), rows.integer(3), rows.integer(4))
+        let (version, entries) = (Int(rows.integer(0)), Int(rows.integer(1)))
         // A version that was not given before is no revision.
-        if version > oldVersion, oldVersion > 0 { changed = time }
-        if entries > oldEntries { again = time }
-        needsWriting = version > oldVersion || entries > oldEntries
-        (version, entries) = (max(version, oldVersion), max(entries, oldEntries))
+        if paper.version > version, version > 0 { changed = visit }
+        if paper.entries > entries { again = visit }
+        needsWriting = paper.version > version || paper.entries > entries
       }
-      if first >= visit {
+      if first == visit {
         arrivals.new.insert(paper.id)
-      } else if changed >= visit {
+        if paper.isCrossListed { arrivals.crossListed.insert(paper.id) }
+      } else if changed == visit {
         arrivals.revised.insert(paper.id)
-      } else if again >= visit {
+      } else if again == visit {
         arrivals.again.insert(paper.id)
       }
       if needsWriting {
-        rows.append([
-          .number(paper.id.rawValue), .number(version), .number(entries), .integer(first),
-          .integer(changed), .integer(again),
+        changedRows.append([
+          .number(paper.id.rawValue), .number(paper.version), .number(paper.entries),
+          .integer(first), .integer(changed), .integer(again),
         ])
       }
     }
-    return rows
+    return changedRows
   }
 
-  /// When the visit began that goes on now.
-  private func beginVisit(_ time: Int64) throws(MarksError) -> Int64 {
-    try writing {
-      let visit = try sqlite.number("SELECT value FROM meta WHERE name='visit'")
-      let active = try sqlite.number("SELECT value FROM meta WHERE name='active'") ?? 0
-      var current = visit ?? time
-      if time - active > MarksDatabase.visitGap, try !isBeingTriaged(current) { current = time }
-      for (name, value) in [("visit", current), ("active", time)] {
-        try sqlite.run("INSERT OR REPLACE INTO meta VALUES(?,?)", [.text(name), .integer(value)])
-      }
-      return current
+  // MARK: Visits
+
+  private struct Visit {
+    /// From 1.
+    var number: Int64
+    /// When something was opened last in the visit before it.
+    var since: Int64?
+  }
+
+  /// The visit that something opened at a time belongs to.
+  private func currentVisit(at time: Int64) throws -> Visit {
+    guard let number = try meta("visit") else { return Visit(number: 1) }
+    let active = try meta("active") ?? 0
+    // A clock that was set back by hours may as well have gone on by hours.
+    guard abs(time - active) > MarksDatabase.visitGap, try !isBeingTriaged(number) else {
+      return Visit(number: number, since: try meta("before"))
+    }
+    return Visit(number: number + 1, since: active)
+  }
+
+  /// Begins a visit, or goes on with the one that there is.
+  private func beginVisit(_ time: Int64) throws -> Visit {
+    let visit = try currentVisit(at: time)
+    for (name, value) in [("visit", visit.number), ("active", time), ("before", visit.since)] {
+      guard let value else { continue }
+      try sqlite.run("INSERT OR REPLACE INTO meta VALUES(?,?)", [.text(name), .integer(value)])
+    }
+    return visit
+  }
+
+  /// A number that is kept under a name, within limits.
+  private func meta(_ name: String) throws -> Int64? {
+    try sqlite.number("SELECT value FROM meta WHERE name=?", [.text(name)]).map {
+      min(max(0, $0), EventLine.timeLimit)
     }
   }
 
@@ -106,7 +141,7 @@ extension MarksDatabase {
       """
       SELECT count(*), count(s.value) FROM seen LEFT JOIN state s
         ON s.paper=seen.paper AND s.field='triaged'
-      WHERE seen.first >= ? OR seen.changed >= ?
+      WHERE seen.first=? OR seen.changed=?
       """, [.integer(visit), .integer(visit)])
     defer { rows.reset() }
     guard try rows.step() else { return false }

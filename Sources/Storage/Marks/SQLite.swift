@@ -4,6 +4,10 @@ import CSQLite
 final class SQLite {
   let handle: OpaquePointer
   private var statements: [String: Statement] = [:]
+  /// For how many milliseconds a call waits for another program that is writing.
+  var patience: Int32 {
+    didSet { sqlite3_busy_timeout(handle, patience) }
+  }
 
   /// An error as SQLite numbers it, without its extension.
   struct Failure: Error, Hashable {
@@ -23,7 +27,8 @@ final class SQLite {
       throw Failure(code: code & 0xFF, text: text)
     }
     self.handle = handle
-    sqlite3_busy_timeout(handle, 2000)
+    patience = 2000
+    sqlite3_busy_timeout(handle, patience)
   }
 
   deinit {
@@ -37,6 +42,9 @@ final class SQLite {
 
   /// Whether the file was moved away or deleted under us.
   var isMoved: Bool { sq_moved(handle) != 0 }
+
+  /// The row that was inserted last.
+  var lastRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
   /// Runs statements without values.
   func run(_ text: String) throws(Failure) {
@@ -59,9 +67,7 @@ final class SQLite {
 
   /// Runs a statement for what it does.
   func run(_ text: String, _ values: [Value]) throws(Failure) {
-    let statement = try statement(text, values)
-    while try statement.step() {}
-    statement.reset()
+    try statement(text, values).run()
   }
 
   /// The first column of the first row, as a number.
@@ -93,8 +99,9 @@ final class SQLite {
 
   enum Value {
     case integer(Int64)
-    case real(Double)
     case text(String)
+    /// Text as bytes, which need not be UTF-8.
+    case bytes([UInt8])
     case null
 
     static func text(_ text: String?) -> Value { text.map { .text($0) } ?? .null }
@@ -119,18 +126,32 @@ final class SQLite {
     func reset() { sqlite3_reset(handle) }
 
     fileprivate func bind(_ values: [Value]) throws(Failure) {
-      for (index, value) in values.enumerated() {
-        let place = Int32(index + 1)
-        let code =
-          switch value {
-          case .integer(let number): sqlite3_bind_int64(handle, place, number)
-          case .real(let number): sqlite3_bind_double(handle, place, number)
-          case .text(let text):
-            sqlite3_bind_text(handle, place, text, Int32(text.utf8.count), sq_transient)
-          case .null: sqlite3_bind_null(handle, place)
+      for (index, value) in values.enumerated() { try bind(Int32(index + 1), value) }
+    }
+
+    /// Binds the value of a place, from 1. It stays bound until another one is.
+    func bind(_ place: Int32, _ value: Value) throws(Failure) {
+      let code =
+        switch value {
+        case .integer(let number): sqlite3_bind_int64(handle, place, number)
+        case .text(let text):
+          sqlite3_bind_text64(
+            handle, place, text, UInt64(text.utf8.count), sq_transient, UInt8(SQLITE_UTF8))
+        case .bytes(let bytes):
+          bytes.withUnsafeBytes { bytes in
+            sqlite3_bind_text64(
+              handle, place, bytes.bindMemory(to: CChar.self).baseAddress, UInt64(bytes.count),
+              sq_transient, UInt8(SQLITE_UTF8))
           }
-        guard code == SQLITE_OK else { throw database.failure }
-      }
+        case .null: sqlite3_bind_null(handle, place)
+        }
+      guard code == SQLITE_OK else { throw database.failure }
+    }
+
+    /// Runs it to its end, for what it does.
+    func run() throws(Failure) {
+      while try step() {}
+      reset()
     }
 
     /// Goes to the next row; false after the last.

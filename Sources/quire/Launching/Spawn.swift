@@ -18,13 +18,42 @@ enum Spawn {
 
   /// Runs a program on the terminal until it ends. Returns whether it started.
   static func onTerminal(_ arguments: [String], input: Int32) -> Bool {
+    status(of: arguments, input: input) != nil
+  }
+
+  /// Runs a program on the terminal until it ends. Returns its exit code, or 128 and the signal; nil
+  /// when it did not start.
+  static func status(of arguments: [String], input: Int32) -> Int32? {
     let process = start(arguments, flags: 0) { actions in
       if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
     }
-    guard let process else { return false }
+    guard let process else { return nil }
+    return ignoringInterrupts { status(of: process) }
+  }
+
+  /// Runs `body` while Ctrl-C and Ctrl-\ are for another program on the terminal, not for us.
+  private static func ignoringInterrupts<Result>(_ body: () -> Result) -> Result {
+    var ignored = sigaction()
+    ignored.__sigaction_handler.sa_handler = SIG_IGN
+    let before = [SIGINT, SIGQUIT].map { number in
+      var before = sigaction()
+      sigaction(number, &ignored, &before)
+      return (number: number, action: before)
+    }
+    defer {
+      for item in before {
+        var action = item.action
+        sigaction(item.number, &action, nil)
+      }
+    }
+    return body()
+  }
+
+  /// Waits for a program's end.
+  private static func status(of process: pid_t) -> Int32 {
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return true
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
   }
 
   /// Starts a program with some bytes for its input, and does not wait for it. More than a pipe

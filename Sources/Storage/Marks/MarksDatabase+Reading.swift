@@ -1,0 +1,120 @@
+public import Catalog
+public import Digests
+
+extension MarksDatabase {
+  /// The marks of some papers; those without marks too, so that the answer says what was looked up.
+  public func marks(of ids: some Sequence<PaperID>) throws(MarksError) -> [PaperID: PaperMarks] {
+    try checked { try marksNow(of: ids) }
+  }
+
+  func marksNow(of ids: some Sequence<PaperID>) throws -> [PaperID: PaperMarks] {
+    var result: [PaperID: PaperMarks] = [:]
+    result.reserveCapacity(ids.underestimatedCount)
+    let rows = try sqlite.statement(
+      "SELECT field, value FROM state WHERE paper=? AND value IS NOT NULL")
+    for id in ids {
+      var marks = PaperMarks()
+      try rows.bind(1, .number(id.rawValue))
+      while try rows.step() { marks.set(MarkField(name: rows.text(0) ?? ""), to: rows.text(1)) }
+      rows.reset()
+      result[id] = marks
+    }
+    return result
+  }
+
+  /// All marks, as they were at one moment; about a million rows a second.
+  public func allMarks() throws(MarksError) -> [PaperID: PaperMarks] {
+    try marks(after: nil, limit: .max).marks
+  }
+
+  /// The marks of the next papers in the order of their ids, for reading all of them in the background a
+  /// slice at a time, between which others can write. (`news()` tells what was changed meanwhile.)
+  ///
+  /// - Parameters:
+  ///   - id: the last paper of the slice before; nil for the first slice.
+  ///   - limit: how many papers at most.
+  /// - Returns: the marks, and where to go on; nil when there are no more.
+  public func marks(
+    after id: PaperID?, limit: Int
+  ) throws(MarksError) -> (marks: [PaperID: PaperMarks], last: PaperID?) {
+    try checked {
+      var result: [PaperID: PaperMarks] = [:]
+      let rows = try sqlite.statement(
+        "SELECT paper, field, value FROM state WHERE paper > ? AND value IS NOT NULL ORDER BY paper",
+        [.integer(id.map { Int64($0.rawValue) } ?? -1)])
+      defer { rows.reset() }
+      var current: PaperID?
+      var marks = PaperMarks()
+      func finish() {
+        if let current, !marks.isEmpty { result[current] = marks }
+      }
+      while try rows.step() {
+        guard let next = PaperID(kept: rows.integer(0)) else { continue }
+        if next != current {
+          finish()
+          if result.count >= max(1, limit) { return (result, current) }
+          (current, marks) = (next, PaperMarks())
+        }
+        marks.set(MarkField(name: rows.text(1) ?? ""), to: rows.text(2))
+      }
+      finish()
+      return (result, nil)
+    }
+  }
+
+  /// The papers that are starred now and were starred at or after a time, in the order in which they
+  /// were. Times are milliseconds since 1970.
+  public func starred(
+    since time: Int64
+  ) throws(MarksError) -> [(paper: PaperID, milliseconds: Int64)] {
+    try checked {
+      var result: [(PaperID, Int64)] = []
+      let rows = try sqlite.statement(
+        """
+        SELECT paper, clock FROM state WHERE field='star' AND value IS NOT NULL AND clock >= ?
+        ORDER BY clock, machine, sequence, paper
+        """, [.integer(min(max(0, time), EventLine.timeLimit) << 16)])
+      while try rows.step() {
+        if let id = PaperID(kept: rows.integer(0)) { result.append((id, rows.integer(1) >> 16)) }
+      }
+      return result
+    }
+  }
+
+  /// The note of a paper, and the events that it comes from: more than one when it was written apart.
+  /// A change of the note that `replaces` these leaves alone what others write meanwhile.
+  public func note(
+    of paper: PaperID
+  ) throws(MarksError) -> (text: String, heads: [MarkEvent.ID]) {
+    try checked {
+      let heads = MarksDatabase.heads(of: try notes(of: paper))
+      return (MarksDatabase.merged(heads) ?? "", heads.map(\.id))
+    }
+  }
+
+  /// The marks of the papers that were changed since the last call of anything that tells them, by
+  /// other programs or by ourselves.
+  public func news() throws(MarksError) -> [PaperID: PaperMarks] {
+    let (marks, last) = try checked { try changes(since: told) }
+    told = last
+    return marks
+  }
+
+  /// The marks of the papers that events after an arrival are about, and the last such event.
+  func changes(since arrival: Int64) throws -> (marks: [PaperID: PaperMarks], last: Int64) {
+    var papers: Set<PaperID> = []
+    var last = arrival
+    let rows = try sqlite.statement(
+      "SELECT arrival, body FROM event WHERE arrival > ? ORDER BY arrival", [.integer(arrival)])
+    while try rows.step() {
+      last = rows.integer(0)
+      if let made, made.arrival == last {
+        papers.formUnion(made.papers)
+      } else {
+        let event = rows.withBytes(1) { EventLine.event($0) }
+        for change in event?.changes ?? [] { papers.insert(change.paper) }
+      }
+    }
+    return (try marksNow(of: papers), last)
+  }
+}

@@ -1,0 +1,148 @@
+public import Catalog
+public import Digests
+
+extension MarksDatabase {
+  /// Makes changes, all in one event, and returns it with the marks of all papers that have changed
+  /// since the last call. What changes nothing is left out; without any change there is no event. Of
+  /// several changes of one field the last counts.
+  ///
+  /// A note that says what it `replaces` changes something when it is another text than those had, and
+  /// stands beside what others have written since.
+  public func record(
+    _ changes: [MarkChange], kind: MarkEvent.Kind = .marked
+  ) throws(MarksError) -> (event: MarkEvent?, marks: [PaperID: PaperMarks]) {
+    let (event, marks) = try recording { () -> MarkEvent? in
+      let changes = try effective(changes)
+      return changes.isEmpty && kind == .marked ? nil : try make(kind, changes)
+    }
+    return (event, marks)
+  }
+
+  /// Runs `body` as one transaction, and tells the marks of all papers that have changed since the last
+  /// call. Nothing is read after the transaction: when it is done, nothing can fail any more.
+  func recording<Result>(
+    _ body: () throws -> Result
+  ) throws(MarksError) -> (Result, [PaperID: PaperMarks]) {
+    let (result, news) = try writing { (try body(), try changes(since: told)) }
+    told = news.last
+    return (result, news.marks)
+  }
+
+  /// Makes an event of changes that are known to change something.
+  func make(
+    _ kind: MarkEvent.Kind, _ changes: [MarkChange], isMine: Bool = true
+  ) throws -> MarkEvent {
+    let event = MarkEvent(id: try nextID(), kind: kind, changes: changes)
+    var notes: Set<PaperID> = []
+    let arrival = try insert(event, EventLine.line(event), isMine: isMine, &notes)
+    try refreshNotes(of: notes)
+    if let arrival { made = (arrival, changes.map(\.paper)) }
+    return event
+  }
+
+  /// The changes that change something, with what there was before.
+  func effective(_ changes: [MarkChange]) throws -> [MarkChange] {
+    var result: [MarkChange] = []
+    result.reserveCapacity(changes.count)
+    let values = try FieldValues(self)
+    for change in MarksDatabase.lastOfEach(changes) {
+      if change.field == .note {
+        if let note = try effectiveNote(change) { result.append(note) }
+        continue
+      }
+      for field in try spellings(of: change) {
+        let before = try values.value(of: field, on: change.paper)
+        if before != change.to {
+          result.append(MarkChange(change.paper, field, from: before, to: change.to))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Of several changes of a field the last one, as it is kept.
+  private static func lastOfEach(_ changes: [MarkChange]) -> [MarkChange] {
+    var known: Set<MarkPlace> = []
+    known.reserveCapacity(changes.count)
+    var result: [MarkChange] = []
+    result.reserveCapacity(changes.count)
+    for change in changes.reversed() {
+      let field = MarkText.field(change.field)
+      guard field != .label(""), known.insert(MarkPlace(change.paper, field)).inserted else {
+        continue
+      }
+      result.append(
+        MarkChange(
+          change.paper, field, to: MarkText.value(change.to, of: field), replaces: change.replaces))
+    }
+    result.reverse()
+    return result
+  }
+
+  /// The fields that a change is about: a label may be there already with its accents written in another
+  /// way, which look the same.
+  private func spellings(of change: MarkChange) throws -> [MarkField] {
+    guard case .label(let name) = change.field, !name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return [change.field]
+    }
+    var fields: [MarkField] = []
+    let rows = try sqlite.statement(
+      "SELECT field FROM state WHERE paper=? AND field >= 'label:' AND field < 'label;' "
+        + "AND value IS NOT NULL", [.number(change.paper.rawValue)])
+    while try rows.step() {
+      let field = MarkField(name: rows.text(0) ?? "")
+      if field == change.field { fields.append(field) }
+    }
+    return fields.isEmpty ? [change.field] : fields
+  }
+
+  /// Later than everything that is known here. What is below a millisecond is left to chance, so that
+  /// two copies of one database make no events with one name.
+  private func nextID() throws -> MarkEvent.ID {
+    try readName()
+    let count = "SELECT max(sequence) FROM event WHERE machine=?"
+    var sequence = try sqlite.number(count, [.text(machine)]) ?? 0
+    if sequence >= EventLine.sequenceLimit {
+      try takeNewName()
+      sequence = 0
+    }
+    let latest = EventLine.timeLimit << 16 - 1
+    let last = min(try sqlite.number("SELECT max(clock) FROM event") ?? 0, latest)
+    let chance = Int64.random(in: 1...0xFFFF)
+    return MarkEvent.ID(
+      machine: machine, sequence: Int(sequence) + 1,
+      clock: min(max(milliseconds << 16 | chance, last + chance), latest))
+  }
+}
+
+/// A field of a paper.
+struct MarkPlace: Hashable {
+  let paper: PaperID
+  let field: MarkField
+
+  init(_ paper: PaperID, _ field: MarkField) {
+    self.paper = paper
+    self.field = field
+  }
+}
+
+/// Looks up values of fields, many with one statement.
+final class FieldValues {
+  private let rows: SQLite.Statement
+  private var field: MarkField?
+
+  init(_ database: MarksDatabase) throws {
+    rows = try database.sqlite.statement("SELECT value FROM state WHERE paper=? AND field=?")
+  }
+
+  /// The value that a field has now.
+  func value(of field: MarkField, on paper: PaperID) throws -> String? {
+    if self.field.map({ $0.isSpelled(like: field) }) != true {
+      try rows.bind(2, .text(field.name))
+      self.field = field
+    }
+    try rows.bind(1, .number(paper.rawValue))
+    defer { rows.reset() }
+    return try rows.step() ? rows.text(0) : nil
+  }
+}
