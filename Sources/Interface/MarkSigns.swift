@@ -83,7 +83,7 @@ extension ReaderPage.Block {
     }
     if let arrival = look.arrival { add(arrival, .marker) }
     if marks.isStarred { add("\(glyphs.star) starred", .star) }
-    if marks.rating > 0 { add("\(marks.rating) of 5", .star) }
+    if marks.rating > 0 { add("rated \(marks.rating)", .star) }
     if marks.isRead { add("\(glyphs.read) read", .dim) }
     if marks.queuePlace != nil { add("\(glyphs.queued) queued", .label) }
     if !marks.note.isEmpty { add("\(glyphs.note) note", .label) }

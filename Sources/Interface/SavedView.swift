@@ -54,7 +54,7 @@ extension State {
     )
     split = view.split ?? split
     anchor = view.paper
-    list.restore(screenRow: view.screenRow)
+    restoredRow = view.screenRow
     if let id = view.paper, view.block > 0 || view.offset > 0 {
       positions[id] = ReaderPage.Place(block: view.block, offset: view.offset)
     }

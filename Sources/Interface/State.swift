@@ -60,6 +60,8 @@ struct State {
   /// The share of the list beside the reader, and above it; nil for the usual ones.
   var split: Double?
   var list = ListWindow()
+  /// The row of the screen on which the anchor stood at the last start, until it is there again.
+  var restoredRow: Int?
   /// The paper that the reader went to last. The cursor returns to it when it is there again.
   var anchor: PaperID?
   var facetWindow = ListWindow()

@@ -272,7 +272,7 @@ import Testing
 }
 
 extension String {
-  fileprivate var trimmed: String {
+  var trimmed: String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -9,15 +9,20 @@ import Keymaps
 final class TestBrowser {
   private(set) var browser: Browser
   private(set) var effects: [Effect] = []
+  /// What has been marked.
+  private(set) var marks = TestMarks()
+  /// The disk does not answer: marks stay pending.
+  var isDiskSlow = false
+  private var late: [Effect] = []
   private let size: Size
 
   /// `digests` are files beside the tests, or `many` for sixty papers made up.
   init(
     _ size: Size, digests: [String] = ["mixed"], keymap: Keymap = .vim,
-    options: Options = Options()
+    options: Options = Options(), view: SavedView? = nil
   ) {
     self.size = size
-    browser = Browser(keymap: keymap, options: options, width: .bundled)
+    browser = Browser(keymap: keymap, options: options, width: .bundled, view: view)
     take(browser.handle(.resize(size)))
     if !digests.isEmpty { load(digests) }
   }
@@ -85,10 +90,25 @@ final class TestBrowser {
       {
         current = number
         take(browser.handle(.found(search: current, found)))
+      } else if case .indexMarks(let number) = effect {
+        let (marks, arrivals, library) = browser.marksToIndex
+        take(browser.handle(.marksIndexed(number, MarkedRows(marks, arrivals, in: library))))
+      } else if isDiskSlow, case .mark = effect {
+        late.append(effect)
+      } else if let answer = marks.answer(to: effect) {
+        take(browser.handle(answer))
       } else {
         effects.append(effect)
       }
     }
+  }
+
+  /// The disk answers what it was asked.
+  func answerLate() {
+    isDiskSlow = false
+    let waiting = late
+    late = []
+    take(waiting)
   }
 
   static func digest(_ name: String) -> Digest {

@@ -117,8 +117,8 @@ enum Hints {
     case .list, .global:
       [
         ("filter", "filter"), ("open-abstract", "open"), ("open-pdf", "PDF"), ("star", "star"),
-        ("read", "read"), ("select", "select"), ("tags", "tags"), ("help", "help"),
-        ("back", "quit"),
+        ("read", "read"), ("help", "help"), ("select", "select"), ("tags", "tags"),
+        ("triage", "what is new"), ("back", "quit"),
       ]
     case .reader:
       [

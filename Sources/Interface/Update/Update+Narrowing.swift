@@ -119,6 +119,10 @@ extension State {
     markFacets = library.facets(of: found, markedRows)
     // Before the reader has done anything the cursor is on the first paper, whatever still comes in.
     let place = anchor.map { self.place(near: $0) } ?? 0
+    if let row = restoredRow, let id = anchor.flatMap(library.row), selection.contains(id) {
+      list.restore(screenRow: row)
+      restoredRow = nil
+    }
     list.place(place, count: found.count, height: height(of: .list))
     if anchor == nil, loading?.isFinished != false { anchor = paper?.id }
     placeFacetCursor()

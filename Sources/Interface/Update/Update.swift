@@ -14,6 +14,7 @@ extension State {
     default:
       message = nil
       wasInterrupted = false
+      restoredRow = nil
       // What the reader does is about the paper that is there now.
       if anchor == nil { anchor = paper?.id }
     }

@@ -1,0 +1,63 @@
+import Catalog
+import Digests
+import Interface
+
+/// Marks as a database keeps them, in memory: events, undo, redo.
+struct TestMarks {
+  private(set) var firm: [PaperID: PaperMarks] = [:]
+  private(set) var events: [MarkEvent] = []
+  private var undone: [MarkEvent] = []
+
+  /// What the world answers to an effect about marks; nil for other effects.
+  mutating func answer(to effect: Effect) -> Action? {
+    switch effect {
+    case .lookUpMarks(let ids):
+      let known = ids.map { ($0, firm[$0] ?? PaperMarks()) }
+      return .marksFound(Dictionary(known) { first, _ in first }, isAll: true)
+    case .mark(let number, let changes):
+      undone = []
+      let event = record(changes)
+      return .marked(number, event, marks(of: changes))
+    case .undo:
+      guard let event = events.popLast() else { return .said(.nothingToUndo) }
+      undone.append(event)
+      apply(event.changes.map { MarkChange($0.paper, $0.field, from: $0.to, to: $0.from) })
+      return .unmade(event, marks(of: event.changes), .unmade("undid"))
+    case .redo:
+      guard let event = undone.popLast() else { return .said(.nothingToRedo) }
+      events.append(event)
+      apply(event.changes)
+      return .unmade(event, marks(of: event.changes), .unmade("did again"))
+    case .history:
+      return .historyFound(
+        events.reversed().map {
+          HistoryLine(id: $0.id, what: MarkSentences.describe($0), when: "today 14:03")
+        })
+    default: return nil
+    }
+  }
+
+  private mutating func record(_ changes: [MarkChange]) -> MarkEvent {
+    let id = MarkEvent.ID(
+      machine: "test", sequence: events.count + 1, clock: Int64(events.count + 1))
+    let event = MarkEvent(
+      id: id, kind: .marked,
+      changes: changes.map {
+        MarkChange(
+          $0.paper, $0.field, from: (firm[$0.paper] ?? PaperMarks()).value(of: $0.field), to: $0.to)
+      })
+    events.append(event)
+    apply(changes)
+    return event
+  }
+
+  private mutating func apply(_ changes: [MarkChange]) {
+    for change in changes {
+      firm[change.paper, default: PaperMarks()].set(change.field, to: change.to)
+    }
+  }
+
+  private func marks(of changes: [MarkChange]) -> [PaperID: PaperMarks] {
+    Dictionary(changes.map { ($0.paper, firm[$0.paper] ?? PaperMarks()) }) { first, _ in first }
+  }
+}

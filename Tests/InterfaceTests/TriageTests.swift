@@ -1,0 +1,119 @@
+import Canvas
+import Catalog
+import Digests
+import Interface
+import Testing
+
+/// Going through what is new, paper by paper.
+@Suite struct TriageTests {
+  private func browser(_ digests: [String] = ["mixed"], new: [String], revised: [String] = [])
+    -> TestBrowser
+  {
+    let browser = TestBrowser(Size(columns: 80, rows: 24), digests: digests)
+    arrive(browser, new, revised)
+    return browser
+  }
+
+  private func arrive(_ browser: TestBrowser, _ new: [String], _ revised: [String]) {
+    var arrivals = Arrivals()
+    arrivals.new = Set(new.compactMap { PaperID($0) })
+    arrivals.revised = Set(revised.compactMap { PaperID($0) })
+    browser.handle(.arrived(arrivals, since: "yesterday"))
+  }
+
+  private let three = ["2504.16922", "2504.15001", "2504.15002"]
+
+  @Test func theMorningSaysWhatCame() {
+    let browser = browser(new: three, revised: ["2504.14003"])
+    #expect(browser.shows("Since yesterday: 3 new, 1 revised. i goes through them."))
+    #expect(browser.rows()[2].contains("●"))
+    browser.press("/is:new<Enter>")
+    #expect(browser.shows("3 of 7"))
+    #expect(browser.shows("new since yesterday"))
+  }
+
+  @Test func starReadLaterSkip() {
+    let browser = browser(new: three)
+    browser.press("i")
+    #expect(browser.shows("What is new") && browser.shows("1 of 3 · 3 left"))
+    #expect(browser.shows("Sieve: Choosing Keys"))
+    browser.press("s")
+    #expect(browser.shows("2 of 3 · 2 left") && browser.shows("A Note on Cafés"))
+    browser.press("<Enter>")
+    #expect(browser.shows("3 of 3 · 1 left"))
+    browser.press("a")
+    #expect(browser.shows("All 3 are dealt with.") || browser.shows("Queued"))
+    #expect(browser.marks.firm[PaperID("2504.16922")!]?.isStarred == true)
+    #expect(browser.marks.firm[PaperID("2504.15002")!]?.queuePlace == 1)
+    browser.press("i")
+    #expect(browser.shows("All 3 are dealt with."))
+  }
+
+  @Test func aDecisionIsOneStepAndUndoReturnsToItsPaper() {
+    let browser = browser(new: three)
+    browser.press("irr")
+    #expect(browser.shows("3 of 3 · 1 left"))
+    browser.press("u")
+    #expect(browser.shows("2 of 3 · 2 left") && browser.shows("A Note on Cafés"))
+    browser.press("u")
+    #expect(browser.shows("1 of 3 · 3 left"))
+  }
+
+  @Test func itGoesOnWhereItWasLeft() {
+    let browser = browser(new: three)
+    browser.press("isq")
+    #expect(browser.shows("2 left; i goes on here."))
+    #expect(browser.shows("7 of 7"))
+    browser.press("i")
+    #expect(browser.shows("2 of 3 · 2 left"))
+    // Another start: the same marks, the same arrivals.
+    browser.press("<Esc>")
+    browser.load(["mixed"])
+    browser.press("i")
+    #expect(browser.shows("2 of 3 · 2 left"))
+  }
+
+  @Test func oneKeyEndsTheDayAndCanBeTakenBack() {
+    let browser = browser(new: three)
+    browser.press("isD")
+    #expect(browser.shows("Done for today") || browser.shows("7 of 7"))
+    browser.press("i")
+    #expect(browser.shows("All 3 are dealt with."))
+    browser.press("ui")
+    #expect(browser.shows("2 of 3 · 2 left"))
+  }
+
+  @Test func papersCanBeLookedAtWithoutDeciding() {
+    let browser = browser(new: three)
+    browser.press("iJJ")
+    #expect(browser.shows("3 of 3 · 3 left"))
+    browser.press("h")
+    #expect(browser.shows("2 of 3 · 3 left"))
+    // Other keys are about the paper that is shown.
+    browser.press("yi")
+    #expect(
+      browser.takeEffects() == [.copy("2504.15001v2", name: "the id")]
+        || browser.takeEffects().isEmpty)
+    #expect(browser.shows("2 of 3 · 3 left"))
+    browser.press("f")
+    #expect(browser.shows("abstract page"))
+    browser.press("<Esc>")
+    #expect(browser.shows("2 of 3"))
+  }
+
+  @Test func aRevisedPaperShowsWhatChanged() {
+    let browser = browser(
+      ["linked", "linked-before"], new: [], revised: ["2503.00001", "2504.00010"])
+    let id = browser.library.sources.flatMap(\.entries).first { $0.record.version > 1 }!.record.id
+    arrive(browser, [], ["\(id)"])
+    browser.press("i")
+    #expect(browser.shows("only here") && browser.shows("[+"))
+  }
+
+  @Test func withoutAnythingNewTheListIsGoneThrough() {
+    let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["mixed"])
+    browser.press("/sparse<Enter>i")
+    #expect(browser.shows("Nothing is new: going through the list."))
+    #expect(browser.shows("1 of "))
+  }
+}
