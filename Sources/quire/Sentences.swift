@@ -102,6 +102,34 @@ enum Sentences {
     }
   }
 
+  /// Why marks could not be read or kept, and what can be done.
+  static func sentence(for error: MarksError) -> String {
+    switch error {
+    case .system(let path, let code): "\(safe(path)): \(String(cString: strerror(code)))"
+    case .newer(let path, _):
+      "\(safe(path)): made by a newer Quire, and left as it is; marks need that Quire"
+    case .foreign(let path):
+      "\(safe(path)): a database, but none of Quire, and left as it is; "
+        + "move it away to keep marks there"
+    case .damaged(let path):
+      "\(safe(path)): the database is damaged; "
+        + "`quire history` saves what can be read, and keeps the damaged file"
+    case .locked(let path):
+      "\(safe(path)): locked by another program for seconds; try again when it has finished"
+    case .diskFull(let path): "\(safe(path)): the disk is full; make room and try again"
+    case .readOnly(let path): "\(safe(path)): may not be written; look at its permissions"
+    case .moved(let path):
+      "\(safe(path)): moved or deleted while it was in use; start again"
+    case .other(let path, let text): "\(safe(path)): \(safe(text))"
+    }
+  }
+
+  /// `…/marks.db was damaged: kept as …/marks.db.damaged-1, 120 events recovered`.
+  static func recovered(_ path: String, _ kept: String, events: Int) -> String {
+    "\(safe(path)) was damaged: kept as \(safe(kept)), "
+      + "\(MarkSentences.count(events, "event")) recovered"
+  }
+
   /// Text without anything that a terminal would obey or that would turn the line around.
   static func safe(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map { isSafe($0) ? $0 : "\u{FFFD}" }))

@@ -44,14 +44,16 @@ struct List: ParsableCommand {
     let (library, isWhole) = try arguments.read()
     var papers = entries ? entriesOfFiles(library) : found(in: library)
     if let limit { papers = Array(papers.prefix(limit)) }
-    let record = PaperRecord(isRendered: unicode)
+    // Only JSON tells marks.
+    let (marks, hasMarks) = format == .jsonl ? MarksAccess.read() : (Marks(), true)
+    let record = PaperRecord(isRendered: unicode, marks: MarkRecord(marks))
     switch format {
     case .count: Output.write("\(papers.count)\n")
     case .jsonl: print(papers, record.json)
     case .tsv: print(papers, record.tabSeparated)
     case nil: print(papers, record.line)
     }
-    if !isWhole { throw Failure(code: 3) }
+    if !isWhole || !hasMarks { throw Failure(code: 3) }
     if papers.isEmpty { throw Failure.nothing }
   }
 

@@ -18,13 +18,19 @@ enum Spawn {
 
   /// Runs a program on the terminal until it ends. Returns whether it started.
   static func onTerminal(_ arguments: [String], input: Int32) -> Bool {
+    status(of: arguments, input: input) != nil
+  }
+
+  /// Runs a program on the terminal until it ends. Returns its exit code, or 128 and the signal; nil
+  /// when it did not start.
+  static func status(of arguments: [String], input: Int32) -> Int32? {
     let process = start(arguments, flags: 0) { actions in
       if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
     }
-    guard let process else { return false }
+    guard let process else { return nil }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return true
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
   }
 
   /// Starts a program with some bytes for its input, and does not wait for it. More than a pipe
