@@ -4,7 +4,7 @@ import Interface
 
 /// A paper as an entry of a digest, TeX as it was written, with the reader's note if there is one.
 /// Quire reads it again (`EfficientPaperReader`), and finds the same, but for pairs of `**` that a title
-/// or an abstract has for itself: those are read as bold.
+/// has for itself: those are read as bold.
 struct PaperMarkdown {
   let paper: Paper
   var note = ""
@@ -29,32 +29,32 @@ struct PaperMarkdown {
   /// The keywords that can be written in bold, and whether they make up the tags.
   private var emphasis: (ranges: [Range<Int>], giveTags: Bool) {
     let bytes = paper.abstract.withBytes { Array($0) }
-    let asterisk = UInt8(ascii: "*")
+    let tags = paper.tags.map(\.string)
+    // Without tags, bold words would become some.
+    if tags.isEmpty || hasAsterisks { return ([], tags.isEmpty) }
     var ranges: [Range<Int>] = []
-    // Asterisks that stand for themselves would open and close something else.
-    if !zip(bytes, bytes.dropFirst()).contains(where: { $0 == asterisk && $1 == asterisk }) {
-      for range in paper.emphasis
-      where !range.isEmpty && range.lowerBound >= ranges.last?.upperBound ?? 0 {
-        let isBlank = { (byte: UInt8) in byte <= 0x20 }
-        let edges = [
-          range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0,
-          range.upperBound < bytes.count ? bytes[range.upperBound] : 0,
-        ]
-        guard !isBlank(bytes[range.lowerBound]), !isBlank(bytes[range.upperBound - 1]),
-          !bytes[range].contains(asterisk), !edges.contains(asterisk),
-          range.lowerBound > ranges.last?.upperBound ?? -1
-        else { continue }
-        ranges.append(range)
-      }
+    for range in paper.emphasis where range.lowerBound > ranges.last?.upperBound ?? -1 {
+      let (first, last) = (bytes[range].first ?? 0x20, bytes[range].last ?? 0x20)
+      let after = range.upperBound < bytes.count ? bytes[range.upperBound] : 0
+      let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0
+      guard first > 0x20, last > 0x20,
+        !([before, after] + bytes[range]).contains(UInt8(ascii: "*"))
+      else { continue }
+      ranges.append(range)
     }
     var words: [String] = []
     for range in ranges {
       let word = line(String(decoding: bytes[range], as: UTF8.self))
       if !words.contains(where: { PaperMarkdown.isSame($0, word) }) { words.append(word) }
     }
-    let tags = paper.tags.map(\.string)
-    // Without tags, bold words would become some.
-    return tags.isEmpty ? ([], true) : (ranges, words == tags)
+    return (ranges, words == tags)
+  }
+
+  /// The abstract has pairs of asterisks for itself, which would open and close something.
+  private var hasAsterisks: Bool {
+    paper.abstract.withBytes { bytes in
+      zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "*") && $1 == UInt8(ascii: "*") }
+    }
   }
 
   /// Digests tell tags apart regardless of the case of ASCII letters.
@@ -79,15 +79,18 @@ struct PaperMarkdown {
     }
     written += bytes[start...]
     let text = line(String(decoding: written, as: UTF8.self))
+    func folded(_ summary: String) -> [String] {
+      ["<details><summary>\(summary)</summary>", first == 0x23 ? " " + text : text, "</details>"]
+    }
+    if hasAsterisks { return folded("Abstract as written") }
     switch first {
     // No heading, with a blank before it.
     case UInt8(ascii: "#"): return [" " + text]
     // What would be taken for a line about the paper.
-    case UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: "*"):
-      return text.hasPrefix("**") && emphasis.first?.lowerBound == 0 && !text.hasPrefix("**Author")
-        && !text.hasPrefix("**Link") && !text.hasPrefix("**Date")
-        ? [text] : ["<details><summary>Abstract</summary>", text, "</details>"]
-    default: return [text]
+    case UInt8(ascii: ">"), UInt8(ascii: "!"), UInt8(ascii: "<"): return folded("Abstract")
+    default:
+      let labels = ["**Author", "**Link", "**Date"]
+      return labels.contains { text.hasPrefix($0) } ? folded("Abstract") : [text]
     }
   }
 

@@ -78,6 +78,13 @@ import Testing
     #expect(extras(one).isEmpty)
   }
 
+  @Test func asterisksOfTheAuthorStay() {
+    let one = entry(
+      "<details><summary>Abstract as written</summary>\n\nA **KV** of 2**n.\n\n</details>")
+    #expect(one.passage(\.abstract).string == "A **KV** of 2**n.")
+    #expect(one.passage(\.tags).isEmpty)
+  }
+
   @Test func namedKeywordsAreTheTags() {
     let one = entry("> Keywords: **low-bit**, **KV cache**\n\nA **KV** cache.")
     #expect(one.passage(\.tags).items.map(\.string) == ["low-bit", "KV cache"])

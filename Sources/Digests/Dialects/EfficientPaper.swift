@@ -24,7 +24,8 @@ extension Dialect {
 ///
 /// What Quire writes itself (`quire report`, `quire show --markdown`) is the first form, with two more
 /// lines where they are needed: `> Keywords: **one**, **two**` before the abstract, and the reader's
-/// note, quoted, at the end of the entry (`ReaderNote`).
+/// note, quoted, at the end of the entry (`ReaderNote`). An abstract with asterisks of its own is in
+/// `<details><summary>Abstract as written</summary>`.
 struct EfficientPaperReader: DialectReader {
   /// The entries whose tags are bold words; they count only in files without badges.
   private var boldTagged: [Int] = []
@@ -202,7 +203,8 @@ struct EfficientPaperReader: DialectReader {
     }
     let keywords = append(parts.keywords, of: scanner, to: &builder)
     var badges = builder.takeBadges()
-    let abstract = builder.append(scanner.slice(parts.abstract), markup: .keywords)
+    let abstract = builder.append(
+      scanner.slice(parts.abstract), markup: parts.isAsWritten ? .none : .keywords)
     record.abstract = note(abstract)
     record.emphasisStart = UInt32(before)
     record.emphasisCount = UInt32(builder.keywordCount - before)

@@ -148,6 +148,8 @@ struct EntryParts {
   private(set) var abstract = 0..<0
   /// The quoted lines of the reader's note.
   private(set) var note = 0..<0
+  /// Asterisks in the abstract are what the author wrote: nothing is bold.
+  private(set) var isAsWritten = false
   /// The file ends within the abstract.
   private(set) var isCut = false
 
@@ -165,6 +167,7 @@ struct EntryParts {
         if case .badges = line, isEntry { break }
         if case .details = line {
           takeDetails(from: end, section)
+          isAsWritten = scanner.find("Abstract as written", in: text) != nil
           if !isEntry { return nil }
           return
         }

@@ -24,7 +24,7 @@ struct MarkBatch {
   private mutating func take(_ line: String, number: Int) {
     do {
       do {
-        try carryOut(line)
+        try patiently { batch throws in try batch.carryOut(line) }
       } catch MarksError.damaged {
         database = try MarksAccess.recover()
         try carryOut(line)
@@ -40,6 +40,18 @@ struct MarkBatch {
       // It may have been moved or mended meanwhile.
       database = nil
     }
+  }
+
+  /// Whoever holds the database has some ten seconds to let go of it.
+  private mutating func patiently(_ body: (inout MarkBatch) throws -> Void) throws {
+    for _ in 0..<4 {
+      do {
+        return try body(&self)
+      } catch MarksError.locked {
+        continue
+      }
+    }
+    try body(&self)
   }
 
   private mutating func carryOut(_ line: String) throws {
