@@ -82,6 +82,16 @@ public struct DigestBuilder {
     return TextSpan(offset: all.offset, length: UInt32(used) - all.offset)
   }
 
+  /// Appends the list of one extra: its label and its text; nothing when the text is empty.
+  mutating func append(extra label: StaticString, _ text: UnsafeRawBufferPointer) -> TextSpan {
+    let start = used
+    _ = append(
+      UnsafeRawBufferPointer(start: label.utf8Start, count: label.utf8CodeUnitCount), markup: .none)
+    appendSeparator()
+    if append(text, markup: .none).span.isEmpty { takeBack(to: start) }
+    return TextSpan(offset: UInt32(start), length: UInt32(used - start))
+  }
+
   /// Appends distinct texts of the arena as a list: of those that differ only by case, the first.
   mutating func append(distinct spans: ArraySlice<TextSpan>) -> TextSpan {
     let start = used

@@ -36,6 +36,8 @@ public enum MarkSentences {
         clauses.append((words, [change.paper]))
       }
     }
+    // That a paper was dealt with is said when nothing else was done.
+    if clauses.contains(where: { !$0.words.isTriage }) { clauses.removeAll { $0.words.isTriage } }
     var before: [PaperID] = []
     let parts = clauses.map { words, papers in
       defer { before = papers }
@@ -76,9 +78,11 @@ public enum MarkSentences {
   private struct Words: Hashable {
     let before: String
     let after: String
+    let isTriage: Bool
 
     init(_ change: MarkChange) {
       let isSet = change.to != nil
+      isTriage = change.field == .triaged
       switch change.field {
       case .star: (before, after) = (isSet ? "starred " : "unstarred ", "")
       case .read: (before, after) = ("marked ", isSet ? " as read" : " as unread")

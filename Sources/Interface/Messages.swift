@@ -49,7 +49,7 @@ extension Message {
     text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  static func noSuchMark(_ word: String) -> Message {
+  public static func noSuchMark(_ word: String) -> Message {
     let names = MarkCondition.names.joined(separator: ", ")
     return Message(
       "“\(word)” asks for nothing: is: takes \(names); rating: takes 4, >=4 or 2..4.",

@@ -89,7 +89,7 @@ extension MarksStore {
     }
 
     private func see(_ library: Library) {
-      let papers = library.rows(in: SortOrder(.date)).map { SeenPaper(library.paper(at: $0)) }
+      let papers = SeenPaper.all(in: library)
       let error = attempt(creates: true) { database in
         let arrivals = try database!.takeSeen(papers)
         post(.arrived(arrivals, since: arrivals.since.map { LocalTime.since(Int($0 / 1000)) }))
@@ -165,7 +165,12 @@ extension MarksStore {
 }
 
 extension SeenPaper {
-  fileprivate init(_ paper: Paper) {
+  /// The papers of a library; a look at each.
+  static func all(in library: Library) -> [SeenPaper] {
+    library.rows(in: SortOrder(.date)).map { SeenPaper(library.paper(at: $0)) }
+  }
+
+  private init(_ paper: Paper) {
     let announced = paper.extras.contains {
       $0.label.string == "Announced" && $0.text.string.contains("cross")
     }

@@ -8,6 +8,7 @@ struct PaperPage {
   let paper: Paper
   /// TeX is left as it was written.
   var asWritten = false
+  var marks = MarkRecord(Marks())
 
   /// What the reader shows, wrapped to a measure.
   func text(columns: Int) -> String {
@@ -27,6 +28,14 @@ struct PaperPage {
     if let address = paper.doiAddress { parts.append(address) }
     parts += paper.codeAddresses
     parts += paper.entries.map { "in \($0.digest.path):\($0.record.line)" }
+    if marks.hasMarks(paper.id) {
+      parts += ["", "Marks: " + marks.words(paper.id)]
+      let note = marks.note(paper.id)
+      if !note.isEmpty {
+        parts += ["", "Note:"]
+        parts += note.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      }
+    }
     return parts.flatMap { part -> [String] in
       let bytes = Array(part.utf8)
       let lines = bytes.withUnsafeBytes { Wrap.lines($0, columns: columns, width: .bundled) }
@@ -35,22 +44,7 @@ struct PaperPage {
     }.map { Sentences.safe($0) + "\n" }.joined()
   }
 
-  /// The paper as an entry of a digest, TeX as it was written; Quire reads it again.
-  var markdown: String {
-    var parts = ["## \(paper.title.string)", ">Authors: \(authorsAsWritten)"]
-    if let day = paper.day { parts.append(">\(day)") }
-    parts.append("> \(paper.abstractAddress)")
-    if !paper.abstract.isEmpty {
-      parts.append(String(paper.abstract.string.map { $0 == "\n" ? " " : $0 }))
-    }
-    return parts.map(Sentences.safe).joined(separator: "\n\n") + "\n"
-  }
-
   private var authors: String { paper.authors.items.map(shown).joined(separator: ", ") }
-
-  private var authorsAsWritten: String {
-    paper.authors.items.map(\.string).joined(separator: ", ")
-  }
 
   private func shown(_ passage: Passage) -> String {
     ShownText(passage, asWritten: asWritten).string

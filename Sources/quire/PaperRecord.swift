@@ -6,6 +6,7 @@ import Interface
 struct PaperRecord {
   /// TeX in titles, authors, abstracts, summaries and comments is rendered.
   let isRendered: Bool
+  var marks = MarkRecord(Marks())
 
   /// A JSON object on one line.
   func json(_ paper: Paper) -> [UInt8] {
@@ -37,10 +38,16 @@ struct PaperRecord {
       json.endObject()
     }
     json.endArray()
-    json.member("labels", [String]())
-    json.member("read", false)
-    json.member("starred", false)
-    json.member("note", String?.none)
+    marks.write(paper.id, into: &json)
+    json.key("extras")
+    json.beginArray()
+    for (label, extra) in paper.extras {
+      json.beginObject()
+      json.member("label", label.string)
+      json.member("text", text(extra))
+      json.endObject()
+    }
+    json.endArray()
     json.endObject()
     return json.bytes
   }

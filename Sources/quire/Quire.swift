@@ -7,7 +7,10 @@ struct Quire: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "quire", abstract: "Browse digests of arXiv papers in the terminal.",
-    subcommands: [List.self, Show.self, Tags.self, Check.self, Keys.self, PrintPaths.self])
+    subcommands: [
+      List.self, Show.self, Tags.self, Check.self, Mark.self, Label.self, Note.self, History.self,
+      Sync.self, Report.self, Keys.self, PrintPaths.self,
+    ])
 
   /// Parses the command line, runs what it says, and ends the process with the promised exit code:
   /// usage errors are 2.

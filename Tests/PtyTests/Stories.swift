@@ -247,9 +247,5 @@ func write(_ path: String, _ bytes: [UInt8]) {
 }
 
 func read(_ path: String) -> String {
-  let file = open(path, O_RDONLY)
-  defer { close(file) }
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  let count = Glibc.read(file, &buffer, buffer.count)
-  return String(decoding: buffer[..<max(0, count)], as: UTF8.self)
+  String(decoding: Files.bytes(of: path), as: UTF8.self)
 }

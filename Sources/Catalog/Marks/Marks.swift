@@ -26,6 +26,12 @@ public struct Marks: Sendable {
   /// The papers that have marks, those included that are about to lose them.
   public var papers: Set<PaperID> { Set(firm.keys).union(pending.keys) }
 
+  /// The marks that are firm, by paper.
+  public var all: [PaperID: PaperMarks] { firm }
+
+  /// The place after the last one of the reading queue.
+  public var endOfQueue: Double { (firm.values.compactMap(\.queuePlace).max() ?? 0) + 1 }
+
   /// How many papers the database has marks of.
   public var count: Int { firm.count }
 

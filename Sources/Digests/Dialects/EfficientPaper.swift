@@ -21,6 +21,11 @@ extension Dialect {
 ///
 /// Blank lines are free, the lines before the abstract may come in any order, and other sections
 /// (the date, the table of contents) are passed over.
+///
+/// What Quire writes itself (`quire report`, `quire show --markdown`) is the first form, with two more
+/// lines where they are needed: `> Keywords: **one**, **two**` before the abstract, and the reader's
+/// note, quoted, at the end of the entry (`ReaderNote`). An abstract with asterisks of its own is in
+/// `<details><summary>Abstract as written</summary>`.
 struct EfficientPaperReader: DialectReader {
   /// The entries whose tags are bold words; they count only in files without badges.
   private var boldTagged: [Int] = []
@@ -196,19 +201,28 @@ struct EfficientPaperReader: DialectReader {
       _ = builder.append(scanner.slice(parts.badges), markup: .keywords)
       builder.dropKeywords(since: before)
     }
+    let keywords = append(parts.keywords, of: scanner, to: &builder)
     var badges = builder.takeBadges()
-    let abstract = builder.append(scanner.slice(parts.abstract), markup: .keywords)
+    let abstract = builder.append(
+      scanner.slice(parts.abstract), markup: parts.isAsWritten ? .none : .keywords)
     record.abstract = note(abstract)
     record.emphasisStart = UInt32(before)
     record.emphasisCount = UInt32(builder.keywordCount - before)
     let labels = builder.takeBadges()
     if badges.isEmpty { badges = labels }
-    if badges.isEmpty {
+    if !keywords.isEmpty {
+      // Named by themselves, they are all there are.
+      record.tags = builder.append(distinct: keywords[...])
+    } else if badges.isEmpty {
       record.tags = builder.append(distinct: builder.keywords(since: before))
       if !record.tags.isEmpty { boldTagged.append(builder.records.count) }
     } else {
       record.tags = builder.append(distinct: badges[...])
       hasBadges = true
+    }
+    if !parts.note.isEmpty {
+      let text = ReaderNote.text(of: parts.note, scanner)
+      record.extras = text.withUnsafeBytes { builder.append(extra: "Note", $0) }
     }
     builder.add(record)
 
@@ -217,6 +231,17 @@ struct EfficientPaperReader: DialectReader {
     if parts.isCut { builder.add(.truncated, line: section.line) }
     if isInvalid { builder.add(.invalidUTF8, line: section.line) }
     if hasControl { builder.add(.controlCharacters, line: section.line) }
+  }
+
+  /// The bold words of a line.
+  private func append(
+    _ line: Range<Int>, of scanner: ByteScanner, to builder: inout DigestBuilder
+  ) -> [TextSpan] {
+    guard !line.isEmpty else { return [] }
+    let before = builder.keywordCount
+    _ = builder.append(scanner.slice(line), markup: .keywords)
+    defer { builder.dropKeywords(since: before) }
+    return Array(builder.keywords(since: before))
   }
 
   /// In a file with badges, bold words are just bold.

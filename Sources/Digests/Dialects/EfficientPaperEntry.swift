@@ -9,6 +9,8 @@ enum HeaderLine {
   /// `**Authors:** … | **Date:** …`.
   case card(authors: Range<Int>, day: Day?, hasBadDate: Bool)
   case badges(Range<Int>)
+  /// `> Keywords: **one**, **two**`: the tags, where they are not all in the abstract.
+  case keywords(Range<Int>)
   case details
   case other
 
@@ -58,6 +60,12 @@ enum HeaderLine {
       self = .address(text, HeaderLine.reference(in: text, scanner))
     } else if HeaderLine.looksLikeDate(text, scanner) {
       self = .date(nil)
+    } else if let rest = HeaderLine.after(["Keywords:"], text, scanner),
+      scanner.has("**", at: rest.lowerBound, before: rest.upperBound)
+    {
+      self = .keywords(rest)
+    } else if ReaderNote.begins(text, scanner) {
+      self = .other
     } else {
       self = .quotation(text)
     }
@@ -136,7 +144,12 @@ struct EntryParts {
   private(set) var reference: ArxivReference?
   private(set) var summary = 0..<0
   private(set) var badges = 0..<0
+  private(set) var keywords = 0..<0
   private(set) var abstract = 0..<0
+  /// The quoted lines of the reader's note.
+  private(set) var note = 0..<0
+  /// Asterisks in the abstract are what the author wrote: nothing is bold.
+  private(set) var isAsWritten = false
   /// The file ends within the abstract.
   private(set) var isCut = false
 
@@ -154,18 +167,24 @@ struct EntryParts {
         if case .badges = line, isEntry { break }
         if case .details = line {
           takeDetails(from: end, section)
+          isAsWritten = scanner.find("Abstract as written", in: text) != nil
           if !isEntry { return nil }
           return
         }
         take(line)
-        if case .badges = line {} else if case .quotation = line {} else { isEntry = true }
+        switch line {
+        case .badges, .quotation, .keywords: break
+        default: isEntry = true
+        }
       }
       offset = end + 1
     }
     guard isEntry else { return nil }
     if offset < section.range.upperBound {
-      abstract = EntryParts.withoutRules(
+      let rest = EntryParts.withoutRules(
         scanner.trimmed(offset..<section.range.upperBound), scanner)
+      note = ReaderNote.find(atEndOf: rest, scanner) ?? 0..<0
+      abstract = note.isEmpty ? rest : scanner.trimmed(rest.lowerBound..<note.lowerBound)
     }
   }
 
@@ -185,16 +204,19 @@ struct EntryParts {
       self.day = self.day ?? day
       self.hasBadDate = hasBadDate
     case .badges(let text): badges = text
+    case .keywords(let text): keywords = text
     case .details, .other: break
     }
   }
 
-  /// The abstract of a card: up to `</details>`.
+  /// The abstract of a card: up to `</details>`. A note may follow.
   private mutating func takeDetails(from start: Int, _ section: Section) {
     let scanner = section.scanner
     let rest = min(start, section.range.upperBound)..<section.range.upperBound
     if let end = scanner.find("</details>", in: rest) {
       abstract = scanner.trimmed(rest.lowerBound..<end)
+      let after = EntryParts.withoutRules(scanner.trimmed(end + 10..<rest.upperBound), scanner)
+      note = ReaderNote.find(atEndOf: after, scanner) ?? 0..<0
     } else {
       abstract = scanner.trimmed(rest)
       isCut = true

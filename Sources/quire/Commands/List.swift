@@ -12,12 +12,9 @@ struct List: ParsableCommand {
 
   @OptionGroup var arguments: PathArguments
 
-  @Option(
-    parsing: .unconditional,
-    help: "Only papers in which all these words occur (an id may be given by its beginning).")
-  var query = ""
+  @OptionGroup var query: QueryArguments
 
-  @Option(help: "Sort by date, title, author or digest.")
+  @Option(help: "Sort by date, title, author, digest or queue.")
   var sort: SortOrder.Key?
 
   @Option(name: [.customShort("n"), .customLong("limit")], help: "Print at most so many.")
@@ -42,27 +39,26 @@ struct List: ParsableCommand {
 
   func run() throws {
     let (library, isWhole) = try arguments.read()
-    var papers = entries ? entriesOfFiles(library) : found(in: library)
+    // Only JSON tells marks.
+    let found = try query.find(
+      in: library, order: SortOrder(sort ?? .date), needsMarks: format == .jsonl)
+    var papers = found.selection.rows.map { library.paper(at: $0) }
+    if entries { papers = entriesOfFiles(library, of: papers) }
     if let limit { papers = Array(papers.prefix(limit)) }
-    let record = PaperRecord(isRendered: unicode)
+    let record = PaperRecord(isRendered: unicode, marks: MarkRecord(found.marks))
     switch format {
     case .count: Output.write("\(papers.count)\n")
     case .jsonl: print(papers, record.json)
     case .tsv: print(papers, record.tabSeparated)
     case nil: print(papers, record.line)
     }
-    if !isWhole { throw Failure(code: 3) }
+    if !isWhole || !found.isWhole { throw Failure(code: 3) }
     if papers.isEmpty { throw Failure.nothing }
   }
 
-  private func found(in library: Library) -> [Paper] {
-    var search = Search(Query(query), in: library, order: SortOrder(sort ?? .date))
-    return search.finish().map { $0.rows.map { library.paper(at: $0) } } ?? []
-  }
-
-  /// One paper an entry, those that the query finds.
-  private func entriesOfFiles(_ library: Library) -> [Paper] {
-    let rows = Set(found(in: library).map(\.id))
+  /// One paper an entry, of those that the query finds.
+  private func entriesOfFiles(_ library: Library, of papers: [Paper]) -> [Paper] {
+    let rows = Set(papers.map(\.id))
     return library.sources.flatMap { digest in
       digest.entries.map { Paper(joining: [$0]) }.filter { rows.contains($0.id) }
     }

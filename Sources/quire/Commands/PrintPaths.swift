@@ -17,7 +17,8 @@ struct PrintPaths: ParsableCommand {
     let places = Process.places
     let rows = [
       ("settings", places.settings), ("keys", places.keys), ("data", places.data),
-      ("state", places.state), ("cache", places.cache),
+      ("marks", places.marks), ("state", places.state), ("session", places.session),
+      ("cache", places.cache),
     ]
     Output.write(
       rows.map { name, path in

@@ -27,9 +27,16 @@ struct Show: ParsableCommand {
     guard let row = library.row(of: reference.id) else {
       throw Failure(code: isWhole ? 1 : 3, lines: ["\(reference.id) is not among these papers"])
     }
-    let page = PaperPage(paper: library.paper(at: row), asWritten: form == .tex)
-    let text = form == .markdown ? page.markdown : page.text(columns: min(Output.columns, 80))
+    let paper = library.paper(at: row)
+    guard form != .markdown else {
+      Pager.show(PaperMarkdown(paper: paper).text, environment: Process.environment)
+      if !isWhole { throw Failure(code: 3) }
+      return
+    }
+    let (marks, hasMarks) = MarksAccess.read()
+    let page = PaperPage(paper: paper, asWritten: form == .tex, marks: MarkRecord(marks))
+    let text = page.text(columns: min(Output.columns, 80))
     Pager.show(text, environment: Process.environment)
-    if !isWhole { throw Failure(code: 3) }
+    if !isWhole || !hasMarks { throw Failure(code: 3) }
   }
 }

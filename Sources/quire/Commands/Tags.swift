@@ -8,15 +8,14 @@ struct Tags: ParsableCommand {
 
   @OptionGroup var arguments: PathArguments
 
-  @Option(parsing: .unconditional, help: "Count only papers in which all these words occur.")
-  var query = ""
+  @OptionGroup var query: QueryArguments
 
   func run() throws {
     let (library, isWhole) = try arguments.read()
-    var search = Search(Query(query), in: library, order: SortOrder(.date))
-    let tags = search.finish().map { library.facets(of: $0) } ?? []
+    let found = try query.find(in: library)
+    let tags = library.facets(of: found.selection)
     Output.write(tags.map { "\($0.count)\t\(Sentences.safe($0.name))\n" }.joined())
-    if !isWhole { throw Failure(code: 3) }
+    if !isWhole || !found.isWhole { throw Failure(code: 3) }
     if tags.isEmpty { throw Failure.nothing }
   }
 }

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Catalog
+import Digests
+import Interface
+import Storage
+
+/// `quire label ID…`: the reader's own labels on papers.
+struct Label: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "label", abstract: "Label papers, or print labels.",
+    discussion: """
+      Without --add and --remove, the labels of the papers are printed; without papers, all labels with \
+      their counts, the most used first.
+
+      Exit codes: 0 done, 1 there are no labels, 2 wrong usage, 3 marks could not be kept or read.
+      """)
+
+  @OptionGroup var arguments: PaperArguments
+
+  @Option(parsing: .unconditionalSingleValue, help: "Put a label on; may be given several times.")
+  var add: [String] = []
+
+  @Option(parsing: .unconditionalSingleValue, help: "Take a label off; may be given several times.")
+  var remove: [String] = []
+
+  func validate() throws {
+    if !(add + remove).isEmpty, arguments.ids.isEmpty {
+      throw ValidationError("Name the papers by their arXiv ids, or - to read them.")
+    }
+    for name in add + remove where Label.tidied(name).isEmpty {
+      throw ValidationError("A label has a name.")
+    }
+  }
+
+  func run() throws {
+    let papers = try arguments.papers()
+    guard !(add + remove).isEmpty else {
+      return try arguments.ids.isEmpty ? printAll() : printLabels(papers)
+    }
+    let changes =
+      add.flatMap { name in papers.map { MarkChange($0, .label(Label.tidied(name)), to: "1") } }
+      + remove.flatMap { name in papers.map { MarkChange($0, .label(Label.tidied(name)), to: nil) }
+      }
+    try MarksAccess.withDatabase(creates: !add.isEmpty) { database in
+      MarkOutcome.say(try database?.record(changes).event, of: papers.count)
+    }
+  }
+
+  private func printLabels(_ papers: [PaperID]) throws {
+    let marks = try MarksAccess.withDatabase(creates: false) { try $0?.marks(of: papers) ?? [:] }
+    for paper in papers {
+      Output.write("\(paper)\t\(MarkSentences.labels(marks[paper] ?? PaperMarks()))\n")
+    }
+  }
+
+  private func printAll() throws {
+    let marks = try MarksAccess.withDatabase(creates: false) { try $0?.allMarks() ?? [:] }
+    var counts: [String: Int] = [:]
+    for marks in marks.values {
+      for label in marks.labels { counts[label, default: 0] += 1 }
+    }
+    let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    Output.write(sorted.map { "\($0.value)\t\(Sentences.safe($0.key))\n" }.joined())
+    if sorted.isEmpty { throw Failure.nothing }
+  }
+
+  /// A name without white space at its ends, and with single blanks within.
+  static func tidied(_ name: String) -> String {
+    name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

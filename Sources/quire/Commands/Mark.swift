@@ -1,0 +1,149 @@
+import ArgumentParser
+import Catalog
+import Digests
+import Interface
+import Storage
+
+/// `quire mark ID…`: stars papers, marks them as read, rates and queues them; or says what marks they
+/// have.
+struct Mark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mark",
+    abstract: "Star, rate, queue papers, mark them as read, or print their marks.",
+    discussion: """
+      All that one call does is one step of `quire history --undo`. Without an option, the marks of \
+      the papers are printed.
+
+      With --batch, standard input has a command a line, each kept before the line `ok N` says so (N is \
+      its number, from 1), or answered by `error N: reason`:
+
+        ID star|unstar|read|unread|queue|unqueue
+        ID rating 0-5
+        ID label NAME
+        ID unlabel NAME
+        undo
+        redo
+
+      Exit codes: 0 done, 2 wrong usage, 3 marks could not be kept or read.
+      """)
+
+  @OptionGroup var arguments: PaperArguments
+
+  @Flag var star: Star?
+
+  @Flag var reading: Reading?
+
+  @Option(help: "Rate with 1 to 5; 0 takes the rating away.")
+  var rating: Int?
+
+  @Flag var queueing: Queueing?
+
+  @Flag(help: "Carry out commands from standard input.")
+  var batch = false
+
+  @Flag(help: "Print marks as a JSON object a line.")
+  var jsonl = false
+
+  enum Star: String, EnumerableFlag {
+    case star, unstar
+
+    static func help(for value: Star) -> ArgumentHelp? {
+      value == .star ? "Star." : "Take the star away."
+    }
+  }
+
+  enum Reading: String, EnumerableFlag {
+    case read, unread
+
+    static func help(for value: Reading) -> ArgumentHelp? { "Mark as \(value.rawValue)." }
+  }
+
+  enum Queueing: String, EnumerableFlag {
+    case queue, unqueue
+
+    static func help(for value: Queueing) -> ArgumentHelp? {
+      value == .queue ? "Put at the end of the reading queue." : "Take off the reading queue."
+    }
+  }
+
+  private var isPrinting: Bool {
+    star == nil && reading == nil && rating == nil && queueing == nil
+  }
+
+  func validate() throws {
+    if let rating, !(0...5).contains(rating) {
+      throw ValidationError("--rating takes a number from 0 to 5.")
+    }
+    if batch {
+      guard isPrinting, !jsonl, arguments.ids.isEmpty else {
+        throw ValidationError("--batch stands alone: papers and marks come from standard input.")
+      }
+    } else if arguments.ids.isEmpty {
+      throw ValidationError("Name the papers by their arXiv ids, or - to read them.")
+    } else if jsonl, !isPrinting {
+      throw ValidationError("--jsonl prints marks and changes none.")
+    }
+  }
+
+  func run() throws {
+    if batch { return try MarkBatch.run() }
+    let papers = try arguments.papers()
+    if isPrinting { return try printMarks(papers) }
+    let creates = star == .star || reading == .read || (rating ?? 0) > 0 || queueing == .queue
+    try MarksAccess.withDatabase(creates: creates) { database in
+      let changes = try database.map { try self.changes(papers, $0) } ?? []
+      MarkOutcome.say(try database?.record(changes).event, of: papers.count)
+    }
+  }
+
+  private func changes(_ papers: [PaperID], _ database: MarksDatabase) throws -> [MarkChange] {
+    var changes: [MarkChange] = []
+    func set(_ field: MarkField, _ value: String?) {
+      changes += papers.map { MarkChange($0, field, to: value) }
+    }
+    if let star { set(.star, star == .star ? "1" : nil) }
+    if let reading { set(.read, reading == .read ? "1" : nil) }
+    if let rating { set(.rating, rating > 0 ? "\(rating)" : nil) }
+    switch queueing {
+    case .queue: changes += try QueuePlaces.changes(queueing: papers, database)
+    case .unqueue: set(.queue, nil)
+    case nil: break
+    }
+    return changes
+  }
+
+  private func printMarks(_ papers: [PaperID]) throws {
+    let marks = try MarksAccess.withDatabase(creates: false) { try $0?.allMarks() ?? [:] }
+    let record = MarkRecord(Marks(marks))
+    for paper in papers {
+      Output.write((jsonl ? record.json(paper) : record.line(paper)) + [0x0A])
+    }
+  }
+}
+
+/// Places in the reading queue.
+enum QueuePlaces {
+  /// Puts papers at the end; those that are in it already stay where they are.
+  static func changes(queueing papers: [PaperID], _ database: MarksDatabase) throws -> [MarkChange]
+  {
+    let marks = Marks(try database.allMarks())
+    var place = marks.endOfQueue
+    return papers.filter { marks[$0].queuePlace == nil }.map { paper in
+      defer { place += 1 }
+      return MarkChange(paper, .queue, to: "\(place)")
+    }
+  }
+}
+
+/// What came of a command that changes marks, on standard output.
+enum MarkOutcome {
+  /// `starred 3 papers`, and on how many of the named papers nothing changed.
+  static func say(_ event: MarkEvent?, of count: Int) {
+    guard let event else { return Output.write("nothing changed\n") }
+    Output.write(MarkSentences.describe(event) + "\n")
+    let unchanged = count - Set(event.changes.map(\.paper)).count
+    if unchanged > 0 {
+      Output.write("nothing changed on \(MarkSentences.count(unchanged, "paper"))\n")
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import Catalog
+import Digests
+import Storage
+
+/// `quire mark --batch`: commands from standard input, each in a transaction of its own. `ok N` is
+/// written when what line N says outlives a crash, and not before.
+struct MarkBatch {
+  private var database: MarksDatabase?
+  private var code: Int32 = 0
+
+  static func run() throws {
+    var batch = MarkBatch()
+    for (index, line) in InputLines().enumerated() { batch.take(line, number: index + 1) }
+    if batch.code != 0 { throw Failure(code: batch.code) }
+  }
+
+  /// Why a line did nothing.
+  private struct BadLine: Error {
+    let sentence: String
+
+    init(_ sentence: String) { self.sentence = sentence }
+  }
+
+  private mutating func take(_ line: String, number: Int) {
+    do {
+      do {
+        try patiently { batch throws in try batch.carryOut(line) }
+      } catch MarksError.damaged {
+        database = try MarksAccess.recover()
+        try carryOut(line)
+      }
+      Output.write("ok \(number)\n")
+    } catch let bad as BadLine {
+      code = 2
+      Output.write("error \(number): \(bad.sentence)\n")
+    } catch {
+      if code == 0 { code = 3 }
+      let sentence = (error as? MarksError).map { Sentences.sentence(for: $0) } ?? "\(error)"
+      Output.write("error \(number): \(sentence)\n")
+      // It may have been moved or mended meanwhile.
+      database = nil
+    }
+  }
+
+  /// Whoever holds the database has some ten seconds to let go of it.
+  private mutating func patiently(_ body: (inout MarkBatch) throws -> Void) throws {
+    for _ in 0..<4 {
+      do {
+        return try body(&self)
+      } catch MarksError.locked {
+        continue
+      }
+    }
+    try body(&self)
+  }
+
+  private mutating func carryOut(_ line: String) throws {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    if words == ["undo"] || words == ["redo"] {
+      let database = try open(creates: false)
+      let done = words == ["undo"] ? try database?.undo() : try database?.redo()
+      if done == nil { throw BadLine("there is nothing to \(words[0])") }
+      return
+    }
+    guard let first = words.first else { throw BadLine("the line is empty") }
+    guard let paper = PaperArguments.paper(String(first)) else {
+      throw BadLine("“\(Sentences.safe(String(first)))” is no arXiv id")
+    }
+    guard words.count > 1 else { throw BadLine("a command is missing") }
+    let rest = words.dropFirst(2).joined(separator: " ")
+    if words[1] == "queue", rest.isEmpty {
+      if let database = try open(creates: true) {
+        _ = try database.record(try QueuePlaces.changes(queueing: [paper], database))
+      }
+      return
+    }
+    let (field, value) = try change(String(words[1]), rest)
+    let database = try open(creates: value != nil)
+    _ = try database?.record([MarkChange(paper, field, to: value)])
+  }
+
+  private func change(_ command: String, _ rest: String) throws -> (MarkField, String?) {
+    switch command {
+    case "label", "unlabel":
+      guard !rest.isEmpty else { throw BadLine("the name of the label is missing") }
+      return (.label(rest), command == "label" ? "1" : nil)
+    case "rating":
+      guard let rating = Int(rest), (0...5).contains(rating) else {
+        throw BadLine("a rating is a number from 0 to 5")
+      }
+      return (.rating, rating > 0 ? "\(rating)" : nil)
+    case "star", "unstar", "read", "unread", "queue", "unqueue":
+      guard rest.isEmpty else { throw BadLine("“\(Sentences.safe(rest))” is too much") }
+      if command == "unqueue" { return (.queue, nil) }
+      return (
+        command.hasSuffix("star") ? .star : .read, command.hasPrefix("un") ? nil : "1"
+      )
+    default: throw BadLine("there is no command “\(Sentences.safe(command))”")
+    }
+  }
+
+  private mutating func open(creates: Bool) throws -> MarksDatabase? {
+    if database == nil { database = try MarksAccess.open(creates: creates) }
+    return database
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Digests
+
+/// The papers that a command about marks is for.
+struct PaperArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      """
+      arXiv ids, with or without version, or addresses of arXiv; - reads them from standard input, \
+      the first word of each line.
+      """, valueName: "ID"))
+  var ids: [String] = []
+
+  /// Each paper once, in the order given. Nothing is done when one of them is none.
+  func papers() throws -> [PaperID] {
+    var papers: [PaperID] = []
+    var known: Set<PaperID> = []
+    for word in ids {
+      for (word, place) in word == "-" ? PaperArguments.input() : [(word, "")] {
+        guard let id = PaperArguments.paper(word) else {
+          throw ValidationError("\(place)“\(Sentences.safe(word))” is no arXiv id.")
+        }
+        if known.insert(id).inserted { papers.append(id) }
+      }
+    }
+    return papers
+  }
+
+  /// The paper that a word names: `2504.13989v2`, `arXiv:2504.13989`, `https://arxiv.org/abs/…`.
+  static func paper(_ word: String) -> PaperID? {
+    if let reference = ArxivReference(word) { return reference.id }
+    guard word.hasPrefix("http://") || word.hasPrefix("https://"), word.contains("arxiv.org/")
+    else { return nil }
+    return Array(word.utf8).withUnsafeBytes { ArxivReference.find(in: $0)?.id }
+  }
+
+  private static func input() -> [(word: String, place: String)] {
+    InputLines().enumerated().compactMap { number, line in
+      line.split(whereSeparator: \.isWhitespace).first.map {
+        (String($0), "Line \(number + 1) of standard input: ")
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Interface
+import Storage
+
+/// `quire sync DIR`: exchanges marks with other machines.
+struct Sync: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sync", abstract: "Exchange marks with other machines through a folder.",
+    discussion: """
+      The folder is one that something else carries between machines: git, Syncthing, a share. Each \
+      machine writes one file there and reads all. What was done on several machines is joined; the \
+      later mark counts, and notes that were written apart are both kept.
+
+      Exit codes: 0 done, 2 wrong usage, 3 some lines were no marks, or marks could not be kept or read.
+      """)
+
+  @Argument(help: ArgumentHelp("A folder; it is made if there is none.", valueName: "DIR"))
+  var folder: String
+
+  func run() throws {
+    let result = try MarksAccess.withDatabase { try $0.sync(folder: folder) }
+    let machines = result.machines > 0 ? MarkSentences.count(result.machines, "machine") : ""
+    Output.write(
+      "received \(MarkSentences.count(result.received, "event"))"
+        + (machines.isEmpty ? "" : " from \(machines)") + ", sent \(result.sent)\n")
+    for place in result.unreadable {
+      Output.complain("\(Sentences.safe(place.file)):\(place.line): no mark of Quire, passed over")
+    }
+    if !result.unreadable.isEmpty { throw Failure(code: 3) }
+  }
+}

@@ -1,0 +1,51 @@
+import Catalog
+import Digests
+import Interface
+
+/// Marks as scripts get them; the names are a promise.
+struct MarkRecord {
+  private let marks: Marks
+  /// Places in the reading queue, from 1.
+  private let places: [PaperID: Int]
+
+  init(_ marks: Marks) {
+    self.marks = marks
+    let queue = marks.all.compactMap { id, marks in marks.queuePlace.map { ($0, id) } }
+      .sorted { $0 < $1 }
+    places = Dictionary(
+      uniqueKeysWithValues: queue.enumerated().map { ($0.element.1, $0.offset + 1) })
+  }
+
+  /// `{"id":"2504.13989","labels":[],"read":false,…}`.
+  func json(_ id: PaperID) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("id", id.description)
+    write(id, into: &json)
+    json.endObject()
+    return json.bytes
+  }
+
+  /// The members that are about marks, within an object.
+  func write(_ id: PaperID, into json: inout JSONWriter) {
+    let marks = marks[id]
+    json.member("labels", marks.labels)
+    json.member("read", marks.isRead)
+    json.member("starred", marks.isStarred)
+    json.member("note", marks.note.isEmpty ? nil : marks.note)
+    json.member("rating", marks.rating)
+    json.member("queue", places[id])
+  }
+
+  /// `2504.13989  starred, rated 4`.
+  func line(_ id: PaperID) -> [UInt8] {
+    let name = id.description
+    let gap = String(repeating: " ", count: max(0, 10 - name.count) + 2)
+    return Array((name + gap + words(id)).utf8)
+  }
+
+  func words(_ id: PaperID) -> String { MarkSentences.line(marks[id], place: places[id]) }
+
+  func note(_ id: PaperID) -> String { marks[id].note }
+  func hasMarks(_ id: PaperID) -> Bool { !marks[id].isEmpty }
+}

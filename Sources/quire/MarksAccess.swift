@@ -1,0 +1,61 @@
+import Catalog
+import Storage
+
+/// The marks database as the commands use it: those about papers go on without it when it cannot be
+/// read; those about marks mend it when it is damaged. Nothing is made until there is something to
+/// keep.
+enum MarksAccess {
+  /// All marks, for commands about papers. What is wrong is said, and then the marks are not whole.
+  static func read() -> (marks: Marks, isWhole: Bool) {
+    do throws(MarksError) {
+      let database = try MarksDatabase(path: Process.places.marks, creates: false)
+      return (Marks(try database?.allMarks() ?? [:]), true)
+    } catch {
+      Output.complain(Sentences.sentence(for: error))
+      return (Marks(), false)
+    }
+  }
+
+  /// What of a library is new since the last visit. Looking begins no visit.
+  static func arrivals(in library: Library) -> Arrivals {
+    let database = try? MarksDatabase(path: Process.places.marks, creates: false)
+    return (try? database?.takeSeen(SeenPaper.all(in: library), keeps: false)) ?? Arrivals()
+  }
+
+  /// Runs `body` with the database, which is made if there is none.
+  static func withDatabase<Result>(_ body: (MarksDatabase) throws -> Result) throws -> Result {
+    try withDatabase(creates: true) { database in
+      guard let database else { throw MarksError.moved(path: Process.places.marks) }
+      return try body(database)
+    }
+  }
+
+  /// Runs `body` with the database, or with nil when there is none. A damaged one is mended, and `body`
+  /// runs again; any other trouble with marks ends the command.
+  static func withDatabase<Result>(
+    creates: Bool, _ body: (MarksDatabase?) throws -> Result
+  ) throws -> Result {
+    do {
+      do {
+        return try body(try open(creates: creates))
+      } catch MarksError.damaged {
+        return try body(try recover())
+      }
+    } catch let error as MarksError {
+      throw Failure(code: 3, lines: [Sentences.sentence(for: error)])
+    }
+  }
+
+  static func open(creates: Bool) throws(MarksError) -> MarksDatabase? {
+    try MarksDatabase(path: Process.places.marks, creates: creates)
+  }
+
+  /// Makes a sound database of what can be read of a damaged one, and says what became of it.
+  static func recover() throws(MarksError) -> MarksDatabase {
+    let recovery = try MarksDatabase.recover(path: Process.places.marks)
+    if let kept = recovery.keptAs {
+      Output.complain(Sentences.recovered(recovery.database.path, kept, events: recovery.events))
+    }
+    return recovery.database
+  }
+}
