@@ -140,6 +140,120 @@ import Testing
     #expect(marks[other]?.isRead == true)
   }
 
+  @Test func allMarksComeInSlices() throws {
+    let database = try open()
+    let ids = (0..<25).map { PaperID("2504.\(10_000 + $0)")! } + [other]
+    _ = try database.record(ids.map { MarkChange($0, .star, to: "1") })
+    // One without marks any more, at the end of a slice.
+    _ = try database.record([MarkChange(ids[9], .star, to: nil)])
+    var found: [PaperID: PaperMarks] = [:]
+    var last: PaperID?
+    var counts: [Int] = []
+    repeat {
+      let slice = try database.marks(after: last, limit: 5)
+      counts.append(slice.marks.count)
+      found.merge(slice.marks) { $1 }
+      last = slice.last
+    } while last != nil
+    #expect(counts == [5, 5, 5, 5, 5])
+    #expect(try found == database.allMarks())
+    #expect(try database.marks(after: ids[24], limit: 5).marks.isEmpty)
+    #expect(try database.marks(after: nil, limit: -1).marks.count == 1)
+  }
+
+  @Test func starsOfAWeek() throws {
+    let clock = TestClock(1_000_000)
+    let database = try folder.database("clocked", clock)
+    _ = try database.record([MarkChange(paper, .star, to: "1")])
+    clock.milliseconds = 2_000_000
+    _ = try database.record([MarkChange(other, .star, to: "1"), MarkChange(other, .read, to: "1")])
+    clock.milliseconds = 3_000_000
+    _ = try database.record([MarkChange(PaperID("2504.00001")!, .star, to: "1")])
+    _ = try database.undo()
+    let week = try database.starred(since: 2_000_000)
+    #expect(week.map(\.paper) == [other])
+    #expect(week.map(\.milliseconds) == [2_000_000])
+    #expect(try database.starred(since: 0).map(\.paper) == [paper, other])
+    #expect(try database.starred(since: .max).isEmpty)
+    #expect(try database.starred(since: .min).count == 2)
+  }
+
+  @Test func twoEditorsOfOneNoteBothKeepTheirText() throws {
+    let (mine, theirs) = (try open(), try open())
+    _ = try mine.record([MarkChange(paper, .note, to: "Begun")])
+    let (before, same) = (try mine.note(of: paper), try theirs.note(of: paper))
+    #expect(before.text == "Begun" && before.heads.count == 1)
+    _ = try theirs.record([MarkChange(paper, .note, to: "Begun there", replaces: same.heads)])
+    // Leaving the editor without a change takes nothing back.
+    let idle = try mine.record([MarkChange(paper, .note, to: "Begun", replaces: before.heads)])
+    #expect(idle.event == nil)
+    #expect(idle.marks[paper]?.note == "Begun there")
+    let marks = try mine.record([MarkChange(paper, .note, to: "Begun here", replaces: before.heads)]
+    )
+    #expect(marks.marks[paper]?.note == "Begun there\n\n---\n\nBegun here")
+    #expect(marks.event?.changes.first?.from == "Begun there")
+    #expect(try mine.note(of: paper).heads.count == 2)
+    // Undo takes back ours, and leaves theirs.
+    _ = try mine.undo()
+    #expect(try mine.note(of: paper).text == "Begun there")
+  }
+
+  @Test func twoWritersOfOneTextSayItOnce() throws {
+    let database = try open()
+    _ = try database.record([MarkChange(paper, .note, to: "Same", replaces: [])])
+    #expect(try database.record([MarkChange(paper, .note, to: "Same", replaces: [])]).event == nil)
+    #expect(try database.note(of: paper).text == "Same")
+  }
+
+  @Test func nothingIsKeptOfBlankTexts() throws {
+    let database = try open()
+    let blank = [
+      MarkChange(paper, .note, to: " \n"), MarkChange(paper, .label("  "), to: "1"),
+      MarkChange(paper, .rating, to: ""),
+    ]
+    #expect(try database.record(blank).event == nil)
+    _ = try database.record([MarkChange(paper, .note, to: "A\r\nB")])
+    #expect(try database.note(of: paper).text == "A\nB")
+    _ = try database.record([MarkChange(paper, .note, to: "\n")])
+    #expect(try database.allMarks().isEmpty)
+  }
+
+  @Test func labelsThatLookTheSameAreOne() throws {
+    let database = try open()
+    _ = try database.record([MarkChange(paper, .label(" to   cite "), to: "1")])
+    #expect(try database.record([MarkChange(paper, .label("to cite"), to: "1")]).event == nil)
+    // One letter, or a letter and an accent.
+    _ = try database.record([MarkChange(paper, .label("caf\u{E9}"), to: "1")])
+    #expect(try database.record([MarkChange(paper, .label("cafe\u{301}"), to: "1")]).event == nil)
+    _ = try database.record([MarkChange(paper, .label("cafe\u{301}"), to: nil)])
+    #expect(try database.allMarks()[paper]?.labels == ["to cite"])
+    // Case is the reader's own.
+    _ = try database.record([MarkChange(paper, .label("To cite"), to: "1")])
+    #expect(try database.allMarks()[paper]?.labels == ["To cite", "to cite"])
+  }
+
+  @Test func theLastOfSeveralChangesCounts() throws {
+    let database = try open()
+    let event = try database.record([
+      MarkChange(paper, .rating, to: "1"), MarkChange(paper, .rating, to: "2"),
+      MarkChange(paper, .star, to: "1"), MarkChange(paper, .star, to: nil),
+    ]).event
+    #expect(event?.changes.count == 1)
+    #expect(try database.allMarks()[paper]?.rating == 2)
+  }
+
+  @Test func goingBackLeavesWhatCameFromElsewhere() throws {
+    let (one, two) = (try folder.database("one"), try folder.database("two"))
+    let exchange = folder["exchange"].text
+    let start = try #require(try one.record([MarkChange(other, .star, to: "1")]).event)
+    _ = try one.record([MarkChange(paper, .rating, to: "3"), MarkChange(paper, .read, to: "1")])
+    for database in [one, two] { _ = try database.sync(folder: exchange) }
+    _ = try two.record([MarkChange(paper, .rating, to: "5")])
+    for database in [two, one] { _ = try database.sync(folder: exchange) }
+    #expect(try one.goBack(to: start.id)?.changes.map(\.field) == [.read])
+    #expect(try one.allMarks()[paper]?.rating == 5)
+  }
+
   @Test func tenThousandPapersAreOneStep() throws {
     let database = try open()
     let changes = (0..<10_000).map {

@@ -36,6 +36,7 @@ struct DamagedDatabase {
       try DamagedDatabase.copy(path + suffix, copy + suffix)
     }
     let size = EventScanner.size(of: copy)
+    if size < DamagedDatabase.pageSize { try DamagedDatabase.putFirstPage(into: copy, size) }
     if !readTables(copy, size) {
       try DamagedDatabase.putFirstPage(into: copy, size)
       _ = readTables(copy, size)
@@ -143,6 +144,9 @@ struct DamagedDatabase {
 
   // MARK: Files
 
+  /// SQLite's own choice, which we leave.
+  private static let pageSize = 4096
+
   private static func copy(_ source: String, _ target: String) throws(MarksError) {
     let file = Glibc.open(source, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
@@ -171,7 +175,6 @@ struct DamagedDatabase {
 
   /// Puts the first page of a new database in the place of that of a damaged one.
   private static func putFirstPage(into path: String, _ size: Int64) throws(MarksError) {
-    let pageSize = 4096
     let new = "\(path).new"
     MarksDatabase.removeDatabase(new)
     defer { MarksDatabase.removeDatabase(new) }
@@ -185,9 +188,9 @@ struct DamagedDatabase {
       close(target)
     }
     var page = [UInt8](repeating: 0, count: pageSize)
-    guard size > pageSize, read(source, &page, pageSize) == pageSize else { return }
+    guard read(source, &page, pageSize) == pageSize else { return }
     // The file format has the number of pages at 28, most significant byte first.
-    let count = UInt32(truncatingIfNeeded: size / Int64(pageSize))
+    let count = UInt32(truncatingIfNeeded: max(1, size / Int64(pageSize)))
     withUnsafeBytes(of: count.bigEndian) { page.replaceSubrange(28..<32, with: $0) }
     _ = pwrite(target, page, pageSize, 0)
   }

@@ -108,7 +108,7 @@ extension MarksDatabase {
     }
     let latest = EventLine.timeLimit << 16 - 1
     let last = min(try sqlite.number("SELECT max(clock) FROM event") ?? 0, latest)
-    let chance = Int64.random(in: 1...0xFFFF)
+    let chance = Int64.random(in: 1...0xFFFF, using: &random)
     return MarkEvent.ID(
       machine: machine, sequence: Int(sequence) + 1,
       clock: min(max(milliseconds << 16 | chance, last + chance), latest))

@@ -41,7 +41,15 @@ extension MarksDatabase {
 
   /// Makes the file, empty, if there is none. False when there is none and none is wanted.
   static func prepareFile(_ path: String, creates: Bool) throws(MarksError) -> Bool {
-    if access(path, F_OK) == 0 { return true }
+    var status = stat()
+    if stat(path, &status) == 0 {
+      // Shorter than any database; SQLite would take it for a new one, and remove the log.
+      let isRemains = status.st_size == 0 ? stat(path + "-wal", &status) == 0 : status.st_size < 512
+      if isRemains, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 {
+        throw .damaged(path: path)
+      }
+      return true
+    }
     guard creates else {
       if errno == ENOENT || errno == ENOTDIR { return false }
       throw .system(path: path, errno)
@@ -117,13 +125,13 @@ extension MarksDatabase {
   }
 
   /// All steps that are missing, in one transaction: another Quire may be doing the same.
-  private func migrate(_ schema: [String]) throws(MarksError) {
+  func migrate(_ schema: [String]) throws(MarksError) {
     try writing {
       let version = Int(try sqlite.number("PRAGMA user_version") ?? 0)
       guard version < schema.count else { return }
       for step in schema[version...] { try sqlite.run(step) }
       if version == 0 {
-        try sqlite.run("INSERT INTO meta VALUES('machine', ?)", [.text(MarksDatabase.newName())])
+        try sqlite.run("INSERT INTO meta VALUES('machine', ?)", [.text(newName())])
         try sqlite.run("PRAGMA application_id=\(MarksDatabase.applicationID)")
       }
       try sqlite.run("PRAGMA user_version=\(schema.count)")

@@ -64,7 +64,7 @@ extension MarksDatabase {
   private static let undoable = """
     SELECT body FROM event e WHERE mine AND kind IN ('marked', 'returned')
       AND \(isUndone) IS NOT 'undone'
-    ORDER BY clock DESC, machine DESC, sequence DESC LIMIT 1
+    ORDER BY clock DESC, machine DESC, sequence DESC
     """
 
   /// The last undo that is not redone, with nothing done after it.
@@ -74,7 +74,7 @@ extension MarksDatabase {
         ORDER BY t.clock DESC, t.machine DESC, t.sequence DESC LIMIT 1) = arrival
       AND NOT EXISTS(SELECT 1 FROM event l WHERE l.mine AND l.kind IN ('marked', 'returned')
         AND (l.clock, l.machine, l.sequence) > (e.clock, e.machine, e.sequence))
-    ORDER BY clock DESC, machine DESC, sequence DESC LIMIT 1
+    ORDER BY clock DESC, machine DESC, sequence DESC
     """
 
   /// What was done last about an event `e`: `undone`, `redone`, or nothing.
@@ -84,10 +84,14 @@ extension MarksDatabase {
       ORDER BY t.clock DESC, t.machine DESC, t.sequence DESC LIMIT 1)
     """
 
+  /// The first event of a query that can be read: a damaged one must not be in the way of the others.
   private func event(where query: String) throws -> MarkEvent? {
     let rows = try sqlite.statement(query)
     defer { rows.reset() }
-    return try rows.step() ? rows.withBytes(0) { EventLine.event($0) } : nil
+    while try rows.step() {
+      if let event = rows.withBytes(0, { EventLine.event($0) }) { return event }
+    }
+    return nil
   }
 
   /// The event of a name.

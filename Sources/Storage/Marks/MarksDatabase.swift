@@ -17,6 +17,8 @@ public final class MarksDatabase {
   var told: Int64 = 0
   /// What the transaction that is going on has made, and what it is about.
   var made: (arrival: Int64, papers: [PaperID])?
+  /// Where names and what is below a millisecond come from.
+  var random: any RandomNumberGenerator = SystemRandomNumberGenerator()
   /// Milliseconds since 1970.
   private let now: () -> Int64
 
@@ -63,13 +65,13 @@ public final class MarksDatabase {
 
   /// Takes another name for the events to come, because another database goes by ours.
   func takeNewName() throws {
-    machine = MarksDatabase.newName()
+    machine = newName()
     try sqlite.run("UPDATE meta SET value=? WHERE name='machine'", [.text(machine)])
   }
 
   /// A name that no other machine has.
-  static func newName() -> String {
-    let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+  func newName() -> String {
+    let digits = String(random.next() as UInt64, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 

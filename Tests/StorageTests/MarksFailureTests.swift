@@ -1,0 +1,153 @@
+import CSQLite
+import Catalog
+import Digests
+import Glibc
+import Testing
+
+@testable import Storage
+
+@Suite struct MarksFailureTests {
+  private let folder = TemporaryFolder()
+  private var path: String { folder["marks.db"].text }
+  private let paper = PaperID("2504.13989")!
+  private func open() throws -> MarksDatabase { try folder.database("marks") }
+
+  @Test func aFullDiskLosesNothing() throws {
+    let database = try open()
+    _ = try database.record([MarkChange(paper, .star, to: "1")])
+    _ = try database.sqlite.text("PRAGMA max_page_count=1")
+    let long = String(repeating: "long ", count: 20_000)
+    #expect(throws: MarksError.diskFull(path: path)) {
+      try database.record([
+        MarkChange(paper, .star, to: nil), MarkChange(paper, .note, to: long),
+      ])
+    }
+    // None of it was done, not even the part for which there was room.
+    #expect(try database.allMarks()[paper]?.isStarred == true)
+    #expect(try database.history().count == 1)
+    #expect(try database.news().isEmpty)
+    _ = try database.sqlite.text("PRAGMA max_page_count=100000")
+    #expect(try database.record([MarkChange(paper, .note, to: long)]).event != nil)
+    #expect(try open().allMarks()[paper]?.note.count == long.count)
+  }
+
+  @Test func whileAnotherProgramWritesNothingIsLost() throws {
+    let database = try open()
+    _ = try database.record([MarkChange(paper, .star, to: "1")])
+    database.sqlite.patience = 10
+    let other = try SQLiteForTests(path: path)
+    other.run("BEGIN IMMEDIATE")
+    #expect(throws: MarksError.locked(path: path)) {
+      try database.record([MarkChange(paper, .rating, to: "3")])
+    }
+    #expect(throws: MarksError.locked(path: path)) { try database.undo() }
+    // Reading goes on, also for who comes now.
+    #expect(try database.allMarks()[paper]?.isStarred == true)
+    #expect(try open().allMarks()[paper]?.isStarred == true)
+    other.run("COMMIT")
+    #expect(try database.record([MarkChange(paper, .rating, to: "3")]).event != nil)
+    #expect(try database.history().count == 2)
+  }
+
+  @Test func whatCannotBeWrittenIsReadOnly() throws {
+    let database = try open()
+    _ = try database.record([MarkChange(paper, .star, to: "1")])
+    // File modes do not hold root back; SQLite's own refusal does.
+    try database.sqlite.run("PRAGMA query_only=ON")
+    #expect(throws: MarksError.readOnly(path: path)) {
+      try database.record([MarkChange(paper, .rating, to: "3")])
+    }
+    try database.sqlite.run("PRAGMA query_only=OFF")
+    #expect(try database.record([MarkChange(paper, .rating, to: "3")]).event != nil)
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "Root may read and write any file."))
+  func aFileOfSomebodyElse() throws {
+    do { _ = try open().record([MarkChange(paper, .star, to: "1")]) }
+    chmod(path, 0o400)
+    #expect(throws: MarksError.self) {
+      try open().record([MarkChange(paper, .rating, to: "3")])
+    }
+    chmod(path, 0o600)
+    #expect(try open().allMarks()[paper]?.isStarred == true)
+  }
+
+  @Test(arguments: [true, false])
+  func aFileThatIsGone(isMoved: Bool) throws {
+    let database = try open()
+    _ = try database.record([MarkChange(paper, .star, to: "1")])
+    if isMoved { rename(path, path + ".old") } else { unlink(path) }
+    #expect(throws: MarksError.moved(path: path)) {
+      try database.record([MarkChange(paper, .rating, to: "3")])
+    }
+    #expect(throws: MarksError.moved(path: path)) { try database.undo() }
+    #expect(throws: MarksError.moved(path: path)) { try database.takeSeen([]) }
+  }
+
+  @Test func aNameThatIsNoneIsDamage() throws {
+    do { _ = try open() }
+    folder.runSQL(path, "UPDATE meta SET value='../../up' WHERE name='machine'")
+    #expect(throws: MarksError.damaged(path: path)) { try open() }
+  }
+
+  @Test(arguments: ["-1", "0", "-2147483648"])
+  func aVersionThatThereNeverWas(version: String) throws {
+    do { _ = try open() }
+    folder.runSQL(path, "PRAGMA user_version=\(version)")
+    #expect(throws: MarksError.damaged(path: path)) { try open() }
+  }
+
+  @Test func rowsThatMakeNoSenseArePassedOver() throws {
+    let database = try open()
+    _ = try database.record([MarkChange(paper, .star, to: "1")])
+    folder.runSQL(path, "INSERT INTO state VALUES(999999999, 'star', '1', -5, 'x', 'y')")
+    folder.runSQL(path, "INSERT INTO state VALUES(-1, x'FF', x'FE', -5, 'x', 'y')")
+    folder.runSQL(
+      path,
+      "INSERT INTO event VALUES(99, 'x', 1, 9223372036854775807, 'marked', NULL, 1, 'rubbish')")
+    folder.runSQL(path, "INSERT OR REPLACE INTO meta VALUES('active', '-9223372036854775808')")
+    folder.runSQL(path, "INSERT OR REPLACE INTO meta VALUES('visit', '9223372036854775807')")
+    #expect(try database.allMarks().count == 1)
+    #expect(try database.news().isEmpty)
+    #expect(try database.starred(since: .min).count == 1)
+    #expect(try database.record([MarkChange(paper, .rating, to: "3")]).event != nil)
+    _ = try database.takeSeen([SeenPaper(id: paper, version: 1, entries: 1)])
+    #expect(try database.history().count == 2)
+    // What cannot be read cannot be taken back either, and is not in the way.
+    #expect(try open().undo() != nil)
+  }
+}
+
+/// Bringing a file to a later schema.
+@Suite struct MarksMigrationTests {
+  private let folder = TemporaryFolder()
+  private var path: String { folder["marks.db"].text }
+  private let paper = PaperID("2504.13989")!
+
+  private func later(_ step: String) -> [String] { MarksDatabase.schema + [step] }
+
+  @Test func runsOnceAlsoWhenTwoDoItAtOnce() throws {
+    let (one, two) = (try folder.database("marks"), try folder.database("marks"))
+    _ = try one.record([MarkChange(paper, .star, to: "1")])
+    let schema = later("CREATE TABLE extra(a); INSERT INTO extra VALUES(1);")
+    // Both have seen the old version before either changes it.
+    try one.migrate(schema)
+    try two.migrate(schema)
+    try two.setUp(schema)
+    #expect(folder.runSQL(path, "SELECT count(*) FROM extra") == "1")
+    #expect(folder.runSQL(path, "PRAGMA user_version") == "2")
+    #expect(try two.allMarks()[paper]?.isStarred == true)
+    #expect(throws: MarksError.newer(path: path, version: 2)) { try folder.database("marks") }
+  }
+
+  @Test func isTakenBackWholeWhenAStepFails() throws {
+    let database = try folder.database("marks")
+    _ = try database.record([MarkChange(paper, .star, to: "1")])
+    #expect(throws: MarksError.self) {
+      try database.setUp(later("CREATE TABLE extra(a); INSERT INTO nowhere VALUES(1);"))
+    }
+    #expect(folder.runSQL(path, "SELECT count(*) FROM sqlite_schema WHERE name='extra'") == "0")
+    #expect(folder.runSQL(path, "PRAGMA user_version") == "1")
+    #expect(try folder.database("marks").allMarks()[paper]?.isStarred == true)
+  }
+}

@@ -1,0 +1,172 @@
+import Catalog
+import Digests
+import Glibc
+import Testing
+
+@testable import Storage
+
+@Suite struct MarksRecoveryTests {
+  private let folder = TemporaryFolder()
+  private var path: String { folder["marks.db"].text }
+  private func paper(_ number: Int) -> PaperID { PaperID("2504.\(10_000 + number)")! }
+
+  /// A database of events of all lengths; returns what it holds.
+  private func fill() throws -> [PaperID: PaperMarks] {
+    let database = try folder.database("marks")
+    try database.sqlite.run("PRAGMA synchronous=OFF")
+    for number in 0..<300 {
+      _ = try database.record([MarkChange(paper(number), .star, to: "1")])
+    }
+    for number in 0..<100 {
+      _ = try database.record([
+        MarkChange(paper(number), .rating, to: "\(1 + number % 5)"),
+        MarkChange(paper(number), .note, to: "Note \(number) " + String(repeating: "x", count: 99)),
+      ])
+    }
+    // Longer than a page.
+    _ = try database.record((0..<2000).map { MarkChange(paper($0), .read, to: "1") })
+    _ = try database.takeSeen((0..<500).map { SeenPaper(id: paper($0), version: 1, entries: 1) })
+    return try database.allMarks()
+  }
+
+  private func open(_ name: String = "marks") throws -> MarksDatabase { try folder.database(name) }
+
+  private func overwrite(_ offset: Int, _ bytes: [UInt8], _ name: String = "marks.db") {
+    let file = Glibc.open(folder[name].text, O_WRONLY)
+    precondition(file >= 0 && pwrite(file, bytes, bytes.count, offset) == bytes.count)
+    close(file)
+  }
+
+  /// The events whose bytes are intact somewhere in the file.
+  private func intact() -> Set<MarkEvent.ID> {
+    var found: Set<MarkEvent.ID> = []
+    for suffix in ["", "-wal"] {
+      EventScanner.scan(path + suffix) { event, _ in found.insert(event.id) }
+    }
+    return found
+  }
+
+  @Test(arguments: 0..<25 as Range<UInt64>)
+  func rubbishInSomePagesCostsOnlyThose(seed: UInt64) throws {
+    _ = try fill()
+    var numbers = SeededNumbers(seed: seed)
+    let pages = folder.bytes("marks.db").count / 4096
+    for _ in 0..<Int.random(in: 1...8, using: &numbers) {
+      let page = Int.random(in: 0..<pages, using: &numbers)
+      let count = [100, 4096].randomElement(using: &numbers)!
+      overwrite(
+        page * 4096, (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &numbers) })
+    }
+    let damaged = folder.bytes("marks.db")
+    let expected = intact()
+    let recovery = try MarksDatabase.recover(path: path)
+    let database = recovery.database
+    if let kept = recovery.keptAs {
+      #expect(folder.bytes(String(kept.dropFirst(folder.path.utf8.count + 1))) == damaged)
+    }
+    let known = Set(try database.history(limit: 10_000).map(\.event.id))
+    #expect(expected.isSubset(of: known), "seed \(seed)")
+    #expect(try database.sqlite.text("PRAGMA quick_check") == "ok")
+    let marks = try database.allMarks()
+    #expect(try database.undo() != nil)
+    #expect(try database.redo() != nil)
+    #expect(try database.allMarks() == marks, "seed \(seed)")
+    _ = try database.record([MarkChange(paper(9999), .star, to: "1")])
+    #expect(try open().allMarks()[paper(9999)]?.isStarred == true)
+  }
+
+  @Test func withoutItsFirstPageNothingIsLost() throws {
+    let marks = try fill()
+    overwrite(0, [UInt8](repeating: 0xAA, count: 4096))
+    let recovery = try MarksDatabase.recover(path: path)
+    #expect(recovery.events == 401)
+    #expect(try recovery.database.allMarks() == marks)
+    // Even undo, and what has been seen.
+    #expect(try recovery.database.undo()?.changes.count == 2000)
+    let arrivals = try recovery.database.takeSeen([SeenPaper(id: paper(1), version: 1, entries: 1)])
+    #expect(arrivals.isEmpty)
+  }
+
+  @Test(arguments: [0, 1, 4096, 20_000, 100_000])
+  func whatIsCutOffIsAllThatIsLost(length: Int) throws {
+    _ = try fill()
+    truncate(path, length)
+    let expected = intact()
+    let recovery = try MarksDatabase.recover(path: path)
+    let known = Set(try recovery.database.history(limit: 10_000).map(\.event.id))
+    #expect(expected.isSubset(of: known))
+    // An empty file is what every database begins as.
+    #expect(recovery.keptAs == (length == 0 ? nil : "\(path).damaged-1"))
+  }
+
+  @Test(arguments: [0, 1, 4096])
+  func aLogThatIsLeftOverIsReadToo(length: Int) throws {
+    let database = try folder.database("marks")
+    for number in 0..<50 {
+      _ = try database.record([MarkChange(paper(number), .star, to: "1")])
+    }
+    // As after a crash: the log has everything, the file nothing.
+    let copy = TemporaryFolder()
+    for name in ["marks.db", "marks.db-wal"] { copy.write(copy[name], folder.bytes(name)) }
+    copy.write(copy["marks.db"], [UInt8](repeating: 0x55, count: length))
+    // The log has the first page too, so that a whole page of rubbish does no harm.
+    if length < 4096 {
+      #expect(throws: MarksError.damaged(path: copy["marks.db"].text)) {
+        try copy.database("marks")
+      }
+    }
+    let recovery = try MarksDatabase.recover(path: copy["marks.db"].text)
+    #expect(try recovery.database.allMarks().count == 50)
+  }
+
+  @Test func aValueOutlivesItsEvent() throws {
+    let marks = try fill()
+    // The events are gone, the values are not.
+    let sqlite = try SQLiteForTests(path: path)
+    sqlite.run("PRAGMA secure_delete=ON")
+    sqlite.run("DELETE FROM event WHERE arrival BETWEEN 50 AND 60")
+    sqlite.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    overwrite(0, [UInt8](repeating: 0, count: 16))
+    let recovery = try MarksDatabase.recover(path: path)
+    #expect(recovery.events == 390)
+    #expect(try recovery.database.allMarks() == marks)
+    // Putting them back was no step of the reader's.
+    #expect(try recovery.database.undo()?.changes.count == 2000)
+  }
+
+  @Test func whatIsNoDatabaseIsKeptAside() throws {
+    let text = Array(String(repeating: "no database at all ", count: 400).utf8)
+    folder.write(folder["marks.db"], text)
+    folder.write("marks.db.damaged-1-wal", "of an earlier time")
+    #expect(throws: MarksError.damaged(path: path)) { try open() }
+    let recovery = try MarksDatabase.recover(path: path)
+    #expect(recovery.keptAs == "\(path).damaged-2")
+    #expect(recovery.events == 0)
+    #expect(folder.bytes("marks.db.damaged-2") == text)
+    #expect(folder.bytes("marks.db.damaged-1-wal") == Array("of an earlier time".utf8))
+    _ = try recovery.database.record([MarkChange(paper(1), .star, to: "1")])
+    #expect(try open().allMarks().count == 1)
+  }
+
+  @Test func aSoundDatabaseStaysWhereItIs() throws {
+    let marks = try fill()
+    let recovery = try MarksDatabase.recover(path: path)
+    #expect(recovery.keptAs == nil)
+    #expect(try recovery.database.allMarks() == marks)
+  }
+
+  @Test func aDatabaseThatCannotBeOpenedIsNotDamaged() throws {
+    _ = try fill()
+    folder.runSQL(path, "PRAGMA user_version=99")
+    #expect(throws: MarksError.newer(path: path, version: 99)) {
+      try MarksDatabase.recover(path: path)
+    }
+    #expect(folder.names() == ["marks.db", "marks.db.lock"])
+  }
+
+  @Test func rubbishThatLooksLikeEventsEndsSoon() throws {
+    let heads = String(repeating: #"{"quire":1,"#, count: 200_000)
+    folder.write("marks.db", heads + String(repeating: #"{"quire":1,"a":["#, count: 1000))
+    #expect(try MarksDatabase.recover(path: path).events == 0)
+  }
+}

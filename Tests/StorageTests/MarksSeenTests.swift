@@ -1,0 +1,107 @@
+import Catalog
+import Digests
+import Storage
+import Testing
+
+@Suite struct MarksSeenTests {
+  private let folder = TemporaryFolder()
+  private let clock = TestClock()
+  private func paper(_ number: Int) -> PaperID { PaperID("2504.\(10_000 + number)")! }
+  private func open() throws -> MarksDatabase { try folder.database("marks", clock) }
+
+  private func seen(_ number: Int, version: Int = 1, entries: Int = 1) -> SeenPaper {
+    SeenPaper(id: paper(number), version: version, entries: entries)
+  }
+
+  private func wait(hours: Int64) { clock.milliseconds += hours * 3_600_000 }
+
+  @Test func atTheFirstVisitNothingIsNew() throws {
+    let database = try open()
+    let first = try database.takeSeen([seen(1)])
+    #expect(first.isEmpty)
+    #expect(first.since == nil)
+    // Nor what is read a moment later.
+    #expect(try database.takeSeen([seen(1), seen(2)]).isEmpty)
+  }
+
+  @Test func theNextVisitSaysWhatCame() throws {
+    let start = clock.milliseconds
+    _ = try open().takeSeen([seen(1, version: 0), seen(2), seen(3), seen(4)])
+    wait(hours: 5)
+    let papers = [
+      seen(1, version: 1), seen(2, version: 2), seen(3, entries: 2), seen(4), seen(5),
+      SeenPaper(id: paper(6), version: 1, entries: 1, isCrossListed: true),
+    ]
+    let arrivals = try open().takeSeen(papers)
+    #expect(arrivals.new == [paper(5), paper(6)])
+    #expect(arrivals.crossListed == [paper(6)])
+    // From no version to the first is no revision.
+    #expect(arrivals.revised == [paper(2)])
+    #expect(arrivals.again == [paper(3)])
+    #expect(arrivals.since == start)
+    // Within the visit the answer stays.
+    wait(hours: 3)
+    #expect(try open().takeSeen(papers) == arrivals)
+    wait(hours: 3)
+    #expect(try open().takeSeen(papers) == arrivals)
+    wait(hours: 5)
+    let later = try open().takeSeen(papers)
+    #expect(later.isEmpty)
+    #expect(later.since == start + 11 * 3_600_000)
+  }
+
+  @Test func whatIsGoneThroughByHalfIsStillNew() throws {
+    let database = try open()
+    _ = try database.takeSeen([seen(1)])
+    wait(hours: 20)
+    let papers = [seen(1), seen(2), seen(3)]
+    #expect(try database.takeSeen(papers).new.count == 2)
+    _ = try database.record([MarkChange(paper(2), .triaged, to: "1")])
+    wait(hours: 20)
+    #expect(try database.takeSeen(papers).new.count == 2)
+    _ = try database.record([MarkChange(paper(3), .triaged, to: "1")])
+    wait(hours: 20)
+    #expect(try database.takeSeen(papers).isEmpty)
+  }
+
+  @Test func lookingBeginsNoVisit() throws {
+    let database = try open()
+    #expect(try database.takeSeen([seen(1)], keeps: false).isEmpty)
+    _ = try database.takeSeen([seen(1)])
+    wait(hours: 20)
+    let looked = try database.takeSeen([seen(1, version: 2), seen(2)], keeps: false)
+    #expect(looked.new == [paper(2)])
+    #expect(looked.revised == [paper(1)])
+    wait(hours: 20)
+    #expect(try database.takeSeen([seen(1, version: 2), seen(2)], keeps: false) == looked)
+    #expect(try database.takeSeen([seen(1, version: 2), seen(2)]) == looked)
+    #expect(try database.takeSeen([seen(1, version: 2), seen(2)], keeps: false) == looked)
+  }
+
+  @Test func twoProgramsAreOneVisit() throws {
+    let (one, two) = (try open(), try open())
+    _ = try one.takeSeen([seen(1)])
+    wait(hours: 20)
+    let papers = [seen(1), seen(2, version: 2)]
+    #expect(try one.takeSeen(papers).new == [paper(2)])
+    #expect(try two.takeSeen([seen(1), seen(2, version: 1)]).new == [paper(2)])
+    wait(hours: 20)
+    // The second one's older version has not made it a revision.
+    #expect(try one.takeSeen(papers).isEmpty)
+  }
+
+  @Test func aClockThatWasWrongForAWhileDoesNoHarm() throws {
+    let database = try open()
+    _ = try database.takeSeen([seen(1)])
+    wait(hours: 24 * 10_000)
+    #expect(try database.takeSeen([seen(1), seen(2)]).new == [paper(2)])
+    wait(hours: -24 * 10_000)
+    #expect(try database.takeSeen([seen(1), seen(2), seen(3)]).new == [paper(3)])
+    wait(hours: 20)
+    #expect(try database.takeSeen([seen(1), seen(2), seen(3)]).isEmpty)
+    clock.milliseconds = .min
+    _ = try database.takeSeen([seen(1)])
+    clock.milliseconds = .max
+    #expect(try database.takeSeen([seen(4)]).new == [paper(4)])
+  }
+}
