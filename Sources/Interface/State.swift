@@ -30,6 +30,7 @@ struct State {
   var oldMarks: [PaperID: PaperMarks] = [:]
   var arrivals = Arrivals()
   var arrivedSince: String?
+  var hasArrived = false
   /// The papers that the filter would not find any more because of a mark; they stay until it is
   /// edited.
   var kept: Set<PaperID> = []

@@ -39,7 +39,8 @@ final class TestBrowser {
   /// Presses keys as keymap files spell them: `jj/sparse<Enter>`.
   func press(_ keys: String) {
     if keys.isEmpty { return }
-    guard case .success(let keys) = Key.sequence(Substring(keys)) else {
+    let spelled = keys.replacing(" ", with: "<Space>")
+    guard case .success(let keys) = Key.sequence(Substring(spelled)) else {
       fatalError("no keys: \(keys)")
     }
     for key in keys { take(browser.handle(.key(key))) }

@@ -19,7 +19,7 @@ import Testing
     write(folder + "/may/2025-05-02.md", digest([("New Caching", "2505.00001")], day: "2025-05-02"))
     try session.wait(for: "3 of 3")
     try session.wait(for: "1 new paper, 1 digest changed.")
-    #expect(session.text.contains("●  New Caching"))
+    #expect(session.text.contains("●   New Caching"))
     // Filter and cursor stay where they were.
     #expect(session.text.contains("/ caching"))
     try session.wait(for: "3/3")

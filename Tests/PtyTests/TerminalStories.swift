@@ -175,7 +175,7 @@ import Testing
     try session.wait(for: "3/301")
   }
 
-  /// Nothing is left that could wake up: the one thread waits for keys.
+  /// Nothing is left that could wake up: one thread waits for keys, the other for marks to keep.
   @Test func anIdleProgramSleeps() throws {
     let folder = Session.makeFolder()
     write(folder + "/a.md", digest([("First", "2504.00001")]))
@@ -187,7 +187,7 @@ import Testing
       guard let tasks = opendir("/proc/\(session.process)/task") else { return false }
       defer { closedir(tasks) }
       while readdir(tasks) != nil { threads += 1 }
-      return threads == 3  // With `.` and `..`.
+      return threads == 4  // With `.` and `..`.
     }
   }
 

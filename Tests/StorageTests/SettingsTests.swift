@@ -13,6 +13,8 @@ import Testing
       mouse = false
       ascii = true
       links = "never"
+      read_on_open = true
+      read_after = 20
       """
     var expected = Settings()
     expected.folders = ["~/digests", "/srv/papers"]
@@ -24,6 +26,8 @@ import Testing
     expected.mouse = false
     expected.ascii = true
     expected.links = "never"
+    expected.readOnOpen = true
+    expected.readAfter = 20
     let (settings, problems) = Settings.read(text)
     #expect(settings == expected)
     #expect(problems.isEmpty)

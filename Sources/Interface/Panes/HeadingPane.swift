@@ -58,7 +58,8 @@ enum HeadingPane {
         Piece(text: " \(glyphs.dot) \(state.waitingCount) left", role: .heading),
       ]
     }
-    var text = "\(state.selection.count) of \(state.library.count)"
+    var text = state.arrivals.new.isEmpty ? "" : "\(state.arrivals.new.count) new \(glyphs.dot) "
+    text += "\(state.selection.count) of \(state.library.count)"
     if let loose = state.selection.looseCount, loose != state.selection.count {
       text += ", \(loose) ignoring case"
     }

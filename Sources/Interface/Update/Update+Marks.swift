@@ -183,8 +183,11 @@ extension State {
   mutating func arrived(_ arrivals: Arrivals, since: String?) -> [Effect] {
     self.arrivals = arrivals
     arrivedSince = since
-    if let text = Message.arrived(
-      arrivals, since: since, triage: keyIndex.keys(for: "triage", in: context).first)
+    // Said once, and not in place of what could not be read: the heading counts the new ones anyway.
+    defer { hasArrived = true }
+    if !hasArrived, message?.isWarning != true,
+      let text = Message.arrived(
+        arrivals, since: since, triage: keyIndex.keys(for: "triage", in: context).first)
     {
       message = text
     }
