@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 @Suite struct MarksRecoveryTests {
-  private let folder = TemporaryFolder()
+  private let folder = TemporaryFolder(isInMemory: true)
   private var path: String { folder["marks.db"].text }
   private func paper(_ number: Int) -> PaperID { PaperID("2504.\(10_000 + number)")! }
 
