@@ -39,7 +39,8 @@ struct DamagedDatabase {
     let room = size + EventScanner.size(of: "\(copy)-wal")
     if size < DamagedDatabase.pageSize { try DamagedDatabase.putFirstPage(into: copy, size) }
     if !readTables(copy, room) {
-      try DamagedDatabase.putFirstPage(into: copy, size)
+      // Its log may have been written into it meanwhile.
+      try DamagedDatabase.putFirstPage(into: copy, EventScanner.size(of: copy))
       _ = readTables(copy, room)
     }
     for suffix in ["", "-wal"] {
