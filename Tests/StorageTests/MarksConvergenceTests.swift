@@ -36,7 +36,7 @@ import Testing
   }
 
   private struct World {
-    let folder = TemporaryFolder()
+    let folder = TemporaryFolder(isInMemory: true)
     var numbers: SeededNumbers
     var machines: [Machine] = []
     var acknowledged: Set<MarkEvent.ID> = []

@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 @Suite struct MarksRecoveryTests {
-  private let folder = TemporaryFolder()
+  private let folder = TemporaryFolder(isInMemory: true)
   private var path: String { folder["marks.db"].text }
   private func paper(_ number: Int) -> PaperID { PaperID("2504.\(10_000 + number)")! }
 
@@ -102,7 +102,7 @@ import Testing
   @Test(arguments: [0, 1, 4096])
   func aLogThatIsLeftOverIsReadToo(length: Int) throws {
     let database = try folder.database("marks")
-    for number in 0..<50 {
+    for number in 0..<200 {
       _ = try database.record([MarkChange(paper(number), .star, to: "1")])
     }
     // As after a crash: the log has everything, the file nothing.
@@ -116,7 +116,7 @@ import Testing
       }
     }
     let recovery = try MarksDatabase.recover(path: copy["marks.db"].text)
-    #expect(try recovery.database.allMarks().count == 50)
+    #expect(try recovery.database.allMarks().count == 200)
   }
 
   @Test func aValueOutlivesItsEvent() throws {

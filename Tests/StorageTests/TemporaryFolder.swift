@@ -5,8 +5,10 @@ import Storage
 final class TemporaryFolder {
   let path: String
 
-  init() {
-    var name = Array("/tmp/quire-storage-XXXXXX".utf8CString)
+  /// - Parameter isInMemory: where nothing waits for a disk, if there is such a place.
+  init(isInMemory: Bool = false) {
+    let parent = isInMemory && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    var name = Array("\(parent)/quire-storage-XXXXXX".utf8CString)
     path = String(cString: mkdtemp(&name))
   }
 

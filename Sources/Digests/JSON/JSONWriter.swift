@@ -80,6 +80,12 @@ public struct JSONWriter {
 
   private mutating func write(_ text: String) {
     bytes.append(ASCII.quote)
+    // Ids, dates and names need no look at their scalars.
+    if text.utf8.allSatisfy({ $0 &- 0x20 < 0x5F && $0 != 0x22 && $0 != ASCII.backslash }) {
+      bytes += text.utf8
+      bytes.append(ASCII.quote)
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x22, 0x5C: bytes += [ASCII.backslash, UInt8(scalar.value)]

@@ -36,10 +36,12 @@ struct DamagedDatabase {
       try DamagedDatabase.copy(path + suffix, copy + suffix)
     }
     let size = EventScanner.size(of: copy)
+    let room = size + EventScanner.size(of: "\(copy)-wal")
     if size < DamagedDatabase.pageSize { try DamagedDatabase.putFirstPage(into: copy, size) }
-    if !readTables(copy, size) {
-      try DamagedDatabase.putFirstPage(into: copy, size)
-      _ = readTables(copy, size)
+    if !readTables(copy, room) {
+      // Its log may have been written into it meanwhile.
+      try DamagedDatabase.putFirstPage(into: copy, EventScanner.size(of: copy))
+      _ = readTables(copy, room)
     }
     for suffix in ["", "-wal"] {
       EventScanner.scan(path + suffix) { event, line in
@@ -55,15 +57,14 @@ struct DamagedDatabase {
     guard let sqlite = try? SQLite(path: path, creates: false) else { return false }
     readMeta(sqlite)
     readEvents(sqlite, size)
-    readValues(sqlite)
-    readSeen(sqlite)
+    readValues(sqlite, size)
+    readSeen(sqlite, size)
     return !events.isEmpty
   }
 
   private mutating func readMeta(_ sqlite: SQLite) {
-    guard let rows = try? sqlite.statement("SELECT name, value FROM meta") else { return }
-    while (try? rows.step()) == true {
-      guard let name = rows.text(0), let value = rows.text(1) else { continue }
+    DamagedDatabase.rows(sqlite, "SELECT name, value FROM meta", limit: 100) { rows in
+      guard let name = rows.text(0), let value = rows.text(1) else { return }
       switch name {
       case "machine": if EventLine.isName(value) { meta[name] = value }
       case "visit", "active", "before": if Int64(value) != nil { meta[name] = value }
@@ -73,26 +74,39 @@ struct DamagedDatabase {
   }
 
   private mutating func readEvents(_ sqlite: SQLite, _ size: Int64) {
+    // No event is shorter than this, so there are no more of them than that.
+    let limit = size / 64
     var ends: [Int64] = []
     for order in ["ASC", "DESC"] {
-      var last: Int64 = 0
       let query = "SELECT arrival, mine, body FROM event ORDER BY arrival \(order)"
-      if let rows = try? sqlite.statement(query) {
-        while (try? rows.step()) == true {
-          last = rows.integer(0)
-          take(rows)
-        }
-        rows.reset()
+      var last: Int64 = 0
+      DamagedDatabase.rows(sqlite, query, limit: limit) { rows in
+        last = rows.integer(0)
+        take(rows)
       }
       ends.append(last)
     }
-    // No event is shorter than this, so there are no more of them than that.
-    guard ends[0] < ends[1], ends[1] <= size / 64,
+    guard ends[0] < ends[1], ends[1] <= limit,
       let rows = try? sqlite.statement("SELECT arrival, mine, body FROM event WHERE arrival=?")
     else { return }
     for arrival in ends[0]...ends[1] {
       rows.reset()
       if (try? rows.bind(1, .integer(arrival))) != nil, (try? rows.step()) == true { take(rows) }
+    }
+    rows.reset()
+  }
+
+  /// Reads as many rows as can be read. Pages that lead to each other in a circle have no end, so there
+  /// is a limit.
+  private static func rows(
+    _ sqlite: SQLite, _ query: String, limit: Int64, _ body: (SQLite.Statement) -> Void
+  ) {
+    guard let rows = try? sqlite.statement(query) else { return }
+    defer { rows.reset() }
+    var count: Int64 = 0
+    while count < limit, (try? rows.step()) == true {
+      body(rows)
+      count += 1
     }
   }
 
@@ -103,42 +117,38 @@ struct DamagedDatabase {
     if rows.integer(1) == 1 { names.insert(event.id.machine) }
   }
 
-  private mutating func readValues(_ sqlite: SQLite) {
+  private mutating func readValues(_ sqlite: SQLite, _ size: Int64) {
     var known: Set<MarkPlace> = []
     for order in ["ASC", "DESC"] {
       let query =
         "SELECT paper, field, value, clock, machine, sequence FROM state "
         + "ORDER BY paper \(order), field \(order)"
-      guard let rows = try? sqlite.statement(query) else { continue }
-      while (try? rows.step()) == true {
+      DamagedDatabase.rows(sqlite, query, limit: size / 16) { rows in
         let id = MarkEvent.ID(
           machine: rows.text(4) ?? "", sequence: Int(rows.integer(5)), clock: rows.integer(3))
         guard let paper = PaperID(kept: rows.integer(0)), let name = rows.text(1),
           EventLine.isValid(id)
-        else { continue }
+        else { return }
         let place = MarkPlace(paper, MarkField(name: name))
-        guard known.insert(place).inserted else { continue }
+        guard known.insert(place).inserted else { return }
         values.append(FoundValue(paper: paper, field: place.field, text: rows.text(2), id: id))
       }
-      rows.reset()
     }
   }
 
-  private mutating func readSeen(_ sqlite: SQLite) {
-    let visit = meta["visit"].flatMap { Int64($0) } ?? 0
+  private mutating func readSeen(_ sqlite: SQLite, _ size: Int64) {
+    let visit = max(0, meta["visit"].flatMap { Int64($0) } ?? 0)
     var known: Set<PaperID> = []
     for order in ["ASC", "DESC"] {
       let query =
         "SELECT paper, version, entries, first, changed, again FROM seen ORDER BY paper \(order)"
-      guard let rows = try? sqlite.statement(query) else { continue }
-      while (try? rows.step()) == true {
+      DamagedDatabase.rows(sqlite, query, limit: size / 8) { rows in
         guard let paper = PaperID(kept: rows.integer(0)),
           (3...5).allSatisfy({ (0...visit).contains(rows.integer($0)) }),
           known.insert(paper).inserted
-        else { continue }
+        else { return }
         seen.append((0...5).map { .integer(rows.integer($0)) })
       }
-      rows.reset()
     }
   }
 

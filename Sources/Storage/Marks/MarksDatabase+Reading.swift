@@ -4,7 +4,7 @@ public import Digests
 extension MarksDatabase {
   /// The marks of some papers; those without marks too, so that the answer says what was looked up.
   public func marks(of ids: some Sequence<PaperID>) throws(MarksError) -> [PaperID: PaperMarks] {
-    try checked { try marksNow(of: ids) }
+    try reading { try marksNow(of: ids) }
   }
 
   func marksNow(of ids: some Sequence<PaperID>) throws -> [PaperID: PaperMarks] {
@@ -37,7 +37,7 @@ extension MarksDatabase {
   public func marks(
     after id: PaperID?, limit: Int
   ) throws(MarksError) -> (marks: [PaperID: PaperMarks], last: PaperID?) {
-    try checked {
+    try reading {
       var result: [PaperID: PaperMarks] = [:]
       let rows = try sqlite.statement(
         "SELECT paper, field, value FROM state WHERE paper > ? AND value IS NOT NULL ORDER BY paper",
@@ -67,7 +67,7 @@ extension MarksDatabase {
   public func starred(
     since time: Int64
   ) throws(MarksError) -> [(paper: PaperID, milliseconds: Int64)] {
-    try checked {
+    try reading {
       var result: [(PaperID, Int64)] = []
       let rows = try sqlite.statement(
         """
@@ -86,7 +86,7 @@ extension MarksDatabase {
   public func note(
     of paper: PaperID
   ) throws(MarksError) -> (text: String, heads: [MarkEvent.ID]) {
-    try checked {
+    try reading {
       let heads = MarksDatabase.heads(of: try notes(of: paper))
       return (MarksDatabase.merged(heads) ?? "", heads.map(\.id))
     }
@@ -95,7 +95,7 @@ extension MarksDatabase {
   /// The marks of the papers that were changed since the last call of anything that tells them, by
   /// other programs or by ourselves.
   public func news() throws(MarksError) -> [PaperID: PaperMarks] {
-    let (marks, last) = try checked { try changes(since: told) }
+    let (marks, last) = try reading { try changes(since: told) }
     told = last
     return marks
   }
@@ -109,7 +109,7 @@ extension MarksDatabase {
     while try rows.step() {
       last = rows.integer(0)
       if let made, made.arrival == last {
-        papers.formUnion(made.papers)
+        papers = papers.isEmpty ? Set(made.papers) : papers.union(made.papers)
       } else {
         let event = rows.withBytes(1) { EventLine.event($0) }
         for change in event?.changes ?? [] { papers.insert(change.paper) }

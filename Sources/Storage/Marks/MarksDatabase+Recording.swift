@@ -66,8 +66,11 @@ extension MarksDatabase {
     known.reserveCapacity(changes.count)
     var result: [MarkChange] = []
     result.reserveCapacity(changes.count)
+    var (given, field) = (MarkField.star, MarkField.star)
     for change in changes.reversed() {
-      let field = MarkText.field(change.field)
+      if !given.isSpelled(like: change.field) {
+        (given, field) = (change.field, MarkText.field(change.field))
+      }
       guard field != .label(""), known.insert(MarkPlace(change.paper, field)).inserted else {
         continue
       }

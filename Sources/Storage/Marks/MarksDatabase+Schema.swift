@@ -106,10 +106,8 @@ extension MarksDatabase {
 
   /// The version of the schema that the file has; 0 for a new one.
   private func version(_ schema: [String]) throws(MarksError) -> Int {
-    let (application, version, isEmpty) = try checked {
-      // One moment of the file: another Quire may be making it.
-      try sqlite.run("BEGIN")
-      defer { try? sqlite.run("COMMIT") }
+    let (application, version, isEmpty) = try reading {
+      // Another Quire may be making it just now.
       return (
         try sqlite.number("PRAGMA application_id") ?? 0,
         Int(try sqlite.number("PRAGMA user_version") ?? 0),

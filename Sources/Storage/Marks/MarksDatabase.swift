@@ -84,6 +84,11 @@ public final class MarksDatabase {
     return try checked { try sqlite.transaction(body) }
   }
 
+  /// Runs `body`, which only reads, on one moment of the database.
+  func reading<Result>(_ body: () throws -> Result) throws(MarksError) -> Result {
+    try checked { try sqlite.moment(body) }
+  }
+
   func checked<Result>(_ body: () throws -> Result) throws(MarksError) -> Result {
     do {
       return try body()

@@ -107,7 +107,7 @@ extension MarksDatabase {
 
   /// Takes events of files in, and returns how many are new.
   private func take(_ events: [(event: MarkEvent, line: [UInt8])]) throws(MarksError) -> Int {
-    let new = try checked { try events.filter { try arrival(of: $0.event.id) == nil } }
+    let new = try reading { try events.filter { try arrival(of: $0.event.id) == nil } }
     if new.isEmpty { return 0 }
     return try writing {
       try readName()
