@@ -36,6 +36,9 @@ public struct Facet: Hashable, Sendable {
   }
 
   public var name: String { key.name }
+
+  /// Whether it is something marked, not a tag.
+  public var isMark: Bool { if case .mark = key { true } else { false } }
 }
 
 extension Library {

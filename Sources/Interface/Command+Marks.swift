@@ -9,8 +9,7 @@ extension Command {
       },
       Command(
         "label", "Put a label of your own on the paper, or take it off", .marks,
-        take: { .mark(.label($0)) }
-      ) { _ in .command("label ") },
+        take: { .mark(.label($0)) }, { _ in .command("label ") }),
       Command("note", "Write a note on the paper in your editor", .marks) { _ in .editNote },
     ]
     + (1...5).map { rating in
@@ -46,8 +45,7 @@ extension Command {
     },
     Command(
       "select-matching", "Select what a filter finds in all papers", .selection,
-      take: { .select(.matching($0)) }
-    ) { _ in .command("select-matching ") },
+      take: { .select(.matching($0)) }, { _ in .command("select-matching ") }),
   ]
 
   static let triage = [

@@ -26,8 +26,8 @@ public struct LineEditor: Hashable, Sendable {
   public init() {}
 
   /// Replaces the line; the caret goes to its end.
-  public mutating func set(_ text: String) {
-    self.text = text
+  public mutating func set(_ text: some StringProtocol) {
+    self.text = String(text)
     caret = text.count
     place = nil
   }

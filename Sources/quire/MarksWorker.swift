@@ -27,10 +27,10 @@ extension MarksStore {
       case .lookUp(let ids): read { .marksFound(try $0?.marks(of: ids) ?? [:], isAll: false) }
       case .load(let last): return load(after: last)
       case .mark(let number, let changes): mark(number, changes)
-      case .undo: unmake(.nothingToUndo, { .undone($0) }) { try $0.undo() }
-      case .redo: unmake(.nothingToRedo, { .redone($0) }) { try $0.redo() }
+      case .undo: unmake(MarkEvent.Kind.undone, orSay: .nothingToUndo) { try $0.undo() }
+      case .redo: unmake(MarkEvent.Kind.redone, orSay: .nothingToRedo) { try $0.redo() }
       case .goBack(let id):
-        unmake(.nothingToUndo, { .returned($0) }) { try $0.goBack(to: id) }
+        unmake(MarkEvent.Kind.returned, orSay: .nothingToUndo) { try $0.goBack(to: id) }
       case .history:
         read { database in
           .historyFound(HistoryLine.lines(try database?.history(limit: 1000) ?? []))
@@ -74,7 +74,7 @@ extension MarksStore {
     }
 
     private func unmake(
-      _ nothing: Message, _ kind: (MarkEvent.ID) -> MarkEvent.Kind,
+      _ kind: (MarkEvent.ID) -> MarkEvent.Kind, orSay nothing: Message,
       _ body: (MarksDatabase) throws -> Undoing?
     ) {
       let error = attempt(creates: false) { database in

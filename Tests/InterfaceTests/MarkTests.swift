@@ -168,3 +168,16 @@ import Testing
     #expect(row(browser, "Cafés").contains("★"))
   }
 }
+
+extension MarkTests {
+  @Test func theFilterShowsAndCompletesStates() {
+    let browser = browser("st<C-u>label to cite<Enter>/is:")
+    #expect(browser.shows("/ is:") && browser.shows("unread read starred queued"))
+    browser.press("st")
+    #expect(browser.shows("starred") && browser.shows("7 of 7"))
+    browser.press("<Tab>")
+    #expect(browser.shows("/ is:starred") && browser.shows("1 of 7"))
+    browser.press("<C-u>-label:<Tab>")
+    #expect(browser.shows("/ -label:\"to cite\"") && browser.shows("6 of 7"))
+  }
+}

@@ -36,7 +36,7 @@ enum FacetsPane {
     let tag = state.facets[place]
     var sign = " "
     var role = Role.tag
-    if case .mark = tag.key { role = .label }
+    if tag.isMark { role = .label }
     if state.choices.required.contains(tag.key) { (sign, role) = (glyphs.including, .included) }
     if state.choices.excluded.contains(tag.key) { (sign, role) = (glyphs.excluding, .excluded) }
     let isCursor = place == state.facetWindow.cursor && state.focus == .facets
@@ -60,13 +60,17 @@ enum FacetsPane {
 private struct FacetColumns {
   let name: Int
   let bar: Int
-  private let greatest: Int
+  /// The greatest counts of marks and of tags: bars are compared with their like.
+  private let greatest: (mark: Int, tag: Int)
 
   private static let longestBar = 40
 
   init(_ facets: [Facet], _ visible: Range<Int>, in rect: Rect, width: Width) {
-    greatest = facets.map(\.count).max() ?? 0
-    let count = "\(greatest)".count
+    func greatest(_ isMark: Bool) -> Int {
+      facets.lazy.filter { $0.isMark == isMark }.map(\.count).max() ?? 0
+    }
+    self.greatest = (greatest(true), greatest(false))
+    let count = "\(max(self.greatest.mark, self.greatest.tag))".count
     // Margins, sign and gaps.
     let room = max(0, rect.columns - count - 6)
     let longest = facets[visible].map { width.columns(of: $0.name) }.max() ?? 0
@@ -75,6 +79,7 @@ private struct FacetColumns {
   }
 
   func share(of tag: Facet) -> Double {
-    greatest > 0 ? Double(tag.count) / Double(greatest) : 0
+    let greatest = tag.isMark ? greatest.mark : greatest.tag
+    return greatest > 0 ? Double(tag.count) / Double(greatest) : 0
   }
 }

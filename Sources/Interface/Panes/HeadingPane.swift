@@ -37,6 +37,13 @@ enum HeadingPane {
       [Piece(text: sign, role: isOpen ? .prompt : .dim)], in: rect, ellipsis: glyphs.ellipsis)
     let field = rect.inset(left: column - rect.column)
     column = Prompt.draw(state.filter, isOpen: isOpen, in: field, on: &surface, glyphs)
+    if isOpen, !state.filterCandidates.isEmpty {
+      let names = state.filterCandidates.joined(separator: " ")
+      surface.put(
+        [Piece(text: " " + names, role: .dim)], in: rect.inset(left: column - rect.column),
+        ellipsis: glyphs.ellipsis)
+      return
+    }
     let chips =
       state.choices.required.map {
         Piece(text: "  \(glyphs.including)\($0.name)", role: .included)

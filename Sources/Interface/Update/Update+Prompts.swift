@@ -96,6 +96,7 @@ extension State {
 
   /// Extends the name as far as all candidates agree; then takes one candidate after the other.
   mutating func complete() -> [Effect] {
+    if case .filtering = mode { return completeFilter() }
     guard mode == .commanding else { return [] }
     if let (command, argument) = argument(in: commandLine.text) {
       if let next = argumentCandidates(of: command, argument).first {
@@ -110,6 +111,29 @@ extension State {
     }
     commandLine.set(common)
     return []
+  }
+
+  /// What may stand after the `is:` or `label:` that the filter ends with; nothing when it is there.
+  var filterCandidates: [String] {
+    guard let word = filter.text.split(separator: " ", omittingEmptySubsequences: false).last,
+      let colon = word.firstIndex(of: ":")
+    else { return [] }
+    let typed = word[word.index(after: colon)...].lowercased()
+    let field = word[..<colon].drop { $0 == "-" || $0 == "!" }
+    let names =
+      field == "is" ? MarkCondition.names : field == "label" ? markedRows.labelNames : []
+    let fitting = names.filter { $0.lowercased().hasPrefix(typed) }
+    return fitting.map { $0.lowercased() } == [typed] ? [] : fitting
+  }
+
+  /// Takes the first of what may stand there.
+  private mutating func completeFilter() -> [Effect] {
+    guard let name = filterCandidates.first, let colon = filter.text.lastIndex(of: ":") else {
+      return []
+    }
+    let quoted = name.contains(" ") ? "\"\(name)\"" : name
+    filter.set(filter.text[...colon] + quoted)
+    return edited()
   }
 
   /// A command that takes a text, with that text as far as it is typed.
