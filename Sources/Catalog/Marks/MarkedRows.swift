@@ -48,25 +48,35 @@ public struct MarkedRows: Sendable {
   }
 
   private mutating func set(_ row: Row, _ old: PaperMarks, _ new: PaperMarks) {
-    func put(_ condition: MarkCondition, _ isThere: Bool) {
+    func put(_ condition: MarkCondition, _ isThere: Bool, _ wasThere: Bool) {
+      if isThere == wasThere { return }
       if isThere {
         sets[condition, default: RowSet()].insert(row)
       } else {
         sets[condition]?.remove(row)
       }
     }
-    put(.read, new.isRead)
-    put(.starred, new.isStarred)
-    put(.queued, new.queuePlace != nil)
-    put(.noted, !new.note.isEmpty)
-    put(.rated, new.rating > 0)
-    put(.labelled, !new.labels.isEmpty)
-    if old.rating > 0 { put(.rating(old.rating...old.rating), false) }
-    if new.rating > 0 { put(.rating(new.rating...new.rating), true) }
-    for label in old.labels where !new.labels.contains(label) { put(spelling(label), false) }
-    for label in new.labels where !old.labels.contains(label) { put(spelling(label), true) }
-    notes[row] = new.note.isEmpty ? nil : Fold.full.bytes(of: new.note)
-    places[row] = new.queuePlace
+    put(.read, new.isRead, old.isRead)
+    put(.starred, new.isStarred, old.isStarred)
+    put(.queued, new.queuePlace != nil, old.queuePlace != nil)
+    put(.noted, !new.note.isEmpty, !old.note.isEmpty)
+    put(.rated, new.rating > 0, old.rating > 0)
+    put(.labelled, !new.labels.isEmpty, !old.labels.isEmpty)
+    if old.rating != new.rating {
+      if old.rating > 0 { put(.rating(old.rating...old.rating), false, true) }
+      if new.rating > 0 { put(.rating(new.rating...new.rating), true, false) }
+    }
+    if old.labels != new.labels { setLabels(row, old.labels, new.labels) }
+    if old.note != new.note {
+      notes[row] = new.note.isEmpty ? nil : Fold.full.bytes(of: new.note)
+    }
+    if old.queuePlace != new.queuePlace { places[row] = new.queuePlace }
+  }
+
+  /// Labels that differ by case or accents alone are one, and a paper may have several of them.
+  private mutating func setLabels(_ row: Row, _ old: [String], _ new: [String]) {
+    for label in old { sets[spelling(label)]?.remove(row) }
+    for label in new { sets[spelling(label), default: RowSet()].insert(row) }
   }
 
   private mutating func spelling(_ label: String) -> MarkCondition {

@@ -7,10 +7,9 @@ extension State {
   mutating func takeTargets() -> [PaperID] {
     if triage == nil, !selectedOrRange.isEmpty {
       endRange()
-      let rows = selected.compactMap { id in library.row(of: id).map { ($0, id) } }
-      let known = Dictionary(rows) { first, _ in first }
-      let listed = selection.rows.compactMap { known[$0] }
-      return listed + selected.subtracting(listed).sorted()
+      let papers = selection.rows.map { library.id(of: $0) }.filter { selected.contains($0) }
+      if papers.count == selected.count { return papers }
+      return papers + selected.subtracting(papers).sorted()
     }
     return paper.map { [$0.id] } ?? []
   }
@@ -111,7 +110,8 @@ extension State {
   /// How many papers of an event the list does not show.
   private func hiddenCount(_ event: MarkEvent) -> Int {
     let ids = Set(event.changes.map(\.paper))
-    if ids.count < 2 { return 0 }
+    // What has just been taken from the list is in it.
+    if ids.count < 2 || ids.count == selection.count { return 0 }
     return ids.count { id in library.row(of: id).map { !selection.contains($0) } ?? true }
   }
 
