@@ -5,6 +5,8 @@ public struct Facet: Hashable, Sendable {
     case tag(String)
     case mark(MarkTerm)
 
+    public var isMark: Bool { if case .mark = self { true } else { false } }
+
     /// The tag, or how the filter names the mark.
     public var name: String {
       switch self {
@@ -13,16 +15,13 @@ public struct Facet: Hashable, Sendable {
       }
     }
 
-    /// The key of a name; a name that reads as a mark is one.
-    public init(named name: String) {
-      switch MarkTerm.read(name) {
-      case .term(let term):
-        if case .label(let label, _) = term.condition {
-          self = .mark(MarkTerm(.label(label, isWhole: true), isNegated: term.isNegated))
-        } else {
-          self = .mark(term)
-        }
-      default: self = .tag(name)
+    /// The mark that a name in the filter's language stands for.
+    public init?(mark name: String) {
+      guard case .term(let term) = MarkTerm.read(name) else { return nil }
+      if case .label(let label, _) = term.condition {
+        self = .mark(MarkTerm(.label(label, isWhole: true), isNegated: term.isNegated))
+      } else {
+        self = .mark(term)
       }
     }
   }
@@ -38,7 +37,7 @@ public struct Facet: Hashable, Sendable {
   public var name: String { key.name }
 
   /// Whether it is something marked, not a tag.
-  public var isMark: Bool { if case .mark = key { true } else { false } }
+  public var isMark: Bool { key.isMark }
 }
 
 extension Library {
@@ -53,14 +52,21 @@ extension Library {
   }
 
   /// What is marked in a selection, in an order that does not change with the counts; what no paper
-  /// of the library has is left out.
-  public func facets(of selection: Selection, _ marked: MarkedRows) -> [Facet] {
-    var facets = marked.conditions.map { condition in
+  /// of the library has is left out, unless it is in `always`.
+  public func facets(
+    of selection: Selection, _ marked: MarkedRows, always: [Facet.Key] = []
+  ) -> [Facet] {
+    var conditions = marked.conditions
+    for case .mark(let term) in always
+    where term.condition != .read && !conditions.contains(term.condition) {
+      conditions.append(term.condition)
+    }
+    var facets = conditions.map { condition in
       Facet(
         .mark(MarkTerm(condition)), count: selection.hits.countShared(with: marked.rows(condition)))
     }
     let read = marked.rows(.read)
-    if !read.isEmpty {
+    if !read.isEmpty || always.contains(.mark(MarkTerm(.read, isNegated: true))) {
       let unread = selection.count - selection.hits.countShared(with: read)
       let place = facets.firstIndex { $0.key == .mark(MarkTerm(.starred)) }
       facets.insert(

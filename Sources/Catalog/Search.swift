@@ -55,7 +55,8 @@ public struct Search: Sendable {
     self.requiredTags = required.contains(nil) ? nil : required.compactMap { $0 }
     self.excludedTags = query.excludedTags.compactMap { library.tags.number(of: $0) }
     if let previous, previous.searchedRows <= library.rowCount, query.narrows(previous.query),
-      previous.query.marks.isEmpty || previous.markNumber == marked.number
+      previous.query.marks.isEmpty
+        || (previous.markNumber == marked.number && previous.kept == kept)
     {
       self.oldRows = previous.searchedRows
       self.isUnchanged = query == previous.query
@@ -158,7 +159,7 @@ public struct Search: Sendable {
   private var empty: Selection {
     Selection(
       query: query, rows: [], order: order, looseCount: nil, tagCounts: [], isComplete: false,
-      hits: RowSet(), looseHits: RowSet(), searchedRows: 0, markNumber: marked.number)
+      hits: RowSet(), looseHits: RowSet(), searchedRows: 0, markNumber: marked.number, kept: kept)
   }
 
   private func selection(isComplete: Bool) -> Selection {
@@ -172,7 +173,7 @@ public struct Search: Sendable {
         ? all.reduce(0) { $0 + (looseHits.contains($1) ? 1 : 0) } : nil,
       tagCounts: library.tagCounts(of: rows), isComplete: isComplete, hits: hits,
       looseHits: looseHits, searchedRows: isComplete ? library.rowCount : next,
-      markNumber: marked.number)
+      markNumber: marked.number, kept: kept)
   }
 
   /// All rows in an order. That of the queue begins with what is in the queue.

@@ -22,19 +22,23 @@ public struct Selection: Sendable {
   let searchedRows: Row
   /// Which marks were asked.
   let markNumber: Int
+  /// Rows that were found whatever their marks.
+  let kept: RowSet
 
   /// Nothing, of an empty library.
   public init() {
     self.init(
       query: Query(), rows: [], order: SortOrder(.date), looseCount: nil, tagCounts: [],
-      isComplete: true, hits: RowSet(), looseHits: RowSet(), searchedRows: 0, markNumber: 0)
+      isComplete: true, hits: RowSet(), looseHits: RowSet(), searchedRows: 0, markNumber: 0,
+      kept: RowSet())
   }
 
   init(
     query: Query, rows: [Row], order: SortOrder, looseCount: Int?, tagCounts: [UInt32],
-    isComplete: Bool, hits: RowSet, looseHits: RowSet, searchedRows: Row, markNumber: Int
+    isComplete: Bool, hits: RowSet, looseHits: RowSet, searchedRows: Row, markNumber: Int,
+    kept: RowSet
   ) {
-    self.markNumber = markNumber
+    (self.markNumber, self.kept) = (markNumber, kept)
     self.query = query
     self.rows = rows
     self.order = order

@@ -34,7 +34,7 @@ public struct Browser: Sendable {
 
   /// What `Effect.indexMarks` is about.
   public var marksToIndex: (marks: Marks, arrivals: Arrivals, library: Library) {
-    (state.marks, state.arrivals, state.library)
+    (state.marks, state.arrivals, state.waitingLibrary?.library ?? state.library)
   }
 
   /// What `Effect.select` searches for.

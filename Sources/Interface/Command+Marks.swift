@@ -51,7 +51,6 @@ extension Command {
   static let triage = [
     Command("triage", "Go through what is new, paper by paper", .triage) { _ in .triage(.begin) },
     Command("triage-skip", "Go on: nothing to do with this one", .triage) { _ in .triage(.skip) },
-    Command("triage-previous", "Go back to the paper before", .triage) { _ in .triage(.previous) },
     Command("triage-end", "Skip all that is left: the day is done", .triage) { _ in
       .triage(.end)
     },

@@ -37,7 +37,6 @@ public enum Triaging: Hashable, Sendable {
   case begin
   /// On to the next one; this one is dealt with.
   case skip
-  case previous
   /// All that are left are dealt with: the day is done.
   case end
 }

@@ -25,13 +25,15 @@ struct Menu: Hashable {
   let title: String
   let items: [Item]
   var window = ListWindow()
+  /// Items have keys; where taking one changes much, they have none.
+  var hasKeys = true
 
   /// The keys of items, in their order; the items after them have none.
   static let keys = Array("1234567890abcdefghijklmnopqrstuvwxyz")
 
   /// The item that a typed character stands for.
   func item(for text: String) -> Item? {
-    guard text.count == 1, let place = Menu.keys.firstIndex(of: Character(text)),
+    guard hasKeys, text.count == 1, let place = Menu.keys.firstIndex(of: Character(text)),
       items.indices.contains(place)
     else { return nil }
     return items[place]

@@ -30,6 +30,8 @@ extension Message {
 
   static let notQueued = Message("This paper is not in the reading queue.")
   static let nothingDone = Message("Nothing has been marked yet.")
+  static let notInTriage = Message("Not while you go through what is new: q leaves it.")
+  static let triageGone = Message("None of the new papers is here any more.")
   static let nothingNew = Message("Nothing is new: going through the list.")
 
   /// `Starred 2504.13989. u takes it back.`
@@ -50,10 +52,15 @@ extension Message {
   }
 
   public static func noSuchMark(_ word: String) -> Message {
-    let names = MarkCondition.names.joined(separator: ", ")
-    return Message(
-      "“\(word)” asks for nothing: is: takes \(names); rating: takes 4, >=4 or 2..4.",
-      isWarning: true)
+    let hint =
+      if word.contains("is:") {
+        "is: takes \(MarkCondition.names.joined(separator: ", "))"
+      } else if word.contains("rating:") {
+        "rating: takes 4, >=4 or 2..4, from 0 to 5"
+      } else {
+        "a text is missing after the colon"
+      }
+    return Message("“\(word)” asks for nothing: \(hint).", isWarning: true)
   }
 
   static func selected(_ count: Int, all: Int) -> Message {
@@ -61,7 +68,10 @@ extension Message {
   }
 
   static func triageDone(_ count: Int) -> Message {
-    Message(count == 1 ? "The one paper is dealt with." : "All \(count) are dealt with.")
+    Message(
+      count == 1
+        ? "The one paper is dealt with. u takes it back."
+        : "All \(count) are dealt with. u takes the last one back.")
   }
 
   static func dayEnded(left: Int) -> Message {
@@ -74,7 +84,11 @@ extension Message {
   }
 
   /// `Since yesterday: 41 new, 3 revised, 12 here again. i goes through them.` nil when nothing came.
-  static func arrived(_ arrivals: Arrivals, since: String?, triage: String?) -> Message? {
+  ///
+  /// `waiting` of them have not been dealt with yet.
+  static func arrived(
+    _ arrivals: Arrivals, waiting: Int, since: String?, triage: String?
+  ) -> Message? {
     var parts: [String] = []
     if !arrivals.new.isEmpty {
       let cross = arrivals.crossListed.count
@@ -84,8 +98,10 @@ extension Message {
     if !arrivals.again.isEmpty { parts.append("\(arrivals.again.count) here again") }
     guard !parts.isEmpty else { return nil }
     let head = since.map { "Since \($0): " } ?? ""
-    let tail = triage.map { " \($0) goes through them." } ?? ""
-    return Message(head + parts.joined(separator: ", ") + "." + tail)
+    let all = arrivals.new.count + arrivals.revised.count
+    let left = waiting < all ? " \(waiting) left." : ""
+    let tail = waiting > 0 ? triage.map { " \($0) goes through them." } ?? "" : ""
+    return Message(head + parts.joined(separator: ", ") + "." + left + tail)
   }
 
   static let asWritten = Message("TeX as it was written.")

@@ -57,7 +57,7 @@ struct ReaderPage {
   func pieces(ofLine line: Int, current: Int?) -> [(range: Range<Int>, role: Role)] {
     let line = lines[line]
     let block = blocks[line.block]
-    let strong = current.map { matches[$0] }
+    let strong = current.flatMap { matches.indices.contains($0) ? matches[$0] : nil }
     var pieces: [(range: Range<Int>, role: Role)] = []
     var start = line.range.lowerBound
     while start < line.range.upperBound {

@@ -4,8 +4,8 @@ public import Digests
 /// How the browser was left: filter, order, cursor, panes. A value to be kept until the next start.
 public struct SavedView: Hashable, Sendable {
   public var filter = ""
-  public var required: [String] = []
-  public var excluded: [String] = []
+  public var required: [Facet.Key] = []
+  public var excluded: [Facet.Key] = []
   public var order = SortOrder(.date)
   public var focus = Pane.list
   public var isZoomed = false
@@ -28,8 +28,7 @@ extension State {
   var view: SavedView {
     var view = SavedView()
     view.filter = filter.text
-    view.required = choices.required.map(\.name)
-    view.excluded = choices.excluded.map(\.name)
+    (view.required, view.excluded) = (choices.required, choices.excluded)
     (view.order, view.focus, view.isZoomed, view.split) = (order, focus, isZoomed, split)
     let listed =
       selection.rows.indices.contains(list.cursor)
@@ -47,8 +46,7 @@ extension State {
   /// Brings a view back; before there is a library.
   mutating func restore(_ view: SavedView) {
     filter.restore(view.filter, history: view.history)
-    choices.required = view.required.map(Facet.Key.init(named:))
-    choices.excluded = view.excluded.map(Facet.Key.init(named:))
+    (choices.required, choices.excluded) = (view.required, view.excluded)
     (order, focus, isZoomed, showsSource) = (
       view.order, view.focus, view.isZoomed, view.showsSource
     )

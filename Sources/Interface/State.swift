@@ -10,9 +10,9 @@ struct State {
   var libraryNumber = 0
   var selection = Selection()
   /// What is marked, then the tags, each with the number of papers of the selection.
-  var facets: [Facet] { markFacets + tagFacets }
-  var markFacets: [Facet] = []
-  var tagFacets: [Facet] = []
+  private(set) var facets: [Facet] = []
+  var markFacets: [Facet] = [] { didSet { facets = markFacets + tagFacets } }
+  var tagFacets: [Facet] = [] { didSet { facets = markFacets + tagFacets } }
   var loading: Loading?
   /// The papers that came while we were looking.
   var newPapers: Set<PaperID> = []
@@ -31,6 +31,8 @@ struct State {
   var arrivals = Arrivals()
   var arrivedSince: String?
   var hasArrived = false
+  /// The reader has done something.
+  var hasActed = false
   /// The papers that the filter would not find any more because of a mark; they stay until it is
   /// edited.
   var kept: Set<PaperID> = []
@@ -42,6 +44,14 @@ struct State {
   var selectNumber = 0
   /// The new papers that are gone through one by one.
   var triage: Triage?
+  /// The ones that were, as long as an undo may lead back there.
+  var endedTriage: Triage?
+  /// What to say when the changes of this number are kept.
+  var closing: (number: Int, message: Message)?
+  /// The new and revised papers that have not been dealt with.
+  var waitingArrivals: Set<PaperID> = []
+  /// A library that is shown when its marks have been looked up.
+  var waitingLibrary: (library: Library, loading: Loading)?
 
   // What was asked.
   var order = SortOrder(.date)
@@ -141,37 +151,6 @@ private struct PageKey: Hashable {
   let comparison: Int?
   let look: ReaderPage.Look
   let columns: Int
-}
-
-/// The tags and marks that the reader has chosen.
-struct FacetChoices: Hashable {
-  var required: [Facet.Key] = []
-  var excluded: [Facet.Key] = []
-
-  var isEmpty: Bool { required.isEmpty && excluded.isEmpty }
-
-  /// Chooses a facet, or no longer; it is never required and excluded at once.
-  mutating func toggle(_ key: Facet.Key, included: Bool) {
-    let wasRequired = required.contains(key)
-    let wasExcluded = excluded.contains(key)
-    required.removeAll { $0 == key }
-    excluded.removeAll { $0 == key }
-    if included, !wasRequired { required.append(key) }
-    if !included, !wasExcluded { excluded.append(key) }
-  }
-
-  /// What is asked of the marks.
-  var marks: [MarkTerm] {
-    required.compactMap { if case .mark(let term) = $0 { term } else { nil } }
-      + excluded.compactMap { key in
-        guard case .mark(let term) = key else { return nil }
-        return MarkTerm(term.condition, isNegated: !term.isNegated)
-      }
-  }
-
-  static func tags(_ keys: [Facet.Key]) -> [String] {
-    keys.compactMap { if case .tag(let name) = $0 { name } else { nil } }
-  }
 }
 
 /// The help: what was typed to search it, and where its cursor is.

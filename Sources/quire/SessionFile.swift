@@ -12,6 +12,8 @@ struct SessionFile {
 
   /// The sets of paths that are remembered, the last one first.
   private static let limit = 50
+  /// The longest filter that is remembered, in bytes.
+  private static let longest = 300
 
   /// How these paths were left.
   func view(of paths: [String]) -> SavedView? {
@@ -20,6 +22,10 @@ struct SessionFile {
 
   /// Remembers how these paths are left. Losing this is no reason to keep anybody from leaving.
   func save(_ view: SavedView, of paths: [String]) {
+    var view = view
+    // What was pasted by mistake need not come back for ever.
+    if view.filter.utf8.count > SessionFile.longest { view.filter = "" }
+    view.history = view.history.suffix(50).filter { $0.utf8.count <= SessionFile.longest }
     let others = views().filter { $0.paths != paths }
     let views = ([(paths: paths, view: view)] + others).prefix(SessionFile.limit)
     var json = JSONWriter()
@@ -44,8 +50,8 @@ struct SessionFile {
     json.beginObject()
     json.member("paths", paths)
     json.member("filter", view.filter)
-    json.member("required", view.required)
-    json.member("excluded", view.excluded)
+    json.member("required", view.required.map(text))
+    json.member("excluded", view.excluded.map(text))
     json.member("sort", view.order.key.rawValue)
     json.member("reversed", view.order.isReversed)
     json.member("focus", view.focus.rawValue)
@@ -56,8 +62,20 @@ struct SessionFile {
     json.member("block", view.block)
     json.member("offset", view.offset)
     json.member("source", view.showsSource)
-    json.member("history", Array(view.history.suffix(100)))
+    json.member("history", view.history)
     json.endObject()
+  }
+}
+
+extension SessionFile {
+  /// `tag:name`, or `mark:is:unread`.
+  private static func text(_ key: Facet.Key) -> String {
+    (key.isMark ? "mark:" : "tag:") + key.name
+  }
+
+  fileprivate static func key(_ text: String) -> Facet.Key? {
+    if text.hasPrefix("tag:") { return .tag(String(text.dropFirst(4))) }
+    return text.hasPrefix("mark:") ? Facet.Key(mark: String(text.dropFirst(5))) : nil
   }
 }
 
@@ -67,8 +85,8 @@ extension SavedView {
     func texts(_ name: String) -> [String] { value[name]?.items?.compactMap(\.string) ?? [] }
     func number(_ name: String) -> Int { min(1 << 30, max(0, value[name]?.integer ?? 0)) }
     filter = value["filter"]?.string ?? ""
-    required = texts("required")
-    excluded = texts("excluded")
+    required = texts("required").compactMap(SessionFile.key)
+    excluded = texts("excluded").compactMap(SessionFile.key)
     let key = value["sort"]?.string.flatMap { SortOrder.Key(rawValue: $0) }
     order = SortOrder(key ?? .date, isReversed: value["reversed"] == .bool(true))
     focus = value["focus"]?.string.flatMap { Pane(rawValue: $0) } ?? .list

@@ -107,7 +107,7 @@ import Testing
           let row = library.rows(in: SortOrder(.date)).randomElement(using: &random)!
           let id = library.id(of: row)
           let new = change(known[id] ?? PaperMarks(), &random)
-          marked.update(row, from: known[id] ?? PaperMarks(), to: new)
+          marked.update(id, row, from: known[id] ?? PaperMarks(), to: new)
           known[id] = new
         default: words.append(MarkedSearchTests.words.randomElement(using: &random)!)
         }
@@ -209,6 +209,6 @@ private enum MarkTermReading {
   enum Reading { case term(MarkTerm), other }
 
   static func read(_ name: String) -> Reading {
-    if case .mark(let term) = Facet.Key(named: name) { .term(term) } else { .other }
+    if case .mark(let term) = Facet.Key(mark: name) { .term(term) } else { .other }
   }
 }

@@ -140,7 +140,10 @@ import Testing
   @Test func historyGoesBackToAnyPoint() {
     let browser = browser("sjrU")
     #expect(browser.shows("What was done") && browser.shows("marked 2504.15001 as read"))
-    browser.press("2")
+    // No letter goes back: too much hangs on it.
+    browser.press("2x1j")
+    #expect(browser.takeEffects() == [])
+    browser.press("<Enter>")
     #expect(browser.takeEffects() == [.goBack(browser.marks.events[0].id)])
   }
 

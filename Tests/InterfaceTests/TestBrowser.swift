@@ -34,6 +34,8 @@ final class TestBrowser {
       filesDone: names.count, filesFound: names.count,
       title: names.count == 1 ? names[0] : "\(names.count) digests")
     take(browser.handle(.loaded(library, loading)))
+    // All marks come after those of the screen.
+    take(browser.handle(.marksFound(marks.firm, isAll: true)))
   }
 
   /// Presses keys as keymap files spell them: `jj/sparse<Enter>`.

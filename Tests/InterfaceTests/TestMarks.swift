@@ -13,7 +13,7 @@ struct TestMarks {
     switch effect {
     case .lookUpMarks(let ids):
       let known = ids.map { ($0, firm[$0] ?? PaperMarks()) }
-      return .marksFound(Dictionary(known) { first, _ in first }, isAll: true)
+      return .marksFound(Dictionary(known) { first, _ in first }, isAll: false)
     case .mark(let number, let changes):
       undone = []
       let event = record(changes)

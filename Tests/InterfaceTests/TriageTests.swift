@@ -42,7 +42,7 @@ import Testing
     browser.press("<Enter>")
     #expect(browser.shows("3 of 3 · 1 left"))
     browser.press("a")
-    #expect(browser.shows("All 3 are dealt with.") || browser.shows("Queued"))
+    #expect(browser.shows("All 3 are dealt with. u takes the last one back."))
     #expect(browser.marks.firm[PaperID("2504.16922")!]?.isStarred == true)
     #expect(browser.marks.firm[PaperID("2504.15002")!]?.queuePlace == 1)
     browser.press("i")
@@ -76,11 +76,74 @@ import Testing
   @Test func oneKeyEndsTheDayAndCanBeTakenBack() {
     let browser = browser(new: three)
     browser.press("isD")
-    #expect(browser.shows("Done for today") || browser.shows("7 of 7"))
+    #expect(browser.shows("Done for today: 2 skipped.") && browser.shows("7 of 7"))
     browser.press("i")
     #expect(browser.shows("All 3 are dealt with."))
-    browser.press("ui")
+    browser.press("u")
+    #expect(browser.shows("What is new") || browser.shows("7 of 7"))
+    browser.press("i")
     #expect(browser.shows("2 of 3 · 2 left"))
+  }
+
+  @Test func undoAfterTheLastOneLeadsBackToIt() {
+    let browser = browser(new: three)
+    browser.press("isssu")
+    #expect(browser.shows("3 of 3 · 1 left"))
+  }
+
+  @Test func theHeadingCountsWhatIsLeft() {
+    let browser = browser(new: three)
+    #expect(browser.shows("3 new · 7 of 7"))
+    browser.press("irq")
+    #expect(browser.shows("2 new · 7 of 7"))
+    browser.press("u")
+    #expect(browser.shows("3 new · 7 of 7"))
+  }
+
+  @Test func whatIsHiddenCannotBeActedOn() {
+    let browser = browser(new: three)
+    browser.press("i")
+    for keys in ["/", "T", "|", "ga", "gi", "St", "z", "X", "<Tab>", "gq", "<Space>"] {
+      browser.press(keys)
+      #expect(browser.shows("1 of 3 · 3 left"), "\(keys)")
+    }
+    browser.press("gaq")
+    #expect(!browser.shows("selected") && browser.shows("7 of 7 · date"))
+  }
+
+  @Test func aMatchOfAnotherPaperIsForgotten() {
+    let browser = browser(new: three)
+    browser.press("/attention<Enter>Ginnnnnnnq")
+    _ = browser.rows()
+    browser.press("innnnnnnD")
+    #expect(browser.shows("Done for today"))
+  }
+
+  @Test func papersThatAreGoneAreNotGoneThrough() {
+    let browser = browser(["mixed", "linked"], new: three + ["2504.13001"])
+    browser.press("i")
+    browser.load(["linked"])
+    #expect(browser.shows("None of the new papers is here any more."))
+    browser.load(["mixed", "linked"])
+    browser.press("is")
+    browser.load(["mixed"])
+    #expect(browser.shows("2 left") || browser.shows("What is new"))
+  }
+
+  @Test func arrowsDecideNothing() {
+    let browser = browser(new: three)
+    browser.press("i<Right>l<Left>hJK")
+    #expect(browser.shows("1 of 3 · 3 left") && browser.marks.events.isEmpty)
+  }
+
+  @Test func theMorningBeginsOnTop() {
+    var view = SavedView()
+    view.paper = PaperID("2504.13004")
+    view.screenRow = 3
+    let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["mixed"], view: view)
+    #expect(browser.shows("5/7"))
+    arrive(browser, three, [])
+    #expect(browser.shows("1/7"))
   }
 
   @Test func papersCanBeLookedAtWithoutDeciding() {

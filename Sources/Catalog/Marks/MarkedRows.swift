@@ -1,4 +1,4 @@
-import Digests
+public import Digests
 import Synchronization
 
 /// Which rows of a library have which marks, a set of rows for each: what the filter, the facets and
@@ -15,7 +15,17 @@ public struct MarkedRows: Sendable {
   /// The notes, folded.
   private var notes: [Row: [UInt8]] = [:]
   /// The places in the reading queue.
-  private var places: [Row: Double] = [:]
+  private var places: [Row: QueuePlace] = [:]
+
+  /// Where a paper stands in the queue; papers in one place stand by their ids.
+  private struct QueuePlace: Comparable {
+    let place: Double
+    let id: PaperID
+
+    static func < (left: QueuePlace, right: QueuePlace) -> Bool {
+      (left.place, left.id) < (right.place, right.id)
+    }
+  }
 
   private static let counter = Atomic<Int>(0)
 
@@ -24,7 +34,7 @@ public struct MarkedRows: Sendable {
   public init(_ marks: Marks, _ arrivals: Arrivals = Arrivals(), in library: Library) {
     number = MarkedRows.counter.add(1, ordering: .relaxed).newValue
     for id in marks.papers {
-      if let row = library.row(of: id) { set(row, PaperMarks(), marks[id]) }
+      if let row = library.row(of: id) { set(id, row, PaperMarks(), marks[id]) }
     }
     for (condition, ids) in MarkedRows.parts(of: arrivals) {
       for id in ids {
@@ -41,13 +51,15 @@ public struct MarkedRows: Sendable {
   }
 
   /// Notes that a paper has other marks now.
-  public mutating func update(_ row: Row, from old: PaperMarks, to new: PaperMarks) {
+  public mutating func update(
+    _ id: PaperID, _ row: Row, from old: PaperMarks, to new: PaperMarks
+  ) {
     guard old != new else { return }
     number = MarkedRows.counter.add(1, ordering: .relaxed).newValue
-    set(row, old, new)
+    set(id, row, old, new)
   }
 
-  private mutating func set(_ row: Row, _ old: PaperMarks, _ new: PaperMarks) {
+  private mutating func set(_ id: PaperID, _ row: Row, _ old: PaperMarks, _ new: PaperMarks) {
     func put(_ condition: MarkCondition, _ isThere: Bool, _ wasThere: Bool) {
       if isThere == wasThere { return }
       if isThere {
@@ -70,7 +82,9 @@ public struct MarkedRows: Sendable {
     if old.note != new.note {
       notes[row] = new.note.isEmpty ? nil : Fold.full.bytes(of: new.note)
     }
-    if old.queuePlace != new.queuePlace { places[row] = new.queuePlace }
+    if old.queuePlace != new.queuePlace {
+      places[row] = new.queuePlace.map { QueuePlace(place: $0, id: id) }
+    }
   }
 
   /// Labels that differ by case or accents alone are one, and a paper may have several of them.
@@ -93,9 +107,12 @@ public struct MarkedRows: Sendable {
     switch condition {
     case .label(let text, let isWhole):
       let folded = Fold.full.bytes(of: text)
+      if isWhole {
+        return labels[folded].flatMap { sets[.label($0, isWhole: true)] } ?? RowSet()
+      }
       let needle = Needle(folded)
       let names = labels.filter { key, _ in
-        isWhole ? key == folded : key.withUnsafeBytes { needle.firstMatch(in: $0) != nil }
+        key.withUnsafeBytes { needle.firstMatch(in: $0) != nil }
       }
       return names.values.reduce(into: RowSet()) {
         $0.formUnion(sets[.label($1, isWhole: true)] ?? RowSet())
@@ -133,14 +150,16 @@ public struct MarkedRows: Sendable {
 
   /// The rows of the reading queue, in its order.
   var queue: [Row] {
-    places.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map(\.key)
+    places.sorted { $0.value < $1.value }.map(\.key)
   }
 
-  /// The places of the queue, rising.
-  public var queuePlaces: [Double] { places.values.sorted() }
+  /// The papers of the queue with their places, in its order.
+  public var queuedPapers: [(id: PaperID, place: Double)] {
+    places.values.sorted().map { ($0.id, $0.place) }
+  }
 
-  /// The place after the last one of the queue.
-  public var endOfQueue: Double { (places.values.max() ?? 0) + 1 }
+  /// How a label is spelled that is the same but for case and accents; nil when there is none.
+  public func spelling(like label: String) -> String? { labels[Fold.full.bytes(of: label)] }
 
   /// The conditions that hold for some rows, in the order of the facets.
   var conditions: [MarkCondition] {

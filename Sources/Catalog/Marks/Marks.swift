@@ -12,6 +12,7 @@ public struct Marks: Sendable {
   private var pending: [PaperID: PaperMarks] = [:]
   /// The changes on their way, in order.
   private var waiting: [(number: Int, changes: [MarkChange])] = []
+  private var lastPlace = 0.0
 
   public init(_ firm: [PaperID: PaperMarks] = [:]) {
     take(firm)
@@ -29,15 +30,18 @@ public struct Marks: Sendable {
   /// The marks that are firm, by paper.
   public var all: [PaperID: PaperMarks] { firm }
 
-  /// The place after the last one of the reading queue.
-  public var endOfQueue: Double { (firm.values.compactMap(\.queuePlace).max() ?? 0) + 1 }
+  /// A place after all that have ever been in the reading queue.
+  public var endOfQueue: Double { lastPlace + 1 }
 
   /// How many papers the database has marks of.
   public var count: Int { firm.count }
 
   /// Takes what the database has of some papers now.
   public mutating func take(_ known: [PaperID: PaperMarks]) {
-    for (id, marks) in known { firm[id] = marks.isEmpty ? nil : marks }
+    for (id, marks) in known {
+      firm[id] = marks.isEmpty ? nil : marks
+      lastPlace = max(lastPlace, marks.queuePlace ?? 0)
+    }
   }
 
   /// Makes changes that are on their way, under a number.
@@ -62,6 +66,9 @@ public struct Marks: Sendable {
     for change in changes {
       pending[change.paper, default: firm[change.paper] ?? PaperMarks()]
         .set(change.field, to: change.to)
+      if change.field == .queue {
+        lastPlace = max(lastPlace, pending[change.paper]?.queuePlace ?? 0)
+      }
     }
   }
 }

@@ -17,6 +17,12 @@ public struct PaperMarks: Hashable, Sendable {
 
   public var isEmpty: Bool { self == PaperMarks() }
 
+  /// The label of the paper that is the same as another text but for case and accents.
+  public func label(like text: String) -> String? {
+    let folded = Fold.full.bytes(of: text)
+    return labels.first { Fold.full.bytes(of: $0) == folded }
+  }
+
   /// The value of a field as events keep it; nil when it has none.
   public func value(of field: MarkField) -> String? {
     switch field {

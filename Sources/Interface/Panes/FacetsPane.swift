@@ -8,7 +8,8 @@ enum FacetsPane {
     if header > 0 {
       let role: Role = state.focus == .facets ? .headingFocused : .heading
       surface.put(
-        [Piece(text: " TAGS", role: role)], in: rect.line(0),
+        [Piece(text: state.markFacets.isEmpty ? " TAGS" : " MARKS AND TAGS", role: role)],
+        in: rect.line(0),
         ellipsis: state.options.glyphs.ellipsis)
     }
     let body = rect.inset(top: header)

@@ -62,10 +62,11 @@ enum HeadingPane {
     if let triage = state.triage {
       return [
         Piece(text: "\(triage.place + 1) of \(triage.papers.count)", role: .count),
-        Piece(text: " \(glyphs.dot) \(state.waitingCount) left", role: .heading),
+        Piece(text: " \(glyphs.dot) \(triage.waiting.count) left", role: .heading),
       ]
     }
-    var text = state.arrivals.new.isEmpty ? "" : "\(state.arrivals.new.count) new \(glyphs.dot) "
+    let waiting = state.waitingArrivals.count
+    var text = waiting == 0 ? "" : "\(waiting) new \(glyphs.dot) "
     text += "\(state.selection.count) of \(state.library.count)"
     if let loose = state.selection.looseCount, loose != state.selection.count {
       text += ", \(loose) ignoring case"

@@ -20,12 +20,12 @@ enum ListPane {
       RowCache.Look(
         library: state.libraryNumber, query: state.selection.query, columns: columns,
         width: rect.columns, asWritten: state.showsSource))
-    let range = Set(state.range)
+    let range = state.range
     for line in 0..<min(body.rows, state.selection.count - first) {
       let row = state.selection.rows[first + line]
       let bar = barRoles(state, first + line)
       let id = state.library.id(of: row)
-      let signs = state.signs(of: id, isInRange: range.contains(id))
+      let signs = state.signs(of: id, isInRange: range.contains(first + line))
       let key = RowCache.Key(row: row, bar: bar?.plain, signs: signs)
       if let strip = cache[key] {
         surface.put(strip, in: body.line(line))

@@ -25,7 +25,7 @@ enum MenuPane {
     let first = menu.window.offset
     for line in 0..<max(0, min(rect.rows - 1, menu.items.count - first)) {
       draw(
-        menu.items[first + line], number: first + line,
+        menu.items[first + line], number: menu.hasKeys ? first + line : .max,
         isCursor: first + line == menu.window.cursor, in: rect.line(line + 1), on: &surface, glyphs)
     }
   }

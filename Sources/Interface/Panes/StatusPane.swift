@@ -83,7 +83,7 @@ enum StatusPane {
 
   /// `3/5  12%`: the paper's place in the list, and how far its page is read.
   private static func position(_ state: State) -> String {
-    let selected = state.selectedOrRange.count
+    let selected = state.selectedCount
     let chosen = selected > 0 ? "\(selected) selected  " : ""
     guard state.selection.count > 0 || state.triage != nil else { return chosen }
     let place =
@@ -133,7 +133,7 @@ enum Hints {
     case .triage:
       [
         ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),
-        ("triage-previous", "before"), ("undo", "undo"), ("triage-end", "end the day"),
+        ("previous-paper", "before"), ("undo", "undo"), ("triage-end", "end the day"),
         ("back", "leave"),
       ]
     case .prompt:

@@ -9,7 +9,8 @@ extension State {
       Menu.Item(label: $0.what, detail: $0.when, choice: .history($0.id))
     }
     return open(
-      Menu(title: "What was done; Enter goes back to just after it", items: items),
+      Menu(
+        title: "What was done; Enter goes back to just after it", items: items, hasKeys: false),
       orSay: .nothingDone)
   }
 }

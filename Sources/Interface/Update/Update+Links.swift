@@ -35,9 +35,15 @@ extension State {
       message = .notHere("\(id)")
       return [.open("https://arxiv.org/abs/\(id)")]
     }
-    jumps.append(Jump(from: anchor, filter: filter.text, choices: choices, focus: focus))
-    if jumps.count > State.jumpLimit { jumps.removeFirst() }
+    rememberJump()
     return go(to: id, row)
+  }
+
+  /// Remembers where the reader is, for the way back.
+  mutating func rememberJump() {
+    jumps.append(
+      Jump(from: anchor, filter: filter.text, choices: choices, order: order, focus: focus))
+    if jumps.count > State.jumpLimit { jumps.removeFirst() }
   }
 
   private static let jumpLimit = 100
@@ -45,8 +51,7 @@ extension State {
   private mutating func go(to id: PaperID, _ row: Row) -> [Effect] {
     var effects: [Effect] = []
     anchor = id
-    // A paper that is not among those that are gone through ends that.
-    triage = nil
+    if triage != nil { _ = leaveTriage() }
     if selection.place(of: row) == nil {
       filter.set("")
       choices = FacetChoices()
@@ -64,9 +69,11 @@ extension State {
       message = .noJump
       return []
     }
-    let isSame = filter.text == jump.filter && choices == jump.choices
+    let isSame =
+      filter.text == jump.filter && choices == jump.choices && order == jump.order
     filter.set(jump.filter)
     choices = jump.choices
+    order = jump.order
     focus = jump.focus
     anchor = jump.from
     if isSame, let id = jump.from, let row = library.row(of: id) { return go(to: id, row) }
@@ -79,6 +86,7 @@ struct Jump: Hashable {
   let from: PaperID?
   let filter: String
   let choices: FacetChoices
+  let order: SortOrder
   let focus: Pane
 }
 

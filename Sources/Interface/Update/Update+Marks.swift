@@ -2,10 +2,10 @@ import Catalog
 import Digests
 
 extension State {
-  /// The papers that an action is about: the one that is gone through, else those that are selected,
-  /// in the order of the list, else the one under the cursor.
+  /// The papers that an action is about: the one that is gone through or read, else those that are
+  /// selected, in the order of the list, else the one under the cursor.
   mutating func takeTargets() -> [PaperID] {
-    if triage == nil, !selectedOrRange.isEmpty {
+    if triage == nil, focus != .reader, !selected.isEmpty || rangeStart != nil {
       endRange()
       let papers = selection.rows.map { library.id(of: $0) }.filter { selected.contains($0) }
       if papers.count == selected.count { return papers }
@@ -43,9 +43,9 @@ extension State {
     switch marking {
     case .star: return toggle(.star) { _ in "1" }
     case .read: return toggle(.read) { _ in "1" }
-    case .label(let name): return toggle(.label(name)) { _ in "1" }
+    case .label(let name): return labelChanges(name, papers)
     case .queue:
-      let end = markedRows.endOfQueue
+      let end = marks.endOfQueue
       return toggle(.queue) { "\(end + Double($0))" }
     case .rating(let rating):
       let value = rating == 0 ? nil : "\(min(5, rating))"
@@ -62,13 +62,28 @@ extension State {
     }
   }
 
+  /// A label on all papers, or off them if all have it, in whatever spelling.
+  private func labelChanges(_ name: String, _ papers: [PaperID]) -> [MarkChange] {
+    // Quotation marks are the filter's.
+    let name = name.filter { $0 != "\"" }
+    if name.isEmpty { return [] }
+    let known = papers.map { ($0, marks[$0].label(like: name)) }
+    let without = known.filter { $0.1 == nil }
+    if without.isEmpty {
+      return known.map { MarkChange($0, .label($1 ?? name), from: "1", to: nil) }
+    }
+    let spelling = markedRows.spelling(like: name) ?? name
+    return without.map { MarkChange($0.0, .label(spelling), to: "1") }
+  }
+
   /// Makes changes: at once for the eyes, and on their way to the disk.
   mutating func change(_ changes: [MarkChange]) -> [Effect] {
     guard !changes.isEmpty else { return [] }
     markNumber += 1
     let number = markNumber
-    changeMarks(of: changes.map(\.paper)) { $0.begin(number, changes) }
-    return [.mark(number, changes)]
+    if triage == nil { endedTriage = nil }
+    let effects = changeMarks(of: changes.map(\.paper)) { $0.begin(number, changes) }
+    return [.mark(number, changes)] + effects
   }
 
   /// The database has kept changes, or some program has made others: `known` are the marks that all
@@ -77,32 +92,35 @@ extension State {
     _ number: Int, _ event: MarkEvent?, _ known: [PaperID: PaperMarks]
   ) -> [Effect] {
     let own = marks.papers(of: number)
-    changeMarks(of: Set(own).union(known.keys)) {
+    let effects = changeMarks(of: Set(own).union(known.keys)) {
       $0.take(known)
       $0.end(number)
     }
-    if let event, !(triage != nil && event.changes.allSatisfy { $0.field == .triaged }) {
+    if let closing, closing.number == number {
+      // The last of the new papers: that it was the last says more.
+      message = closing.message
+    } else if let event, !(triage != nil && event.changes.allSatisfy { $0.field == .triaged }) {
       message = .marked(event, hidden: hiddenCount(event), undo: undoKey)
     }
-    return []
+    return effects
   }
 
   /// Changes could not be kept: the papers are as they were.
   mutating func markingFailed(_ number: Int, _ message: Message) -> [Effect] {
     let papers = marks.papers(of: number)
-    changeMarks(of: papers) { $0.end(number) }
+    let effects = changeMarks(of: papers) { $0.end(number) }
     self.message = message
-    return []
+    return effects
   }
 
   /// What was taken back or done again, here or elsewhere.
   mutating func unmade(_ event: MarkEvent, _ known: [PaperID: PaperMarks], _ text: Message)
     -> [Effect]
   {
-    changeMarks(of: known.keys) { $0.take(known) }
+    let effects = changeMarks(of: known.keys, isSticky: false) { $0.take(known) }
     message = text
     returnToTriage(event)
-    return []
+    return effects
   }
 
   private var undoKey: String? { keyIndex.keys(for: "undo", in: context).first }
@@ -110,56 +128,75 @@ extension State {
   /// How many papers of an event the list does not show.
   private func hiddenCount(_ event: MarkEvent) -> Int {
     let ids = Set(event.changes.map(\.paper))
-    // What has just been taken from the list is in it.
-    if ids.count < 2 || ids.count == selection.count { return 0 }
+    if ids.count < 2 { return 0 }
     return ids.count { id in library.row(of: id).map { !selection.contains($0) } ?? true }
   }
 
-  /// Changes the marks, and all that follows from them: rows that the filter would not find any more
-  /// stay until it is edited.
+  /// Changes the marks, and all that follows from them. Rows that the filter would not find any more
+  /// stay until it is edited; what it finds now is looked for only if the change was not the reader's
+  /// own (`isSticky` is false).
   mutating func changeMarks(
-    of papers: some Collection<PaperID>, _ body: (inout Marks) -> Void
-  ) {
+    of papers: some Collection<PaperID>, isSticky: Bool = true, _ body: (inout Marks) -> Void
+  ) -> [Effect] {
     let before = papers.map { ($0, marks[$0]) }
     body(&marks)
-    let query = selection.query
     var rows: [(id: PaperID, row: Row)] = []
-    for (id, old) in before where old != marks[id] {
+    var (hasChanged, movesQueue) = (false, false)
+    for (id, old) in before {
+      let new = marks[id]
+      if old == new { continue }
+      hasChanged = true
+      movesQueue = movesQueue || old.queuePlace != new.queuePlace
       if isIndexing, oldMarks[id] == nil { oldMarks[id] = old }
+      if old.triagedVersion != new.triagedVersion { noteWaiting(id) }
       guard let row = library.row(of: id) else { continue }
-      markedRows.update(row, from: old, to: marks[id])
+      markedRows.update(id, row, from: old, to: new)
       if selection.contains(row) { rows.append((id, row)) }
     }
-    if !query.marks.isEmpty, !rows.isEmpty {
-      let test = markedRows.test(query.marks)
+    guard hasChanged else { return [] }
+    if !selection.query.marks.isEmpty, !rows.isEmpty {
+      let test = markedRows.test(selection.query.marks)
       for (id, row) in rows {
         if test(row) { kept.remove(id) } else { kept.insert(id) }
       }
     }
+    let asksForMarks = !selection.query.marks.isEmpty && !isSticky
+    if asksForMarks || (movesQueue && order.key == .queue) { return research() }
     refreshMarkFacets()
+    return []
   }
 
   /// One place further in the queue, or back.
   private mutating func moveInQueue(_ step: Int) -> [Effect] {
-    guard let id = paper?.id, let place = marks[id].queuePlace else {
+    var queue = markedRows.queuedPapers
+    guard let id = paper?.id, let index = queue.firstIndex(where: { $0.id == id }) else {
       message = .notQueued
       return []
     }
-    let places = markedRows.queuePlaces
-    guard let index = places.firstIndex(of: place) else { return [] }
-    let target = min(max(0, index + step), places.count - 1)
+    let target = min(max(0, index + step), queue.count - 1)
     if target == index { return [] }
-    let beyond = target + (step > 0 ? 1 : -1)
-    let new =
-      places.indices.contains(beyond)
-      ? (places[target] + places[beyond]) / 2 : places[target] + (step > 0 ? 1 : -1)
-    let effects = change([MarkChange(id, .queue, from: "\(place)", to: "\(new)")])
-    return order.key == .queue ? effects + research() : effects
+    let moved = queue.remove(at: index)
+    let low = target > 0 ? queue[target - 1].place : nil
+    let high = target < queue.count ? queue[target].place : nil
+    let place =
+      switch (low, high) {
+      case (let low?, let high?): (low + high) / 2
+      case (let low?, nil): low + 1
+      case (nil, let high?): high - 1
+      case (nil, nil): moved.place
+      }
+    if place != low, place != high {
+      return change([MarkChange(id, .queue, from: "\(moved.place)", to: "\(place)")])
+    }
+    // There is no room between the two: all get new places.
+    queue.insert(moved, at: target)
+    return change(
+      queue.enumerated().map { MarkChange($1.id, .queue, from: "\($1.place)", to: "\($0 + 1).0") })
   }
 
   /// The reading queue as the list.
   mutating func showQueue() -> [Effect] {
-    jumps.append(Jump(from: anchor, filter: filter.text, choices: choices, focus: focus))
+    rememberJump()
     filter.set("is:queued")
     choices = FacetChoices()
     order = SortOrder(.queue)
@@ -171,25 +208,32 @@ extension State {
 
   /// Marks that the database has: of the papers on the screen first, then all.
   mutating func marksFound(_ known: [PaperID: PaperMarks], isAll: Bool) -> [Effect] {
-    if isAll {
-      marks.take(known)
-      marksAreLoaded = true
-      return indexMarks()
-    }
-    changeMarks(of: known.keys) { $0.take(known) }
-    return []
+    if marksAreLoaded { return changeMarks(of: known.keys, isSticky: false) { $0.take(known) } }
+    // What was there before we came is no change; what follows from it is made at the end.
+    marks.take(known)
+    guard isAll else { return [] }
+    marksAreLoaded = true
+    noteAllWaiting()
+    return indexMarks()
   }
 
   mutating func arrived(_ arrivals: Arrivals, since: String?) -> [Effect] {
     self.arrivals = arrivals
     arrivedSince = since
+    noteAllWaiting()
     // Said once, and not in place of what could not be read: the heading counts the new ones anyway.
     defer { hasArrived = true }
     if !hasArrived, message?.isWarning != true,
       let text = Message.arrived(
-        arrivals, since: since, triage: keyIndex.keys(for: "triage", in: context).first)
+        arrivals, waiting: waitingArrivals.count, since: since,
+        triage: keyIndex.keys(for: "triage", in: context).first)
     {
       message = text
+      // What is new stands on top: there the day begins.
+      if !hasActed, let first = selection.rows.first {
+        anchor = library.id(of: first)
+        list = ListWindow()
+      }
     }
     return indexMarks()
   }
@@ -199,13 +243,20 @@ extension State {
 
   /// Looks up which rows have which marks: at once if that takes a moment, else away from the keys.
   mutating func indexMarks() -> [Effect] {
+    if isIndexLong { return beginIndexing() }
+    isIndexing = false
+    return take(MarkedRows(marks, arrivals, in: library))
+  }
+
+  /// Whether looking up which rows have which marks is too much for a key.
+  var isIndexLong: Bool {
+    marks.count + arrivals.new.count + arrivals.again.count + arrivals.revised.count
+      > State.indexBudget
+  }
+
+  mutating func beginIndexing() -> [Effect] {
     indexNumber += 1
     oldMarks = [:]
-    let count = marks.count + arrivals.new.count + arrivals.again.count + arrivals.revised.count
-    guard count > State.indexBudget else {
-      isIndexing = false
-      return take(MarkedRows(marks, arrivals, in: library))
-    }
     isIndexing = true
     return [.indexMarks(indexNumber)]
   }
@@ -213,13 +264,17 @@ extension State {
   mutating func marksIndexed(_ number: Int, _ rows: MarkedRows) -> [Effect] {
     guard number == indexNumber else { return [] }
     isIndexing = false
+    let waiting = waitingLibrary
+    if let waiting { show(waiting.library, waiting.loading) }
     var rows = rows
     // What was changed meanwhile.
     for (id, old) in oldMarks {
-      if let row = library.row(of: id) { rows.update(row, from: old, to: marks[id]) }
+      if let row = library.row(of: id) { rows.update(id, row, from: old, to: marks[id]) }
     }
     oldMarks = [:]
-    return take(rows)
+    guard waiting != nil else { return take(rows) }
+    markedRows = rows
+    return research()
   }
 
   private mutating func take(_ rows: MarkedRows) -> [Effect] {

@@ -23,7 +23,7 @@ extension State {
   }
 
   mutating func movePaper(_ step: Int) -> [Effect] {
-    if let triage { return goToCard(near: triage.place + step) }
+    if let triage { return goToPaper(near: triage.place + step) }
     moveList(.lines(step))
     return []
   }

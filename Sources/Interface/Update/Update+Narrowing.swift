@@ -17,10 +17,9 @@ extension State {
   mutating func cancelFilter(_ before: Before) -> [Effect] {
     mode = .browsing
     // What was there before comes back, the rows that stay included.
-    let isSame = filter.text == before.filter
     filter.set(before.filter)
     anchor = before.anchor
-    if !isSame { kept = before.kept }
+    kept = before.kept
     let effects = research()
     if search == nil, let anchor, let row = library.row(of: anchor),
       selection.place(of: row) == before.list.cursor
@@ -92,7 +91,24 @@ extension State {
     return []
   }
 
+  /// Shows a library, as soon as it is known which of its rows have which marks.
   mutating func loaded(_ library: Library, _ loading: Loading) -> [Effect] {
+    if marksAreLoaded, isIndexLong {
+      waitingLibrary = (library, loading)
+      return beginIndexing()
+    }
+    show(library, loading)
+    markedRows = marksAreLoaded ? MarkedRows(marks, arrivals, in: library) : MarkedRows()
+    let effects = research()
+    guard !marksAreLoaded else { return effects }
+    let first = min(list.offset, selection.count)
+    let last = min(selection.count, first + max(size.rows, 1))
+    return effects + [.lookUpMarks(selection.rows[first..<last].map { library.id(of: $0) })]
+  }
+
+  /// Takes a library in place of the one there is.
+  mutating func show(_ library: Library, _ loading: Loading) {
+    waitingLibrary = nil
     let isNew = !self.library.isGrown(into: library)
     self.library = library
     libraryNumber += 1
@@ -100,14 +116,12 @@ extension State {
     newPapers.formUnion(loading.newPapers)
     dropPage()
     if isNew { selection = Selection() }
-    // The rows are others now.
-    let effects = indexMarks() + research()
-    guard !marksAreLoaded else { return effects }
-    let first = list.offset
-    let last = min(selection.count, first + max(size.rows, 1))
-    return effects + [
-      .lookUpMarks(selection.rows[first..<max(first, last)].map { library.id(of: $0) })
-    ]
+    // What is searched for to be selected has rows of the library before.
+    selectNumber += 1
+    pendingSelection = nil
+    currentMatch = nil
+    noteAllWaiting()
+    keepTriage()
   }
 
   /// Shows a selection, with the cursor on the paper where it was.
@@ -116,7 +130,8 @@ extension State {
     selection = found
     tagFacets = library.facets(
       of: found, always: FacetChoices.tags(choices.required + choices.excluded))
-    markFacets = library.facets(of: found, markedRows)
+    markFacets = library.facets(
+      of: found, markedRows, always: choices.required + choices.excluded)
     // Before the reader has done anything the cursor is on the first paper, whatever still comes in.
     let place = anchor.map { self.place(near: $0) } ?? 0
     if let row = restoredRow, let id = anchor.flatMap(library.row), selection.contains(id) {
@@ -130,7 +145,8 @@ extension State {
 
   /// Counts what is marked anew: a mark has changed.
   mutating func refreshMarkFacets() {
-    markFacets = library.facets(of: selection, markedRows)
+    markFacets = library.facets(
+      of: selection, markedRows, always: choices.required + choices.excluded)
     placeFacetCursor()
   }
 

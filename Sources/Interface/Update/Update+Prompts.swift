@@ -7,6 +7,8 @@ extension State {
     case .browsing: return []
     case .choosing(let menu):
       switch edit {
+      case .insert("j") where !menu.hasKeys: moveMenu(menu, .lines(1))
+      case .insert("k") where !menu.hasKeys: moveMenu(menu, .lines(-1))
       case .insert(let text): return choose(menu.item(for: text))
       case .older: moveMenu(menu, .lines(-1))
       case .newer: moveMenu(menu, .lines(1))
@@ -115,24 +117,32 @@ extension State {
 
   /// What may stand after the `is:` or `label:` that the filter ends with; nothing when it is there.
   var filterCandidates: [String] {
-    guard let word = filter.text.split(separator: " ", omittingEmptySubsequences: false).last,
-      let colon = word.firstIndex(of: ":")
-    else { return [] }
-    let typed = word[word.index(after: colon)...].lowercased()
-    let field = word[..<colon].drop { $0 == "-" || $0 == "!" }
-    let names =
-      field == "is" ? MarkCondition.names : field == "label" ? markedRows.labelNames : []
-    let fitting = names.filter { $0.lowercased().hasPrefix(typed) }
-    return fitting.map { $0.lowercased() } == [typed] ? [] : fitting
+    guard let (field, typed) = openField else { return [] }
+    let names = field == "is" ? MarkCondition.names : markedRows.labelNames
+    let beginning = typed.filter { $0 != "\"" }.lowercased()
+    let fitting = names.filter { $0.lowercased().hasPrefix(beginning) }
+    return fitting.map { $0.lowercased() } == [beginning] ? [] : fitting
+  }
+
+  /// The field of marks that the filter ends with, and what is typed of it.
+  private var openField: (field: String, typed: Substring)? {
+    guard filter.caret == filter.text.count else { return nil }
+    for field in ["is", "label"] {
+      guard let place = filter.text.ranges(of: field + ":").last else { continue }
+      let before = filter.text[..<place.lowerBound].last ?? " "
+      let typed = filter.text[place.upperBound...]
+      let isClosed =
+        typed.contains(" ") && (typed.first != "\"" || typed.dropFirst().contains("\""))
+      if " -!".contains(before), !isClosed { return (field, typed) }
+    }
+    return nil
   }
 
   /// Takes the first of what may stand there.
   private mutating func completeFilter() -> [Effect] {
-    guard let name = filterCandidates.first, let colon = filter.text.lastIndex(of: ":") else {
-      return []
-    }
-    let quoted = name.contains(" ") ? "\"\(name)\"" : name
-    filter.set(filter.text[...colon] + quoted)
+    guard let name = filterCandidates.first, let (field, typed) = openField else { return [] }
+    // A label in quotation marks is that label, and not every one that holds it.
+    filter.set(filter.text.dropLast(typed.count) + (field == "is" ? name : "\"\(name)\""))
     return edited()
   }
 

@@ -35,7 +35,7 @@ extension State {
     endRange()
     let query = Query(text)
     guard query.unfinished.isEmpty, !query.isEmpty else {
-      message = .noSuchMark(query.unfinished.first ?? text)
+      message = query.isEmpty && query.unfinished.isEmpty ? nil : .noSuchMark(query.unfinished[0])
       return []
     }
     let search = Search(query, in: library, order: SortOrder(.date), marked: markedRows)
@@ -57,21 +57,24 @@ extension State {
 
   /// What is in the range becomes selected.
   mutating func endRange() {
-    selected.formUnion(range)
+    if rangeStart != nil { selected.formUnion(selection.rows[range].map { library.id(of: $0) }) }
     rangeStart = nil
   }
 
-  /// The papers from where a range began to the cursor.
-  var range: [PaperID] {
+  /// The places of the list from where a range began to the cursor.
+  var range: Range<Int> {
     guard let rangeStart, let row = library.row(of: rangeStart),
-      let start = selection.place(of: row), !selection.rows.isEmpty
-    else { return [] }
-    let end = list.cursor
-    return selection.rows[min(start, end)...max(start, end)].map { library.id(of: $0) }
+      let start = selection.place(of: row)
+    else { return 0..<0 }
+    return min(start, list.cursor)..<max(start, list.cursor) + 1
   }
 
-  /// All that an action would be about, if that is more than the paper under the cursor.
-  var selectedOrRange: Set<PaperID> {
-    rangeStart == nil ? selected : selected.union(range)
+  /// How many papers are selected, those of a range included that has not ended.
+  var selectedCount: Int {
+    guard rangeStart != nil else { return selected.count }
+    let range = range
+    if selected.isEmpty { return range.count }
+    return selected.count
+      + selection.rows[range].count { !selected.contains(library.id(of: $0)) }
   }
 }

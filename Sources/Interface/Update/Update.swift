@@ -2,6 +2,18 @@ import Canvas
 import Catalog
 import Digests
 
+extension Action {
+  /// Whether it makes sense while new papers come one by one: it is about the paper, or about none.
+  fileprivate var worksInTriage: Bool {
+    switch self {
+    case .filter, .clearFilter, .toggleTag, .clearTags, .sort, .reverseOrder, .focus, .focusNext,
+      .zoom, .split, .pin, .select, .showQueue, .click:
+      false
+    default: true
+    }
+  }
+}
+
 extension State {
   /// The one place where the state changes. Reads no clock, no file and no environment; what must
   /// happen in the world is returned.
@@ -12,7 +24,12 @@ extension State {
       break
     case .interrupt: message = nil
     default:
+      if triage != nil, !action.worksInTriage {
+        message = .notInTriage
+        return []
+      }
       message = nil
+      hasActed = true
       wasInterrupted = false
       restoredRow = nil
       // What the reader does is about the paper that is there now.

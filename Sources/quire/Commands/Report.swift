@@ -34,7 +34,7 @@ struct Report: ParsableCommand {
   func run() throws {
     let epoch = Process.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
     let today = LocalTime.day(epoch ?? time(nil), isUTC: epoch != nil)
-    let first = since.flatMap { Day($0) } ?? Day(number: today.number - 7)
+    let first = since.flatMap { Day($0) } ?? Day(number: today.number - 6)
     func start(_ day: Day) -> Int64 { Int64(LocalTime.start(of: day, isUTC: epoch != nil)) * 1000 }
     let end = start(Day(number: today.number + 1))
     var starred: [PaperID] = []
