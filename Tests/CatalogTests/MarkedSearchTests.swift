@@ -206,7 +206,10 @@ import Testing
 
 /// Reading a name of a facet again.
 private enum MarkTermReading {
-  enum Reading { case term(MarkTerm), other }
+  enum Reading {
+    case term(MarkTerm)
+    case other
+  }
 
   static func read(_ name: String) -> Reading {
     if case .mark(let term) = Facet.Key(mark: name) { .term(term) } else { .other }
