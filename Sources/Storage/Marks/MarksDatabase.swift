@@ -26,15 +26,18 @@ public final class MarksDatabase {
   ///
   /// The file is for its owner alone (mode 0600), and so are folders that have to be made.
   ///
-  /// - Parameter now: milliseconds since 1970; tests have clocks of their own.
+  /// - Parameters:
+  ///   - patience: see `patience`.
+  ///   - now: milliseconds since 1970; tests have clocks of their own.
   public init?(
-    path: String, creates: Bool, now: @escaping () -> Int64 = MarksDatabase.milliseconds
+    path: String, creates: Bool, patience: Int32 = MarksDatabase.usualPatience,
+    now: @escaping () -> Int64 = MarksDatabase.milliseconds
   ) throws(MarksError) {
     self.path = path
     self.now = now
     guard try MarksDatabase.prepareFile(path, creates: creates) else { return nil }
     do throws(SQLite.Failure) {
-      sqlite = try SQLite(path: path, creates: false)
+      sqlite = try SQLite(path: path, creates: false, patience: patience)
     } catch {
       throw MarksError(error, path)
     }
@@ -42,6 +45,17 @@ public final class MarksDatabase {
     try checked { try readName() }
     told = try checked { try sqlite.number("SELECT max(arrival) FROM event") ?? 0 }
   }
+
+  /// For how many milliseconds something waits for another program that is writing.
+  public var patience: Int32 {
+    get { sqlite.patience }
+    set { sqlite.patience = newValue }
+  }
+
+  public static let usualPatience: Int32 = 2000
+
+  /// Whether the file is no longer where it was when it was opened.
+  public var isMoved: Bool { sqlite.isMoved }
 
   /// Milliseconds since 1970, by the clock of this database, within the limits of `EventLine`.
   var milliseconds: Int64 { min(max(0, now()), EventLine.timeLimit - 1) }
