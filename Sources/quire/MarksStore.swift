@@ -34,7 +34,7 @@ final class MarksStore: Sendable {
   private let done = Latch()
 
   private struct State {
-    var requests: [Request] = []
+    var requests: [(request: Request, time: ContinuousClock.Instant)] = []
     var isClosing = false
   }
 
@@ -54,7 +54,7 @@ final class MarksStore: Sendable {
   }
 
   func ask(_ request: Request) {
-    state.withLock { $0.requests.append(request) }
+    state.withLock { $0.requests.append((request, .now)) }
     wake()
   }
 
@@ -75,11 +75,12 @@ final class MarksStore: Sendable {
   private func run() {
     let worker = Worker(path: path, watch: watch, post: post)
     while true {
-      let (request, isClosing) = state.withLock { state in
+      let (next, isClosing) = state.withLock { state in
         (state.requests.isEmpty ? nil : state.requests.removeFirst(), state.isClosing)
       }
-      if let request {
-        if let more = worker.perform(request), !isClosing { ask(more) }
+      if let next {
+        let more = worker.perform(next.request, asked: next.time)
+        if let more, !isClosing { ask(more) }
       } else if isClosing {
         break
       } else {
@@ -98,7 +99,7 @@ final class MarksStore: Sendable {
     _ = poll(&polls, 2, -1)
     var bytes = [UInt8](repeating: 0, count: 64)
     while read(pipeEnds.read, &bytes, bytes.count) > 0 {}
-    if polls[1].revents != 0, watch.drain() { worker.tellNews() }
+    if polls[1].revents != 0, watch.drain(), let more = worker.tellNews() { ask(more) }
   }
 }
 

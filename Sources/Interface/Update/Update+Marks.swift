@@ -169,6 +169,12 @@ extension State {
 
   // MARK: From the disk
 
+  /// The marks are in another database now, which will tell what it has.
+  mutating func forgetMarks() -> [Effect] {
+    marks.forget()
+    return indexMarks()
+  }
+
   /// Marks that the database has: of the papers on the screen first, then all.
   mutating func marksFound(_ known: [PaperID: PaperMarks], isAll: Bool) -> [Effect] {
     if isAll {
