@@ -1,5 +1,6 @@
 import Catalog
 import Digests
+import Glibc
 import Interface
 import Storage
 
@@ -18,6 +19,8 @@ extension MarksStore {
     /// The database could not be opened, and only a request tries again: looking alone makes files that
     /// look like news.
     private var isRefused = false
+    /// After how many milliseconds to look for news again, because a program was still writing.
+    private(set) var wait: Int32?
     /// The database is another one than the one whose marks are shown.
     private var isAnother = false
 
@@ -50,6 +53,7 @@ extension MarksStore {
         }
       case .see(let library): see(library)
       case .note(let id, let reply): reply.give(note(of: id))
+      case .settle(let latch): latch.open()
       }
       return anew()
     }
@@ -57,13 +61,16 @@ extension MarksStore {
     /// Says which marks other programs have changed, also when one of them has made the database, or put
     /// another one in its place. Returns what is to be done later.
     func tellNews() -> Request? {
-      if isRefused { return nil }
-      patience = MarksDatabase.usualPatience
-      if database?.isMoved != false {
-        database = nil
-        isAnother = true
+      if isRefused {
+        wait = nil
+        return nil
       }
+      patience = MarksDatabase.usualPatience
+      // When there is nothing in its place yet, the next mark will say so.
+      if database?.isMoved == true, access(path, F_OK) != 0 { return nil }
+      if database?.isMoved != false { letGo() }
       read { database in
+        wait = database?.isSettled == false ? min(1000, wait.map { $0 * 2 } ?? 10) : nil
         let news = try database?.news() ?? [:]
         return news.isEmpty ? nil : .marksFound(news, isAll: false)
       }
@@ -165,7 +172,7 @@ extension MarksStore {
       } catch let error as MarksError {
         switch error {
         // The next request begins anew.
-        case .moved: (database, isAnother) = (nil, true)
+        case .moved: letGo()
         case .locked: locked = .now
         default: break
         }
@@ -173,6 +180,14 @@ extension MarksStore {
       } catch {
         return .other(path: path, "\(error)")
       }
+    }
+
+    /// The database is no longer where it was.
+    private func letGo() {
+      // The other files are those of the new one, when there is one.
+      if access(path, F_OK) != 0 { database?.emptyLog() }
+      database = nil
+      isAnother = true
     }
 
     private func open(creates: Bool) throws(MarksError) -> MarksDatabase? {

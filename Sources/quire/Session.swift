@@ -157,7 +157,7 @@ final class Session {
 
   private func take(_ signal: Int32) {
     switch signal {
-    case SIGTSTP: terminal.suspend()
+    case SIGTSTP: suspend()
     case SIGCONT: terminal.repaint()
     case SIGWINCH:
       // Even if the size is what it was: it may have been another one in between, and what the
@@ -187,10 +187,15 @@ final class Session {
       case .editNote(let id): editNote(id)
       case .reload: sources.load(into: mailbox, watch: watch, on: .command)
       case .redraw: terminal.redraw()
-      case .suspend: terminal.suspend()
+      case .suspend: suspend()
       case .quit: ending = 0
       }
     }
+  }
+
+  private func suspend() {
+    store.settle()
+    terminal.suspend()
   }
 
   private func say(_ message: Message) {

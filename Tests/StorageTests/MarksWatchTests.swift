@@ -32,6 +32,21 @@ import Testing
     #expect(!isTold(watch))
   }
 
+  /// The file changes before what is written counts.
+  @Test func whileSomebodyWritesNothingIsSettled() throws {
+    let path = folder["marks.db"].text
+    let database = try #require(try MarksDatabase(path: path, creates: true))
+    #expect(database.isSettled)
+    let other = try SQLiteForTests(path: path)
+    other.run("BEGIN IMMEDIATE")
+    #expect(!database.isSettled)
+    #expect(try database.news().isEmpty)
+    other.run("COMMIT")
+    #expect(database.isSettled)
+    let watch = MarksWatch(path: path)
+    #expect(database.isSettled && !isTold(watch))
+  }
+
   @Test func aFolderThatGoesAndComesBack() throws {
     let path = folder["quire/marks.db"].text
     let watch = MarksWatch(path: path)

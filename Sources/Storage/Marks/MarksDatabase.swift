@@ -57,6 +57,24 @@ public final class MarksDatabase {
   /// Whether the file is no longer where it was when it was opened.
   public var isMoved: Bool { sqlite.isMoved }
 
+  /// Puts what is in the log into the file, wherever that is now: the log does not go with it.
+  public func emptyLog() { _ = try? sqlite.text("PRAGMA wal_checkpoint(TRUNCATE)") }
+
+  /// Whether no program is writing just now. What a program writes is seen in the file before it counts, so
+  /// who looks because the file has changed may have to look once more.
+  public var isSettled: Bool {
+    let patience = sqlite.patience
+    sqlite.patience = 0
+    defer { sqlite.patience = patience }
+    do throws(SQLite.Failure) {
+      try sqlite.run("BEGIN IMMEDIATE")
+      try sqlite.run("COMMIT")
+      return true
+    } catch {
+      return error.code != SQLITE_BUSY
+    }
+  }
+
   /// Milliseconds since 1970, by the clock of this database, within the limits of `EventLine`.
   var milliseconds: Int64 { min(max(0, now()), EventLine.timeLimit - 1) }
 

@@ -5,15 +5,15 @@ import Synchronization
 /// nothing wakes up while nothing changes. On network file systems only changes of this machine are
 /// told.
 ///
-/// While the folder of the database is not there, the nearest one above it is watched, for the next one
-/// on the way to appear.
+/// The folder above is watched too, or the nearest one that is there, for the database's own folder to
+/// appear: it may not be there yet, or be deleted and made anew.
 public final class MarksWatch: Sendable {
   /// To be polled for input; negative where the system gives no watch.
   public let descriptor: Int32
   private let folder: String
   private let name: [UInt8]
-  /// What is watched: the folder of the database, or one above it.
-  private let watched = Mutex<(folder: String, number: Int32)>(("", -1))
+  /// The numbers of the watches on the folder and on the one above it; negative for none.
+  private let watches = Mutex<(folder: Int32, above: Int32)>((-1, -1))
 
   /// - Parameter path: the database.
   public init(path: String) {
@@ -24,35 +24,42 @@ public final class MarksWatch: Sendable {
     watch()
   }
 
-  /// Watches the folder, or as long as it is not there, what it will appear in.
-  public func watch() {
-    guard descriptor >= 0 else { return }
-    watched.withLock { watched in
-      // A folder may appear between looking for it and watching the one above it.
-      while watched.folder != folder {
-        var nearest = folder
-        var number = add(nearest)
-        while number < 0, let slash = nearest.lastIndex(of: "/"), slash > nearest.startIndex {
-          nearest = String(nearest[..<slash])
-          number = add(nearest)
-        }
-        // The same number stands for the same folder.
-        if number < 0 || number == watched.number { return }
-        if watched.number >= 0 { inotify_rm_watch(descriptor, watched.number) }
-        watched = (nearest, number)
+  /// Watches the folder that there is now. Returns whether it is another one than before.
+  @discardableResult
+  public func watch() -> Bool {
+    guard descriptor >= 0 else { return false }
+    return watches.withLock { watches in
+      let before = watches
+      var child: String
+      repeat {
+        // What lies between may appear while we look.
+        (child, watches.above) = watchAbove()
+        watches.folder = inotify_add_watch(
+          descriptor, folder, UInt32(IN_MODIFY | IN_CREATE | IN_MOVED_TO))
+      } while watches.folder < 0 && child != folder && access(child, X_OK) == 0
+      if before.above >= 0, before.above != watches.above, before.above != watches.folder {
+        inotify_rm_watch(descriptor, before.above)
       }
+      return watches.folder >= 0 && watches.folder != before.folder
     }
   }
 
-  private func add(_ path: String) -> Int32 {
-    let kinds = IN_CREATE | IN_MOVED_TO | (path == folder ? IN_MODIFY : IN_ONLYDIR)
-    return inotify_add_watch(descriptor, path, UInt32(kinds))
+  /// Watches the nearest folder that there is above. Returns what is to appear in it, and its number.
+  private func watchAbove() -> (child: String, number: Int32) {
+    var child = folder
+    while let slash = child.lastIndex(of: "/") {
+      let parent = slash == child.startIndex ? "/" : String(child[..<slash])
+      let number = inotify_add_watch(
+        descriptor, parent, UInt32(IN_CREATE | IN_MOVED_TO | IN_ONLYDIR))
+      if number >= 0 || parent == "/" { return (child, number) }
+      child = parent
+    }
+    return (child, -1)
   }
 
   /// Takes what has happened, and returns whether the database may say something else now.
   public func drain() -> Bool {
     var matters = false
-    let isNear = watched.withLock { $0.folder == folder }
     withUnsafeTemporaryAllocation(byteCount: 16 << 10, alignment: 8) { room in
       while case let count = read(descriptor, room.baseAddress, room.count), count > 0 {
         var offset = 0
@@ -63,20 +70,12 @@ public final class MarksWatch: Sendable {
           // The database or what belongs to it, but for the shared memory, which readers write too.
           let file = room[offset + head..<end].prefix { $0 != 0 }
           matters = matters || (file.starts(with: name) && !file.elementsEqual(name + "-shm".utf8))
-          // The folder itself has gone.
-          if event.mask & UInt32(IN_IGNORED) != 0 { forget(event.wd) }
           offset += head + Int(event.len)
         }
       }
     }
-    watch()
     // What is in a folder that has just come, was there before it was watched.
-    return matters || (!isNear && watched.withLock { $0.folder == folder })
-  }
-
-  private func forget(_ number: Int32) {
-    watched.withLock { watched in
-      if watched.number == number { watched = ("", -1) }
-    }
+    let isAnother = watch()
+    return matters || isAnother
   }
 }

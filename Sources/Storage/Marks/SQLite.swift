@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// A connection to a SQLite database: what of the C interface is needed, with errors thrown.
 final class SQLite {
@@ -40,9 +41,12 @@ final class SQLite {
   }
 
   var failure: Failure {
-    Failure(
+    // SQLite does not say what stood in the way of a COMMIT, but it is still there.
+    let code = errno
+    let known = sqlite3_system_errno(handle)
+    return Failure(
       code: sqlite3_errcode(handle) & 0xFF, text: String(cString: sqlite3_errmsg(handle)),
-      system: sqlite3_system_errno(handle))
+      system: known == 0 ? code : known)
   }
 
   /// Whether the file was moved away or deleted under us.
@@ -53,6 +57,7 @@ final class SQLite {
 
   /// Runs statements without values.
   func run(_ text: String) throws(Failure) {
+    errno = 0
     guard sqlite3_exec(handle, text, nil, nil, nil) == SQLITE_OK else { throw failure }
   }
 
@@ -170,6 +175,7 @@ final class SQLite {
 
     /// Goes to the next row; false after the last.
     func step() throws(Failure) -> Bool {
+      errno = 0
       switch sqlite3_step(handle) {
       case SQLITE_ROW: return true
       case SQLITE_DONE: return false
