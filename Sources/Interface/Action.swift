@@ -65,6 +65,8 @@ public enum Action: Sendable {
   case relatedFound(PaperID, [RelatedPaper])
   /// Marks that the database has; with `isAll`, those of all papers.
   case marksFound([PaperID: PaperMarks], isAll: Bool)
+  /// The database is another one than before; what it has will be found.
+  case marksForgotten
   case marksIndexed(Int, MarkedRows)
   /// The changes of this number are kept, and all marks that have changed since.
   case marked(Int, MarkEvent?, [PaperID: PaperMarks])

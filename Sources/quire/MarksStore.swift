@@ -24,6 +24,8 @@ final class MarksStore: Sendable {
     case see(Library)
     /// The note of a paper, for the editor.
     case note(PaperID, NoteReply)
+    /// Say when everything before has been done.
+    case settle(Latch)
   }
 
   private let path: String
@@ -34,7 +36,7 @@ final class MarksStore: Sendable {
   private let done = Latch()
 
   private struct State {
-    var requests: [Request] = []
+    var requests: [(request: Request, time: ContinuousClock.Instant)] = []
     var isClosing = false
   }
 
@@ -54,8 +56,16 @@ final class MarksStore: Sendable {
   }
 
   func ask(_ request: Request) {
-    state.withLock { $0.requests.append(request) }
+    state.withLock { $0.requests.append((request, .now)) }
     wake()
+  }
+
+  /// Waits until everything asked for is done, so that nobody finds the database locked while we are
+  /// stopped.
+  func settle() {
+    let latch = Latch()
+    ask(.settle(latch))
+    latch.wait()
   }
 
   /// Waits until everything asked for is done; then the thread ends.
@@ -75,11 +85,12 @@ final class MarksStore: Sendable {
   private func run() {
     let worker = Worker(path: path, watch: watch, post: post)
     while true {
-      let (request, isClosing) = state.withLock { state in
+      let (next, isClosing) = state.withLock { state in
         (state.requests.isEmpty ? nil : state.requests.removeFirst(), state.isClosing)
       }
-      if let request {
-        if let more = worker.perform(request), !isClosing { ask(more) }
+      if let next {
+        let more = worker.perform(next.request, asked: next.time)
+        if let more, !isClosing { ask(more) }
       } else if isClosing {
         break
       } else {
@@ -95,10 +106,11 @@ final class MarksStore: Sendable {
       pollfd(fd: pipeEnds.read, events: Int16(POLLIN), revents: 0),
       pollfd(fd: watch.descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    _ = poll(&polls, 2, -1)
+    let isTime = poll(&polls, 2, worker.wait ?? -1) == 0
     var bytes = [UInt8](repeating: 0, count: 64)
     while read(pipeEnds.read, &bytes, bytes.count) > 0 {}
-    if polls[1].revents != 0, watch.drain() { worker.tellNews() }
+    let isChanged = polls[1].revents != 0 && watch.drain()
+    if isTime || isChanged, let more = worker.tellNews() { ask(more) }
   }
 }
 

@@ -1,5 +1,6 @@
 import Catalog
 import Digests
+import Glibc
 import Interface
 import Storage
 
@@ -13,6 +14,15 @@ extension MarksStore {
     private var database: MarksDatabase?
     /// The first trouble with reading is said, not every one.
     private var hasComplained = false
+    /// When another program was last found to keep the database locked.
+    private var locked: ContinuousClock.Instant?
+    /// The database could not be opened, and only a request tries again: looking alone makes files that
+    /// look like news.
+    private var isRefused = false
+    /// After how many milliseconds to look for news again, because a program was still writing.
+    private(set) var wait: Int32?
+    /// The database is another one than the one whose marks are shown.
+    private var isAnother = false
 
     init(path: String, watch: MarksWatch, post: @escaping (Action) -> Void) {
       (self.path, self.watch, self.post) = (path, watch, post)
@@ -22,10 +32,16 @@ extension MarksStore {
     func close() { database = nil }
 
     /// Does what is asked for, and returns what is to be done later.
-    func perform(_ request: Request) -> Request? {
+    ///
+    /// - Parameter time: when it was asked for. What has waited in vain already behind another request does
+    ///   not wait once more.
+    func perform(_ request: Request, asked time: ContinuousClock.Instant) -> Request? {
+      patience = locked.map { time < $0 } == true ? 0 : MarksDatabase.usualPatience
+      database?.patience = patience
       switch request {
       case .lookUp(let ids): read { .marksFound(try $0?.marks(of: ids) ?? [:], isAll: false) }
-      case .load(let last): return load(after: last)
+      case .load(let last):
+        if let next = load(after: last) { return next }
       case .mark(let number, let changes): mark(number, changes)
       case .undo: unmake(MarkEvent.Kind.undone, orSay: .nothingToUndo) { try $0.undo() }
       case .redo: unmake(MarkEvent.Kind.redone, orSay: .nothingToRedo) { try $0.redo() }
@@ -37,17 +53,36 @@ extension MarksStore {
         }
       case .see(let library): see(library)
       case .note(let id, let reply): reply.give(note(of: id))
+      case .settle(let latch): latch.open()
       }
-      return nil
+      return anew()
     }
 
-    /// Says which marks other programs have changed.
-    func tellNews() {
-      guard database != nil else { return }
+    /// Says which marks other programs have changed, also when one of them has made the database, or put
+    /// another one in its place. Returns what is to be done later.
+    func tellNews() -> Request? {
+      if isRefused {
+        wait = nil
+        return nil
+      }
+      patience = MarksDatabase.usualPatience
+      // When there is nothing in its place yet, the next mark will say so.
+      if database?.isMoved == true, access(path, F_OK) != 0 { return nil }
+      if database?.isMoved != false { letGo() }
       read { database in
+        wait = database?.isSettled == false ? min(1000, wait.map { $0 * 2 } ?? 10) : nil
         let news = try database?.news() ?? [:]
         return news.isEmpty ? nil : .marksFound(news, isAll: false)
       }
+      return database == nil ? nil : anew()
+    }
+
+    /// All marks are to be read anew when they are in another database.
+    private func anew() -> Request? {
+      guard isAnother else { return nil }
+      isAnother = false
+      post(.marksForgotten)
+      return .load(after: nil)
     }
 
     // MARK: Requests
@@ -135,21 +170,38 @@ extension MarksStore {
         }
         return nil
       } catch let error as MarksError {
+        switch error {
         // The next request begins anew.
-        if case .moved = error { database = nil }
+        case .moved: letGo()
+        case .locked: locked = .now
+        default: break
+        }
         return error
       } catch {
         return .other(path: path, "\(error)")
       }
     }
 
+    /// The database is no longer where it was.
+    private func letGo() {
+      // The other files are those of the new one, when there is one.
+      if access(path, F_OK) != 0 { database?.emptyLog() }
+      database = nil
+      isAnother = true
+    }
+
     private func open(creates: Bool) throws(MarksError) -> MarksDatabase? {
       if database == nil {
-        database = try MarksDatabase(path: path, creates: creates)
+        isRefused = true
+        database = try MarksDatabase(path: path, creates: creates, patience: patience)
+        isRefused = false
         watch.watch()
       }
       return database
     }
+
+    /// For how long to wait for other programs now.
+    private var patience = MarksDatabase.usualPatience
 
     private func recover() throws(MarksError) {
       let recovery = try MarksDatabase.recover(path: path)

@@ -119,7 +119,7 @@ enum Sentences {
     case .diskFull(let path): "\(safe(path)): the disk is full; make room and try again"
     case .readOnly(let path): "\(safe(path)): may not be written; look at its permissions"
     case .moved(let path):
-      "\(safe(path)): moved or deleted while it was in use; start again"
+      "\(safe(path)): moved or deleted while it was in use; try again to begin a new one"
     case .other(let path, let text): "\(safe(path)): \(safe(text))"
     }
   }

@@ -76,9 +76,14 @@ final class Session {
     terminal.close()
     // What was marked is kept before we go; what could not be is said.
     store.close()
-    for case .markingFailed(let number, let message) in mailbox.take() {
-      Output.complain(failure(number, message).text)
-      ending = max(ending ?? 0, 3)
+    for action in mailbox.take() {
+      switch action {
+      case .marked(let number, _, _): discardNoteFile(number)
+      case .markingFailed(let number, let message):
+        Output.complain(failure(number, message).text)
+        ending = max(ending ?? 0, 3)
+      default: break
+      }
     }
     return ending ?? 0
   }
@@ -117,7 +122,7 @@ final class Session {
   private func take(_ action: Action) {
     switch action {
     case .marked(let number, _, _):
-      if let file = noteFiles.removeValue(forKey: number) { unlink(file) }
+      discardNoteFile(number)
       perform(browser.handle(action))
     case .markingFailed(let number, let message):
       perform(browser.handle(.markingFailed(number, failure(number, message))))
@@ -126,6 +131,11 @@ final class Session {
       if loading.isFinished, case .files = sources { store.ask(.see(library)) }
     default: perform(browser.handle(action))
     }
+  }
+
+  /// What was written is in the database now.
+  private func discardNoteFile(_ number: Int) {
+    if let file = noteFiles.removeValue(forKey: number) { unlink(file) }
   }
 
   /// Why a change was not kept; of a note also where its text is.
@@ -147,7 +157,7 @@ final class Session {
 
   private func take(_ signal: Int32) {
     switch signal {
-    case SIGTSTP: terminal.suspend()
+    case SIGTSTP: suspend()
     case SIGCONT: terminal.repaint()
     case SIGWINCH:
       // Even if the size is what it was: it may have been another one in between, and what the
@@ -177,10 +187,15 @@ final class Session {
       case .editNote(let id): editNote(id)
       case .reload: sources.load(into: mailbox, watch: watch, on: .command)
       case .redraw: terminal.redraw()
-      case .suspend: terminal.suspend()
+      case .suspend: suspend()
       case .quit: ending = 0
       }
     }
+  }
+
+  private func suspend() {
+    store.settle()
+    terminal.suspend()
   }
 
   private func say(_ message: Message) {

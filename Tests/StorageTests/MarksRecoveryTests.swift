@@ -148,6 +148,63 @@ import Testing
     #expect(try open().allMarks().count == 1)
   }
 
+  /// A recovery that was stopped between its two renames: all there is goes by the other name.
+  private func stopRecovery(leavesLog: Bool) throws -> [PaperID: PaperMarks] {
+    let marks = try fill()
+    overwrite(0, [UInt8](repeating: 0xAA, count: 4096))
+    do { _ = try MarksDatabase.recover(path: path) }
+    rename(path, path + ".recovered")
+    unlink(path + ".lock")
+    if leavesLog { folder.write("marks.db-wal", "the log of the damaged database") }
+    return marks
+  }
+
+  @Test(arguments: [true, false], [true, false])
+  func aRecoveryThatWasStoppedIsGoneOnWith(leavesLog: Bool, creates: Bool) throws {
+    let marks = try stopRecovery(leavesLog: leavesLog)
+    let damaged = folder.bytes("marks.db.damaged-1")
+    let database = try #require(try MarksDatabase(path: path, creates: creates))
+    #expect(try database.allMarks() == marks)
+    #expect(try database.undo() != nil)
+    #expect(access(path + ".recovered", F_OK) != 0)
+    #expect(folder.bytes("marks.db.damaged-1") == damaged)
+    if leavesLog {
+      #expect(
+        folder.bytes("marks.db.damaged-1-wal") == Array("the log of the damaged database".utf8))
+    }
+  }
+
+  @Test func severalGoOnWithIt() async throws {
+    let marks = try stopRecovery(leavesLog: true)
+    let path = path
+    try await withThrowingTaskGroup(of: [PaperID: PaperMarks]?.self) { group in
+      for _ in 0..<8 {
+        group.addTask { try MarksDatabase(path: path, creates: true)?.allMarks() }
+      }
+      for try await found in group { #expect(found == marks) }
+    }
+  }
+
+  @Test func whatWasRecoveredIsNeverPutOverAnything() throws {
+    _ = try stopRecovery(leavesLog: false)
+    folder.write("marks.db", "something else, and that is longer than nothing")
+    let bytes = folder.bytes("marks.db.recovered")
+    #expect(throws: MarksError.damaged(path: path)) { try open() }
+    #expect(folder.bytes("marks.db.recovered") == bytes)
+    // What was being written when the program ended is no database yet.
+    unlink(path)
+    rename(path + ".recovered", path + ".recovering")
+    #expect(try MarksDatabase(path: path, creates: false) == nil)
+  }
+
+  @Test func itIsFoundBehindALink() throws {
+    let marks = try stopRecovery(leavesLog: false)
+    let link = path + ".link"
+    symlink("marks.db", link)
+    #expect(try MarksDatabase(path: link, creates: false)?.allMarks() == marks)
+    #expect(access(path, F_OK) == 0)
+  }
+
   @Test func aSoundDatabaseStaysWhereItIs() throws {
     let marks = try fill()
     let recovery = try MarksDatabase.recover(path: path)

@@ -44,6 +44,12 @@ public struct Marks: Sendable {
     }
   }
 
+  /// The database is another one, and what it has will be told.
+  public mutating func forget() {
+    firm = [:]
+    refreshPending()
+  }
+
   /// Makes changes that are on their way, under a number.
   public mutating func begin(_ number: Int, _ changes: [MarkChange]) {
     waiting.append((number, changes))
@@ -58,6 +64,10 @@ public struct Marks: Sendable {
   /// The changes of a number have been kept, or never will be; then the papers are as they were.
   public mutating func end(_ number: Int) {
     waiting.removeAll { $0.number == number }
+    refreshPending()
+  }
+
+  private mutating func refreshPending() {
     pending = [:]
     for item in waiting { apply(item.changes) }
   }

@@ -206,6 +206,12 @@ extension State {
 
   // MARK: From the disk
 
+  /// The marks are in another database now, which will tell what it has.
+  mutating func forgetMarks() -> [Effect] {
+    marks.forget()
+    return indexMarks()
+  }
+
   /// Marks that the database has: of the papers on the screen first, then all.
   mutating func marksFound(_ known: [PaperID: PaperMarks], isAll: Bool) -> [Effect] {
     if marksAreLoaded { return changeMarks(of: known.keys, isSticky: false) { $0.take(known) } }

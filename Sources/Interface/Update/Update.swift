@@ -19,7 +19,8 @@ extension State {
   /// happen in the world is returned.
   mutating func update(_ action: Action) -> [Effect] {
     switch action {
-    case .said, .found, .relatedFound, .loaded, .resized, .marksFound, .marksIndexed, .marked,
+    case .said, .found, .relatedFound, .loaded, .resized, .marksFound, .marksForgotten,
+      .marksIndexed, .marked,
       .markingFailed, .unmade, .selectFound, .noteWritten, .historyFound, .arrived, .dwelt:
       break
     case .interrupt: message = nil
@@ -76,6 +77,7 @@ extension State {
     case .triage(let triaging): return triage(triaging)
     case .command(let beginning): return openCommandLine(beginning)
     case .marksFound(let known, let isAll): return marksFound(known, isAll: isAll)
+    case .marksForgotten: return forgetMarks()
     case .marksIndexed(let number, let rows): return marksIndexed(number, rows)
     case .marked(let number, let event, let known): return marked(number, event, known)
     case .markingFailed(let number, let message): return markingFailed(number, message)

@@ -161,7 +161,7 @@ struct DamagedDatabase {
     let file = Glibc.open(source, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
       if errno == ENOENT { return }
-      throw .system(path: source, errno)
+      throw MarksError(system: errno, source)
     }
     defer { close(file) }
     do throws(StorageError) {
@@ -177,8 +177,7 @@ struct DamagedDatabase {
         }
       }
     } catch {
-      if error.reason == .system(ENOSPC) { throw .diskFull(path: target) }
-      if case .system(let code) = error.reason { throw .system(path: target, code) }
+      if case .system(let code) = error.reason { throw MarksError(system: code, target) }
       throw .other(path: target, "")
     }
   }

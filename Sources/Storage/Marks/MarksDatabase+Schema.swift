@@ -50,16 +50,18 @@ extension MarksDatabase {
       }
       return true
     }
+    let reason = errno
+    if reason == ENOENT, try finishRecovery(of: path) { return true }
     guard creates else {
-      if errno == ENOENT || errno == ENOTDIR { return false }
-      throw .system(path: path, errno)
+      if reason == ENOENT || reason == ENOTDIR { return false }
+      throw MarksError(system: reason, path)
     }
     if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
     // Never a file that is there already: closing it would end the locks that this program has on it.
     let file = Glibc.open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard file >= 0 else {
       if errno == EEXIST { return true }
-      throw errno == ENOSPC ? .diskFull(path: path) : .system(path: path, errno)
+      throw MarksError(system: errno, path)
     }
     close(file)
     return true
@@ -69,10 +71,12 @@ extension MarksDatabase {
   static func makeFolder(_ path: String) throws(MarksError) {
     if path.isEmpty || mkdir(path, 0o700) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/") else {
-      throw errno == ENOSPC ? .diskFull(path: path) : .system(path: path, errno)
+      throw MarksError(system: errno, path)
     }
     try makeFolder(String(path[..<slash]))
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .system(path: path, errno) }
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+      throw MarksError(system: errno, path)
+    }
   }
 
   /// Brings the database to the current schema, whatever it is now.

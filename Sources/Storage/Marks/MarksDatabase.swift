@@ -26,21 +26,53 @@ public final class MarksDatabase {
   ///
   /// The file is for its owner alone (mode 0600), and so are folders that have to be made.
   ///
-  /// - Parameter now: milliseconds since 1970; tests have clocks of their own.
+  /// - Parameters:
+  ///   - patience: see `patience`.
+  ///   - now: milliseconds since 1970; tests have clocks of their own.
   public init?(
-    path: String, creates: Bool, now: @escaping () -> Int64 = MarksDatabase.milliseconds
+    path: String, creates: Bool, patience: Int32 = MarksDatabase.usualPatience,
+    now: @escaping () -> Int64 = MarksDatabase.milliseconds
   ) throws(MarksError) {
     self.path = path
     self.now = now
     guard try MarksDatabase.prepareFile(path, creates: creates) else { return nil }
     do throws(SQLite.Failure) {
-      sqlite = try SQLite(path: path, creates: false)
+      sqlite = try SQLite(path: path, creates: false, patience: patience)
     } catch {
       throw MarksError(error, path)
     }
     try setUp()
     try checked { try readName() }
     told = try checked { try sqlite.number("SELECT max(arrival) FROM event") ?? 0 }
+  }
+
+  /// For how many milliseconds something waits for another program that is writing.
+  public var patience: Int32 {
+    get { sqlite.patience }
+    set { sqlite.patience = newValue }
+  }
+
+  public static let usualPatience: Int32 = 2000
+
+  /// Whether the file is no longer where it was when it was opened.
+  public var isMoved: Bool { sqlite.isMoved }
+
+  /// Puts what is in the log into the file, wherever that is now: the log does not go with it.
+  public func emptyLog() { _ = try? sqlite.text("PRAGMA wal_checkpoint(TRUNCATE)") }
+
+  /// Whether no program is writing just now. What a program writes is seen in the file before it counts, so
+  /// who looks because the file has changed may have to look once more.
+  public var isSettled: Bool {
+    let patience = sqlite.patience
+    sqlite.patience = 0
+    defer { sqlite.patience = patience }
+    do throws(SQLite.Failure) {
+      try sqlite.run("BEGIN IMMEDIATE")
+      try sqlite.run("COMMIT")
+      return true
+    } catch {
+      return error.code != SQLITE_BUSY
+    }
   }
 
   /// Milliseconds since 1970, by the clock of this database, within the limits of `EventLine`.

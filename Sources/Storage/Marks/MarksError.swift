@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// Why marks could not be read or kept; sentences are made elsewhere.
 public enum MarksError: Error, Hashable, Sendable {
@@ -25,7 +26,39 @@ public enum MarksError: Error, Hashable, Sendable {
     case SQLITE_FULL: self = .diskFull(path: path)
     case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)
     case SQLITE_CORRUPT, SQLITE_NOTADB: self = .damaged(path: path)
+    case SQLITE_CANTOPEN, SQLITE_IOERR:
+      // It is about the file or one of those beside it; which one, SQLite does not say.
+      if let known = MarksError.known(failure.system, path) {
+        self = known
+      } else if failure.code == SQLITE_CANTOPEN, !MarksError.mayWrite(path) {
+        self = .readOnly(path: path)
+      } else if failure.system != 0 {
+        self = .system(path: path, failure.system)
+      } else {
+        self = .other(path: path, failure.text)
+      }
     default: self = .other(path: path, failure.text)
     }
+  }
+
+  /// What the system refused, by its `errno`.
+  init(system code: Int32, _ path: String) {
+    self = MarksError.known(code, path) ?? .system(path: path, code)
+  }
+
+  private static func known(_ code: Int32, _ path: String) -> MarksError? {
+    switch code {
+    case EACCES, EPERM, EROFS: .readOnly(path: path)
+    // A file that may not grow is as good as a full disk.
+    case ENOSPC, EDQUOT, EFBIG: .diskFull(path: path)
+    default: nil
+    }
+  }
+
+  /// Whether a file, and others beside it, may be written.
+  private static func mayWrite(_ path: String) -> Bool {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    return faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0
+      && faccessat(AT_FDCWD, path, R_OK | W_OK, AT_EACCESS) == 0
   }
 }

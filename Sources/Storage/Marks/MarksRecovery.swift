@@ -19,29 +19,76 @@ extension MarksDatabase {
   /// - Throws: also when the file is not damaged, but cannot be opened for another reason.
   public static func recover(path link: String) throws(MarksError) -> Recovery {
     let path = realPath(link)
-    // One Quire at a time; the others find a sound file then.
-    let lock = Glibc.open("\(path).lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw .system(path: path, errno) }
+    let lock = try lock(path)
     defer { close(lock) }
-    while flock(lock, LOCK_EX) != 0, errno == EINTR {}
+    _ = try putInPlace(path)
     if let sound = try openSound(path) {
       return Recovery(database: sound, keptAs: nil, events: 0)
     }
     let damaged = try DamagedDatabase(path)
-    let new = "\(path).recovered"
+    let new = "\(path).recovering"
     removeDatabase(new)
+    removeDatabase(whole(path))
     do throws(MarksError) {
       try fill(new, from: damaged)
     } catch {
       removeDatabase(new)
       throw error
     }
+    // What goes by this name is whole; when we are stopped from here on, others go on with it.
+    guard rename(new, whole(path)) == 0 else { throw MarksError(system: errno, path) }
     let kept = try putAside(path)
-    guard rename(new, path) == 0 else { throw .system(path: path, errno) }
-    guard let database = try MarksDatabase(path: path, creates: false) else {
+    guard try putInPlace(path), let database = try MarksDatabase(path: path, creates: false) else {
       throw .system(path: path, ENOENT)
     }
     return Recovery(database: database, keptAs: kept, events: damaged.events.count)
+  }
+
+  /// Goes on with a recovery that was stopped when the damaged file had been put aside, and the new one was
+  /// not in its place yet. False when there is nothing of the kind.
+  static func finishRecovery(of link: String) throws(MarksError) -> Bool {
+    let path = realPath(link)
+    guard exists(whole(path)) else { return false }
+    // Another Quire may be doing it just now.
+    let lock = try lock(path)
+    defer { close(lock) }
+    return try putInPlace(path)
+  }
+
+  /// Where a recovered database is until the damaged one has been put aside.
+  private static func whole(_ path: String) -> String { "\(path).recovered" }
+
+  /// Lets one Quire at a time recover; the others find a sound file then. Closing the file unlocks.
+  private static func lock(_ path: String) throws(MarksError) -> Int32 {
+    let lock = Glibc.open("\(path).lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard lock >= 0 else { throw MarksError(system: errno, path) }
+    while flock(lock, LOCK_EX) != 0, errno == EINTR {}
+    return lock
+  }
+
+  /// Gives a recovered database its name, where there is none of that name. Under the lock. Returns whether
+  /// there is a database.
+  private static func putInPlace(_ path: String) throws(MarksError) -> Bool {
+    if exists(path) { return true }
+    guard exists(whole(path)) else { return false }
+    // A log that is left of the damaged one must not be taken for one of the new one.
+    let rest = ["-wal", "-shm", "-journal"].filter { exists(path + $0) }
+    if !rest.isEmpty {
+      var kept = 1
+      while exists("\(path).damaged-\(kept + 1)") { kept += 1 }
+      if rest.contains(where: { exists("\(path).damaged-\(kept)\($0)") }) { kept += 1 }
+      for suffix in rest where rename(path + suffix, "\(path).damaged-\(kept)\(suffix)") != 0 {
+        throw MarksError(system: errno, path)
+      }
+    }
+    // Nothing of ours makes a file of that name meanwhile: it would find this one first.
+    guard rename(whole(path), path) == 0 else { throw MarksError(system: errno, path) }
+    return true
+  }
+
+  private static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
   }
 
   /// The database in a file when SQLite finds nothing wrong with it; nil when it is damaged.
@@ -109,21 +156,30 @@ extension MarksDatabase {
 
   /// Where links lead: SQLite keeps its other files beside that.
   private static func realPath(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
+    if let real = realpath(path, nil) {
+      defer { free(real) }
+      return String(cString: real)
+    }
+    // A link to a file that is not there now.
+    var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = target.withUnsafeMutableBytes { room in
+      room.baseAddress.map { readlink(path, $0, room.count) } ?? -1
+    }
+    guard count > 0 else { return path }
+    let text = String(decoding: target[..<count], as: UTF8.self)
+    if text.hasPrefix("/") { return text }
+    return (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + text
   }
 
   /// Renames the file and what belongs to it.
   private static func putAside(_ path: String) throws(MarksError) -> String {
     func isTaken(_ name: String) -> Bool {
-      var status = stat()
-      return ["", "-wal", "-shm", "-journal"].contains { lstat(name + $0, &status) == 0 }
+      ["", "-wal", "-shm", "-journal"].contains { exists(name + $0) }
     }
     var number = 1
     while isTaken("\(path).damaged-\(number)") { number += 1 }
     let kept = "\(path).damaged-\(number)"
-    guard rename(path, kept) == 0 else { throw .system(path: path, errno) }
+    guard rename(path, kept) == 0 else { throw MarksError(system: errno, path) }
     for suffix in ["-wal", "-shm", "-journal"] { rename(path + suffix, kept + suffix) }
     return kept
   }

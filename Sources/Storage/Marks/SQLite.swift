@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 
 /// A connection to a SQLite database: what of the C interface is needed, with errors thrown.
 final class SQLite {
@@ -13,21 +14,24 @@ final class SQLite {
   struct Failure: Error, Hashable {
     let code: Int32
     let text: String
+    /// The `errno` behind it; 0 when there is none.
+    var system: Int32 = 0
   }
 
   /// Opens an existing file, or with `creates` a new one.
-  init(path: String, creates: Bool) throws(Failure) {
+  init(path: String, creates: Bool, patience: Int32 = 2000) throws(Failure) {
     var handle: OpaquePointer?
     let flags =
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (creates ? SQLITE_OPEN_CREATE : 0)
     let code = sqlite3_open_v2(path, &handle, flags, nil)
     guard code == SQLITE_OK, let handle else {
       let text = handle.map { String(cString: sqlite3_errmsg($0)) } ?? ""
+      let system = handle.map { sqlite3_system_errno($0) } ?? 0
       sqlite3_close_v2(handle)
-      throw Failure(code: code & 0xFF, text: text)
+      throw Failure(code: code & 0xFF, text: text, system: system)
     }
     self.handle = handle
-    patience = 2000
+    self.patience = patience
     sqlite3_busy_timeout(handle, patience)
   }
 
@@ -37,7 +41,12 @@ final class SQLite {
   }
 
   var failure: Failure {
-    Failure(code: sqlite3_errcode(handle) & 0xFF, text: String(cString: sqlite3_errmsg(handle)))
+    // SQLite does not say what stood in the way of a COMMIT, but it is still there.
+    let code = errno
+    let known = sqlite3_system_errno(handle)
+    return Failure(
+      code: sqlite3_errcode(handle) & 0xFF, text: String(cString: sqlite3_errmsg(handle)),
+      system: known == 0 ? code : known)
   }
 
   /// Whether the file was moved away or deleted under us.
@@ -48,6 +57,7 @@ final class SQLite {
 
   /// Runs statements without values.
   func run(_ text: String) throws(Failure) {
+    errno = 0
     guard sqlite3_exec(handle, text, nil, nil, nil) == SQLITE_OK else { throw failure }
   }
 
@@ -165,6 +175,7 @@ final class SQLite {
 
     /// Goes to the next row; false after the last.
     func step() throws(Failure) -> Bool {
+      errno = 0
       switch sqlite3_step(handle) {
       case SQLITE_ROW: return true
       case SQLITE_DONE: return false

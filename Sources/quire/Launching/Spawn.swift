@@ -24,18 +24,19 @@ enum Spawn {
   /// Runs a program on the terminal until it ends. Returns its exit code, or 128 and the signal; nil
   /// when it did not start.
   static func status(of arguments: [String], input: Int32) -> Int32? {
-    let process = start(arguments, flags: 0) { actions in
-      if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+    ignoringKeys {
+      let process = start(arguments, flags: 0) { actions in
+        if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
+      }
+      return process.map { status(of: $0) }
     }
-    guard let process else { return nil }
-    return ignoringInterrupts { status(of: process) }
   }
 
-  /// Runs `body` while Ctrl-C and Ctrl-\ are for another program on the terminal, not for us.
-  private static func ignoringInterrupts<Result>(_ body: () -> Result) -> Result {
+  /// Runs `body` while Ctrl-C, Ctrl-\ and Ctrl-Z are for another program on the terminal, not for us.
+  private static func ignoringKeys<Result>(_ body: () -> Result) -> Result {
     var ignored = sigaction()
     ignored.__sigaction_handler.sa_handler = SIG_IGN
-    let before = [SIGINT, SIGQUIT].map { number in
+    let before = [SIGINT, SIGQUIT, SIGTSTP].map { number in
       var before = sigaction()
       sigaction(number, &ignored, &before)
       return (number: number, action: before)
@@ -49,11 +50,30 @@ enum Spawn {
     return body()
   }
 
-  /// Waits for a program's end.
+  /// Waits for a program's end. When it stops, we stop with it, so that the shell goes on; and when the
+  /// shell lets us go on, so does the program.
   private static func status(of process: pid_t) -> Int32 {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    while true {
+      if waitpid(process, &status, WUNTRACED) < 0 {
+        if errno == EINTR { continue }
+        break
+      }
+      guard status & 0xFF == 0x7F else { break }
+      stopGroup()
+      kill(process, SIGCONT)
+    }
     return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+  }
+
+  /// Stops us and what belongs to us, as Ctrl-Z does; returns when the shell lets us go on.
+  private static func stopGroup() {
+    var usual = sigaction()
+    usual.__sigaction_handler.sa_handler = SIG_DFL
+    var before = sigaction()
+    sigaction(SIGTSTP, &usual, &before)
+    kill(0, SIGTSTP)
+    sigaction(SIGTSTP, &before, nil)
   }
 
   /// Starts a program with some bytes for its input, and does not wait for it. More than a pipe
