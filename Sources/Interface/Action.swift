@@ -71,6 +71,8 @@ public enum Action: Sendable {
   /// The changes of this number are kept, and all marks that have changed since.
   case marked(Int, MarkEvent?, [PaperID: PaperMarks])
   case markingFailed(Int, Message)
+  /// The note of a paper as it is, and the events that made it.
+  case noteFound(PaperID, String, heads: [MarkEvent.ID])
   /// A note was written, made from these earlier ones.
   case noteWritten(PaperID, String, replaces: [MarkEvent.ID])
   /// An event was taken back or done again.

@@ -25,8 +25,10 @@ public enum Effect: Hashable, Sendable {
   case indexMarks(Int)
   /// Search for what to select (`Browser.search`), away from the keys.
   case select(Int)
-  /// Let the reader edit the note of a paper.
-  case editNote(PaperID)
+  /// Find the note of a paper, to be edited.
+  case findNote(PaperID)
+  /// Let the reader edit the note of a paper, which was made by these events.
+  case editNote(PaperID, String, heads: [MarkEvent.ID])
   /// Read all files again.
   case reload
   /// Paint the whole screen anew.

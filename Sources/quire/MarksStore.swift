@@ -8,7 +8,7 @@ import Terminal
 
 /// The marks database on a thread of its own, so that the keys never wait for the disk.
 ///
-/// Requests are done one after the other; answers come as actions. The thread sleeps until there is a
+/// Requests are done one after the other, those that the reader waits for first; answers come as actions. The thread sleeps until there is a
 /// request, or until another program has changed the marks.
 final class MarksStore: Sendable {
   enum Request: Sendable {
@@ -23,9 +23,17 @@ final class MarksStore: Sendable {
     /// Find out what is new in a library.
     case see(Library)
     /// The note of a paper, for the editor.
-    case note(PaperID, NoteReply)
+    case note(PaperID)
     /// Say when everything before has been done.
     case settle(Latch)
+
+    /// Whether it may wait until all others are done, and need not be done at all when we go.
+    fileprivate var canWait: Bool {
+      switch self {
+      case .load, .see: true
+      default: false
+      }
+    }
   }
 
   private let path: String
@@ -38,6 +46,14 @@ final class MarksStore: Sendable {
   private struct State {
     var requests: [(request: Request, time: ContinuousClock.Instant)] = []
     var isClosing = false
+
+    /// The next one to do: what the reader waits for first.
+    mutating func next() -> (request: Request, time: ContinuousClock.Instant)? {
+      if let place = requests.firstIndex(where: { !$0.request.canWait }) {
+        return requests.remove(at: place)
+      }
+      return requests.isEmpty || isClosing ? nil : requests.removeFirst()
+    }
   }
 
   /// - Parameter post: takes the answers, on the store's thread.
@@ -68,7 +84,7 @@ final class MarksStore: Sendable {
     latch.wait()
   }
 
-  /// Waits until everything asked for is done; then the thread ends.
+  /// Waits until everything is done that the reader asked for; then the thread ends.
   func close() {
     state.withLock { $0.isClosing = true }
     wake()
@@ -86,7 +102,7 @@ final class MarksStore: Sendable {
     let worker = Worker(path: path, watch: watch, post: post)
     while true {
       let (next, isClosing) = state.withLock { state in
-        (state.requests.isEmpty ? nil : state.requests.removeFirst(), state.isClosing)
+        (state.next(), state.isClosing)
       }
       if let next {
         let more = worker.perform(next.request, asked: next.time)
@@ -111,24 +127,6 @@ final class MarksStore: Sendable {
     while read(pipeEnds.read, &bytes, bytes.count) > 0 {}
     let isChanged = polls[1].revents != 0 && watch.drain()
     if isTime || isChanged, let more = worker.tellNews() { ask(more) }
-  }
-}
-
-/// A note as it was before it is edited, handed from the store's thread to the one that waits.
-final class NoteReply: Sendable {
-  typealias Note = (text: String, heads: [MarkEvent.ID])
-  private let latch = Latch()
-  private let note = Mutex<Result<Note, MarksError>>(.success(("", [])))
-
-  func give(_ result: Result<Note, MarksError>) {
-    note.withLock { $0 = result }
-    latch.open()
-  }
-
-  /// Waits for the answer.
-  func take() -> Result<Note, MarksError> {
-    latch.wait()
-    return note.withLock { $0 }
   }
 }
 

@@ -21,6 +21,10 @@ extension MarksStore {
     private var isRefused = false
     /// After how many milliseconds to look for news again, because a program was still writing.
     private(set) var wait: Int32?
+    /// A visit has begun.
+    private var hasSeen = false
+    /// All marks are still to be read: that went wrong.
+    private var needsLoading = false
     /// The database is another one than the one whose marks are shown.
     private var isAnother = false
 
@@ -28,8 +32,11 @@ extension MarksStore {
       (self.path, self.watch, self.post) = (path, watch, post)
     }
 
-    /// Lets go of the database, so that its log is put away.
-    func close() { database = nil }
+    /// Lets go of the database, so that its log is put away. The visit lasts until now.
+    func close() {
+      if hasSeen { try? database?.noteUse() }
+      database = nil
+    }
 
     /// Does what is asked for, and returns what is to be done later.
     ///
@@ -52,7 +59,7 @@ extension MarksStore {
           .historyFound(HistoryLine.lines(try database?.history(limit: 1000) ?? []))
         }
       case .see(let library): see(library)
-      case .note(let id, let reply): reply.give(note(of: id))
+      case .note(let id): note(of: id)
       case .settle(let latch): latch.open()
       }
       return anew()
@@ -78,7 +85,13 @@ extension MarksStore {
     }
 
     /// All marks are to be read anew when they are in another database.
+    ///
+    /// So they are when they could not be read before.
     private func anew() -> Request? {
+      if needsLoading, database != nil {
+        needsLoading = false
+        return .load(after: nil)
+      }
       guard isAnother else { return nil }
       isAnother = false
       post(.marksForgotten)
@@ -91,7 +104,7 @@ extension MarksStore {
 
     private func load(after last: PaperID?) -> Request? {
       var next: Request?
-      read { database in
+      needsLoading = !read { database in
         guard let database else { return .marksFound([:], isAll: true) }
         let (marks, end) = try database.marks(after: last, limit: Worker.part)
         next = end.map { .load(after: $0) }
@@ -127,24 +140,30 @@ extension MarksStore {
       let papers = SeenPaper.all(in: library)
       let error = attempt(creates: true) { database in
         let arrivals = try database!.takeSeen(papers)
+        hasSeen = true
         post(.arrived(arrivals, since: arrivals.since.map { LocalTime.since(Int($0 / 1000)) }))
       }
       if let error { complain(error) }
     }
 
-    private func note(of id: PaperID) -> Result<NoteReply.Note, MarksError> {
-      var note: NoteReply.Note = ("", [])
-      let error = attempt(creates: false) { note = try $0?.note(of: id) ?? note }
-      return error.map { .failure($0) } ?? .success(note)
+    private func note(of id: PaperID) {
+      let error = attempt(creates: false) { database in
+        let note = try database?.note(of: id) ?? (text: "", heads: [])
+        post(.noteFound(id, note.text, heads: note.heads))
+      }
+      if let error { post(.said(Worker.message(error))) }
     }
 
     // MARK: The database
 
-    private func read(_ body: (MarksDatabase?) throws -> Action?) {
+    /// Posts what `body` finds; false when it could not be read.
+    @discardableResult
+    private func read(_ body: (MarksDatabase?) throws -> Action?) -> Bool {
       let error = attempt(creates: false) { database in
         if let action = try body(database) { post(action) }
       }
       if let error { complain(error) }
+      return error == nil
     }
 
     private func complain(_ error: MarksError) {

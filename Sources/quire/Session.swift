@@ -184,7 +184,8 @@ final class Session {
       case .lookUpMarks(let ids): store.ask(.lookUp(ids))
       case .indexMarks(let number): indexMarks(number)
       case .select(let number): select(number)
-      case .editNote(let id): editNote(id)
+      case .findNote(let id): store.ask(.note(id))
+      case .editNote(let id, let text, let heads): editNote(id, text, heads)
       case .reload: sources.load(into: mailbox, watch: watch, on: .command)
       case .redraw: terminal.redraw()
       case .suspend: suspend()
@@ -257,25 +258,18 @@ final class Session {
   }
 
   /// Gives the terminal to an editor. What was written stays in its file until it is kept.
-  private func editNote(_ id: PaperID) {
-    let reply = NoteReply()
-    store.ask(.note(id, reply))
-    let note: NoteReply.Note
-    switch reply.take() {
-    case .success(let known): note = known
-    case .failure(let error): return say(Message(Sentences.sentence(for: error), isWarning: true))
-    }
+  private func editNote(_ id: PaperID, _ note: String, _ heads: [MarkEvent.ID]) {
     let editor = NoteEditor(environment: environment)
     var outcome = NoteEditor.Outcome.noEditor
     terminal.withTerminalGivenBack {
-      outcome = editor.edit(note.text, paper: id) { Spawn.status(of: $0, input: input) }
+      outcome = editor.edit(note, paper: id) { Spawn.status(of: $0, input: input) }
     }
     switch outcome {
     case .unchanged: say(.noteUnchanged)
     case .noEditor: say(.noteFailed("No editor found: set $VISUAL or $EDITOR", file: nil))
     case .failed(let file, let reason): say(.noteFailed(reason, file: file))
     case .changed(let text, let file):
-      let effects = browser.handle(.noteWritten(id, text, replaces: note.heads))
+      let effects = browser.handle(.noteWritten(id, text, replaces: heads))
       for case .mark(let number, _) in effects { noteFiles[number] = file }
       perform(effects)
     }

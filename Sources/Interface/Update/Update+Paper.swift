@@ -24,7 +24,7 @@ extension State {
       message = .noPaper
       return []
     }
-    return [.editNote(paper.id)]
+    return [.findNote(paper.id)]
   }
 
   mutating func copy(_ excerpt: Excerpt) -> [Effect] {

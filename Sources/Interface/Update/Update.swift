@@ -21,7 +21,8 @@ extension State {
     switch action {
     case .said, .found, .relatedFound, .loaded, .resized, .marksFound, .marksForgotten,
       .marksIndexed, .marked,
-      .markingFailed, .unmade, .selectFound, .noteWritten, .historyFound, .arrived, .dwelt:
+      .markingFailed, .unmade, .selectFound, .noteFound, .noteWritten, .historyFound, .arrived,
+      .dwelt:
       break
     case .interrupt: message = nil
     default:
@@ -81,6 +82,7 @@ extension State {
     case .marksIndexed(let number, let rows): return marksIndexed(number, rows)
     case .marked(let number, let event, let known): return marked(number, event, known)
     case .markingFailed(let number, let message): return markingFailed(number, message)
+    case .noteFound(let id, let text, let heads): return [.editNote(id, text, heads: heads)]
     case .noteWritten(let id, let text, let replaces):
       return change([
         MarkChange(

@@ -59,6 +59,14 @@ extension MarksDatabase {
       again=max(again, excluded.again)
     """
 
+  /// The visit goes on until now.
+  public func noteUse() throws(MarksError) {
+    try writing {
+      try sqlite.run(
+        "INSERT OR REPLACE INTO meta VALUES('active',?)", [.integer(milliseconds)])
+    }
+  }
+
   /// Notes which papers are new in this visit, and returns the rows that have to be written.
   private func compare(
     _ papers: ArraySlice<SeenPaper>, _ visit: Int64, _ arrivals: inout Arrivals
