@@ -90,6 +90,7 @@ import Testing
   private func browseMounted(_ home: MarkedHome, _ mount: String) throws -> Session {
     let session = Session(
       ["-m", "/bin/sh", "-c", "\(mount) && exec \(Session.binary) \(home.digests)"], columns: 160,
+      rows: 40,
       program: "/usr/bin/unshare", home: home.path)
     try session.wait(for: "Paper 1 here")
     return session
@@ -173,7 +174,7 @@ import Testing
     other.run("BEGIN IMMEDIATE")
     // All of them are answered after one wait.
     let start = Session.milliseconds
-    session.type("jsjrammt3" + String(repeating: "s", count: 30))
+    session.type("jsjram3" + String(repeating: "s", count: 30))
     try session.wait(for: "locked by another program for seconds; try again when it has finished")
     try session.wait(starred: [1])
     #expect(Session.milliseconds - start < 20_000)
