@@ -194,6 +194,25 @@ import Testing
     #expect(home.starred(of: 3) == [1, 2])
   }
 
+  /// Marks that could not be read in the beginning are there as soon as they can be.
+  @Test func lockedInTheBeginning() throws {
+    let home = MarkedHome()
+    _ = home.quire("mark", MarkedHome.id(1), "--star")
+    var other: TestDatabase? = TestDatabase(home.database)
+    other?.run("PRAGMA locking_mode=EXCLUSIVE")
+    other?.run("BEGIN EXCLUSIVE")
+    let session = try home.browse()
+    try session.wait(for: "locked by another program")
+    #expect(session.starred.firm.isEmpty)
+    session.type("G")
+    try session.wait(for: "3/3")
+    other?.run("COMMIT")
+    other = nil
+    session.type("s")
+    try session.wait(starred: [1, 3])
+    try leave(session)
+  }
+
   // MARK: Not the database it was
 
   @Test(arguments: [0, 4096]) func aDamagedDatabaseIsMended(place: Int) throws {
