@@ -24,8 +24,9 @@ extension Message {
 
   /// An editor failed, or there is none.
   public static func noteFailed(_ reason: String, file: String?) -> Message {
-    let place = file.map { "; what you wrote is in \($0)" } ?? ""
-    return Message("\(reason)\(place).", isWarning: true)
+    // Where it is comes first: a narrow terminal cuts the end.
+    let place = file.map { "What you wrote is in \($0): " } ?? ""
+    return Message("\(place)\(reason).", isWarning: true)
   }
 
   static let notQueued = Message("This paper is not in the reading queue.")

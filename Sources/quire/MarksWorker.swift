@@ -14,6 +14,10 @@ extension MarksStore {
     private var database: MarksDatabase?
     /// The first trouble with reading is said, not every one.
     private var hasComplained = false
+    /// For how many milliseconds to wait for other programs now.
+    private var patience = MarksDatabase.usualPatience
+    /// The same when there was a long wait already.
+    private static let secondPatience: Int32 = 50
     /// When another program was last found to keep the database locked.
     private var locked: ContinuousClock.Instant?
     /// The database could not be opened, and only a request tries again: looking alone makes files that
@@ -41,9 +45,10 @@ extension MarksStore {
     /// Does what is asked for, and returns what is to be done later.
     ///
     /// - Parameter time: when it was asked for. What has waited in vain already behind another request does
-    ///   not wait once more.
+    ///   not wait as long once more.
     func perform(_ request: Request, asked time: ContinuousClock.Instant) -> Request? {
-      patience = locked.map { time < $0 } == true ? 0 : MarksDatabase.usualPatience
+      let isSecond = locked.map { time < $0 } == true
+      patience = isSecond ? Worker.secondPatience : MarksDatabase.usualPatience
       database?.patience = patience
       switch request {
       case .lookUp(let ids): read { .marksFound(try $0?.marks(of: ids) ?? [:], isAll: false) }
@@ -210,17 +215,19 @@ extension MarksStore {
     }
 
     private func open(creates: Bool) throws(MarksError) -> MarksDatabase? {
+      // Reading from a file that another one has replaced would mix both up: they share a log's name.
+      if let database, database.isMoved, access(path, F_OK) == 0 { letGo() }
       if database == nil {
+        let wasRefused = isRefused
         isRefused = true
         database = try MarksDatabase(path: path, creates: creates, patience: patience)
         isRefused = false
+        // What could not be read then can be read now.
+        if wasRefused, database != nil { isAnother = true }
         watch.watch()
       }
       return database
     }
-
-    /// For how long to wait for other programs now.
-    private var patience = MarksDatabase.usualPatience
 
     private func recover() throws(MarksError) {
       let recovery = try MarksDatabase.recover(path: path)

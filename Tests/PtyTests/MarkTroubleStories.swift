@@ -90,6 +90,7 @@ import Testing
   private func browseMounted(_ home: MarkedHome, _ mount: String) throws -> Session {
     let session = Session(
       ["-m", "/bin/sh", "-c", "\(mount) && exec \(Session.binary) \(home.digests)"], columns: 160,
+      rows: 40,
       program: "/usr/bin/unshare", home: home.path)
     try session.wait(for: "Paper 1 here")
     return session
@@ -173,7 +174,7 @@ import Testing
     other.run("BEGIN IMMEDIATE")
     // All of them are answered after one wait.
     let start = Session.milliseconds
-    session.type("jsjrammt3" + String(repeating: "s", count: 30))
+    session.type("jsjram3" + String(repeating: "s", count: 30))
     try session.wait(for: "locked by another program for seconds; try again when it has finished")
     try session.wait(starred: [1])
     #expect(Session.milliseconds - start < 20_000)
@@ -191,6 +192,25 @@ import Testing
     #expect(session.isOnMainScreen && session.text.contains("locked by another program"))
     other.run("COMMIT")
     #expect(home.starred(of: 3) == [1, 2])
+  }
+
+  /// Marks that could not be read in the beginning are there as soon as they can be.
+  @Test func lockedInTheBeginning() throws {
+    let home = MarkedHome()
+    _ = home.quire("mark", MarkedHome.id(1), "--star")
+    var other: TestDatabase? = TestDatabase(home.database)
+    other?.run("PRAGMA locking_mode=EXCLUSIVE")
+    other?.run("BEGIN EXCLUSIVE")
+    let session = try home.browse()
+    try session.wait(for: "locked by another program")
+    #expect(session.starred.firm.isEmpty)
+    session.type("G")
+    try session.wait(for: "3/3")
+    other?.run("COMMIT")
+    other = nil
+    session.type("s")
+    try session.wait(starred: [1, 3])
+    try leave(session)
   }
 
   // MARK: Not the database it was
