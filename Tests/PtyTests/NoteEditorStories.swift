@@ -187,7 +187,10 @@ import Testing
     try session.wait(for: "locked by another program")
     let name = try #require(left.first)
     #expect(read("\(folder)/tmp/\(name)") == "mine\n")
-    session.type("eQ")
+    session.type("e")
+    try session.wait("the editor") { _ in left.count == 2 }
+    // It is on its way to the database when we leave.
+    session.type("Q")
     #expect(try session.waitForExit() == 3)
     #expect(session.text.contains("What you wrote is in"))
     #expect(left.count == 2)
