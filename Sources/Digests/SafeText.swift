@@ -15,7 +15,7 @@ public enum SafeText {
   }
 
   /// Neither a control character nor one that changes the direction of writing or breaks lines.
-  private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
       false

@@ -14,7 +14,8 @@ public enum MarkSentences {
     case .marked: what(event.changes)
     case .undone(let id): "undid: " + target(finding(id), event)
     case .redone(let id): "did again: " + target(finding(id), event)
-    case .returned(let id): "went back to: " + target(finding(id), event)
+    case .returned(let id):
+      finding(id).map { "went back to: " + describe($0) } ?? "went back: " + what(event.changes)
     }
   }
 

@@ -2,8 +2,8 @@ import Canvas
 import Catalog
 import Digests
 
-/// A short list to choose from: links, sources, related papers. An item has a key of its own; Enter
-/// takes the one under the cursor.
+/// A short list to choose from: links, sources, related papers, what was done. An item has a key of its
+/// own, unless much hangs on it; Enter takes the one under the cursor.
 struct Menu: Hashable {
   struct Item: Hashable {
     let label: String

@@ -31,15 +31,21 @@ extension Message {
 
   static let notQueued = Message("This paper is not in the reading queue.")
   static let nothingDone = Message("Nothing has been marked yet.")
-  static let notInTriage = Message("Not while you go through what is new: q leaves it.")
+  static func notInTriage(leave: String?) -> Message {
+    Message("Not while you go through what is new" + (leave.map { ": \($0) leaves it." } ?? "."))
+  }
   static let triageGone = Message("None of the new papers is here any more.")
-  static let nothingNew = Message("Nothing is new: going through the list.")
+  static let nothingNew = Message("Nothing is new: going through the list from here.")
 
   /// `Starred 2504.13989. u takes it back.`
   static func marked(_ event: MarkEvent, hidden: Int, undo: String?) -> Message {
     let what = capitalized(MarkSentences.describe(event))
     let rest = hidden > 0 ? " (\(hidden) not in this list)" : ""
-    return Message("\(what)\(rest)." + (undo.map { " \($0) takes it back." } ?? ""))
+    return Message("\(what)\(rest).\(takesBack(undo))")
+  }
+
+  private static func takesBack(_ undo: String?) -> String {
+    undo.map { " \($0) takes it back." } ?? ""
   }
 
   /// What an undo, a redo, or going back came to.
@@ -65,18 +71,17 @@ extension Message {
   }
 
   static func selected(_ count: Int, all: Int) -> Message {
-    Message("\(count) papers found, \(all) selected.")
+    Message("\(MarkSentences.count(count, "paper")) found, \(all) selected.")
   }
 
-  static func triageDone(_ count: Int) -> Message {
-    Message(
-      count == 1
-        ? "The one paper is dealt with. u takes it back."
-        : "All \(count) are dealt with. u takes the last one back.")
+  /// `undo` is for what was done last, if something was done just now.
+  static func triageDone(_ count: Int, undo: String? = nil) -> Message {
+    let what = count == 1 ? "The one paper is dealt with." : "All \(count) are dealt with."
+    return Message(what + (undo.map { " \($0) takes the last one back." } ?? ""))
   }
 
-  static func dayEnded(left: Int) -> Message {
-    Message(left == 0 ? "Done for today." : "Done for today: \(left) skipped. u takes it back.")
+  static func dayEnded(left: Int, undo: String?) -> Message {
+    Message(left == 0 ? "Done for today." : "Done for today: \(left) skipped.\(takesBack(undo))")
   }
 
   static func triageLeft(_ left: Int, triage: String?) -> Message {

@@ -161,21 +161,6 @@ struct HelpState: Hashable {
   var context = Context.list
 }
 
-/// What the settings decide about the interface.
-public struct Options: Hashable, Sendable {
-  /// The columns that a text may have at most; from 20 to 200.
-  public var measure = 78
-  /// The share of the list beside or over the reader, 0.1 to 0.9; nil for the usual ones.
-  public var split: Double?
-  public var glyphs = Glyphs.unicode
-  /// Opening a paper marks it read.
-  public var readsByOpening = false
-  /// Lines under the page that tell a newcomer how to go on.
-  public var hints: [String] = []
-
-  public init() {}
-}
-
 extension State {
   var layout: Layout {
     triage == nil

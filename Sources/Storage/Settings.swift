@@ -70,11 +70,7 @@ public struct Settings: Hashable, Sendable {
     Field(
       key: "measure", expected: "a number from 20 to 200", usual: "78",
       help: "The most columns that an abstract takes."
-    ) { value, settings in
-      guard let columns = value.int, (20...200).contains(columns) else { return false }
-      settings.measure = columns
-      return true
-    },
+    ) { take($0, 20...200, \.measure, &$1) },
     Field(
       key: "split", expected: "a number from 0.1 to 0.9", usual: "0.52",
       help: "The share of the list in the room of list and abstract."
@@ -102,11 +98,7 @@ public struct Settings: Hashable, Sendable {
     Field(
       key: "read_after", expected: "a number of seconds from 0 to 3600", usual: "0",
       help: "After how many seconds in the reader a paper is marked read; 0 for never."
-    ) { value, settings in
-      guard let seconds = value.int, (0...3600).contains(seconds) else { return false }
-      settings.readAfter = seconds
-      return true
-    },
+    ) { take($0, 0...3600, \.readAfter, &$1) },
   ]
 
   /// Reads a file's text over the defaults. What cannot be understood is a problem; the rest counts.
@@ -143,6 +135,15 @@ public struct Settings: Hashable, Sendable {
   ) -> Bool {
     guard let text = value.string, allowed.contains(text) else { return false }
     settings[keyPath: field] = text
+    return true
+  }
+
+  private static func take(
+    _ value: any TOMLValueConvertible, _ allowed: ClosedRange<Int>,
+    _ field: WritableKeyPath<Settings, Int>, _ settings: inout Settings
+  ) -> Bool {
+    guard let number = value.int, allowed.contains(number) else { return false }
+    settings[keyPath: field] = number
     return true
   }
 

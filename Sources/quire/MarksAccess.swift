@@ -35,11 +35,10 @@ enum MarksAccess {
   static func withDatabase<Result>(
     creates: Bool, _ body: (MarksDatabase?) throws -> Result
   ) throws -> Result {
+    var mended: MarksDatabase?
     do {
-      do {
-        return try body(try open(creates: creates))
-      } catch MarksError.damaged {
-        return try body(try recover())
+      return try mending(Process.places.marks, say: { Output.complain($0) }, use: { mended = $0 }) {
+        try body(try mended ?? open(creates: creates))
       }
     } catch let error as MarksError {
       throw Failure(code: 3, lines: [Sentences.sentence(for: error)])
@@ -50,12 +49,23 @@ enum MarksAccess {
     try MarksDatabase(path: Process.places.marks, creates: creates)
   }
 
-  /// Makes a sound database of what can be read of a damaged one, and says what became of it.
-  static func recover() throws(MarksError) -> MarksDatabase {
-    let recovery = try MarksDatabase.recover(path: Process.places.marks)
-    if let kept = recovery.keptAs {
-      Output.complain(Sentences.recovered(recovery.database.path, kept, events: recovery.events))
+  /// Runs `body`. When it finds the database damaged, a sound one is made of what can be read of it, `say`
+  /// says what became of it, `use` gets it (and nil before, to let go of the damaged one), and `body` runs
+  /// again.
+  static func mending<Result>(
+    _ path: String, say: (String) -> Void, use: (MarksDatabase?) -> Void,
+    _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch MarksError.damaged {
+      use(nil)
+      let recovery = try MarksDatabase.recover(path: path)
+      if let kept = recovery.keptAs {
+        say(Sentences.recovered(path, kept, events: recovery.events))
+      }
+      use(recovery.database)
+      return try body()
     }
-    return recovery.database
   }
 }

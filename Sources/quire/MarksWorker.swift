@@ -4,270 +4,223 @@ import Glibc
 import Interface
 import Storage
 
-extension MarksStore {
-  /// What the store's thread does with the database: opens it when it is first needed, mends it when
-  /// it is damaged, and says what came of each request.
-  final class Worker {
-    private let path: String
-    private let watch: MarksWatch
-    private let post: (Action) -> Void
-    private var database: MarksDatabase?
-    /// The first trouble with reading is said, not every one.
-    private var hasComplained = false
-    /// For how many milliseconds to wait for other programs now.
-    private var patience = MarksDatabase.usualPatience
-    /// The same when there was a long wait already.
-    private static let secondPatience: Int32 = 50
-    /// When another program was last found to keep the database locked.
-    private var locked: ContinuousClock.Instant?
-    /// The database could not be opened, and only a request tries again: looking alone makes files that
-    /// look like news.
-    private var isRefused = false
-    /// After how many milliseconds to look for news again, because a program was still writing.
-    private(set) var wait: Int32?
-    /// A visit has begun.
-    private var hasSeen = false
-    /// All marks are still to be read: that went wrong.
-    private var needsLoading = false
-    /// The database is another one than the one whose marks are shown.
-    private var isAnother = false
+/// What the store's thread does with the database: opens it when it is first needed, mends it when
+/// it is damaged, and says what came of each request.
+final class MarksWorker {
+  private let path: String
+  private let watch: MarksWatch
+  private let post: (Action) -> Void
+  private var database: MarksDatabase?
+  /// The first trouble with reading is said, not every one.
+  private var hasComplained = false
+  /// For how many milliseconds to wait for other programs now.
+  private var patience = MarksDatabase.usualPatience
+  /// The same when there was a long wait already.
+  private static let secondPatience: Int32 = 50
+  /// When another program was last found to keep the database locked.
+  private var locked: ContinuousClock.Instant?
+  /// The database could not be opened, and only a request tries again: looking alone makes files that
+  /// look like news.
+  private var isRefused = false
+  /// After how many milliseconds to look for news again, because a program was still writing.
+  private(set) var wait: Int32?
+  /// A visit has begun.
+  private var hasSeen = false
+  /// All marks are still to be read: that went wrong.
+  private var needsLoading = false
+  /// The database is another one than the one whose marks are shown.
+  private var isAnother = false
 
-    init(path: String, watch: MarksWatch, post: @escaping (Action) -> Void) {
-      (self.path, self.watch, self.post) = (path, watch, post)
-    }
+  init(path: String, watch: MarksWatch, post: @escaping (Action) -> Void) {
+    (self.path, self.watch, self.post) = (path, watch, post)
+  }
 
-    /// Lets go of the database, so that its log is put away. The visit lasts until now.
-    func close() {
-      if hasSeen { try? database?.noteUse() }
-      database = nil
-    }
+  /// Lets go of the database, so that its log is put away. The visit lasts until now.
+  func close() {
+    if hasSeen { try? database?.noteUse() }
+    database = nil
+  }
 
-    /// Does what is asked for, and returns what is to be done later.
-    ///
-    /// - Parameter time: when it was asked for. What has waited in vain already behind another request does
-    ///   not wait as long once more.
-    func perform(_ request: Request, asked time: ContinuousClock.Instant) -> Request? {
-      let isSecond = locked.map { time < $0 } == true
-      patience = isSecond ? Worker.secondPatience : MarksDatabase.usualPatience
-      database?.patience = patience
-      switch request {
-      case .lookUp(let ids): read { .marksFound(try $0?.marks(of: ids) ?? [:], isAll: false) }
-      case .load(let last):
-        if let next = load(after: last) { return next }
-      case .mark(let number, let changes): mark(number, changes)
-      case .undo: unmake(MarkEvent.Kind.undone, orSay: .nothingToUndo) { try $0.undo() }
-      case .redo: unmake(MarkEvent.Kind.redone, orSay: .nothingToRedo) { try $0.redo() }
-      case .goBack(let id):
-        unmake(MarkEvent.Kind.returned, orSay: .nothingToUndo) { try $0.goBack(to: id) }
-      case .history:
-        read { database in
-          .historyFound(HistoryLine.lines(try database?.history(limit: 1000) ?? []))
-        }
-      case .see(let library): see(library)
-      case .note(let id): note(of: id)
-      case .settle(let latch): latch.open()
-      }
-      return anew()
-    }
-
-    /// Says which marks other programs have changed, also when one of them has made the database, or put
-    /// another one in its place. Returns what is to be done later.
-    func tellNews() -> Request? {
-      if isRefused {
-        wait = nil
-        return nil
-      }
-      patience = MarksDatabase.usualPatience
-      // When there is nothing in its place yet, the next mark will say so.
-      if database?.isMoved == true, access(path, F_OK) != 0 { return nil }
-      if database?.isMoved != false { letGo() }
+  /// Does what is asked for, and returns what is to be done later.
+  ///
+  /// - Parameter time: when it was asked for. What has waited in vain already behind another request does
+  ///   not wait as long once more.
+  func perform(_ request: MarksRequest, asked time: ContinuousClock.Instant) -> MarksRequest? {
+    let isSecond = locked.map { time < $0 } == true
+    patience = isSecond ? MarksWorker.secondPatience : MarksDatabase.usualPatience
+    database?.patience = patience
+    switch request {
+    case .lookUp(let ids): read { .marksFound(try $0?.marks(of: ids) ?? [:], isAll: false) }
+    case .load(let last):
+      if let next = load(after: last) { return next }
+    case .mark(let number, let changes): mark(number, changes)
+    case .undo: unmake(MarkEvent.Kind.undone, orSay: .nothingToUndo) { try $0.undo() }
+    case .redo: unmake(MarkEvent.Kind.redone, orSay: .nothingToRedo) { try $0.redo() }
+    case .goBack(let id):
+      unmake(MarkEvent.Kind.returned, orSay: .nothingToUndo) { try $0.goBack(to: id) }
+    case .history:
       read { database in
-        wait = database?.isSettled == false ? min(1000, wait.map { $0 * 2 } ?? 10) : nil
-        let news = try database?.news() ?? [:]
-        return news.isEmpty ? nil : .marksFound(news, isAll: false)
+        .historyFound(HistoryLine.lines(try database?.history(limit: 1000) ?? []))
       }
-      return database == nil ? nil : anew()
+    case .see(let library): see(library)
+    case .note(let id): note(of: id)
+    case .settle(let signal): signal.give()
     }
+    return anew()
+  }
 
-    /// All marks are to be read anew when they are in another database.
-    ///
-    /// So they are when they could not be read before.
-    private func anew() -> Request? {
-      if needsLoading, database != nil {
-        needsLoading = false
-        return .load(after: nil)
-      }
-      guard isAnother else { return nil }
-      isAnother = false
-      post(.marksForgotten)
+  /// Says which marks other programs have changed, also when one of them has made the database, or put
+  /// another one in its place. Returns what is to be done later.
+  func tellNews() -> MarksRequest? {
+    if isRefused {
+      wait = nil
+      return nil
+    }
+    patience = MarksDatabase.usualPatience
+    // When there is nothing in its place yet, the next mark will say so.
+    if database?.isMoved == true, access(path, F_OK) != 0 { return nil }
+    if database?.isMoved != false { letGo() }
+    read { database in
+      wait = database?.isSettled == false ? min(1000, wait.map { $0 * 2 } ?? 10) : nil
+      let news = try database?.news() ?? [:]
+      return news.isEmpty ? nil : .marksFound(news, isAll: false)
+    }
+    return database == nil ? nil : anew()
+  }
+
+  /// All marks are to be read anew when they are in another database.
+  ///
+  /// So they are when they could not be read before.
+  private func anew() -> MarksRequest? {
+    if needsLoading, database != nil {
+      needsLoading = false
       return .load(after: nil)
     }
-
-    // MARK: Requests
-
-    private static let part = 20_000
-
-    private func load(after last: PaperID?) -> Request? {
-      var next: Request?
-      needsLoading = !read { database in
-        guard let database else { return .marksFound([:], isAll: true) }
-        let (marks, end) = try database.marks(after: last, limit: Worker.part)
-        next = end.map { .load(after: $0) }
-        return .marksFound(marks, isAll: end == nil)
-      }
-      return next
-    }
-
-    private func mark(_ number: Int, _ changes: [MarkChange]) {
-      let error = attempt(creates: true) { database in
-        let (event, marks) = try database!.record(changes)
-        post(.marked(number, event, marks))
-      }
-      if let error { post(.markingFailed(number, Worker.message(error))) }
-    }
-
-    private func unmake(
-      _ kind: (MarkEvent.ID) -> MarkEvent.Kind, orSay nothing: Message,
-      _ body: (MarksDatabase) throws -> Undoing?
-    ) {
-      let error = attempt(creates: false) { database in
-        guard let database, let done = try body(database) else {
-          post(.said(nothing))
-          return
-        }
-        let sentence = MarkSentences.describe(done, as: kind(done.event.id))
-        post(.unmade(done.event, done.marks, .unmade(sentence)))
-      }
-      if let error { post(.said(Worker.message(error))) }
-    }
-
-    private func see(_ library: Library) {
-      let papers = SeenPaper.all(in: library)
-      let error = attempt(creates: true) { database in
-        let arrivals = try database!.takeSeen(papers)
-        hasSeen = true
-        post(.arrived(arrivals, since: arrivals.since.map { LocalTime.since(Int($0 / 1000)) }))
-      }
-      if let error { complain(error) }
-    }
-
-    private func note(of id: PaperID) {
-      let error = attempt(creates: false) { database in
-        let note = try database?.note(of: id) ?? (text: "", heads: [])
-        post(.noteFound(id, note.text, heads: note.heads))
-      }
-      if let error { post(.said(Worker.message(error))) }
-    }
-
-    // MARK: The database
-
-    /// Posts what `body` finds; false when it could not be read.
-    @discardableResult
-    private func read(_ body: (MarksDatabase?) throws -> Action?) -> Bool {
-      let error = attempt(creates: false) { database in
-        if let action = try body(database) { post(action) }
-      }
-      if let error { complain(error) }
-      return error == nil
-    }
-
-    private func complain(_ error: MarksError) {
-      if hasComplained { return }
-      hasComplained = true
-      post(.said(Worker.message(error)))
-    }
-
-    private static func message(_ error: MarksError) -> Message {
-      Message(Sentences.sentence(for: error), isWarning: true)
-    }
-
-    /// Runs `body` with the database; nil in place of it when there is none and none is wanted. A damaged
-    /// database is mended, and `body` runs again.
-    private func attempt(creates: Bool, _ body: (MarksDatabase?) throws -> Void) -> MarksError? {
-      do {
-        do {
-          try body(try open(creates: creates))
-        } catch MarksError.damaged {
-          database = nil
-          try recover()
-          try body(try open(creates: creates))
-        }
-        return nil
-      } catch let error as MarksError {
-        switch error {
-        // The next request begins anew.
-        case .moved: letGo()
-        case .locked: locked = .now
-        default: break
-        }
-        return error
-      } catch {
-        return .other(path: path, "\(error)")
-      }
-    }
-
-    /// The database is no longer where it was.
-    private func letGo() {
-      // The other files are those of the new one, when there is one.
-      if access(path, F_OK) != 0 { database?.emptyLog() }
-      database = nil
-      isAnother = true
-    }
-
-    private func open(creates: Bool) throws(MarksError) -> MarksDatabase? {
-      // Reading from a file that another one has replaced would mix both up: they share a log's name.
-      if let database, database.isMoved, access(path, F_OK) == 0 { letGo() }
-      if database == nil {
-        let wasRefused = isRefused
-        isRefused = true
-        database = try MarksDatabase(path: path, creates: creates, patience: patience)
-        isRefused = false
-        // What could not be read then can be read now.
-        if wasRefused, database != nil { isAnother = true }
-        watch.watch()
-      }
-      return database
-    }
-
-    private func recover() throws(MarksError) {
-      let recovery = try MarksDatabase.recover(path: path)
-      database = recovery.database
-      if let kept = recovery.keptAs {
-        post(
-          .said(
-            Message(
-              Sentences.recovered(path, kept, events: recovery.events), isWarning: true)))
-      }
-    }
-  }
-}
-
-extension SeenPaper {
-  /// The papers of a library; a look at each.
-  static func all(in library: Library) -> [SeenPaper] {
-    library.rows(in: SortOrder(.date)).map { SeenPaper(library.paper(at: $0)) }
+    guard isAnother else { return nil }
+    isAnother = false
+    post(.marksForgotten)
+    return .load(after: nil)
   }
 
-  private init(_ paper: Paper) {
-    let announced = paper.extras.contains {
-      $0.label.string == "Announced" && $0.text.string.contains("cross")
-    }
-    self.init(
-      id: paper.id, version: paper.version ?? 0, entries: paper.entries.count,
-      isCrossListed: announced)
-  }
-}
+  // MARK: Requests
 
-extension HistoryLine {
-  /// The lines of the history, those that were taken back or done elsewhere marked as such.
-  fileprivate static func lines(_ items: [HistoryItem]) -> [HistoryLine] {
-    let events = Dictionary(items.map { ($0.event.id, $0.event) }) { first, _ in first }
-    return items.map { item in
-      var when = LocalTime.recent(item.event.id.seconds)
-      if item.isUndone { when += " · taken back" }
-      if !item.isMine { when += " · on another machine" }
-      return HistoryLine(
-        id: item.event.id, what: MarkSentences.describe(item.event) { events[$0] }, when: when)
+  private static let part = 20_000
+
+  private func load(after last: PaperID?) -> MarksRequest? {
+    var next: MarksRequest?
+    needsLoading = !read { database in
+      guard let database else { return .marksFound([:], isAll: true) }
+      let (marks, end) = try database.marks(after: last, limit: MarksWorker.part)
+      next = end.map { .load(after: $0) }
+      return .marksFound(marks, isAll: end == nil)
     }
+    return next
+  }
+
+  private func mark(_ number: Int, _ changes: [MarkChange]) {
+    let error = attempt(creates: true) { database in
+      let (event, marks) = try database!.record(changes)
+      post(.marked(number, event, marks))
+    }
+    if let error { post(.markingFailed(number, MarksWorker.message(error))) }
+  }
+
+  private func unmake(
+    _ kind: (MarkEvent.ID) -> MarkEvent.Kind, orSay nothing: Message,
+    _ body: (MarksDatabase) throws -> Undoing?
+  ) {
+    let error = attempt(creates: false) { database in
+      guard let database, let done = try body(database) else {
+        post(.said(nothing))
+        return
+      }
+      let sentence = MarkSentences.describe(done, as: kind(done.event.id))
+      post(.unmade(done.event, done.marks, .unmade(sentence)))
+    }
+    if let error { post(.said(MarksWorker.message(error))) }
+  }
+
+  private func see(_ library: Library) {
+    let papers = SeenPaper.all(in: library)
+    let error = attempt(creates: true) { database in
+      let arrivals = try database!.takeSeen(papers)
+      hasSeen = true
+      post(.arrived(arrivals, since: arrivals.since.map { LocalTime.since(Int($0 / 1000)) }))
+    }
+    if let error { complain(error) }
+  }
+
+  private func note(of id: PaperID) {
+    let error = attempt(creates: false) { database in
+      let note = try database?.note(of: id) ?? (text: "", heads: [])
+      post(.noteFound(id, note.text, heads: note.heads))
+    }
+    if let error { post(.said(MarksWorker.message(error))) }
+  }
+
+  // MARK: The database
+
+  /// Posts what `body` finds; false when it could not be read.
+  @discardableResult
+  private func read(_ body: (MarksDatabase?) throws -> Action?) -> Bool {
+    let error = attempt(creates: false) { database in
+      if let action = try body(database) { post(action) }
+    }
+    if let error { complain(error) }
+    return error == nil
+  }
+
+  private func complain(_ error: MarksError) {
+    if hasComplained { return }
+    hasComplained = true
+    post(.said(MarksWorker.message(error)))
+  }
+
+  private static func message(_ error: MarksError) -> Message {
+    Message(Sentences.sentence(for: error), isWarning: true)
+  }
+
+  /// Runs `body` with the database; nil in place of it when there is none and none is wanted. A damaged
+  /// database is mended, and `body` runs again.
+  private func attempt(creates: Bool, _ body: (MarksDatabase?) throws -> Void) -> MarksError? {
+    do {
+      try MarksAccess.mending(
+        path, say: { post(.said(Message($0, isWarning: true))) }, use: { database = $0 }
+      ) { try body(try open(creates: creates)) }
+      return nil
+    } catch let error as MarksError {
+      switch error {
+      // The next request begins anew.
+      case .moved: letGo()
+      case .locked: locked = .now
+      default: break
+      }
+      return error
+    } catch {
+      return .other(path: path, "\(error)")
+    }
+  }
+
+  /// The database is no longer where it was.
+  private func letGo() {
+    // The other files are those of the new one, when there is one.
+    if access(path, F_OK) != 0 { database?.emptyLog() }
+    database = nil
+    isAnother = true
+  }
+
+  private func open(creates: Bool) throws(MarksError) -> MarksDatabase? {
+    // Reading from a file that another one has replaced would mix both up: they share a log's name.
+    if let database, database.isMoved, access(path, F_OK) == 0 { letGo() }
+    if database == nil {
+      let wasRefused = isRefused
+      isRefused = true
+      database = try MarksDatabase(path: path, creates: creates, patience: patience)
+      isRefused = false
+      // What could not be read then can be read now.
+      if wasRefused, database != nil { isAnother = true }
+      watch.watch()
+    }
+    return database
   }
 }

@@ -9,25 +9,25 @@ import Terminal
 /// The browser on a terminal: waits, hands events to the `Browser`, shows what it draws, and does
 /// what it asks for. The only code that knows both the disk and the screen.
 final class Session {
-  private let terminal: CursesTerminal
+  let terminal: CursesTerminal
   private let waiter: Waiter
-  private let mailbox: Mailbox
-  private var browser: Browser
+  let mailbox: Mailbox
+  var browser: Browser
   private var surface: Surface
   private let sources: Sources
   private let watch: FolderWatch?
   private let watched: DigestFolder
   /// When to read again after something changed: the writes have settled by then.
   private var rereadAt: ContinuousClock.Instant?
-  private let input: Int32
-  private let environment: [String: String]
+  let input: Int32
+  let environment: [String: String]
   private let store: MarksStore
   /// After how many seconds in the reader a paper is marked read; 0 for never.
-  private let readAfter: Int
+  let readAfter: Int
   /// The paper that is being read, and when it has been read long enough.
-  private var reading: (paper: PaperID, until: ContinuousClock.Instant)?
+  var reading: (paper: PaperID, until: ContinuousClock.Instant)?
   /// The files of notes that are on their way to the database, by the numbers of their changes.
-  private var noteFiles: [Int: String] = [:]
+  var noteFiles: [Int: String] = [:]
   /// Set when the session is over: the exit code.
   private var ending: Int32?
 
@@ -133,28 +133,6 @@ final class Session {
     }
   }
 
-  /// What was written is in the database now.
-  private func discardNoteFile(_ number: Int) {
-    if let file = noteFiles.removeValue(forKey: number) { unlink(file) }
-  }
-
-  /// Why a change was not kept; of a note also where its text is.
-  private func failure(_ number: Int, _ message: Message) -> Message {
-    noteFiles.removeValue(forKey: number).map { .noteFailed(message.text, file: $0) } ?? message
-  }
-
-  /// Looks at what is being read now, and marks it read when it has been for long enough.
-  private func noteReading() {
-    guard readAfter > 0 else { return }
-    let paper = browser.paperBeingRead
-    if let reading, reading.paper == paper, reading.until <= .now {
-      perform(browser.handle(.dwelt(reading.paper)))
-      self.reading = (reading.paper, .now + .seconds(86_400))
-    } else if paper != reading?.paper {
-      reading = paper.map { ($0, .now + .seconds(readAfter)) }
-    }
-  }
-
   private func take(_ signal: Int32) {
     switch signal {
     case SIGTSTP: suspend()
@@ -169,7 +147,7 @@ final class Session {
     }
   }
 
-  private func perform(_ effects: [Effect]) {
+  func perform(_ effects: [Effect]) {
     for effect in effects {
       switch effect {
       case .open(let address): open(address)
@@ -199,7 +177,7 @@ final class Session {
     terminal.suspend()
   }
 
-  private func say(_ message: Message) {
+  func say(_ message: Message) {
     perform(browser.handle(.said(message)))
   }
 
@@ -237,41 +215,6 @@ final class Session {
     let (library, mailbox) = (browser.library, mailbox)
     BackgroundThread.start {
       mailbox.post(.relatedFound(id, library.related(to: id) ?? []))
-    }
-  }
-
-  private func indexMarks(_ number: Int) {
-    let (marks, arrivals, library) = browser.marksToIndex
-    let mailbox = mailbox
-    BackgroundThread.start {
-      mailbox.post(.marksIndexed(number, MarkedRows(marks, arrivals, in: library)))
-    }
-  }
-
-  private func select(_ number: Int) {
-    guard let (current, search) = browser.searchToSelect, current == number else { return }
-    let mailbox = mailbox
-    BackgroundThread.start {
-      var search = search
-      if let found = search.finish() { mailbox.post(.selectFound(number, found)) }
-    }
-  }
-
-  /// Gives the terminal to an editor. What was written stays in its file until it is kept.
-  private func editNote(_ id: PaperID, _ note: String, _ heads: [MarkEvent.ID]) {
-    let editor = NoteEditor(environment: environment)
-    var outcome = NoteEditor.Outcome.noEditor
-    terminal.withTerminalGivenBack {
-      outcome = editor.edit(note, paper: id) { Spawn.status(of: $0, input: input) }
-    }
-    switch outcome {
-    case .unchanged: say(.noteUnchanged)
-    case .noEditor: say(.noteFailed("No editor found: set $VISUAL or $EDITOR", file: nil))
-    case .failed(let file, let reason): say(.noteFailed(reason, file: file))
-    case .changed(let text, let file):
-      let effects = browser.handle(.noteWritten(id, text, replaces: heads))
-      for case .mark(let number, _) in effects { noteFiles[number] = file }
-      perform(effects)
     }
   }
 

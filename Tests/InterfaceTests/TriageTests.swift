@@ -79,9 +79,8 @@ import Testing
     #expect(browser.shows("Done for today: 2 skipped.") && browser.shows("7 of 7"))
     browser.press("i")
     #expect(browser.shows("All 3 are dealt with."))
+    // The undo leads back to where it was.
     browser.press("u")
-    #expect(browser.shows("What is new") || browser.shows("7 of 7"))
-    browser.press("i")
     #expect(browser.shows("2 of 3 · 2 left"))
   }
 
@@ -126,8 +125,9 @@ import Testing
     #expect(browser.shows("None of the new papers is here any more."))
     browser.load(["mixed", "linked"])
     browser.press("is")
+    let left = browser.rows()[0].split(separator: "·").last!
     browser.load(["mixed"])
-    #expect(browser.shows("2 left") || browser.shows("What is new"))
+    #expect(browser.rows()[0].split(separator: "·").last! == left)
   }
 
   @Test func arrowsDecideNothing() {
@@ -154,9 +154,7 @@ import Testing
     #expect(browser.shows("2 of 3 · 3 left"))
     // Other keys are about the paper that is shown.
     browser.press("yi")
-    #expect(
-      browser.takeEffects() == [.copy("2504.15001v2", name: "the id")]
-        || browser.takeEffects().isEmpty)
+    #expect(browser.takeEffects() == [.copy("2504.15001v1", name: "the id")])
     #expect(browser.shows("2 of 3 · 3 left"))
     browser.press("f")
     #expect(browser.shows("abstract page"))
@@ -176,7 +174,7 @@ import Testing
   @Test func withoutAnythingNewTheListIsGoneThrough() {
     let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["mixed"])
     browser.press("/sparse<Enter>i")
-    #expect(browser.shows("Nothing is new: going through the list."))
+    #expect(browser.shows("Nothing is new: going through the list from here."))
     #expect(browser.shows("1 of "))
   }
 }

@@ -179,8 +179,8 @@ import Testing
       output("mark", "2504.00001", "2504.00002")
         == "2504.00001  starred\n2504.00002  no marks\n")
     #expect(
-      output("history", "--undo") == "undid: went back to: starred 2504.00001\n"
-        || output("mark", "2504.00002") == "2504.00002  read\n")
+      output("history", "--undo")
+        == "undid: went back: marked 2 papers as unread, took “kv” off 2504.00001\n")
     #expect(output("mark", "2504.00002") == "2504.00002  read\n")
     #expect(quire("history", "--back-to", "99").status == 2)
     lines = output("history", "-n", "1", "--jsonl").split(separator: "\n").map(String.init)

@@ -91,7 +91,7 @@ public struct JSONWriter {
       case 0x22, 0x5C: bytes += [ASCII.backslash, UInt8(scalar.value)]
       case 0x0A: bytes += "\\n".utf8
       case 0x09: bytes += "\\t".utf8
-      case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+      case _ where !SafeText.isSafe(scalar):
         let digits = String(scalar.value, radix: 16)
         bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
       default: bytes += UTF8.encode(scalar)!

@@ -62,18 +62,11 @@ extension State {
     }
   }
 
-  /// A label on all papers, or off them if all have it, in whatever spelling.
+  /// A label on all papers, or off them if all have it.
   private func labelChanges(_ name: String, _ papers: [PaperID]) -> [MarkChange] {
-    // Quotation marks are the filter's.
-    let name = name.filter { $0 != "\"" }
-    if name.isEmpty { return [] }
-    let known = papers.map { ($0, marks[$0].label(like: name)) }
-    let without = known.filter { $0.1 == nil }
-    if without.isEmpty {
-      return known.map { MarkChange($0, .label($1 ?? name), from: "1", to: nil) }
-    }
-    let spelling = markedRows.spelling(like: name) ?? name
-    return without.map { MarkChange($0.0, .label(spelling), to: "1") }
+    let known = papers.map { (id: $0, marks: marks[$0]) }
+    let added = MarkChange.labelling(known, markedRows.spelling(like: name) ?? name)
+    return added.isEmpty ? MarkChange.unlabelling(known, name) : added
   }
 
   /// Makes changes: at once for the eyes, and on their way to the disk.
@@ -123,7 +116,8 @@ extension State {
     return effects
   }
 
-  private var undoKey: String? { keyIndex.keys(for: "undo", in: context).first }
+  /// The key that takes back what was done last.
+  var undoKey: String? { keyIndex.keys(for: "undo", in: context).first }
 
   /// How many papers of an event the list does not show.
   private func hiddenCount(_ event: MarkEvent) -> Int {
@@ -162,130 +156,6 @@ extension State {
     }
     let asksForMarks = !selection.query.marks.isEmpty && !isSticky
     if asksForMarks || (movesQueue && order.key == .queue) { return research() }
-    refreshMarkFacets()
-    return []
-  }
-
-  /// One place further in the queue, or back.
-  private mutating func moveInQueue(_ step: Int) -> [Effect] {
-    var queue = markedRows.queuedPapers
-    guard let id = paper?.id, let index = queue.firstIndex(where: { $0.id == id }) else {
-      message = .notQueued
-      return []
-    }
-    let target = min(max(0, index + step), queue.count - 1)
-    if target == index { return [] }
-    let moved = queue.remove(at: index)
-    let low = target > 0 ? queue[target - 1].place : nil
-    let high = target < queue.count ? queue[target].place : nil
-    let place =
-      switch (low, high) {
-      case (let low?, let high?): (low + high) / 2
-      case (let low?, nil): low + 1
-      case (nil, let high?): high - 1
-      case (nil, nil): moved.place
-      }
-    if place != low, place != high {
-      return change([MarkChange(id, .queue, from: "\(moved.place)", to: "\(place)")])
-    }
-    // There is no room between the two: all get new places.
-    queue.insert(moved, at: target)
-    return change(
-      queue.enumerated().map { MarkChange($1.id, .queue, from: "\($1.place)", to: "\($0 + 1).0") })
-  }
-
-  /// The reading queue as the list.
-  mutating func showQueue() -> [Effect] {
-    rememberJump()
-    filter.set("is:queued")
-    choices = FacetChoices()
-    order = SortOrder(.queue)
-    anchor = nil
-    return edited()
-  }
-
-  // MARK: From the disk
-
-  /// The marks are in another database now, which will tell what it has.
-  mutating func forgetMarks() -> [Effect] {
-    marks.forget()
-    return indexMarks()
-  }
-
-  /// Marks that the database has: of the papers on the screen first, then all.
-  mutating func marksFound(_ known: [PaperID: PaperMarks], isAll: Bool) -> [Effect] {
-    if marksAreLoaded { return changeMarks(of: known.keys, isSticky: false) { $0.take(known) } }
-    // What was there before we came is no change; what follows from it is made at the end.
-    marks.take(known)
-    guard isAll else { return [] }
-    marksAreLoaded = true
-    noteAllWaiting()
-    return indexMarks()
-  }
-
-  mutating func arrived(_ arrivals: Arrivals, since: String?) -> [Effect] {
-    self.arrivals = arrivals
-    arrivedSince = since
-    noteAllWaiting()
-    // Said once, and not in place of what could not be read: the heading counts the new ones anyway.
-    defer { hasArrived = true }
-    if !hasArrived, message?.isWarning != true,
-      let text = Message.arrived(
-        arrivals, waiting: waitingArrivals.count, since: since,
-        triage: keyIndex.keys(for: "triage", in: context).first)
-    {
-      message = text
-      // What is new stands on top: there the day begins.
-      if !hasActed, let first = selection.rows.first {
-        anchor = library.id(of: first)
-        list = ListWindow()
-      }
-    }
-    return indexMarks()
-  }
-
-  /// The marks that a key may look up; more is done away from the keys. 20,000 take about 5 ms.
-  static let indexBudget = 20_000
-
-  /// Looks up which rows have which marks: at once if that takes a moment, else away from the keys.
-  mutating func indexMarks() -> [Effect] {
-    if isIndexLong { return beginIndexing() }
-    isIndexing = false
-    return take(MarkedRows(marks, arrivals, in: library))
-  }
-
-  /// Whether looking up which rows have which marks is too much for a key.
-  var isIndexLong: Bool {
-    marks.count + arrivals.new.count + arrivals.again.count + arrivals.revised.count
-      > State.indexBudget
-  }
-
-  mutating func beginIndexing() -> [Effect] {
-    indexNumber += 1
-    oldMarks = [:]
-    isIndexing = true
-    return [.indexMarks(indexNumber)]
-  }
-
-  mutating func marksIndexed(_ number: Int, _ rows: MarkedRows) -> [Effect] {
-    guard number == indexNumber else { return [] }
-    isIndexing = false
-    let waiting = waitingLibrary
-    if let waiting { show(waiting.library, waiting.loading) }
-    var rows = rows
-    // What was changed meanwhile.
-    for (id, old) in oldMarks {
-      if let row = library.row(of: id) { rows.update(id, row, from: old, to: marks[id]) }
-    }
-    oldMarks = [:]
-    guard waiting != nil else { return take(rows) }
-    markedRows = rows
-    return research()
-  }
-
-  private mutating func take(_ rows: MarkedRows) -> [Effect] {
-    markedRows = rows
-    if !query.marks.isEmpty || order.key == .queue { return research() }
     refreshMarkFacets()
     return []
   }

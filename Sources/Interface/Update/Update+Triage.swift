@@ -68,7 +68,7 @@ extension State {
     if let next = later ?? triage.papers[..<triage.place].firstIndex(where: isStillWaiting) {
       goToPaper(at: next)
     } else {
-      close(saying: .triageDone(triage.papers.count))
+      close(saying: .triageDone(triage.papers.count, undo: undoKey))
     }
     return effects
   }
@@ -86,7 +86,7 @@ extension State {
     let left = triage.papers.filter(triage.waiting.contains).compactMap { library.row(of: $0) }
     let changes = left.compactMap { dealtWith(library.paper(at: $0)) }
     let effects = change(changes)
-    close(saying: .dayEnded(left: changes.count))
+    close(saying: .dayEnded(left: changes.count, undo: undoKey))
     return effects
   }
 

@@ -27,7 +27,7 @@ extension State {
     case .interrupt: message = nil
     default:
       if triage != nil, !action.worksInTriage {
-        message = .notInTriage
+        message = .notInTriage(leave: keyIndex.keys(for: "back", in: context).first)
         return []
       }
       message = nil

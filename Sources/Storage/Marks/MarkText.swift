@@ -7,8 +7,8 @@ enum MarkText {
   static func field(_ field: MarkField) -> MarkField {
     switch field {
     case .label(let name):
-      .label(line(name.split(whereSeparator: \.isWhitespace).joined(separator: " ")))
-    case .other(let name): .other(line(name))
+      .label(SafeText.line(name.split(whereSeparator: \.isWhitespace).joined(separator: " ")))
+    case .other(let name): .other(SafeText.line(name))
     default: field
     }
   }
@@ -32,20 +32,8 @@ enum MarkText {
     for scalar in text.unicodeScalars {
       if isAfterReturn, scalar == "\n" { kept.removeLast() }
       isAfterReturn = scalar == "\r"
-      kept.append(scalar == "\n" || scalar == "\t" || isSafe(scalar) ? scalar : "\u{FFFD}")
+      kept.append(scalar)
     }
-    return String(kept)
-  }
-
-  private static func line(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { isSafe($0) ? $0 : "\u{FFFD}" }))
-  }
-
-  private static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
-      false
-    default: true
-    }
+    return SafeText.lines(String(kept))
   }
 }

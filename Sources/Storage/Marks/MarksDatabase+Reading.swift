@@ -81,6 +81,15 @@ extension MarksDatabase {
     }
   }
 
+  /// A place after all that are in the reading queue; a pass over the table, some 10 million rows a
+  /// second.
+  public func endOfQueue() throws(MarksError) -> Double {
+    let last = try checked {
+      try sqlite.text("SELECT max(CAST(value AS REAL)) FROM state WHERE field='queue'")
+    }
+    return (last.flatMap { Double($0) } ?? 0) + 1
+  }
+
   /// The note of a paper, and the events that it comes from: more than one when it was written apart.
   /// A change of the note that `replaces` these leaves alone what others write meanwhile.
   public func note(

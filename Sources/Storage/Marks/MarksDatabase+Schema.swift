@@ -69,13 +69,10 @@ extension MarksDatabase {
 
   /// Makes a folder for its owner alone, and those above it.
   static func makeFolder(_ path: String) throws(MarksError) {
-    if path.isEmpty || mkdir(path, 0o700) == 0 || errno == EEXIST { return }
-    guard errno == ENOENT, let slash = path.lastIndex(of: "/") else {
-      throw MarksError(system: errno, path)
-    }
-    try makeFolder(String(path[..<slash]))
-    guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-      throw MarksError(system: errno, path)
+    do throws(StorageError) {
+      try AtomicFile.makeFolder(path)
+    } catch {
+      throw MarksError(error, path)
     }
   }
 

@@ -46,6 +46,15 @@ public enum MarksError: Error, Hashable, Sendable {
     self = MarksError.known(code, path) ?? .system(path: path, code)
   }
 
+  /// What a file could not be written for.
+  init(_ error: StorageError, _ path: String) {
+    if case .system(let code) = error.reason {
+      self.init(system: code, path)
+    } else {
+      self = .other(path: path, "\(error.reason)")
+    }
+  }
+
   private static func known(_ code: Int32, _ path: String) -> MarksError? {
     switch code {
     case EACCES, EPERM, EROFS: .readOnly(path: path)

@@ -145,9 +145,7 @@ extension MarksDatabase {
         for index in missing { try file.write(lines[index] + [0x0A]) }
       }
     } catch {
-      if error.reason == .system(ENOSPC) { throw .diskFull(path: path) }
-      guard case .system(let code) = error.reason else { throw .other(path: path, "") }
-      throw .system(path: path, code)
+      throw MarksError(error, path)
     }
     result.sent += missing.count
   }

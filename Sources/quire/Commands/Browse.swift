@@ -129,7 +129,7 @@ struct Browse: ParsableCommand {
       options.hints = [
         "This is a sample. Open your own: quire digests/",
         "Type / and letters to narrow the list, T for tags.",
-        "o opens the paper, ? shows all keys, q quits.",
+        "s stars, r marks read, u takes back, o opens; ? shows all keys, q quits.",
       ]
     }
     return options

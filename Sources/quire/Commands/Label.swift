@@ -27,7 +27,7 @@ struct Label: ParsableCommand {
     if !(add + remove).isEmpty, arguments.ids.isEmpty {
       throw ValidationError("Name the papers by their arXiv ids, or - to read them.")
     }
-    for name in add + remove where Label.tidied(name).isEmpty {
+    for name in add + remove where name.allSatisfy({ $0.isWhitespace || $0 == "\"" }) {
       throw ValidationError("A label has a name.")
     }
   }
@@ -37,11 +37,12 @@ struct Label: ParsableCommand {
     guard !(add + remove).isEmpty else {
       return try arguments.ids.isEmpty ? printAll() : printLabels(papers)
     }
-    let changes =
-      add.flatMap { name in papers.map { MarkChange($0, .label(Label.tidied(name)), to: "1") } }
-      + remove.flatMap { name in papers.map { MarkChange($0, .label(Label.tidied(name)), to: nil) }
-      }
     try MarksAccess.withDatabase(creates: !add.isEmpty) { database in
+      let marks = try database?.marks(of: papers) ?? [:]
+      let known = papers.map { (id: $0, marks: marks[$0] ?? PaperMarks()) }
+      let changes =
+        add.flatMap { MarkChange.labelling(known, $0) }
+        + remove.flatMap { MarkChange.unlabelling(known, $0) }
       MarkOutcome.say(try database?.record(changes).event, of: papers.count)
     }
   }
@@ -62,10 +63,5 @@ struct Label: ParsableCommand {
     let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
     Output.write(sorted.map { "\($0.value)\t\(Sentences.safe($0.key))\n" }.joined())
     if sorted.isEmpty { throw Failure.nothing }
-  }
-
-  /// A name without white space at its ends, and with single blanks within.
-  static func tidied(_ name: String) -> String {
-    name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

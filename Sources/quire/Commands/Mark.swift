@@ -126,12 +126,10 @@ enum QueuePlaces {
   /// Puts papers at the end; those that are in it already stay where they are.
   static func changes(queueing papers: [PaperID], _ database: MarksDatabase) throws -> [MarkChange]
   {
-    let marks = Marks(try database.allMarks())
-    var place = marks.endOfQueue
-    return papers.filter { marks[$0].queuePlace == nil }.map { paper in
-      defer { place += 1 }
-      return MarkChange(paper, .queue, to: "\(place)")
-    }
+    let marks = try database.marks(of: papers)
+    let new = papers.filter { marks[$0]?.queuePlace == nil }
+    let end = try database.endOfQueue()
+    return new.enumerated().map { MarkChange($1, .queue, to: "\(end + Double($0))") }
   }
 }
 

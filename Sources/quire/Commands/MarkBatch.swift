@@ -4,12 +4,12 @@ import Storage
 
 /// `quire mark --batch`: commands from standard input, each in a transaction of its own. `ok N` is
 /// written when what line N says outlives a crash, and not before.
-struct MarkBatch {
+final class MarkBatch {
   private var database: MarksDatabase?
   private var code: Int32 = 0
 
   static func run() throws {
-    var batch = MarkBatch()
+    let batch = MarkBatch()
     for (index, line) in InputLines().enumerated() { batch.take(line, number: index + 1) }
     if batch.code != 0 { throw Failure(code: batch.code) }
   }
@@ -21,14 +21,11 @@ struct MarkBatch {
     init(_ sentence: String) { self.sentence = sentence }
   }
 
-  private mutating func take(_ line: String, number: Int) {
+  private func take(_ line: String, number: Int) {
     do {
-      do {
-        try patiently { batch throws in try batch.carryOut(line) }
-      } catch MarksError.damaged {
-        database = try MarksAccess.recover()
-        try carryOut(line)
-      }
+      try MarksAccess.mending(
+        Process.places.marks, say: { Output.complain($0) }, use: { self.database = $0 }
+      ) { try patiently { try carryOut(line) } }
       Output.write("ok \(number)\n")
     } catch let bad as BadLine {
       code = 2
@@ -43,18 +40,18 @@ struct MarkBatch {
   }
 
   /// Whoever holds the database has some ten seconds to let go of it.
-  private mutating func patiently(_ body: (inout MarkBatch) throws -> Void) throws {
+  private func patiently(_ body: () throws -> Void) throws {
     for _ in 0..<4 {
       do {
-        return try body(&self)
+        return try body()
       } catch MarksError.locked {
         continue
       }
     }
-    try body(&self)
+    try body()
   }
 
-  private mutating func carryOut(_ line: String) throws {
+  private func carryOut(_ line: String) throws {
     let words = line.split(whereSeparator: \.isWhitespace)
     if words == ["undo"] || words == ["redo"] {
       let database = try open(creates: false)
@@ -74,16 +71,25 @@ struct MarkBatch {
       }
       return
     }
+    if words[1] == "label" || words[1] == "unlabel" {
+      guard !rest.isEmpty else { throw BadLine("the name of the label is missing") }
+      return try label(paper, rest, isOn: words[1] == "label")
+    }
     let (field, value) = try change(String(words[1]), rest)
     let database = try open(creates: value != nil)
     _ = try database?.record([MarkChange(paper, field, to: value)])
   }
 
+  private func label(_ paper: PaperID, _ name: String, isOn: Bool) throws {
+    guard let database = try open(creates: isOn) else { return }
+    let known = [(id: paper, marks: try database.marks(of: [paper])[paper] ?? PaperMarks())]
+    let changes =
+      isOn ? MarkChange.labelling(known, name) : MarkChange.unlabelling(known, name)
+    _ = try database.record(changes)
+  }
+
   private func change(_ command: String, _ rest: String) throws -> (MarkField, String?) {
     switch command {
-    case "label", "unlabel":
-      guard !rest.isEmpty else { throw BadLine("the name of the label is missing") }
-      return (.label(rest), command == "label" ? "1" : nil)
     case "rating":
       guard let rating = Int(rest), (0...5).contains(rating) else {
         throw BadLine("a rating is a number from 0 to 5")
@@ -99,7 +105,7 @@ struct MarkBatch {
     }
   }
 
-  private mutating func open(creates: Bool) throws -> MarksDatabase? {
+  private func open(creates: Bool) throws -> MarksDatabase? {
     if database == nil { database = try MarksAccess.open(creates: creates) }
     return database
   }

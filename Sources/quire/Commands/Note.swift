@@ -45,20 +45,15 @@ struct Note: ParsableCommand {
       throw ValidationError("“\(Sentences.safe(id))” is no arXiv id.")
     }
     if edit { return try edit(paper) }
-    if let set {
-      let text = Note.text(set)
-      return try keep(paper, creates: !text.isEmpty) { _ in text }
-    }
+    let known = try current(paper)
+    if let set { return try keep(Note.text(set), of: paper, from: known) }
     if let append {
-      let text = Note.text(append)
-      return try keep(paper, creates: !text.isEmpty) { note in
-        note.isEmpty || text.isEmpty ? note + text : note + "\n" + text
-      }
+      let texts = [known.text, Note.text(append)].filter { !$0.isEmpty }
+      return try keep(texts.joined(separator: "\n"), of: paper, from: known)
     }
-    if delete { return try keep(paper, creates: false) { _ in "" } }
-    let note = try current(paper)
-    if note.isEmpty { throw Failure.nothing }
-    Output.write(note + "\n")
+    if delete { return try keep("", of: paper, from: known) }
+    if known.text.isEmpty { throw Failure.nothing }
+    Output.write(known.text + "\n")
   }
 
   private static func text(_ argument: String) -> String {
@@ -66,33 +61,29 @@ struct Note: ParsableCommand {
     return NoteEditor.tidied(argument == "-" ? input.rest() : argument)
   }
 
-  private func current(_ paper: PaperID) throws -> String {
-    try MarksAccess.withDatabase(creates: false) { try Note.note(on: paper, $0) }
+  private typealias Known = (text: String, heads: [MarkEvent.ID])
+
+  /// The note as it is, and the events that made it.
+  private func current(_ paper: PaperID) throws -> Known {
+    try MarksAccess.withDatabase(creates: false) { try $0?.note(of: paper) ?? ("", []) }
   }
 
-  private static func note(
-    on paper: PaperID, _ database: MarksDatabase?
-  ) throws(MarksError) -> String {
-    try database?.marks(of: [paper])[paper]?.note ?? ""
-  }
-
-  /// Keeps what `change` makes of the note, and says so.
-  private func keep(
-    _ paper: PaperID, creates: Bool, _ change: (String) -> String
-  ) throws {
-    try MarksAccess.withDatabase(creates: creates) { database in
-      let text = change(try Note.note(on: paper, database))
-      let made = MarkChange(paper, .note, to: text.isEmpty ? nil : text)
-      MarkOutcome.say(try database?.record([made]).event, of: 1)
+  /// Keeps a note in place of the one that it was made from, and says so; what somebody wrote meanwhile
+  /// stays beside it.
+  private func keep(_ text: String, of paper: PaperID, from known: Known) throws {
+    try MarksAccess.withDatabase(creates: !text.isEmpty) { database in
+      let change = MarkChange(
+        paper, .note, to: text.isEmpty ? nil : text, replaces: known.heads)
+      MarkOutcome.say(try database?.record([change]).event, of: 1)
     }
   }
 
   // MARK: Editing
 
   private func edit(_ paper: PaperID) throws {
-    let before = try current(paper)
+    let known = try current(paper)
     let editor = NoteEditor(environment: Process.environment)
-    switch editor.edit(before, paper: paper, run: Note.run) {
+    switch editor.edit(known.text, paper: paper, run: Note.run) {
     case .unchanged: Output.write("nothing changed\n")
     case .noEditor:
       throw Failure(code: 3, lines: ["there is no editor; $EDITOR says which to use"])
@@ -101,10 +92,7 @@ struct Note: ParsableCommand {
         code: 3, lines: [reason + "; " + (file.map(Note.place) ?? "nothing was changed")])
     case .changed(let text, let file):
       do {
-        // Nothing is overwritten that somebody wrote meanwhile.
-        try keep(paper, creates: !text.isEmpty) { now in
-          now == before || now == text || now.isEmpty ? text : now + "\n\n---\n\n" + text
-        }
+        try keep(text, of: paper, from: known)
         editor.discard(file)
       } catch let failure as Failure {
         throw Failure(code: failure.code, lines: failure.lines + [Note.place(file)])
@@ -116,15 +104,8 @@ struct Note: ParsableCommand {
     "what you wrote is in \(Sentences.safe(file))"
   }
 
-  /// Runs an editor on the terminal, also when standard input is something else. Ctrl-C is the
-  /// editor's business meanwhile.
+  /// Runs an editor on the terminal, also when standard input is something else.
   private static func run(_ arguments: [String]) -> Int32? {
-    signal(SIGINT, SIG_IGN)
-    signal(SIGQUIT, SIG_IGN)
-    defer {
-      signal(SIGINT, SIG_DFL)
-      signal(SIGQUIT, SIG_DFL)
-    }
     guard isatty(0) == 0 else { return Spawn.status(of: arguments, input: 0) }
     let terminal = open("/dev/tty", O_RDONLY | O_CLOEXEC)
     defer { if terminal >= 0 { close(terminal) } }

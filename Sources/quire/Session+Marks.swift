@@ -1,0 +1,65 @@
+import Catalog
+import Digests
+import Glibc
+import Interface
+import Terminal
+
+/// What the session does about marks, notes, and papers that are read.
+extension Session {
+  /// What was written is in the database now.
+  func discardNoteFile(_ number: Int) {
+    if let file = noteFiles.removeValue(forKey: number) { unlink(file) }
+  }
+
+  /// Why a change was not kept; of a note also where its text is.
+  func failure(_ number: Int, _ message: Message) -> Message {
+    noteFiles.removeValue(forKey: number).map { .noteFailed(message.text, file: $0) } ?? message
+  }
+
+  /// Looks at what is being read now, and marks it read when it has been for long enough.
+  func noteReading() {
+    guard readAfter > 0 else { return }
+    let paper = browser.paperBeingRead
+    if let reading, reading.paper == paper, reading.until <= .now {
+      perform(browser.handle(.dwelt(reading.paper)))
+      self.reading = (reading.paper, .now + .seconds(86_400))
+    } else if paper != reading?.paper {
+      reading = paper.map { ($0, .now + .seconds(readAfter)) }
+    }
+  }
+
+  func indexMarks(_ number: Int) {
+    let (marks, arrivals, library) = browser.marksToIndex
+    let mailbox = mailbox
+    BackgroundThread.start {
+      mailbox.post(.marksIndexed(number, MarkedRows(marks, arrivals, in: library)))
+    }
+  }
+
+  func select(_ number: Int) {
+    guard let (current, search) = browser.searchToSelect, current == number else { return }
+    let mailbox = mailbox
+    BackgroundThread.start {
+      var search = search
+      if let found = search.finish() { mailbox.post(.selectFound(number, found)) }
+    }
+  }
+
+  /// Gives the terminal to an editor. What was written stays in its file until it is kept.
+  func editNote(_ id: PaperID, _ note: String, _ heads: [MarkEvent.ID]) {
+    let editor = NoteEditor(environment: environment)
+    var outcome = NoteEditor.Outcome.noEditor
+    terminal.withTerminalGivenBack {
+      outcome = editor.edit(note, paper: id) { Spawn.status(of: $0, input: input) }
+    }
+    switch outcome {
+    case .unchanged: say(.noteUnchanged)
+    case .noEditor: say(.noteFailed("No editor found: set $VISUAL or $EDITOR", file: nil))
+    case .failed(let file, let reason): say(.noteFailed(reason, file: file))
+    case .changed(let text, let file):
+      let effects = browser.handle(.noteWritten(id, text, replaces: heads))
+      for case .mark(let number, _) in effects { noteFiles[number] = file }
+      perform(effects)
+    }
+  }
+}
