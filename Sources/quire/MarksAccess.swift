@@ -37,9 +37,9 @@ enum MarksAccess {
   ) throws -> Result {
     var mended: MarksDatabase?
     do {
-      return try mending(Process.places.marks, say: { Output.complain($0) }, use: { mended = $0 }) {
-        try body(try mended ?? open(creates: creates))
-      }
+      return try mending(
+        Process.places.marks, say: { Output.complain($0) }, use: { mended = $0 },
+        { try body(try mended ?? open(creates: creates)) })
     } catch let error as MarksError {
       throw Failure(code: 3, lines: [Sentences.sentence(for: error)])
     }

@@ -185,8 +185,8 @@ final class MarksWorker {
   private func attempt(creates: Bool, _ body: (MarksDatabase?) throws -> Void) -> MarksError? {
     do {
       try MarksAccess.mending(
-        path, say: { post(.said(Message($0, isWarning: true))) }, use: { database = $0 }
-      ) { try body(try open(creates: creates)) }
+        path, say: { post(.said(Message($0, isWarning: true))) }, use: { database = $0 },
+        { try body(try open(creates: creates)) })
       return nil
     } catch let error as MarksError {
       switch error {

@@ -24,8 +24,8 @@ final class MarkBatch {
   private func take(_ line: String, number: Int) {
     do {
       try MarksAccess.mending(
-        Process.places.marks, say: { Output.complain($0) }, use: { self.database = $0 }
-      ) { try patiently { try carryOut(line) } }
+        Process.places.marks, say: { Output.complain($0) }, use: { self.database = $0 },
+        { try patiently { try carryOut(line) } })
       Output.write("ok \(number)\n")
     } catch let bad as BadLine {
       code = 2
