@@ -264,7 +264,11 @@ import Testing
       let kept = home.starred(of: count)
       // Of those that are not on their way the database has what was shown; it may have more.
       let pending = session.starred.pending
-      for number in 1...count where !pending.contains(number) {
+      // The kill may cut a frame between a star and the sign that it is on its way: what stands in the row
+      // of the cursor says nothing.
+      let cut = session.line(session.cursor.row)
+      for number in 1...count
+      where !pending.contains(number) && !cut.contains(" Paper \(number) ") {
         let isShown = firm.contains(number)
         guard isShown != before.contains(number) else { continue }
         painted += 1
