@@ -7,6 +7,7 @@ let benchmarks: @Sendable () -> Void = {
   digests()
   tex()
   catalog()
+  marks()
   screen()
   startUp()
 }
