@@ -37,7 +37,7 @@ enum MarksAccess {
   ) throws -> Result {
     var mended: MarksDatabase?
     do {
-      return try mending(
+      return try MarksDatabase.mending(
         Process.places.marks, say: { Output.complain($0) }, use: { mended = $0 },
         { try body(try mended ?? open(creates: creates)) })
     } catch let error as MarksError {
@@ -47,25 +47,5 @@ enum MarksAccess {
 
   static func open(creates: Bool) throws(MarksError) -> MarksDatabase? {
     try MarksDatabase(path: Process.places.marks, creates: creates)
-  }
-
-  /// Runs `body`. When it finds the database damaged, a sound one is made of what can be read of it, `say`
-  /// says what became of it, `use` gets it (and nil before, to let go of the damaged one), and `body` runs
-  /// again.
-  static func mending<Result>(
-    _ path: String, say: (String) -> Void, use: (MarksDatabase?) -> Void,
-    _ body: () throws -> Result
-  ) throws -> Result {
-    do {
-      return try body()
-    } catch MarksError.damaged {
-      use(nil)
-      let recovery = try MarksDatabase.recover(path: path)
-      if let kept = recovery.keptAs {
-        say(Sentences.recovered(path, kept, events: recovery.events))
-      }
-      use(recovery.database)
-      return try body()
-    }
   }
 }

@@ -184,7 +184,7 @@ final class MarksWorker {
   /// database is mended, and `body` runs again.
   private func attempt(creates: Bool, _ body: (MarksDatabase?) throws -> Void) -> MarksError? {
     do {
-      try MarksAccess.mending(
+      try MarksDatabase.mending(
         path, say: { post(.said(Message($0, isWarning: true))) }, use: { database = $0 },
         { try body(try open(creates: creates)) })
       return nil

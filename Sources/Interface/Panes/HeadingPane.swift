@@ -66,7 +66,8 @@ enum HeadingPane {
       ]
     }
     let waiting = state.waitingArrivals.count
-    var text = waiting == 0 ? "" : "\(waiting) new \(glyphs.dot) "
+    let kind = state.arrivals.revised.isEmpty ? "new" : "new or revised"
+    var text = waiting == 0 ? "" : "\(waiting) \(kind) \(glyphs.dot) "
     text += "\(state.selection.count) of \(state.library.count)"
     if let loose = state.selection.looseCount, loose != state.selection.count {
       text += ", \(loose) ignoring case"

@@ -23,7 +23,7 @@ final class MarkBatch {
 
   private func take(_ line: String, number: Int) {
     do {
-      try MarksAccess.mending(
+      try MarksDatabase.mending(
         Process.places.marks, say: { Output.complain($0) }, use: { self.database = $0 },
         { try patiently { try carryOut(line) } })
       Output.write("ok \(number)\n")
