@@ -9,6 +9,8 @@ enum Atom: Sendable {
   case large
   /// `+`: a blank on both sides, or on none, as the author has it on the left.
   case binary
+  /// `·`: like `+`, but it binds as closely as the line of a fraction.
+  case product
   /// `=`: a blank on both sides.
   case relation
   case open

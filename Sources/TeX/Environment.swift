@@ -20,7 +20,7 @@ struct Environment {
     case "equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "split",
       "aligned", "gathered", "flalign", "subequations", "substack":
       Environment(opening: "", closing: "", separator: " ")
-    case "alignat", "alignedat":
+    case "alignat", "alignedat", "subarray":
       Environment(opening: "", closing: "", separator: " ", hasColumns: true)
     default: nil
     }

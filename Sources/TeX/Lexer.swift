@@ -45,8 +45,9 @@ struct Lexer {
       guard let pair = group(at: start, before: end) else { return nil }
       return Argument(inner: pair.inner, end: pair.end, isGroup: true)
     case 0x5C:
-      guard let command = command(at: start, before: end) else { return nil }
-      let stop = extent(of: command, before: end)
+      guard let command = command(at: start, before: end),
+        let stop = extent(of: command, before: end)
+      else { return nil }
       return Argument(inner: start..<stop, end: stop, isGroup: false)
     case 0x7D, 0x24, 0x26, 0x5E, 0x5F, 0x0A: return nil
     default:
@@ -55,12 +56,17 @@ struct Lexer {
     }
   }
 
-  /// An argument in brackets, which need not be there.
+  /// An argument in brackets, which need not be there. It is not longer than a few words; groups in it
+  /// count as one.
   func option(at offset: Int, before end: Int) -> Argument? {
     let start = skipBlanks(offset, before: end)
     guard start < end, bytes[start] == 0x5B else { return nil }
-    let limit = min(end, start + 64)
-    guard let close = bytes[start..<limit].firstIndex(of: 0x5D) else { return nil }
+    var close = start + 1
+    for _ in 0..<64 {
+      guard close < end, bytes[close] != 0x5D else { break }
+      close = bytes[close] == 0x7B ? group(at: close, before: end)?.end ?? close + 1 : close + 1
+    }
+    guard close < end, bytes[close] == 0x5D else { return nil }
     return Argument(inner: start + 1..<close, end: close + 1, isGroup: true)
   }
 
@@ -71,10 +77,45 @@ struct Lexer {
     return pair
   }
 
-  /// A command with the groups that are its arguments, where it stands as an argument itself.
-  private func extent(of command: Command, before end: Int) -> Int {
+  /// More commands in a row than anyone writes as one argument: `x^\mathbf\hat…`.
+  static let chainLimit = 16
+
+  /// Where a command ends that stands as an argument itself, with its own arguments: `\mathbb Q`.
+  /// Only itself when one of them is missing; nil for a chain without an end.
+  private func extent(of command: Command, before end: Int) -> Int? {
     var stop = command.range.upperBound
-    guard command.isWord, command.meaning.symbol == nil else { return stop }
+    guard var missing = command.meaning.arity else {
+      return command.isWord ? groups(from: stop, before: end) : stop
+    }
+    if command.meaning.takesOption { stop = option(at: stop, before: end)?.end ?? stop }
+    var length = 1
+    while missing > 0 {
+      missing -= 1
+      let start = skipBlanks(stop, before: end)
+      guard start < end, bytes[start] == 0x5C, let next = self.command(at: start, before: end)
+      else {
+        guard let argument = argument(at: start, before: end) else {
+          return command.range.upperBound
+        }
+        stop = argument.end
+        continue
+      }
+      length += 1
+      if length > Lexer.chainLimit { return nil }
+      stop = next.range.upperBound
+      if next.meaning.takesOption { stop = option(at: stop, before: end)?.end ?? stop }
+      guard let more = next.meaning.arity else {
+        stop = groups(from: stop, before: end)
+        continue
+      }
+      missing += more
+    }
+    return stop
+  }
+
+  /// Where the groups end that follow a command of which nothing is known.
+  private func groups(from start: Int, before end: Int) -> Int {
+    var stop = start
     while let pair = group(at: stop, before: end) { stop = pair.end }
     return stop
   }

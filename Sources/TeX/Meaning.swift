@@ -18,6 +18,18 @@ final class Meaning: Sendable {
   let isLetter: Bool
   /// `\sim`: at the beginning of a formula it belongs to the number after it.
   let isEstimate: Bool
+  /// What everybody means by it who defines it, if no other table has it.
+  let conventional: Symbol?
+  /// How many arguments it takes; nil when that is not known.
+  let arity: Int?
+  /// Whether an option in brackets may stand before them.
+  let takesOption: Bool
+  /// `\|`: opens, closes, or stands between.
+  let isBar: Bool
+  /// `\,`: not a blank to be seen in a script.
+  let isThinBlank: Bool
+  /// `\quad`: what stands before it and what comes after are apart.
+  let isWideBlank: Bool
 
   private init(_ name: String) {
     self.name = name
@@ -32,6 +44,20 @@ final class Meaning: Sendable {
     reference = TextCommands.references[name]
     isLetter = TextCommands.letters.contains(name)
     isEstimate = Meaning.estimates.contains(name)
+    let isKnown =
+      symbol != nil || formulaAccent != nil || structure != nil || alphabet != nil
+      || reference != nil
+    conventional = isKnown ? nil : Conventional.all[name]
+    arity =
+      if let structure { structure.arity } else if isSwitch || symbol != nil {
+        0
+      } else if alphabet
+        != nil || formulaAccent != nil || textAccent != nil
+      { 1 } else if conventional != nil { 0 } else { nil }
+    takesOption = structure?.takesOption ?? false
+    isBar = ["|", "vert", "Vert"].contains(name)
+    isThinBlank = [",", "thinspace"].contains(name)
+    isWideBlank = ["quad", "qquad", "hfill", "newline", "linebreak"].contains(name)
   }
 
   /// Whether it is a command of formulas only, rendered like one outside of them too.
@@ -51,7 +77,7 @@ final class Meaning: Sendable {
     let tables: [any Sequence<String>] = [
       Symbol.all.keys, Accents.text.keys, Accents.formula.keys, Alphabet.commands.keys,
       MathCommands.all.keys, MathCommands.switches, TextCommands.styles.keys,
-      TextCommands.switches.keys, TextCommands.references.keys, ["item"],
+      TextCommands.switches.keys, TextCommands.references.keys, Conventional.all.keys, ["item"],
     ]
     for names in tables {
       for name in names {

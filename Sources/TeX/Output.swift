@@ -92,6 +92,17 @@ struct Output {
     }
   }
 
+  /// Whether an opening bracket stands before a mark.
+  func isBracketed(before mark: Mark) -> Bool {
+    guard mark.byte > 0 else { return false }
+    switch bytes[mark.byte - 1] {
+    case 0x28, 0x5B, 0x7B: return true
+    // ⟨.
+    case 0xA8: return mark.byte > 2 && bytes[mark.byte - 2] == 0x9F && bytes[mark.byte - 3] == 0xE2
+    default: return false
+    }
+  }
+
   /// What was written since.
   func text(since mark: Mark) -> String {
     String(decoding: bytes[mark.byte...], as: UTF8.self)
@@ -106,6 +117,9 @@ struct Output {
 
   func isEmpty(since mark: Mark) -> Bool { bytes.count == mark.byte }
 
+  /// How many bytes were written since.
+  func count(since mark: Mark) -> Int { bytes.count - mark.byte }
+
   /// The source of what was written since.
   func source(since mark: Mark) -> Range<Int>? {
     guard let first = pieces[mark.piece...].first else { return nil }
@@ -118,6 +132,7 @@ struct Output {
   /// Puts a text before what was written since.
   mutating func insert(_ text: String, at mark: Mark, for source: Range<Int>) {
     let added = text.utf8.count
+    if added == 0 { return }
     bytes.insert(contentsOf: text.utf8, at: mark.byte)
     for index in mark.piece..<pieces.count {
       let range = pieces[index].output

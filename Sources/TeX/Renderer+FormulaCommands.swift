@@ -23,32 +23,33 @@ extension Renderer {
       return lexer.skipBlanks(after, before: limit)
     }
     if let symbol = meaning.symbol, meaning.structure == nil { return put(symbol, command, &list) }
-    if let alphabet = meaning.alphabet,
-      let argument = lexer.argument(at: after, before: limit)
-    {
-      begin(.ordinary, at: offset, &list)
+    if let alphabet = meaning.alphabet, let argument = lexer.argument(at: after, before: limit) {
       let mark = output.mark
-      self.list(argument.inner, isScript: list.isScript, alphabet: alphabet)
+      inline(argument.inner, &list, alphabet: alphabet, at: offset)
       output.widen(since: mark, to: offset..<argument.end)
       return argument.end
     }
-    if let structure = meaning.structure,
-      let end = run(structure, command, &list)
-    {
-      return end
-    }
-    if let accent = meaning.formulaAccent,
+    if let structure = meaning.structure, let end = run(structure, command, &list) { return end }
+    if let accent = meaning.formulaAccent ?? (command.isWord ? nil : meaning.textAccent),
       let argument = lexer.argument(at: after, before: limit)
     {
       return accented(command, accent, argument, &list)
     }
     if let symbol = meaning.symbol { return put(symbol, command, &list) }
     if meaning.reference != nil {
+      if let end = hidden(command, before: limit) { return end }
       begin(.ordinary, at: offset, &list)
       if let end = reference(command, before: limit) { return end }
     }
+    if let end = conventional(command, &list) { return end }
     begin(.ordinary, at: offset, &list)
-    return unknown(command, before: limit) { $0.list($1) }
+    let end = unknown(command, before: limit) { $0.list($1) }
+    // The blank that ends its name stays between it and a letter.
+    if list.isScript, end == after, end < limit, Lexer.isBlank(source[end]) {
+      let next = lexer.skipBlanks(end, before: limit)
+      list.owesBlank = next < limit && Lexer.isLetter(source[next])
+    }
+    return end
   }
 
   private mutating func verbatim(_ range: Range<Int>, _ list: inout FormulaList) -> Int {
@@ -57,17 +58,17 @@ extension Renderer {
     return range.upperBound
   }
 
-  private mutating func put(
+  mutating func put(
     _ symbol: Symbol, _ command: Lexer.Command, _ list: inout FormulaList
   ) -> Int {
     let after = command.range.upperBound
     switch symbol.kind {
     case .nothing: break
     case .blank:
-      // A sign may follow, that has its own.
-      if !list.isScript, list.previous != .start { output.putBlank(at: command.range.lowerBound) }
-      if list.previous == .word || list.previous == .large { list.previous = .close }
-      list.pending = nil
+      if command.meaning.isWideBlank { list.pending = nil }
+      blank(isThin: command.meaning.isThinBlank, &list)
+    case .ordinary where command.meaning.isBar:
+      bar(command.range, symbol.text == [0x7C] ? "|" : "‖", &list)
     default:
       // `\sim 10`: what stands at the beginning belongs to the number after it.
       let isSign =
@@ -85,7 +86,7 @@ extension Renderer {
     }
     if symbol.kind == .punctuation { list.hasBlank = true }
     // A blank after a command ends its name.
-    return command.isWord && symbol.kind != .binary
+    return command.isWord && symbol.kind != .binary && symbol.kind != .product
       ? lexer.skipBlanks(after, before: list.range.upperBound) : after
   }
 
@@ -104,6 +105,7 @@ extension Renderer {
     let mark = output.mark
     self.list(argument.inner, isScript: true, alphabet: list.alphabet)
     let text = output.text(since: mark)
+    steps += text.utf8.count
     let whole = command.range.lowerBound..<argument.end
     let scalars = Array(text.unicodeScalars.prefix(24))
     let letters = scalars.filter { !Composer.isMark($0) }.count
@@ -122,9 +124,11 @@ extension Renderer {
         }
       }
       output.replace(since: mark, by: result, for: whole)
-    } else if letters > 1 {
+    } else if letters > 1, command.isWord {
       output.insert(command.meaning.name + "(", at: mark, for: command.range)
       output.put(")".utf8, for: argument.end - 1..<argument.end)
+    } else if letters > 1 {
+      output.copy(source, command.range)
     }
     return argument.end
   }
@@ -138,9 +142,12 @@ extension Renderer {
   /// An environment, on one line.
   mutating func environment(_ form: Environment, _ range: Range<Int>) {
     var inner = range
-    if form.hasColumns, let columns = lexer.argument(at: inner.lowerBound, before: inner.upperBound)
-    {
-      inner = columns.end..<inner.upperBound
+    if form.hasColumns {
+      let option = lexer.option(at: inner.lowerBound, before: inner.upperBound)
+      let start = option?.end ?? inner.lowerBound
+      if let columns = lexer.argument(at: start, before: inner.upperBound) {
+        inner = columns.end..<inner.upperBound
+      }
     }
     if !form.opening.isEmpty {
       output.put(form.opening.utf8, for: range.lowerBound..<range.lowerBound)

@@ -7,15 +7,25 @@ extension Renderer {
     let limit = list.range.upperBound
     switch kind {
     case .fraction: return fraction(command, &list)
+    case .generalFraction: return generalFraction(command, &list)
     case .root: return root(command, &list)
-    case .over(let sign): return over(sign, command, &list)
+    case .over(let form): return over(form, command, &list)
+    case .binomial: return binomial(command, &list)
     case .delimiter(let kind): return delimiter(kind, command, &list)
-    case .binomial, .above, .below: return pair(kind, command, &list)
+    case .above, .below: return pair(kind, command, &list)
+    case .wrap(let opening, let closing, let between, let count):
+      return wrap(opening, closing, between, count, command, &list)
+    case .last(let count): return last(of: count, command, &list)
+    case .choice: return choice(command, &list)
+    case .prescript: return prescript(command, &list)
+    case .sideset: return sideset(command, &list)
+    case .tensor: return tensor(command, &list)
+    case .character: return coded(command, &list)
     case .arrow(let arrow):
-      var offset = after
       let option = lexer.option(at: after, before: limit)
-      if let option { offset = option.end }
-      guard let argument = lexer.argument(at: offset, before: limit) else { return nil }
+      guard let argument = lexer.argument(at: option?.end ?? after, before: limit) else {
+        return nil
+      }
       begin(.relation, at: start, &list)
       output.put(arrow.utf8, for: command.range)
       scripted(argument.inner, isRaised: true, for: start..<argument.end)
@@ -23,30 +33,19 @@ extension Renderer {
       return argument.end
     case .newline:
       output.put(";".utf8, for: command.range)
-      (list.previous, list.hasBlank) = (.punctuation, true)
+      (list.previous, list.hasBlank, list.pending) = (.punctuation, true, nil)
       if lexer.skipBlanks(after, before: limit) == limit || output.bytes.dropLast().last == 0x20 {
         output.removeLast()
       }
       return lexer.option(at: after, before: limit)?.end ?? after
     default: break
     }
-    guard let argument = lexer.argument(at: afterStar(after, limit), before: limit) else {
+    let first = afterStar(after, limit)
+    guard let argument = lexer.argument(at: boxed(first, command, limit), before: limit) else {
       return nil
     }
     switch kind {
-    case .text(let style):
-      begin(.ordinary, at: start, &list)
-      let hadBlank = output.bytes.last == 0x20
-      styled(style) { renderer in
-        renderer.output.style.remove(.mathematics)
-        let inner = argument.inner
-        renderer.text(
-          hadBlank
-            ? renderer.lexer.skipBlanks(
-              inner.lowerBound, before: inner.upperBound)..<inner.upperBound : inner)
-      }
-      // The blank at the end of a text is one.
-      if output.bytes.last == 0x20 { list.previous = .start }
+    case .text(let style): words(argument.inner, style, at: start, &list)
     case .raised: scripted(argument.inner, isRaised: true, for: start..<argument.end)
     case .lowered: scripted(argument.inner, isRaised: false, for: start..<argument.end)
     case .name:
@@ -55,9 +54,8 @@ extension Renderer {
     case .kind(let atom):
       begin(atom, at: start, &list)
       self.list(argument.inner, isScript: true, alphabet: list.alphabet)
-    case .plain:
-      begin(.ordinary, at: start, &list)
-      self.list(argument.inner, isScript: list.isScript, alphabet: list.alphabet)
+    case .plain: inline(argument.inner, &list, alphabet: list.alphabet, at: start)
+    case .brace(let sign): brace(sign, argument, command, &list)
     case .modulo:
       settle(before: .open, &list)
       output.putBlank(at: start)
@@ -66,9 +64,9 @@ extension Renderer {
       output.put(")".utf8, for: argument.end - 1..<argument.end)
       list.previous = .close
     case .negation:
-      begin(.relation, at: start, &list)
+      begin(command.meaning.name == "not" ? .relation : .ordinary, at: start, &list)
       let mark = output.mark
-      self.list(argument.inner, isScript: true)
+      self.list(argument.inner, isScript: true, alphabet: list.alphabet)
       if !output.accent("\u{338}", since: mark, for: start..<argument.end) {
         output.copy(source, command.range)
       }
@@ -78,12 +76,7 @@ extension Renderer {
       styled([]) { $0.text(argument.inner) }
       output.put(")".utf8, for: argument.end - 1..<argument.end)
       list.previous = .close
-    case .coloured:
-      guard let text = lexer.argument(at: argument.end, before: limit) else { return nil }
-      begin(.ordinary, at: start, &list)
-      self.list(text.inner, isScript: list.isScript, alphabet: list.alphabet)
-      return text.end
-    default: break
+    default: return nil
     }
     return argument.end
   }
@@ -92,88 +85,34 @@ extension Renderer {
     offset < limit && source[offset] == 0x2A ? offset + 1 : offset
   }
 
-  /// Renders something, raised or lowered.
-  private mutating func scripted(_ range: Range<Int>, isRaised: Bool, for whole: Range<Int>) {
-    let mark = output.mark
-    list(range, isScript: true)
-    if !output.isEmpty(since: mark) { raise(since: mark, isRaised: isRaised, for: whole) }
-  }
-
-  /// `\frac{a}{b}`: `a/b`, with brackets where the two would run into what is around them.
-  private mutating func fraction(_ command: Lexer.Command, _ list: inout FormulaList) -> Int? {
-    let limit = list.range.upperBound
-    guard let above = lexer.argument(at: command.range.upperBound, before: limit),
-      let below = lexer.argument(at: above.end, before: limit)
-    else { return nil }
-    let whole = command.range.lowerBound..<below.end
-    let touches = list.previous == .ordinary || list.previous == .close
-    begin(.ordinary, at: whole.lowerBound, &list)
-    let isApart = !touches || output.bytes.last == 0x20
-    let mark = output.mark
-    part(above.inner, isBelow: false)
-    output.put("/".utf8, for: command.range)
-    part(below.inner, isBelow: true)
-    if isApart {
-      list.pending = FormulaList.Pending(mark: mark, source: whole)
-    } else {
-      bracket(since: mark, for: whole)
+  /// Words in a formula. A blank at their beginning or end is one.
+  mutating func words(
+    _ range: Range<Int>, _ style: TeXText.Style, at start: Int, _ list: inout FormulaList
+  ) {
+    let inner = lexer.skipBlanks(range.lowerBound, before: range.upperBound)..<range.upperBound
+    if inner.lowerBound > range.lowerBound { list.pending = nil }
+    if list.owesThinBlank { list.owesBlank = true }
+    begin(.ordinary, at: start, &list)
+    let hadBlank = output.bytes.last == 0x20
+    styled(style) { renderer in
+      renderer.output.style.remove(.mathematics)
+      renderer.text(hadBlank ? inner : range)
     }
-    return below.end
+    if output.bytes.last == 0x20 { list.previous = .start }
+    list.isAfterWords = true
   }
 
-  /// What stands above or below the line of a fraction.
-  private mutating func part(_ range: Range<Int>, isBelow: Bool) {
-    let mark = output.mark
-    list(range)
-    if !Simple.isPart(output.text(since: mark), isBelow: isBelow) {
-      bracket(since: mark, for: range)
-    }
-  }
-
-  /// `\sqrt[3]{x}`: ³√x.
-  private mutating func root(_ command: Lexer.Command, _ list: inout FormulaList) -> Int? {
-    let limit = list.range.upperBound
-    let degree = lexer.option(at: command.range.upperBound, before: limit)
-    guard let argument = lexer.argument(at: degree?.end ?? command.range.upperBound, before: limit)
-    else { return nil }
+  /// `\overbrace{a+b}^{n}`: what stands over a brace is no power, which the brace itself says.
+  private mutating func brace(
+    _ sign: String, _ argument: Lexer.Argument, _ command: Lexer.Command,
+    _ list: inout FormulaList
+  ) {
     begin(.ordinary, at: command.range.lowerBound, &list)
-    if let degree { scripted(degree.inner, isRaised: true, for: degree.inner) }
-    output.put("√".utf8, for: command.range)
     let mark = output.mark
-    self.list(argument.inner)
-    if Simple.isPart(output.text(since: mark), isBelow: true) {
-      list.pending = FormulaList.Pending(mark: mark, source: argument.inner)
-    } else {
-      bracket(since: mark, for: argument.inner)
-    }
-    return argument.end
-  }
-
-  /// `{a \over b}`: all of the group before it, and all after it.
-  private mutating func over(
-    _ sign: String, _ command: Lexer.Command, _ list: inout FormulaList
-  ) -> Int? {
-    guard let start = list.start, list.range.lowerBound < command.range.lowerBound else {
-      return nil
-    }
-    let (before, after) = (
-      list.range.lowerBound..<command.range.lowerBound,
-      command.range.upperBound..<list.range.upperBound
-    )
-    let isFraction = sign == "/"
-    if isFraction, !Simple.isPart(output.text(since: start), isBelow: false) {
-      bracket(since: start, for: before)
-    }
+    self.list(argument.inner, alphabet: list.alphabet)
+    steps += output.count(since: mark)
+    if !Simple.isOne(output.text(since: mark)) { bracket(since: mark, for: argument.inner) }
     output.put(sign.utf8, for: command.range)
-    if isFraction {
-      part(after, isBelow: true)
-      list.isFraction = true
-      list.pending = FormulaList.Pending(mark: start, source: list.range)
-    } else {
-      self.list(after)
-      bracket(since: start, for: list.range)
-    }
-    return list.range.upperBound
   }
 
   /// `\left(`: the sign comes with the command; a point is none.
@@ -181,10 +120,33 @@ extension Renderer {
     _ kind: Atom, _ command: Lexer.Command, _ list: inout FormulaList
   ) -> Int? {
     let limit = list.range.upperBound
+    if kind == .close, let outer = list.outer.popLast() {
+      (list.start, list.first, list.isTouched) = outer
+    }
     let start = lexer.skipBlanks(command.range.upperBound, before: limit)
     guard start < limit else { return start }
+    let isTouching = list.isTouching
+    let end = putDelimiter(kind, command, at: start, &list)
+    if kind == .open {
+      if list.outer.count < Renderer.depthLimit {
+        list.outer.append((list.start, list.first, list.isTouched))
+      }
+      (list.start, list.first) = (output.mark, end)
+      list.isTouched = isTouching && source[start] == 0x2E
+    }
+    return end
+  }
+
+  private mutating func putDelimiter(
+    _ kind: Atom, _ command: Lexer.Command, at start: Int, _ list: inout FormulaList
+  ) -> Int {
+    let limit = list.range.upperBound
     if source[start] == 0x2E {
-      settle(before: kind, &list)
+      // It is not seen: what is inside stands beside what is outside.
+      if kind == .open {
+        begin(.ordinary, at: start, &list)
+        list.previous = .start
+      }
       return start + 1
     }
     begin(kind, at: command.range.lowerBound, &list)
@@ -204,7 +166,8 @@ extension Renderer {
     return end
   }
 
-  /// Commands with two arguments that stand over one another.
+  /// `\overset{a}{=}`: what stands over or under a relation or a word is raised or lowered. Over a
+  /// letter it would seem to be a power; there a brace says that it is none.
   private mutating func pair(
     _ kind: MathCommands, _ command: Lexer.Command, _ list: inout FormulaList
   ) -> Int? {
@@ -212,31 +175,70 @@ extension Renderer {
     guard let first = lexer.argument(at: command.range.upperBound, before: limit),
       let second = lexer.argument(at: first.end, before: limit)
     else { return nil }
+    var isAbove = false
+    if case .above = kind { isAbove = true }
     let whole = command.range.lowerBound..<second.end
-    if case .binomial = kind {
-      begin(.open, at: whole.lowerBound, &list)
-      output.put("(".utf8, for: command.range)
-      self.list(first.inner)
-      output.put(" choose ".utf8, for: command.range)
-      self.list(second.inner)
-      output.put(")".utf8, for: second.end - 1..<second.end)
-      list.previous = .close
-      return second.end
-    }
-    // A sign with something over it is mostly a relation.
-    let symbol = lexer.command(at: second.inner.lowerBound, before: second.inner.upperBound)
-    let isLetter = Lexer.isLetter(
-      source[second.inner.isEmpty ? whole.lowerBound : second.inner.lowerBound])
-    let isWord =
-      symbol?.meaning.symbol?.kind == .word
-      || symbol?.meaning.name == "operatorname"
-    begin(isLetter ? .ordinary : isWord ? .word : .relation, at: whole.lowerBound, &list)
+    let atom = self.kind(of: second.inner)
+    begin(atom, at: whole.lowerBound, &list)
+    let mark = output.mark
     self.list(second.inner, isScript: true)
-    if case .above = kind {
-      scripted(first.inner, isRaised: true, for: whole)
-    } else {
-      scripted(first.inner, isRaised: false, for: whole)
+    if atom == .ordinary {
+      if isAbove, let accent = accent(for: first.inner),
+        output.accent(accent, since: mark, for: whole)
+      {
+        return second.end
+      }
+      output.put((isAbove ? "⏞" : "⏟").utf8, for: command.range)
     }
+    scripted(first.inner, isRaised: isAbove, for: whole)
     return second.end
+  }
+
+  /// The accent that something is which stands over a letter: a ring, a tilde, an arrow.
+  private func accent(for range: Range<Int>) -> Unicode.Scalar? {
+    guard let command = lexer.command(at: range.lowerBound, before: range.upperBound),
+      command.range == range
+    else { return source[range].elementsEqual("~".utf8) ? "\u{303}" : nil }
+    switch command.meaning.name {
+    case "circ": return "\u{30A}"
+    case "sim": return "\u{303}"
+    case "to", "rightarrow", "longrightarrow": return "\u{20D7}"
+    case "leftarrow": return "\u{20D6}"
+    case "leftrightarrow": return "\u{20E1}"
+    default: return nil
+    }
+  }
+
+  /// What a base is that something stands over or under.
+  private func kind(of range: Range<Int>) -> Atom {
+    var range = range
+    for _ in 0..<Lexer.chainLimit {
+      guard !range.isEmpty else { return .ordinary }
+      guard let command = lexer.command(at: range.lowerBound, before: range.upperBound),
+        source[range.lowerBound] == 0x5C
+      else {
+        let first = source[range.lowerBound]
+        if "=<>:~".utf8.contains(first) { return .relation }
+        return "+-*".utf8.contains(first) ? .binary : .ordinary
+      }
+      switch command.meaning.structure {
+      case .above, .below:
+        guard
+          let above = lexer.argument(at: command.range.upperBound, before: range.upperBound),
+          let base = lexer.argument(at: above.end, before: range.upperBound)
+        else { return .ordinary }
+        range = base.inner
+      case .name: return .word
+      case .kind(let atom): return atom
+      case .arrow: return .relation
+      default:
+        if let symbol = command.meaning.symbol, symbol.kind == .nothing || symbol.kind == .blank {
+          range = command.range.upperBound..<range.upperBound
+          continue
+        }
+        return command.meaning.symbol?.kind ?? .ordinary
+      }
+    }
+    return .ordinary
   }
 }

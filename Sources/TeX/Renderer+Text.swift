@@ -1,12 +1,15 @@
 extension Renderer {
   /// Renders a part of a text outside of formulas.
   mutating func text(_ range: Range<Int>) {
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let special = Special.first(in: source, offset..<range.upperBound)
-      output.copy(source, offset..<special)
-      if special == range.upperBound { return }
-      offset = take(at: special, in: range)
+    descend(into: range) { renderer in
+      var offset = range.lowerBound
+      while offset < range.upperBound {
+        let special = Special.first(in: renderer.source, offset..<range.upperBound)
+        renderer.output.copy(renderer.source, offset..<special)
+        if special == range.upperBound { return }
+        renderer.steps += 1
+        offset = renderer.take(at: special, in: range)
+      }
     }
   }
 
@@ -31,7 +34,7 @@ extension Renderer {
 
   private mutating func dollar(at offset: Int, in range: Range<Int>) -> Int {
     if let pair = lexer.outline.pair(at: offset), pair.end <= range.upperBound {
-      formula(pair.inner)
+      formula(pair)
       return pair.end
     }
     let isDouble = offset + 1 < range.upperBound && source[offset + 1] == 0x24
@@ -50,14 +53,30 @@ extension Renderer {
     return pair.end
   }
 
-  /// A tie is a blank between two words, and itself before one: `Fig.~3`, but `~10 %`.
+  /// A tie is a blank between two words, and itself before one: `Fig.~3`, but `~10 %`. Before a number
+  /// it says “about”, or “to”, where a number, a sign or a lone letter stands before it: `10~20%`,
+  /// `z~1.8`.
   private mutating func tie(at offset: Int, in range: Range<Int>) -> Int {
     guard offset > 0, !Lexer.isBlank(source[offset - 1]), source[offset - 1] != 0x28,
       source[offset - 1] != 0x0A, offset + 1 < range.upperBound,
-      !Lexer.isBlank(source[offset + 1]), !word.isAddress(source, upTo: offset)
+      !Lexer.isBlank(source[offset + 1]), !isQuantity(before: offset),
+      !word.isAddress(source, upTo: offset)
     else { return verbatim(offset..<offset + 1) }
     output.put(CollectionOfOne(0x20), for: offset..<offset + 1)
     return offset + 1
+  }
+
+  /// Whether a number stands after a tie, and before it a number, a sign or a lone letter.
+  private func isQuantity(before tie: Int) -> Bool {
+    guard tie + 1 < source.count, Lexer.isDigit(source[tie + 1]) else { return false }
+    let last = source[tie - 1]
+    if Lexer.isLetter(last) { return tie < 2 || !isWord(source[tie - 2]) }
+    return Lexer.isDigit(last) || "%+-=<>*/±×≈".utf8.contains(last)
+  }
+
+  /// Whether a byte is one of a word's or a command's.
+  private func isWord(_ byte: UInt8) -> Bool {
+    Lexer.isLetter(byte) || byte >= 0x80 || byte == 0x5C || byte == 0x27
   }
 
   /// Two hyphens are a dash, three a long one; not in an address or before an option: `--help`.

@@ -10,7 +10,7 @@ extension Renderer {
       switch pair.kind {
       case .environment: environment(pair)
       case .words: words(pair)
-      default: formula(pair.inner)
+      default: formula(pair)
       }
       return pair.end
     }
@@ -22,6 +22,7 @@ extension Renderer {
     if let end = styleCommand(command, before: range.upperBound) { return end }
     if let end = reference(command, before: range.upperBound) { return end }
     if let end = symbol(command, before: range.upperBound) { return end }
+    if let end = conventional(command) { return end }
     if command.meaning.isFormula {
       var end = offset
       styled(.mathematics) { renderer in
@@ -86,8 +87,18 @@ extension Renderer {
   /// A command whose argument is a key or an address.
   mutating func reference(_ command: Lexer.Command, before end: Int) -> Int? {
     guard let form = command.meaning.reference else { return nil }
+    if let after = hidden(command, before: end) {
+      return lexer.skipBlanks(after, before: end)
+    }
     var offset = command.range.upperBound
     while let option = lexer.option(at: offset, before: end) { offset = option.end }
+    if case .last(let count) = form {
+      guard let last = lastArgument(of: count, command, before: end), last.isGroup else {
+        return nil
+      }
+      styled([]) { $0.text(last.inner) }
+      return last.end
+    }
     guard let first = lexer.argument(at: offset, before: end), first.isGroup else { return nil }
     switch form {
     case .address: address(first.inner)
@@ -108,13 +119,7 @@ extension Renderer {
         output.put(")".utf8, for: second.end - 1..<second.end)
       }
       return second.end
-    case .coloured:
-      guard let second = lexer.argument(at: first.end, before: end), second.isGroup else {
-        return nil
-      }
-      styled([]) { $0.text(second.inner) }
-      return second.end
-    case .hidden: break
+    case .hidden, .size, .driver, .last: return nil
     }
     return first.end
   }

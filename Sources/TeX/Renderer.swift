@@ -1,4 +1,5 @@
-/// Turns a text into what is shown. Text and formulas have a file each; they call one another.
+/// Turns a text into what is shown. Text and formulas have a file each; they call one another, to a
+/// depth that is bounded: what lies deeper is shown as it was written.
 struct Renderer {
   let source: UnsafeRawBufferPointer
   let lexer: Lexer
@@ -6,7 +7,19 @@ struct Renderer {
   /// How many quotations are open.
   var openQuotes = 0
   var word = Word()
+  /// Where the output ended when a script of one character, without braces, was its end.
+  var looseEnd = -1
+  /// What the text itself makes of the macros that everybody defines; found at the first of them.
+  var ownMacros: OwnMacros?
+  /// How many groups, arguments and formulas we are in.
+  private var depth = 0
+  /// How many things were looked at; the work done is linear in the source.
+  var steps = 0
   private let firstSpecial: Int
+
+  /// Deeper than anyone writes. A level takes up to 5 KB of the stack, so that all of them are safe
+  /// on a thread with 512 KB.
+  static let depthLimit = 32
 
   init(_ source: UnsafeRawBufferPointer) {
     self.source = source
@@ -20,6 +33,14 @@ struct Renderer {
     text(firstSpecial..<source.count)
   }
 
+  /// Renders what is one level deeper; beyond the bound it is shown as it was written.
+  mutating func descend(into range: Range<Int>, _ body: (inout Renderer) -> Void) {
+    guard depth < Renderer.depthLimit else { return output.copy(source, range) }
+    depth += 1
+    body(&self)
+    depth -= 1
+  }
+
   /// Renders something in a style that is added to the one that holds.
   mutating func styled(_ style: TeXText.Style, _ body: (inout Renderer) -> Void) {
     let outer = output.style
@@ -29,8 +50,16 @@ struct Renderer {
   }
 
   /// A formula, without its signs.
-  mutating func formula(_ range: Range<Int>) {
-    styled(.mathematics) { $0.list(range) }
+  mutating func formula(_ pair: Outline.Pair) {
+    styled(.mathematics) { renderer in
+      var list = FormulaList(pair.inner)
+      renderer.run(&list)
+      // A blank at its end is one to the word after it.
+      if list.owesBlank, pair.end < renderer.source.count, !Lexer.isBlank(renderer.source[pair.end])
+      {
+        renderer.output.putBlank(at: pair.close)
+      }
+    }
   }
 
   /// Shows a command that is not known as it was written, its groups with their braces.

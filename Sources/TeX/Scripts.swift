@@ -24,6 +24,10 @@ enum Scripts {
     scalar.value < 0xB0 || !forms.contains(scalar)
   }
 
+  /// Whether a character is a lowered one.
+  static func isLowered(_ scalar: Unicode.Scalar) -> Bool { loweredForms.contains(scalar) }
+
+  private static let loweredForms = Set(lowered.values)
   private static let forms = Set(raised.values).union(lowered.values)
 
   private static let raised = table(

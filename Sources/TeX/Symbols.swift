@@ -28,9 +28,9 @@ struct Symbol: Sendable {
 
   private static let tables: [(Atom, StaticString)] = [
     (.ordinary, greek), (.ordinary, letters), (.ordinary, signs), (.word, words),
-    (.large, large), (.binary, binary), (.relation, relations), (.relation, arrows),
-    (.open, opening), (.close, closing), (.punctuation, punctuation), (.ordinary, escapes),
-    (.ordinary, marks),
+    (.large, large), (.binary, binary), (.product, products), (.relation, relations),
+    (.relation, arrows), (.open, opening), (.close, closing), (.punctuation, punctuation),
+    (.ordinary, escapes), (.ordinary, marks),
   ]
 
   private static let greek: StaticString = """
@@ -51,10 +51,11 @@ struct Symbol: Sendable {
   private static let signs: StaticString = """
     infty ∞ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠
     measuredangle ∡ sphericalangle ∢ triangle △ triangledown ▽ square □ Box □ Diamond ◇ lozenge ◊
-    blacksquare ■ blacklozenge ⧫ blacktriangle ▲ bigstar ★ surd √ prime ′ backprime ‵ flat ♭
+    blacklozenge ⧫ blacktriangle ▲ bigstar ★ surd √ prime ′ backprime ‵ flat ♭
     natural ♮ sharp ♯ clubsuit ♣ diamondsuit ♢ heartsuit ♡ spadesuit ♠ checkmark ✓ maltese ✠
     cdots ⋯ dots … ldots … vdots ⋮ ddots ⋱ hdots … dotsc … dotsb ⋯ dotsm ⋯ dotsi ⋯ dotso …
-    degree ° celsius ℃ ohm Ω angstrom Å permil ‰ perthousand ‰ micro µ
+    degree ° celsius ℃ ohm Ω angstrom Å permil ‰ perthousand ‰ micro µ blacksquare ■ qed ∎
+    qedsymbol ∎ arcmin ′ arcsec ″ arcdeg ° degr ° fdg °. farcm ′. farcs ″.
     msun M☉ Msun M☉ rsun R☉ Rsun R☉ lsun L☉ Lsun L☉
     """
 
@@ -64,7 +65,7 @@ struct Symbol: Sendable {
     sup sup inf inf lim lim limsup limsup liminf liminf argmax argmax argmin argmin det det
     dim dim ker ker hom hom deg deg gcd gcd arg arg Pr Pr mod mod bmod mod injlim injlim
     projlim projlim varliminf liminf varlimsup limsup tr tr Tr Tr rank rank diag diag sgn sgn
-    sign sign supp supp Hom Hom End End Aut Aut Ext Ext Tor Tor Spec Spec Proj Proj Gal Gal
+    sign sign supp supp lcm lcm varinjlim injlim varprojlim projlim Hom Hom End End Aut Aut Ext Ext Tor Tor Spec Spec Proj Proj Gal Gal
     """
 
   private static let large: StaticString = """
@@ -73,13 +74,16 @@ struct Symbol: Sendable {
     """
 
   private static let binary: StaticString = """
-    pm ± mp ∓ times × div ÷ cdot · ast ∗ star ⋆ circ ∘ bullet • oplus ⊕ ominus ⊖ otimes ⊗
-    oslash ⊘ odot ⊙ cap ∩ cup ∪ uplus ⊎ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨ wedge ∧ land ∧ setminus ∖
-    smallsetminus ∖ backslash \\ wr ≀ diamond ⋄ bigtriangleup △ bigtriangledown ▽ triangleleft ◁
-    triangleright ▷ dagger † ddagger ‡ amalg ⨿ ltimes ⋉ rtimes ⋊ leftthreetimes ⋋ rightthreetimes ⋌
-    boxplus ⊞ boxminus ⊟ boxtimes ⊠ boxdot ⊡ bigcirc ◯ circledast ⊛ circledcirc ⊚ circleddash ⊝
-    dotplus ∔ intercal ⊺ barwedge ⊼ veebar ⊻ doublebarwedge ⩞ curlyvee ⋎ curlywedge ⋏ Cap ⋒ Cup ⋓
-    divideontimes ⋇ centerdot · unlhd ⊴ unrhd ⊵ lhd ⊲ rhd ⊳ slash /
+    pm ± mp ∓ oplus ⊕ ominus ⊖ cap ∩ cup ∪ uplus ⊎ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨ wedge ∧ land ∧
+    setminus ∖ smallsetminus ∖ backslash \\ amalg ⨿ boxplus ⊞ boxminus ⊟ circleddash ⊝ dotplus ∔
+    barwedge ⊼ veebar ⊻ doublebarwedge ⩞ curlyvee ⋎ curlywedge ⋏ Cap ⋒ Cup ⋓
+    """
+
+  private static let products: StaticString = """
+    times × div ÷ cdot · ast ∗ star ⋆ circ ∘ bullet • otimes ⊗ oslash ⊘ odot ⊙ wr ≀ diamond ⋄
+    bigtriangleup △ bigtriangledown ▽ triangleleft ◁ triangleright ▷ dagger † ddagger ‡ ltimes ⋉
+    rtimes ⋊ leftthreetimes ⋋ rightthreetimes ⋌ boxtimes ⊠ boxdot ⊡ bigcirc ◯ circledast ⊛
+    circledcirc ⊚ intercal ⊺ divideontimes ⋇ centerdot · unlhd ⊴ unrhd ⊵ lhd ⊲ rhd ⊳ slash /
     """
 
   private static let relations: StaticString = """
@@ -156,6 +160,7 @@ struct Symbol: Sendable {
     Biggl Biggr Biggm displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits
     negthinspace xspace noindent indent centering raggedright smallskip medskip bigskip protect
     relax nonumber notag allowbreak nobreak tiny scriptsize footnotesize small normalsize large
-    Large LARGE huge Huge leavevmode strut mathstrut null par clearpage newpage maketitle
+    Large LARGE huge Huge hline toprule midrule bottomrule leavevmode displaylimits unskip
+    ignorespaces qedhere phantomsection strut mathstrut null par clearpage newpage maketitle
     """
 }

@@ -26,10 +26,14 @@ enum TextCommands {
     case linked
     /// `\cite{key}`: between two texts.
     case between(String, String)
-    /// `\textcolor{red}{text}`.
-    case coloured
+    /// `\textcolor{red}{text}`: arguments that are not shown, and then one that is.
+    case last(Int)
     /// `\color{red}`, `\vspace{1em}`: nothing that is read.
-    case hidden
+    case hidden(Int)
+    /// `\kern 1pt`: a length without braces.
+    case size
+    /// `\pgfsys@…`: what a driver is told.
+    case driver
   }
 
   static let references: [String: Reference] = [
@@ -40,8 +44,13 @@ enum TextCommands {
     "textcite": .between("[", "]"), "autocite": .between("[", "]"), "ref": .between("[", "]"),
     "autoref": .between("[", "]"), "cref": .between("[", "]"), "Cref": .between("[", "]"),
     "eqref": .between("(", ")"), "footnote": .between(" (", ")"), "enquote": .between("“", "”"),
-    "textcolor": .coloured, "colorbox": .coloured, "color": .hidden, "vspace": .hidden,
-    "hspace": .hidden, "thispagestyle": .hidden,
+    "textcolor": .last(2), "colorbox": .last(2), "raisebox": .last(2), "scalebox": .last(2),
+    "rotatebox": .last(2), "resizebox": .last(3), "parbox": .last(2), "hyperlink": .last(2),
+    "hypertarget": .last(2), "multicolumn": .last(3), "color": .hidden(1), "vspace": .hidden(1),
+    "hspace": .hidden(1), "thispagestyle": .hidden(1), "label": .hidden(1), "phantom": .hidden(1),
+    "hphantom": .hidden(1), "vphantom": .hidden(1), "definecolor": .hidden(3), "cline": .hidden(1),
+    "fontsize": .hidden(2), "setlength": .hidden(2), "kern": .size, "mkern": .size, "hskip": .size,
+    "mskip": .size, "vskip": .size, "raise": .size, "lower": .size, "pgfsys": .driver,
   ]
 
   /// Commands for letters: a blank after them ends their name, and no more.

@@ -73,7 +73,7 @@ import Testing
   private func plain(_ text: String) -> String {
     let signs: [Unicode.Scalar: String] = [
       "−": "-", "–": "--", "—": "---", "′": "'", "‘": "`", "’": "'", "“": "``", "”": "''",
-      "⟨": "<", "⟩": ">", "ı": "i", "ȷ": "j",
+      "⟨": "<", "⟩": ">", "ı": "i", "ȷ": "j", "∛": "3", "∜": "4",
     ]
     var result = ""
     for scalar in text.decomposedStringWithCompatibilityMapping.unicodeScalars {

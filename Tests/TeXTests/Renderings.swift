@@ -14,7 +14,11 @@ struct Rendering: Sendable, CustomTestStringConvertible {
 }
 
 extension Rendering {
-  static let all = [formulas, scripts, structures, alphabets, accents, text, kept].flatMap { $0 }
+  static let all = [
+    formulas, scripts, structures, alphabets, accents, text, kept, fractions, rows, arguments,
+    blanks,
+    packages, conventional, characters,
+  ].flatMap { $0 }
 
   static let formulas: [Rendering] = [
     Rendering(#"$O(n \log n)$"#, #"O(n log n)"#),
@@ -103,7 +107,7 @@ extension Rendering {
     Rendering(#"$\binom{n}{k}$"#, #"(n choose k)"#),
     Rendering(#"$\sqrt{x}$"#, #"√x"#),
     Rendering(#"$\sqrt{x+1}$"#, #"√(x+1)"#),
-    Rendering(#"$\sqrt[3]{2}y$"#, #"³√(2)y"#),
+    Rendering(#"$\sqrt[3]{2}y$"#, #"∛(2)y"#),
     Rendering(#"$\sqrt2$"#, #"√2"#),
     Rendering(#"$\begin{pmatrix} a & b \\ c & d \end{pmatrix}$"#, #"(a, b; c, d)"#),
     Rendering(
@@ -167,6 +171,13 @@ extension Rendering {
     Rendering(#"pages 1--10, yes---no, -- so"#, #"pages 1–10, yes—no, – so"#),
     Rendering(#"use --help"#, #"use --help"#),
     Rendering(#"Fig.~3, ~10\%"#, #"Fig. 3, ~10%"#),
+    Rendering(
+      #"10~20%, z~1.8, 2.4~3.1x, 10\%~20\%, x=~5"#, #"10~20%, z~1.8, 2.4~3.1x, 10%~20%, x=~5"#),
+    Rendering(#"a~new, Section~4, O(n)~time, 5~km"#, #"a new, Section 4, O(n) time, 5 km"#),
+    Rendering(#"so it is. \qed \label{end}"#, #"so it is. ∎ "#),
+    Rendering(#"\hyperlink{a}{text}, \raisebox{2pt}{words}"#, #"text, words"#),
+    Rendering(
+      #"\definecolor[named]{c}{rgb}{1,0,0}\pgfsys@color@rgb@fill{1}{0}{0}red"#, #"red"#),
     Rendering(#"see http://x.org/~me/a--b"#, #"see http://x.org/~me/a--b"#),
     Rendering(##"A \& B, 5\%, \#1, a\_b, \$5, \{x\}"##, ##"A & B, 5%, #1, a_b, $5, {x}"##),
     Rendering(#"\LaTeX{} is"#, #"LaTeX is"#),
@@ -195,4 +206,130 @@ extension Rendering {
     Rendering(#"C:\new\table"#, #"C:\new\table"#),
   ]
 
+  /// Brackets wherever the slash could bind otherwise, and nowhere else.
+  static let fractions: [Rendering] = [
+    Rendering(#"$\frac{1}{x(1-x)}$"#, #"1/(x(1−x))"#),
+    Rendering(#"$\frac{a}{b}c$"#, #"(a/b)c"#),
+    Rendering(#"$\frac{1}{g(x)}$"#, #"1/g(x)"#),
+    Rendering(#"$\frac{1}{\log n}$"#, #"1/(log n)"#),
+    Rendering(#"$\log\frac{a}{b}$"#, #"log(a/b)"#),
+    Rendering(#"$c\cdot\frac12$"#, #"c·(1/2)"#),
+    Rendering(#"$c \frac{a}{b}$"#, #"c (a/b)"#),
+    Rendering(#"$\frac{a}{b}\cdot c$"#, #"(a/b)·c"#),
+    Rendering(#"$\frac{a}{b}/c$"#, #"(a/b)/c"#),
+    Rendering(#"$\frac{dy}{dx}$"#, #"dy/dx"#),
+    Rendering(#"$\frac{\partial f}{\partial x_i}$"#, #"∂f/∂xᵢ"#),
+    Rendering(#"$\frac{d}{dt} f$"#, #"(d/dt) f"#),
+    Rendering(#"$\frac{n!}{k!(n-k)!}$"#, #"n!/(k!(n−k)!)"#),
+    Rendering(#"$\frac{1}{x^2}$"#, #"1/x²"#),
+    Rendering(#"$\frac{x_{i,j}}{2}$"#, #"x_{i,j}/2"#),
+    Rendering(#"$\frac{1}{(a+b)}$"#, #"1/(a+b)"#),
+    Rendering(#"$\frac{1}{|x|}$"#, #"1/|x|"#),
+    Rendering(#"$\frac{1}{\mathrm{SNR}}$"#, #"1/SNR"#),
+    Rendering(#"$\int_0^1 \frac{1}{x}\,dx$"#, #"∫₀¹ (1/x) dx"#),
+    Rendering(#"$\frac12\quad x$"#, #"1/2 x"#),
+    Rendering(#"$\frac12\text{ if } x$"#, #"1/2 if x"#),
+    Rendering(#"$|\frac{a}{b}|$"#, #"|a/b|"#),
+    Rendering(#"$\left|\frac{a}{b}\right|$"#, #"|a/b|"#),
+    Rendering(#"$2{a\over b}c$"#, #"2(a/b)c"#),
+    Rendering(#"$x=\left(a\over b\right)$"#, #"x = (a/b)"#),
+    Rendering(#"$x^\frac12 y$"#, #"x^{1/2} y"#),
+    Rendering(#"$-\frac{1}{2}$"#, #"−1/2"#),
+    Rendering(#"$\genfrac{}{}{}{}{a}{b}$"#, #"a/b"#),
+    Rendering(#"$\sqrt{x}^2$"#, #"(√x)²"#),
+    Rendering(#"$\sqrt{x^2}$"#, #"√(x²)"#),
+    Rendering(#"$\sqrt{s_{NN}}$"#, #"√s_{NN}"#),
+    Rendering(#"$a\sqrt[n]{x}$"#, #"a ⁿ√x"#),
+    Rendering(#"$\frac{1}{2\pi i}\oint f$"#, #"(1/(2πi)) ∮ f"#),
+  ]
+
+  /// What stands over and under one another, but for fractions.
+  static let rows: [Rendering] = [
+    Rendering(#"$\overbrace{1+1}^{2}+3$"#, #"(1+1)⏞²+3"#),
+    Rendering(#"$\underbrace{a+b}_{n}$"#, #"(a+b)⏟ₙ"#),
+    Rendering(#"$\underbrace{x+\cdots+x}_{\text{n times}}$"#, #"(x+⋯+x)⏟_{n times}"#),
+    Rendering(#"$\overset{a}{X}$"#, #"X⏞ᵃ"#),
+    Rendering(#"$\overset{\circ}{A}$"#, #"Å"#),
+    Rendering(#"$\overset{d}{=}$"#, #"=ᵈ"#),
+    Rendering(#"$\overset{n}{\underset{i=1}{\sum}} x$"#, #"∑ᵢ₌₁ⁿ x"#),
+    Rendering(#"$\sum_{i\atop j} x$"#, #"∑_{i;j} x"#),
+    Rendering(#"${a\atop b}$"#, #"(a; b)"#),
+    Rendering(#"${2n\brack k}_q$"#, #"[2n; k]_q"#),
+    Rendering(#"${n\brace k}$"#, #"{n; k}"#),
+    Rendering(#"$\left\langle{n\atop k}\right\rangle$"#, #"⟨n; k⟩"#),
+    Rendering(#"$\log\!\binom{2m}{m}$"#, #"log (2m choose m)"#),
+    Rendering(#"$\genfrac(){0pt}{}{n}{k}$"#, #"(n choose k)"#),
+    Rendering(#"$\genfrac{[}{]}{0pt}{}{n}{k}$"#, #"[n; k]"#),
+    Rendering(#"$\sum_{\substack{i<n\\j}} a$"#, #"∑_{i<n;j} a"#),
+    Rendering(#"$\sum_{\begin{subarray}{l}i\\j\end{subarray}} a$"#, #"∑_{i;j} a"#),
+    Rendering(#"$\begin{array}[]{ll} a & b \\ c & d\end{array}$"#, #"a, b; c, d"#),
+    Rendering(#"$\begin{array}{l}\hline a \cr b\end{array}$"#, #"a; b"#),
+  ]
+
+  /// Commands as arguments, options, and arguments that are not shown.
+  static let arguments: [Rendering] = [
+    Rendering(#"$\overline\mathbb Q$"#, #"ℚ̅"#),
+    Rendering(#"$\bar\mathbf x$"#, #"𝐱̄"#),
+    Rendering(#"$x^\mathbf T$"#, #"x^𝐓"#),
+    Rendering(#"${\color[rgb]{1,0,0}x}$"#, #"x"#),
+    Rendering(#"$\mathchoice{a}{b}{c}{d}$"#, #"b"#),
+    Rendering(#"$\hbox to 10pt{x}$"#, #"x"#),
+    Rendering(#"$a\hskip 10pt b$"#, #"ab"#),
+    Rendering(#"$a\kern-3pt b$"#, #"ab"#),
+    Rendering(#"$\raisebox{2pt}{x}\scalebox{.5}{y}$"#, #"xy"#),
+    Rendering(#"$x\label{eq:x}$"#, #"x"#),
+  ]
+
+  /// Blanks that were asked for, and comments.
+  static let blanks: [Rendering] = [
+    Rendering(#"$e^{\ad h}$"#, #"e^{ad h}"#),
+    Rendering(#"$e^{\foo h}$"#, #"e^{\foo h}"#),
+    Rendering(#"$\sum_{χ\;\text{mod}\;r} 1$"#, #"∑_{χ mod r} 1"#),
+    Rendering(#"$1.4~(\text{stat.})$"#, #"1.4 (stat.)"#),
+    Rendering(#"$x_{i\,j}$"#, #"xᵢⱼ"#),
+    Rendering(#"$f\,.$"#, #"f."#),
+    Rendering(#"$x^\alpha y$"#, #"x^α y"#),
+    Rendering(#"$2^{x^\alpha y}$"#, #"2^{x^α y}"#),
+    Rendering(#"$| x | + |y|$"#, #"|x| + |y|"#),
+    Rendering(#"$P(A|B)$"#, #"P(A|B)"#),
+    Rendering(#"$50% of$"#, #"50% of"#),
+    Rendering(#"$a% _{b}$"#, #"a_b"#),
+  ]
+
+  /// Commands of packages.
+  static let packages: [Rendering] = [
+    Rendering(#"$\bra{x}A\ket\psi$"#, #"⟨x|A|ψ⟩"#),
+    Rendering(#"$\norm{x}_2$"#, #"‖x‖₂"#),
+    Rendering(#"$\braket{a}{b}$"#, #"⟨a|b⟩"#),
+    Rendering(#"$\sideset{_1^2}{_3^4}\sum x$"#, #"₁²∑₃⁴ x"#),
+    Rendering(#"$x\prescript{14}{6}{C}$"#, #"x ¹⁴₆C"#),
+    Rendering(#"$\tensor{T}{^a_b}$"#, #"Tᵃ_b"#),
+    Rendering(#"$\slashed{D}$"#, #"D̸"#),
+    Rendering(#"$A\xlongequal{def}B$"#, #"A =ᵈᵉᶠ B"#),
+    Rendering(#"$\overbracket{a+b}^{n}$"#, #"(a+b)⎴ⁿ"#),
+    Rendering(#"$5\arcmin$, $1\farcs5$"#, #"5′, 1″.5"#),
+    Rendering(#"$\varinjlim_n A$"#, #"injlimₙ A"#),
+  ]
+
+  /// Macros that everybody defines.
+  static let conventional: [Rendering] = [
+    Rendering(#"$\R^n$, $\Z$, $\GL_n(\Q)$"#, #"ℝⁿ, ℤ, GLₙ(ℚ)"#),
+    Rendering(#"$\RR\subset\CC$, $\eps>0$"#, #"ℝ ⊂ ℂ, ε > 0"#),
+    Rendering(#"\newcommand{\R}{x} $\R$"#, #"\newcommand{\R}{x} \R"#),
+    Rendering(#"$\R{x}$ and $\R$"#, #"\R{x} and \R"#),
+    Rendering(#"at 5 \kms, C:\R\N"#, #"at 5 km s⁻¹, C:\R\N"#),
+    Rendering(#"let \K be a field"#, #"let 𝕂 be a field"#),
+  ]
+
+  /// Characters by their numbers; those that are not seen stay as they were written.
+  static let characters: [Rendering] = [
+    Rendering(#"$\unicode{x2013}$"#, #"–"#),
+    Rendering(#"$\char"41\char65\char`\A$"#, #"AAA"#),
+    Rendering(#"$^^41$, $^^^^00e9$"#, #"A, é"#),
+    Rendering(#"$\unicode{x9b}$"#, #"\unicode{x9b}"#),
+    Rendering(#"$\char"85$"#, #"\char"85"#),
+    Rendering(#"$\unicode{x202e}$"#, #"\unicode{x202e}"#),
+    Rendering(#"$^^M$"#, #"^^M"#),
+    Rendering(#"$\unicode{8238}$"#, #"\unicode{8238}"#),
+  ]
 }
