@@ -118,7 +118,8 @@ extension Message {
 
   static func pasteLost(_ loss: PasteLoss) -> Message {
     switch loss {
-    case .tooLong: Message("What was pasted is longer than 64 KB and was left out.", isWarning: true)
+    case .tooLong:
+      Message("What was pasted is longer than 64 KB and was left out.", isWarning: true)
     case .unfinished:
       Message("The end of what was pasted did not come; it was left out.", isWarning: true)
     }

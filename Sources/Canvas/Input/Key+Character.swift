@@ -39,7 +39,8 @@ extension Key {
       scalar = typed
     } else if modifiers.contains(.shift) {
       let upper = String(scalar).uppercased().unicodeScalars
-      scalar = shifted.flatMap { Unicode.Scalar(UInt32($0)) } ?? (upper.count == 1 ? upper.first! : scalar)
+      scalar =
+        shifted.flatMap { Unicode.Scalar(UInt32($0)) } ?? (upper.count == 1 ? upper.first! : scalar)
     }
     guard scalar.value >= 0x20, !(0x7F..<0xA0).contains(scalar.value) else { return nil }
     // Shift is part of the character.

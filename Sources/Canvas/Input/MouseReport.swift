@@ -14,7 +14,8 @@ struct MouseReport {
     self.button = button
     self.isRelease = isRelease
     at = Point(
-      column: min(max(0, column), MouseReport.farthest), row: min(max(0, row), MouseReport.farthest))
+      column: min(max(0, column), MouseReport.farthest), row: min(max(0, row), MouseReport.farthest)
+    )
   }
 
   init?(_ sequence: ControlSequence) {

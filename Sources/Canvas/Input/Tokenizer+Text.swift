@@ -22,7 +22,9 @@ extension Tokenizer {
     let length = bytes[0] >= 0xF0 ? 4 : bytes[0] >= 0xE0 ? 3 : 2
     guard bytes.count == length else { return }
     state = .ground
-    guard let scalar = String(validating: bytes, as: UTF8.self)?.unicodeScalars.first else { return }
+    guard let scalar = String(validating: bytes, as: UTF8.self)?.unicodeScalars.first else {
+      return
+    }
     if scalar.value >= 0xA0 {
       tokens.append(isAlt ? .alt(scalar) : .scalar(scalar))
     } else {
