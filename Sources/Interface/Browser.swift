@@ -59,6 +59,7 @@ public struct Browser: Sendable {
         return handle(.said(.pasteNeedsPrompt))
       }
       return handle(.edit(.insert(text)))
+    case .pasteLost(let loss): return handle(.said(.pasteLost(loss)))
     case .resize(let size): return handle(.resized(size))
     case .mouse(let mouse):
       return point(mouse)

@@ -1,3 +1,4 @@
+import Canvas
 import Catalog
 
 /// The sentences of the status line, all in one place.
@@ -115,6 +116,15 @@ extension Message {
   static let rendered = Message("TeX as it is read.")
 
   static let pasteNeedsPrompt = Message("Open the filter first, then paste.")
+
+  static func pasteLost(_ loss: PasteLoss) -> Message {
+    switch loss {
+    case .tooLong:
+      Message("What was pasted is longer than 64 KB and was left out.", isWarning: true)
+    case .unfinished:
+      Message("The end of what was pasted did not come; it was left out.", isWarning: true)
+    }
+  }
 
   static func match(_ number: Int, of count: Int) -> Message {
     Message("Match \(number) of \(count)")

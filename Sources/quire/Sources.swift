@@ -3,6 +3,7 @@ import Digests
 import Glibc
 import Interface
 import Storage
+import Terminal
 
 /// What the program reads: the files of the arguments or of the settings, or the sample.
 enum Sources: Sendable {
