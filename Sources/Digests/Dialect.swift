@@ -3,6 +3,8 @@
 public struct Dialect: Sendable {
   /// A short name, for messages: `efficientpaper`.
   public let name: String
+  /// Its texts are Markdown: signs in them may be escaped.
+  public let isMarkdown: Bool
   /// Whether a file that begins with these bytes is of this dialect. The prefix is at most 64 KB
   /// and may end anywhere.
   public let sniff: @Sendable (_ prefix: UnsafeRawBufferPointer) -> Bool
@@ -10,10 +12,11 @@ public struct Dialect: Sendable {
   public let makeReader: @Sendable () -> any DialectReader
 
   public init(
-    name: String, sniff: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool,
+    name: String, isMarkdown: Bool = false, sniff: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool,
     makeReader: @escaping @Sendable () -> any DialectReader
   ) {
     self.name = name
+    self.isMarkdown = isMarkdown
     self.sniff = sniff
     self.makeReader = makeReader
   }

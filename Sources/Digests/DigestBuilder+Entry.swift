@@ -53,7 +53,7 @@ extension DigestBuilder {
     _ field: EntryField, _ text: UnsafeRawBufferPointer, markup: TextCleaner.Markup = .none
   ) {
     let before = keywordCount
-    let outcome = append(text, markup: markup)
+    let outcome = append(sentence: text, markup: markup)
     draft.note(outcome)
     guard !outcome.span.isEmpty else { return }
     switch field {

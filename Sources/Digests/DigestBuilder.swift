@@ -5,6 +5,8 @@ public struct DigestBuilder {
   /// The line at which the window begins that is being read, from 1.
   var line = 1
   private(set) var records: [EntryRecord] = []
+  /// Titles and abstracts are Markdown.
+  var isMarkdown = false
   /// The entry that is being put together; see `DigestBuilder+Entry.swift`.
   var draft = EntryDraft()
   private(set) var problems: [Problem] = []
@@ -66,6 +68,28 @@ public struct DigestBuilder {
       TextCleaner.clean(text, into: room, at: used, markup: markup, keywords: &keywords)
     }
     used = outcome.span.range.upperBound
+    return outcome
+  }
+
+  /// Appends a title or an abstract. Where it is Markdown, its escapes are undone: before TeX is looked
+  /// for, which would read some of them otherwise.
+  mutating func append(
+    sentence text: UnsafeRawBufferPointer, markup: TextCleaner.Markup
+  ) -> TextCleaner.Outcome {
+    let before = keywordCount
+    var outcome = append(text, markup: markup)
+    guard isMarkdown else { return outcome }
+    let removed = arena.withUnsafeMutableBytes {
+      MarkdownEscapes.undo(in: UnsafeMutableRawBufferPointer(rebasing: $0[outcome.span.range]))
+    }
+    if removed.isEmpty { return outcome }
+    used -= removed.count
+    outcome.span = TextSpan(
+      offset: outcome.span.offset, length: outcome.span.length - UInt32(removed.count))
+    let start = Int(outcome.span.offset)
+    keywords.move(since: before) { place in
+      place - removed.prefix { $0 + start < place }.count
+    }
     return outcome
   }
 

@@ -102,6 +102,7 @@ public struct DigestParser {
       return refuse(isEmpty ? .noEntries : .noDialect, window)
     }
     dialect = known.name
+    builder.isMarkdown = known.isMarkdown
     reader = known.makeReader()
     return start + feed(text, isLast: isLast)
   }

@@ -16,7 +16,7 @@ package struct TextCleaner {
   }
 
   struct Outcome {
-    let span: TextSpan
+    var span: TextSpan
     /// Some bytes were not UTF-8.
     var hasInvalid = false
     /// There were control characters, other than white space.
@@ -240,4 +240,13 @@ struct Keywords {
   var spans: [TextSpan] = []
   /// Those that were written as badges.
   var badges: [TextSpan] = []
+
+  /// Moves the ends of those from an index on.
+  mutating func move(since index: Int, _ place: (Int) -> Int) {
+    for index in spans.indices.dropFirst(index) {
+      let range = spans[index].range
+      let (start, end) = (place(range.lowerBound), place(range.upperBound))
+      spans[index] = TextSpan(offset: UInt32(start), length: UInt32(end - start))
+    }
+  }
 }

@@ -1,6 +1,9 @@
 extension Renderer {
   /// Renders a part of a text outside of formulas.
   mutating func text(_ range: Range<Int>) {
+    let outer = textStart
+    if depth > 0 { textStart = output.mark }
+    defer { textStart = outer }
     descend(into: range) { renderer in
       var offset = range.lowerBound
       while offset < range.upperBound {
@@ -143,7 +146,7 @@ extension Renderer {
     let end = lexer.characterEnd(at: offset, before: range.upperBound)
     let text = String(decoding: source[offset..<end], as: UTF8.self)
     if end == offset + 2, let scalar = text.unicodeScalars.first, Composer.isMark(scalar),
-      output.accent(scalar, since: Output.start, for: offset..<end)
+      output.accent(scalar, since: textStart, for: offset..<end)
     {
       return end
     }

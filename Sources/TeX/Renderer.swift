@@ -11,8 +11,10 @@ struct Renderer {
   var looseEnd = -1
   /// What the text itself makes of the macros that everybody defines; found at the first of them.
   var ownMacros: OwnMacros?
+  /// Where the text began that we are in: accents of it are on no letter before.
+  var textStart = Output.start
   /// How many groups, arguments and formulas we are in.
-  private var depth = 0
+  private(set) var depth = 0
   /// How many things were looked at; the work done is linear in the source.
   var steps = 0
   private let firstSpecial: Int

@@ -23,5 +23,30 @@ public func renderAnyBytes(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   if String(validating: source, as: UTF8.self) != nil {
     precondition(String(validating: text.text, as: UTF8.self) != nil, "not UTF-8")
   }
+  // What TeX decodes never becomes a character that is not seen.
+  if !hasUnseen(source) {
+    text.text.withUnsafeBytes { precondition(!hasUnseen($0), "a control character was made") }
+  }
   return 0
 }
+
+private func hasUnseen(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  String(decoding: bytes, as: UTF8.self).unicodeScalars.contains { scalar in
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+}
+
+/// What may stand in itself.
+let fuzzedNests: [(String, String)] = [
+  ("{", "}"), (#"\left("#, #"\right)"#), (#"\frac{"#, "}{b}"), ("y^{", "}"), (#"{a\over "#, "}"),
+  (#"a\over "#, ""), (#"\begin{cases}"#, #"\end{cases}"#), (#"\text{"#, "}"), ("$", "$"),
+  (#"\text{$"#, "$}"), (#"\hat{"#, "}"), (#"\hat"#, ""), (#"\mathbf"#, ""), (#"\not{"#, "}"),
+  (#"\not"#, ""), (#"\textcolor{red}{"#, "}"), (#"\sqrt["#, "]{b}"), (#"\overbrace{"#, "}"),
+  (#"\overset{a}{"#, "}"), (#"\ket{"#, "}"), (#"\foo{"#, "}"), (#"\textbf{"#, "}"), (#"\'{"#, "}"),
+  (#"\'"#, ""), (#"\href{a}{"#, "}"), (#"\("#, #"\)"#), (#"\["#, #"\]"#), ("``", "''"), ("`", "'"),
+  ("|", "|"), ("~", ""), ("--", ""), (#"\left."#, #"\right."#), (#"\mathchoice{}{"#, "}{}{}"),
+  (#"\raisebox{1pt}{$"#, "$}"), (#"\char""#, ""), ("^^", ""), (#"\unicode{x"#, "}"), (#"\R"#, ""),
+]

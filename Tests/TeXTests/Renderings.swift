@@ -14,7 +14,10 @@ struct Rendering: Sendable, CustomTestStringConvertible {
 }
 
 extension Rendering {
-  static let all = [
+  static let all = complete + hiding
+
+  /// Those of which all that was written is shown.
+  static let complete = [
     formulas, scripts, structures, alphabets, accents, text, kept, fractions, rows, arguments,
     blanks,
     packages, conventional, characters,
@@ -174,10 +177,6 @@ extension Rendering {
     Rendering(
       #"10~20%, z~1.8, 2.4~3.1x, 10\%~20\%, x=~5"#, #"10~20%, z~1.8, 2.4~3.1x, 10%~20%, x=~5"#),
     Rendering(#"a~new, Section~4, O(n)~time, 5~km"#, #"a new, Section 4, O(n) time, 5 km"#),
-    Rendering(#"so it is. \qed \label{end}"#, #"so it is. ∎ "#),
-    Rendering(#"\hyperlink{a}{text}, \raisebox{2pt}{words}"#, #"text, words"#),
-    Rendering(
-      #"\definecolor[named]{c}{rgb}{1,0,0}\pgfsys@color@rgb@fill{1}{0}{0}red"#, #"red"#),
     Rendering(#"see http://x.org/~me/a--b"#, #"see http://x.org/~me/a--b"#),
     Rendering(##"A \& B, 5\%, \#1, a\_b, \$5, \{x\}"##, ##"A & B, 5%, #1, a_b, $5, {x}"##),
     Rendering(#"\LaTeX{} is"#, #"LaTeX is"#),
@@ -258,12 +257,7 @@ extension Rendering {
     Rendering(#"${n\brace k}$"#, #"{n; k}"#),
     Rendering(#"$\left\langle{n\atop k}\right\rangle$"#, #"⟨n; k⟩"#),
     Rendering(#"$\log\!\binom{2m}{m}$"#, #"log (2m choose m)"#),
-    Rendering(#"$\genfrac(){0pt}{}{n}{k}$"#, #"(n choose k)"#),
-    Rendering(#"$\genfrac{[}{]}{0pt}{}{n}{k}$"#, #"[n; k]"#),
     Rendering(#"$\sum_{\substack{i<n\\j}} a$"#, #"∑_{i<n;j} a"#),
-    Rendering(#"$\sum_{\begin{subarray}{l}i\\j\end{subarray}} a$"#, #"∑_{i;j} a"#),
-    Rendering(#"$\begin{array}[]{ll} a & b \\ c & d\end{array}$"#, #"a, b; c, d"#),
-    Rendering(#"$\begin{array}{l}\hline a \cr b\end{array}$"#, #"a; b"#),
   ]
 
   /// Commands as arguments, options, and arguments that are not shown.
@@ -271,13 +265,6 @@ extension Rendering {
     Rendering(#"$\overline\mathbb Q$"#, #"ℚ̅"#),
     Rendering(#"$\bar\mathbf x$"#, #"𝐱̄"#),
     Rendering(#"$x^\mathbf T$"#, #"x^𝐓"#),
-    Rendering(#"${\color[rgb]{1,0,0}x}$"#, #"x"#),
-    Rendering(#"$\mathchoice{a}{b}{c}{d}$"#, #"b"#),
-    Rendering(#"$\hbox to 10pt{x}$"#, #"x"#),
-    Rendering(#"$a\hskip 10pt b$"#, #"ab"#),
-    Rendering(#"$a\kern-3pt b$"#, #"ab"#),
-    Rendering(#"$\raisebox{2pt}{x}\scalebox{.5}{y}$"#, #"xy"#),
-    Rendering(#"$x\label{eq:x}$"#, #"x"#),
   ]
 
   /// Blanks that were asked for, and comments.
@@ -293,7 +280,6 @@ extension Rendering {
     Rendering(#"$| x | + |y|$"#, #"|x| + |y|"#),
     Rendering(#"$P(A|B)$"#, #"P(A|B)"#),
     Rendering(#"$50% of$"#, #"50% of"#),
-    Rendering(#"$a% _{b}$"#, #"a_b"#),
   ]
 
   /// Commands of packages.
@@ -323,13 +309,34 @@ extension Rendering {
 
   /// Characters by their numbers; those that are not seen stay as they were written.
   static let characters: [Rendering] = [
-    Rendering(#"$\unicode{x2013}$"#, #"–"#),
-    Rendering(#"$\char"41\char65\char`\A$"#, #"AAA"#),
-    Rendering(#"$^^41$, $^^^^00e9$"#, #"A, é"#),
     Rendering(#"$\unicode{x9b}$"#, #"\unicode{x9b}"#),
     Rendering(#"$\char"85$"#, #"\char"85"#),
     Rendering(#"$\unicode{x202e}$"#, #"\unicode{x202e}"#),
     Rendering(#"$^^M$"#, #"^^M"#),
     Rendering(#"$\unicode{8238}$"#, #"\unicode{8238}"#),
+  ]
+
+  /// What TeX takes and does not set is not shown.
+  static let hiding: [Rendering] = [
+    Rendering(#"so it is. \qed \label{end}"#, #"so it is. ∎ "#),
+    Rendering(#"\hyperlink{a}{text}, \raisebox{2pt}{words}"#, #"text, words"#),
+    Rendering(
+      #"\definecolor[named]{c}{rgb}{1,0,0}\pgfsys@color@rgb@fill{1}{0}{0}red"#, #"red"#),
+    Rendering(#"$\genfrac(){0pt}{}{n}{k}$"#, #"(n choose k)"#),
+    Rendering(#"$\genfrac{[}{]}{0pt}{}{n}{k}$"#, #"[n; k]"#),
+    Rendering(#"$\sum_{\begin{subarray}{l}i\\j\end{subarray}} a$"#, #"∑_{i; j} a"#),
+    Rendering(#"$\begin{array}[]{ll} a & b \\ c & d\end{array}$"#, #"a, b; c, d"#),
+    Rendering(#"$\begin{array}{l}\hline a \cr b\end{array}$"#, #"a; b"#),
+    Rendering(#"${\color[rgb]{1,0,0}x}$"#, #"x"#),
+    Rendering(#"$\mathchoice{a}{b}{c}{d}$"#, #"b"#),
+    Rendering(#"$\hbox to 10pt{x}$"#, #"x"#),
+    Rendering(#"$a\hskip 10pt b$"#, #"a b"#),
+    Rendering(#"$a\kern-3pt b$"#, #"a b"#),
+    Rendering(#"$\raisebox{2pt}{x}\scalebox{.5}{y}$"#, #"xy"#),
+    Rendering(#"$x\label{eq:x}$"#, #"x"#),
+    Rendering(#"$a% _{b}$"#, #"a_b"#),
+    Rendering(#"$\unicode{x2013}$"#, #"–"#),
+    Rendering(#"$\char"41\char65\char`\A$"#, #"AAA"#),
+    Rendering(#"$^^41$, $^^^^00e9$"#, #"A, é"#),
   ]
 }

@@ -1,7 +1,7 @@
 extension Dialect {
   /// The daily digests of daily-arXiv-ai-enhanced and its many copies, in Markdown.
   public static let aiEnhanced = Dialect(
-    name: "daily-arxiv-ai-enhanced", sniff: AIEnhanced.sniff,
+    name: "daily-arxiv-ai-enhanced", isMarkdown: true, sniff: AIEnhanced.sniff,
     makeReader: { BlockReader<AIEnhanced>() })
 }
 

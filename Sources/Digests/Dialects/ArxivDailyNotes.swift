@@ -1,7 +1,7 @@
 extension Dialect {
   /// The notes of arxiv-daily and arxiv-daily-scroll, one file a paper.
   public static let arxivDailyNotes = Dialect(
-    name: "arxiv-daily-notes", sniff: ArxivDailyNotes.sniff,
+    name: "arxiv-daily-notes", isMarkdown: true, sniff: ArxivDailyNotes.sniff,
     makeReader: { BlockReader<ArxivDailyNotes>() })
 }
 

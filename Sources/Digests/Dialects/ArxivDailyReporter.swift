@@ -1,7 +1,7 @@
 extension Dialect {
   /// The plain lists of Awesome-arXiv-Daily-Reporter.
   public static let arxivDailyReporter = Dialect(
-    name: "arxiv-daily-reporter", sniff: ArxivDailyReporter.sniff,
+    name: "arxiv-daily-reporter", isMarkdown: true, sniff: ArxivDailyReporter.sniff,
     makeReader: { BlockReader<ArxivDailyReporter>() })
 }
 

@@ -1,7 +1,7 @@
 extension Dialect {
   /// The topic tables and lists of cv-arxiv-daily and its many copies.
   public static let cvArxivDaily = Dialect(
-    name: "cv-arxiv-daily", sniff: CVArxivDaily.sniff,
+    name: "cv-arxiv-daily", isMarkdown: true, sniff: CVArxivDaily.sniff,
     makeReader: { BlockReader<CVArxivDaily>() })
 }
 

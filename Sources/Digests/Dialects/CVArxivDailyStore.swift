@@ -1,7 +1,7 @@
 extension Dialect {
   /// The JSON store behind cv-arxiv-daily: topic, id, and a row of the table as a string.
   public static let cvArxivDailyStore = Dialect(
-    name: "cv-arxiv-daily", sniff: CVArxivDailyStore.sniff,
+    name: "cv-arxiv-daily", isMarkdown: true, sniff: CVArxivDailyStore.sniff,
     makeReader: { JSONDocument(CVArxivDailyStore.table) })
 }
 

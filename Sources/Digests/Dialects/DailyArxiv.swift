@@ -1,7 +1,8 @@
 extension Dialect {
   /// The keyword tables of DailyArXiv, with the abstract folded into a cell.
   public static let dailyArxiv = Dialect(
-    name: "dailyarxiv", sniff: DailyArxiv.sniff, makeReader: { BlockReader<DailyArxiv>() })
+    name: "dailyarxiv", isMarkdown: true, sniff: DailyArxiv.sniff,
+    makeReader: { BlockReader<DailyArxiv>() })
 }
 
 /// Reads DailyArXiv: under `## Keyword` a table whose titles are links to the papers.

@@ -1,7 +1,7 @@
 extension Dialect {
   /// The files of daily-paper-reader, one a paper, and its index of a day.
   public static let dailyPaperReader = Dialect(
-    name: "daily-paper-reader", sniff: DailyPaperReader.sniff,
+    name: "daily-paper-reader", isMarkdown: true, sniff: DailyPaperReader.sniff,
     makeReader: { BlockReader<DailyPaperReader>() })
 }
 

@@ -1,7 +1,7 @@
 extension Dialect {
   /// The weekly keyword digests of the EfficientPaper repository, in all their forms.
   public static let efficientPaper = Dialect(
-    name: "efficientpaper", sniff: EfficientPaperReader.sniff,
+    name: "efficientpaper", isMarkdown: true, sniff: EfficientPaperReader.sniff,
     makeReader: { EfficientPaperReader() })
 }
 
@@ -192,7 +192,7 @@ struct EfficientPaperReader: DialectReader {
       hasControl = hasControl || outcome.hasControl
       return outcome.span
     }
-    record.title = note(builder.append(scanner.slice(section.title), markup: .bold))
+    record.title = note(builder.append(sentence: scanner.slice(section.title), markup: .bold))
     record.authors = builder.append(commaSeparated: scanner.slice(parts.authors))
     record.summary = note(builder.append(scanner.slice(parts.summary), markup: .bold))
 
@@ -204,7 +204,7 @@ struct EfficientPaperReader: DialectReader {
     let keywords = append(parts.keywords, of: scanner, to: &builder)
     var badges = builder.takeBadges()
     let abstract = builder.append(
-      scanner.slice(parts.abstract), markup: parts.isAsWritten ? .none : .keywords)
+      sentence: scanner.slice(parts.abstract), markup: parts.isAsWritten ? .none : .keywords)
     record.abstract = note(abstract)
     record.emphasisStart = UInt32(before)
     record.emphasisCount = UInt32(builder.keywordCount - before)

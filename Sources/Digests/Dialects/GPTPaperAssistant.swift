@@ -1,7 +1,7 @@
 extension Dialect {
   /// The scored lists of gpt_paper_assistant, in Markdown.
   public static let gptPaperAssistant = Dialect(
-    name: "gpt-paper-assistant", sniff: GPTPaperAssistant.sniff,
+    name: "gpt-paper-assistant", isMarkdown: true, sniff: GPTPaperAssistant.sniff,
     makeReader: { BlockReader<GPTPaperAssistant>() })
 }
 

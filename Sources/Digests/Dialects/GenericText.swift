@@ -1,7 +1,8 @@
 extension Dialect {
   /// Any Markdown or text with arXiv ids and titles near them.
   public static let genericText = Dialect(
-    name: "text", sniff: GenericText.sniff, makeReader: { BlockReader<GenericText>() })
+    name: "text", isMarkdown: true, sniff: GenericText.sniff,
+    makeReader: { BlockReader<GenericText>() })
 }
 
 /// Reads what no dialect knows: whatever arXiv id stands with a title near it becomes an entry.

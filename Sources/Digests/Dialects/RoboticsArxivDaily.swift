@@ -1,7 +1,7 @@
 extension Dialect {
   /// The topic lists of robotics-arxiv-daily, both layouts.
   public static let roboticsArxivDaily = Dialect(
-    name: "robotics-arxiv-daily", sniff: RoboticsArxivDaily.sniff,
+    name: "robotics-arxiv-daily", isMarkdown: true, sniff: RoboticsArxivDaily.sniff,
     makeReader: { BlockReader<RoboticsArxivDaily>() })
 }
 

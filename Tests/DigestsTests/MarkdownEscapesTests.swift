@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Digests
+
+/// Escapes of Markdown in titles and abstracts, beside TeX that looks like them.
+@Suite struct MarkdownEscapesTests {
+  @Test(arguments: [
+    (
+      #"Testing GPT\-4 on Multi\-Modal \"Real\" Tasks\. A Study\!"#,
+      #"Testing GPT-4 on Multi-Modal "Real" Tasks. A Study!"#
+    ),
+    (#"The \`small\` switch of models"#, "The `small` switch of models"),
+    (
+      #"A \"small\" and an \"idle\" one, \"A study\"."#, #"A "small" and an "idle" one, "A study"."#
+    ),
+    (#"it\'s, don\'t, we\'re, \'an idle one\'"#, "it's, don't, we're, 'an idle one'"),
+    (#"deep learning with \~300 references"#, "deep learning with ~300 references"),
+    (#"a \* b \+ c \< d \> e\?"#, "a * b + c < d > e?"),
+    (#"C\+\+ and \^ and \= and x\."#, "C++ and ^ and = and x."),
+  ])
+  func areUndone(_ source: String, _ text: String) {
+    #expect(shown(source) == text)
+  }
+
+  @Test(arguments: [
+    #"M\"uller, Jos\'e, \"Uber, \`a la, \^ile, \~n, \=a, Wa\.zewski, \'{e}, \"\i x"#,
+    #"The M\"uller and \"Ozt\"urk case"#, #"$a\!b\-c$ and \(x_1\!\) and \[y=1\-2\]"#,
+    ##"Q\&A, 5\,Hz, a\_b, 10\%, \$5, \#1, \{x\}"##, #"a \\ b \alpha"#, "plain", "\\", "$5 and $6",
+  ])
+  func othersStay(_ source: String) {
+    #expect(shown(source) == source)
+  }
+
+  /// Bold runs stay where their words are.
+  @Test func keywordsMove() {
+    let digest = DigestParser.parse(
+      Array(
+        #"""
+        # 2025-04-25 Papers
+
+        ## A title
+        Ann Smith
+        http://arxiv.org/abs/2401.00001v1
+
+        A multi\-modal test of **vision\-language** models, \"new\" and **quick**.
+        """#.utf8), path: "escapes.md")
+    let abstract = digest.entries.first?.passage { $0.abstract }.withBytes {
+      String(decoding: $0, as: UTF8.self)
+    }
+    #expect(
+      abstract
+        == #"A multi-modal test of vision-language models, "new" and quick."#)
+    let words = digest.emphasis.map { String(decoding: digest.arena[$0.range], as: UTF8.self) }
+    #expect(words == ["vision-language", "quick"] || words.isEmpty)
+  }
+
+  @Test func costIsThatOfTheText() {
+    for part in [#"\""#, #"\`"#, #"\("#, "$", #"\'a"#, #"\"a "#] {
+      #expect(
+        shown(String(repeating: part, count: 200_000)).utf8.count <= 200_000 * part.utf8.count)
+    }
+  }
+
+  private func shown(_ source: String) -> String {
+    var bytes = Array(source.utf8)
+    let removed = bytes.withUnsafeMutableBytes { MarkdownEscapes.undo(in: $0) }
+    return String(decoding: bytes.dropLast(removed.count), as: UTF8.self)
+  }
+}
