@@ -205,12 +205,6 @@ struct Output {
     pieces.removeLast()
   }
 
-  /// Removes what was written since.
-  mutating func remove(since mark: Mark) {
-    bytes.removeSubrange(mark.byte...)
-    pieces.removeSubrange(mark.piece...)
-  }
-
   /// Puts an accent on the last character, for which `source` stands; false when there is none since
   /// the mark.
   mutating func accent(_ accent: Unicode.Scalar, since mark: Mark, for source: Range<Int>) -> Bool {

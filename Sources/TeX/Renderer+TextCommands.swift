@@ -53,11 +53,16 @@ extension Renderer {
       styled([]) { $0.text(argument.inner) }
     }
     let letter = output.text(since: start)
-    guard letter.unicodeScalars.first?.properties.isAlphabetic == true else {
-      output.remove(since: start)
-      return nil
-    }
     let whole = command.range.lowerBound..<argument.end
+    guard letter.unicodeScalars.first?.properties.isAlphabetic == true else {
+      // No letter that could have it: as it was written, around what is rendered once already.
+      steps += output.count(since: start)
+      styled([]) { $0.text(rest) }
+      let before = command.range.lowerBound..<argument.inner.lowerBound
+      output.insert(String(decoding: source[before], as: UTF8.self), at: start, for: before)
+      if argument.isGroup { output.copy(source, argument.end - 1..<argument.end) }
+      return argument.end
+    }
     // The accent takes the place of the dot.
     if letter == "ı" || letter == "ȷ", mark.value < 0x320 {
       output.replace(since: start, by: letter == "ı" ? [0x69] : [0x6A], for: whole)

@@ -37,7 +37,7 @@ import Testing
 
   private func nested(_ nest: (String, String), _ depth: Int, isFormula: Bool) -> String {
     let text =
-      String(repeating: nest.0, count: depth) + "x" + String(repeating: nest.1, count: depth)
+      String(repeating: nest.0, count: depth) + "Ж" + String(repeating: nest.1, count: depth)
     return isFormula ? "$" + text + "$" : text
   }
 
@@ -54,7 +54,7 @@ import Testing
         let source = nested(nest, depth, isFormula: isFormula)
         SmallStack.run {
           let text = TeXText(source)
-          #expect(text.text.contains(0x78), "\(nest)")
+          #expect(text.string.unicodeScalars.contains("Ж"), "\(nest)")
         }
       }
     }
