@@ -186,7 +186,10 @@ extension Renderer {
       }
       return range.upperBound
     }
-    if source[offset] == 0x2F { settle(before: .product, &list) }
+    if source[offset] == 0x2F {
+      settle(before: .product, &list)
+      looseEnd = -1
+    }
     begin(.ordinary, at: offset, &list)
     var end = lexer.characterEnd(at: offset, before: limit)
     if Lexer.isLetter(source[offset]) || Lexer.isDigit(source[offset]) {

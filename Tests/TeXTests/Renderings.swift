@@ -276,6 +276,7 @@ extension Rendering {
     Rendering(#"$x_{i\,j}$"#, #"xᵢⱼ"#),
     Rendering(#"$f\,.$"#, #"f."#),
     Rendering(#"$x^\alpha y$"#, #"x^α y"#),
+    Rendering(#"$D_H/r_d$"#, #"D_H/r_d"#),
     Rendering(#"$2^{x^\alpha y}$"#, #"2^{x^α y}"#),
     Rendering(#"$| x | + |y|$"#, #"|x| + |y|"#),
     Rendering(#"$P(A|B)$"#, #"P(A|B)"#),
