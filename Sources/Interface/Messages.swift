@@ -6,6 +6,7 @@ extension Message {
   static let noPaper = Message("There is no paper here.", isWarning: true)
   static let pinned = Message(
     "Pinned: go to another paper with the keys for the next and the previous one.")
+  static let pinnedGone = Message("The pinned paper is not here any more.")
   static let noJump = Message("There is nothing to go back to.")
   static let nothingRelated = Message("No other paper here is like this one.")
   static let relating = Message("Looking for papers like this one…")

@@ -72,7 +72,7 @@ public struct Settings: Hashable, Sendable {
       help: "The most columns that an abstract takes."
     ) { take($0, 20...200, \.measure, &$1) },
     Field(
-      key: "split", expected: "a number from 0.1 to 0.9", usual: "0.52",
+      key: "split", expected: "a number from 0.1 to 0.9", usual: "0.5",
       help: "The share of the list in the room of list and abstract."
     ) { value, settings in
       guard let share = value.double, (0.1...0.9).contains(share) else { return false }

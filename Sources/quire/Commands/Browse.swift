@@ -123,6 +123,7 @@ struct Browse: ParsableCommand {
     var options = Options()
     options.measure = settings.measure
     options.split = settings.split
+    options.names = sources.names
     options.readsByOpening = settings.readOnOpen
     if isASCII { options.glyphs = .ascii }
     if case .sample = sources {
