@@ -107,7 +107,8 @@ let package = Package(
     .executableTarget(
       name: "crash", dependencies: ["Terminal"], path: "Tests/Crash", swiftSettings: strict),
     .testTarget(
-      name: "PtyTests", dependencies: ["quire", "crash", "CVterm", "CSQLite"], exclude: ["Pictures"],
+      name: "PtyTests", dependencies: ["quire", "crash", "CVterm", "CSQLite"],
+      exclude: ["Pictures"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

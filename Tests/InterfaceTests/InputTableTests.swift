@@ -52,7 +52,7 @@ import Testing
         [Array(item.bytes[..<$0]), Array(item.bytes[$0...])]
       }
       // Longer ones are cut at their ends, where it matters.
-      if cuts.count > 16 { cuts = Array(cuts.prefix(8) + cuts.suffix(8)) }
+      if cuts.count > 6 { cuts = Array(cuts.prefix(3) + cuts.suffix(3)) }
       for pieces in cuts + [[item.bytes], item.bytes.map { [$0] }] {
         var browser = before
         var done: [String] = []

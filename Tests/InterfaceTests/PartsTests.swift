@@ -62,7 +62,7 @@ import Testing
     ([.insert("au:li/kv"), .deleteWordLeft], "au:li/", 6),
     ([.insert("to au:li/kv "), .deleteBlankWordLeft], "to ", 3),
     ([.insert("ab"), .transpose], "ba", 2),
-    ([.insert("abc"), .characterLeft, .transpose, .transpose], "acb", 3),
+    ([.insert("abc"), .characterLeft, .transpose, .transpose], "abc", 3),
     ([.insert("abc"), .lineStart, .transpose], "abc", 0),
     ([.insert("a"), .transpose], "a", 1),
     ([.insert("a word, größe"), .lineStart, .wordRight, .uppercaseWord], "a WORD, größe", 6),

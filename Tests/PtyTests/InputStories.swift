@@ -35,7 +35,9 @@ import Testing
   }
 
   /// Nothing that begins without an end keeps the keys: time passes, and they act.
-  @Test(arguments: ["\u{1B}[200~", "\u{1B}]11;rgb:", "\u{1B}P", "\u{1B}X", "\u{1B}^", "\u{1B}_q", "\u{1B}["])
+  @Test(arguments: [
+    "\u{1B}[200~", "\u{1B}]11;rgb:", "\u{1B}P", "\u{1B}X", "\u{1B}^", "\u{1B}_q", "\u{1B}[",
+  ])
   func whatDoesNotEndIsGivenUp(beginning: String) throws {
     let session = Session()
     try session.wait(for: "38 of 38")
