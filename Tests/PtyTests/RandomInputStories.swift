@@ -47,9 +47,11 @@ import Testing
           columns: Int.random(in: 1...240, using: &random),
           rows: Int.random(in: 1...80, using: &random))
       }
-      let count = min(total - sent, Int.random(in: 1...600, using: &random))
+      let count = min(total - sent, Int.random(in: 1...400, using: &random))
       session.send(RandomInputStories.bytes(count, &random))
       sent += count
+      // Silence is input too: it ends what has no end, and the program draws.
+      session.rest([0, 0, 0, 30, 30, 210].randomElement(using: &random)!)
       #expect(session.status == nil, "after \(sent) bytes: \(session.status ?? 0)")
       if session.status != nil { return }
     }

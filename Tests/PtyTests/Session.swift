@@ -162,6 +162,12 @@ final class Session {
     return status!
   }
 
+  /// Types nothing for a time, and reads what the program writes. For tests about silence.
+  func rest(_ milliseconds: Int) {
+    let end = Session.milliseconds + milliseconds
+    while end > Session.milliseconds, read(timeout: Int32(end - Session.milliseconds)) {}
+  }
+
   struct Timeout: Error, CustomStringConvertible {
     let what: String
     let screen: String
