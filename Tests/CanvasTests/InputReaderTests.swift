@@ -35,33 +35,48 @@ import Testing
     return text
   }
 
-  @Test(arguments: [
+  struct Case: Sendable {
+    let pieces: [(Int, String)]
+    let end: Int
+    let expected: String
+
+    init(_ pieces: [(Int, String)], _ end: Int, _ expected: String) {
+      (self.pieces, self.end, self.expected) = (pieces, end, expected)
+    }
+  }
+
+  private static let cases: [Case] = [
     // Escape is a key after 25 ms, not before.
-    ([(0, "\u{1B}")], 24, ""), ([(0, "\u{1B}")], 25, "<Esc>"),
-    ([(0, "\u{1B}"), (24, "OB")], 24, "<Down>"),
+    Case([(0, "\u{1B}")], 24, ""), Case([(0, "\u{1B}")], 25, "<Esc>"),
+    Case([(0, "\u{1B}"), (24, "OB")], 24, "<Down>"),
     // Too late is dropped, for 150 ms; a key that might begin one waits for that time.
-    ([(0, "\u{1B}"), (30, "OB")], 1000, "<Esc>"), ([(0, "\u{1B}"), (30, "OBj")], 1000, "<Esc>j"),
-    ([(0, "\u{1B}"), (100, "O")], 174, "<Esc>"), ([(0, "\u{1B}"), (100, "O")], 175, "<Esc>O"),
-    ([(0, "\u{1B}"), (30, "j")], 30, "<Esc>j"), ([(0, "\u{1B}"), (176, "O")], 176, "<Esc>O"),
-    ([(0, "\u{1B}"), (30, "]11;rgb:"), (200, "0/0/0\u{7}j")], 1000, "<Esc>j"),
+    Case([(0, "\u{1B}"), (30, "OB")], 1000, "<Esc>"),
+    Case([(0, "\u{1B}"), (30, "OBj")], 1000, "<Esc>j"),
+    Case([(0, "\u{1B}"), (100, "O")], 174, "<Esc>"),
+    Case([(0, "\u{1B}"), (100, "O")], 175, "<Esc>O"),
+    Case([(0, "\u{1B}"), (30, "j")], 30, "<Esc>j"),
+    Case([(0, "\u{1B}"), (176, "O")], 176, "<Esc>O"),
+    Case([(0, "\u{1B}"), (30, "]11;rgb:"), (200, "0/0/0\u{7}j")], 1000, "<Esc>j"),
     // A beginning is Alt with its letter after 200 ms, or what is left of a sequence.
-    ([(0, "\u{1B}P")], 199, ""), ([(0, "\u{1B}P"), (201, "j")], 201, "<A-P>j"),
-    ([(0, "\u{1B}Pq"), (150, "q"), (300, "q"), (501, "j")], 501, "j"),
-    ([(0, "\u{1B}[1;"), (201, "j")], 201, "j"), ([(0, "\u{1B}[M "), (201, "j")], 201, "j"),
-    ([(0, "\u{1B}P\r")], 0, "<A-P><Enter>"), ([(0, "\u{1B}P\u{1B}[A")], 0, "<A-P><Up>"),
-    ([(0, "\u{1B}]11;rgb:\u{1B}")], 200, "<Esc>"),
-    ([(0, "\u{1B}]11;rgb:\u{1B}OB")], 0, "<Down>"),
+    Case([(0, "\u{1B}P")], 199, ""), Case([(0, "\u{1B}P"), (201, "j")], 201, "<A-P>j"),
+    Case([(0, "\u{1B}Pq"), (150, "q"), (300, "q"), (501, "j")], 501, "j"),
+    Case([(0, "\u{1B}[1;"), (201, "j")], 201, "j"), Case([(0, "\u{1B}[M "), (201, "j")], 201, "j"),
+    Case([(0, "\u{1B}P\r")], 0, "<A-P><Enter>"), Case([(0, "\u{1B}P\u{1B}[A")], 0, "<A-P><Up>"),
+    Case([(0, "\u{1B}]11;rgb:\u{1B}")], 200, "<Esc>"),
+    Case([(0, "\u{1B}]11;rgb:\u{1B}OB")], 0, "<Down>"),
     // A paste ends with its mark and a silence, or by silence alone, and then keys act.
-    ([(0, "\u{1B}[200~a"), (150, "b\u{1B}[20"), (300, "1~")], 324, ""),
-    ([(0, "\u{1B}[200~a"), (150, "b\u{1B}[20"), (300, "1~")], 325, "[ab]"),
-    ([(0, "\u{1B}[200~ab"), (201, "j")], 201, "(unfinished)j"),
+    Case([(0, "\u{1B}[200~a"), (150, "b\u{1B}[20"), (300, "1~")], 324, ""),
+    Case([(0, "\u{1B}[200~a"), (150, "b\u{1B}[20"), (300, "1~")], 325, "[ab]"),
+    Case([(0, "\u{1B}[200~ab"), (201, "j")], 201, "(unfinished)j"),
     // Ctrl-C gets through; what comes at once with it belongs to what it ended.
-    ([(0, "\u{1B}[200~ab\u{3}cd\u{3}"), (26, "j")], 26, "(unfinished)<C-c><C-c>j"),
-    ([(0, "\u{1B}]52;c;\u{3}Oq"), (26, "j")], 26, "<C-c>j"),
-    ([(0, "\u{1B}\u{3}\u{1B}[\u{3}\u{1B}[M \u{3}")], 0, "<Esc><C-c><A-[><C-c><C-c>"),
-  ])
-  func time(pieces: [(Int, String)], end: Int, expected: String) {
-    #expect(keys(pieces, end: end) == expected)
+    Case([(0, "\u{1B}[200~ab\u{3}cd\u{3}"), (26, "j")], 26, "(unfinished)<C-c><C-c>j"),
+    Case([(0, "\u{1B}]52;c;\u{3}Oq"), (26, "j")], 26, "<C-c>j"),
+    Case([(0, "\u{1B}\u{3}\u{1B}[\u{3}\u{1B}[M \u{3}")], 0, "<Esc><C-c><A-[><C-c><C-c>"),
+  ]
+
+  @Test(arguments: InputReaderTests.cases)
+  func time(_ item: Case) {
+    #expect(keys(item.pieces, end: item.end) == item.expected)
   }
 
   @Test func overALineEscapeWaitsForTheAnswerTime() {
