@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Storage
 
 /// The program: the browser, and its scriptable commands.
 struct Quire: ParsableCommand {
@@ -39,10 +40,10 @@ struct Quire: ParsableCommand {
     do {
       var command = try root.parseAsRoot(arguments)
       try command.run()
-      Glibc.exit(0)
+      Glibc.exit(MarksDatabase.hasLost ? 3 : 0)
     } catch let failure as Failure {
       for line in failure.lines { Output.complain(line) }
-      Glibc.exit(failure.code)
+      Glibc.exit(failure.code == 1 && MarksDatabase.hasLost ? 3 : failure.code)
     } catch {
       let code = root.exitCode(for: error)
       if code == .success { root.exit(withError: error) }

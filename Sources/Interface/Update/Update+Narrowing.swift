@@ -97,6 +97,7 @@ extension State {
       waitingLibrary = (library, loading)
       return beginIndexing()
     }
+    dropIndexing()
     show(library, loading)
     markedRows = marksAreLoaded ? MarkedRows(marks, arrivals, in: library) : MarkedRows()
     let effects = research()
