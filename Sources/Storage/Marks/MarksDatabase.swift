@@ -68,9 +68,10 @@ public final class MarksDatabase {
       throw error
     }
     sq_keep_log(sqlite.handle, 0)
-    companions = Companion.all(of: path)
     try checked { try readName() }
     told = try checked { try sqlite.number("SELECT max(arrival) FROM event") ?? 0 }
+    // SQLite has opened them for reading.
+    companions = Companion.all(of: path)
   }
 
   /// Opens the file. One that nobody may write, and that has no log, can be read all the same.
