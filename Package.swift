@@ -66,7 +66,7 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "Catalog", "Digests", "CSQLite"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
 
     // A grid of cells and everything about text in cells.
     .target(name: "Canvas", exclude: ["width-table.py"], swiftSettings: strict),
