@@ -12,7 +12,8 @@ public struct Dialect: Sendable {
   public let makeReader: @Sendable () -> any DialectReader
 
   public init(
-    name: String, isMarkdown: Bool = false, sniff: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool,
+    name: String, isMarkdown: Bool = false,
+    sniff: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool,
     makeReader: @escaping @Sendable () -> any DialectReader
   ) {
     self.name = name
