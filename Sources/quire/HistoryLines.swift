@@ -8,10 +8,12 @@ extension HistoryLine {
     let events = Dictionary(items.map { ($0.event.id, $0.event) }) { first, _ in first }
     return items.map { item in
       var when = LocalTime.recent(item.event.id.seconds)
-      if item.isUndone { when += " · taken back" }
+      if item.isUndone { when += " · undone" }
       if !item.isMine { when += " · on another machine" }
+      let papers = Set(item.event.changes.map(\.paper))
       return HistoryLine(
-        id: item.event.id, what: MarkSentences.describe(item.event) { events[$0] }, when: when)
+        id: item.event.id, what: MarkSentences.describe(item.event) { events[$0] }, when: when,
+        paper: papers.count == 1 ? papers.first : nil)
     }
   }
 }

@@ -20,7 +20,7 @@ enum Sentences {
     case .packedTruncated: "the packed file ends too early; what came before counts"
     case .packedBroken: "the packed file is damaged; what came before counts"
     case .packedTooLarge: "unpacks to more than any digest has; what came before counts"
-    case .changedWhileReading: "changed while it was read; read it again"
+    case .changedWhileReading: "changed while it was read; reload it"
     }
   }
 
@@ -40,7 +40,7 @@ enum Sentences {
     case .malformed: "this could not be understood and was passed over"
     case .tooDeep: "nested too deeply, and passed over"
     case .missingAbstract: "the entry has no abstract"
-    case .badDate: "the date is no day of the calendar"
+    case .badDate: "the date could not be read as a day (YYYY-MM-DD)"
     case .invalidUTF8: "bytes that are not UTF-8 were replaced"
     case .entryTooLong: "an entry of more than 16 MB was left out"
     case .controlCharacters: "control characters were taken out"

@@ -18,8 +18,9 @@ enum HeadingPane {
     }
     let room = Rect(
       column: column + 2, row: rect.row, columns: right - column - 4, rows: 1)
-    if state.triage != nil {
-      surface.put([Piece(text: "What is new", role: .headingFocused)], in: room, ellipsis: ellipsis)
+    if let triage = state.triage {
+      let what = triage.isNew ? "What is new" : "From the list"
+      surface.put([Piece(text: what, role: .headingFocused)], in: room, ellipsis: ellipsis)
     } else {
       drawFilter(state, in: room, on: &surface)
     }
@@ -70,7 +71,9 @@ enum HeadingPane {
     var text = waiting == 0 ? "" : "\(waiting) \(kind) \(glyphs.dot) "
     text += "\(state.selection.count) of \(state.library.count)"
     if let loose = state.selection.looseCount, loose != state.selection.count {
-      text += ", \(loose) ignoring case"
+      let strictness = state.selection.query.strictness
+      let ignored = [strictness.case ? "case" : "", strictness.accents ? "accents" : ""]
+      text += ", \(loose) ignoring " + ignored.filter { !$0.isEmpty }.joined(separator: " and ")
     }
     if state.search != nil { text += glyphs.ellipsis.description }
     if let loading = state.loading, !loading.isFinished {

@@ -10,7 +10,7 @@ struct HelpRow {
 extension State {
   /// What the help shows: all commands under their headings, or those that fit what was typed.
   var helpRows: [HelpRow] {
-    let typed = help.filter.text.lowercased().split(separator: " ")
+    let typed = Set(help.filter.text.lowercased().split(separator: " "))
     var rows: [HelpRow] = []
     for group in Command.Group.allCases where group != .editing {
       let commands = Command.all.filter { $0.group == group }.map { command in
@@ -53,8 +53,9 @@ enum HelpPane {
     let field = rect.line(0).inset(left: column - rect.column)
     column = Prompt.draw(state.help.filter, isOpen: true, in: field, on: &surface, glyphs)
     if state.help.filter.text.isEmpty {
+      let runs = state.keyIndex.keys(for: "accept", in: .help).first.map { ", \($0) runs" } ?? ""
       surface.put(
-        [Piece(text: "type to search, Enter runs", role: .dim)],
+        [Piece(text: "type to search" + runs, role: .dim)],
         in: rect.line(0).inset(left: column - rect.column + 1), ellipsis: glyphs.ellipsis)
     }
     let rows = state.helpRows

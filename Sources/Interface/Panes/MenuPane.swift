@@ -39,7 +39,8 @@ enum MenuPane {
     let key = Menu.keys.indices.contains(number) ? String(Menu.keys[number]) : " "
     surface.put(
       [
-        Piece(text: " \(key)  ", role: role(.key)), Piece(text: item.label, role: role(.popup)),
+        Piece(text: " \(key)  ", role: role(.key)),
+        Piece(text: item.label, role: role(item.isWarning ? .warning : .popup)),
         Piece(text: item.detail.isEmpty ? "" : "  " + item.detail, role: role(.dim)),
       ], in: rect.inset(right: 1), ellipsis: glyphs.ellipsis)
   }

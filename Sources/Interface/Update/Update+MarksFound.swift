@@ -26,12 +26,12 @@ extension State {
     noteAllWaiting()
     // Said once, and not in place of what could not be read: the heading counts the new ones anyway.
     defer { hasArrived = true }
-    if !hasArrived, message?.isWarning != true,
+    if !hasArrived,
       let text = Message.arrived(
         arrivals, waiting: waitingArrivals.count, since: since,
-        triage: keyIndex.keys(for: "triage", in: context).first)
+        triage: key(for: "triage"))
     {
-      message = text
+      _ = hear(text)
       // What is new stands on top: there the day begins.
       if !hasActed, let first = selection.rows.first {
         anchor = library.id(of: first)
@@ -46,9 +46,22 @@ extension State {
 
   /// Looks up which rows have which marks: at once if that takes a moment, else away from the keys.
   mutating func indexMarks() -> [Effect] {
+    // A library that waits for its marks gets them now, whichever way.
     if isIndexLong { return beginIndexing() }
+    endIndexing()
+    guard let waiting = waitingLibrary else {
+      return take(MarkedRows(marks, arrivals, in: library))
+    }
+    show(waiting.library, waiting.loading)
+    markedRows = MarkedRows(marks, arrivals, in: library)
+    return research()
+  }
+
+  /// What is being looked up is wanted no more: its answer would be about an older state.
+  mutating func endIndexing() {
+    indexNumber += 1
     isIndexing = false
-    return take(MarkedRows(marks, arrivals, in: library))
+    oldMarks = [:]
   }
 
   /// Whether looking up which rows have which marks is too much for a key.
@@ -58,14 +71,13 @@ extension State {
   }
 
   mutating func beginIndexing() -> [Effect] {
-    indexNumber += 1
-    oldMarks = [:]
+    endIndexing()
     isIndexing = true
     return [.indexMarks(indexNumber)]
   }
 
   mutating func marksIndexed(_ number: Int, _ rows: MarkedRows) -> [Effect] {
-    guard number == indexNumber else { return [] }
+    guard isIndexing, number == indexNumber else { return [] }
     isIndexing = false
     let waiting = waitingLibrary
     if let waiting { show(waiting.library, waiting.loading) }

@@ -97,6 +97,7 @@ extension State {
       waitingLibrary = (library, loading)
       return beginIndexing()
     }
+    endIndexing()
     show(library, loading)
     markedRows = marksAreLoaded ? MarkedRows(marks, arrivals, in: library) : MarkedRows()
     let effects = research()
@@ -109,6 +110,10 @@ extension State {
   /// Takes a library in place of the one there is.
   mutating func show(_ library: Library, _ loading: Loading) {
     waitingLibrary = nil
+    // Entries may stand in other places now.
+    let compared = comparison.flatMap { number in
+      paper.flatMap { $0.entries.indices.contains(number) ? $0.entries[number] : nil }
+    }
     let isNew = !self.library.isGrown(into: library)
     self.library = library
     libraryNumber += 1
@@ -117,9 +122,11 @@ extension State {
     dropPage()
     if isNew { selection = Selection() }
     // What is searched for to be selected has rows of the library before.
-    selectNumber += 1
-    pendingSelection = nil
+    forgetPendingSelection()
     currentMatch = nil
+    comparison = compared.flatMap { entry in
+      library.row(of: entry.record.id).map(library.paper)?.place(of: entry)
+    }
     noteAllWaiting()
     keepTriage()
   }

@@ -9,12 +9,13 @@ extension State {
       return []
     }
     message = .relating
-    return [.relate(paper.id)]
+    return wait(for: .related(paper.id), [.relate(paper.id)])
   }
 
-  /// Lists them, if the reader is still there.
+  /// Lists them, if the reader has stayed.
   mutating func found(_ papers: [RelatedPaper], relatedTo id: PaperID) -> [Effect] {
-    guard paper?.id == id, mode == .browsing else { return [] }
+    guard awaited == .related(id), paper?.id == id else { return [] }
+    awaited = nil
     message = nil
     let items = papers.compactMap { related -> Menu.Item? in
       guard let row = library.row(of: related.id) else { return nil }
@@ -41,23 +42,38 @@ extension State {
       message = .oneSource
       return []
     }
-    let items = paper.entries.enumerated().map { index, entry in
+    let items = paper.entries.map { entry in
       let record = entry.record
       var parts = [record.version > 0 ? "v\(record.version)" : "no version"]
       if let day = record.day ?? entry.digest.day { parts.append("\(day)") }
       if record.abstract.isEmpty { parts.append("no abstract") }
       return Menu.Item(
         label: "\(entry.digest.path):\(record.line)",
-        detail: parts.joined(separator: " \(options.glyphs.dot) "), choice: .entry(index))
+        detail: parts.joined(separator: " \(options.glyphs.dot) "),
+        choice: .entry(path: entry.digest.path, line: Int(record.line)))
     }
     return open(Menu(title: "What the digests say", items: items), orSay: .oneSource)
   }
 
   /// Shows what an entry says, word by word against what the reader shows.
-  mutating func compare(with number: Int) -> [Effect] {
+  mutating func compare(with path: String, _ line: Int) -> [Effect] {
+    guard let number = paper?.place(of: path, line) else {
+      message = .sourceGone
+      return []
+    }
     comparison = number == 0 ? nil : number
     currentMatch = nil
     if let id = paper?.id { positions[id] = nil }
     return number == 0 ? [] : focus(on: .reader)
   }
+}
+
+extension Paper {
+  /// Which of the entries stands at this place of a digest.
+  fileprivate func place(of path: String, _ line: Int) -> Int? {
+    entries.firstIndex { $0.digest.path == path && $0.record.line == line }
+  }
+
+  /// Which of the entries stands where one of an earlier reading stood.
+  func place(of entry: Entry) -> Int? { place(of: entry.digest.path, Int(entry.record.line)) }
 }
