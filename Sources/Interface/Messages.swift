@@ -1,3 +1,4 @@
+import Canvas
 import Catalog
 import Digests
 
@@ -5,6 +6,7 @@ import Digests
 /// the reader's keymap has them.
 extension Message {
   static let noPaper = Message("There is no paper here.", isWarning: true)
+  static let pinnedGone = Message("The pinned paper is not here any more.")
   static let nothingRelated = Message("No other paper here is like this one.")
   static let relating = Message.passing("Looking for papers like this one…")
   static let oneSource = Message("One digest has this paper, once.")
@@ -88,6 +90,15 @@ extension Message {
 
   static func pasteCut(_ limit: Int) -> Message {
     Message("A line holds \(limit) characters: the rest was left out.", isWarning: true)
+  }
+
+  static func pasteLost(_ loss: PasteLoss) -> Message {
+    switch loss {
+    case .tooLong:
+      Message("What was pasted is longer than 64 KB and was left out.", isWarning: true)
+    case .unfinished:
+      Message("The end of what was pasted did not come; it was left out.", isWarning: true)
+    }
   }
 
   static func unknownCommand(_ name: String, nearest: String?) -> Message {

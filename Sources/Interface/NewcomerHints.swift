@@ -4,7 +4,7 @@ public enum NewcomerHints {
   public static func lines(_ keymap: Keymap) -> [String] {
     let index = KeyIndex(keymap)
     func key(_ command: String) -> String {
-      index.keys(for: command, in: .list).first ?? ":" + command
+      index.name(for: command, in: .list) ?? ":" + command
     }
     return [
       "This is a sample. Open your own: quire digests/",

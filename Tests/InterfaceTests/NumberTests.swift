@@ -61,7 +61,6 @@ import Testing
         browser.handle(.split(number))
         browser.handle(.focusNext(number))
         browser.handle(.nextMatch(number))
-        browser.handle(.wheel(Point(column: 2, row: 2), lines: number))
       }
     }
   }

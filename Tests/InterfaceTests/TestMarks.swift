@@ -31,7 +31,9 @@ struct TestMarks {
     case .history:
       return .historyFound(
         events.reversed().map {
-          HistoryLine(id: $0.id, what: MarkSentences.describe($0), when: "today 14:03")
+          HistoryLine(
+            id: $0.id, what: MarkSentences.describe($0), when: "today 14:03",
+            paper: Set($0.changes.map(\.paper)).count == 1 ? $0.changes[0].paper : nil)
         })
     default: return nil
     }

@@ -4,7 +4,9 @@ import Catalog
 /// The last row: the command line, keys that wait for more, a message, or the most useful keys of
 /// the pane; at its right end the place in list and page.
 enum StatusPane {
-  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
+  static func draw(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
     guard !rect.isEmpty else { return }
     let glyphs = state.options.glyphs
     if case .finding = state.mode {
@@ -19,9 +21,13 @@ enum StatusPane {
       unseen(state) + [Piece(text: position(state), role: .count)], in: rect.inset(right: 1))
     let room = rect.inset(left: 1, right: rect.endColumn - right + 2)
     if state.pending.isEmpty, state.count == nil, let message = state.message {
-      draw(message, state, in: rect, room, on: &surface)
+      draw(message, state, in: rect, room, on: &surface, &frame)
+    } else if !state.pending.isEmpty {
+      drawPending(state, in: room, on: &surface, &frame)
+    } else if let count = state.count {
+      surface.put([Piece(text: "\(count)", role: .key)], in: room, ellipsis: glyphs.ellipsis)
     } else {
-      surface.put(left(state), in: room, ellipsis: glyphs.ellipsis)
+      Hint.draw(Hint.useful(state, columns: room.columns), in: room, on: &surface, &frame)
     }
   }
 
@@ -39,7 +45,8 @@ enum StatusPane {
   /// A message that is too long for the row goes on over two, where the screen has some; what is longer
   /// still ends in the key that shows all of it.
   private static func draw(
-    _ message: Message, _ state: State, in rect: Rect, _ room: Rect, on surface: inout Surface
+    _ message: Message, _ state: State, in rect: Rect, _ room: Rect, on surface: inout Surface,
+    _ frame: inout Frame
   ) {
     let ellipsis = state.options.glyphs.ellipsis
     let role: Role = message.isWarning ? .warning : .message
@@ -55,6 +62,8 @@ enum StatusPane {
     }
     let above = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: 1)
     surface.fill(above, role: role)
+    // A press there is not one on what is hidden: it shows the message as a whole.
+    frame.add(.command("messages"), in: above)
     surface.put(
       [Piece(text: String(decoding: bytes[lines[0]], as: UTF8.self), role: role)],
       in: above.inset(left: 1, right: 1), ellipsis: ellipsis)
@@ -68,26 +77,26 @@ enum StatusPane {
       [Piece(text: key, role: .key)], in: room.inset(left: end - room.column), ellipsis: ellipsis)
   }
 
-  private static func left(_ state: State) -> [Piece] {
-    if case .choosing = state.mode, state.message == nil {
-      return Hints.pieces([("accept", "take"), ("cancel", "close")], state)
-    }
-    if !state.pending.isEmpty { return pending(state) }
-    if let count = state.count { return [Piece(text: "\(count)", role: .key)] }
-    return Hints.pieces(for: state)
-  }
-
   /// The keys pressed, and which may follow: `g…  g first  c open-code`.
-  private static func pending(_ state: State) -> [Piece] {
+  private static func drawPending(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
+    let ellipsis = state.options.glyphs.ellipsis
     let typed = (state.count.map { "\($0)" } ?? "") + state.pending.map(\.description).joined()
-    var pieces = [Piece(text: typed + state.options.glyphs.ellipsis.description, role: .key)]
-    if case .pending(let next) = state.keymap.answer(to: state.pending, in: state.context) {
-      for (keys, command) in next {
-        pieces.append(Piece(text: "  " + keys.map(\.description).joined(), role: .key))
-        pieces.append(Piece(text: " " + command.name, role: .dim))
-      }
+    let end = surface.put(
+      [Piece(text: "\(typed)\(ellipsis)", role: .key)], in: rect, ellipsis: ellipsis)
+    guard case .pending(let next) = state.keymap.answer(to: state.pending, in: state.context)
+    else { return }
+    let hints = next.map { keys, command in
+      Hint(command.name, keys: keys.map(\.description).joined(), command.name)
     }
-    return pieces
+    let room = rect.inset(left: end + 2 - rect.column)
+    let fitting = Hint.fitting(hints, columns: room.columns - 2, width: surface.width)
+    let column = Hint.draw(fitting, in: room, on: &surface, &frame)
+    if fitting.count < hints.count {
+      surface.put(
+        String(ellipsis), at: Point(column: column + 1, row: rect.row), role: .dim, within: rect)
+    }
   }
 
   private static func drawFind(_ state: State, in rect: Rect, on surface: inout Surface) {
@@ -138,52 +147,5 @@ enum StatusPane {
     guard page.lines.count > height else { return place }
     let last = state.topLine(of: page) + height
     return place + "  \(min(100, 100 * last / page.lines.count))%"
-  }
-}
-
-/// The most useful next keys of the focused pane, from the live keymap.
-enum Hints {
-  static func pieces(for state: State) -> [Piece] { pieces(commands(state), state) }
-
-  static func pieces(_ commands: [(name: String, label: String)], _ state: State) -> [Piece] {
-    var pieces: [Piece] = []
-    for (command, label) in commands {
-      guard let keys = state.keyIndex.keys(for: command, in: state.context).first else { continue }
-      if !pieces.isEmpty { pieces.append(Piece(text: "  ", role: .plain)) }
-      pieces.append(Piece(text: keys, role: .key))
-      pieces.append(Piece(text: " " + label, role: .dim))
-    }
-    return pieces
-  }
-
-  private static func commands(_ state: State) -> [(name: String, label: String)] {
-    switch state.context {
-    case .list, .global:
-      [
-        ("filter", "filter"), ("open-abstract", "open"), ("open-pdf", "PDF"), ("star", "star"),
-        ("read", "read"), ("help", "help"), ("select", "select"), ("tags", "tags"),
-        ("triage", "what is new"), ("back", "quit"),
-      ]
-    case .reader:
-      [
-        ("down", "down"), ("next-paper", "next paper"), ("next-match", "match"),
-        ("star", "star"), ("note", "note"), ("links", "links"), ("back", "back"), ("help", "help"),
-      ]
-    case .facets:
-      [
-        ("include-tag", "only these"), ("exclude-tag", "not these"), ("clear-tags", "clear"),
-        ("back", "back"), ("help", "help"),
-      ]
-    case .triage:
-      [
-        ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),
-        ("previous-paper", "before"), ("undo", "undo"), ("triage-end", "end the day"),
-        ("back", "leave"),
-      ]
-    case .prompt:
-      [("accept", "keep"), ("cancel", "as before"), ("older-line", "history")]
-    case .help:
-      [("accept", "run"), ("cancel", "close")]
-    }
   }
 }

@@ -7,12 +7,12 @@ extension State {
     awaited = nil
     message = nil
     let items = lines.map { line in
-      let title = line.paper.flatMap(title).map { "\(MarkSentences.shortened($0)) " } ?? ""
+      let title = line.paper.flatMap(title).map { "  " + MarkSentences.shortened($0) } ?? ""
       return Menu.Item(
-        label: line.what, detail: title + line.when, choice: .history(line.id))
+        label: line.what, detail: line.when + title, choice: .history(line.id))
     }
     let accept =
-      keyIndex.keys(for: "accept", in: .help).first
+      keyIndex.name(for: "accept", in: .help)
       .map { "; \($0) goes back to just after it" } ?? ""
     return open(
       Menu(

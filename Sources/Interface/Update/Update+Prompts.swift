@@ -132,7 +132,7 @@ extension State {
       candidates.isEmpty
       ? .unknownCommand(name, nearest: nearest(name, among: names))
       : .ambiguousCommand(
-        name, complete: keyIndex.keys(for: "complete", in: .prompt).first)
+        name, complete: keyIndex.name(for: "complete", in: .prompt))
     return []
   }
 

@@ -48,7 +48,7 @@ extension State {
       if let day = record.day ?? entry.digest.day { parts.append("\(day)") }
       if record.abstract.isEmpty { parts.append("no abstract") }
       return Menu.Item(
-        label: "\(entry.digest.path):\(record.line)",
+        label: "\(options.names.name(of: entry.digest.path)):\(record.line)",
         detail: parts.joined(separator: " \(options.glyphs.dot) "),
         choice: .entry(path: entry.digest.path, line: Int(record.line)))
     }
