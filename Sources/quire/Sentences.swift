@@ -83,6 +83,7 @@ enum Sentences {
         "there is no context “\(name)” (\(Context.allCases.map(\.rawValue).joined(separator: ", ")))"
     case .missingKeys: what = "keys are missing: context keys command"
     case .badKeys(let keys): what = "“\(keys)” is no sequence of keys"
+    case .tooManyKeys(let limit): what = "a sequence has at most \(limit) keys"
     case .missingCommand: what = "the command is missing: context keys command"
     case .unknownCommand(let name, let nearest):
       what = "there is no command “\(name)”" + (nearest.map { "; did you mean \($0)?" } ?? "")

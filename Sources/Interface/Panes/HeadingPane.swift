@@ -158,14 +158,18 @@ enum Prompt {
       return surface.put(
         [Piece(text: line.text, role: .prompt)], in: rect, ellipsis: glyphs.ellipsis)
     }
-    // Leave out characters at the start until the caret has a column.
-    var shown = line.text
-    var before = String(line.text.prefix(line.caret))
-    while surface.width.columns(of: before) >= rect.columns, !before.isEmpty {
-      shown.removeFirst()
-      before.removeFirst()
+    // As many characters before the caret as leave it a column.
+    let text = line.text
+    var start = text.index(text.startIndex, offsetBy: line.caret)
+    var columns = 0
+    while start > text.startIndex {
+      let before = text.index(before: start)
+      let more = surface.width.columns(of: String(text[before]))
+      if columns + more >= rect.columns { break }
+      (start, columns) = (before, columns + more)
     }
-    let caret = rect.column + surface.width.columns(of: before)
+    let shown = String(text[start...])
+    let caret = rect.column + columns
     surface.cursor = Point(column: min(caret, max(rect.column, rect.endColumn - 1)), row: rect.row)
     let end = surface.put(
       shown, at: Point(column: rect.column, row: rect.row), role: .prompt, within: rect)

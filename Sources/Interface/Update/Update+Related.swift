@@ -1,3 +1,4 @@
+import Canvas
 import Catalog
 import Digests
 
@@ -24,12 +25,27 @@ extension State {
       if !related.sharedAuthors.isEmpty {
         reasons.append(related.sharedAuthors.prefix(2).joined(separator: ", "))
       }
-      if !related.sharedWords.isEmpty { reasons.append(related.sharedWords.joined(separator: " ")) }
       return Menu.Item(
-        label: title, detail: reasons.joined(separator: " \(options.glyphs.dot) "),
+        label: title, detail: fitting(reasons, related.sharedTopics, beside: title),
         choice: .paper(related.id))
     }
     return open(Menu(title: "Papers like this one", items: items), orSay: .nothingRelated)
+  }
+
+  /// Reasons and topics, as many whole ones as the screen has room for beside a title.
+  private func fitting(_ reasons: [String], _ topics: [String], beside title: String) -> String {
+    let dot = " \(options.glyphs.dot) "
+    var text = reasons.joined(separator: dot)
+    // A menu leaves a detail two fifths of the screen, or what the title leaves.
+    let inside = size.columns - 12
+    let room = max(inside - width.columns(of: title), inside * 2 / 5)
+    for (place, topic) in topics.enumerated() {
+      let gap = text.isEmpty ? "" : place == 0 ? dot : ", "
+      let longer = text + gap + topic
+      if !text.isEmpty, width.columns(of: longer) > room { break }
+      text = longer
+    }
+    return text
   }
 
   /// Lists what every digest says of this paper.
