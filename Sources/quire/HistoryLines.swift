@@ -3,17 +3,20 @@ import Interface
 import Storage
 
 extension HistoryLine {
-  /// The lines of the history, those that were taken back or done elsewhere marked as such.
-  static func lines(_ items: [HistoryItem]) -> [HistoryLine] {
-    let events = Dictionary(items.map { ($0.event.id, $0.event) }) { first, _ in first }
-    return items.map { item in
-      var when = LocalTime.recent(item.event.id.seconds)
+  /// The lines of the history, those that were undone or done elsewhere marked as such.
+  static func lines(of database: MarksDatabase, limit: Int) throws -> [HistoryLine] {
+    var lines: [HistoryLine] = []
+    try database.history(limit: limit) { item in
+      var when = LocalTime.recent(item.event.seconds)
       if item.isUndone { when += " · undone" }
       if !item.isMine { when += " · on another machine" }
+      let what = MarkSentences.describe(item.event) { try? database.find($0) }
       let papers = Set(item.event.changes.map(\.paper))
-      return HistoryLine(
-        id: item.event.id, what: MarkSentences.describe(item.event) { events[$0] }, when: when,
-        paper: papers.count == 1 ? papers.first : nil)
+      lines.append(
+        HistoryLine(
+          id: item.event.id, what: what, when: when,
+          paper: papers.count == 1 ? papers.first : nil))
     }
+    return lines
   }
 }

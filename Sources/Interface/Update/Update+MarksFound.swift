@@ -48,7 +48,7 @@ extension State {
   mutating func indexMarks() -> [Effect] {
     // A library that waits for its marks gets them now, whichever way.
     if isIndexLong { return beginIndexing() }
-    endIndexing()
+    dropIndexing()
     guard let waiting = waitingLibrary else {
       return take(MarkedRows(marks, arrivals, in: library))
     }
@@ -57,11 +57,11 @@ extension State {
     return research()
   }
 
-  /// What is being looked up is wanted no more: its answer would be about an older state.
-  mutating func endIndexing() {
+  /// What is being looked up away from the keys is of an older state now, and must not land.
+  mutating func dropIndexing() {
     indexNumber += 1
-    isIndexing = false
     oldMarks = [:]
+    isIndexing = false
   }
 
   /// Whether looking up which rows have which marks is too much for a key.
@@ -71,7 +71,7 @@ extension State {
   }
 
   mutating func beginIndexing() -> [Effect] {
-    endIndexing()
+    dropIndexing()
     isIndexing = true
     return [.indexMarks(indexNumber)]
   }
