@@ -76,7 +76,7 @@ struct Topic {
     }
     guard words.count < Topic.limit else { return nil }
     numbers[folded] = words.count
-    let isGeneric = Words.generic.contains(word) || Words.generic.contains(folded)
+    let isGeneric = Words.generic.contains(folded)
     words.append(
       Word(folded: folded, shown: shown, isInTitle: isTitle, count: 1, isGeneric: isGeneric))
     return words.count - 1

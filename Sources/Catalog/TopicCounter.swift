@@ -186,14 +186,16 @@ struct TopicCounter {
       let length = Double(texts[item.text].length) / mean
       let hits = hitsOf(item.text)
         .map { (weight: weight($0, factors, length), feature: Int($0.feature)) }
-        .filter { $0.weight > TopicCounter.leastShare * item.score }
-        .sorted { $0.weight > $1.weight }
+        .filter { $0.weight > 0 }.sorted { $0.weight > $1.weight }
+        .enumerated().prefix { place, hit in
+          place < TopicCounter.leastCount || hit.weight > TopicCounter.leastShare * item.score
+        }.map(\.element)
       return (texts[item.text].row, item.score, reasons(hits.map(\.feature)))
     }
   }
 
-  /// What gives less of a score is no reason.
-  private static let leastShare = 0.06
+  /// What gives less of a score is no reason, unless there is little else.
+  private static let (leastShare, leastCount) = (0.06, 2)
 
   /// What each feature weighs at most: its rarity, and how much the paper is about it.
   private func factors(among count: Int) -> [Double] {

@@ -7,7 +7,7 @@
 QUIRE is the binary, DIGESTS a folder with digests of many fields; by default `.build/debug/quire` and
 `../shared/digests`. A word is generic when at least ten abstracts have it, and ten times as many
 abstracts as titles of the same papers: authors write it without thinking that it says what their paper is
-about. --check is content when at most two words of a hundred differ, since what is read from digests gets
+about. Words are without the s of a plural. --check is content when at most two words of a hundred differ, since what is read from digests gets
 better with time, and says so when there are no digests to look at.
 """
 import collections, json, os, re, subprocess, sys, unicodedata
@@ -26,7 +26,12 @@ LEAST, RATIO = 10, 10
 def words(text):
     text = unicodedata.normalize('NFKD', text)
     text = ''.join(c for c in text if not unicodedata.combining(c)).lower()
-    return set(w for w in re.findall(r'[^\W_]+', text) if len(w) > 1 and w.isascii() and not w.isdigit())
+    return set(singular(w) for w in re.findall(r'[^\W_]+', text)
+               if len(w) > 1 and w.isascii() and not w.isdigit())
+
+def singular(word):
+    # As Topic.singular has it.
+    return word[:-1] if len(word) > 4 and word.endswith('s') and not word.endswith('ss') else word
 
 abstracts, titles = collections.Counter(), collections.Counter()
 lines = subprocess.run([quire, 'list', '--jsonl', digests], capture_output=True, text=True).stdout
@@ -49,7 +54,8 @@ print('// swift-format-ignore-file')
 print('// Made by generic-words.py; do not edit.')
 print()
 print('extension Words {')
-print('  /// Words that any abstract may have: in ten times as many abstracts as titles.')
+print('  /// Words that any abstract may have, in ten times as many abstracts as titles, without the s of')
+print('  /// a plural.')
 print('  static let generic = Set("""')
 line = '   '
 for word in generic:
