@@ -186,13 +186,17 @@ struct TopicCounter {
       let length = Double(texts[item.text].length) / mean
       let hits = hitsOf(item.text)
         .map { (weight: weight($0, factors, length), feature: Int($0.feature)) }
-        .filter { $0.weight > 0 }.sorted { $0.weight > $1.weight }
+        .filter { $0.weight > 0 }
+        .sorted { $0.weight * preference($0.feature) > $1.weight * preference($1.feature) }
         .enumerated().prefix { place, hit in
           place < TopicCounter.leastCount || hit.weight > TopicCounter.leastShare * item.score
         }.map(\.element)
       return (texts[item.text].row, item.score, reasons(hits.map(\.feature)))
     }
   }
+
+  /// A phrase says more to a person than the words in it.
+  private func preference(_ feature: Int) -> Double { phrase(feature) == nil ? 1 : 1.3 }
 
   /// What gives less of a score is no reason, unless there is little else.
   private static let (leastShare, leastCount) = (0.06, 2)
