@@ -15,17 +15,21 @@ extension Key {
   public static func sequence(_ text: Substring) -> Result<[Key], SpellingError> {
     var keys: [Key] = []
     var rest = text
+    // Where `rest` begins, in characters.
+    var offset = 0
     while let first = rest.first {
-      let offset = text.count - rest.count
       if first == "<" {
         guard let end = rest.firstIndex(of: ">"),
           let key = named(rest[rest.index(after: rest.startIndex)..<end])
         else { return .failure(SpellingError(offset: offset)) }
         keys.append(key)
-        rest = rest[rest.index(after: end)...]
+        let next = rest.index(after: end)
+        offset += rest.distance(from: rest.startIndex, to: next)
+        rest = rest[next...]
       } else {
         guard !first.isWhitespace else { return .failure(SpellingError(offset: offset)) }
         keys.append(Key(first))
+        offset += 1
         rest = rest.dropFirst()
       }
     }

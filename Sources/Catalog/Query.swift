@@ -27,7 +27,7 @@ public struct Query: Hashable, Sendable {
       switch MarkTerm.read(word) {
       case .term(let term): marks.append(term)
       case .unfinished: unfinished.append(word)
-      case nil: terms += [Term(word)].compactMap(\.self)
+      case nil: terms += [Query.term(word)].compactMap(\.self)
       }
     }
     self.terms = terms
@@ -35,6 +35,14 @@ public struct Query: Hashable, Sendable {
     self.unfinished = unfinished
     self.requiredTags = requiredTags
     self.excludedTags = excludedTags
+  }
+
+  /// The address of a paper's page stands for the paper, also while it is typed.
+  private static func term(_ word: String) -> Term? {
+    if let id = ArxivReference.idPart(of: word), let term = Term(id), term.ids != nil {
+      return term
+    }
+    return Term(word)
   }
 
   /// Words divided by blanks; in what follows a colon a quotation may hold some.

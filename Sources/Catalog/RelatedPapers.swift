@@ -5,25 +5,26 @@ public struct RelatedPaper: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// Another part of the same series, by the same authors: “Part II”.
     case series
-    /// The same words.
-    case words
-    /// The same authors, and other words.
+    /// The same topics.
+    case topics
+    /// The same authors, and other topics.
     case authors
   }
 
   public let id: PaperID
   public let kind: Kind
-  /// The higher the nearer; sums of BM25 weights, only good for comparing.
+  /// The higher the nearer; only good for comparing.
   public let score: Double
-  /// The words that the two share and few others have, the most telling first; at most four.
-  public let sharedWords: [String]
+  /// What the two share and few others have, as the paper writes it, the most telling first: phrases,
+  /// tags, words.
+  public let sharedTopics: [String]
   /// The authors that the two share.
   public let sharedAuthors: [String]
 }
 
 extension Library {
-  /// The nearest papers by the words of title and abstract, weighed by BM25 (Robertson and Zaragoza
-  /// 2009; k₁ 1.2, b 0.75; a word in a title counts three times), and those by the same authors.
+  /// The nearest papers by what they are about (`Topic`, weighed as `TopicCounter` says), and those by the
+  /// same authors.
   ///
   /// There is no index: one pass over the searched text looks only for the words of this paper, which
   /// counts at once in how many papers each of them is. Costs about 2 ns a byte of the library.
@@ -35,7 +36,8 @@ extension Library {
   ) -> [RelatedPaper]? {
     guard let row = row(of: id) else { return [] }
     let paper = paper(at: row)
-    var words = WordCounter(words: self.words(of: row))
+    let tags = self.tags(of: row).map { (number: $0, name: self.tags.name(of: $0)) }
+    var topics = TopicCounter(Topic(paper, tags: tags))
     for segment in segments {
       var isStopped = false
       segment.text.withRows { arena, starts in
@@ -47,20 +49,23 @@ extension Library {
           let other = segment.firstRow + Row(local)
           if other == row || retired.contains(other) { continue }
           let text = arena[starts[local]..<starts[local + 1]]
-          words.count(UnsafeRawBufferPointer(rebasing: text), of: other)
+          let record = segment.papers[local]
+          let tags = segment.tags[
+            Int(record.tagStart)..<Int(record.tagStart) + Int(record.tagCount)]
+          topics.count(UnsafeRawBufferPointer(rebasing: text), tags: tags, of: other)
         }
       }
       if isStopped { return nil }
     }
-    let near = words.best(limit, among: count)
+    let near = ranked(topics.best(3 * limit, among: count), besides: paper).prefix(limit)
     let authors = AuthorFinder(paper)
     var found: [RelatedPaper] = []
-    func add(_ row: Row, _ kind: RelatedPaper.Kind, _ score: Double, _ words: [String]) {
+    func add(_ row: Row, _ kind: RelatedPaper.Kind, _ score: Double, _ topics: [String]) {
       let other = self.paper(at: row)
       guard !found.contains(where: { $0.id == other.id }) else { return }
       found.append(
         RelatedPaper(
-          id: other.id, kind: kind, score: score, sharedWords: words,
+          id: other.id, kind: kind, score: score, sharedTopics: topics,
           sharedAuthors: authors.shared(with: other)))
     }
     let theirs = rows(in: SortOrder(.date)).filter { other in
@@ -71,25 +76,22 @@ extension Library {
     for other in theirs where series.goesOn(in: ShownText(self.paper(at: other).title).string) {
       add(other, .series, 0, [])
     }
-    for hit in near { add(hit.row, .words, hit.score, hit.words) }
+    for hit in near { add(hit.row, .topics, hit.score, hit.shared) }
     for other in theirs.prefix(limit) { add(other, .authors, 0, []) }
     return found
   }
 
-  /// The distinct words of a paper's title and abstract, folded.
-  private func words(of row: Row) -> [String] {
-    let (segment, local) = locate(row)
-    var words: [String] = []
-    var known: Set<String> = []
-    segment.text.withRows { arena, starts in
-      let text = arena[starts[local]..<starts[local + 1]]
-      let bytes = UnsafeRawBufferPointer(rebasing: text)
-      Words.each(of: bytes) { start, count, _, _ in
-        guard known.count < WordCounter.limit else { return }
-        let word = String(decoding: bytes[start..<start + count], as: UTF8.self)
-        if !Words.common.contains(word), known.insert(word).inserted { words.append(word) }
-      }
-    }
-    return words
+  /// The same papers with their scores changed by the fields of science: those that share one with the paper
+  /// are nearer, those that do not are farther.
+  private func ranked(
+    _ near: [(row: Row, score: Double, shared: [String])], besides paper: Paper
+  ) -> [(row: Row, score: Double, shared: [String])] {
+    let fields = Set(paper.categories.map(\.string))
+    guard !fields.isEmpty else { return near }
+    return near.map { hit in
+      let others = self.paper(at: hit.row).categories.map(\.string)
+      if others.isEmpty { return hit }
+      return (hit.row, hit.score * (fields.isDisjoint(with: others) ? 0.9 : 1.15), hit.shared)
+    }.sorted { $0.score > $1.score }
   }
 }

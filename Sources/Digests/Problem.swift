@@ -14,7 +14,7 @@ public struct Problem: Hashable, Sendable {
     case missingTitle
     /// The entry has no abstract.
     case missingAbstract
-    /// A date line that is no day of the calendar.
+    /// A date that is no day of the calendar, or written in a way that is not read.
     case badDate
     /// Bytes that are not UTF-8 were replaced by U+FFFD.
     case invalidUTF8

@@ -45,6 +45,7 @@ public enum Action: Sendable {
   case undo
   case redo
   case history
+  case messages
   case select(Selecting)
   case triage(Triaging)
   /// Opens the command line with the beginning of a command.
@@ -75,8 +76,10 @@ public enum Action: Sendable {
   case noteFound(PaperID, String, heads: [MarkEvent.ID])
   /// A note was written, made from these earlier ones.
   case noteWritten(PaperID, String, replaces: [MarkEvent.ID])
-  /// An event was taken back or done again.
-  case unmade(MarkEvent, [PaperID: PaperMarks], Message)
+  /// An event was undone or redone.
+  ///
+  /// With what is so of it now, by the kind of what was done, and the marks that the papers have.
+  case unmade(MarkEvent, as: MarkEvent.Kind, [MarkChange], [PaperID: PaperMarks])
   case selectFound(Int, Selection)
   case historyFound([HistoryLine])
   /// What is new; `since` says when the visit before was, as in “yesterday”.
@@ -84,6 +87,10 @@ public enum Action: Sendable {
   /// The reader has looked at a paper for as long as the settings ask for.
   case dwelt(PaperID)
   case said(Message)
+  /// What is wrong with digests, a sentence each.
+  case troubled([String])
+  /// Mistakes in files of the reader's own, a sentence each, by the names of the files.
+  case mistaken([(file: String, sentences: [String])])
 }
 
 /// An address that belongs to a paper.
@@ -115,15 +122,4 @@ public struct Loading: Hashable, Sendable {
   }
 
   public var isFinished: Bool { filesDone >= filesFound }
-}
-
-/// A sentence in the status line.
-public struct Message: Hashable, Sendable {
-  public let text: String
-  public let isWarning: Bool
-
-  public init(_ text: String, isWarning: Bool = false) {
-    self.text = text
-    self.isWarning = isWarning
-  }
 }

@@ -23,6 +23,12 @@ public struct Browser: Sendable {
   /// How things are now, to be brought back at another start.
   public var view: SavedView { state.view }
 
+  /// The time of day for what is said from now on, as in `14:03:12`.
+  public var time: String {
+    get { state.time }
+    set { state.time = newValue }
+  }
+
   /// The size that it was told last.
   public var size: Size { state.size }
 
@@ -54,11 +60,7 @@ public struct Browser: Sendable {
   public mutating func handle(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
-    case .paste(let text):
-      guard state.context.takesText else {
-        return handle(.said(.pasteNeedsPrompt))
-      }
-      return handle(.edit(.insert(text)))
+    case .paste(let text): return paste(text)
     case .pasteLost(let loss): return handle(.said(.pasteLost(loss)))
     case .resize(let size): return handle(.resized(size))
     case .mouse(let mouse):
@@ -91,7 +93,17 @@ public struct Browser: Sendable {
   /// The lines that a turn of the wheel scrolls, as most terminals and pagers do.
   private static let wheelLines = 3
 
+  private mutating func paste(_ text: String) -> [Effect] {
+    state.noteInput()
+    guard state.takesPaste else {
+      state.message = .pasteNeedsPrompt(filter: state.key(for: "filter"))
+      return []
+    }
+    return handle(.edit(.insert(text)))
+  }
+
   private mutating func press(_ key: Key) -> [Effect] {
+    state.noteInput()
     if !state.pending.isEmpty, key.code == .escape {
       state.pending = []
       state.count = nil
@@ -115,9 +127,9 @@ public struct Browser: Sendable {
       state.pending = []
       if keys.count == 1, takeDigit(key) { return [] }
       state.count = nil
-      let help = state.keyIndex.keys(for: "help", in: state.context).first
-      return state.update(
-        .said(.unboundKey(keys.map(\.description).joined(), help: help)))
+      state.message = .unboundKey(
+        keys.map(\.description).joined(), help: state.key(for: "help"))
+      return []
     }
   }
 
@@ -128,9 +140,12 @@ public struct Browser: Sendable {
       digit > 0 || state.count != nil
     else { return false }
     state.message = nil
-    state.count = min(9_999_999, (state.count ?? 0) * 10 + digit)
+    state.count = min(Browser.countLimit, (state.count ?? 0) * 10 + digit)
     return true
   }
+
+  /// A count is at most this: more lines than any list has, and small enough to be added and multiplied.
+  static let countLimit = 9_999_999
 }
 
 extension Browser {

@@ -26,13 +26,13 @@ extension Command {
         .mark(.queuePlace(-($0 ?? 1)))
       },
       Command("show-queue", "List the reading queue", .marks) { _ in .showQueue },
-      Command("undo", "Take back what you did last, tomorrow too", .marks) { _ in .undo },
-      Command("redo", "Do again what was taken back", .marks) { _ in .redo },
+      Command("undo", "Undo what you did last, tomorrow too", .marks) { _ in .undo },
+      Command("redo", "Redo what was undone", .marks) { _ in .redo },
       Command("history", "List what you did, and go back to any point", .marks) { _ in .history },
     ]
 
   static let selecting = [
-    Command("select", "Select the paper, or no longer, and go on", .selection) { _ in
+    Command("select", "Select the paper, or no longer, and go down", .selection) { _ in
       .select(.toggle)
     },
     Command("select-range", "Select from here; again, to here", .selection) { _ in

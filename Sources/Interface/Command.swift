@@ -86,7 +86,7 @@ public struct Command: Sendable {
 
   private static let narrowing = [
     Command("filter", "Narrow the list as you type", .narrowing) { _ in .filter },
-    Command("find", "Look for a text in the paper; n goes on", .moving) { _ in .find },
+    Command("find", "Look for a text in the paper", .moving) { _ in .find },
     Command("clear-filter", "Drop the filter and the chosen tags", .narrowing) { _ in
       .clearFilter
     },
@@ -152,21 +152,24 @@ public struct Command: Sendable {
   ]
 
   private static let program = [
-    Command("help", "Show all keys; type to search, Enter runs one", .program) { _ in .help },
+    Command("help", "Show all keys, to be searched and run", .program) { _ in .help },
     Command("command", "Type the name of a command", .program) { _ in .commandLine },
-    Command("reload", "Read the digests again", .program) { _ in .reload },
+    Command("reload", "Reload the digests", .program) { _ in .reload },
+    Command("messages", "Show all that was said, with the time", .program) { _ in .messages },
     Command("redraw", "Paint the screen anew", .program) { _ in .redraw },
-    Command("suspend", "Stop and go back to the shell; fg returns", .program) { _ in .suspend },
+    Command("suspend", "Stop and go back to the shell", .program) { _ in .suspend },
     Command("cancel", "Leave what is open: zoom, pane, selection, filter", .program) { _ in .cancel
     },
     Command("back", "Close one level; from the list, quit", .program) { _ in .back },
-    Command("interrupt", "Cancel; twice quits", .program) { _ in .interrupt },
+    Command("interrupt", "Cancel what is open; twice quits", .program) { _ in .interrupt },
     Command("quit", "Quit", .program) { _ in .quit },
   ]
 
   private static let editing = [
     Command("accept", "Keep the line", .editing) { _ in .accept },
-    Command("complete", "Complete a command's name", .editing) { _ in .complete },
+    Command("complete", "Complete a name: of a command, a label, a state", .editing) { _ in
+      .complete
+    },
     Command("older-line", "Take the line before from the history", .editing) { _ in
       .edit(.older)
     },

@@ -22,4 +22,19 @@ struct KeyIndex {
   func keys(for command: String, in context: Context) -> [String] {
     spellings[context]?[command] ?? []
   }
+
+  /// The first sequence for a command, as sentences and hints name it.
+  func name(for command: String, in context: Context) -> String? {
+    keys(for: command, in: context).first.map(KeyIndex.name(ofKeys:))
+  }
+
+  /// A key that has a name is called by it, `Enter`; a sequence is spelled as keymaps do.
+  static func name(ofKeys spelling: String) -> String {
+    let isName =
+      spelling.hasPrefix("<") && spelling.hasSuffix(">") && !spelling.dropFirst().contains("<")
+      && !spelling.contains("-")
+    guard isName else { return spelling }
+    let name = spelling.dropFirst().dropLast()
+    return name == "BS" ? "Backspace" : name == "lt" ? "<" : String(name)
+  }
 }

@@ -7,6 +7,8 @@ public struct KeymapProblem: Hashable, Sendable {
     case unknownContext(String)
     case missingKeys
     case badKeys(String)
+    /// Nobody presses so many keys for one command.
+    case tooManyKeys(limit: Int)
     case missingCommand
     case unknownCommand(String, nearest: String?)
     /// The command works in prompts only, or everywhere but there.
@@ -127,12 +129,19 @@ private struct LineReader {
         column: words[1].column + offset, kind: .badKeys(String(words[1].text)))
     }
     switch Key.sequence(words[1].text) {
-    case .success(let keys): return keys
+    case .success(let keys):
+      guard keys.count <= LineReader.keyLimit else {
+        throw LineProblem(column: words[1].column, kind: .tooManyKeys(limit: LineReader.keyLimit))
+      }
+      return keys
     case .failure(let error):
       throw LineProblem(
         column: words[1].column + error.offset, kind: .badKeys(String(words[1].text)))
     }
   }
+
+  /// The longest sequence; a key is a level of the trie.
+  private static let keyLimit = 16
 
   private func command(in context: Context) throws(LineProblem) -> Command {
     guard words.count > 2 else { throw LineProblem(column: end, kind: .missingCommand) }

@@ -53,7 +53,17 @@ extension Paper {
         $0 > 0x20 && $0 < 0x7F && !"<>\"{}|\\^`".utf8.contains($0)
       }
       var address = Substring(String(decoding: run, as: UTF8.self))
-      while let last = address.last, ".,;:!?'*".contains(last) || Paper.isUnmatched(last, address) {
+      // Brackets that close more than was opened belong to the text around the address.
+      var round = address.surplus(of: ")", over: "(")
+      var square = address.surplus(of: "]", over: "[")
+      while let last = address.last {
+        if last == ")", round > 0 {
+          round -= 1
+        } else if last == "]", square > 0 {
+          square -= 1
+        } else if !".,;:!?'*".contains(last) {
+          break
+        }
         address = address.dropLast()
       }
       if Paper.isAddress(String(address)) { found.append(offset..<offset + address.utf8.count) }
@@ -78,14 +88,6 @@ extension Paper {
       ? text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F } : false
   }
 
-  private static func isUnmatched(_ last: Character, _ text: Substring) -> Bool {
-    switch last {
-    case ")": text.count { $0 == ")" } > text.count { $0 == "(" }
-    case "]": text.count { $0 == "]" } > text.count { $0 == "[" }
-    default: false
-    }
-  }
-
   private static func isCode(_ address: String) -> Bool {
     let hosts = [
       "github.com", "gitlab.com", "huggingface.co", "bitbucket.org", "zenodo.org",
@@ -93,5 +95,12 @@ extension Paper {
     ]
     let host = address.drop { $0 != ":" }.dropFirst(3).prefix { $0 != "/" }.lowercased()
     return hosts.contains { host == $0 || host.hasSuffix("." + $0) } || host.hasSuffix("github.io")
+  }
+}
+
+extension Substring {
+  /// How many more times one character stands here than another.
+  fileprivate func surplus(of one: Character, over other: Character) -> Int {
+    count { $0 == one } - count { $0 == other }
   }
 }

@@ -27,29 +27,34 @@ public struct ListWindow: Hashable, Sendable {
   public mutating func move(_ motion: Motion, count: Int, height: Int) {
     let page = max(1, height)
     switch motion {
-    case .lines(let lines): cursor += lines
+    case .lines(let lines): cursor = cursor.adding(lines)
     case .halfPages(let halves):
       // A page leaves one row of the old page on the screen.
-      let step =
-        halves % 2 == 0 ? halves / 2 * max(1, page - 1) : halves * max(1, page / 2)
-      cursor += step
-      offset += step
+      let step = ListWindow.step(halves, page)
+      cursor = cursor.adding(step)
+      offset = offset.adding(step)
     case .first: cursor = 0
     case .last: cursor = count - 1
-    case .row(let row): cursor = row - 1
+    case .row(let row): cursor = row.adding(-1)
     case .screenTop: cursor = offset
     case .screenMiddle: cursor = offset + min(page, count - offset) / 2
     case .screenBottom: cursor = offset + page - 1
     case .scroll(let lines):
-      offset = min(max(0, offset + lines), max(0, count - page))
+      offset = min(max(0, offset.adding(lines)), max(0, count - page))
       cursor = min(max(cursor, offset), offset + page - 1)
     }
     fit(count: count, height: page)
   }
 
+  /// The rows that so many half pages come to.
+  static func step(_ halves: Int, _ page: Int) -> Int {
+    halves % 2 == 0
+      ? (halves / 2).multiplied(by: max(1, page - 1)) : halves.multiplied(by: max(1, page / 2))
+  }
+
   /// Puts the cursor on a row and keeps it at the same height on the screen if that can be.
   public mutating func place(_ row: Int, count: Int, height: Int) {
-    offset = row - (cursor - offset)
+    offset = row.adding(offset - cursor)
     cursor = row
     fit(count: count, height: height)
   }

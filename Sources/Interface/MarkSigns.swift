@@ -56,10 +56,11 @@ extension State {
   func signs(of id: PaperID, isInRange: Bool) -> MarkSigns {
     let marks = marks[id]
     var signs = MarkSigns()
-    if arrivals.new.contains(id) || newPapers.contains(id) {
+    // What has been dealt with is not new any more.
+    if waitingArrivals.contains(id) {
+      signs.arrival = arrivals.new.contains(id) ? .new : .revised
+    } else if newPapers.contains(id), marks.triagedVersion == nil {
       signs.arrival = .new
-    } else if arrivals.revised.contains(id) {
-      signs.arrival = .revised
     }
     (signs.isRead, signs.isStarred, signs.rating) = (marks.isRead, marks.isStarred, marks.rating)
     (signs.isNoted, signs.isQueued) = (!marks.note.isEmpty, marks.queuePlace != nil)

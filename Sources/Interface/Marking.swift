@@ -1,4 +1,5 @@
 public import Catalog
+public import Digests
 
 /// What the reader does to the marks of a paper, or of all papers that are selected.
 public enum Marking: Hashable, Sendable {
@@ -47,8 +48,10 @@ public struct HistoryLine: Hashable, Sendable {
   public let what: String
   /// `today 14:03`, `Tue 18 Nov 09:10`.
   public let when: String
+  /// The paper, when it was done to one alone.
+  public let paper: PaperID?
 
-  public init(id: MarkEvent.ID, what: String, when: String) {
-    (self.id, self.what, self.when) = (id, what, when)
+  public init(id: MarkEvent.ID, what: String, when: String, paper: PaperID? = nil) {
+    (self.id, self.what, self.when, self.paper) = (id, what, when, paper)
   }
 }

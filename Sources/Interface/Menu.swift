@@ -2,7 +2,7 @@ import Canvas
 import Catalog
 import Digests
 
-/// A short list to choose from: links, sources, related papers, what was done. An item has a key of its
+/// A short list to choose from: links, sources, related papers, what was done, what was said. An item has a key of its
 /// own, unless much hangs on it; Enter takes the one under the cursor.
 struct Menu: Hashable {
   struct Item: Hashable {
@@ -10,16 +10,19 @@ struct Menu: Hashable {
     /// What is said of it, dimmer.
     let detail: String
     let choice: Choice
+    var isWarning = false
   }
 
   /// What taking an item does.
   enum Choice: Hashable {
     case open(String)
     case paper(PaperID)
-    /// Shows what an entry says, by its number in the paper, against what the reader shows.
-    case entry(Int)
+    /// Shows what an entry says, by where it stands, against what the reader shows.
+    case entry(path: String, line: Int)
     /// Brings back what was just after an event.
     case history(MarkEvent.ID)
+    /// There is nothing more to it; the menu closes.
+    case nothing
   }
 
   let title: String
@@ -83,8 +86,9 @@ extension State {
     switch item.choice {
     case .open(let address): return [.open(address)]
     case .paper(let id): return jump(to: id)
-    case .entry(let number): return compare(with: number)
-    case .history(let id): return [.goBack(id)]
+    case .entry(let path, let line): return compare(with: path, line)
+    case .history(let id): return wait(for: .unmade, [.goBack(id)])
+    case .nothing: return []
     }
   }
 }

@@ -1,63 +1,60 @@
 import Canvas
 import Catalog
+import Digests
 
-/// The sentences of the status line, all in one place.
+/// The sentences of the status line, those about marks beside it in `Messages+Marks`. Keys are named as
+/// the reader's keymap has them.
 extension Message {
   static let noPaper = Message("There is no paper here.", isWarning: true)
-  static let pinned = Message(
-    "Pinned: go to another paper with the keys for the next and the previous one.")
   static let pinnedGone = Message("The pinned paper is not here any more.")
-  static let noJump = Message("There is nothing to go back to.")
   static let nothingRelated = Message("No other paper here is like this one.")
-  static let relating = Message("Looking for papers like this one…")
+  static let relating = Message.passing("Looking for papers like this one…")
   static let oneSource = Message("One digest has this paper, once.")
+  static let sourceGone = Message("That digest is no longer among these.", isWarning: true)
+  static let noCode = Message("This paper names no address of code.", isWarning: true)
+  static let asWritten = Message.passing("TeX as it was written.")
+  static let rendered = Message.passing("TeX as it is read.")
 
-  static func notHere(_ id: String) -> Message {
+  static func pinned(next: String, previous: String) -> Message {
+    Message("Pinned: \(next) and \(previous) go to other papers beside it.")
+  }
+
+  // MARK: Jumps
+
+  static let noJump = Message("There is nothing to go back to.")
+
+  static func notHere(_ id: PaperID) -> Message {
     Message("\(id) is not among these papers: opening it on arXiv.")
   }
 
-  static let noCode = Message("This paper names no address of code.", isWarning: true)
-  static let reloading = Message("Reading the digests again…")
-  static let noFilterToMatch = Message("Nothing is looked for: type a filter first.")
-  static let noMatchHere = Message("The filter matches nothing that the reader shows.")
-
-  static let nothingToMark = Message("There is nothing to change.")
-  public static let noteUnchanged = Message("The note is as it was.")
-
-  /// An editor failed, or there is none.
-  public static func noteFailed(_ reason: String, file: String?) -> Message {
-    // Where it is comes first: a narrow terminal cuts the end.
-    let place = file.map { "What you wrote is in \($0): " } ?? ""
-    return Message("\(place)\(reason).", isWarning: true)
+  /// An id was typed that no paper here has.
+  static func noSuchPaper(_ id: PaperID) -> Message {
+    Message("\(id) is not among these papers.", isWarning: true)
   }
 
-  static let notQueued = Message("This paper is not in the reading queue.")
-  static let nothingDone = Message("Nothing has been marked yet.")
-  static func notInTriage(leave: String?) -> Message {
-    Message("Not while you go through what is new" + (leave.map { ": \($0) leaves it." } ?? "."))
-  }
-  static let triageGone = Message("None of the new papers is here any more.")
-  static let nothingNew = Message("Nothing is new: going through the list from here.")
-
-  /// `Starred 2504.13989. u takes it back.`
-  static func marked(_ event: MarkEvent, hidden: Int, undo: String?) -> Message {
-    let what = capitalized(MarkSentences.describe(event))
-    let rest = hidden > 0 ? " (\(hidden) not in this list)" : ""
-    return Message("\(what)\(rest).\(takesBack(undo))")
+  /// A jump led to a paper that the filter or the tags hid.
+  static func unhidden(_ id: PaperID, back: String) -> Message {
+    Message("\(id) was not in the list: the filter is dropped; \(back) goes back to it.")
   }
 
-  private static func takesBack(_ undo: String?) -> String {
-    undo.map { " \($0) takes it back." } ?? ""
+  // MARK: Looking
+
+  static func noFilterToMatch(filter: String, find: String) -> Message {
+    Message("Nothing is looked for: \(filter) filters, \(find) looks in the paper.")
   }
 
-  /// What an undo, a redo, or going back came to.
-  public static func unmade(_ what: String) -> Message { Message(capitalized(what) + ".") }
+  static func noMatchHere(_ text: String, isFind: Bool) -> Message {
+    isFind
+      ? Message("“\(SafeText.line(text))” is not in this paper.")
+      : Message("The filter matches nothing that the reader shows.")
+  }
 
-  public static let nothingToUndo = Message("There is nothing to take back.")
-  public static let nothingToRedo = Message("There is nothing to do again.")
+  static func match(_ number: Int, of count: Int) -> Message {
+    .passing("Match \(number) of \(count)")
+  }
 
-  private static func capitalized(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
+  static func selected(_ count: Int, all: Int) -> Message {
+    Message("\(MarkSentences.count(count, "paper")) found, \(all) selected.")
   }
 
   public static func noSuchMark(_ word: String) -> Message {
@@ -69,53 +66,31 @@ extension Message {
       } else {
         "a text is missing after the colon"
       }
-    return Message("“\(word)” asks for nothing: \(hint).", isWarning: true)
+    return Message("“\(SafeText.line(word))” asks for nothing: \(hint).", isWarning: true)
   }
 
-  static func selected(_ count: Int, all: Int) -> Message {
-    Message("\(MarkSentences.count(count, "paper")) found, \(all) selected.")
+  /// Why the list is empty: a word that looks like a part of a language is text as it stands.
+  static func takenAsText(_ word: String, _ look: Query.Look) -> String {
+    let reason =
+      switch look {
+      case .field: "the fields are is:, label:, note: and rating:"
+      case .quotation: "quotation marks are part of what is looked for"
+      case .negation: "only is:, label:, note: and rating: can be negated"
+      case .date: "there is no filter for dates"
+      case .connective: "all words must be there"
+      }
+    return "“\(SafeText.line(word))” is taken as text: \(reason)."
   }
 
-  /// `undo` is for what was done last, if something was done just now.
-  static func triageDone(_ count: Int, undo: String? = nil) -> Message {
-    let what = count == 1 ? "The one paper is dealt with." : "All \(count) are dealt with."
-    return Message(what + (undo.map { " \($0) takes the last one back." } ?? ""))
+  // MARK: Commands and keys
+
+  static func pasteNeedsPrompt(filter: String) -> Message {
+    Message("Nowhere to paste: \(filter) opens the filter.")
   }
 
-  static func dayEnded(left: Int, undo: String?) -> Message {
-    Message(left == 0 ? "Done for today." : "Done for today: \(left) skipped.\(takesBack(undo))")
+  static func pasteCut(_ limit: Int) -> Message {
+    Message("A line holds \(limit) characters: the rest was left out.", isWarning: true)
   }
-
-  static func triageLeft(_ left: Int, triage: String?) -> Message {
-    let key = triage.map { "; \($0) goes on here" } ?? ""
-    return Message("\(left) left\(key).")
-  }
-
-  /// `Since yesterday: 41 new, 3 revised, 12 here again. i goes through them.` nil when nothing came.
-  ///
-  /// `waiting` of them have not been dealt with yet.
-  static func arrived(
-    _ arrivals: Arrivals, waiting: Int, since: String?, triage: String?
-  ) -> Message? {
-    var parts: [String] = []
-    if !arrivals.new.isEmpty {
-      let cross = arrivals.crossListed.count
-      parts.append("\(arrivals.new.count) new" + (cross > 0 ? " (\(cross) cross-listed)" : ""))
-    }
-    if !arrivals.revised.isEmpty { parts.append("\(arrivals.revised.count) revised") }
-    if !arrivals.again.isEmpty { parts.append("\(arrivals.again.count) here again") }
-    guard !parts.isEmpty else { return nil }
-    let head = since.map { "Since \($0): " } ?? ""
-    let all = arrivals.new.count + arrivals.revised.count
-    let left = waiting < all ? " \(waiting) left." : ""
-    let tail = waiting > 0 ? triage.map { " \($0) goes through them." } ?? "" : ""
-    return Message(head + parts.joined(separator: ", ") + "." + left + tail)
-  }
-
-  static let asWritten = Message("TeX as it was written.")
-  static let rendered = Message("TeX as it is read.")
-
-  static let pasteNeedsPrompt = Message("Open the filter first, then paste.")
 
   static func pasteLost(_ loss: PasteLoss) -> Message {
     switch loss {
@@ -126,25 +101,29 @@ extension Message {
     }
   }
 
-  static func match(_ number: Int, of count: Int) -> Message {
-    Message("Match \(number) of \(count)")
-  }
-
   static func unknownCommand(_ name: String, nearest: String?) -> Message {
     let hint = nearest.map { " Did you mean \($0)?" } ?? ""
-    return Message("There is no command “\(name)”.\(hint)", isWarning: true)
+    return Message("There is no command “\(excerpt(name))”.\(hint)", isWarning: true)
   }
 
-  static func ambiguousCommand(_ name: String) -> Message {
-    Message("Several commands begin with “\(name)”; Tab completes.", isWarning: true)
+  static func ambiguousCommand(_ name: String, complete: String?) -> Message {
+    let hint = complete.map { "; \($0) completes" } ?? ""
+    return Message("Several commands begin with “\(excerpt(name))”\(hint).", isWarning: true)
   }
 
-  static func interruptAgain(quit: String?) -> Message {
-    let keys = quit.map { " (or \($0))" } ?? ""
-    return Message("Press Ctrl-C again to quit\(keys).")
+  static func interruptAgain(interrupt: String, quit: String) -> Message {
+    Message("\(interrupt) again quits, as \(quit) does.")
   }
 
-  public static let reloaded = Message("Read again.")
+  static func unboundKey(_ keys: String, help: String) -> Message {
+    .passing("\(keys) is bound to nothing; \(help) shows what is.")
+  }
+
+  // MARK: The world
+
+  static let nothingSaid = Message.passing("Nothing has been said yet.")
+  static let reloading = Message.passing("Reloading…")
+  public static let reloaded = Message("Reloaded: nothing has changed.")
 
   /// What changed in the folders while we were looking.
   public static func changed(digests: Int, newPapers: Int) -> Message {
@@ -153,13 +132,23 @@ extension Message {
     return Message(newPapers == 0 ? "\(files)." : "\(papers), \(files).")
   }
 
-  /// What could not be read; the first of several such sentences.
-  public static func trouble(_ sentence: String, others: Int) -> Message {
-    Message(others > 0 ? "\(sentence) (and \(others) more)" : sentence, isWarning: true)
+  /// Several sentences about what is wrong, in one: the first, or, for mistakes in files of the reader's
+  /// own, how many there are in each.
+  static func troubles(_ sentences: [String], key: String) -> Message? {
+    guard let first = sentences.first else { return nil }
+    let others = sentences.count - 1
+    return Message(
+      others > 0 ? "\(first) (and \(others) more: \(key))" : first, isWarning: true)
+  }
+
+  /// `config.toml: 3 mistakes, keys: 1 mistake (gm shows them)`.
+  static func mistakes(_ counts: [(file: String, count: Int)], key: String) -> Message {
+    let files = counts.map { "\($0.file): \(MarkSentences.count($0.count, "mistake"))" }
+    return Message("\(files.joined(separator: ", ")) (\(key) shows them)", isWarning: true)
   }
 
   public static func opened(_ address: String, by program: String) -> Message {
-    Message("Opening \(address) with \(program)")
+    Message("Opening \(address) with \(program)", short: "Opening \(address)")
   }
 
   public static func noBrowser(_ address: String) -> Message {
@@ -175,8 +164,9 @@ extension Message {
     return Message("Sent \(name) to the terminal's clipboard (OSC 52), if it has one.")
   }
 
-  static func unboundKey(_ keys: String, help: String?) -> Message {
-    let hint = help.map { "; \($0) shows what is" } ?? ""
-    return Message("\(keys) is bound to nothing\(hint).")
+  /// A text that was typed or pasted, as much of it as a sentence can hold.
+  private static func excerpt(_ text: String) -> String {
+    let start = text.prefix(40)
+    return SafeText.line(String(start)) + (start.endIndex < text.endIndex ? "…" : "")
   }
 }

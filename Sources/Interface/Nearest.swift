@@ -3,9 +3,13 @@
 /// Counts insertions, deletions, replacements and swaps of neighbours; two mistakes at the most,
 /// and fewer than half of the word.
 public func nearest(_ word: String, among candidates: [String]) -> String? {
-  let ranked = candidates.map { (distance: distance(Array(word), Array($0)), name: $0) }
+  // What is longer by more than two has more than two mistakes.
+  let length = word.count
+  let ranked = candidates.filter { abs($0.count - length) <= 2 }.map {
+    (distance: distance(Array(word), Array($0)), name: $0)
+  }
   guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-  return best.distance <= min(2, (word.count - 1) / 2) ? best.name : nil
+  return best.distance <= min(2, (length - 1) / 2) ? best.name : nil
 }
 
 private func distance(_ left: [Character], _ right: [Character]) -> Int {

@@ -104,7 +104,14 @@ struct State {
   var help = HelpState()
   var pending: [Key] = []
   var count: Int?
-  var message: Message?
+  var message: Message? {
+    didSet { if let message, message != oldValue { log.keep(message, at: time) } }
+  }
+  /// What was said, and the time of day for what is said next.
+  var log = MessageLog()
+  var time = ""
+  /// The answer that the reader waits for; whatever the reader does next, it is wanted no more.
+  var awaited: Awaited?
   /// The last key was an interrupt; another one quits.
   var wasInterrupted = false
 
@@ -139,6 +146,15 @@ struct State {
     case choosing(Menu)
     /// What is looked for in the reader; cancelling returns to what it keeps.
     case finding(before: String)
+  }
+
+  /// Answers that open something, or lead somewhere else. They may come when the reader has gone on.
+  enum Awaited: Hashable {
+    case note(PaperID)
+    case related(PaperID)
+    case history
+    /// What an undo or a redo was about.
+    case unmade
   }
 
   /// What cancelling the filter brings back exactly.
@@ -204,6 +220,18 @@ extension State {
     if let triage { return library.row(of: triage.papers[triage.place]).map(library.paper) }
     return selection.rows.indices.contains(list.cursor)
       ? library.paper(at: selection.rows[list.cursor]) : nil
+  }
+
+  /// The key that runs a command outside of prompts, as messages name it; the command's name after a
+  /// colon when it has none.
+  func key(for command: String) -> String {
+    let context = context.takesText ? .list : context
+    return keyIndex.name(for: command, in: context) ?? ":" + command
+  }
+
+  /// The title of a paper that is among these.
+  func title(of id: PaperID) -> String? {
+    library.row(of: id).map { ShownText(library.paper(at: $0).title).string }
   }
 
   /// The context of the keys.

@@ -11,7 +11,11 @@ extension HistoryLine {
       if item.isUndone { when += " · undone" }
       if !item.isMine { when += " · on another machine" }
       let what = MarkSentences.describe(item.event) { try? database.find($0) }
-      lines.append(HistoryLine(id: item.event.id, what: what, when: when))
+      let papers = Set(item.event.changes.map(\.paper))
+      lines.append(
+        HistoryLine(
+          id: item.event.id, what: what, when: when,
+          paper: papers.count == 1 ? papers.first : nil))
     }
     return lines
   }

@@ -137,8 +137,7 @@ final class MarksWorker {
         post(.said(nothing))
         return
       }
-      let sentence = MarkSentences.describe(done, as: kind(done.event.id))
-      post(.unmade(done.event, done.marks, .unmade(sentence)))
+      post(.unmade(done.event, as: kind(done.event.id), done.changes, done.marks))
     }
     if let error { post(.said(MarksWorker.message(error))) }
   }

@@ -22,7 +22,7 @@ enum Sentences {
     case .packedBroken: "the packed file is damaged; what came before counts"
     case .packedTooLarge: "unpacks to more than any digest has; what came before counts"
     case .notEnoughMemory: "memory does not suffice for all of it; what came before counts"
-    case .changedWhileReading: "changed while it was read; read it again"
+    case .changedWhileReading: "changed while it was read; reload it"
     }
   }
 
@@ -42,7 +42,7 @@ enum Sentences {
     case .malformed: "this could not be understood and was passed over"
     case .tooDeep: "nested too deeply, and passed over"
     case .missingAbstract: "the entry has no abstract"
-    case .badDate: "the date is no day of the calendar"
+    case .badDate: "the date could not be read as a day (YYYY-MM-DD)"
     case .invalidUTF8: "bytes that are not UTF-8 were replaced"
     case .entryTooLong: "an entry of more than 16 MB was left out"
     case .digestFull: "more text than a digest can have (4 GB); from here on it was left out"
@@ -84,6 +84,7 @@ enum Sentences {
         "there is no context “\(name)” (\(Context.allCases.map(\.rawValue).joined(separator: ", ")))"
     case .missingKeys: what = "keys are missing: context keys command"
     case .badKeys(let keys): what = "“\(keys)” is no sequence of keys"
+    case .tooManyKeys(let limit): what = "a sequence has at most \(limit) keys"
     case .missingCommand: what = "the command is missing: context keys command"
     case .unknownCommand(let name, let nearest):
       what = "there is no command “\(name)”" + (nearest.map { "; did you mean \($0)?" } ?? "")
@@ -105,13 +106,6 @@ enum Sentences {
     case .wrongValue(let key, let expected): what = "\(key) must be \(expected)"
     }
     return safe("\(file):\(problem.line):\(problem.column): \(what)")
-  }
-
-  /// `config.toml: 3 mistakes; line 2: measure must be a number from 20 to 200`.
-  static func mistakes(_ sentences: [String], in file: String) -> String {
-    let name = safe(file.split(separator: "/").last.map(String.init) ?? file)
-    let first = sentences[0].replacing("\(safe(file)):", with: "line ", maxReplacements: 1)
-    return "\(name): \(MarkSentences.count(sentences.count, "mistake")); \(first)"
   }
 
   /// Why marks could not be read or kept, and what can be done.

@@ -51,18 +51,19 @@ final class Session {
   }
 
   /// Runs until the reader leaves, and returns the exit code. `early` is what has come already.
-  func run(early: [Action], notices: [String]) -> Int32 {
+  func run(early: [Action]) -> Int32 {
     waiter.watchSignals()
     signal(SIGPIPE, SIG_IGN)
     perform(browser.handle(.resize(terminal.size)))
+    noteTime()
     for action in early { take(action) }
-    if let notice = notices.first { say(.trouble(notice, others: notices.count - 1)) }
     show()
     // What is on the screen was asked for; now the rest.
     store.ask(.load(after: nil))
     while ending == nil {
       show()
       let wakeup = waiter.wait(timeout: timeToWait)
+      noteTime()
       if wakeup.hasChanges, watch?.drain(watched) == true {
         rereadAt = .now + .milliseconds(200)
       }
@@ -87,6 +88,9 @@ final class Session {
     }
     return ending ?? 0
   }
+
+  /// Tells the browser what time it is, for what will be said.
+  private func noteTime() { browser.time = LocalTime.text(time(nil), "%H:%M:%S") }
 
   /// How things were left.
   var view: SavedView { browser.view }

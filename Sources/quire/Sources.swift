@@ -68,8 +68,8 @@ enum Sources: Sendable {
     // What is wrong is said once, not at every change.
     let known = occasion == .change ? before.map(Sentences.notes) ?? [] : []
     let notes = Sentences.notes(on: result).filter { !known.contains($0) }
-    if let first = notes.first {
-      actions.append(.said(.trouble(names.name(of: first), others: notes.count - 1)))
+    if !notes.isEmpty {
+      actions.append(.troubled(notes.map(names.name)))
     } else if occasion == .change || (occasion == .command && changed > 0) {
       actions.append(.said(.changed(digests: changed, newPapers: new.count)))
     } else if occasion == .command {

@@ -8,6 +8,7 @@ struct Draft {
   var authors: [String] = []
   var day: String?
   var tags: [String] = []
+  var categories: [String] = []
   var abstract = ""
 }
 
@@ -33,6 +34,7 @@ extension Digest {
       record.title = add(draft.title)
       record.authors = add(draft.authors.joined(separator: "\u{1F}"))
       record.tags = add(draft.tags.joined(separator: "\u{1F}"))
+      record.categories = add(draft.categories.joined(separator: "\u{1F}"))
       record.abstract = add(draft.abstract)
       return record
     }

@@ -23,7 +23,7 @@ import Testing
     let related = library.related(to: PaperID("2506.00001")!)!
     #expect(related.map(\.id.description).prefix(2) == ["2506.00003", "2506.00004"])
     #expect(related[0].sharedAuthors == ["A. One"])
-    #expect(Set(related[0].sharedWords).isSuperset(of: ["sparse", "attention"]))
+    #expect(related[0].sharedTopics.first == "Sparse Attention")
     #expect(related[0].score > related[1].score)
     #expect(!related.contains { $0.id == PaperID("2506.00001")! })
   }
@@ -46,7 +46,7 @@ import Testing
     #expect(Set(related.prefix(2).map(\.id.description)) == ["2506.00002", "2506.00003"])
     #expect(related.last!.id == PaperID("2506.00004")! && related.last!.kind == .authors)
     #expect(related.last!.sharedAuthors == ["B. Two"])
-    #expect(related.contains { $0.id == PaperID("2506.00005")! && $0.kind == .words })
+    #expect(related.contains { $0.id == PaperID("2506.00005")! && $0.kind == .topics })
   }
 
   @Test(arguments: [
@@ -64,6 +64,119 @@ import Testing
   @Test func wordsThatNobodySharesFindNothing() {
     #expect(library.related(to: PaperID("2506.00006")!)! == [])
     #expect(library.related(to: PaperID("2506.09999")!)! == [])
+  }
+
+  // MARK: What papers are about
+
+  /// A library in which `paper` is compared with `others`, among papers that share nothing.
+  private func related(_ paper: Draft, _ others: [Draft]) -> [RelatedPaper] {
+    let rest = (0..<40).map { number in
+      Draft(
+        id: "2507.\(10_000 + number)", title: "Gardens of Kind \(number)",
+        authors: ["G. \(number)"],
+        abstract: "We grow trees.")
+    }
+    let library = Library().adding([Digest([paper] + others + rest)])
+    return library.related(to: PaperID(paper.id)!)!
+  }
+
+  private let sparse = Draft(
+    id: "2506.00001", title: "Sparse Attention for Long Contexts", authors: ["A. One"],
+    tags: ["kv"],
+    abstract: "Second, implementing choices matter heavily. The KV cache holds tokens.")
+
+  @Test func wordsThatAnyAbstractHasDoNotCount() {
+    let found = related(
+      sparse,
+      [
+        Draft(
+          id: "2506.00002", title: "Boats", authors: ["B. Two"],
+          abstract: "Second, choices matter heavily, and heavily so, second to none."),
+        Draft(
+          id: "2506.00003", title: "Attention to Walls", authors: ["C. Three"], abstract: "Bricks."),
+      ])
+    #expect(found[0].id.description == "2506.00003" && found[0].sharedTopics == ["Attention"])
+    for paper in found {
+      #expect(Set(paper.sharedTopics).isDisjoint(with: ["Second", "choices", "heavily"]))
+    }
+  }
+
+  @Test func titlesAndPhrasesAndTagsOutweighAbstracts() {
+    let found = related(
+      sparse,
+      [
+        Draft(
+          id: "2506.00002", title: "Memory", authors: ["B. Two"],
+          abstract: "Its attention to contexts is sparse, long and sparse."),
+        Draft(
+          id: "2506.00003", title: "Long-Context Sparse Attention", authors: ["C. Three"],
+          abstract: "Blocks."),
+        Draft(
+          id: "2506.00004", title: "Memory Again", authors: ["D. Four"], tags: ["kv"],
+          abstract: "Its attention to contexts is sparse, long and sparse."),
+      ])
+    #expect(
+      found.map(\.id.description) == ["2506.00003", "2506.00004", "2506.00002"])
+    #expect(Set(found[0].sharedTopics) == ["Sparse Attention", "Long Contexts"])
+    #expect(found[1].sharedTopics.contains("kv"))
+  }
+
+  /// Reasons are whole, as the paper writes them, and a plural is its singular.
+  @Test func reasonsAreAsThePaperWritesThem() {
+    let paper = Draft(
+      id: "2506.00001", title: "Éclair Caches and $\\ell_1$ Knots", authors: ["A. One"],
+      abstract: "With KV caches of Éclair.")
+    let found = related(
+      paper,
+      [
+        Draft(
+          id: "2506.00002", title: "An eclair cache", authors: ["B. Two"], abstract: "The knot."),
+        Draft(id: "2506.00003", title: "One KV Cache", authors: ["B. Two"], abstract: "Of it."),
+      ])
+    #expect(found[0].sharedTopics == ["Éclair Caches", "Knots"])
+    #expect(found[1].sharedTopics == ["KV caches"])
+  }
+
+  @Test func pairsThatFollowEachOtherAreOnePhrase() {
+    let paper = Draft(
+      id: "2506.00001", title: "Long-Context Language Model Inference", authors: ["A. One"],
+      abstract: "Text.")
+    let found = related(
+      paper,
+      [
+        Draft(
+          id: "2506.00002", title: "Serving Long Context Language Model Inference",
+          authors: ["B. Two"], abstract: "")
+      ])
+    #expect(found[0].sharedTopics == ["Long-Context Language Model Inference"])
+  }
+
+  @Test func fieldsOfScienceMakeNearer() {
+    func draft(_ id: String, _ category: String) -> Draft {
+      Draft(
+        id: id, title: "Knots \(id)", authors: ["X. \(id)"], categories: [category],
+        abstract: "Text.")
+    }
+    let found = related(
+      draft("2506.00001", "math.GT"),
+      [draft("2506.00002", "cs.LG"), draft("2506.00003", "math.GT")])
+    #expect(found.map(\.id.description) == ["2506.00003", "2506.00002"])
+  }
+
+  /// The longest paper that there may be: features have numbers of sixteen bits.
+  @Test func aPaperOfAnyLength() {
+    let words = (0..<30_000).map { "word\($0)x" }.joined(separator: " ")
+    let paper = Draft(
+      id: "2506.00001", title: "Word3x Word4x", authors: ["A. One"],
+      tags: (0..<500).map { "tag \($0)" }, abstract: words)
+    let found = related(
+      paper,
+      [
+        Draft(
+          id: "2506.00002", title: "word3x word4x", authors: ["B. Two"],
+          tags: (0..<500).map { "tag \($0)" }, abstract: words)
+      ])
+    #expect(found[0].sharedTopics.first == "Word3x Word4x")
   }
 
   /// Sixteen bytes at a time finds the same words as looking at every byte.
@@ -85,7 +198,7 @@ import Testing
         }
       }
       let expected = (title + " " + abstract).split { !($0.isLetter || $0.isNumber) }
-        .map(String.init).filter { $0.utf8.count >= 3 }
+        .map(String.init).filter { $0.utf8.count >= 2 }
       #expect(found == expected)
     }
   }

@@ -22,10 +22,12 @@ import Testing
     browser.isDiskSlow = true
     browser.press("s")
     #expect(row(browser, "Sieve").contains("★…"))
-    #expect(!browser.shows("takes it back"))
+    #expect(!browser.shows("undoes it"))
     browser.answerLate()
     #expect(row(browser, "Sieve").contains("★ ") && !row(browser, "Sieve").contains("★…"))
-    #expect(browser.shows("Starred 2504.16922. u takes it back."))
+    #expect(
+      browser.shows(
+        "Starred 2504.16922 (Sieve: Choosing Keys for Long-Context Attention). u undoes it."))
   }
 
   @Test func whatCannotBeKeptIsAsItWas() {
@@ -61,7 +63,7 @@ import Testing
     browser.press("u")
     #expect(!row(browser, "Sieve").contains("★"))
     browser.press("u")
-    #expect(browser.shows("There is nothing to take back."))
+    #expect(browser.shows("There is nothing to undo."))
     browser.press("<C-r><C-r>")
     #expect(row(browser, "Cafés").contains(" 5 ") && row(browser, "Sieve").contains("★"))
   }
@@ -159,6 +161,9 @@ import Testing
     browser.press("oo")
     #expect(browser.marks.events.count == 1 && row(browser, "Sieve").contains("✓"))
     browser.press("j")
+    browser.handle(.dwelt(PaperID("2504.15001")!))
+    #expect(!row(browser, "Cafés").contains("✓"), "it is not being read")
+    browser.press("l")
     browser.handle(.dwelt(PaperID("2504.15001")!))
     #expect(row(browser, "Cafés").contains("✓"))
   }

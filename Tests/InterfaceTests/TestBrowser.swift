@@ -92,6 +92,8 @@ final class TestBrowser {
   func handle(_ event: Event) { take(browser.handle(event)) }
   func handle(_ answer: Action) { take(browser.handle(answer)) }
 
+  func setTime(_ time: String) { browser.time = time }
+
   /// The effects since the last time.
   func takeEffects() -> [Effect] {
     defer { effects = [] }

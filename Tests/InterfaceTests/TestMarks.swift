@@ -22,16 +22,18 @@ struct TestMarks {
       guard let event = events.popLast() else { return .said(.nothingToUndo) }
       undone.append(event)
       apply(event.changes.map { MarkChange($0.paper, $0.field, from: $0.to, to: $0.from) })
-      return .unmade(event, marks(of: event.changes), .unmade("undid"))
+      return .unmade(event, as: .undone(event.id), event.changes, marks(of: event.changes))
     case .redo:
       guard let event = undone.popLast() else { return .said(.nothingToRedo) }
       events.append(event)
       apply(event.changes)
-      return .unmade(event, marks(of: event.changes), .unmade("did again"))
+      return .unmade(event, as: .redone(event.id), event.changes, marks(of: event.changes))
     case .history:
       return .historyFound(
         events.reversed().map {
-          HistoryLine(id: $0.id, what: MarkSentences.describe($0), when: "today 14:03")
+          HistoryLine(
+            id: $0.id, what: MarkSentences.describe($0), when: "today 14:03",
+            paper: Set($0.changes.map(\.paper)).count == 1 ? $0.changes[0].paper : nil)
         })
     default: return nil
     }

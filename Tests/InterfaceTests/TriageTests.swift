@@ -42,7 +42,7 @@ import Testing
     browser.press("<Enter>")
     #expect(browser.shows("3 of 3 · 1 left"))
     browser.press("a")
-    #expect(browser.shows("All 3 are dealt with. u takes the last one back."))
+    #expect(browser.shows("All 3 are dealt with. u undoes the last one."))
     #expect(browser.marks.firm[PaperID("2504.16922")!]?.isStarred == true)
     #expect(browser.marks.firm[PaperID("2504.15002")!]?.queuePlace == 1)
     browser.press("i")
@@ -122,7 +122,7 @@ import Testing
     let browser = browser(["mixed", "linked"], new: three + ["2504.13001"])
     browser.press("i")
     browser.load(["linked"])
-    #expect(browser.shows("None of the new papers is here any more."))
+    #expect(browser.shows("None of these papers is here any more."))
     browser.load(["mixed", "linked"])
     browser.press("is")
     let left = browser.rows()[0].split(separator: "·").last!
@@ -174,7 +174,7 @@ import Testing
   @Test func withoutAnythingNewTheListIsGoneThrough() {
     let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["mixed"])
     browser.press("/sparse<Enter>i")
-    #expect(browser.shows("Nothing is new: going through the list from here."))
+    #expect(browser.shows("Nothing is new: here are 2 papers of the list."))
     #expect(browser.shows("1 of "))
   }
 }

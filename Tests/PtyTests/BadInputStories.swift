@@ -49,7 +49,7 @@ import Testing
     #expect(listing.errors.contains("broken.md") && listing.errors.contains("loop"))
     let session = Session([folder])
     try session.wait(for: "1 of 1")
-    try session.wait(for: "more)")
+    try session.wait(for: "more: gm)")
     #expect(try #require(session.find("A Good Paper")).row > 0)
   }
 

@@ -51,6 +51,9 @@ import Testing
     write(folder + "/2025-04-25.md", digest([("Zebra Caching", "2504.00001")]))
     let session = Session([folder], columns: 120, rows: 30)
     try session.wait(for: "notes.md: not a digest that Quire knows")
+    // A key: it has been seen.
+    session.type("j")
+    try session.wait(for: "1 warning gm")
     write(folder + "/2025-05-02.md", digest([("New Caching", "2505.00001")]))
     try session.wait(for: "1 new paper, 1 digest changed.")
   }

@@ -172,7 +172,7 @@ import Testing
     #expect(lines[0].hasPrefix("4  20") && lines[0].hasSuffix("  undid: labelled 2504.00001 “kv”"))
     #expect(lines[1].hasSuffix("  labelled 2504.00001 “kv” (undone)"))
     #expect(lines[2].hasSuffix("  marked 2 papers as read"))
-    #expect(output("history", "--redo") == "did again: labelled 2504.00001 “kv”\n")
+    #expect(output("history", "--redo") == "redid: labelled 2504.00001 “kv”\n")
     #expect(quire("history", "--redo").status == 1)
     #expect(output("history", "--back-to", "1") == "went back to: starred 2504.00001\n")
     #expect(

@@ -10,17 +10,17 @@ import Testing
     write(home.path + "/editor", "#!/bin/sh\necho 'Read this.' > \"$1\"\n")
     let first = try home.browse(environment: ["EDITOR": home.path + "/editor"])
     first.type("s")
-    try first.wait(for: "Starred 2504.00001.")
+    try first.wait(for: "Starred 2504.00001 (Paper 1 here).")
     first.type("jr")
-    try first.wait(for: "Marked 2504.00002 as read.")
+    try first.wait(for: "Marked 2504.00002 (Paper 2 here) as read.")
     first.type("m4")
-    try first.wait(for: "Rated 2504.00002 4.")
+    try first.wait(for: "Rated 2504.00002 (Paper 2 here) 4.")
     first.type("jtto cite\r")
     try first.wait(for: "#to cite")
     first.type("e")
     try first.wait(for: "Read this.")
     first.type("a")
-    try first.wait(for: "Queued 2504.00003.")
+    try first.wait(for: "Queued 2504.00003")
     first.type("u")
     try first.wait(for: "Undid: ")
     try first.wait("no sign of waiting") { !$0.text.contains("… Paper") }
@@ -152,7 +152,7 @@ import Testing
     #expect(Outcome(["mark", "2312.00752", "--star"], home: home).status == 0)
     for session in [one, two] { try session.wait(for: "★  Mamba") }
     two.type("s")
-    try two.wait(for: "Unstarred 2312.00752.")
+    try two.wait(for: "Unstarred 2312.00752")
     try one.wait("the star to go") { !$0.text.contains("★") }
     #expect(Outcome(["mark", "2312.00752", "--rating", "3"], home: home).status == 0)
     for session in [one, two] { try session.wait(for: "3  Mamba") }

@@ -32,7 +32,7 @@ import Testing
     let visual = editor("my visual", #"printf '%s\n' "$#" "$1" "$2" > "$3""#)
     let session = try browse(["VISUAL": "'\(visual)' 'a b' $HOME;", "EDITOR": "/nowhere/editor"])
     session.type("e")
-    try session.wait(for: "Wrote a note on 2504.00001.")
+    try session.wait(for: "Wrote a note on 2504.00001")
     try session.wait("the note") { $0.text.contains("a b") && $0.text.contains("$HOME;") }
     try session.wait("the end of the file") { _ in left.isEmpty }
     session.type("j")
@@ -48,7 +48,7 @@ import Testing
     try session.wait(for: "What do you think?")
     #expect(session.isOnMainScreen && session.isCooked)
     session.type("jjj\n")
-    try session.wait(for: "Wrote a note on 2504.00001.")
+    try session.wait(for: "Wrote a note on 2504.00001")
     try session.wait(for: "jjj")
     try session.wait(for: "1/3")
     session.type("j")
@@ -92,12 +92,12 @@ import Testing
     session.type("e")
     try session.wait(for: "ready")
     session.type(Press.controlC)
-    try session.wait(for: "Wrote a note on 2504.00001.")
+    try session.wait(for: "Wrote a note on 2504.00001")
     try session.wait(for: "interrupted")
     session.type("j")
     try session.wait(for: "2/3")
     session.type(Press.controlC)
-    try session.wait(for: "Press Ctrl-C again to quit")
+    try session.wait(for: "<C-c> again quits, as Q does.")
     session.type("k")
     try leave(session)
   }
@@ -127,7 +127,7 @@ import Testing
     if how == "read line" { session.type("\r") }
     try session.wait(for: "back")
     session.type("after all\r")
-    try session.wait(for: "Wrote a note on 2504.00001.")
+    try session.wait(for: "Wrote a note on 2504.00001")
     session.type("Q")
     try session.wait("the shell") { $0.isOnMainScreen }
     session.type("exit\r")
@@ -151,7 +151,7 @@ import Testing
       "edit", #"i=0; while [ $i -lt 11000 ]; do echo "line $i of a note"; i=$((i+1)); done > "$1""#)
     let session = try browse(["EDITOR": program])
     session.type("e")
-    try session.wait(for: "Wrote a note on 2504.00001.")
+    try session.wait(for: "Wrote a note on 2504.00001")
     try session.wait(for: "line 3 of a note")
     session.type("lG")
     try session.wait(for: "https://arxiv.org/abs/2504.00001")

@@ -62,7 +62,7 @@ import Testing
     session.type(Press.controlC)
     try session.wait("the menu to close") { !$0.text.contains("Papers like this one") }
     session.type("TjX$$R")
-    try session.wait(for: "Read again.")
+    try session.wait(for: "Reloaded: nothing has changed.")
     session.type("Q")
     #expect(try session.waitForExit() == 0)
     #expect(access(home.database, F_OK) == 0 && home.events == 0)

@@ -179,7 +179,7 @@ import Testing
     let session = Session()
     try session.wait(for: "38 of 38")
     session.type(Press.controlC)
-    try session.wait(for: "Press Ctrl-C again to quit")
+    try session.wait(for: "<C-c> again quits, as Q does.")
     session.type(Press.controlC)
     #expect(try session.waitForExit() == 0)
   }
@@ -212,7 +212,7 @@ import Testing
     let session = Session()
     try session.wait(for: "38 of 38")
     session.type("\u{1B}[200~QQq\u{1B}[201~")
-    try session.wait(for: "Open the filter first")
+    try session.wait(for: "Nowhere to paste: / opens the filter.")
     session.type("/\u{1B}[200~quantum\ncomputing\u{1B}[201~")
     try session.wait(for: "3 of 38")
   }

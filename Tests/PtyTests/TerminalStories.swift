@@ -150,7 +150,7 @@ import Testing
     #expect(paths.output.contains(folder + "/config.toml"), "\(paths.output)")
     let session = Session(home: home)
     try session.wait(for: "38 of 38")
-    try session.wait(for: "(and 1 more)")
+    try session.wait(for: "config.toml: 1 mistake, keys: 1 mistake (mm shows them)")
     session.type("w")
     try session.wait(for: "2/38")
   }

@@ -11,9 +11,10 @@ enum HeadingPane {
     let room = rect.inset(right: rect.endColumn - right + 2)
     let column = rect.columns >= 60 ? drawName(state, in: room, on: &surface) : rect.column
     let rest = room.inset(left: column + 2 - rect.column)
-    if state.triage != nil {
+    if let triage = state.triage {
+      let what = triage.isNew ? "What is new" : "From the list"
       surface.put(
-        [Piece(text: "What is new", role: .headingFocused)], in: rest,
+        [Piece(text: what, role: .headingFocused)], in: rest,
         ellipsis: state.options.glyphs.ellipsis)
     } else {
       drawFilter(state, in: rest, on: &surface, &frame)
@@ -130,7 +131,9 @@ enum HeadingPane {
       waiting == 0 ? [] : [(Piece(text: "\(waiting) \(kind)", role: .count), "triage"), (dot, nil)]
     var text = "\(state.selection.count) of \(state.library.count)"
     if let loose = state.selection.looseCount, loose != state.selection.count {
-      text += ", \(loose) ignoring case"
+      let strictness = state.selection.query.strictness
+      let ignored = [strictness.case ? "case" : "", strictness.accents ? "accents" : ""]
+      text += ", \(loose) ignoring " + ignored.filter { !$0.isEmpty }.joined(separator: " and ")
     }
     if state.search != nil { text += glyphs.ellipsis.description }
     if let loading = state.loading, !loading.isFinished {
@@ -155,14 +158,18 @@ enum Prompt {
       return surface.put(
         [Piece(text: line.text, role: .prompt)], in: rect, ellipsis: glyphs.ellipsis)
     }
-    // Leave out characters at the start until the caret has a column.
-    var shown = line.text
-    var before = String(line.text.prefix(line.caret))
-    while surface.width.columns(of: before) >= rect.columns, !before.isEmpty {
-      shown.removeFirst()
-      before.removeFirst()
+    // As many characters before the caret as leave it a column.
+    let text = line.text
+    var start = text.index(text.startIndex, offsetBy: line.caret)
+    var columns = 0
+    while start > text.startIndex {
+      let before = text.index(before: start)
+      let more = surface.width.columns(of: String(text[before]))
+      if columns + more >= rect.columns { break }
+      (start, columns) = (before, columns + more)
     }
-    let caret = rect.column + surface.width.columns(of: before)
+    let shown = String(text[start...])
+    let caret = rect.column + columns
     surface.cursor = Point(column: min(caret, max(rect.column, rect.endColumn - 1)), row: rect.row)
     let end = surface.put(
       shown, at: Point(column: rect.column, row: rect.row), role: .prompt, within: rect)

@@ -10,7 +10,7 @@ struct HelpRow {
 extension State {
   /// What the help shows: all commands under their headings, or those that fit what was typed.
   var helpRows: [HelpRow] {
-    let typed = help.filter.text.lowercased().split(separator: " ")
+    let typed = Set(help.filter.text.lowercased().split(separator: " "))
     var rows: [HelpRow] = []
     for group in Command.Group.allCases where group != .editing {
       let commands = Command.all.filter { $0.group == group }.map { command in
@@ -53,7 +53,8 @@ enum HelpPane {
     let field = rect.line(0).inset(left: min(11, rect.columns / 2), right: 1)
     let typed = state.help.filter
     let end = Prompt.draw(typed, isOpen: true, in: field, on: &surface, glyphs)
-    let hint = typed.text.isEmpty ? "type to search, Enter runs " : " "
+    let runs = state.keyIndex.name(for: "accept", in: .help).map { ", \($0) runs" } ?? ""
+    let hint = typed.text.isEmpty ? "type to search\(runs) " : " "
     surface.put(
       [Piece(text: hint, role: .dim)],
       in: field.inset(left: typed.text.isEmpty ? 0 : end - field.column - 1),

@@ -9,9 +9,7 @@ struct Hint {
 
   init(_ command: String, keys: String, _ label: String) {
     (self.command, self.label) = (command, label)
-    // A key that has a name is called by it, `Enter`; a sequence is spelled as keymaps do.
-    let isName = keys.hasPrefix("<") && keys.hasSuffix(">") && !keys.dropFirst().contains("<")
-    self.keys = isName && !keys.contains("-") ? String(keys.dropFirst().dropLast()) : keys
+    self.keys = KeyIndex.name(ofKeys: keys)
   }
 
   private func columns(_ width: Width) -> Int {

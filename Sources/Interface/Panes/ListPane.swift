@@ -126,6 +126,27 @@ enum ListPane {
     }
   }
 
+  /// Why there is nothing, and the keys that help.
+  private static func nothingMatches(_ state: State) -> String {
+    func key(_ command: String) -> String? {
+      state.keyIndex.name(for: command, in: .prompt)
+    }
+    var sentences = ["No paper matches."]
+    if let (word, look) = state.selection.query.wordTakenAsText {
+      sentences.append(Message.takenAsText(word, look))
+    }
+    if case .filtering = state.mode {
+      let keys = [
+        key("delete-left").map { "\($0) widens the filter" },
+        key("cancel").map { "\($0) brings back what was there" },
+      ].compactMap(\.self)
+      if !keys.isEmpty { sentences.append(keys.joined(separator: ", ") + ".") }
+    } else {
+      sentences.append("\(state.key(for: "clear-filter")) drops the filter and the chosen tags.")
+    }
+    return sentences.joined(separator: " ")
+  }
+
   private static func drawEmpty(_ state: State, in rect: Rect, on surface: inout Surface) {
     let text: String
     if state.search != nil || state.loading?.isFinished == false {
@@ -133,7 +154,7 @@ enum ListPane {
     } else if state.library.count == 0 {
       text = "There are no papers here."
     } else {
-      text = "No paper matches. Backspace widens the filter, Esc drops it."
+      text = nothingMatches(state)
     }
     let lines = Array(text.utf8).withUnsafeBytes { bytes in
       Wrap.lines(bytes, columns: max(1, rect.columns - 2), width: surface.width).map {

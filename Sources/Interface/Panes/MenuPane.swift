@@ -67,7 +67,7 @@ enum MenuPane {
     // Where not both fit, the label has three fifths, or what the detail leaves.
     let label = min(menu.widths.label, max(text.columns - detail, text.columns * 3 / 5))
     surface.put(
-      [Piece(text: item.label, role: role(.popup))],
+      [Piece(text: item.label, role: role(item.isWarning ? .warning : .popup))],
       in: text.inset(right: text.columns - label), ellipsis: glyphs.ellipsis)
     surface.put(
       [Piece(text: item.detail, role: role(.dim))], in: text.inset(left: label + gap),

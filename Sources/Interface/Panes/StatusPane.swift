@@ -18,21 +18,63 @@ enum StatusPane {
       return
     }
     let right = surface.putRight(
-      [Piece(text: position(state), role: .count)], in: rect.inset(right: 1))
+      unseen(state) + [Piece(text: position(state), role: .count)], in: rect.inset(right: 1))
     let room = rect.inset(left: 1, right: rect.endColumn - right + 2)
-    if !state.pending.isEmpty {
+    if state.pending.isEmpty, state.count == nil, let message = state.message {
+      draw(message, state, in: rect, room, on: &surface, &frame)
+    } else if !state.pending.isEmpty {
       drawPending(state, in: room, on: &surface, &frame)
-    } else if let text = text(state) {
-      surface.put([text], in: room, ellipsis: glyphs.ellipsis)
+    } else if let count = state.count {
+      surface.put([Piece(text: "\(count)", role: .key)], in: room, ellipsis: glyphs.ellipsis)
     } else {
       Hint.draw(Hint.useful(state, columns: room.columns), in: room, on: &surface, &frame)
     }
   }
 
-  /// The count that is typed, or a message.
-  private static func text(_ state: State) -> Piece? {
-    if let count = state.count { return Piece(text: "\(count)", role: .key) }
-    return state.message.map { Piece(text: $0.text, role: $0.isWarning ? .warning : .message) }
+  /// How many warnings have come and gone, and the key that shows them: `2 warnings gm`.
+  private static func unseen(_ state: State) -> [Piece] {
+    let count = state.log.unseenWarnings
+    // The one that is shown needs no sign.
+    guard count > (state.message?.isWarning == true ? 1 : 0) else { return [] }
+    return [
+      Piece(text: MarkSentences.count(count, "warning"), role: .warning),
+      Piece(text: " " + state.key(for: "messages") + "  ", role: .key),
+    ]
+  }
+
+  /// A message that is too long for the row goes on over two, where the screen has some; what is longer
+  /// still ends in the key that shows all of it.
+  private static func draw(
+    _ message: Message, _ state: State, in rect: Rect, _ room: Rect, on surface: inout Surface,
+    _ frame: inout Frame
+  ) {
+    let ellipsis = state.options.glyphs.ellipsis
+    let role: Role = message.isWarning ? .warning : .message
+    func fits(_ text: String) -> Bool { surface.width.columns(of: text) <= room.columns }
+    let text = fits(message.text) ? message.text : message.short ?? message.text
+    guard !fits(text), rect.row >= 4 else {
+      surface.put([Piece(text: text, role: role)], in: room, ellipsis: ellipsis)
+      return
+    }
+    let bytes = Array(text.utf8)
+    let lines = bytes.withUnsafeBytes {
+      Wrap.lines($0, columns: rect.columns - 2, width: surface.width)
+    }
+    let above = Rect(column: rect.column, row: rect.row - 1, columns: rect.columns, rows: 1)
+    surface.fill(above, role: role)
+    // A press there is not one on what is hidden: it shows the message as a whole.
+    frame.add(.command("messages"), in: above)
+    surface.put(
+      [Piece(text: String(decoding: bytes[lines[0]], as: UTF8.self), role: role)],
+      in: above.inset(left: 1, right: 1), ellipsis: ellipsis)
+    guard lines.count > 1 else { return }
+    let rest = String(decoding: bytes[lines[1].lowerBound...], as: UTF8.self)
+    let key = fits(rest) ? "" : " " + state.key(for: "messages")
+    let end = surface.put(
+      [Piece(text: rest, role: role)],
+      in: room.inset(right: surface.width.columns(of: key)), ellipsis: ellipsis)
+    surface.put(
+      [Piece(text: key, role: .key)], in: room.inset(left: end - room.column), ellipsis: ellipsis)
   }
 
   /// The keys pressed, and which may follow: `g…  g first  c open-code`.

@@ -3,14 +3,20 @@ import Catalog
 extension State {
   /// What was done, to look at and to go back in.
   mutating func openHistory(_ lines: [HistoryLine]) -> [Effect] {
-    guard mode == .browsing else { return [] }
+    guard awaited == .history else { return [] }
+    awaited = nil
     message = nil
-    let items = lines.map {
-      Menu.Item(label: $0.what, detail: $0.when, choice: .history($0.id))
+    let items = lines.map { line in
+      let title = line.paper.flatMap(title).map { "  " + MarkSentences.shortened($0) } ?? ""
+      return Menu.Item(
+        label: line.what, detail: line.when + title, choice: .history(line.id))
     }
+    let accept =
+      keyIndex.name(for: "accept", in: .help)
+      .map { "; \($0) goes back to just after it" } ?? ""
     return open(
       Menu(
-        title: "What was done; Enter goes back to just after it", items: items, hasKeys: false),
+        title: "What was done\(accept)", items: items, hasKeys: false),
       orSay: .nothingDone)
   }
 }

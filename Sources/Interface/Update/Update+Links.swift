@@ -9,22 +9,23 @@ extension State {
       return []
     }
     var items: [Menu.Item] = []
+    var known: Set<Menu.Choice> = []
     func add(_ label: String, _ detail: String, _ choice: Menu.Choice) {
-      if !items.contains(where: { $0.choice == choice }) {
+      if known.insert(choice).inserted {
         items.append(Menu.Item(label: label, detail: detail, choice: choice))
       }
     }
+    let texts = paper.readableTexts
     add("abstract page", paper.abstractAddress, .open(paper.abstractAddress))
     add("PDF", paper.pdfAddress, .open(paper.pdfAddress))
     add("HTML", paper.htmlAddress, .open(paper.htmlAddress))
     if let address = paper.doiAddress { add("DOI", address, .open(address)) }
     for address in paper.codeAddresses { add("code", address, .open(address)) }
-    for text in paper.readableTexts {
+    for text in texts {
       for address in Paper.addresses(in: text) { add("in the text", address, .open(address)) }
     }
-    for id in paper.mentioned {
-      let title = library.row(of: id).map { ShownText(library.paper(at: $0).title).string }
-      add("arXiv:\(id)", title ?? "not among these papers", .paper(id))
+    for id in texts.flatMap(Paper.ids) where id != paper.id {
+      add("arXiv:\(id)", title(of: id) ?? "not among these papers", .paper(id))
     }
     return open(Menu(title: "Links", items: items), orSay: .noPaper)
   }
@@ -32,11 +33,21 @@ extension State {
   /// Goes to a paper; the filter gives way when it hides it. One that is not here opens on arXiv.
   mutating func jump(to id: PaperID) -> [Effect] {
     guard let row = library.row(of: id) else {
-      message = .notHere("\(id)")
+      message = .notHere(id)
       return [.open("https://arxiv.org/abs/\(id)")]
     }
+    let isHidden = !(filter.text.isEmpty && choices.isEmpty) && selection.place(of: row) == nil
     rememberJump()
-    return go(to: id, row)
+    let effects = go(to: id, row)
+    if isHidden { message = .unhidden(id, back: key(for: "jump-back")) }
+    return effects
+  }
+
+  /// Goes to a paper whose id was typed, if it is here.
+  mutating func goToPaper(typed id: PaperID) -> [Effect] {
+    if library.row(of: id) != nil { return jump(to: id) }
+    message = .noSuchPaper(id)
+    return []
   }
 
   /// Remembers where the reader is, for the way back.
@@ -95,15 +106,6 @@ extension Paper {
   fileprivate var readableTexts: [String] {
     [abstract, summary, comment, journal].map { ShownText($0).string }
       + extras.map { ShownText($0.text).string }
-  }
-
-  /// The other papers that the text names by their ids.
-  fileprivate var mentioned: [PaperID] {
-    var found: [PaperID] = []
-    for text in readableTexts {
-      for id in Paper.ids(in: text) where id != self.id && !found.contains(id) { found.append(id) }
-    }
-    return found
   }
 
   /// The arXiv ids in a text: `arXiv:2504.16922`, or the id alone where it can be nothing else.

@@ -91,9 +91,9 @@ extension State {
     }
     if let closing, closing.number == number {
       // The last of the new papers: that it was the last says more.
-      message = closing.message
+      _ = hear(closing.message)
     } else if let event, !(triage != nil && event.changes.allSatisfy { $0.field == .triaged }) {
-      message = .marked(event, hidden: hiddenCount(event), undo: undoKey)
+      _ = hear(.marked(event, hidden: hiddenCount(event), undo: undoKey, title: title))
     }
     return effects
   }
@@ -102,22 +102,21 @@ extension State {
   mutating func markingFailed(_ number: Int, _ message: Message) -> [Effect] {
     let papers = marks.papers(of: number)
     let effects = changeMarks(of: papers) { $0.end(number) }
-    self.message = message
-    return effects
+    return effects + hear(message)
   }
 
-  /// What was taken back or done again, here or elsewhere.
-  mutating func unmade(_ event: MarkEvent, _ known: [PaperID: PaperMarks], _ text: Message)
-    -> [Effect]
-  {
+  /// What was undone or redone, here or elsewhere.
+  mutating func unmade(
+    _ event: MarkEvent, as kind: MarkEvent.Kind, _ changes: [MarkChange],
+    _ known: [PaperID: PaperMarks]
+  ) -> [Effect] {
     let effects = changeMarks(of: known.keys, isSticky: false) { $0.take(known) }
-    message = text
     returnToTriage(event)
-    return effects
+    return effects + hear(.unmade(event, as: kind, changes, title: title))
   }
 
-  /// The key that takes back what was done last.
-  var undoKey: String? { keyIndex.keys(for: "undo", in: context).first }
+  /// The key that undoes what was done last.
+  var undoKey: String { key(for: "undo") }
 
   /// How many papers of an event the list does not show.
   private func hiddenCount(_ event: MarkEvent) -> Int {
@@ -162,7 +161,8 @@ extension State {
 
   /// The paper was read for as long as the settings ask for.
   mutating func dwelt(on id: PaperID) -> [Effect] {
-    guard triage == nil, paper?.id == id, !marks[id].isRead else { return [] }
+    guard triage == nil, mode == .browsing, focus == .reader, paper?.id == id, !marks[id].isRead
+    else { return [] }
     return change([MarkChange(id, .read, to: "1")])
   }
 }

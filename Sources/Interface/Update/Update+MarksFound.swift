@@ -26,12 +26,12 @@ extension State {
     noteAllWaiting()
     // Said once, and not in place of what could not be read: the heading counts the new ones anyway.
     defer { hasArrived = true }
-    if !hasArrived, message?.isWarning != true,
+    if !hasArrived,
       let text = Message.arrived(
         arrivals, waiting: waitingArrivals.count, since: since,
-        triage: keyIndex.keys(for: "triage", in: context).first)
+        triage: key(for: "triage"))
     {
-      message = text
+      _ = hear(text)
       // What is new stands on top: there the day begins.
       if !hasActed, let first = selection.rows.first {
         anchor = library.id(of: first)
@@ -46,6 +46,7 @@ extension State {
 
   /// Looks up which rows have which marks: at once if that takes a moment, else away from the keys.
   mutating func indexMarks() -> [Effect] {
+    // A library that waits for its marks gets them now, whichever way.
     if isIndexLong { return beginIndexing() }
     dropIndexing()
     guard let waiting = waitingLibrary else {
@@ -70,14 +71,13 @@ extension State {
   }
 
   mutating func beginIndexing() -> [Effect] {
-    indexNumber += 1
-    oldMarks = [:]
+    dropIndexing()
     isIndexing = true
     return [.indexMarks(indexNumber)]
   }
 
   mutating func marksIndexed(_ number: Int, _ rows: MarkedRows) -> [Effect] {
-    guard number == indexNumber else { return [] }
+    guard isIndexing, number == indexNumber else { return [] }
     isIndexing = false
     let waiting = waitingLibrary
     if let waiting { show(waiting.library, waiting.loading) }

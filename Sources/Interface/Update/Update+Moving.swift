@@ -23,7 +23,7 @@ extension State {
   }
 
   mutating func movePaper(_ step: Int) -> [Effect] {
-    if let triage { return goToPaper(near: triage.place + step) }
+    if let triage { return goToPaper(near: triage.place.adding(step)) }
     moveList(.lines(step))
     return []
   }
@@ -72,12 +72,11 @@ extension State {
     let last = max(0, page.lines.count - height)
     var top = top
     switch motion {
-    case .lines(let lines), .scroll(let lines): top += lines
-    case .halfPages(let halves):
-      top += halves % 2 == 0 ? halves / 2 * max(1, height - 1) : halves * max(1, height / 2)
+    case .lines(let lines), .scroll(let lines): top = top.adding(lines)
+    case .halfPages(let halves): top = top.adding(ListWindow.step(halves, height))
     case .first: top = 0
     case .last: top = last
-    case .row(let row): top = row - 1
+    case .row(let row): top = row.adding(-1)
     case .screenTop, .screenMiddle, .screenBottom: break
     }
     return min(max(0, top), last)
@@ -109,7 +108,10 @@ extension State {
   mutating func nextMatch(_ step: Int) -> [Effect] {
     setPage()
     guard let page, !page.matches.isEmpty else {
-      message = readerQuery.terms.isEmpty ? .noFilterToMatch : .noMatchHere
+      message =
+        readerQuery.terms.isEmpty
+        ? .noFilterToMatch(filter: key(for: "filter"), find: key(for: "find"))
+        : .noMatchHere(find.text, isFind: !find.text.isEmpty)
       return []
     }
     let count = page.matches.count
@@ -117,14 +119,14 @@ extension State {
     let top = topLine(of: page)
     var next: Int
     if let currentMatch, currentMatch < count {
-      next = currentMatch + step
+      next = currentMatch.adding(step)
     } else {
       // The first one that is visible or below, or above when going back.
       let start = page.place(ofLine: top)
       let first = page.matches.firstIndex {
         ReaderPage.Place(block: $0.block, offset: $0.range.lowerBound) >= start
       }
-      next = step > 0 ? (first ?? 0) + step - 1 : (first ?? count) + step
+      next = (step > 0 ? (first ?? 0) - 1 : first ?? count).adding(step)
     }
     next = ((next % count) + count) % count
     currentMatch = next

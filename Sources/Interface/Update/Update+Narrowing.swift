@@ -111,6 +111,10 @@ extension State {
   /// Takes a library in place of the one there is.
   mutating func show(_ library: Library, _ loading: Loading) {
     waitingLibrary = nil
+    // Entries may stand in other places now.
+    let compared = comparison.flatMap { number in
+      paper.flatMap { $0.entries.indices.contains(number) ? $0.entries[number] : nil }
+    }
     let isNew = !self.library.isGrown(into: library)
     self.library = library
     libraryNumber += 1
@@ -119,9 +123,11 @@ extension State {
     dropPage()
     if isNew { selection = Selection() }
     // What is searched for to be selected has rows of the library before.
-    selectNumber += 1
-    pendingSelection = nil
+    forgetPendingSelection()
     currentMatch = nil
+    comparison = compared.flatMap { entry in
+      library.row(of: entry.record.id).map(library.paper)?.place(of: entry)
+    }
     noteAllWaiting()
     keepTriage()
     if loading.isFinished, pinned != nil, pinnedPaper == nil {

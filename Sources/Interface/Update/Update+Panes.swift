@@ -14,7 +14,7 @@ extension State {
   mutating func focusNext(_ step: Int) -> [Effect] {
     let order: [Pane] = [.facets, .list, .reader]
     let place = order.firstIndex(of: focus)!
-    return focus(on: order[(((place + step) % 3) + 3) % 3])
+    return focus(on: order[((place.adding(step) % 3) + 3) % 3])
   }
 
   mutating func zoom() -> [Effect] {
@@ -41,7 +41,7 @@ extension State {
       return []
     }
     pinned = paper.id
-    message = .pinned
+    message = .pinned(next: key(for: "next-paper"), previous: key(for: "previous-paper"))
     return focus(on: .reader)
   }
 
@@ -93,7 +93,7 @@ extension State {
     if wasInterrupted, mode == .browsing { return [.quit] }
     if mode != .browsing { return cancel() }
     wasInterrupted = true
-    message = .interruptAgain(quit: keyIndex.keys(for: "quit", in: context).first)
+    message = .interruptAgain(interrupt: key(for: "interrupt"), quit: key(for: "quit"))
     return []
   }
 

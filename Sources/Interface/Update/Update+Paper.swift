@@ -24,7 +24,16 @@ extension State {
       message = .noPaper
       return []
     }
-    return [.findNote(paper.id)]
+    message = .findingNote
+    return wait(for: .note(paper.id), [.findNote(paper.id)])
+  }
+
+  /// Opens the editor, unless the reader has gone on to something else meanwhile.
+  mutating func noteFound(_ id: PaperID, _ text: String, _ heads: [MarkEvent.ID]) -> [Effect] {
+    guard awaited == .note(id) else { return [] }
+    awaited = nil
+    message = nil
+    return [.editNote(id, text, heads: heads)]
   }
 
   mutating func copy(_ excerpt: Excerpt) -> [Effect] {

@@ -1,8 +1,10 @@
 import Canvas
 import Catalog
+import Digests
 
 extension State {
   mutating func edit(_ edit: LineEdit) -> [Effect] {
+    let edit = fitting(edit)
     switch mode {
     case .browsing: return []
     case .choosing(let menu):
@@ -41,6 +43,36 @@ extension State {
     }
   }
 
+  /// The most that a line holds, in Unicode scalars: more than anybody types, and little enough for all
+  /// that is done with a line at every key.
+  static let lineLimit = 4096
+
+  /// An insertion as far as the line has room for it.
+  private mutating func fitting(_ edit: LineEdit) -> LineEdit {
+    guard case .insert(let text) = edit, let line = openLine else { return edit }
+    let room = max(0, State.lineLimit - line.text.unicodeScalars.count)
+    guard
+      let end = text.unicodeScalars.index(
+        text.startIndex, offsetBy: room, limitedBy: text.endIndex), end < text.endIndex
+    else { return edit }
+    message = .pasteCut(State.lineLimit)
+    return .insert(String(text.unicodeScalars[..<end]))
+  }
+
+  /// The line that is being written.
+  private var openLine: LineEditor? {
+    switch mode {
+    case .filtering: filter
+    case .finding: find
+    case .commanding: commandLine
+    case .helping: help.filter
+    case .browsing, .choosing: nil
+    }
+  }
+
+  /// Whether there is a line to paste into.
+  var takesPaste: Bool { openLine != nil }
+
   mutating func accept() -> [Effect] {
     switch mode {
     case .browsing: return []
@@ -51,7 +83,12 @@ extension State {
       filter.remember()
       mode = .browsing
       arrive()
-      if let word = query.unfinished.first { message = .noSuchMark(word) }
+      let query = query
+      if let word = query.unfinished.first {
+        message = .noSuchMark(word)
+      } else if search == nil, selection.count == 0, let (word, look) = query.wordTakenAsText {
+        message = Message(Message.takenAsText(word, look), isWarning: true)
+      }
       return []
     case .commanding: return runCommandLine()
     case .finding:
@@ -84,7 +121,8 @@ extension State {
     if let (command, argument) = argument(in: commandLine.text) {
       return argument.isEmpty ? update(command.action(nil)) : update(command.take!(argument))
     }
-    if let line = Int(name) { return update(.move(.row(line))) }
+    if let line = State.lineNumber(name) { return update(.move(.row(line))) }
+    if let id = ArxivReference(pasted: commandLine.text)?.id { return goToPaper(typed: id) }
     let candidates = State.commands(startingWith: name)
     if let command = Command.named(name) ?? (candidates.count == 1 ? candidates[0] : nil) {
       return update(command.action(nil))
@@ -92,8 +130,20 @@ extension State {
     let names = State.commands(startingWith: "").map(\.name)
     message =
       candidates.isEmpty
-      ? .unknownCommand(name, nearest: nearest(name, among: names)) : .ambiguousCommand(name)
+      ? .unknownCommand(name, nearest: nearest(name, among: names))
+      : .ambiguousCommand(
+        name, complete: keyIndex.name(for: "complete", in: .prompt))
     return []
+  }
+
+  /// A number as it is typed, however large; what no list is long enough for stands for its end.
+  static func lineNumber(_ text: String) -> Int? {
+    let digits = text.drop { "+-".contains($0) }
+    guard !digits.isEmpty, text.count - digits.count < 2,
+      digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 })
+    else { return nil }
+    let number = min(Browser.countLimit, Int(digits) ?? .max)
+    return text.hasPrefix("-") ? -number : number
   }
 
   /// Extends the name as far as all candidates agree; then takes one candidate after the other.

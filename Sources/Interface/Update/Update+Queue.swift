@@ -9,7 +9,7 @@ extension State {
       message = .notQueued
       return []
     }
-    let target = min(max(0, index + step), queue.count - 1)
+    let target = min(max(0, index.adding(step)), queue.count - 1)
     if target == index { return [] }
     let moved = queue.remove(at: index)
     let low = target > 0 ? queue[target - 1].place : nil

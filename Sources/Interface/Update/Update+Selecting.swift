@@ -19,6 +19,7 @@ extension State {
     case .none:
       rangeStart = nil
       selected = []
+      forgetPendingSelection()
     case .inverse:
       endRange()
       for row in selection.rows {
@@ -39,14 +40,20 @@ extension State {
       return []
     }
     let search = Search(query, in: library, order: SortOrder(.date), marked: markedRows)
+    forgetPendingSelection()
     if library.count > State.searchBudget {
-      selectNumber += 1
       pendingSelection = search
       return [.select(selectNumber)]
     }
     var once = search
     if let found = once.finish() { selectFound(found) }
     return []
+  }
+
+  /// What is being searched for to be selected is wanted no more.
+  mutating func forgetPendingSelection() {
+    selectNumber += 1
+    pendingSelection = nil
   }
 
   mutating func selectFound(_ found: Selection) {

@@ -7,6 +7,8 @@ struct Triage: Hashable {
   var place: Int
   var waiting: Set<PaperID>
   let all: Set<PaperID>
+  /// They have come since the last visit; otherwise they are the list's.
+  let isNew: Bool
 
   /// Notes that a paper waits, or no longer, if it is one of these.
   mutating func note(_ id: PaperID, waits: Bool) {
@@ -30,10 +32,10 @@ extension State {
     if triage != nil { return [] }
     let came = arrivals.new.union(arrivals.revised)
     var papers = library.rows(in: order).map { library.id(of: $0) }.filter { came.contains($0) }
-    if papers.isEmpty {
+    let isNew = !papers.isEmpty
+    if !isNew {
       papers = selection.rows.dropFirst(list.cursor).prefix(State.triageLimit)
         .map { library.id(of: $0) }
-      message = .nothingNew
     }
     guard !papers.isEmpty else {
       message = .noPaper
@@ -44,7 +46,9 @@ extension State {
       message = .triageDone(papers.count)
       return []
     }
-    triage = Triage(papers: papers, place: first, waiting: waiting, all: Set(papers))
+    if !isNew { message = .nothingNew(papers.count) }
+    triage = Triage(
+      papers: papers, place: first, waiting: waiting, all: Set(papers), isNew: isNew)
     endedTriage = nil
     goToPaper(at: first)
     return []
@@ -102,7 +106,7 @@ extension State {
   mutating func leaveTriage() -> [Effect] {
     let left = triage?.waiting.count ?? 0
     stopTriage()
-    message = .triageLeft(left, triage: keyIndex.keys(for: "triage", in: context).first)
+    message = .triageLeft(left, triage: key(for: "triage"))
     return []
   }
 
@@ -123,8 +127,10 @@ extension State {
     (currentMatch, comparison) = (nil, nil)
   }
 
-  /// After an undo the paper that it was about is there again.
+  /// After an undo the paper that it was about is there again, unless the reader has gone on meanwhile.
   mutating func returnToTriage(_ event: MarkEvent) {
+    guard awaited == .unmade, mode == .browsing else { return }
+    awaited = nil
     guard var papers = triage ?? endedTriage else { return }
     let about = Set(event.changes.map(\.paper))
     guard

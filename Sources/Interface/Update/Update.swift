@@ -38,15 +38,15 @@ extension State {
   /// happen in the world is returned.
   mutating func update(_ action: Action) -> [Effect] {
     switch action {
-    case .said, .found, .relatedFound, .loaded, .resized, .marksFound, .marksForgotten,
-      .marksIndexed, .marked,
-      .markingFailed, .unmade, .selectFound, .noteFound, .noteWritten, .historyFound, .arrived,
-      .dwelt:
+    case .said, .troubled, .mistaken, .found, .relatedFound, .loaded, .resized, .marksFound,
+      .marksForgotten, .marksIndexed, .marked, .markingFailed, .unmade, .selectFound, .noteFound,
+      .noteWritten, .historyFound, .arrived, .dwelt:
       break
     case .interrupt: message = nil
     default:
+      awaited = nil
       if triage != nil, !action.worksInTriage {
-        message = .notInTriage(leave: keyIndex.keys(for: "back", in: context).first)
+        message = .notInTriage(leave: key(for: "back"))
         return []
       }
       message = nil
@@ -90,9 +90,10 @@ extension State {
     case .mark(let marking): return mark(marking)
     case .editNote: return editNote()
     case .showQueue: return showQueue()
-    case .undo: return [.undo]
-    case .redo: return [.redo]
-    case .history: return [.history]
+    case .undo: return wait(for: .unmade, [.undo])
+    case .redo: return wait(for: .unmade, [.redo])
+    case .history: return wait(for: .history, [.history])
+    case .messages: return openMessages()
     case .select(let selecting): return select(selecting)
     case .triage(let triaging): return triage(triaging)
     case .command(let beginning): return openCommandLine(beginning)
@@ -101,14 +102,15 @@ extension State {
     case .marksIndexed(let number, let rows): return marksIndexed(number, rows)
     case .marked(let number, let event, let known): return marked(number, event, known)
     case .markingFailed(let number, let message): return markingFailed(number, message)
-    case .noteFound(let id, let text, let heads): return [.editNote(id, text, heads: heads)]
+    case .noteFound(let id, let text, let heads): return noteFound(id, text, heads)
     case .noteWritten(let id, let text, let replaces):
       return change([
         MarkChange(
           id, .note, from: marks[id].value(of: .note), to: text.isEmpty ? nil : text,
           replaces: replaces)
       ])
-    case .unmade(let event, let known, let message): return unmade(event, known, message)
+    case .unmade(let event, let kind, let changes, let known):
+      return unmade(event, as: kind, changes, known)
     case .selectFound(let number, let found):
       if number == selectNumber { selectFound(found) }
       return []
@@ -125,9 +127,9 @@ extension State {
     case .resized(let size): return resized(size)
     case .loaded(let library, let loading): return loaded(library, loading)
     case .found(let number, let selection): return found(number, selection)
-    case .said(let message):
-      self.message = message
-      return []
+    case .said(let message): return hear(message)
+    case .troubled(let sentences): return hear(troubles: sentences)
+    case .mistaken(let files): return hear(mistakes: files)
     }
   }
 }

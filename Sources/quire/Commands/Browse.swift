@@ -86,9 +86,8 @@ struct Browse: ParsableCommand {
     sources.load(into: mailbox, folder: folder, watch: watch)
     _ = waiter.wait(timeout: Browse.patience)
     let early = mailbox.take()
-    if let complaint = early.complaintAboutNothing {
-      throw Failure(code: 3, lines: [complaint])
-    }
+    let complaints = early.complaintsAboutNothing
+    if !complaints.isEmpty { throw Failure(code: 3, lines: complaints) }
 
     let terminal: CursesTerminal
     do throws(TerminalError) {
@@ -100,7 +99,7 @@ struct Browse: ParsableCommand {
     let paths = sources.rememberedPaths
     let browser = Browser(
       keymap: keymap,
-      options: interfaceOptions(settings, sources: sources, isASCII: terminal.isASCII),
+      options: interfaceOptions(settings, keymap, sources: sources, isASCII: terminal.isASCII),
       width: terminal.width,
       view: fresh || paths.isEmpty ? nil : remembered.view(of: paths))
     let store = MarksStore(path: Process.places.marks) { mailbox.post($0) }
@@ -109,14 +108,20 @@ struct Browse: ParsableCommand {
       input: options.input, mailbox: mailbox, watch: watch,
       watched: folder ?? DigestFolder([]), environment: Process.environment, store: store,
       readAfter: settings.readAfter)
-    let notices = [terminal.notice, settingsNotes.notice, keyNotes.notice].compactMap(\.self)
-    let code = session.run(early: early, notices: notices)
+    let notices =
+      [
+        .mistaken([
+          ("config.toml", settingsNotes.sentences), ("keys", keyNotes.sentences),
+        ]),
+        .troubled(terminal.notice.map { [$0] } ?? []),
+      ] as [Action]
+    let code = session.run(early: early + notices)
     if !paths.isEmpty { remembered.save(session.view, of: paths) }
     if code != 0 { throw Failure(code: code) }
   }
 
   private func interfaceOptions(
-    _ settings: Settings, sources: Sources, isASCII: Bool
+    _ settings: Settings, _ keymap: Keymap, sources: Sources, isASCII: Bool
   ) -> Options {
     var options = Options()
     options.measure = settings.measure
@@ -124,13 +129,7 @@ struct Browse: ParsableCommand {
     options.names = sources.names
     options.readsByOpening = settings.readOnOpen
     if isASCII { options.glyphs = .ascii }
-    if case .sample = sources {
-      options.hints = [
-        "This is a sample. Open your own: quire digests/",
-        "Type / and letters to narrow the list, T for tags.",
-        "s stars, r marks read, u takes back, o opens; ? shows all keys, q quits.",
-      ]
-    }
+    if case .sample = sources { options.hints = NewcomerHints.lines(keymap) }
     return options
   }
 
@@ -145,16 +144,16 @@ extension TerminalOptions.Background: ExpressibleByArgument {}
 
 extension [Action] {
   /// When everything has been read and there is nothing to show: what is wrong.
-  fileprivate var complaintAboutNothing: String? {
+  fileprivate var complaintsAboutNothing: [String] {
     var isEmpty = false
-    var complaint: String?
+    var complaints: [String] = []
     for action in self {
       switch action {
       case .loaded(let library, let loading): isEmpty = loading.isFinished && library.count == 0
-      case .said(let message) where message.isWarning: complaint = message.text
+      case .troubled(let sentences): complaints += sentences
       default: break
       }
     }
-    return isEmpty ? complaint : nil
+    return isEmpty ? complaints : []
   }
 }

@@ -67,12 +67,6 @@ enum Process {
 struct FileNotes {
   let file: String
   var sentences: [String] = []
-
-  /// For a line that is all there is to say it in: the mistake, or how many there are and the first.
-  var notice: String? {
-    guard sentences.count > 1 else { return sentences.first }
-    return Sentences.mistakes(sentences, in: file)
-  }
 }
 
 /// `--profile`, the set of keys.

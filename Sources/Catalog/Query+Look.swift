@@ -1,0 +1,70 @@
+/// Words that are taken as they stand although they look like a part of a language.
+extension Query {
+  public enum Look: Hashable, Sendable {
+    /// `author:vaswani`
+    case field
+    /// `"flow`
+    case quotation
+    /// `-survey`
+    case negation
+    /// `2025-04`
+    case date
+    /// `OR`, `(`
+    case connective
+  }
+
+  /// The first word that is text but looks like something else.
+  public var wordTakenAsText: (word: String, look: Look)? {
+    terms.lazy.compactMap { term in Query.look(of: term.text).map { (term.text, $0) } }.first
+  }
+
+  static func look(of word: String) -> Look? {
+    guard let first = word.first, let last = word.last else { return nil }
+    let quotes = "\"“”„«»"
+    if word.count > 1, quotes.contains(first) || quotes.contains(last) { return .quotation }
+    if ["AND", "OR", "NOT", "&&", "||", "|"].contains(word) || first == "(" { return .connective }
+    if "-!−–".contains(first), let next = word.dropFirst().first, next.isLetter || next == "(" {
+      return .negation
+    }
+    let name = word.drop { "+-!".contains($0) }.prefix { $0.isLowercase && $0.isASCII }
+    let rest = word[name.endIndex...]
+    if name.count > 1, rest.first == ":", !rest.hasPrefix("://"),
+      rest.count > 1 || fields.contains(String(name))
+    {
+      return .field
+    }
+    return isDate(word) ? .date : nil
+  }
+
+  /// Names that fields have elsewhere. With nothing behind the colon any other word may be a title's.
+  private static let fields: Set = [
+    "author", "authors", "au", "title", "ti", "abstract", "abs", "category", "cat", "tag", "tags",
+    "keyword", "id", "date", "year", "since", "before", "after", "from", "until", "venue",
+    "comment",
+    "journal", "doi", "code", "has", "sort", "in",
+  ]
+
+  /// A year, a month, a day, with signs of comparison or a range.
+  private static func isDate(_ word: String) -> Bool {
+    let bare = word.drop { "<>=".contains($0) }
+    let ends = bare.replacing("..", with: " ").split(separator: " ")
+    guard !ends.isEmpty, ends.count <= 2 else { return false }
+    return ends.allSatisfy { end in
+      let parts = end.split(omittingEmptySubsequences: false) { "-/".contains($0) }
+      guard parts.count <= 3, parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
+        let year = Int(parts[0]), (1900..<2100).contains(year)
+      else { return false }
+      return parts.dropFirst().allSatisfy { (1...2).contains($0.count) }
+    }
+  }
+
+  /// Which differences the terms with capital letters or accents make: what would be ignored.
+  public var strictness: (case: Bool, accents: Bool) {
+    let folds = terms.compactMap { $0.precise?.fold }
+    return (folds.contains(where: \.keepsCase), folds.contains(where: \.keepsAccents))
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+}

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Catalog
+
+/// Words that look like a part of a language, and words that only seem to.
+@Suite struct QueryLookTests {
+  @Test(arguments: [
+    ("author:vaswani", Query.Look.field), ("author:", .field), ("title:\"x", .field),
+    ("\"flow", .quotation), ("matching\"", .quotation), ("“flow", .quotation),
+    ("-survey", .negation), ("!survey", .negation), ("NOT", .connective), ("OR", .connective),
+    ("2025-04", .date), ("2025-04-01", .date), ("2025/4/1", .date), (">=2024", .date),
+    ("2024..2025-03", .date),
+  ])
+  func looks(word: String, look: Query.Look) {
+    #expect(Query.look(of: word) == look)
+    #expect(Query("x \(word)").wordTakenAsText.map(\.look) == look)
+  }
+
+  @Test(arguments: [
+    "sparse", "BERT:", "learning:", "https://x.org/a:b", "arXiv:2504.16922", "2504.16922", "2504",
+    "-", "3-4", "k-means", "a\"b", "or", "\"", "1.5:1", "x:y",
+  ])
+  func plainWords(word: String) {
+    #expect(Query.look(of: word) == nil)
+  }
+
+  @Test func fieldsOfMarksAreNotText() {
+    #expect(Query("is:read -label:kv rating:>3 note:x").wordTakenAsText == nil)
+  }
+
+  @Test func strictness() {
+    #expect(Query("a b").strictness == (false, false))
+    #expect(Query("a B").strictness == (true, false))
+    #expect(Query("é b").strictness == (false, true))
+    #expect(Query("é B").strictness == (true, true))
+  }
+}
