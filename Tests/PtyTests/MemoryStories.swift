@@ -15,7 +15,7 @@ import Testing
     // A limit on addresses: the program takes a part of it for itself.
     let part = Outcome(
       [], environment: ["Q": Session.binary], program: "/bin/bash",
-      before: ["-c", "ulimit -v 110000; $Q list --count \(folder)"])
+      before: ["-c", "ulimit -v 80000; $Q list --count \(folder)"])
     #expect(part.status == 3, "\(part.errors.suffix(300))")
     #expect(part.errors.contains("big.json: memory does not suffice"))
     #expect((1...11_999).contains(Int(part.output.dropLast()) ?? 0))
