@@ -1,3 +1,5 @@
+import Glibc
+import SharedMaterial
 import Testing
 
 @testable import Digests
@@ -83,6 +85,24 @@ import Testing
     }
     // NUL makes a file no text, and titles may not be told any more; most is still read.
     #expect(found >= 12, "\(unread)")
+  }
+
+  @Test(.enabled(if: SharedMaterial.isThere, SharedMaterial.why)) func badgesOfTheWild() throws {
+    let file = SharedMaterial.folder + "cases/28-badge-control-characters.md"
+    let digest = DigestParser.parse(try #require(Self.bytes(of: file)), path: "week.md")
+    let paper = Paper(joining: Array(digest.entries))
+    #expect(paper.tags.count == 2)
+    for text in paper.tags.map(\.string) + [paper.abstract.string] {
+      #expect(text.unicodeScalars.allSatisfy(SafeText.isSafe), "\(text.debugDescription)")
+    }
+  }
+
+  private static func bytes(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "r") else { return nil }
+    defer { fclose(file) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let count = fread(&buffer, 1, buffer.count, file)
+    return Array(buffer[..<count])
   }
 
   /// The bytes of standard output.
