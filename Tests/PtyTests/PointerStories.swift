@@ -28,8 +28,7 @@ import Testing
     session.type("q")
     try session.wait(for: "q quit")
     // Two presses open the reader.
-    session.click(30, 5)
-    session.click(30, 5)
+    session.doubleClick(30, 5)
     try session.wait(for: "q back")
     try session.wait(for: "Jimmy Lei Ba")
     try click("f links")
