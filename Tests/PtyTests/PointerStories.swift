@@ -37,6 +37,9 @@ import Testing
     try session.wait("the browser") { _ in
       read(folder + "/opened").hasPrefix("https://arxiv.org/pdf/")
     }
+    // The screen that the next presses are about.
+    try session.wait(for: "Opening https://arxiv.org/pdf/")
+    try session.wait("the menu to close") { !$0.text.contains("└") }
     session.type("f")
     try session.wait(for: "└")
     session.click(2, 2)
