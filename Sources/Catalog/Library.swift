@@ -43,11 +43,13 @@ public struct Library: Sendable {
     segments.count <= other.segments.count && zip(segments, other.segments).allSatisfy { $0 === $1 }
   }
 
-  /// Whether the papers are from more than one year.
-  public var spansYears: Bool {
+  /// The years of the papers, from the first to the last.
+  public var years: ClosedRange<Int>? {
     let years = segments.compactMap(\.years)
-    guard let first = years.first else { return false }
-    return years.contains { $0 != first.lowerBound...first.lowerBound }
+    guard let first = years.map(\.lowerBound).min(), let last = years.map(\.upperBound).max() else {
+      return nil
+    }
+    return first...last
   }
 
   /// The paper in a row.

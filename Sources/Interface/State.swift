@@ -329,6 +329,6 @@ extension State {
   /// The first row of the pinned page to show.
   var pinnedTop: Int {
     guard let page = pinnedPage, let pinned, let place = positions[pinned] else { return 0 }
-    return min(page.line(of: place), max(0, page.lines.count - (layout.panes[.list]?.rows ?? 1)))
+    return min(page.line(of: place), max(0, page.lines.count - height(of: .list)))
   }
 }

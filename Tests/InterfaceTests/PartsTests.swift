@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Digests
 import Testing
 
@@ -136,6 +137,73 @@ import Testing
           }
         }
       }
+    }
+  }
+
+  /// Over the reader the list has two fifths of the screen, its heading not counted.
+  @Test func theListHasRoomOverTheReader() {
+    for rows in 24...80 {
+      for columns in [60, 80, 99] {
+        let layout = Layout(
+          size: Size(columns: columns, rows: rows), focus: .list, isZoomed: false)
+        let list = layout.panes[.list]!.rows - State.headerRows(in: layout.panes[.list]!.rows)
+        #expect(Double(list) >= 0.4 * Double(rows), "\(columns)x\(rows)")
+      }
+    }
+  }
+
+  /// From 120 columns on there is an author beside every title, also over several years.
+  @Test func theAuthorStays() {
+    for columns in 120...300 {
+      let layout = Layout(
+        size: Size(columns: columns, rows: 40), focus: .list, isZoomed: false)
+      let list = ListColumns(layout.panes[.list]!.columns, years: 2023...2026)
+      #expect(list.author != nil && list.title.count >= 28, "\(columns)")
+    }
+  }
+}
+
+@Suite struct DigestNameTests {
+  @Test(arguments: [
+    (["/home/a/digests"], "/home/a/digests/2025/week.md", "2025/week.md"),
+    (["/home/a/digests/"], "/home/a/digests/week.md", "week.md"),
+    (["digests"], "digests/week.md", "week.md"),
+    (["digests/week.md"], "digests/week.md", "week.md"),
+    (["/home/a/one", "/home/a/two"], "/home/a/two/week.md", "two/week.md"),
+    (["a/one.md", "b/two.md"], "b/two.md", "two.md"),
+    (["dig"], "digests/week.md", "digests/week.md"),
+    (["-"], "-", "-"), ([], "week.md", "week.md"),
+  ])
+  func areTheirPathsFromWhatWasOpened(opened: [String], path: String, expected: String) {
+    #expect(DigestNames(opened: opened).name(of: path) == expected)
+  }
+
+  @Test func theReaderShowsThem() {
+    var options = Options()
+    options.names = DigestNames(opened: ["/work/of/mine"])
+    let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [], options: options)
+    let text = "# 2025-05-02\n\n## A\n\n> http://arxiv.org/abs/2504.10001v1\n\nText.\n"
+    let digest = DigestParser.parse(Array(text.utf8), path: "/work/of/mine/may/week.md")
+    browser.handle(
+      .loaded(Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "week.md")))
+    #expect(browser.shows("in may/week.md:3") && !browser.shows("/work/of/mine"))
+  }
+}
+
+/// The last line.
+@Suite struct HintTests {
+  /// However narrow, hints are whole, and help and the way out go last.
+  @Test(arguments: ["", "l", "T", "i", "f", "/x", "?", "z"])
+  func areWhole(keys: String) {
+    for columns in 1...160 {
+      let browser = TestBrowser(Size(columns: columns, rows: 24), digests: ["mixed"])
+      browser.press(keys == "i" ? "i<C-e>" : keys)
+      let line = browser.rows()[23]
+      #expect(!line.contains("…"), "\(columns): \(line)")
+      if columns >= 30, !["f", "/x", "?"].contains(keys) {
+        #expect(line.contains("? help") && line.contains("q "), "\(columns): \(line)")
+      }
+      #expect(line.count { $0 == "(" } == 0)
     }
   }
 }

@@ -361,7 +361,16 @@ extension Session {
 
   /// Clicks a cell.
   func click(_ column: Int, _ row: Int) {
-    type("\u{1B}[<0;\(column + 1);\(row + 1)M\u{1B}[<0;\(column + 1);\(row + 1)m")
+    type(Session.click(column, row))
+  }
+
+  /// Clicks a cell twice; at once, as the time between the presses is looked at.
+  func doubleClick(_ column: Int, _ row: Int) {
+    type(Session.click(column, row) + Session.click(column, row))
+  }
+
+  private static func click(_ column: Int, _ row: Int) -> String {
+    "\u{1B}[<0;\(column + 1);\(row + 1)M\u{1B}[<0;\(column + 1);\(row + 1)m"
   }
 
   /// Turns the wheel one notch over a cell.

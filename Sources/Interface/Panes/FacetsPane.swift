@@ -53,10 +53,12 @@ enum FacetsPane {
     surface.put(
       [Piece(text: sign + " " + tag.name, role: role)],
       in: room.inset(right: room.columns - 2 - columns.name), ellipsis: glyphs.ellipsis)
-    surface.put(
-      glyphs.bar(columns.share(of: tag), columns: columns.bar),
-      at: Point(column: room.column + columns.name + 3, row: rect.row),
-      role: isCursor ? .cursor : .bar, within: room)
+    if columns.bar > 0 {
+      surface.put(
+        glyphs.bar(columns.share(of: tag), columns: columns.bar),
+        at: Point(column: room.column + columns.name + 3, row: rect.row),
+        role: isCursor ? .cursor : .bar, within: room)
+    }
     surface.putRight([Piece(text: "\(tag.count)", role: isCursor ? .cursor : .count)], in: room)
   }
 }
@@ -69,6 +71,7 @@ private struct FacetColumns {
   private let greatest: (mark: Int, tag: Int)
 
   private static let longestBar = 40
+  private static let shortestBar = 3
 
   init(_ facets: [Facet], _ visible: Range<Int>, in rect: Rect, width: Width) {
     func greatest(_ isMark: Bool) -> Int {
@@ -79,9 +82,10 @@ private struct FacetColumns {
     // Margins, sign and gaps.
     let room = max(0, rect.columns - count - 6)
     let longest = facets[visible].map { width.columns(of: $0.name) }.max() ?? 0
-    // Without a bar its gap is the name's too.
-    name = longest >= room ? min(longest, room + 1) : longest
-    bar = max(0, min(FacetColumns.longestBar, room - name))
+    // A bar of a cell or two says nothing; without it its gap is the name's too.
+    let left = room - longest
+    bar = left >= FacetColumns.shortestBar ? min(FacetColumns.longestBar, left) : 0
+    name = min(longest, bar > 0 ? room : room + 1)
   }
 
   func share(of tag: Facet) -> Double {

@@ -25,6 +25,13 @@ enum ReaderPane {
   ) {
     frame.add(.area(.pinned), in: rect)
     guard let page = state.pinnedPage else { return }
+    let header = State.headerRows(in: rect.rows)
+    if header > 0 {
+      surface.put(
+        [Piece(text: " PINNED", role: state.focus == .list ? .headingFocused : .heading)],
+        in: rect.line(0), ellipsis: state.options.glyphs.ellipsis)
+    }
+    let rect = rect.inset(top: header)
     let left = rect.column + min(1, rect.columns - 1)
     draw(page, from: state.pinnedTop, current: nil, at: left, in: rect, on: &surface, &frame)
     if state.focus == .list, state.mode == .browsing {

@@ -61,7 +61,7 @@ extension State {
   mutating func movePinned(_ motion: Motion) {
     setPage()
     guard let pinned, let page = pinnedPage else { return }
-    let top = State.scrolled(pinnedTop, by: motion, layout.panes[.list]?.rows ?? 1, page)
+    let top = State.scrolled(pinnedTop, by: motion, height(of: .list), page)
     positions[pinned] = top == 0 ? nil : page.place(ofLine: top)
   }
 
