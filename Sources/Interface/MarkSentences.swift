@@ -6,26 +6,43 @@ public enum MarkSentences {
   /// `starred 2504.13989`, `labelled 12 papers “to read”`, `undid: starred 2504.13989`.
   ///
   /// `finding` gives the event that another one took back or did again; without it the event is told
-  /// by what it changed.
+  /// by what it changed. `title` gives the title of a paper, to stand in brackets behind its id.
   public static func describe(
-    _ event: MarkEvent, finding: (MarkEvent.ID) -> MarkEvent? = { _ in nil }
+    _ event: MarkEvent, finding: (MarkEvent.ID) -> MarkEvent? = { _ in nil },
+    title: (PaperID) -> String? = { _ in nil }
   ) -> String {
+    // Events come from files of other machines, and might name each other in a circle.
+    func target(_ id: MarkEvent.ID) -> String {
+      finding(id).map { describe($0, title: title) } ?? what(event.changes, title: title)
+    }
     switch event.kind {
-    case .marked: what(event.changes)
-    case .undone(let id): "undid: " + target(finding(id), event)
-    case .redone(let id): "did again: " + target(finding(id), event)
+    case .marked: return what(event.changes, title: title)
+    case .undone(let id): return "undid: " + target(id)
+    case .redone(let id): return "redid: " + target(id)
     case .returned(let id):
-      finding(id).map { "went back to: " + describe($0) } ?? "went back: " + what(event.changes)
+      return (finding(id) == nil ? "went back: " : "went back to: ") + target(id)
     }
   }
 
-  /// Events come from files of other machines, and might name each other in a circle.
-  private static func target(_ target: MarkEvent?, _ event: MarkEvent) -> String {
-    target.map { describe($0) } ?? what(event.changes)
+  /// What came of an undo, a redo, or of going back: `changes` are those that could still be made.
+  public static func describe(
+    unmaking event: MarkEvent, as kind: MarkEvent.Kind, changes: [MarkChange],
+    title: (PaperID) -> String? = { _ in nil }
+  ) -> String {
+    let sentence = describe(
+      MarkEvent(id: event.id, kind: kind, changes: changes), finding: { _ in event }, title: title)
+    if case .returned = kind { return sentence + (changes.isEmpty ? "; nothing changed" : "") }
+    guard changes.count < event.changes.count else { return sentence }
+    let papers = count(Set(changes.map(\.paper)).count, "paper")
+    return changes.isEmpty
+      ? sentence + "; nothing changed, for it has been changed since"
+      : sentence + "; only on \(papers), for the rest has been changed since"
   }
 
   /// What some changes come to.
-  public static func what(_ changes: [MarkChange]) -> String {
+  public static func what(
+    _ changes: [MarkChange], title: (PaperID) -> String? = { _ in nil }
+  ) -> String {
     var clauses: [(words: Words, papers: [PaperID])] = []
     var places: [Words: Int] = [:]
     for change in changes {
@@ -43,7 +60,7 @@ public enum MarkSentences {
     let parts = clauses.map { words, papers in
       defer { before = papers }
       let isSame = papers == before
-      let object = isSame ? (papers.count == 1 ? "it" : "them") : name(papers)
+      let object = isSame ? (papers.count == 1 ? "it" : "them") : name(papers, title: title)
       return words.before + object + words.after
     }
     return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
@@ -65,10 +82,25 @@ public enum MarkSentences {
     marks.labels.map(SafeText.line).joined(separator: ", ")
   }
 
-  /// `2504.13989`, `12 papers`.
-  public static func name(_ papers: [PaperID]) -> String {
-    papers.count == 1 ? papers[0].description : count(papers.count, "paper")
+  /// `2504.13989 (A Paper)`, `2504.13989` when its title is not known, `12 papers`.
+  public static func name(
+    _ papers: [PaperID], title: (PaperID) -> String? = { _ in nil }
+  ) -> String {
+    guard papers.count == 1 else { return count(papers.count, "paper") }
+    let title = title(papers[0]).map { " (\(shortened($0)))" } ?? ""
+    return papers[0].description + title
   }
+
+  /// A title as a sentence can hold it: its first words, of at most `titleLimit` characters.
+  public static func shortened(_ title: String) -> String {
+    let title = SafeText.line(title)
+    let start = title.prefix(titleLimit)
+    if start.endIndex == title.endIndex { return title }
+    let end = start.lastIndex(of: " ") ?? start.endIndex
+    return title[..<end] + "…"
+  }
+
+  private static let titleLimit = 50
 
   /// `1 paper`, `3 papers`.
   public static func count(_ count: Int, _ noun: String) -> String {

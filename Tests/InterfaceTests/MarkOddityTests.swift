@@ -35,6 +35,31 @@ import Testing
     #expect(browser.shows("5 of 7") && !browser.rows().contains { $0.hasPrefix("×") })
   }
 
+  /// What was looked up away from the keys is of a state that is gone.
+  @Test func marksIndexedForAnOlderStateDoNotLand() throws {
+    let browser = browser()
+    var starred = PaperMarks()
+    starred.isStarred = true
+    var many = [PaperID("2504.16922")!: starred]
+    for number in 0..<20_000 { many[PaperID("2301.\(10_000 + number)")!] = starred }
+    browser.handle(.marksFound(many, isAll: true))
+    _ = browser.takeEffects()
+    let library = Library().adding([TestBrowser.digest("mixed")])
+    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "again")))
+    let number = try #require(
+      browser.takeEffects().compactMap { effect -> Int? in
+        if case .indexMarks(let number) = effect { number } else { nil }
+      }.last)
+    let (marks, arrivals, old) = browser.browser.marksToIndex
+    let rows = MarkedRows(marks, arrivals, in: old)
+    // Another database is in the place of the one whose marks these are.
+    browser.handle(.marksForgotten)
+    #expect(browser.shows("again"))
+    browser.handle(.marksIndexed(number, rows))
+    browser.press("/is:starred<Enter>")
+    #expect(browser.shows("0 of 7"))
+  }
+
   @Test func keptRowsAreNotFoundByTheSameFilterAnew() {
     let browser = browser("/is:unread<Enter>r/<Esc>/ ")
     #expect(browser.shows("6 of 7"))
