@@ -34,6 +34,10 @@ struct Loader: Sendable {
   private static let largestPart = 256 << 20
   /// What a byte of text takes: in its digest, folded, and in columns.
   private static let bytesPerByte = 2.5
+  /// What reading takes beside that: windows, and room for an entry.
+  private static let working = 40 << 20
+  /// Files up to this size are read in any case.
+  private static let smallFile = 4 << 20
 
   /// Reads everything. `deliver` gets the library so far after each part, the whole at the end; it
   /// returns false to stop.
@@ -44,7 +48,8 @@ struct Loader: Sendable {
     var part: [Digest] = []
     var bytes = 0
     var limit = Loader.firstPart
-    var budget = memory.map { Int(Double($0) / Loader.bytesPerByte) } ?? .max
+    var budget =
+      memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
     for file in folder.files {
       let digests: [Digest]
       if let same = known[file] {
@@ -91,7 +96,11 @@ struct Loader: Sendable {
     _ file: DigestFile, budget: Int, _ errors: inout [StorageError]
   ) -> [Digest] {
     var digests: [Digest] = []
-    var left = max(0, budget)
+    var left = max(budget, file.size <= Loader.smallFile ? Loader.smallFile : 0)
+    guard left > 0 else {
+      errors.append(StorageError(file.path, .notEnoughMemory))
+      return []
+    }
     var parser = DigestParser(
       path: file.path.text, dialects: Loader.dialects, expectedBytes: min(file.size, left),
       memory: .largePages)
@@ -103,7 +112,7 @@ struct Loader: Sendable {
           left -= full.arena.count
           digests.append(full)
         }
-        isOut = parser.heldBytes > left
+        isOut = !isLast && parser.heldBytes > left
         return parser.isDone || isOut ? nil : done
       }
       if isOut { throw StorageError(file.path, .notEnoughMemory) }

@@ -20,6 +20,7 @@ struct Quire: ParsableCommand {
   /// What begins with the name of a command goes to that; everything else is for the browser. The
   /// parser's own default command cannot do that: its options would not be in the program's help.
   static func start() -> Never {
+    Output.holdPlaces()
     // A file that may not grow is an error like others, not the end.
     signal(SIGXFSZ, SIG_IGN)
     var arguments = Array(CommandLine.arguments.dropFirst())

@@ -13,7 +13,8 @@ enum Sentences {
   static func reason(_ reason: StorageError.Reason) -> String {
     switch reason {
     case .system(let code): String(cString: strerror(code))
-    case .notAFile: "neither a file nor a folder"
+    case .notAFile: "no file that could be read"
+    case .tooLarge: "larger than such a file ever is; nothing of it counts"
     case .folderLoop: "a link leads back to a folder that holds it"
     case .noMatch: "nothing fits this pattern"
     case .noDigests: "no digest (.md, .txt, .json, .jsonl, .xml, …) in this folder"

@@ -16,7 +16,7 @@ struct History: ParsableCommand {
       """)
 
   @Option(name: [.customShort("n"), .customLong("limit")], help: "Print at most so many (50).")
-  var limit: Int?
+  var limit: Count?
 
   @Flag(help: "A JSON object a line.")
   var jsonl = false
@@ -33,7 +33,6 @@ struct History: ParsableCommand {
   var backTo: String?
 
   func validate() throws {
-    if let limit, limit < 0 { throw ValidationError("-n takes a number from 0 up.") }
     let ways = [undo, redo, backTo != nil].count { $0 }
     if ways > 1 { throw ValidationError("Only one of --undo, --redo and --back-to.") }
     if ways > 0, jsonl || limit != nil {
@@ -76,7 +75,7 @@ struct History: ParsableCommand {
   }
 
   private func printHistory() throws {
-    let limit = limit ?? 50
+    let limit = limit?.value ?? 50
     let isEmpty = try MarksAccess.withDatabase(creates: false) { database in
       guard let database, try !database.machines().isEmpty else { return true }
       let names = try EventNames(database)
