@@ -231,7 +231,9 @@ import Testing
       String(decoding: Fixtures.bytes("0.1.0/" + name), as: UTF8.self)
     }
     let history = quire("history", "--jsonl", "-n", "100")
-    #expect(history.output == expected("history.jsonl") && history.errors == "")
+    // One word has become another.
+    let before = expected("history.jsonl").replacing("\"did again: ", with: "\"redid: ")
+    #expect(history.output == before && history.errors == "")
     let ids = (1...5).map(MarkedHome.id) + ["math/0211159"]
     let marks = Outcome(["mark", "--jsonl"] + ids, home: home)
     #expect(marks.output == expected("marks.jsonl") && marks.errors == "")

@@ -127,7 +127,7 @@ import Testing
     #expect(
       output("mark", "2504.00001", "2504.00002", "2504.00003", "--in", folder) == """
         2504.00001 (Zebra α Caching)  starred
-        2504.00002 (A Title of Very Many Words That Nobody Would…)  read
+        2504.00002 (A Title of Very Many Words That Nobody Would Want…)  read
         2504.00003  read
 
         """)
