@@ -37,9 +37,9 @@ struct MarkRecord {
     json.member("queue", places[id])
   }
 
-  /// `2504.13989  starred, rated 4`.
-  func line(_ id: PaperID) -> [UInt8] {
-    let name = id.description
+  /// `2504.13989  starred, rated 4`, or `2504.13989 (A Paper)  starred, rated 4`.
+  func line(_ id: PaperID, title: (PaperID) -> String?) -> [UInt8] {
+    let name = MarkSentences.name([id], title: title)
     let gap = String(repeating: " ", count: max(0, 10 - name.count) + 2)
     return Array((name + gap + words(id)).utf8)
   }

@@ -18,15 +18,20 @@ enum MarksRequest: Sendable {
   /// Say when everything else has been done.
   case settle(Signal)
 
-  /// Whether it may wait until all others are done, and need not be done at all when we go.
-  var canWait: Bool {
-    switch self {
-    case .load, .see, .settle: true
-    default: false
-    }
+  /// When it is done, the first first.
+  enum Urgency: CaseIterable {
+    /// The reader waits for it.
+    case now
+    /// It need not be done at all when we go.
+    case canWait
+    case whenAllIsDone
   }
 
-  var isSettling: Bool {
-    if case .settle = self { true } else { false }
+  var urgency: Urgency {
+    switch self {
+    case .load, .see: .canWait
+    case .settle: .whenAllIsDone
+    default: .now
+    }
   }
 }

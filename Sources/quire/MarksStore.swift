@@ -19,19 +19,8 @@ final class MarksStore: Sendable {
   private let done = Signal()
 
   private struct State {
-    var requests: [(request: MarksRequest, time: ContinuousClock.Instant)] = []
+    var queue = MarksQueue()
     var isClosing = false
-
-    /// The next one to do: what the reader waits for first.
-    mutating func next() -> (request: MarksRequest, time: ContinuousClock.Instant)? {
-      if let place = requests.firstIndex(where: { !$0.request.canWait }) {
-        return requests.remove(at: place)
-      }
-      if isClosing { requests.removeAll { !$0.request.isSettling } }
-      // Who waits until all is done is told when nothing else is left.
-      let place = requests.firstIndex { !$0.request.isSettling } ?? requests.startIndex
-      return requests.isEmpty ? nil : requests.remove(at: place)
-    }
   }
 
   /// - Parameter post: takes the answers, on the store's thread.
@@ -43,7 +32,7 @@ final class MarksStore: Sendable {
   }
 
   func ask(_ request: MarksRequest) {
-    state.withLock { $0.requests.append((request, .now)) }
+    state.withLock { $0.queue.add(request) }
     wakeUp.give()
   }
 
@@ -68,7 +57,7 @@ final class MarksStore: Sendable {
     let worker = MarksWorker(path: path, watch: watch, post: post)
     while true {
       let (next, isClosing) = state.withLock { state in
-        (state.next(), state.isClosing)
+        (state.queue.next(isClosing: state.isClosing), state.isClosing)
       }
       if let next {
         let more = worker.perform(next.request, asked: next.time)

@@ -35,6 +35,35 @@ import Testing
     #expect(browser.shows("5 of 7") && !browser.rows().contains { $0.hasPrefix("×") })
   }
 
+  /// What was looked up away from the keys is of a state that is gone.
+  @Test func marksIndexedForAnOlderStateDoNotLand() throws {
+    let test = browser()
+    var starred = PaperMarks()
+    starred.isStarred = true
+    var many = [PaperID("2504.16922")!: starred]
+    for number in 0..<20_000 { many[PaperID("2301.\(10_000 + number)")!] = starred }
+    test.handle(.marksFound(many, isAll: true))
+    // What is done away from the keys is done late.
+    var browser = test.browser
+    let library = Library().adding([TestBrowser.digest("mixed")])
+    let loading = Loading(filesDone: 1, filesFound: 1, title: "again")
+    let number = try #require(
+      browser.handle(.loaded(library, loading)).compactMap { effect -> Int? in
+        if case .indexMarks(let number) = effect { number } else { nil }
+      }.last)
+    let (marks, arrivals, old) = browser.marksToIndex
+    let rows = MarkedRows(marks, arrivals, in: old)
+    // Another database is in the place of the one whose marks these are.
+    _ = browser.handle(.marksForgotten)
+    _ = browser.handle(.marksIndexed(number, rows))
+    guard case .success(let keys) = Key.sequence("/is:starred<Enter>") else { return }
+    for key in keys { _ = browser.handle(.key(key)) }
+    var surface = Surface(size: size, width: .bundled)
+    browser.draw(into: &surface)
+    let text = (0..<size.rows).map { surface.text(ofRow: $0) }.joined()
+    #expect(text.contains("again") && text.contains("0 of 7"), "\(text)")
+  }
+
   @Test func keptRowsAreNotFoundByTheSameFilterAnew() {
     let browser = browser("/is:unread<Enter>r/<Esc>/ ")
     #expect(browser.shows("6 of 7"))

@@ -99,6 +99,26 @@ import Testing
     #expect(Files.names(in: home + "/data").contains("marks.db.damaged-1-wal"))
   }
 
+  /// While a program has the database open, the rests of one that was killed are no damage, whatever they are.
+  @Test func restsInALogThatIsInUse() {
+    let batch = Batch(home: home)
+    for number in 1...9 { batch.send("\(MarkedHome.id(number)) star\n") }
+    for number in 1...9 { #expect(batch.answer() == "ok \(number)") }
+    // A frame of the same use of the log that does not fit, as if it had been left.
+    let log = database + "-wal"
+    var bytes = Files.bytes(of: log)
+    bytes += bytes.suffix(24 + 4096)
+    write(log, bytes)
+    let outcome = quire("history")
+    #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
+    #expect(outcome.output.split(separator: "\n").count == 9)
+    batch.send("\(MarkedHome.id(10)) star\n")
+    #expect(batch.answer() == "ok 10")
+    batch.finishInput()
+    #expect(batch.end() == 0)
+    #expect(quire("history").output.split(separator: "\n").count == 10)
+  }
+
   /// Nothing is said to be kept that goes to a file that nobody can find any more.
   @Test func aLogThatIsDeletedEndsTheAcknowledgements() {
     let batch = Batch(home: home)

@@ -114,6 +114,40 @@ import Testing
     #expect(page.hasSuffix("Note:\n- one\n- two\n"))
   }
 
+  /// People see what a paper is called, where a digest is at hand; programs get what they have always got.
+  @Test func titlesStandBesideIds() {
+    let folder = Session.makeFolder()
+    let long = "A Title of Very Many Words That Nobody Would Want to Read in a Line of History"
+    write(
+      folder + "/a.md", digest([("Zebra $\\alpha$ Caching", "2504.00001"), (long, "2504.00002")]))
+    #expect(
+      output("mark", "2504.00001", "--star", "--in", folder)
+        == "starred 2504.00001 (Zebra α Caching)\n")
+    #expect(output("mark", "2504.00002", "2504.00003", "--read") == "marked 2 papers as read\n")
+    #expect(
+      output("mark", "2504.00001", "2504.00002", "2504.00003", "--in", folder) == """
+        2504.00001 (Zebra α Caching)  starred
+        2504.00002 (A Title of Very Many Words That Nobody Would Want…)  read
+        2504.00003  read
+
+        """)
+    #expect(output("mark", "2504.00001") == "2504.00001  starred\n")
+    let labelled = output("label", "2504.00001", "--add", "kv", "--in", folder)
+    #expect(labelled == "labelled 2504.00001 (Zebra α Caching) “kv”\n")
+    #expect(
+      output("label", "2504.00001", "--in", folder) == "2504.00001 (Zebra α Caching)\tkv\n")
+    let lines = output("history", "--in", folder).split(separator: "\n")
+    #expect(lines[0].hasSuffix("  labelled 2504.00001 (Zebra α Caching) “kv”"))
+    #expect(output("history", "-n", "1").hasSuffix("  labelled 2504.00001 “kv”\n"))
+    // On a terminal the digests of the settings are at hand.
+    mkdir(home + "/config", 0o700)
+    write(home + "/config/config.toml", "folders = [\"\(folder)\"]\n")
+    let session = Session(["mark", "2504.00001"], columns: 100, rows: 5, home: home)
+    #expect((try? session.waitForExit()) == 0)
+    #expect(session.text.contains("2504.00001 (Zebra α Caching)  starred"), "\(session.text)")
+    #expect(output("mark", "2504.00001").hasPrefix("2504.00001  starred"))
+  }
+
   // MARK: Batches
 
   @Test func aBatchAnswersEveryLine() {

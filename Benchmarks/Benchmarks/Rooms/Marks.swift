@@ -28,6 +28,14 @@ func marks() {
       _ = try database.record([MarkChange(ids[index % ids.count], .rating, to: "\(index % 5 + 1)")])
     }
   }
+  for count in [250, 500, 1000] {
+    Benchmark("the last of \(count) events about 10,000 papers each") { benchmark in
+      let database = temporaryDatabase()
+      for index in 0..<count { _ = try database.record(changes(index % 2 == 0 ? "1" : nil)) }
+      benchmark.startMeasurement()
+      for _ in benchmark.scaledIterations { blackHole(try database.history(limit: 1)) }
+    }
+  }
   Benchmark("which rows have which of 10,000 marks") { benchmark in
     var starred = PaperMarks()
     starred.isStarred = true

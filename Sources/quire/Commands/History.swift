@@ -21,6 +21,8 @@ struct History: ParsableCommand {
   @Flag(help: "A JSON object a line.")
   var jsonl = false
 
+  @OptionGroup var titles: TitleArguments
+
   @Flag(help: "Undo the last thing done here.")
   var undo = false
 
@@ -68,7 +70,8 @@ struct History: ParsableCommand {
     guard let result else {
       throw Failure(code: 1, lines: ["there is nothing to \(verb)"])
     }
-    Output.write(MarkSentences.describe(result.done, as: result.kind) + "\n")
+    let sentence = MarkSentences.describe(result.done, as: result.kind, title: titles.titles())
+    Output.write(sentence + "\n")
   }
 
   private func printHistory() throws {
@@ -76,10 +79,12 @@ struct History: ParsableCommand {
     let isEmpty = try MarksAccess.withDatabase(creates: false) { database in
       guard let database, try !database.machines().isEmpty else { return true }
       let names = try EventNames(database)
+      let title = jsonl ? { _ in nil } : titles.titles()
       var lines: [(name: String, rest: String)] = []
       // An event may be about all papers there are: only its line is kept.
       try database.history(limit: limit) { item in
-        let what = MarkSentences.describe(item.event) { try? database.find($0) }
+        let what = MarkSentences.describe(
+          item.event, finding: { try? database.find($0) }, title: title)
         if jsonl {
           Output.write(json(item, names, what) + [0x0A])
         } else {

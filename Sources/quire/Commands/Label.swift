@@ -17,6 +17,8 @@ struct Label: ParsableCommand {
 
   @OptionGroup var arguments: PaperArguments
 
+  @OptionGroup var titles: TitleArguments
+
   @Option(parsing: .unconditionalSingleValue, help: "Put a label on; may be given several times.")
   var add: [String] = []
 
@@ -43,14 +45,17 @@ struct Label: ParsableCommand {
       let changes =
         add.flatMap { MarkChange.labelling(known, $0) }
         + remove.flatMap { MarkChange.unlabelling(known, $0) }
-      MarkOutcome.say(try database?.record(changes).event, of: papers.count)
+      MarkOutcome.say(
+        try database?.record(changes).event, of: papers.count, title: titles.titles())
     }
   }
 
   private func printLabels(_ papers: [PaperID]) throws {
     let marks = try MarksAccess.withDatabase(creates: false) { try $0?.marks(of: papers) ?? [:] }
+    let title = titles.titles()
     for paper in papers {
-      Output.write("\(paper)\t\(MarkSentences.labels(marks[paper] ?? PaperMarks()))\n")
+      let labels = MarkSentences.labels(marks[paper] ?? PaperMarks())
+      Output.write("\(MarkSentences.name([paper], title: title))\t\(labels)\n")
     }
   }
 

@@ -29,6 +29,8 @@ struct Mark: ParsableCommand {
 
   @OptionGroup var arguments: PaperArguments
 
+  @OptionGroup var titles: TitleArguments
+
   @Flag var star: Star?
 
   @Flag var reading: Reading?
@@ -92,7 +94,8 @@ struct Mark: ParsableCommand {
     let creates = star == .star || reading == .read || (rating ?? 0) > 0 || queueing == .queue
     try MarksAccess.withDatabase(creates: creates) { database in
       let changes = try database.map { try self.changes(papers, $0) } ?? []
-      MarkOutcome.say(try database?.record(changes).event, of: papers.count)
+      MarkOutcome.say(
+        try database?.record(changes).event, of: papers.count, title: titles.titles())
     }
   }
 
@@ -115,8 +118,9 @@ struct Mark: ParsableCommand {
   private func printMarks(_ papers: [PaperID]) throws {
     let marks = try MarksAccess.withDatabase(creates: false) { try $0?.allMarks() ?? [:] }
     let record = MarkRecord(Marks(marks))
+    let title = jsonl ? { _ in nil } : titles.titles()
     for paper in papers {
-      Output.write((jsonl ? record.json(paper) : record.line(paper)) + [0x0A])
+      Output.write((jsonl ? record.json(paper) : record.line(paper, title: title)) + [0x0A])
     }
   }
 }
@@ -136,9 +140,11 @@ enum QueuePlaces {
 /// What came of a command that changes marks, on standard output.
 enum MarkOutcome {
   /// `starred 3 papers`, and on how many of the named papers nothing changed.
-  static func say(_ event: MarkEvent?, of count: Int) {
+  static func say(
+    _ event: MarkEvent?, of count: Int, title: (PaperID) -> String? = { _ in nil }
+  ) {
     guard let event else { return Output.write("nothing changed\n") }
-    Output.write(MarkSentences.describe(event) + "\n")
+    Output.write(MarkSentences.describe(event, title: title) + "\n")
     let unchanged = count - Set(event.changes.map(\.paper)).count
     if unchanged > 0 {
       Output.write("nothing changed on \(MarkSentences.count(unchanged, "paper"))\n")
