@@ -25,24 +25,26 @@ let package = Package(
     .library(name: "Keymaps", targets: ["Keymaps"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // What a digest file says: the model and the dialects that read bytes into it.
     .target(name: "Digests", swiftSettings: strict),
     .testTarget(
-      name: "DigestsTests", dependencies: ["Digests"],
+      name: "DigestsTests", dependencies: ["Digests", "SharedMaterial"],
       swiftSettings: strict),
 
     // arXiv's own formats in XML, through expat.
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "Feeds", dependencies: ["Digests", "CExpat"], swiftSettings: strict),
-    .testTarget(name: "FeedsTests", dependencies: ["Feeds", "Digests"], swiftSettings: strict),
+    .testTarget(
+      name: "FeedsTests", dependencies: ["Feeds", "Digests", "SharedMaterial"],
+      swiftSettings: strict),
 
     // LaTeX as readable text.
     .target(name: "TeX", exclude: ["composition-table.py"], swiftSettings: strict),
-    .testTarget(name: "TeXTests", dependencies: ["TeX", "Digests"], swiftSettings: strict),
+    .testTarget(
+      name: "TeXTests", dependencies: ["TeX", "Digests", "SharedMaterial"], swiftSettings: strict),
 
     // All papers at once: joining entries, searching, tags, orders.
     .target(
@@ -54,12 +56,13 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    // toml++ for C; its Debian package is libtomlplusplus-dev. Headers alone: nothing is linked.
+    .target(name: "CToml"),
     // The disk: finds and delivers digest files, keeps marks, reads settings, knows the places.
     .target(
       name: "Storage",
       dependencies: [
-        "Digests", "Catalog", "CZlib", "CZstd", "CSQLite",
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CToml",
       ], swiftSettings: strict),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "Catalog", "Digests", "CSQLite"],
@@ -99,11 +102,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
+    // What stands beside the repository, for the tests that want it.
+    .target(name: "SharedMaterial", path: "Tests/SharedMaterial", swiftSettings: strict),
+
     // The real program on a pseudo-terminal, read by libvterm.
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
     .testTarget(
       name: "PtyTests", dependencies: ["quire", "Terminal", "Canvas", "CVterm", "CSQLite"], exclude: ["Pictures"],
       swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

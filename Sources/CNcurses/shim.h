@@ -57,8 +57,3 @@ static const attr_t NC_DIM = A_DIM;
 static const attr_t NC_ITALIC = A_ITALIC;
 static const attr_t NC_UNDERLINE = A_UNDERLINE;
 static const attr_t NC_REVERSE = A_REVERSE;
-
-static const mmask_t NC_PRESSED = BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED;
-static const mmask_t NC_RELEASED = BUTTON1_RELEASED;
-static const mmask_t NC_WHEEL_UP = BUTTON4_PRESSED;
-static const mmask_t NC_WHEEL_DOWN = BUTTON5_PRESSED;

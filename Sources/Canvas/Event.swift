@@ -3,6 +3,8 @@ public enum Event: Hashable, Sendable {
   case key(Key)
   /// Pasted text, control characters included; never runs keys.
   case paste(String)
+  /// Something was pasted that came too long, or without its end; nothing of it acts.
+  case pasteLost(PasteLoss)
   case mouse(MouseEvent)
   case resize(Size)
 }

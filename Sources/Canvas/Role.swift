@@ -31,6 +31,11 @@ public enum Role: UInt8, CaseIterable, Sendable {
   case cursorMatch
   case cursorUnfocused
   case cursorUnfocusedMatch
+  /// Signs of marks on the bar: they keep their colours there.
+  case cursorMark
+  case cursorStar
+  case cursorUnfocusedMark
+  case cursorUnfocusedStar
   case prompt
   case key
   case message
@@ -52,7 +57,9 @@ public enum Role: UInt8, CaseIterable, Sendable {
     ("typewriter", "v"), ("mathematics", "f"),
     ("link", "l"), ("cursor", "c"),
     ("cursor-match", "C"), ("cursor-unfocused", "u"), ("cursor-unfocused-match", "U"),
-    ("prompt", "p"), ("key", "K"), ("message", "s"), ("warning", "w"), ("popup", "x"),
+    ("cursor-mark", "r"), ("cursor-star", "R"), ("cursor-unfocused-mark", "y"),
+    ("cursor-unfocused-star", "Y"), ("prompt", "p"), ("key", "K"), ("message", "s"),
+    ("warning", "w"), ("popup", "x"),
     ("popup-cursor", "X"),
   ]
 }

@@ -92,7 +92,8 @@ extension Theme {
       accent: 0x5FAFD7, dim: 0x8A8A8A, soft: 0xA8A8A8, gold: 0xD7AF5F, green: 0x87AF87,
       formula: 0xD7D7AF,
       good: 0x87D787, bad: 0xFF8787, match: 0xFFD75F, bar: 0x005F87, onBar: 0xFFFFFF,
-      matchOnBar: 0xFFFFAF, quietBar: 0x303030, onQuietBar: 0xE4E4E4, ink: 0x1C1C1C, basicAccent: 6,
+      matchOnBar: 0xFFFFAF, goldOnBar: 0xFFD787, quietBar: 0x303030, onQuietBar: 0xE4E4E4,
+      goldOnQuietBar: 0xD7AF5F, ink: 0x1C1C1C, basicAccent: 6,
       basicMatch: 3))
 
   /// For dark text on a light background.
@@ -102,13 +103,14 @@ extension Theme {
       accent: 0x005F87, dim: 0x626262, soft: 0x4E4E4E, gold: 0x875F00, green: 0x005F5F,
       formula: 0x5F5F00,
       good: 0x005F00, bad: 0xAF0000, match: 0x870087, bar: 0xAFD7FF, onBar: 0x000000,
-      matchOnBar: 0x5F0087, quietBar: 0xE4E4E4, onQuietBar: 0x1C1C1C, ink: 0xFFFFFF, basicAccent: 4,
+      matchOnBar: 0x5F0087, goldOnBar: 0x5F2B00, quietBar: 0xE4E4E4, onQuietBar: 0x1C1C1C,
+      goldOnQuietBar: 0x6B4A00, ink: 0xFFFFFF, basicAccent: 4,
       basicMatch: 5))
 
   /// The few colours of a theme. `ink` is the text on a match that stands out most.
   private struct Colors {
     let accent, dim, soft, gold, green, formula, good, bad, match: UInt32
-    let bar, onBar, matchOnBar, quietBar, onQuietBar, ink: UInt32
+    let bar, onBar, matchOnBar, goldOnBar, quietBar, onQuietBar, goldOnQuietBar, ink: UInt32
     let basicAccent, basicMatch: Int32
   }
 
@@ -155,6 +157,17 @@ extension Theme {
       .cursorUnfocusedMatch: Style(
         foreground: colors.onQuietBar, background: colors.quietBar,
         attributes: [.underline, .bold], basicAttributes: [.underline, .bold]),
+      .cursorMark: Style(
+        foreground: colors.goldOnBar, background: colors.bar, basicAttributes: .reverse),
+      .cursorStar: Style(
+        foreground: colors.goldOnBar, background: colors.bar, attributes: .bold,
+        basicAttributes: [.reverse, .bold]),
+      .cursorUnfocusedMark: Style(
+        foreground: colors.goldOnQuietBar, background: colors.quietBar, attributes: .bold,
+        basic: 3, basicAttributes: .bold),
+      .cursorUnfocusedStar: Style(
+        foreground: colors.goldOnQuietBar, background: colors.quietBar, attributes: .bold,
+        basic: 3, basicAttributes: .bold),
       .prompt: strong, .key: strong, .message: Style(),
       .warning: Style(
         foreground: colors.gold, attributes: .bold, basic: 3, basicAttributes: .bold),

@@ -1,10 +1,13 @@
 public import Digests
 
 extension Library {
-  /// The library with more digests: one new segment. Costs a sort of the new ids and the folding
-  /// of the new text, about 1 GB/s; papers of older segments are touched only where they join.
-  public func adding(_ more: [Digest], memory: MemoryAdvice = .none) -> Library {
-    var builder = LibraryBuilder(self, more)
+  /// The library with more digests: a new segment, or several where one would have more than
+  /// `segmentLimit` bytes of text. Costs a sort of the new ids and the folding of the new text, about
+  /// 1 GB/s; papers of older segments are touched only where they join.
+  public func adding(
+    _ more: [Digest], memory: MemoryAdvice = .none, segmentLimit: Int = 1 << 30
+  ) -> Library {
+    var builder = LibraryBuilder(self, more, segmentLimit)
     return builder.build(memory)
   }
 }
@@ -14,6 +17,8 @@ private struct LibraryBuilder {
   private let old: Library
   private let digests: [Digest]
   private let new: Range<Int>
+  private let segmentLimit: Int
+  private var segments: [Segment]
   private var retired: RowSet
   private var retiredCount: Int
   private var tags: Vocabulary
@@ -23,8 +28,10 @@ private struct LibraryBuilder {
   private var text = SearchText()
   private var tagLists: [UInt32] = []
 
-  init(_ old: Library, _ more: [Digest]) {
+  init(_ old: Library, _ more: [Digest], _ segmentLimit: Int) {
     self.old = old
+    self.segmentLimit = segmentLimit
+    self.segments = old.segments
     self.digests = old.digests + more
     self.new = old.digests.count..<old.digests.count + more.count
     self.retired = old.retired
@@ -35,19 +42,25 @@ private struct LibraryBuilder {
   mutating func build(_ memory: MemoryAdvice) -> Library {
     let bytes = digests[new].reduce(0) { $0 + $1.arena.count }
     let rows = digests[new].reduce(0) { $0 + $1.records.count }
-    text.reserve(bytes: bytes + 6 * rows, rows: rows, memory)
+    text.reserve(bytes: min(bytes + 6 * rows, segmentLimit), rows: rows, memory)
     papers.reserveCapacity(rows)
-    for group in groups() { append(group) }
-    guard !papers.isEmpty else {
-      return Library(
-        segments: old.segments, digests: digests, retired: retired, tags: tags,
-        retiredCount: retiredCount)
+    for group in groups() {
+      append(group)
+      if text.byteCount >= segmentLimit { endSegment() }
     }
-    let segment = Segment(
-      firstRow: old.rowCount, papers: papers, entries: entries, text: text, tags: tagLists)
+    endSegment()
     return Library(
-      segments: old.segments + [segment], digests: digests, retired: retired, tags: tags,
+      segments: segments, digests: digests, retired: retired, tags: tags,
       retiredCount: retiredCount)
+  }
+
+  /// Makes a segment of the papers since the last one.
+  private mutating func endSegment() {
+    guard !papers.isEmpty else { return }
+    let firstRow = segments.last.map { $0.firstRow + Row($0.papers.count) } ?? 0
+    segments.append(
+      Segment(firstRow: firstRow, papers: papers, entries: entries, text: text, tags: tagLists))
+    (papers, entries, text, tagLists) = ([], [], SearchText(), [])
   }
 
   /// The new entries by paper, the papers in the order of their first entries.
@@ -84,9 +97,10 @@ private struct LibraryBuilder {
     let paper = Paper(
       joining: group.map { Entry(digest: digests[Int($0.digest)], index: Int($0.entry)) })
     let tagStart = UInt32(tagLists.count)
+    var known: Set<UInt32> = []
     for tag in paper.tags.prefix(Int(UInt16.max)) {
       let number = tags.add(tag)
-      if !tagLists[Int(tagStart)...].contains(number) { tagLists.append(number) }
+      if known.insert(number).inserted { tagLists.append(number) }
     }
     papers.append(
       PaperRecord(
@@ -99,8 +113,13 @@ private struct LibraryBuilder {
 
   /// The references in the order that joining gave the entries.
   private func ordered(_ paper: Paper, _ group: [EntryReference]) -> [EntryReference] {
-    paper.entries.map { entry in
-      group.first { digests[Int($0.digest)] === entry.digest && Int($0.entry) == entry.index }!
+    var numbers: [ObjectIdentifier: UInt32] = [:]
+    for reference in group {
+      numbers[ObjectIdentifier(digests[Int(reference.digest)])] = reference.digest
+    }
+    return paper.entries.map { entry in
+      EntryReference(
+        digest: numbers[ObjectIdentifier(entry.digest)]!, entry: UInt32(entry.index))
     }
   }
 }

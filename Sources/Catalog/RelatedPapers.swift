@@ -46,7 +46,7 @@ extension Library {
           }
           let other = segment.firstRow + Row(local)
           if other == row || retired.contains(other) { continue }
-          let text = arena[Int(starts[local])..<Int(starts[local + 1])]
+          let text = arena[starts[local]..<starts[local + 1]]
           words.count(UnsafeRawBufferPointer(rebasing: text), of: other)
         }
       }
@@ -82,7 +82,7 @@ extension Library {
     var words: [String] = []
     var known: Set<String> = []
     segment.text.withRows { arena, starts in
-      let text = arena[Int(starts[local])..<Int(starts[local + 1])]
+      let text = arena[starts[local]..<starts[local + 1]]
       let bytes = UnsafeRawBufferPointer(rebasing: text)
       Words.each(of: bytes) { start, count, _, _ in
         guard known.count < WordCounter.limit else { return }

@@ -114,7 +114,7 @@ public struct Search: Sendable {
         }
         let local = Int(next - segment.firstRow)
         let text = UnsafeRawBufferPointer(
-          rebasing: arena[Int(starts[local])..<Int(starts[local + 1])])
+          rebasing: arena[starts[local]..<starts[local + 1]])
         examine(segment, local, text)
         next += 1
         left -= 1

@@ -9,9 +9,10 @@ import TeX
 struct SearchText {
   private var arena: [UInt8] = []
   /// Where each row begins; one more at the end.
-  private var starts: [UInt32] = [0]
+  private var starts: [Int] = [0]
 
   var rowCount: Int { starts.count - 1 }
+  var byteCount: Int { arena.count }
 
   mutating func reserve(bytes: Int, rows: Int, _ memory: MemoryAdvice) {
     arena.reserveCapacity(bytes)
@@ -25,12 +26,12 @@ struct SearchText {
     append(list: paper.tags)
     append(list: paper.categories)
     append(paper.abstract)
-    starts.append(UInt32(arena.count))
+    starts.append(arena.count)
   }
 
   /// Lends the folded bytes of all rows, and where they begin.
   func withRows<Result>(
-    _ body: (_ arena: UnsafeRawBufferPointer, _ starts: UnsafeBufferPointer<UInt32>) -> Result
+    _ body: (_ arena: UnsafeRawBufferPointer, _ starts: UnsafeBufferPointer<Int>) -> Result
   ) -> Result {
     arena.withUnsafeBytes { bytes in
       starts.withUnsafeBufferPointer { body(bytes, $0) }
@@ -39,7 +40,7 @@ struct SearchText {
 
   /// The folded title of a row, for sorting.
   func title(of row: Int) -> ArraySlice<UInt8> {
-    let start = Int(starts[row])
+    let start = starts[row]
     return arena[start...].prefix { $0 != 0x0A && $0 != SearchText.written }
   }
 
@@ -50,7 +51,7 @@ struct SearchText {
 
   /// Lends the folded authors of a row, as they are shown.
   func withAuthors<Result>(of row: Int, _ body: (ArraySlice<UInt8>) -> Result) -> Result {
-    let start = arena[Int(starts[row])...].prefix { $0 != 0x0A }.endIndex + 1
+    let start = arena[starts[row]...].prefix { $0 != 0x0A }.endIndex + 1
     return body(arena[start...].prefix { $0 != 0x0A && $0 != SearchText.written })
   }
 
@@ -59,7 +60,7 @@ struct SearchText {
     of row: Int, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
     arena.withUnsafeBytes { bytes in
-      let row = bytes[Int(starts[row])..<Int(starts[row + 1])]
+      let row = bytes[starts[row]..<starts[row + 1]]
       let start = (row.firstIndex(of: 0x0A) ?? row.endIndex - 1) + 1
       let end = row[start...].firstIndex { $0 == 0x0A || $0 == SearchText.written } ?? row.endIndex
       return body(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))

@@ -5,9 +5,11 @@
 
 Source: the Unicode character database of this Python's `unicodedata` (NFKD). Left out: Hangul
 (nothing to fold), decompositions with a blank among other characters, and those of more than six
-characters.
+characters. With --check it compares instead, and says so if this Python knows another Unicode.
 """
-import sys, unicodedata
+import os, sys, unicodedata
+
+VERSION = '14.0.0'
 
 rows = []
 for code in range(0x80, 0x110000):
@@ -22,17 +24,22 @@ for code in range(0x80, 0x110000):
 def spell(text):
     return ''.join('\\u{%X}' % ord(c) if ord(c) > 0x7E or c in '\\"' else c for c in text)
 
-print('// swift-format-ignore-file')
-print('// Made by fold-table.py from Unicode %s; do not edit.' % unicodedata.unidata_version)
-print()
-print('/// Compatibility decompositions: a character, what it decomposes into, a tab; and so on.')
-print('let foldDecompositions: StaticString = """')
+lines = ['// swift-format-ignore-file',
+         '// Made by fold-table.py from Unicode %s; do not edit.' % unicodedata.unidata_version, '',
+         '/// Compatibility decompositions: a character, what it decomposes into, a tab; and so on.',
+         'let foldDecompositions: StaticString = """']
 line = ''
 for code, parts in rows:
     item = spell(chr(code) + parts) + '\\t'
     if len(line) + len(item) > 96:
-        print('  ' + line + '\\')
+        lines.append('  ' + line + '\\')
         line = ''
     line += item
-print('  ' + line)
-print('  """')
+lines += ['  ' + line, '  """']
+text = '\n'.join(lines) + '\n'
+if '--check' in sys.argv:
+    if unicodedata.unidata_version != VERSION:
+        sys.exit(print('fold table not checked: Unicode is ' + unicodedata.unidata_version))
+    with open(os.path.join(os.path.dirname(__file__), 'FoldTable.swift')) as file:
+        sys.exit(0 if file.read() == text else 'FoldTable.swift is not what Unicode says')
+sys.stdout.write(text)

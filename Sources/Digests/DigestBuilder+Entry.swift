@@ -73,22 +73,18 @@ extension DigestBuilder {
   package mutating func add(
     _ item: UnsafeRawBufferPointer, to list: EntryList, markup: TextCleaner.Markup = .none
   ) {
-    var span = draft[list]
-    let start = openList(&span)
+    let start = openList(list)
     let outcome = append(item, markup: markup)
     draft.note(outcome)
     if list != .extras, outcome.hasParagraphs { makeOneLine(outcome.span) }
-    closeList(&span, from: start, isEmpty: outcome.span.isEmpty)
-    draft[list] = span
+    closeList(list, from: start, isEmpty: outcome.span.isEmpty)
   }
 
   /// Adds the items of a comma-separated text, without empty ones and “et al.”.
   package mutating func add(commaSeparated text: UnsafeRawBufferPointer, to list: EntryList) {
-    var span = draft[list]
-    let start = openList(&span)
+    let start = openList(list)
     let items = append(commaSeparated: text)
-    closeList(&span, from: start, isEmpty: items.isEmpty)
-    draft[list] = span
+    closeList(list, from: start, isEmpty: items.isEmpty)
   }
 
   /// Adds something that has no field of its own, under a label. An empty text and one that says
@@ -103,26 +99,35 @@ extension DigestBuilder {
     let text = ByteScanner(text).slice(ByteScanner(text).trimmed(0..<text.count))
     guard !text.isEmpty, !text.elementsEqual("Error".utf8) else { return }
     // Both or none, so that labels and texts stay in turn.
-    let before = draft.record.extras
-    add(label, to: .extras)
-    guard draft.record.extras != before else { return }
-    let labelled = draft.record.extras
-    add(text, to: .extras)
-    if draft.record.extras == labelled { draft.record.extras = before }
+    let (before, pieces) = (draft.record.extras, draft.pieces.count)
+    for part in [label, text] {
+      let start = openList(.extras)
+      let outcome = append(part, markup: .none)
+      draft.note(outcome)
+      closeList(.extras, from: start, isEmpty: outcome.span.isEmpty)
+      if outcome.span.isEmpty {
+        draft.record.extras = before
+        draft.pieces.removeSubrange(pieces...)
+        return
+      }
+    }
   }
 
   /// Ends the entry. What it lacks becomes a problem; without an id or a title it is left out.
   /// `needsAbstract` is whether this kind of digest has abstracts.
   package mutating func endEntry(needsAbstract: Bool) {
     let line = Int(draft.record.line)
-    guard let reference = draft.reference, !draft.record.title.isEmpty, !isFull else {
+    guard !isFull else {
+      leaveOutFull(line: line)
+      return dropEntry()
+    }
+    guard let reference = draft.reference, !draft.record.title.isEmpty else {
       let kind: Problem.Kind =
-        isFull
-        ? .entryTooLong
-        : draft.reference != nil ? .missingTitle : draft.hasAddress ? .badAddress : .missingAddress
+        draft.reference != nil ? .missingTitle : draft.hasAddress ? .badAddress : .missingAddress
       add(kind, line: line)
       return dropEntry()
     }
+    joinPieces()
     draft.record.id = reference.id
     draft.record.version = reference.version ?? 0
     makeTagsDistinct()
@@ -152,18 +157,40 @@ extension DigestBuilder {
     draft.record.tags = append(distinct: items[...])
   }
 
-  /// Makes the list end where the arena does, so that an item can follow. Returns where it begins.
-  private mutating func openList(_ span: inout TextSpan) -> Int {
+  /// Makes the list end where the arena does, so that an item can follow. Returns where it begins. What
+  /// the list has elsewhere becomes a piece, so that lists that grow by turns are copied once.
+  private mutating func openList(_ list: EntryList) -> Int {
+    let span = draft[list]
     if span.isEmpty { return used }
-    if span.range.upperBound != used { span = append(copyOf: span) }
+    guard span.range.upperBound == used else {
+      draft.pieces.append((list, span))
+      draft[list] = .empty
+      return used
+    }
     appendSeparator()
     return Int(span.offset)
   }
 
   /// Takes the separator back when nothing came after it.
-  private mutating func closeList(_ span: inout TextSpan, from start: Int, isEmpty: Bool) {
-    if isEmpty { takeBack(to: span.isEmpty ? start : span.range.upperBound) }
-    span = TextSpan(offset: UInt32(start), length: UInt32(used - start))
+  private mutating func closeList(_ list: EntryList, from start: Int, isEmpty: Bool) {
+    let span = draft[list]
+    if isEmpty { return takeBack(to: span.isEmpty ? start : span.range.upperBound) }
+    draft[list] = TextSpan(offset: UInt32(start), length: UInt32(used - start))
+  }
+
+  /// Puts the pieces of lists together.
+  private mutating func joinPieces() {
+    if draft.pieces.isEmpty { return }
+    for list in Set(draft.pieces.map(\.list)) {
+      let start = used
+      for piece in draft.pieces.filter({ $0.list == list }).map(\.span) + [draft[list]]
+      where !piece.isEmpty {
+        if used > start { appendSeparator() }
+        _ = append(copyOf: piece)
+      }
+      draft[list] = TextSpan(offset: UInt32(start), length: UInt32(used - start))
+    }
+    draft.pieces = []
   }
 }
 

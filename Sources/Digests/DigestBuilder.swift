@@ -13,22 +13,32 @@ public struct DigestBuilder {
   private(set) var used = 0
   private var keywords = Keywords()
 
-  /// The largest arena: offsets have 32 bits.
-  private static let arenaLimit = Int(UInt32.max) - (64 << 20)
+  /// The largest arena: offsets have 32 bits, and a window must still fit.
+  static let largestArena = Int(UInt32.max) - (256 << 20)
+  private let arenaLimit: Int
   /// How much room is made at once.
   private static let step = 64 << 10
   /// How many problems are kept, so that a file of nonsense does not fill the memory.
   private static let problemLimit = 10_000
 
   /// `expectedBytes` is what the file has, if that is known; it saves growing.
-  init(expectedBytes: Int, memory: MemoryAdvice = .none) {
-    arena.reserveCapacity(min(expectedBytes + expectedBytes / 64 + 4096, DigestBuilder.arenaLimit))
+  init(
+    expectedBytes: Int, memory: MemoryAdvice = .none, arenaLimit: Int = DigestBuilder.largestArena
+  ) {
+    self.arenaLimit = arenaLimit
+    let expected = min(expectedBytes, arenaLimit)
+    arena.reserveCapacity(expected + expected / 64 + 4096)
     memory.apply(to: &arena)
-    records.reserveCapacity(min(expectedBytes, DigestBuilder.arenaLimit) / 1500)
+    records.reserveCapacity(expected / 1500)
   }
 
-  /// Whether another entry can be taken.
-  var isFull: Bool { used > DigestBuilder.arenaLimit }
+  /// Whether the arena has reached its limit: no entry can be taken any more.
+  var isFull: Bool { used > arenaLimit }
+
+  /// Leaves an entry out because the arena is full. That is said once, whatever comes after it.
+  mutating func leaveOutFull(line: Int) {
+    if problems.last?.kind != .digestFull { add(.digestFull, line: line) }
+  }
 
   mutating func add(_ record: EntryRecord) {
     records.append(record)
@@ -42,7 +52,7 @@ public struct DigestBuilder {
 
   /// Takes the tags of an entry back.
   mutating func dropTags(ofEntry index: Int) {
-    records[index].tags = .empty
+    if records.indices.contains(index) { records[index].tags = .empty }
   }
 
   /// Appends a text, cleaned. What stands out in it is added to the keywords.
@@ -160,8 +170,32 @@ public struct DigestBuilder {
     swap(&text, &arena)
     text.removeLast(text.count - used)
     return Digest(
-      path: path, name: heading ?? name, dialect: dialect, arena: text, records: records,
+      path: path, name: SafeText.line(heading ?? name), dialect: dialect, arena: text,
+      records: records,
       emphasis: keywords.spans, problems: problems.sorted { $0.line < $1.line })
+  }
+
+  /// The digest of what was collected, without the entry that was begun: that one goes on in the builder,
+  /// whose offsets begin anew.
+  mutating func divide(path: String, name: String, dialect: String) -> Digest {
+    let isOpen = draft.record.line > 0
+    let start = isOpen ? draft.usedBefore : used
+    let keyword = isOpen ? draft.keywordsBefore : keywordCount
+    var rest = DigestBuilder(expectedBytes: 0, arenaLimit: arenaLimit)
+    (rest.line, rest.heading) = (line, heading)
+    rest.arena = Array(arena[start..<used])
+    rest.used = used - start
+    rest.keywords.spans = keywords.spans[keyword...].map { $0.moved(back: start) }
+    rest.keywords.badges = keywords.badges.filter { $0.offset >= start }.map {
+      $0.moved(back: start)
+    }
+    rest.draft = draft
+    rest.draft.moveBack(by: start, keywords: keyword)
+    used = start
+    keywords.spans.removeSubrange(keyword...)
+    let digest = build(path: path, name: name, dialect: dialect)
+    self = rest
+    return digest
   }
 
   private mutating func makeRoom(_ count: Int) {

@@ -12,11 +12,14 @@ public struct DigestParser {
 
   private let path: String
   private let dialects: [Dialect]
+  private let arenaLimit: Int
   private var builder: DigestBuilder
   private var reader: (any DialectReader)?
   private var dialect = ""
   private var isRefused = false
   private var hasBegun = false
+  /// A full digest was taken.
+  private var hasTaken = false
 
   /// How much of a file is looked at to know its dialect.
   private let prefixSize: Int
@@ -25,12 +28,14 @@ public struct DigestParser {
   /// window that counts has `prefixSize` bytes, from which the dialect is known, or is the last.
   public init(
     path: String, dialects: [Dialect] = Dialect.text + Dialect.anyOther, expectedBytes: Int = 0,
-    memory: MemoryAdvice = .none, prefixSize: Int = 64 << 10
+    memory: MemoryAdvice = .none, prefixSize: Int = 64 << 10, arenaLimit: Int? = nil
   ) {
     self.path = path
     self.prefixSize = prefixSize
     self.dialects = dialects
-    self.builder = DigestBuilder(expectedBytes: expectedBytes, memory: memory)
+    self.arenaLimit = min(arenaLimit ?? .max, DigestBuilder.largestArena)
+    self.builder = DigestBuilder(
+      expectedBytes: expectedBytes, memory: memory, arenaLimit: self.arenaLimit)
   }
 
   /// A whole file at once.
@@ -66,9 +71,20 @@ public struct DigestParser {
     return done
   }
 
+  /// How much text has been kept since the last digest was taken, in bytes.
+  public var heldBytes: Int { builder.used }
+
+  /// A digest of what was read so far, when that is nearly all that one can have: offsets in it have 32
+  /// bits. What is read from then on goes into another. To be asked for after each window.
+  public mutating func takeFull() -> Digest? {
+    guard builder.used > arenaLimit / 16 * 15 else { return nil }
+    hasTaken = true
+    return builder.divide(path: path, name: DigestParser.stem(of: path), dialect: dialect)
+  }
+
   /// The digest of what was read. To be called once, at the end.
   public mutating func finish() -> Digest {
-    if reader != nil, builder.records.isEmpty, builder.problems.isEmpty {
+    if reader != nil, builder.records.isEmpty, builder.problems.isEmpty, !hasTaken {
       builder.add(.noEntries, line: 0)
     }
     return builder.build(path: path, name: DigestParser.stem(of: path), dialect: dialect)

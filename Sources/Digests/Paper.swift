@@ -53,10 +53,10 @@ public struct Paper: Sendable {
   /// What else the digests say, each label once, from the best entry that has it.
   public var extras: [(label: Passage, text: Passage)] {
     var result: [(label: Passage, text: Passage)] = []
+    var labels = DistinctPassages()
     for entry in entries {
       let items = entry.passage(\.extras).items
-      for index in stride(from: 0, to: items.count - 1, by: 2)
-      where !result.contains(where: { $0.label.isSame(as: items[index]) }) {
+      for index in stride(from: 0, to: items.count - 1, by: 2) where labels.insert(items[index]) {
         result.append((items[index], items[index + 1]))
       }
     }
@@ -87,14 +87,9 @@ public struct Paper: Sendable {
   }
 
   private func united(_ field: (EntryRecord) -> TextSpan) -> [Passage] {
-    var result = entries[0].passage(field).items
-    for entry in entries.dropFirst() {
-      for item in entry.passage(field).items where !result.contains(where: { $0.isSame(as: item) })
-      {
-        result.append(item)
-      }
-    }
-    return result
+    guard entries.count > 1 else { return entries[0].passage(field).items }
+    var distinct = DistinctPassages()
+    return entries.flatMap { $0.passage(field).items.filter { distinct.insert($0) } }
   }
 
   private static func isBetter(_ left: Entry, _ right: Entry) -> Bool {
@@ -106,18 +101,5 @@ public struct Paper: Sendable {
     if one.abstract.isEmpty != other.abstract.isEmpty { return other.abstract.isEmpty }
     if left.digest.path != right.digest.path { return left.digest.path < right.digest.path }
     return one.line < other.line
-  }
-}
-
-extension Passage {
-  /// Whether two passages have the same bytes, upper and lower case ASCII letters being the same.
-  func isSame(as other: Passage) -> Bool {
-    guard span.length == other.span.length else { return false }
-    func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
-    return withBytes { one in
-      other.withBytes { two in
-        zip(one, two).allSatisfy { lower($0) == lower($1) }
-      }
-    }
   }
 }

@@ -22,6 +22,8 @@ public struct Problem: Hashable, Sendable {
     case controlCharacters
     /// An entry is larger than the limit and was left out.
     case entryTooLong
+    /// The file has more text than a digest can have. This entry and those after it were left out.
+    case digestFull
     /// The file ends inside an entry.
     case truncated
     /// The line or the value is not what this kind of file has there; it was passed over.
@@ -58,6 +60,7 @@ extension Problem.Kind {
   public var isLoss: Bool {
     switch self {
     case .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
+      .digestFull,
       .truncated, .malformed, .tooDeep, .invalidUTF8, .serviceError,
       .binary:
       true

@@ -1,7 +1,7 @@
 /// Makes the text of a field clean while copying it into the arena.
 ///
-/// Runs of white space become one blank, or one line feed where a blank line was; control characters
-/// go; bytes that are not UTF-8 become U+FFFD; keyword mark-up is replaced by the keyword, and where
+/// Runs of white space become one blank, or one line feed where a blank line was; control characters,
+/// and those that turn the direction of writing or break lines, go (`SafeText`); bytes that are not UTF-8 become U+FFFD; keyword mark-up is replaced by the keyword, and where
 /// that came to stand is noted. Nearly all text needs nothing of that but line ends turned into
 /// blanks, so sixteen bytes are looked at and copied at once, and only where one of them is special
 /// does the slow path take a step.
@@ -165,8 +165,7 @@ package struct TextCleaner {
         && UTF8Validation.length(at: from, in: scanner.bytes) == 0
       return
     }
-    let isControl = length == 2 && scanner.bytes[from] == 0xC2 && scanner.bytes[from + 1] < 0xA0
-    if isControl {
+    if !SafeText.isSafe(at: from, length, in: scanner.bytes) {
       hasControl = true
     } else {
       for offset in 0..<length { put(scanner.bytes[from + offset]) }
@@ -217,9 +216,15 @@ package struct TextCleaner {
   private mutating func takeBadge(_ keywords: inout Keywords) -> Bool {
     guard let badge = Badge(at: from, in: scanner) else { return false }
     let begin = to
-    for offset in badge.label {
-      let byte = scanner.bytes[offset]
-      if byte >= ASCII.space, byte != ASCII.delete { put(byte) }
+    from = badge.label.lowerBound
+    while from < badge.label.upperBound {
+      let byte = scanner.bytes[from]
+      if byte >= 0x80 {
+        takeScalar()
+      } else {
+        if byte >= ASCII.space, byte != ASCII.delete { put(byte) } else { hasControl = true }
+        from += 1
+      }
     }
     let label = TextSpan(offset: UInt32(begin), length: UInt32(to - begin))
     keywords.spans.append(label)

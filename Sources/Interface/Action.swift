@@ -56,8 +56,8 @@ public enum Action: Sendable {
   case quit
   case interrupt
   // The pointer
-  case click(Point, isDouble: Bool)
-  case wheel(Point, lines: Int)
+  case press(Target, isDouble: Bool)
+  case wheel(Wheel)
   // The world
   case resized(Size)
   case loaded(Library, Loading)

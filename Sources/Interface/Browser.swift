@@ -7,6 +7,8 @@ public import Digests
 public struct Browser: Sendable {
   private var state: State
   private var rows = RowCache()
+  /// What was painted where.
+  private var frame = Frame()
 
   /// `width` is the one of the surfaces that will be drawn into.
   ///
@@ -57,16 +59,27 @@ public struct Browser: Sendable {
         return handle(.said(.pasteNeedsPrompt))
       }
       return handle(.edit(.insert(text)))
+    case .pasteLost(let loss): return handle(.said(.pasteLost(loss)))
     case .resize(let size): return handle(.resized(size))
     case .mouse(let mouse):
-      state.pending = []
-      switch mouse.action {
-      case .press: return handle(.click(mouse.at, isDouble: false))
-      case .doublePress: return handle(.click(mouse.at, isDouble: true))
-      case .wheelUp: return handle(.wheel(mouse.at, lines: -Browser.wheelLines))
-      case .wheelDown: return handle(.wheel(mouse.at, lines: Browser.wheelLines))
-      case .release: return []
-      }
+      return point(mouse)
+    }
+  }
+
+  /// What the mouse does is about what the screen showed there, whatever has happened since.
+  private mutating func point(_ mouse: MouseEvent) -> [Effect] {
+    switch mouse.action {
+    case .release: return []
+    case .wheelUp, .wheelDown:
+      guard let area = frame.area(at: mouse.at) else { return [] }
+      let lines = mouse.action == .wheelUp ? -Browser.wheelLines : Browser.wheelLines
+      return handle(.wheel(Wheel(area: area, lines: lines)))
+    case .press, .doublePress:
+      (state.pending, state.count) = ([], nil)
+      guard let target = frame.target(at: mouse.at) else { return [] }
+      // The hint of a key that means something else by now.
+      if case .command = target.kind, frame.context != state.context { return [] }
+      return handle(.press(target, isDouble: mouse.action == .doublePress))
     }
   }
 
@@ -124,9 +137,10 @@ extension Browser {
   /// Draws the screen as it is now. The surface decides the size.
   public mutating func draw(into surface: inout Surface) {
     surface.clear()
+    frame.begin(state.context)
     let layout = state.layout
     if layout.panes[.reader] != nil || state.pinned != nil { state.setPage() }
-    HeadingPane.draw(state, in: layout.heading, on: &surface)
+    HeadingPane.draw(state, in: layout.heading, on: &surface, &frame)
     for rule in layout.rules {
       let glyphs = state.options.glyphs
       surface.fill(
@@ -134,14 +148,15 @@ extension Browser {
     }
     for (pane, rect) in layout.panes {
       switch pane {
-      case .list where state.pinnedPage != nil: ReaderPane.drawPinned(state, in: rect, on: &surface)
-      case .list: ListPane.draw(state, in: rect, on: &surface, cache: &rows)
-      case .reader: ReaderPane.draw(state, in: rect, on: &surface)
-      case .facets: FacetsPane.draw(state, in: rect, on: &surface)
+      case .list where state.pinnedPage != nil:
+        ReaderPane.drawPinned(state, in: rect, on: &surface, &frame)
+      case .list: ListPane.draw(state, in: rect, on: &surface, &frame, cache: &rows)
+      case .reader: ReaderPane.draw(state, in: rect, on: &surface, &frame)
+      case .facets: FacetsPane.draw(state, in: rect, on: &surface, &frame)
       }
     }
-    if state.mode == .helping { HelpPane.draw(state, in: state.helpRect, on: &surface) }
-    if case .choosing(let menu) = state.mode { MenuPane.draw(menu, state, on: &surface) }
-    StatusPane.draw(state, in: layout.status, on: &surface)
+    if state.mode == .helping { HelpPane.draw(state, in: state.helpRect, on: &surface, &frame) }
+    if case .choosing(let menu) = state.mode { MenuPane.draw(menu, state, on: &surface, &frame) }
+    StatusPane.draw(state, in: layout.status, on: &surface, &frame)
   }
 }

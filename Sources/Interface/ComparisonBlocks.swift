@@ -6,10 +6,11 @@ extension ReaderPage {
   /// The page of what one entry says, against what is shown of its paper: words that only the entry
   /// has, and words that it lacks.
   static func blocks(
-    comparing paper: Paper, with number: Int, look: Look, glyphs: Glyphs
+    comparing paper: Paper, with number: Int, look: Look, options: Options
   ) -> [Block] {
+    let glyphs = options.glyphs
     let other = Paper(joining: [paper.entries[number]])
-    var blocks = [Block(heading(other, glyphs), .heading), Block([], .plain)]
+    var blocks = [Block(heading(other, options), .heading), Block([], .plain)]
     let fields: [(Passage, Passage, Role)] = [
       (other.title, paper.title, .title), (other.authors, paper.authors, .author),
       (other.abstract, paper.abstract, .plain),
@@ -30,11 +31,12 @@ extension ReaderPage {
   }
 
   /// `v1 · 2025-04-18 in 2025-04-25.md:151, against v2`.
-  private static func heading(_ paper: Paper, _ glyphs: Glyphs) -> String {
+  private static func heading(_ paper: Paper, _ options: Options) -> String {
+    let glyphs = options.glyphs
     let entry = paper.entries[0]
     var parts = [paper.version.map { "v\($0)" } ?? "no version"]
     if let day = paper.day { parts.append("\(day)") }
-    parts.append("\(entry.digest.path):\(entry.record.line)")
+    parts.append("\(options.names.name(of: entry.digest.path)):\(entry.record.line)")
     return parts.joined(separator: " \(glyphs.dot) ")
       + "  (\(glyphs.excluding) only here, \(glyphs.including) only in what is shown)"
   }

@@ -2,6 +2,8 @@
 public struct Glyphs: Hashable, Sendable {
   let vertical: Character
   let horizontal: Character
+  /// The corners of a box: top left, top right, bottom left, bottom right.
+  let corners: [Character]
   let ellipsis: Character
   let falling: String
   let rising: String
@@ -28,13 +30,15 @@ public struct Glyphs: Hashable, Sendable {
   let excluding: String
 
   public static let unicode = Glyphs(
-    vertical: "│", horizontal: "─", ellipsis: "…", falling: "↓", rising: "↑", dot: "·",
+    vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], ellipsis: "…", falling: "↓",
+    rising: "↑", dot: "·",
     fresh: "●", revised: "▲", star: "★", read: "✓", note: "✎", queued: "→", label: "#",
     pending: "…", selected: "▌", kept: "×",
     pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], including: "+", excluding: "−")
 
   public static let ascii = Glyphs(
-    vertical: "|", horizontal: "-", ellipsis: "~", falling: "v", rising: "^", dot: "-",
+    vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], ellipsis: "~", falling: "v",
+    rising: "^", dot: "-",
     fresh: "o", revised: "^", star: "*", read: "x", note: "n", queued: ">", label: "#",
     pending: "~", selected: "|", kept: "-",
     pointer: ">", bar: ["#"], including: "+", excluding: "-")

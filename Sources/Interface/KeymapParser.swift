@@ -1,4 +1,5 @@
 import Canvas
+import Digests
 
 /// A mistake in a keymap file: where, and what. The rest of the file still works.
 public struct KeymapProblem: Hashable, Sendable {
@@ -38,11 +39,12 @@ public struct KeymapParser {
 
   /// Merges a file over what was read before.
   public mutating func read(_ text: String, file: String) {
-    var lines: [String: Int] = [:]
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    var bound: [String: Int] = [:]
+    // A carriage return and a line feed are one character.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for (index, line) in lines.enumerated() {
       var reader = LineReader(line: line, file: file, number: index + 1)
-      reader.read(into: &keymap, seen: &lines, problems: &problems)
+      reader.read(into: &keymap, seen: &bound, problems: &problems)
     }
   }
 }
@@ -116,6 +118,14 @@ private struct LineReader {
 
   private func keys() throws(LineProblem) -> [Key] {
     guard words.count > 1 else { throw LineProblem(column: end, kind: .missingKeys) }
+    // What a terminal obeys comes as the key that it means, never as a character.
+    if let index = words[1].text.firstIndex(where: {
+      !$0.unicodeScalars.allSatisfy(SafeText.isSafe)
+    }) {
+      let offset = words[1].text.distance(from: words[1].text.startIndex, to: index)
+      throw LineProblem(
+        column: words[1].column + offset, kind: .badKeys(String(words[1].text)))
+    }
     switch Key.sequence(words[1].text) {
     case .success(let keys): return keys
     case .failure(let error):

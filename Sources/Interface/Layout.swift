@@ -8,8 +8,8 @@ public enum Pane: String, CaseIterable, Sendable {
 /// Where everything is: a pure function of the size and of what the reader has chosen.
 ///
 /// From 140 columns the tags stand left of list and reader; from 100 list and reader stand side by
-/// side; from 60 the list stands over the reader; below 60 columns or 14 rows there is one pane at
-/// a time. Where the tags have no place of their own they take the list's while they have the
+/// side; from 60 the list stands over the reader, each with half of the rows; below 60 columns or
+/// 14 rows there is one pane at a time. Where the tags have no place of their own they take the list's while they have the
 /// focus. A zoomed pane has everything.
 public struct Layout: Hashable, Sendable {
   /// The first row, with the filter; empty on a screen of one or two rows.
@@ -21,11 +21,14 @@ public struct Layout: Hashable, Sendable {
   /// The lines between them, one column or one row each.
   public private(set) var rules: [Rect] = []
 
-  /// The columns that the tags take beside list and reader.
-  static let facetColumns = 24
+  /// The share of the list in the room of list and reader, beside it or over it.
+  public static let usualSplit = 0.5
 
-  /// `split` is the share of the list in the room of list and reader; nil for the usual one.
-  public init(size: Size, focus: Pane, isZoomed: Bool, split: Double? = nil) {
+  /// The columns that the tags take beside list and reader: a sixth, 24 to 32.
+  private static func facetColumns(_ columns: Int) -> Int { min(max(24, columns / 6), 32) }
+
+  /// `split` is the share of the list in the room of list and reader.
+  public init(size: Size, focus: Pane, isZoomed: Bool, split: Double = usualSplit) {
     let screen = Rect(size)
     heading = screen.line(0)
     status = screen.line(size.rows - 1)
@@ -39,20 +42,16 @@ public struct Layout: Hashable, Sendable {
     } else if size.columns < 140 {
       place(body, focus == .facets ? .facets : .list, split)
     } else {
-      panes[.facets] = body.inset(right: body.columns - Layout.facetColumns)
-      rules.append(Layout.column(body, at: Layout.facetColumns))
-      place(body.inset(left: Layout.facetColumns + 1), .list, split)
+      let columns = Layout.facetColumns(body.columns)
+      panes[.facets] = body.inset(right: body.columns - columns)
+      rules.append(Layout.column(body, at: columns))
+      place(body.inset(left: columns + 1), .list, split)
     }
   }
 
-  /// The pane at a place on the screen.
-  public func pane(at point: Point) -> Pane? {
-    panes.first { $0.value.contains(point) }?.key
-  }
-
   /// The list, or the tags in its place, left of the reader.
-  private mutating func place(_ body: Rect, _ left: Pane, _ split: Double?) {
-    let share = Int(Double(body.columns) * (split ?? 0.52))
+  private mutating func place(_ body: Rect, _ left: Pane, _ split: Double) {
+    let share = Int(Double(body.columns) * split)
     let columns = min(max(share, 20), body.columns - 21)
     panes[left] = body.inset(right: body.columns - columns)
     rules.append(Layout.column(body, at: columns))
@@ -60,8 +59,8 @@ public struct Layout: Hashable, Sendable {
   }
 
   /// The list, or the tags in its place, over the reader.
-  private mutating func stack(_ body: Rect, _ focus: Pane, _ split: Double?) {
-    let share = Int(Double(body.rows) * (split ?? 0.34))
+  private mutating func stack(_ body: Rect, _ focus: Pane, _ split: Double) {
+    let share = Int(Double(body.rows) * split)
     let rows = min(max(share, 5), body.rows - 4)
     panes[focus == .facets ? .facets : .list] = body.inset(bottom: body.rows - rows)
     rules.append(body.line(rows))

@@ -25,8 +25,23 @@ struct Menu: Hashable {
   let title: String
   let items: [Item]
   var window = ListWindow()
+  /// The columns of the longest label and the longest detail; known when it is opened.
+  private(set) var widths = Widths()
   /// Items have keys; where taking one changes much, they have none.
   var hasKeys = true
+
+  struct Widths: Hashable {
+    var title = 0
+    var label = 0
+    var detail = 0
+  }
+
+  /// Measures the items, so that the box is as wide as they need.
+  fileprivate mutating func measure(_ width: Width) {
+    widths = Widths(
+      title: width.columns(of: title), label: items.map { width.columns(of: $0.label) }.max() ?? 0,
+      detail: items.map { width.columns(of: $0.detail) }.max() ?? 0)
+  }
 
   /// The keys of items, in their order; the items after them have none.
   static let keys = Array("1234567890abcdefghijklmnopqrstuvwxyz")
@@ -47,12 +62,14 @@ extension State {
       message = nothing
       return []
     }
+    var menu = menu
+    menu.measure(width)
     mode = .choosing(menu)
     return []
   }
 
   /// The rows that a menu has for its items.
-  func height(of menu: Menu) -> Int { max(1, menuRect(menu).rows - 1) }
+  func height(of menu: Menu) -> Int { max(1, Box.inside(menuRect(menu)).rows) }
 
   mutating func moveMenu(_ menu: Menu, _ motion: Motion) {
     var menu = menu

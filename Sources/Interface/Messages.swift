@@ -1,3 +1,4 @@
+import Canvas
 import Catalog
 
 /// The sentences of the status line, all in one place.
@@ -5,6 +6,7 @@ extension Message {
   static let noPaper = Message("There is no paper here.", isWarning: true)
   static let pinned = Message(
     "Pinned: go to another paper with the keys for the next and the previous one.")
+  static let pinnedGone = Message("The pinned paper is not here any more.")
   static let noJump = Message("There is nothing to go back to.")
   static let nothingRelated = Message("No other paper here is like this one.")
   static let relating = Message("Looking for papers like this one…")
@@ -114,6 +116,15 @@ extension Message {
   static let rendered = Message("TeX as it is read.")
 
   static let pasteNeedsPrompt = Message("Open the filter first, then paste.")
+
+  static func pasteLost(_ loss: PasteLoss) -> Message {
+    switch loss {
+    case .tooLong:
+      Message("What was pasted is longer than 64 KB and was left out.", isWarning: true)
+    case .unfinished:
+      Message("The end of what was pasted did not come; it was left out.", isWarning: true)
+    }
+  }
 
   static func match(_ number: Int, of count: Int) -> Message {
     Message("Match \(number) of \(count)")

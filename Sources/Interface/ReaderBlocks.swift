@@ -4,7 +4,8 @@ import Digests
 
 extension ReaderPage {
   /// The page of a paper: title, authors, when and which, tags, links, summary, abstract, sources.
-  static func blocks(of paper: Paper, look: Look, glyphs: Glyphs) -> [Block] {
+  static func blocks(of paper: Paper, look: Look, options: Options) -> [Block] {
+    let glyphs = options.glyphs
     var blocks: [Block] = []
     func add(_ block: Block?) {
       if let block, !block.text.isEmpty { blocks.append(block) }
@@ -53,7 +54,7 @@ extension ReaderPage {
       add(Block(list: paper.authors, separator: ", ", .author, look))
       gap()
     }
-    for entry in paper.entries { add(source(entry, glyphs)) }
+    for entry in paper.entries { add(source(entry, options)) }
     return blocks
   }
 
@@ -130,9 +131,10 @@ extension ReaderPage {
   private static let shortExtra = 40
 
   /// Which digest said it, and where: `2025-04-25.md:151`.
-  private static func source(_ entry: Entry, _ glyphs: Glyphs) -> Block {
+  private static func source(_ entry: Entry, _ options: Options) -> Block {
+    let glyphs = options.glyphs
     let record = entry.record
-    var text = "in \(entry.digest.path):\(record.line)"
+    var text = "in \(options.names.name(of: entry.digest.path)):\(record.line)"
     if let day = record.day { text += " \(glyphs.dot) \(day)" }
     if record.version > 0 { text += " \(glyphs.dot) v\(record.version)" }
     return Block(text, .dim)

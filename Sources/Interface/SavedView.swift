@@ -47,9 +47,9 @@ extension State {
   mutating func restore(_ view: SavedView) {
     filter.restore(view.filter, history: view.history)
     (choices.required, choices.excluded) = (view.required, view.excluded)
-    (order, focus, isZoomed, showsSource) = (
-      view.order, view.focus, view.isZoomed, view.showsSource
-    )
+    (order, focus, showsSource) = (view.order, view.focus, view.showsSource)
+    // Whatever has the whole screen, the list is what one comes back to.
+    zoomed = view.isZoomed ? .list : nil
     split = view.split ?? split
     anchor = view.paper
     restoredRow = view.screenRow

@@ -11,8 +11,10 @@ struct State {
   var selection = Selection()
   /// What is marked, then the tags, each with the number of papers of the selection.
   private(set) var facets: [Facet] = []
-  var markFacets: [Facet] = [] { didSet { facets = markFacets + tagFacets } }
-  var tagFacets: [Facet] = [] { didSet { facets = markFacets + tagFacets } }
+  var markFacets: [Facet] = [] { didSet { arrangeFacets() } }
+  var tagFacets: [Facet] = [] { didSet { arrangeFacets() } }
+  /// The order in which they are held while the pointer is over them.
+  var heldFacets: [Facet.Key]? { didSet { arrangeFacets() } }
   var loading: Loading?
   /// The papers that came while we were looking.
   var newPapers: Set<PaperID> = []
@@ -67,7 +69,9 @@ struct State {
   // Where the reader is.
   var size = Size(columns: 80, rows: 24)
   var focus = Pane.list
-  var isZoomed = false
+  /// The pane that was given the whole screen; others take its place while they have the focus.
+  var zoomed: Pane?
+  var isZoomed: Bool { zoomed != nil }
   /// The share of the list beside the reader, and above it; nil for the usual ones.
   var split: Double?
   var list = ListWindow()
@@ -76,8 +80,10 @@ struct State {
   /// The paper that the reader went to last. The cursor returns to it when it is there again.
   var anchor: PaperID?
   var facetWindow = ListWindow()
-  /// The facet under the cursor: the list of them moves with every key.
+  /// The facet that the reader went to: the list of them moves with every key.
   var facetKey: Facet.Key?
+  /// What was pressed last with the mouse.
+  var pressed: Target?
   /// How far each paper has been scrolled, by its text; papers at their top are not kept.
   var positions: [PaperID: ReaderPage.Place] = [:]
   /// Where the last jumps came from.
@@ -164,7 +170,7 @@ struct HelpState: Hashable {
 extension State {
   var layout: Layout {
     triage == nil
-      ? Layout(size: size, focus: focus, isZoomed: isZoomed, split: split)
+      ? Layout(size: size, focus: focus, isZoomed: isZoomed, split: split ?? Layout.usualSplit)
       : Layout(size: size, focus: .reader, isZoomed: true)
   }
 
@@ -173,6 +179,22 @@ extension State {
       filter.text, requiredTags: FacetChoices.tags(choices.required),
       excludedTags: FacetChoices.tags(choices.excluded), marks: choices.marks)
   }
+
+  /// The facet under the cursor.
+  var facet: Facet.Key? {
+    facets.indices.contains(facetWindow.cursor) ? facets[facetWindow.cursor].key : nil
+  }
+
+  private mutating func arrangeFacets() {
+    facets = markFacets + tagFacets
+    guard let heldFacets else { return }
+    var counted = Dictionary(facets.map { ($0.key, $0) }) { first, _ in first }
+    let held = heldFacets.map { counted.removeValue(forKey: $0) ?? Facet($0, count: 0) }
+    facets = held + facets.filter { counted[$0.key] != nil }
+  }
+
+  /// The pinned paper, while it is here.
+  var pinnedPaper: Paper? { pinned.flatMap(library.row).map(library.paper) }
 
   /// What is marked in the reader.
   var readerQuery: Query { find.text.isEmpty ? selection.query : Query(phrase: find.text) }
@@ -225,7 +247,6 @@ extension State {
     }
     let comparison = comparison ?? paper.flatMap(earlierEntry)
     makePage(of: paper, comparison, readerColumns, &page, &pageKey)
-    let pinnedPaper = pinned.flatMap(library.row).map(library.paper)
     makePage(of: pinnedPaper, nil, pinnedColumns, &pinnedPage, &pinnedKey)
   }
 
@@ -245,11 +266,10 @@ extension State {
       columns: columns)
     guard key != pageKey else { return }
     pageKey = key
-    let glyphs = options.glyphs
     let blocks =
       comparison.map {
-        ReaderPage.blocks(comparing: paper, with: $0, look: key.look, glyphs: glyphs)
-      } ?? ReaderPage.blocks(of: paper, look: key.look, glyphs: glyphs)
+        ReaderPage.blocks(comparing: paper, with: $0, look: key.look, options: options)
+      } ?? ReaderPage.blocks(of: paper, look: key.look, options: options)
     page = ReaderPage(blocks: blocks, columns: columns, width: width)
   }
 

@@ -65,13 +65,8 @@ public enum AtomicFile {
     fileprivate let path: String
 
     func write(_ bytes: ArraySlice<UInt8>) throws(StorageError) {
-      var rest = bytes
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { throw failure }
-        rest = rest.dropFirst(count)
-      }
+      let code = Descriptor.write(bytes, to: number)
+      if code != 0 { throw StorageError(FilePath(path), .system(code)) }
     }
 
     fileprivate var failure: StorageError { StorageError(FilePath(path), .system(errno)) }

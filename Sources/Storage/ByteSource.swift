@@ -31,12 +31,20 @@ struct ByteSource {
       held += count
     }
     packed.removeLast(4 - held)
-    if packed.starts(with: [0x1F, 0x8B]) {
+    if packed.starts(with: ByteSource.gzip) {
       unpacker = GzipUnpacker()
-    } else if packed.elementsEqual([0x28, 0xB5, 0x2F, 0xFD]) {
+    } else if packed.elementsEqual(ByteSource.zstd) {
       unpacker = ZstdUnpacker()
+    } else if packed == [0x1F] || (packed.count > 1 && ByteSource.zstd.starts(with: packed)) {
+      // Not even the sign is whole. The first byte of zstd's alone is an opening parenthesis.
+      packed = []
+      failure = .packedTruncated
     }
   }
+
+  /// What packed files begin with.
+  private static let gzip: [UInt8] = [0x1F, 0x8B]
+  private static let zstd: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
 
   /// Fills the buffer from `start` on; less than all of it only at the end.
   mutating func fill(
@@ -80,15 +88,15 @@ struct ByteSource {
           unpacker.unpack(source, into: UnsafeMutableRawBufferPointer(rebasing: room[filled...]))
         }
       }
-      guard let step, !isEnd || step.written > 0 else {
-        failure = isEnd ? .packedTruncated : .packedBroken
-        break
-      }
       place += step.read
       consumed += step.read
       filled += step.written
       unpacked += step.written
-      if unpacked > max(ByteSource.unpackedLimit, consumed * ByteSource.ratioLimit) {
+      if step.isBroken {
+        failure = .packedBroken
+      } else if isEnd, step.written == 0 {
+        failure = .packedTruncated
+      } else if unpacked > max(ByteSource.unpackedLimit, consumed * ByteSource.ratioLimit) {
         failure = .packedTooLarge
       }
     }

@@ -109,12 +109,18 @@ public struct DigestFolder: Sendable {
       }
       files.append(
         DigestFile(
-          path: path, size: Int(status.st_size),
-          modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec,
+          path: path, size: Int(status.st_size), modified: DigestFolder.nanoseconds(status.st_mtim),
           device: identity[0], number: identity[1]))
     default:
       if isNamed { problems.append(StorageError(path, .notAFile)) }
     }
+  }
+
+  /// Since 1970. A file system can have times that do not fit: those far ahead are all the same.
+  private static func nanoseconds(_ time: timespec) -> Int {
+    let (seconds, isTooFar) = time.tv_sec.multipliedReportingOverflow(by: 1_000_000_000)
+    guard !isTooFar else { return time.tv_sec < 0 ? .min : .max - 1 }
+    return seconds.addingReportingOverflow(time.tv_nsec).partialValue
   }
 
   private mutating func addContents(of folder: FilePath) {

@@ -42,10 +42,15 @@ public enum SourceReader {
         throw StorageError(file.path, error)
       }
       isLast = held < buffer.count
+      // Nothing could be unpacked: there is nothing to be said about the text.
+      if isLast, held == 0, source.failure != nil { break }
       let done = buffer.withUnsafeBytes {
         receiver(UnsafeRawBufferPointer(rebasing: $0[..<held]), isLast)
       }
-      guard let done else { return }
+      guard let done else {
+        if let failure = source.failure { throw StorageError(file.path, failure) }
+        return
+      }
       buffer.withUnsafeMutableBytes { bytes in
         guard done > 0, done < held else { return }
         memmove(bytes.baseAddress!, bytes.baseAddress! + done, held - done)

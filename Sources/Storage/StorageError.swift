@@ -21,6 +21,8 @@ public struct StorageError: Error, Hashable, Sendable {
     case packedBroken
     /// It unpacks to more than any digest has; what came before is kept.
     case packedTooLarge
+    /// Memory does not suffice for what it holds; what came before is kept.
+    case notEnoughMemory
   }
 
   public let path: FilePath

@@ -5,10 +5,19 @@ import CZstd
 protocol Unpacker {
   /// Nothing has been begun that is not finished.
   var isBetweenMembers: Bool { get }
-  /// How many bytes were taken and given; nil when the stream is broken.
+  /// Unpacks as much as there is, or as there is room for.
   func unpack(
     _ source: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
-  ) -> (read: Int, written: Int)?
+  ) -> UnpackingStep
+}
+
+/// What came of a piece of a packed stream.
+struct UnpackingStep {
+  /// How many bytes were taken and given.
+  var read = 0
+  var written = 0
+  /// The stream goes wrong after what was given.
+  var isBroken = false
 }
 
 /// gzip (RFC 1952), through zlib.
@@ -26,24 +35,25 @@ final class GzipUnpacker: Unpacker {
 
   func unpack(
     _ source: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
-  ) -> (read: Int, written: Int)? {
-    if isBetweenMembers, source.isEmpty { return (0, 0) }
+  ) -> UnpackingStep {
+    if isBetweenMembers, source.isEmpty { return UnpackingStep() }
     stream.next_in = UnsafeMutablePointer(
       mutating: source.bindMemory(to: UInt8.self).baseAddress)
     stream.avail_in = UInt32(clamping: source.count)
     stream.next_out = room.bindMemory(to: UInt8.self).baseAddress
     stream.avail_out = UInt32(clamping: room.count)
     let status = inflate(&stream, Z_NO_FLUSH)
-    let read = min(source.count, Int(UInt32.max)) - Int(stream.avail_in)
-    let written = min(room.count, Int(UInt32.max)) - Int(stream.avail_out)
+    var step = UnpackingStep(
+      read: min(source.count, Int(UInt32.max)) - Int(stream.avail_in),
+      written: min(room.count, Int(UInt32.max)) - Int(stream.avail_out))
     switch status {
     case Z_STREAM_END:
       isBetweenMembers = true
       inflateReset(&stream)
     case Z_OK, Z_BUF_ERROR: isBetweenMembers = false
-    default: return nil
+    default: step.isBroken = true
     }
-    return (read, written)
+    return step
   }
 }
 
@@ -58,13 +68,13 @@ final class ZstdUnpacker: Unpacker {
 
   func unpack(
     _ source: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
-  ) -> (read: Int, written: Int)? {
-    if isBetweenMembers, source.isEmpty { return (0, 0) }
+  ) -> UnpackingStep {
+    if isBetweenMembers, source.isEmpty { return UnpackingStep() }
     var input = ZSTD_inBuffer(src: source.baseAddress, size: source.count, pos: 0)
     var output = ZSTD_outBuffer(dst: room.baseAddress, size: room.count, pos: 0)
     let status = ZSTD_decompressStream(context, &output, &input)
-    if ZSTD_isError(status) != 0 { return nil }
     isBetweenMembers = status == 0
-    return (input.pos, output.pos)
+    return UnpackingStep(
+      read: input.pos, written: output.pos, isBroken: ZSTD_isError(status) != 0)
   }
 }

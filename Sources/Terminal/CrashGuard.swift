@@ -1,10 +1,10 @@
 import Glibc
 
-/// Gives the terminal back when the program dies of a bug.
+/// Gives the terminal back when the program dies of a bug, or of a signal that nobody waits for.
 ///
-/// The handler runs on a stack of its own and does nothing but `tcsetattr` and `write` with what was
-/// prepared; then the handler that was there before has its turn, or the signal kills as it would
-/// have. A Swift trap is SIGILL or SIGTRAP.
+/// The handler runs on a stack of its own, one for each thread, because the thread's may be what is
+/// used up. It does nothing but `tcsetattr` and `write` with what was prepared; then the handler that was
+/// there before has its turn, or the signal kills as it would have. A Swift trap is SIGILL or SIGTRAP.
 enum CrashGuard {
   private struct State {
     var input: Int32 = -1
@@ -13,12 +13,21 @@ enum CrashGuard {
     var hasModes = false
     var bytes: UnsafeMutablePointer<UInt8>?
     var count = 0
+    /// The terminal is ours now.
+    var isArmed = false
   }
 
   nonisolated(unsafe) private static var state = State()
   nonisolated(unsafe) private static let earlier =
     UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
-  private static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE]
+  /// What a thread does to itself.
+  static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS]
+  /// What else ends a program that does not expect it; 34 to 64 are the real-time signals.
+  private static let others =
+    [
+      SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR,
+      SIGSTKFLT,
+    ] + Array(34...64)
 
   /// Remembers the modes of the terminal as they were before anybody changed them.
   static func remember(input: Int32, output: Int32) {
@@ -34,21 +43,54 @@ enum CrashGuard {
     state.bytes = copy
     state.count = bytes.count
 
+    giveStack()
+    for signal in crashes { watch(signal) }
+    for signal in others {
+      var now = sigaction()
+      sigaction(signal, nil, &now)
+      // Who ignores a signal, as nohup does, means it.
+      if now.__sigaction_handler.sa_handler == nil { watch(signal) }
+    }
+  }
+
+  /// Whether the terminal is ours: while another program has it there is nothing to give back.
+  static var isArmed: Bool {
+    get { state.isArmed }
+    set { state.isArmed = newValue }
+  }
+
+  /// Runs the work of a thread with a stack on which its death can be handled.
+  static func coverThread(_ body: () -> Void) {
+    let stack = giveStack()
+    body()
+    var none = stack_t()
+    none.ss_flags = Int32(SS_DISABLE)
+    sigaltstack(&none, nil)
+    stack.deallocate()
+  }
+
+  @discardableResult
+  private static func giveStack() -> UnsafeMutableRawPointer {
     var stack = stack_t()
     stack.ss_size = 64 << 10
     stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: stack.ss_size, alignment: 16)
     sigaltstack(&stack, nil)
-    for signal in signals {
-      var action = sigaction()
-      action.__sigaction_handler.sa_handler = { CrashGuard.handle($0) }
-      action.sa_flags = Int32(bitPattern: UInt32(SA_ONSTACK) | UInt32(SA_NODEFER))
-      sigaction(signal, &action, earlier + Int(signal))
-    }
+    return stack.ss_sp
+  }
+
+  private static func watch(_ signal: Int32) {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { CrashGuard.handle($0) }
+    action.sa_flags = Int32(bitPattern: UInt32(SA_ONSTACK) | UInt32(SA_NODEFER))
+    sigaction(signal, &action, earlier + Int(signal))
   }
 
   private static func handle(_ signal: Int32) {
-    if state.hasModes { tcsetattr(state.input, TCSANOW, &state.modes) }
-    _ = write(state.output, state.bytes, state.count)
+    if state.isArmed {
+      state.isArmed = false
+      if state.hasModes { tcsetattr(state.input, TCSANOW, &state.modes) }
+      _ = write(state.output, state.bytes, state.count)
+    }
     sigaction(signal, earlier + Int(signal), nil)
     raise(signal)
   }

@@ -20,11 +20,8 @@ public final class CursesTerminal {
   private let stream: UnsafeMutablePointer<FILE>
   private let inputStream: UnsafeMutablePointer<FILE>
   private let screen: OpaquePointer
-  /// Keys are read through a pad of one cell: reading through a window makes ncurses paint it first,
-  /// and after a change of size that is a blank screen.
-  let keys: UnsafeMutablePointer<WINDOW>
   private var isOpen = true
-  var input = InputState()
+  var input: InputState
   var output: OutputState
   var oneWrite: OneWrite
 
@@ -34,7 +31,7 @@ public final class CursesTerminal {
     self.options = options
     self.isASCII = options.isASCII || !isUnicode
     self.width = Width { Int(wcwidth(wchar_t($0))) }
-    if Environment.value("ESCDELAY") == nil { set_escdelay(25) }
+    self.input = InputState(isUnicode: isUnicode)
 
     guard let stream = fdopen(dup(options.output), "w"),
       let inputStream = fdopen(dup(options.input), "r")
@@ -43,6 +40,8 @@ public final class CursesTerminal {
     self.inputStream = inputStream
     self.oneWrite = OneWrite(target: fileno(stream), terminal: options.output)
     CrashGuard.remember(input: options.input, output: options.output)
+    // What ncurses asks by itself may be more than it can count.
+    if CursesTerminal.size(of: options.output) != nil { use_env(false) }
     let wantsColor = CursesTerminal.wantsColor(options)
     let entry = TerminalEntry.chosen(hasDirectColor: wantsColor && Environment.hasDirectColor)
     guard let entry, let screen = newterm(entry.name, stream, inputStream) else {
@@ -54,8 +53,6 @@ public final class CursesTerminal {
       depth: wantsColor
         ? CursesTerminal.depth(isDirect: entry.isDirect && oneWrite.isCollecting) : .none,
       theme: CursesTerminal.theme(options), showsLinks: CursesTerminal.takesLinks(options))
-    guard let keys = newpad(1, 1) else { throw .unknown("") }
-    self.keys = keys
     guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
       endwin()
       throw .dumb
@@ -70,14 +67,25 @@ public final class CursesTerminal {
   /// The size of the terminal, in cells.
   public var size: Size { Size(columns: Int(nc_columns()), rows: Int(nc_lines())) }
 
-  /// Takes the size that the terminal has now. ncurses hears of it through a signal and tells it by
-  /// a key; when two changes come at once, one of the two may be lost.
+  /// The largest screen that is shown; what a terminal has beyond that stays empty. ncurses counts
+  /// cells in 16 bits, and a screen of 32,767 by 32,767 would need a hundred gigabytes.
+  static let largest = Size(columns: 2048, rows: 1024)
+
+  /// Takes the size that the terminal has now. ncurses is not asked: it hears of changes through a
+  /// signal, and when two come at once, one of the two may be lost.
   public func takeSize() {
+    guard let now = CursesTerminal.size(of: options.output), size != now else { return }
+    resizeterm(Int32(now.rows), Int32(now.columns))
+  }
+
+  /// What the terminal says of its size, no larger than can be shown; nil when it does not know.
+  private static func size(of descriptor: Int32) -> Size? {
     var now = winsize()
-    guard ioctl(options.output, UInt(TIOCGWINSZ), &now) == 0, now.ws_row > 0, now.ws_col > 0,
-      size != Size(columns: Int(now.ws_col), rows: Int(now.ws_row))
-    else { return }
-    resizeterm(Int32(now.ws_row), Int32(now.ws_col))
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &now) == 0, now.ws_row > 0, now.ws_col > 0 else {
+      return nil
+    }
+    return Size(
+      columns: min(Int(now.ws_col), largest.columns), rows: min(Int(now.ws_row), largest.rows))
   }
 
   /// Gives the terminal back; nothing can be shown afterwards.
@@ -85,7 +93,6 @@ public final class CursesTerminal {
     guard isOpen else { return }
     isOpen = false
     leave()
-    delwin(keys)
     delscreen(screen)
     fclose(stream)
     fclose(inputStream)
@@ -109,13 +116,12 @@ public final class CursesTerminal {
     raw()
     noecho()
     nonl()
-    keypad(keys, true)
-    nodelay(keys, true)
+    // Keypads in application mode, for terminals whose keys are known in no other.
+    keypad(nc_stdscr(), true)
     // A frame is finished even if the next key is there already.
     typeahead(-1)
-    notimeout(keys, false)
     setUpColors()
-    setUpKeys()
+    takeSize()
     CrashGuard.install(bytes: farewell)
     enter()
   }
@@ -123,11 +129,14 @@ public final class CursesTerminal {
   private func enter() {
     clearok(nc_curscr(), true)
     output.forget()
+    input.reader.reset()
+    CrashGuard.isArmed = true
     wrefresh(nc_stdscr())
-    write(greeting)
+    write(greeting())
   }
 
   private func leave() {
+    defer { CrashGuard.isArmed = false }
     write(farewellModes)
     curs_set(1)
     endwin()

@@ -29,6 +29,11 @@ enum Environment {
     return number == 7 || number > 8 ? .light : .dark
   }
 
+  /// Whether the terminal is at the other end of a line.
+  static var isRemote: Bool {
+    value("SSH_CONNECTION") != nil || value("SSH_TTY") != nil
+  }
+
   /// Whether the terminal says that it takes any colour.
   static var hasDirectColor: Bool {
     let value = value("COLORTERM")

@@ -39,8 +39,8 @@ public final class Waiter {
   /// Wakes the waiter from any thread.
   public var waker: Waker { Waker(end: pipeEnds.write) }
 
-  /// Notes signals instead of dying of them. Call after the terminal is open: the handler for a
-  /// changed window size calls the one that is there.
+  /// Notes signals instead of dying of them. Call after the terminal is open, which has handlers of its
+  /// own for some.
   public func watchSignals() {
     var none = sigset_t()
     sigemptyset(&none)
@@ -88,11 +88,9 @@ public struct Waker: Sendable {
 /// What signal handlers can reach: globals that are set before any handler is there.
 enum SignalPipe {
   nonisolated(unsafe) private static var end: Int32 = -1
-  nonisolated(unsafe) private static var windowHandler: (@convention(c) (Int32) -> Void)?
 
   static func open(_ end: Int32) {
     self.end = end
-    windowHandler = nil
   }
 
   static func watch(_ signals: [Int32]) {
@@ -100,15 +98,12 @@ enum SignalPipe {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { SignalPipe.handle($0) }
       action.sa_flags = SA_RESTART
-      var old = sigaction()
-      sigaction(signal, &action, &old)
-      if signal == SIGWINCH { windowHandler = old.__sigaction_handler.sa_handler }
+      sigaction(signal, &action, nil)
     }
   }
 
   private static func handle(_ signal: Int32) {
     let saved = errno
-    if signal == SIGWINCH { windowHandler?(signal) }
     var byte = UInt8(truncatingIfNeeded: signal)
     _ = Glibc.write(end, &byte, 1)
     errno = saved

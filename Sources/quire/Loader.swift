@@ -9,8 +9,9 @@ struct LoadResult: Sendable {
   /// The digests of which something was left out.
   var troubled: [Digest] = []
   var errors: [StorageError] = []
-  /// What each file gave, to be used again as long as the file is the same.
-  var digests: [DigestFile: Digest] = [:]
+  /// What each file gave, to be used again as long as the file is the same: a digest, or several when
+  /// one cannot have all of its text.
+  var digests: [DigestFile: [Digest]] = [:]
   /// How many files had to be read.
   var filesRead = 0
   var filesDone = 0
@@ -24,11 +25,15 @@ struct LoadResult: Sendable {
 struct Loader: Sendable {
   let folder: DigestFolder
   /// What files gave before.
-  var known: [DigestFile: Digest] = [:]
+  var known: [DigestFile: [Digest]] = [:]
+  /// How many bytes may be taken; nil when nobody knows.
+  var memory = Memory.available
 
   private static let dialects = Dialect.text + Dialect.feeds + Dialect.anyOther
   private static let firstPart = 64 << 10
   private static let largestPart = 256 << 20
+  /// What a byte of text takes: in its digest, folded, and in columns.
+  private static let bytesPerByte = 2.5
 
   /// Reads everything. `deliver` gets the library so far after each part, the whole at the end; it
   /// returns false to stop.
@@ -39,21 +44,23 @@ struct Loader: Sendable {
     var part: [Digest] = []
     var bytes = 0
     var limit = Loader.firstPart
+    var budget = memory.map { Int(Double($0) / Loader.bytesPerByte) } ?? .max
     for file in folder.files {
-      let digest: Digest
+      let digests: [Digest]
       if let same = known[file] {
-        digest = same
+        digests = same
         result.digests[file] = same
       } else {
         let errors = result.errors.count
-        digest = Loader.read(file, &result.errors)
+        digests = Loader.read(file, budget: budget, &result.errors)
         result.filesRead += 1
+        budget -= digests.reduce(0) { $0 + $1.arena.count }
         // What could not be read to its end is tried again next time.
-        if result.errors.count == errors { result.digests[file] = digest }
+        if result.errors.count == errors { result.digests[file] = digests }
       }
-      if digest.problems.contains(where: \.kind.isLoss) { result.troubled.append(digest) }
-      part.append(digest)
-      bytes += digest.arena.count
+      result.troubled += digests.filter { $0.problems.contains(where: \.kind.isLoss) }
+      part += digests
+      bytes += digests.reduce(0) { $0 + $1.arena.count }
       result.filesDone += 1
       guard bytes >= limit, result.filesDone < result.filesFound else { continue }
       result.library = result.library.adding(part, memory: .largePages)
@@ -79,18 +86,38 @@ struct Loader: Sendable {
     return last
   }
 
-  private static func read(_ file: DigestFile, _ errors: inout [StorageError]) -> Digest {
+  /// Reads a file of which no more than `budget` bytes of text may be kept.
+  private static func read(
+    _ file: DigestFile, budget: Int, _ errors: inout [StorageError]
+  ) -> [Digest] {
+    var digests: [Digest] = []
+    var left = max(0, budget)
     var parser = DigestParser(
-      path: file.path.text, dialects: Loader.dialects, expectedBytes: file.size,
+      path: file.path.text, dialects: Loader.dialects, expectedBytes: min(file.size, left),
       memory: .largePages)
     do throws(StorageError) {
+      var isOut = false
       try SourceReader.read(file, windowSize: DigestParser.windowSize) { window, isLast in
         let done = parser.feed(window, isLast: isLast)
-        return parser.isDone ? nil : done
+        if let full = parser.takeFull() {
+          left -= full.arena.count
+          digests.append(full)
+        }
+        isOut = parser.heldBytes > left
+        return parser.isDone || isOut ? nil : done
       }
+      if isOut { throw StorageError(file.path, .notEnoughMemory) }
     } catch {
       errors.append(error)
+      let digest = parser.finish()
+      // Of what could not be read it is not said that there is nothing in it.
+      if !digest.records.isEmpty { digests.append(digest) }
+      return digests
     }
-    return parser.finish()
+    let digest = parser.finish()
+    if digests.isEmpty || !digest.records.isEmpty || !digest.problems.isEmpty {
+      digests.append(digest)
+    }
+    return digests
   }
 }

@@ -1,24 +1,43 @@
+import Digests
 import Glibc
+import Storage
 
-/// Standard output and standard error of the commands.
+/// Standard output and standard error of the commands: the only code that writes there.
+///
+/// Both have a gate: what a terminal would obey becomes U+FFFD on the way out, wherever it came from.
+/// Standard output that cannot be written is an error (exit code 3); standard error that cannot be
+/// written changes nothing.
 enum Output {
-  /// Writes bytes to standard output. Ends quietly when nobody reads them any more.
+  /// Writes bytes to standard output. Ends the program when it cannot: quietly when nobody reads any
+  /// more, as the signal would.
   static func write(_ bytes: [UInt8]) {
-    write(bytes, to: 1)
+    let code = Descriptor.write(SafeText.lines(bytes)[...], to: 1)
+    if code != 0 { end(failure: code) }
   }
 
   static func write(_ text: String) {
     write(Array(text.utf8))
   }
 
-  /// A sentence for people, after the program's name, on standard error. What the sentence quotes
-  /// must be safe already.
+  /// A sentence for people, after the program's name, on standard error.
   static func complain(_ sentence: String) {
     complain(raw: "quire: \(sentence)")
   }
 
   static func complain(raw text: String) {
-    write(Array((text + "\n").utf8), to: 2)
+    _ = Descriptor.write(SafeText.lines(Array((text + "\n").utf8))[...], to: 2)
+  }
+
+  /// Ends the program. What standard output could not keep may only be known when it is closed.
+  static func end(_ code: Int32) -> Never {
+    if close(1) != 0, errno != EBADF { end(failure: errno, after: code) }
+    exit(code)
+  }
+
+  private static func end(failure: Int32, after code: Int32 = 0) -> Never {
+    if failure == EPIPE { exit(128 + SIGPIPE) }
+    complain("standard output could not be written: \(String(cString: strerror(failure)))")
+    exit(code == 2 || code == 130 ? code : 3)
   }
 
   /// The columns of the terminal that output goes to; 80 when it goes elsewhere.
@@ -33,15 +52,5 @@ enum Output {
     var size = winsize()
     let isKnown = ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0
     return isKnown ? Int(size.ws_row) : .max
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { exit(1) }
-      rest = rest.dropFirst(count)
-    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Interface
 
 /// The program: the browser, and its scriptable commands.
 struct Quire: ParsableCommand {
@@ -21,10 +22,14 @@ struct Quire: ParsableCommand {
     // A file that may not grow is an error like others, not the end.
     signal(SIGXFSZ, SIG_IGN)
     var arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "help" { arguments = helpArguments(arguments.dropFirst().first) }
     if let first = arguments.first, commandNames.contains(first) {
       start(Quire.self, arguments)
     }
     if arguments.first == "browse" { arguments.removeFirst() }
+    if let first = arguments.first, let complaint = complaintAboutCommand(first) {
+      refuse(complaint)
+    }
     start(Browse.self, arguments)
   }
 
@@ -33,22 +38,66 @@ struct Quire: ParsableCommand {
     configuration.subcommands.compactMap { $0.configuration.commandName }
   }
 
+  /// `quire help list` is `quire list --help`.
+  private static func helpArguments(_ name: String?) -> [String] {
+    guard let name, name != "browse", !name.hasPrefix("-") else { return ["--help"] }
+    guard commandNames.contains(name) else {
+      let hint =
+        nearest(name, among: commandNames).map { "; did you mean `quire help \($0)`?" } ?? ""
+      refuse("there is no command “\(name)”\(hint)")
+    }
+    return [name, "--help"]
+  }
+
+  /// What is wrong with a first argument that is no file and looks like a mistyped command. Nothing is
+  /// done then: what follows may be meant for the command.
+  private static func complaintAboutCommand(_ word: String) -> String? {
+    guard word.allSatisfy({ $0.isLetter || $0 == "-" }), !word.hasPrefix("-"),
+      access(word, F_OK) != 0,
+      let name = nearest(word, among: commandNames + ["help", "browse"])
+    else { return nil }
+    return "there is no command and no file “\(word)”; did you mean `quire \(name)`?"
+  }
+
+  private static func refuse(_ sentence: String) -> Never {
+    Output.complain(sentence)
+    Output.end(2)
+  }
+
   private static func start<Root: ParsableCommand>(
     _ root: Root.Type, _ arguments: [String]
   ) -> Never {
+    var parsed: (any ParsableCommand.Type)?
     do {
       var command = try root.parseAsRoot(arguments)
+      parsed = type(of: command)
       try command.run()
-      Glibc.exit(0)
+      Output.end(0)
     } catch let failure as Failure {
       for line in failure.lines { Output.complain(line) }
-      Glibc.exit(failure.code)
+      Output.end(failure.code)
+    } catch let error as ValidationError where parsed != nil {
+      // The parser does not know any more whose usage it was.
+      Output.complain(raw: "Error: \(error.message)\n\(usage(of: parsed!, root))")
+      Output.end(2)
     } catch {
       let code = root.exitCode(for: error)
-      if code == .success { root.exit(withError: error) }
-      Output.complain(raw: root.fullMessage(for: error))
-      Glibc.exit(code == .validationFailure ? 2 : code.rawValue)
+      let text = root.fullMessage(for: error)
+      if code == .success {
+        Output.write(text.isEmpty ? "" : text + "\n")
+        Output.end(0)
+      }
+      Output.complain(raw: text)
+      Output.end(code == .validationFailure ? 2 : code.rawValue)
     }
+  }
+
+  private static func usage<Root: ParsableCommand>(
+    of command: any ParsableCommand.Type, _ root: Root.Type
+  ) -> String {
+    let name = command.configuration.commandName ?? ""
+    let path = command == root || name == "quire" ? "quire" : "quire \(name)"
+    return "Usage: \(root.usageString(for: command))\n  See '\(path) --help' for more information."
   }
 }
 

@@ -20,6 +20,7 @@ enum Sentences {
     case .packedTruncated: "the packed file ends too early; what came before counts"
     case .packedBroken: "the packed file is damaged; what came before counts"
     case .packedTooLarge: "unpacks to more than any digest has; what came before counts"
+    case .notEnoughMemory: "memory does not suffice for all of it; what came before counts"
     case .changedWhileReading: "changed while it was read; read it again"
     }
   }
@@ -43,6 +44,7 @@ enum Sentences {
     case .badDate: "the date is no day of the calendar"
     case .invalidUTF8: "bytes that are not UTF-8 were replaced"
     case .entryTooLong: "an entry of more than 16 MB was left out"
+    case .digestFull: "more text than a digest can have (4 GB); from here on it was left out"
     case .controlCharacters: "control characters were taken out"
     case .duplicate(let line): "the same paper as on line \(line)"
     case .mojibake: "text was decoded wrongly (mojibake)"
@@ -57,7 +59,9 @@ enum Sentences {
 
   /// Whether the file could not be read at all.
   static func isUnreadable(_ digest: Digest) -> Bool {
-    digest.problems.contains { [.noDialect, .binary, .entryTooLong].contains($0.kind) }
+    digest.problems.contains {
+      [.noDialect, .binary, .entryTooLong, .digestFull].contains($0.kind)
+    }
   }
 
   /// All problems of a reading, a sentence each; of a digest with many, the first and the count.
@@ -91,15 +95,22 @@ enum Sentences {
   }
 
   static func sentence(for problem: Settings.Problem, file: String) -> String {
-    switch problem {
-    case .syntax(let line, let column, let reason):
-      return safe("\(file):\(line):\(column): \(reason); no setting of this file counts")
+    let what: String
+    switch problem.kind {
+    case .syntax(let reason): what = "\(reason); all of this file is ignored"
     case .unknown(let key, let known):
       let hint = nearest(key, among: known).map { "; did you mean \($0)?" } ?? ""
-      return safe("\(file): there is no setting “\(key)”\(hint)")
-    case .wrongValue(let key, let expected):
-      return safe("\(file): \(key) must be \(expected)")
+      what = "there is no setting “\(key)”\(hint)"
+    case .wrongValue(let key, let expected): what = "\(key) must be \(expected)"
     }
+    return safe("\(file):\(problem.line):\(problem.column): \(what)")
+  }
+
+  /// `config.toml: 3 mistakes; line 2: measure must be a number from 20 to 200`.
+  static func mistakes(_ sentences: [String], in file: String) -> String {
+    let name = safe(file.split(separator: "/").last.map(String.init) ?? file)
+    let first = sentences[0].replacing("\(safe(file)):", with: "line ", maxReplacements: 1)
+    return "\(name): \(MarkSentences.count(sentences.count, "mistake")); \(first)"
   }
 
   /// Why marks could not be read or kept, and what can be done.

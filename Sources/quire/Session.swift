@@ -103,10 +103,11 @@ final class Session {
 
   /// How long to wait at most, in milliseconds; nil when there is nothing to wait for.
   private var timeToWait: Int32? {
-    [rereadAt, reading?.until].compactMap(\.self).min().map { instant in
-      let left = instant - .now
-      return max(0, Int32(left / .milliseconds(1)) + 1)
+    let times = [rereadAt, reading?.until].compactMap { instant -> Int32? in
+      guard let instant else { return nil }
+      return max(0, Int32((instant - .now) / .milliseconds(1)) + 1)
     }
+    return (times + [terminal.timeToInput].compactMap(\.self)).min()
   }
 
   private func rereadIfSettled() {

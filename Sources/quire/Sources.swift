@@ -3,6 +3,7 @@ import Digests
 import Glibc
 import Interface
 import Storage
+import Terminal
 
 /// What the program reads: the files of the arguments or of the settings, or the sample.
 enum Sources: Sendable {
@@ -27,6 +28,7 @@ enum Sources: Sendable {
     into mailbox: Mailbox, folder: DigestFolder? = nil, watch: FolderWatch? = nil,
     on occasion: Occasion = .start
   ) {
+    let names = names
     guard case .files(let paths) = self else {
       mailbox.post(.loaded(Sources.sampleLibrary, Sources.sampleLoading))
       if occasion == .command { mailbox.post(.said(.reloaded)) }
@@ -45,7 +47,9 @@ enum Sources: Sendable {
           return true
         }
         _ = mailbox.keep(result)
-        for action in Sources.actions(result, since: before, occasion) { mailbox.post(action) }
+        for action in Sources.actions(result, since: before, occasion, names) {
+          mailbox.post(action)
+        }
         return true
       }
     }
@@ -53,7 +57,7 @@ enum Sources: Sendable {
 
   /// What to tell the browser when everything has been read.
   private static func actions(
-    _ result: LoadResult, since before: LoadResult?, _ occasion: Occasion
+    _ result: LoadResult, since before: LoadResult?, _ occasion: Occasion, _ names: DigestNames
   ) -> [Action] {
     let gone = before.map { $0.digests.keys.count { result.digests[$0] == nil } } ?? 0
     let changed = max(gone, result.filesRead)
@@ -65,7 +69,7 @@ enum Sources: Sendable {
     let known = occasion == .change ? before.map(Sentences.notes) ?? [] : []
     let notes = Sentences.notes(on: result).filter { !known.contains($0) }
     if let first = notes.first {
-      actions.append(.said(.trouble(first, others: notes.count - 1)))
+      actions.append(.said(.trouble(names.name(of: first), others: notes.count - 1)))
     } else if occasion == .change || (occasion == .command && changed > 0) {
       actions.append(.said(.changed(digests: changed, newPapers: new.count)))
     } else if occasion == .command {
@@ -85,6 +89,12 @@ enum Sources: Sendable {
       defer { free(real) }
       return String(cString: real)
     }
+  }
+
+  /// What the digests are called on the screen.
+  var names: DigestNames {
+    guard case .files(let paths) = self else { return DigestNames() }
+    return DigestNames(opened: paths.map(\.text))
   }
 
   static let sampleLibrary: Library = {

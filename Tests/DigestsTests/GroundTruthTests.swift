@@ -1,16 +1,12 @@
 import Digests
 import Glibc
+import SharedMaterial
 import Testing
 
 /// The real digests beside the repository, if they are there, against what is known of them.
-@Suite struct GroundTruthTests {
-  private static let folder: String? = {
-    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let folder = "/" + root + "/../shared/digests/"
-    if access(folder + "expected.tsv", R_OK) == 0 { return folder }
-    print("skipped: there are no sample digests beside the repository")
-    return nil
-  }()
+@Suite(.enabled(if: SharedMaterial.isThere, SharedMaterial.why))
+struct GroundTruthTests {
+  private let folder = SharedMaterial.digests
 
   /// Families that are read without any problem; the others have some in the files themselves.
   private static let clean = ["efficientpaper"]
@@ -21,7 +17,6 @@ import Testing
     "arxiv-daily-notes", "machine/mailing", "machine/kaggle",
   ])
   func everyRowOfEveryFile(of family: String) throws {
-    guard let folder = Self.folder else { return }
     var expected: [Substring: [String]] = [:]
     let table = String(decoding: read(folder + "expected.tsv"), as: UTF8.self)
     for row in table.split(separator: "\n").dropFirst() where row.hasPrefix(family + "/") {
@@ -49,7 +44,6 @@ import Testing
   }
 
   @Test func theReferenceDigest() {
-    guard let folder = Self.folder else { return }
     let digest = DigestParser.parse(
       read(folder + "efficientpaper/2025-04-25.md"), path: "2025-04-25.md")
     let tags = Set(

@@ -236,20 +236,17 @@ import Testing
 
   @Test func theMouseSelectsScrollsAndToggles() {
     let browser = TestBrowser(Size(columns: 140, rows: 40), digests: ["many"])
-    func mouse(_ action: MouseEvent.Action, _ column: Int, _ row: Int) {
-      browser.handle(.mouse(MouseEvent(action: action, at: Point(column: column, row: row))))
-    }
-    mouse(.press, 40, 5)
+    browser.mouse(.press, 40, 5)
     #expect(browser.shows(" 4/60"))
-    mouse(.wheelDown, 40, 5)
+    browser.mouse(.wheelDown, 40, 5)
     #expect(browser.shows(" 4/60"))
-    mouse(.press, 3, 2)
+    browser.mouse(.press, 3, 2)
     #expect(browser.shows("20 of 60"))
-    mouse(.press, 3, 2)
+    browser.mouse(.press, 3, 2)
     #expect(browser.shows("60 of 60"))
-    mouse(.press, 139, 39)
-    mouse(.wheelUp, 0, 0)
-    mouse(.release, 500, 500)
+    browser.mouse(.press, 139, 39)
+    browser.mouse(.wheelUp, 0, 0)
+    browser.mouse(.release, 500, 500)
   }
 
   @Test func hugeLibrariesAreSearchedAwayFromTheKeys() {

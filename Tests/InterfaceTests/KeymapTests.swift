@@ -30,6 +30,48 @@ import Testing
     #expect(parser.problems == [])
   }
 
+  /// Files from Windows: every line is a line.
+  @Test func carriageReturnsEndLinesToo() {
+    let parser = parse("list j down # one\r\nlist zz up\r\n\r\nlist x nothing\r\n")
+    #expect(parser.problems.map(\.line) == [4])
+    #expect(answer("zz", .list, parser.keymap) == "up")
+  }
+
+  @Test func controlCharactersAreNoKeys() {
+    for key in ["\u{1B}", "a\u{9B}", "\u{202E}b", "\u{7F}", "\u{0}"] {
+      let parser = parse("list \(key) down")
+      #expect(parser.problems.map(\.kind) == [.badKeys(key)])
+    }
+  }
+
+  /// Every byte with each of a number of others in its place: a line that says something binds keys, or
+  /// it is said why not.
+  @Test func everyByteOfAFileFlipped() {
+    let text = Array("list <C-o> open-pdf\nglobal ZZ quit # leave\nunbind global Q\n".utf8)
+    for index in text.indices {
+      for flip in [0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xFF] as [UInt8] {
+        var text = text
+        text[index] ^= flip
+        let broken = String(decoding: text, as: UTF8.self)
+        let parser = parse(broken)
+        for (number, line) in broken.split(
+          omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }
+        ).enumerated() {
+          let words = line.split(whereSeparator: \.isWhitespace)
+          let isComment = words.first?.hasPrefix("#") ?? true
+          if isComment || words.first == "unbind" { continue }
+          let isSaid = parser.problems.contains { $0.line == number + 1 }
+          let isBound =
+            words.count > 2
+            && Context(rawValue: String(words[0])).map { context in
+              answer(String(words[1]), context, parser.keymap) == words[2]
+            } == true
+          #expect(isSaid || isBound, "\(line)")
+        }
+      }
+    }
+  }
+
   @Test func theUsualProfileReachesEveryCommand() {
     let index = KeyIndex(.vim)
     for command in Command.all {

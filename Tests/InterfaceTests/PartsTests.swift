@@ -90,7 +90,7 @@ import Testing
     for columns in [1, 2, 19, 20, 59, 60, 61, 99, 100, 139, 140, 141, 200, 500] {
       for rows in [1, 2, 3, 4, 13, 14, 15, 24, 60, 200] {
         for focus in Pane.allCases {
-          for split in [nil, 0.1, 0.9] {
+          for split in [Layout.usualSplit, 0.1, 0.9] {
             for isZoomed in [false, true] {
               let size = Size(columns: columns, rows: rows)
               let layout = Layout(size: size, focus: focus, isZoomed: isZoomed, split: split)

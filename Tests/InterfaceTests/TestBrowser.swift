@@ -4,6 +4,7 @@ import Digests
 import Glibc
 import Interface
 import Keymaps
+import Testing
 
 /// A browser as a test uses it: keys in, a drawn surface and the effects out.
 final class TestBrowser {
@@ -46,6 +47,46 @@ final class TestBrowser {
       fatalError("no keys: \(keys)")
     }
     for key in keys { take(browser.handle(.key(key))) }
+  }
+
+  /// Does something with the mouse, at a place of the screen as it is now.
+  func mouse(_ action: MouseEvent.Action, _ column: Int, _ row: Int) {
+    _ = draw()
+    handle(.mouse(MouseEvent(action: action, at: Point(column: column, row: row))))
+  }
+
+  func click(_ column: Int, _ row: Int) { mouse(.press, column, row) }
+
+  func doubleClick(_ column: Int, _ row: Int) {
+    mouse(.press, column, row)
+    mouse(.release, column, row)
+    mouse(.doublePress, column, row)
+  }
+
+  /// Clicks where a text stands first, reading rows from the top; `row` narrows it to one.
+  func click(on text: String, inRow wanted: Int? = nil) {
+    guard let (column, row) = place(of: text, inRow: wanted) else {
+      Issue.record("\(text) is not on the screen")
+      return
+    }
+    click(column, row)
+  }
+
+  /// The cell where a text begins.
+  func place(of text: String, inRow wanted: Int? = nil) -> (column: Int, row: Int)? {
+    let surface = draw()
+    let letters = Array(text)
+    for row in 0..<size.rows where wanted == nil || wanted == row {
+      // A character a cell: nothing for the second half of a wide one.
+      let cells = (0..<size.columns).map { column in
+        String(String.UnicodeScalarView(surface.scalars(of: surface[column, row])))
+      }
+      for column in 0..<size.columns {
+        let shown = cells[column...].lazy.filter { !$0.isEmpty }.prefix(letters.count)
+        if shown.elementsEqual(letters.map(String.init)) { return (column, row) }
+      }
+    }
+    return nil
   }
 
   func handle(_ event: Event) { take(browser.handle(event)) }

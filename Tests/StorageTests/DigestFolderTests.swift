@@ -27,6 +27,16 @@ import Testing
     #expect(Set(DigestFolder(paths).files.map(\.path)) == Set(paths))
   }
 
+  /// Times that no 64 bits of nanoseconds hold.
+  @Test func timesFarAheadAndFarBack() {
+    for (name, time) in [
+      ("a.md", 9_300_000_000), ("b.md", 200_000_000_000), ("c.md", -9_300_000_000),
+    ] {
+      folder.write(name, modified: time)
+    }
+    #expect(DigestFolder([FilePath(folder.path)]).files.count == 3)
+  }
+
   @Test func theNewestComeFirst() {
     folder.write("old.md", modified: 1_000_000_000)
     folder.write("2025-01-31.md", modified: 1)

@@ -40,20 +40,72 @@ import Testing
     #expect(settings.ascii && settings.mouse && settings.measure == 78)
     #expect(
       problems == [
-        .wrongValue(key: "measure", expected: "a number from 20 to 200"),
-        .wrongValue(key: "mouse", expected: "true or false"),
-        .unknown(key: "them", known: Settings.fields.map(\.key)),
+        Settings.Problem(
+          line: 1, column: 11, .wrongValue(key: "measure", expected: "a number from 20 to 200")),
+        Settings.Problem(
+          line: 2, column: 8, .unknown(key: "them", known: Settings.fields.map(\.key))),
+        Settings.Problem(line: 3, column: 9, .wrongValue(key: "mouse", expected: "true or false")),
       ])
   }
 
-  @Test func brokenFileIsRefusedWhole() {
-    let (settings, problems) = Settings.read("ascii = true\nmeasure = = 4\n")
+  /// Texts that are not TOML, the first two of which end toml++ by an assertion, and where the first
+  /// mistake is.
+  @Test(arguments: [
+    ("[~/digests]\n", 1, 2), ("ascii = true\n[~", 2, 2), ("[", 1, 2), ("[[", 1, 3), ("a =", 1, 4),
+    ("ascii = true\nmeasure = = 4\n", 2, 11), ("measure = 99999999999999999999", 1, 31),
+    ("folders = [\"~/a\", \"b]\n", 1, 22), ("ascii = true\nascii = true", 2, 9),
+    ("a = \u{FFFD}", 1, 5), ("a = \u{0}", 1, 5), ("a = \"\u{1B}[31m\"", 1, 6),
+  ])
+  func brokenFileIsRefusedWhole(text: String, line: Int, column: Int) {
+    let (settings, problems) = Settings.read(text)
     #expect(settings == Settings())
-    guard case .syntax(let line, _, _) = problems.first else {
+    #expect(problems.count == 1)
+    guard let problem = problems.first, case .syntax(let reason) = problem.kind else {
       Issue.record("no syntax problem")
       return
     }
-    #expect(line == 2 && problems.count == 1)
+    #expect(problem.line == line && problem.column == column && !reason.isEmpty)
+  }
+
+  /// Tables within tables and lists within lists are no way to the end of the stack.
+  @Test(arguments: [
+    String(repeating: "a.", count: 30_000) + "a = 1",
+    String(repeating: "a.", count: 30_000) + "a =",
+    "a = " + String(repeating: "[", count: 60_000), "[" + String(repeating: "a.", count: 30_000),
+    "a = " + String(repeating: "{a=", count: 20_000),
+    String(repeating: "a = 1 # ", count: 10_000),
+    (0..<3_000).map { "[a\($0).b.c.d.e.f.g.h.i.j]\n" }.joined(),
+  ])
+  func nestingEnds(text: String) {
+    let (settings, problems) = Settings.read(text)
+    #expect(settings == Settings() && !problems.isEmpty)
+  }
+
+  /// Every byte of a file with each of a number of others in its place: nothing ends the program, and
+  /// what no longer says what it said is said, or is another value that one could have written.
+  @Test func everyByteFlipped() {
+    let text = Array(
+      """
+      # Mine
+      folders = ["~/digests", "/srv/papers"]
+      theme = 'light'
+      measure = 0x50
+      split = 4.0e-1
+      mouse = false
+      """.utf8)
+    let (original, problems) = Settings.read(String(decoding: text, as: UTF8.self))
+    #expect(problems.isEmpty)
+    for index in text.indices {
+      for flip in [0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xFF] as [UInt8] {
+        var text = text
+        text[index] ^= flip
+        let (settings, problems) = Settings.read(String(decoding: text, as: UTF8.self))
+        for problem in problems { #expect(problem.line > 0 && problem.column > 0) }
+        // A setting that is lost is named.
+        if settings.mouse != original.mouse { #expect(!problems.isEmpty) }
+        if settings.theme != original.theme { #expect(!problems.isEmpty) }
+      }
+    }
   }
 
   @Test func defaultsInTheTableAreTheDefaults() {

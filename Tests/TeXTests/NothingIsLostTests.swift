@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import SharedMaterial
 import Testing
 
 @testable import TeX
@@ -13,11 +14,10 @@ import Testing
   }
 
   /// The real digests beside the repository, if they are there.
-  @Test func ofRealDigests() throws {
-    let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    let folder = URL(fileURLWithPath: root + "/../shared/digests")
-    guard let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
-    else { return }
+  @Test(.enabled(if: SharedMaterial.isThere, SharedMaterial.why)) func ofRealDigests() throws {
+    let folder = URL(fileURLWithPath: SharedMaterial.digests)
+    let files = try #require(
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     var (formulas, whole, texts) = (0, 0, 0)
     for case let file as URL in files
     where ["md", "json", "jsonl", "txt"].contains(file.pathExtension) {
@@ -40,9 +40,7 @@ import Testing
         }
       }
     }
-    guard formulas > 0 else {
-      return print("skipped: there are no sample digests beside the repository")
-    }
+    #expect(formulas > 0)
     print("\(texts) texts, \(formulas) formulas, \(whole) without a backslash")
     #expect(Double(whole) >= 0.99 * Double(formulas))
   }

@@ -171,7 +171,7 @@ struct EfficientPaperReader: DialectReader {
       return
     }
     guard !builder.isFull else {
-      builder.add(.entryTooLong, line: section.line)
+      builder.leaveOutFull(line: section.line)
       return
     }
     add(parts, reference, of: section, to: &builder)

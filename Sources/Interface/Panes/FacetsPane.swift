@@ -3,7 +3,10 @@ import Catalog
 
 /// The tags: a row a tag, with its count under the current filter and a bar that shows its share.
 enum FacetsPane {
-  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
+  static func draw(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
+    frame.add(.area(.facets), in: rect)
     let header = State.headerRows(in: rect.rows)
     if header > 0 {
       let role: Role = state.focus == .facets ? .headingFocused : .heading
@@ -22,6 +25,7 @@ enum FacetsPane {
     let visible = first..<first + max(0, min(body.rows, state.facets.count - first))
     let columns = FacetColumns(state.facets, visible, in: body, width: surface.width)
     for place in visible {
+      frame.add(.facet(state.facets[place].key), in: body.line(place - first))
       drawRow(state, place, columns, in: body.line(place - first), on: &surface)
     }
     if state.focus == .facets, state.mode == .browsing {
@@ -57,7 +61,7 @@ enum FacetsPane {
   }
 }
 
-/// How the room of a row is divided: the name first, then the count, the bar takes what is left.
+/// How the room of a row is divided: the count first, then the name, the bar takes what is left.
 private struct FacetColumns {
   let name: Int
   let bar: Int
@@ -75,8 +79,9 @@ private struct FacetColumns {
     // Margins, sign and gaps.
     let room = max(0, rect.columns - count - 6)
     let longest = facets[visible].map { width.columns(of: $0.name) }.max() ?? 0
-    name = min(longest, max(room - 3, room / 2))
-    bar = min(FacetColumns.longestBar, room - name)
+    // Without a bar its gap is the name's too.
+    name = longest >= room ? min(longest, room + 1) : longest
+    bar = max(0, min(FacetColumns.longestBar, room - name))
   }
 
   func share(of tag: Facet) -> Double {

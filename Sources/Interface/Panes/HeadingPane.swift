@@ -3,33 +3,58 @@ import Catalog
 
 /// The first row: what is open, the filter, how much of it there is and in which order.
 enum HeadingPane {
-  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
+  static func draw(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
     guard !rect.isEmpty else { return }
-    let ellipsis = state.options.glyphs.ellipsis
-    let right = surface.putRight(summary(state), in: rect.inset(right: 1))
-    var column = rect.column
-    if rect.columns >= 60 {
-      let name = rect.inset(right: rect.columns - rect.columns / 3)
-      column = surface.put(
-        [
-          Piece(text: " quire", role: .brand),
-          Piece(text: "  " + (state.loading?.title ?? ""), role: .heading),
-        ], in: name, ellipsis: ellipsis)
-    }
-    let room = Rect(
-      column: column + 2, row: rect.row, columns: right - column - 4, rows: 1)
+    let right = drawSummary(state, in: rect.inset(right: 1), on: &surface, &frame)
+    let room = rect.inset(right: rect.endColumn - right + 2)
+    let column = rect.columns >= 60 ? drawName(state, in: room, on: &surface) : rect.column
+    let rest = room.inset(left: column + 2 - rect.column)
     if state.triage != nil {
-      surface.put([Piece(text: "What is new", role: .headingFocused)], in: room, ellipsis: ellipsis)
+      surface.put(
+        [Piece(text: "What is new", role: .headingFocused)], in: rest,
+        ellipsis: state.options.glyphs.ellipsis)
     } else {
-      drawFilter(state, in: room, on: &surface)
+      drawFilter(state, in: rest, on: &surface, &frame)
     }
   }
 
+  /// ` quire  2025-04-25.md`: the name takes what the filter leaves, and at least half.
+  private static func drawName(_ state: State, in rect: Rect, on surface: inout Surface) -> Int {
+    let ellipsis = state.options.glyphs.ellipsis
+    let column = surface.put([Piece(text: " quire  ", role: .brand)], in: rect, ellipsis: ellipsis)
+    let room = rect.inset(left: column - rect.column)
+    let needed = filterColumns(state, surface.width) + 2
+    return surface.put(
+      [Piece(text: state.loading?.title ?? "", role: .heading)],
+      in: room.inset(right: min(needed, room.columns / 2)), ellipsis: ellipsis)
+  }
+
+  /// What the filter with the chosen tags would like to have.
+  private static func filterColumns(_ state: State, _ width: Width) -> Int {
+    if state.triage != nil { return 11 }
+    if case .filtering = state.mode { return 200 }
+    let text = state.filter.text
+    let chips = chips(state).reduce(0) { $0 + width.columns(of: $1.text) + 2 }
+    return (text.isEmpty ? 1 : width.columns(of: text) + 2) + chips
+  }
+
+  /// The chosen tags.
+  private static func chips(_ state: State) -> [(text: String, key: Facet.Key, isIncluded: Bool)] {
+    let glyphs = state.options.glyphs
+    return state.choices.required.map { ("\(glyphs.including)\($0.name)", $0, true) }
+      + state.choices.excluded.map { ("\(glyphs.excluding)\($0.name)", $0, false) }
+  }
+
   /// `/ quantiz kv`, then the chosen tags; the caret while it is edited.
-  private static func drawFilter(_ state: State, in rect: Rect, on surface: inout Surface) {
+  private static func drawFilter(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
     guard !rect.isEmpty else { return }
     var isOpen = false
     if case .filtering = state.mode { isOpen = true }
+    if !isOpen { frame.add(.command("filter"), in: rect) }
     let glyphs = state.options.glyphs
     let text = state.filter.text
     let sign = isOpen || !text.isEmpty ? "/ " : "/"
@@ -44,31 +69,66 @@ enum HeadingPane {
         ellipsis: glyphs.ellipsis)
       return
     }
-    let chips =
-      state.choices.required.map {
-        Piece(text: "  \(glyphs.including)\($0.name)", role: .included)
+    for chip in chips(state) where column + 2 < rect.endColumn {
+      let room = rect.inset(left: column + 2 - rect.column)
+      column = surface.put(
+        [Piece(text: chip.text, role: chip.isIncluded ? .included : .excluded)], in: room,
+        ellipsis: glyphs.ellipsis)
+      frame.add(
+        .chip(chip.key, isIncluded: chip.isIncluded),
+        in: Rect(
+          column: room.column, row: rect.row, columns: column - room.column, rows: 1))
+    }
+  }
+
+  /// Draws the summary at the right end, and returns where it begins. What is new is gone through by
+  /// a press, the order is turned round.
+  private static func drawSummary(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) -> Int {
+    let width = surface.width
+    let pieces = summary(state, columns: rect.columns * 2 / 3, width)
+    var column = surface.putRight(pieces.map(\.piece), in: rect)
+    guard column < rect.endColumn else { return rect.endColumn }
+    let start = column
+    for (piece, command) in pieces {
+      let columns = surface.width.columns(of: piece.text)
+      if let command {
+        frame.add(
+          .command(command), in: Rect(column: column, row: rect.row, columns: columns, rows: 1))
       }
-      + state.choices.excluded.map {
-        Piece(text: "  \(glyphs.excluding)\($0.name)", role: .excluded)
-      }
-    surface.put(
-      chips, in: rect.inset(left: column - rect.column + (text.isEmpty ? 0 : 1)),
-      ellipsis: glyphs.ellipsis)
+      column += columns
+    }
+    return start
   }
 
   /// `5 of 130 · date ↓`, or how far the reading has come.
-  private static func summary(_ state: State) -> [Piece] {
+  ///
+  /// On a narrow screen the order goes first, then what is new.
+  private static func summary(
+    _ state: State, columns: Int, _ width: Width
+  ) -> [(piece: Piece, command: String?)] {
+    let all = summary(state)
+    let shorter = [all, all.dropLast(2), all.dropLast(2).suffix(1)]
+    return Array(
+      shorter.first { $0.reduce(0) { $0 + width.columns(of: $1.piece.text) } <= columns }
+        ?? shorter[2])
+  }
+
+  private static func summary(_ state: State) -> [(piece: Piece, command: String?)] {
     let glyphs = state.options.glyphs
     if let triage = state.triage {
       return [
-        Piece(text: "\(triage.place + 1) of \(triage.papers.count)", role: .count),
-        Piece(text: " \(glyphs.dot) \(triage.waiting.count) left", role: .heading),
+        (Piece(text: "\(triage.place + 1) of \(triage.papers.count)", role: .count), nil),
+        (Piece(text: " \(glyphs.dot) \(triage.waiting.count) left", role: .heading), nil),
       ]
     }
     let waiting = state.waitingArrivals.count
     let kind = state.arrivals.revised.isEmpty ? "new" : "new or revised"
-    var text = waiting == 0 ? "" : "\(waiting) \(kind) \(glyphs.dot) "
-    text += "\(state.selection.count) of \(state.library.count)"
+    let dot = Piece(text: " \(glyphs.dot) ", role: .heading)
+    let new: [(Piece, String?)] =
+      waiting == 0 ? [] : [(Piece(text: "\(waiting) \(kind)", role: .count), "triage"), (dot, nil)]
+    var text = "\(state.selection.count) of \(state.library.count)"
     if let loose = state.selection.looseCount, loose != state.selection.count {
       text += ", \(loose) ignoring case"
     }
@@ -77,9 +137,9 @@ enum HeadingPane {
       text += " \(glyphs.dot) read \(loading.filesDone) of \(loading.filesFound) files"
     }
     let arrow = state.order.falls ? glyphs.falling : glyphs.rising
-    return [
-      Piece(text: text, role: .count),
-      Piece(text: " \(glyphs.dot) \(state.order.key.rawValue) \(arrow)", role: .heading),
+    return new + [
+      (Piece(text: text, role: .count), nil), (dot, nil),
+      (Piece(text: "\(state.order.key.rawValue) \(arrow)", role: .heading), "sort-reverse"),
     ]
   }
 }

@@ -30,39 +30,43 @@ extension State {
 
   var helpRect: Rect {
     let body = Rect(size).inset(top: layout.heading.rows, bottom: layout.status.rows)
-    let margin = body.columns < 120 ? 0 : (body.columns - 96) / 2
+    let margin = max(0, (body.columns - HelpPane.columns) / 2)
     return body.inset(left: margin, right: margin)
   }
 
   /// The rows that the help has for commands.
-  var helpHeight: Int { max(1, helpRect.rows - 1) }
+  var helpHeight: Int { max(1, Box.inside(helpRect).rows) }
 }
 
-/// The help, over the panes.
+/// The help, in a box over the panes.
 enum HelpPane {
-  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
-    surface.fill(rect, role: .popup)
+  /// The columns of the whole box: keys, names, sentences.
+  static let columns = 112
+
+  static func draw(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
+    frame.add(.area(.outside), in: Rect(state.size))
+    frame.add(.area(.help), in: rect)
     let glyphs = state.options.glyphs
-    for column in [rect.column - 1, rect.endColumn] {
-      let edge = Rect(column: column, row: rect.row, columns: 1, rows: rect.rows)
-      surface.fill(edge, role: .rule, character: glyphs.vertical)
-    }
-    var column = surface.put(
-      [Piece(text: " Keys  ", role: .headingFocused), Piece(text: "/ ", role: .prompt)],
-      in: rect.line(0), ellipsis: glyphs.ellipsis)
-    let field = rect.line(0).inset(left: column - rect.column)
-    column = Prompt.draw(state.help.filter, isOpen: true, in: field, on: &surface, glyphs)
-    if state.help.filter.text.isEmpty {
-      surface.put(
-        [Piece(text: "type to search, Enter runs", role: .dim)],
-        in: rect.line(0).inset(left: column - rect.column + 1), ellipsis: glyphs.ellipsis)
-    }
+    let room = Box.draw(rect, title: "Keys  /", on: &surface, glyphs)
+    let field = rect.line(0).inset(left: min(11, rect.columns / 2), right: 1)
+    let typed = state.help.filter
+    let end = Prompt.draw(typed, isOpen: true, in: field, on: &surface, glyphs)
+    let hint = typed.text.isEmpty ? "type to search, Enter runs " : " "
+    surface.put(
+      [Piece(text: hint, role: .dim)],
+      in: field.inset(left: typed.text.isEmpty ? 0 : end - field.column - 1),
+      ellipsis: glyphs.ellipsis)
     let rows = state.helpRows
     let first = state.help.window.offset
     for index in 0..<max(0, min(state.helpHeight, rows.count - first)) {
+      if let command = rows[first + index].command {
+        frame.add(.help(command.name), in: room.line(index))
+      }
       drawRow(
         rows[first + index], isCursor: first + index == state.help.window.cursor,
-        in: rect.line(index + 1), on: &surface, glyphs)
+        in: room.line(index), on: &surface, glyphs)
     }
   }
 
@@ -78,7 +82,9 @@ enum HelpPane {
     }
     guard let command = row.command else { return }
     let keys = rect.inset(left: 2, right: max(0, rect.columns - 20))
-    let name = rect.inset(left: 22, right: max(0, rect.columns - 40))
+    // On a narrow screen the sentence is worth more than the name.
+    let hasNames = rect.columns >= 88
+    let name = hasNames ? rect.inset(left: 22, right: max(0, rect.columns - 40)) : rect.line(1)
     surface.put(
       [Piece(text: row.keys, role: isCursor ? .popupCursor : .key)], in: keys,
       ellipsis: glyphs.ellipsis)
@@ -87,6 +93,6 @@ enum HelpPane {
       ellipsis: glyphs.ellipsis)
     surface.put(
       [Piece(text: command.help, role: isCursor ? .popupCursor : .popup)],
-      in: rect.inset(left: 42, right: 1), ellipsis: glyphs.ellipsis)
+      in: rect.inset(left: hasNames ? 42 : 22, right: 1), ellipsis: glyphs.ellipsis)
   }
 }

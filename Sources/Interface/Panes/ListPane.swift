@@ -5,11 +5,13 @@ import Digests
 /// The paper list: a row a paper, the columns that the room allows.
 enum ListPane {
   static func draw(
-    _ state: State, in rect: Rect, on surface: inout Surface, cache: inout RowCache
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame,
+    cache: inout RowCache
   ) {
+    frame.add(.area(.list), in: rect)
     let columns = ListColumns(rect.columns, spansYears: state.library.spansYears)
     let header = State.headerRows(in: rect.rows)
-    if header > 0 { drawHeader(state, columns, in: rect.line(0), on: &surface) }
+    if header > 0 { drawHeader(state, columns, in: rect.line(0), on: &surface, &frame) }
     let body = rect.inset(top: header)
     guard state.selection.count > 0 else {
       drawEmpty(state, in: body, on: &surface)
@@ -23,10 +25,11 @@ enum ListPane {
     let range = state.range
     for line in 0..<min(body.rows, state.selection.count - first) {
       let row = state.selection.rows[first + line]
-      let bar = barRoles(state, first + line)
+      let bar = Bar(state, first + line)
       let id = state.library.id(of: row)
+      frame.add(.paper(id), in: body.line(line))
       let signs = state.signs(of: id, isInRange: range.contains(first + line))
-      let key = RowCache.Key(row: row, bar: bar?.plain, signs: signs)
+      let key = RowCache.Key(row: row, bar: bar, signs: signs)
       if let strip = cache[key] {
         surface.put(strip, in: body.line(line))
         continue
@@ -42,7 +45,8 @@ enum ListPane {
   }
 
   private static func drawHeader(
-    _ state: State, _ columns: ListColumns, in rect: Rect, on surface: inout Surface
+    _ state: State, _ columns: ListColumns, in rect: Rect, on surface: inout Surface,
+    _ frame: inout Frame
   ) {
     let role: Role = state.focus == .list ? .headingFocused : .heading
     func put(_ text: String, _ key: SortOrder.Key?, _ span: Range<Int>) {
@@ -52,6 +56,7 @@ enum ListPane {
       surface.put(
         [Piece(text: label, role: role)], in: columns.place(span, in: rect),
         ellipsis: glyphs.ellipsis)
+      if let key { frame.add(.command("sort-\(key)"), in: columns.place(span, in: rect)) }
     }
     put("DATE", .date, columns.date.lowerBound..<columns.title.lowerBound)
     put("TITLE", .title, columns.title)
@@ -60,14 +65,13 @@ enum ListPane {
   }
 
   private static func drawRow(
-    _ state: State, _ row: Row, _ signs: MarkSigns, _ bar: (plain: Role, match: Role)?,
+    _ state: State, _ row: Row, _ signs: MarkSigns, _ bar: Bar?,
     _ columns: ListColumns, in rect: Rect, on surface: inout Surface
   ) {
     let paper = state.library.paper(at: row)
     let query = state.selection.query
     let ellipsis = state.options.glyphs.ellipsis
-    // The bar is marker and title: the rest says the same without it, and moving it stays cheap.
-    if let bar { surface.fill(columns.place(columns.bar, in: rect), role: bar.plain) }
+    if let bar { surface.fill(rect.line(0), role: bar.plain) }
 
     func put(_ text: String, _ role: Role, _ span: Range<Int>) {
       surface.put(
@@ -81,16 +85,18 @@ enum ListPane {
           $0, matches: shown.matches(of: query), in: room, roles: (role, match), ellipsis: ellipsis)
       }
     }
-    put(columns.text(of: paper.listedDay), .date, columns.date)
-    if let edge = signs.edge(state.options.glyphs) { put(edge.text, edge.role, 0..<1) }
+    put(columns.text(of: paper.listedDay), bar?.plain ?? .date, columns.date)
+    if let edge = signs.edge(state.options.glyphs) {
+      put(edge.text, bar?.role(of: edge.role) ?? edge.role, 0..<1)
+    }
     let marks = signs.signs(state.options.glyphs)
     for (place, sign) in marks.enumerated() {
       guard let sign else { continue }
       let column = columns.marker.lowerBound + place
-      put(sign.text, bar?.plain ?? sign.role, column..<column + 1)
+      put(sign.text, bar?.role(of: sign.role) ?? sign.role, column..<column + 1)
     }
     if marks.allSatisfy({ $0 == nil }), let version = paper.version, version > 1 {
-      put("v\(version)", bar?.plain ?? .marker, columns.marker)
+      put("v\(version)", bar?.role(of: .marker) ?? .marker, columns.marker)
     }
     let role: Role = signs.isRead || signs.isKept ? .dim : .plain
     _ = put(
@@ -100,30 +106,24 @@ enum ListPane {
       let suffix = count > 1 ? " +\(count - 1)" : ""
       let room = columns.place(span, in: rect).inset(right: suffix.utf8.count)
       let end: Int
+      let role = bar?.plain ?? .author
       let shown = ShownText(name, asWritten: state.showsSource)
       if shown.rendered != nil {
         // The last word of what is shown; in the source a blank may be part of a command.
         let word = shown.string.split(separator: " ").last.map(String.init) ?? ""
-        end = surface.put([Piece(text: word, role: .author)], in: room, ellipsis: ellipsis)
+        end = surface.put([Piece(text: word, role: role)], in: room, ellipsis: ellipsis)
       } else {
-        end = put(name.familyName, .author, in: room)
+        end = put(name.familyName, role, bar?.match ?? .match, in: room)
       }
-      put(suffix, .author, end - rect.column..<span.upperBound)
+      put(suffix, role, end - rect.column..<span.upperBound)
     }
     if let span = columns.tags {
       var room = columns.place(span, in: rect)
       for tag in paper.tags where room.columns > 0 {
-        let end = put(tag, .tag, in: room)
+        let end = put(tag, bar?.plain ?? .tag, bar?.match ?? .match, in: room)
         room = room.inset(left: end + 2 - room.column)
       }
     }
-  }
-
-  /// The roles of the cursor's row; nil for the others.
-  private static func barRoles(_ state: State, _ place: Int) -> (plain: Role, match: Role)? {
-    guard place == state.list.cursor else { return nil }
-    return state.focus == .list
-      ? (.cursor, .cursorMatch) : (.cursorUnfocused, .cursorUnfocusedMatch)
   }
 
   private static func drawEmpty(_ state: State, in rect: Rect, on surface: inout Surface) {
@@ -147,6 +147,29 @@ enum ListPane {
   }
 }
 
+/// The bar over the row of the cursor.
+enum Bar: Hashable {
+  case focused, unfocused
+
+  /// nil for a row that the cursor is not on.
+  init?(_ state: State, _ place: Int) {
+    guard place == state.list.cursor else { return nil }
+    self = state.focus == .list ? .focused : .unfocused
+  }
+
+  var plain: Role { self == .focused ? .cursor : .cursorUnfocused }
+  var match: Role { self == .focused ? .cursorMatch : .cursorUnfocusedMatch }
+
+  /// What something in a role of its own looks like on the bar.
+  func role(of role: Role) -> Role {
+    switch role {
+    case .star: self == .focused ? .cursorStar : .cursorUnfocusedStar
+    case .marker, .label, .selected: self == .focused ? .cursorMark : .cursorUnfocusedMark
+    default: plain
+    }
+  }
+}
+
 /// Where the columns of the list are, from its left edge.
 struct ListColumns: Hashable {
   let date: Range<Int>
@@ -155,9 +178,10 @@ struct ListColumns: Hashable {
   let author: Range<Int>?
   let tags: Range<Int>?
 
-  /// The list has room for authors from 64 columns, and for tags from 110.
+  /// The list has room for authors from 56 columns, for whole dates of several years from 72, and for
+  /// tags from 110.
   init(_ columns: Int, spansYears: Bool) {
-    let dateWidth = !spansYears || columns < 36 ? 5 : columns < 64 ? 7 : 10
+    let dateWidth = !spansYears || columns < 36 ? 5 : columns < 72 ? 7 : 10
     date = 1..<1 + dateWidth
     marker = date.upperBound + 1..<date.upperBound + 4
     var end = columns - 1
@@ -167,8 +191,8 @@ struct ListColumns: Hashable {
     } else {
       tags = nil
     }
-    if columns >= 64 {
-      let width = columns >= 72 ? 18 : 14
+    if columns >= 56 {
+      let width = columns >= 72 ? 18 : columns >= 64 ? 14 : 13
       author = end - width..<end
       end -= width + 2
     } else {
@@ -176,9 +200,6 @@ struct ListColumns: Hashable {
     }
     title = marker.upperBound + 1..<max(marker.upperBound + 2, end)
   }
-
-  /// What the cursor's bar covers.
-  var bar: Range<Int> { date.upperBound..<title.upperBound + 1 }
 
   /// The part of a row that a column takes.
   func place(_ span: Range<Int>, in row: Rect) -> Rect {

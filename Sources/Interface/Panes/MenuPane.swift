@@ -1,46 +1,76 @@
 import Canvas
 
 extension State {
-  /// Where a menu is: over the panes, as high as it has items, at the bottom where the eyes are after
-  /// a key.
+  /// Where a menu is: over the panes, as wide and as high as its items need, at the bottom where the
+  /// eyes are after a key.
   func menuRect(_ menu: Menu) -> Rect {
     let body = Rect(size).inset(top: layout.heading.rows, bottom: layout.status.rows)
-    let margin = body.columns < 120 ? 0 : (body.columns - 110) / 2
-    let rows = min(body.rows, menu.items.count + 1)
-    return body.inset(top: body.rows - rows).inset(left: margin, right: margin)
+    let needed = max(MenuPane.columns(menu), menu.widths.title + 4) + Box.sides
+    let columns = min(body.columns, needed)
+    let rows = min(body.rows, menu.items.count + Box.sides)
+    return Rect(
+      column: body.column + (body.columns - columns) / 2, row: body.endRow - rows,
+      columns: columns, rows: rows)
   }
 }
 
-/// A short list to choose from, over the panes.
+/// A short list to choose from, in a box over the panes: the key of each item, what it is, what is
+/// said of it.
 enum MenuPane {
-  static func draw(_ menu: Menu, _ state: State, on surface: inout Surface) {
+  /// The columns between label and detail.
+  private static let gap = 2
+
+  /// The columns that the items take inside the box.
+  static func columns(_ menu: Menu) -> Int {
+    let detail = menu.widths.detail > 0 ? gap + menu.widths.detail : 0
+    return keyColumns(menu) + menu.widths.label + detail + 1
+  }
+
+  /// The columns before the labels.
+  private static func keyColumns(_ menu: Menu) -> Int { menu.hasKeys ? 4 : 1 }
+
+  static func draw(
+    _ menu: Menu, _ state: State, on surface: inout Surface, _ frame: inout Frame
+  ) {
     let rect = state.menuRect(menu)
+    frame.add(.area(.outside), in: Rect(state.size))
+    frame.add(.area(.menu), in: rect)
     let glyphs = state.options.glyphs
-    surface.fill(rect, role: .popup)
-    let title = " \(menu.title) "
-    surface.fill(rect.line(0), role: .rule, character: glyphs.horizontal)
-    surface.put(
-      [Piece(text: title, role: .headingFocused)], in: rect.line(0).inset(left: 1),
-      ellipsis: glyphs.ellipsis)
+    let room = Box.draw(rect, title: menu.title, on: &surface, glyphs)
     let first = menu.window.offset
-    for line in 0..<max(0, min(rect.rows - 1, menu.items.count - first)) {
-      draw(
-        menu.items[first + line], number: menu.hasKeys ? first + line : .max,
-        isCursor: first + line == menu.window.cursor, in: rect.line(line + 1), on: &surface, glyphs)
+    for line in 0..<max(0, min(room.rows, menu.items.count - first)) {
+      let place = first + line
+      frame.add(.item(menu.items[place]), in: room.line(line))
+      draw(menu, place, in: room.line(line), on: &surface, glyphs)
+    }
+    if room.endRow < rect.endRow, menu.items.count > room.rows {
+      surface.putRight(
+        [Piece(text: " \(menu.window.cursor + 1)/\(menu.items.count) ", role: .dim)],
+        in: rect.line(rect.rows - 1).inset(right: 2))
     }
   }
 
   private static func draw(
-    _ item: Menu.Item, number: Int, isCursor: Bool, in rect: Rect, on surface: inout Surface,
-    _ glyphs: Glyphs
+    _ menu: Menu, _ place: Int, in rect: Rect, on surface: inout Surface, _ glyphs: Glyphs
   ) {
+    let item = menu.items[place]
+    let isCursor = place == menu.window.cursor
     func role(_ role: Role) -> Role { isCursor ? .popupCursor : role }
     if isCursor { surface.fill(rect, role: .popupCursor) }
-    let key = Menu.keys.indices.contains(number) ? String(Menu.keys[number]) : " "
+    if menu.hasKeys, Menu.keys.indices.contains(place) {
+      surface.put(
+        String(Menu.keys[place]), at: Point(column: rect.column + 1, row: rect.row),
+        role: role(.key), within: rect)
+    }
+    let text = rect.inset(left: keyColumns(menu), right: 1)
+    let detail = menu.widths.detail > 0 ? gap + menu.widths.detail : 0
+    // Where not both fit, the label has three fifths, or what the detail leaves.
+    let label = min(menu.widths.label, max(text.columns - detail, text.columns * 3 / 5))
     surface.put(
-      [
-        Piece(text: " \(key)  ", role: role(.key)), Piece(text: item.label, role: role(.popup)),
-        Piece(text: item.detail.isEmpty ? "" : "  " + item.detail, role: role(.dim)),
-      ], in: rect.inset(right: 1), ellipsis: glyphs.ellipsis)
+      [Piece(text: item.label, role: role(.popup))],
+      in: text.inset(right: text.columns - label), ellipsis: glyphs.ellipsis)
+    surface.put(
+      [Piece(text: item.detail, role: role(.dim))], in: text.inset(left: label + gap),
+      ellipsis: glyphs.ellipsis)
   }
 }

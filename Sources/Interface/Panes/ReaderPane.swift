@@ -3,24 +3,30 @@ import Digests
 
 /// The abstract reader: the page of the paper under the cursor.
 enum ReaderPane {
-  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
+  static func draw(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
+    frame.add(.area(.reader), in: rect)
     let text = rect.inset(bottom: rect.rows - state.height(of: .reader))
     drawHints(state, in: rect.inset(top: text.rows), on: &surface)
     guard let page = state.page else { return }
     let left = text.column + margin(state, text)
     draw(
       page, from: state.topLine(of: page), current: state.currentMatch, at: left, in: text,
-      on: &surface)
+      on: &surface, &frame)
     if state.focus == .reader, state.mode == .browsing {
       surface.cursor = Point(column: left, row: text.row)
     }
   }
 
   /// The pinned paper, in the place of the list.
-  static func drawPinned(_ state: State, in rect: Rect, on surface: inout Surface) {
+  static func drawPinned(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
+    frame.add(.area(.pinned), in: rect)
     guard let page = state.pinnedPage else { return }
     let left = rect.column + min(1, rect.columns - 1)
-    draw(page, from: state.pinnedTop, current: nil, at: left, in: rect, on: &surface)
+    draw(page, from: state.pinnedTop, current: nil, at: left, in: rect, on: &surface, &frame)
     if state.focus == .list, state.mode == .browsing {
       surface.cursor = Point(column: left, row: rect.row)
     }
@@ -28,7 +34,7 @@ enum ReaderPane {
 
   private static func draw(
     _ page: ReaderPage, from top: Int, current: Int?, at left: Int, in text: Rect,
-    on surface: inout Surface
+    on surface: inout Surface, _ frame: inout Frame
   ) {
     for row in 0..<min(text.rows, page.lines.count - top) {
       let block = page.blocks[page.lines[top + row].block]
@@ -39,6 +45,9 @@ enum ReaderPane {
           if role == .link, let address = block.address(at: range.lowerBound) {
             surface.link(
               address.text, row: text.row + row, columns: start..<column, group: address.place)
+            frame.add(
+              .address(address.text),
+              in: Rect(column: start, row: text.row + row, columns: column - start, rows: 1))
           }
         }
         column = block.text.withUnsafeBytes {

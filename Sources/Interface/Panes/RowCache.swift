@@ -17,7 +17,7 @@ struct RowCache {
   /// A row, and how the cursor stands on it.
   struct Key: Hashable {
     let row: Row
-    let bar: Role?
+    let bar: Bar?
     let signs: MarkSigns
   }
 

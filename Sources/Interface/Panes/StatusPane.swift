@@ -4,7 +4,9 @@ import Catalog
 /// The last row: the command line, keys that wait for more, a message, or the most useful keys of
 /// the pane; at its right end the place in list and page.
 enum StatusPane {
-  static func draw(_ state: State, in rect: Rect, on surface: inout Surface) {
+  static func draw(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
     guard !rect.isEmpty else { return }
     let glyphs = state.options.glyphs
     if case .finding = state.mode {
@@ -18,32 +20,41 @@ enum StatusPane {
     let right = surface.putRight(
       [Piece(text: position(state), role: .count)], in: rect.inset(right: 1))
     let room = rect.inset(left: 1, right: rect.endColumn - right + 2)
-    surface.put(left(state), in: room, ellipsis: glyphs.ellipsis)
+    if !state.pending.isEmpty {
+      drawPending(state, in: room, on: &surface, &frame)
+    } else if let text = text(state) {
+      surface.put([text], in: room, ellipsis: glyphs.ellipsis)
+    } else {
+      Hint.draw(Hint.useful(state, columns: room.columns), in: room, on: &surface, &frame)
+    }
   }
 
-  private static func left(_ state: State) -> [Piece] {
-    if case .choosing = state.mode, state.message == nil {
-      return Hints.pieces([("accept", "take"), ("cancel", "close")], state)
-    }
-    if !state.pending.isEmpty { return pending(state) }
-    if let count = state.count { return [Piece(text: "\(count)", role: .key)] }
-    if let message = state.message {
-      return [Piece(text: message.text, role: message.isWarning ? .warning : .message)]
-    }
-    return Hints.pieces(for: state)
+  /// The count that is typed, or a message.
+  private static func text(_ state: State) -> Piece? {
+    if let count = state.count { return Piece(text: "\(count)", role: .key) }
+    return state.message.map { Piece(text: $0.text, role: $0.isWarning ? .warning : .message) }
   }
 
   /// The keys pressed, and which may follow: `g…  g first  c open-code`.
-  private static func pending(_ state: State) -> [Piece] {
+  private static func drawPending(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
+    let ellipsis = state.options.glyphs.ellipsis
     let typed = (state.count.map { "\($0)" } ?? "") + state.pending.map(\.description).joined()
-    var pieces = [Piece(text: typed + state.options.glyphs.ellipsis.description, role: .key)]
-    if case .pending(let next) = state.keymap.answer(to: state.pending, in: state.context) {
-      for (keys, command) in next {
-        pieces.append(Piece(text: "  " + keys.map(\.description).joined(), role: .key))
-        pieces.append(Piece(text: " " + command.name, role: .dim))
-      }
+    let end = surface.put(
+      [Piece(text: "\(typed)\(ellipsis)", role: .key)], in: rect, ellipsis: ellipsis)
+    guard case .pending(let next) = state.keymap.answer(to: state.pending, in: state.context)
+    else { return }
+    let hints = next.map { keys, command in
+      Hint(command.name, keys: keys.map(\.description).joined(), command.name)
     }
-    return pieces
+    let room = rect.inset(left: end + 2 - rect.column)
+    let fitting = Hint.fitting(hints, columns: room.columns - 2, width: surface.width)
+    let column = Hint.draw(fitting, in: room, on: &surface, &frame)
+    if fitting.count < hints.count {
+      surface.put(
+        String(ellipsis), at: Point(column: column + 1, row: rect.row), role: .dim, within: rect)
+    }
   }
 
   private static func drawFind(_ state: State, in rect: Rect, on surface: inout Surface) {
@@ -94,52 +105,5 @@ enum StatusPane {
     guard page.lines.count > height else { return place }
     let last = state.topLine(of: page) + height
     return place + "  \(min(100, 100 * last / page.lines.count))%"
-  }
-}
-
-/// The most useful next keys of the focused pane, from the live keymap.
-enum Hints {
-  static func pieces(for state: State) -> [Piece] { pieces(commands(state), state) }
-
-  static func pieces(_ commands: [(name: String, label: String)], _ state: State) -> [Piece] {
-    var pieces: [Piece] = []
-    for (command, label) in commands {
-      guard let keys = state.keyIndex.keys(for: command, in: state.context).first else { continue }
-      if !pieces.isEmpty { pieces.append(Piece(text: "  ", role: .plain)) }
-      pieces.append(Piece(text: keys, role: .key))
-      pieces.append(Piece(text: " " + label, role: .dim))
-    }
-    return pieces
-  }
-
-  private static func commands(_ state: State) -> [(name: String, label: String)] {
-    switch state.context {
-    case .list, .global:
-      [
-        ("filter", "filter"), ("open-abstract", "open"), ("open-pdf", "PDF"), ("star", "star"),
-        ("read", "read"), ("help", "help"), ("select", "select"), ("tags", "tags"),
-        ("triage", "what is new"), ("back", "quit"),
-      ]
-    case .reader:
-      [
-        ("down", "down"), ("next-paper", "next paper"), ("next-match", "match"),
-        ("star", "star"), ("note", "note"), ("links", "links"), ("back", "back"), ("help", "help"),
-      ]
-    case .facets:
-      [
-        ("include-tag", "only these"), ("exclude-tag", "not these"), ("clear-tags", "clear"),
-        ("back", "back"), ("help", "help"),
-      ]
-    case .triage:
-      [
-        ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),
-        ("previous-paper", "before"), ("undo", "undo"), ("triage-end", "end the day"),
-        ("back", "leave"),
-      ]
-    case .prompt:
-      [("accept", "keep"), ("cancel", "as before"), ("older-line", "history")]
-    case .help:
-      [("accept", "run"), ("cancel", "close")]
-    }
   }
 }

@@ -14,7 +14,7 @@ extension State {
     }
     // While the filter is typed, pages of the list can be turned.
     switch mode != .browsing ? .list : triage != nil ? .reader : focus {
-    case .list where pinned != nil && mode == .browsing: movePinned(motion)
+    case .list where pinnedPaper != nil && mode == .browsing: movePinned(motion)
     case .list: moveList(motion)
     case .reader: moveReader(motion)
     case .facets: moveFacets(motion)
@@ -40,9 +40,14 @@ extension State {
     anchor = id
   }
 
-  private mutating func moveFacets(_ motion: Motion) {
+  /// The cursor stays with the paper that it is on, if it has not been moved to one.
+  mutating func stay() {
+    if anchor == nil { anchor = paper?.id }
+  }
+
+  mutating func moveFacets(_ motion: Motion) {
     facetWindow.move(motion, count: facets.count, height: height(of: .facets))
-    facetKey = facets.indices.contains(facetWindow.cursor) ? facets[facetWindow.cursor].key : nil
+    facetKey = facet
   }
 
   /// The reader has no cursor: every motion scrolls.
@@ -53,7 +58,7 @@ extension State {
     show(line: top, of: page)
   }
 
-  private mutating func movePinned(_ motion: Motion) {
+  mutating func movePinned(_ motion: Motion) {
     setPage()
     guard let pinned, let page = pinnedPage else { return }
     let top = State.scrolled(pinnedTop, by: motion, layout.panes[.list]?.rows ?? 1, page)
@@ -81,6 +86,7 @@ extension State {
   /// Scrolls the reader so that a row of the page comes first.
   private mutating func show(line: Int, of page: ReaderPage) {
     guard let id = paper?.id else { return }
+    stay()
     positions[id] = line == 0 ? nil : page.place(ofLine: line)
   }
 

@@ -40,8 +40,9 @@ extension State {
 
   /// Includes or excludes the tag under the cursor of the facets.
   mutating func toggleTag(included: Bool) -> [Effect] {
-    guard let facetKey else { return [] }
-    choices.toggle(facetKey, included: included)
+    guard let facet else { return [] }
+    facetKey = facet
+    choices.toggle(facet, included: included)
     return edited()
   }
 
@@ -122,6 +123,10 @@ extension State {
     currentMatch = nil
     noteAllWaiting()
     keepTriage()
+    if loading.isFinished, pinned != nil, pinnedPaper == nil {
+      pinned = nil
+      message = .pinnedGone
+    }
   }
 
   /// Shows a selection, with the cursor on the paper where it was.
@@ -150,16 +155,26 @@ extension State {
     placeFacetCursor()
   }
 
+  /// The cursor of the facets stays with the one that the reader went to, and on top before that.
   private mutating func placeFacetCursor() {
-    let facets = facets
+    if facetKey == nil { facetWindow = ListWindow() }
     if let facetKey, let row = facets.firstIndex(where: { $0.key == facetKey }) {
       facetWindow.place(row, count: facets.count, height: height(of: .facets))
     } else {
       facetWindow.fit(count: facets.count, height: height(of: .facets))
-      if facets.indices.contains(facetWindow.cursor) {
-        facetKey = facets[facetWindow.cursor].key
-      }
     }
+  }
+
+  /// Keeps the facets in the order that they have while the pointer is over them: the next press
+  /// must not find another one under it.
+  mutating func holdFacets() {
+    if heldFacets == nil { heldFacets = facets.map(\.key) }
+  }
+
+  mutating func releaseFacets() {
+    guard heldFacets != nil else { return }
+    heldFacets = nil
+    placeFacetCursor()
   }
 
   /// Where a paper stands in the selection; when it is not in it, where the next one after it is.

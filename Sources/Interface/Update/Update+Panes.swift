@@ -5,6 +5,7 @@ import Digests
 extension State {
   mutating func focus(on pane: Pane) -> [Effect] {
     focus = pane
+    if pane == .reader { stay() }
     fitWindows()
     return []
   }
@@ -17,22 +18,21 @@ extension State {
   }
 
   mutating func zoom() -> [Effect] {
-    isZoomed.toggle()
+    zoomed = isZoomed ? nil : focus
     fitWindows()
     return []
   }
 
   /// Moves the line between list and reader by twentieths of the room.
   mutating func changeSplit(_ step: Int) -> [Effect] {
-    let usual = layout.panes[.reader]?.column == layout.panes[.list]?.column ? 0.34 : 0.52
-    split = min(0.9, max(0.1, (split ?? usual) + 0.05 * Double(step)))
+    split = min(0.9, max(0.1, (split ?? Layout.usualSplit) + 0.05 * Double(step)))
     fitWindows()
     return []
   }
 
   /// Keeps the paper in the place of the list, or lets go of the one that is there.
   mutating func pin() -> [Effect] {
-    if pinned != nil {
+    if pinnedPaper != nil {
       pinned = nil
       return []
     }
@@ -58,8 +58,8 @@ extension State {
       return []
     }
     if triage != nil { return leaveTriage() }
-    if pinned != nil { return pin() }
-    if isZoomed { return zoom() }
+    if pinnedPaper != nil { return pin() }
+    if let zoomed { return focus == zoomed ? zoom() : focus(on: zoomed) }
     if focus != .list { return focus(on: .list) }
     return [.quit]
   }
@@ -112,53 +112,5 @@ extension State {
       mode = .choosing(menu)
     }
     if mode == .helping { help.window.fit(count: helpRows.count, height: helpHeight) }
-  }
-
-  mutating func click(_ point: Point, isDouble: Bool) -> [Effect] {
-    if case .choosing(let menu) = mode {
-      let rect = menuRect(menu)
-      let row = point.row - rect.row - 1 + menu.window.offset
-      guard point.row > rect.row, menu.items.indices.contains(row) else { return cancel() }
-      return choose(menu.items[row])
-    }
-    guard mode != .helping, let pane = layout.pane(at: point), let rect = layout.panes[pane] else {
-      return []
-    }
-    if case .filtering = mode { _ = accept() }
-    mode = .browsing
-    let row = point.row - rect.row - State.headerRows(in: rect.rows)
-    switch pane {
-    case .reader: return focus(on: .reader)
-    case .list:
-      if row >= 0, list.offset + row < selection.count {
-        moveList(.row(list.offset + row + 1))
-      }
-      return focus(on: isDouble ? .reader : .list)
-    case .facets:
-      guard row >= 0, facets.indices.contains(facetWindow.offset + row) else {
-        return focus(on: .facets)
-      }
-      facetKey = facets[facetWindow.offset + row].key
-      return toggleTag(included: true)
-    }
-  }
-
-  mutating func wheel(_ point: Point, _ lines: Int) -> [Effect] {
-    if case .choosing(let menu) = mode {
-      moveMenu(menu, .scroll(lines))
-      return []
-    }
-    if mode == .helping {
-      help.window.move(.scroll(lines), count: helpRows.count, height: helpHeight)
-      return []
-    }
-    switch layout.pane(at: point) {
-    case .list: moveList(.scroll(lines))
-    case .reader: moveReader(.scroll(lines))
-    case .facets:
-      facetWindow.move(.scroll(lines), count: facets.count, height: height(of: .facets))
-    case nil: break
-    }
-    return []
   }
 }

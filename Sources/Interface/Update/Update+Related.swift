@@ -47,7 +47,7 @@ extension State {
       if let day = record.day ?? entry.digest.day { parts.append("\(day)") }
       if record.abstract.isEmpty { parts.append("no abstract") }
       return Menu.Item(
-        label: "\(entry.digest.path):\(record.line)",
+        label: "\(options.names.name(of: entry.digest.path)):\(record.line)",
         detail: parts.joined(separator: " \(options.glyphs.dot) "), choice: .entry(index))
     }
     return open(Menu(title: "What the digests say", items: items), orSay: .oneSource)

@@ -7,9 +7,28 @@ extension Action {
   fileprivate var worksInTriage: Bool {
     switch self {
     case .filter, .clearFilter, .toggleTag, .clearTags, .sort, .reverseOrder, .focus, .focusNext,
-      .zoom, .split, .pin, .select, .showQueue, .click:
+      .zoom, .split, .pin, .select, .showQueue:
       false
     default: true
+    }
+  }
+
+  /// Whether it is about the paper under the cursor, which the cursor then stays with.
+  fileprivate var isAboutThePaper: Bool {
+    switch self {
+    case .movePaper, .nextMatch, .find, .open, .links, .sources, .related, .copy, .mark, .editNote,
+      .select, .triage, .pin, .toggleSource:
+      true
+    default: false
+    }
+  }
+
+  /// Whether the facets stay in the order that they have.
+  fileprivate var keepsFacets: Bool {
+    switch self {
+    case .press(let target, _): target.keepsFacets
+    case .wheel(let wheel): wheel.area == .facets
+    default: false
     }
   }
 }
@@ -34,8 +53,8 @@ extension State {
       hasActed = true
       wasInterrupted = false
       restoredRow = nil
-      // What the reader does is about the paper that is there now.
-      if anchor == nil { anchor = paper?.id }
+      if anchor == nil, action.isAboutThePaper { anchor = paper?.id }
+      if !action.keepsFacets { releaseFacets() }
     }
     switch action {
     case .move(let motion): return move(motion)
@@ -101,8 +120,8 @@ extension State {
     case .suspend: return [.suspend]
     case .quit: return [.quit]
     case .interrupt: return interrupt()
-    case .click(let point, let isDouble): return click(point, isDouble: isDouble)
-    case .wheel(let point, let lines): return wheel(point, lines)
+    case .press(let target, let isDouble): return press(target, isDouble: isDouble)
+    case .wheel(let wheel): return self.wheel(wheel.area, wheel.lines)
     case .resized(let size): return resized(size)
     case .loaded(let library, let loading): return loaded(library, loading)
     case .found(let number, let selection): return found(number, selection)

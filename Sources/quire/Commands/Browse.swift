@@ -42,8 +42,7 @@ struct Browse: ParsableCommand {
   @Option(help: "Colours for a background: auto, dark or light.")
   var theme: TerminalOptions.Background?
 
-  @Option(help: "The set of keys: vim or less.")
-  var profile: String?
+  @OptionGroup var profile: ProfileArgument
 
   @Flag(help: "Draw with ASCII characters alone.")
   var ascii = false
@@ -62,8 +61,7 @@ struct Browse: ParsableCommand {
     if case .files(let paths) = sources {
       let found = DigestFolder(paths)
       if found.files.isEmpty {
-        let hints = arguments.hint().map { [$0] } ?? []
-        throw Failure(code: 3, lines: found.problems.map(Sentences.sentence) + hints)
+        throw Failure(code: 3, lines: found.problems.map(Sentences.sentence))
       }
       folder = found
     }
@@ -81,7 +79,7 @@ struct Browse: ParsableCommand {
     options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
     options.plainForm = { Fold.plainForm(of: $0) }
 
-    let (keymap, keyNotes) = Process.keymap(profile: profile ?? settings.profile)
+    let (keymap, keyNotes) = Process.keymap(profile: profile.choice(settings))
     let waiter = Waiter(input: options.input)
     let mailbox = Mailbox(waker: waiter.waker)
     let watch = folder == nil ? nil : FolderWatch()
@@ -111,7 +109,7 @@ struct Browse: ParsableCommand {
       input: options.input, mailbox: mailbox, watch: watch,
       watched: folder ?? DigestFolder([]), environment: Process.environment, store: store,
       readAfter: settings.readAfter)
-    let notices = (terminal.notice.map { [$0] } ?? []) + settingsNotes + keyNotes
+    let notices = [terminal.notice, settingsNotes.notice, keyNotes.notice].compactMap(\.self)
     let code = session.run(early: early, notices: notices)
     if !paths.isEmpty { remembered.save(session.view, of: paths) }
     if code != 0 { throw Failure(code: code) }
@@ -123,6 +121,7 @@ struct Browse: ParsableCommand {
     var options = Options()
     options.measure = settings.measure
     options.split = settings.split
+    options.names = sources.names
     options.readsByOpening = settings.readOnOpen
     if isASCII { options.glyphs = .ascii }
     if case .sample = sources {

@@ -116,6 +116,7 @@ extension Problem.Kind {
     case .invalidUTF8: "invalid-utf8"
     case .controlCharacters: "control-characters"
     case .entryTooLong: "entry-too-long"
+    case .digestFull: "digest-full"
     case .truncated: "truncated"
     case .malformed: "malformed"
     case .tooDeep: "too-deep"

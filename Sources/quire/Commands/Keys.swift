@@ -9,23 +9,17 @@ struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "keys", abstract: "Print the keys, with your own among them.")
 
-  @Option(help: "The set of keys: vim or less.")
-  var profile: String?
+  @OptionGroup var profile: ProfileArgument
 
   @Flag(help: "Print the table of the README.")
   var markdown = false
 
   func run() throws {
     let (settings, notes) = Process.settings()
-    let name = profile ?? settings.profile
-    guard Profile.named(name) != nil else {
-      let known = Profile.all.map(\.name).joined(separator: ", ")
-      throw ValidationError("There is no set of keys “\(Sentences.safe(name))” (\(known)).")
-    }
-    let (keymap, keyNotes) = Process.keymap(profile: name)
-    for note in notes + keyNotes { Output.complain(note) }
+    let (keymap, keyNotes) = Process.keymap(profile: profile.choice(settings))
+    for note in notes.sentences + keyNotes.sentences { Output.complain(note) }
     Output.write(markdown ? KeyTable.markdown(keymap) : KeyTable.lines(keymap))
-    if !keyNotes.isEmpty { throw Failure(code: 2) }
+    if !keyNotes.sentences.isEmpty { throw Failure(code: 2) }
   }
 }
 

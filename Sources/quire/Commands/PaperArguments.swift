@@ -26,11 +26,11 @@ struct PaperArguments: ParsableArguments {
     return papers
   }
 
-  /// The paper that a word names: `2504.13989v2`, `arXiv:2504.13989`, `https://arxiv.org/abs/…`.
+  /// The paper that a word names: `2504.13989v2`, `arXiv:2504.13989`, `https://arxiv.org/abs/…`, with
+  /// or without its scheme.
   static func paper(_ word: String) -> PaperID? {
     if let reference = ArxivReference(word) { return reference.id }
-    guard word.hasPrefix("http://") || word.hasPrefix("https://"), word.contains("arxiv.org/")
-    else { return nil }
+    guard word.contains("arxiv.org/") else { return nil }
     return Array(word.utf8).withUnsafeBytes { ArxivReference.find(in: $0)?.id }
   }
 

@@ -35,30 +35,60 @@ enum Process {
     return arguments.map { raw[$0].map { FilePath(bytes: $0) } ?? FilePath($0) }
   }
 
-  /// The settings, with sentences about what is wrong in them.
-  static func settings() -> (settings: Settings, notes: [String]) {
+  /// The settings, and what is wrong in them.
+  static func settings() -> (settings: Settings, notes: FileNotes) {
     let file = places.settings
     do throws(StorageError) {
-      guard let text = try TextFile.read(file) else { return (Settings(), []) }
+      guard let text = try TextFile.read(file) else { return (Settings(), FileNotes(file: file)) }
       let (settings, problems) = Settings.read(text)
-      return (settings, problems.map { Sentences.sentence(for: $0, file: file) })
+      let sentences = problems.map { Sentences.sentence(for: $0, file: file) }
+      return (settings, FileNotes(file: file, sentences: sentences))
     } catch {
-      return (Settings(), [Sentences.sentence(for: error)])
+      return (Settings(), FileNotes(file: file, sentences: [Sentences.sentence(for: error)]))
     }
   }
 
   /// The keys of a profile with the reader's own over them, and what is wrong in those.
-  static func keymap(profile name: String) -> (keymap: Keymap, notes: [String]) {
+  static func keymap(profile: Profile) -> (keymap: Keymap, notes: FileNotes) {
     var parser = KeymapParser()
-    var notes: [String] = []
-    let profile = Profile.named(name) ?? Profile.all[0]
+    var notes = FileNotes(file: places.keys)
     parser.read(profile.text, file: profile.file)
     do throws(StorageError) {
       if let text = try TextFile.read(places.keys) { parser.read(text, file: places.keys) }
     } catch {
-      notes.append(Sentences.sentence(for: error))
+      notes.sentences.append(Sentences.sentence(for: error))
     }
-    return (parser.keymap, notes + parser.problems.map(Sentences.sentence))
+    notes.sentences += parser.problems.map(Sentences.sentence)
+    return (parser.keymap, notes)
+  }
+}
+
+/// What is wrong in one of the reader's own files: a sentence a mistake.
+struct FileNotes {
+  let file: String
+  var sentences: [String] = []
+
+  /// For a line that is all there is to say it in: the mistake, or how many there are and the first.
+  var notice: String? {
+    guard sentences.count > 1 else { return sentences.first }
+    return Sentences.mistakes(sentences, in: file)
+  }
+}
+
+/// `--profile`, the set of keys.
+struct ProfileArgument: ParsableArguments {
+  @Option(help: "The set of keys: \(Profile.all.map(\.name).joined(separator: " or ")).")
+  var profile: String?
+
+  func validate() throws {
+    guard let profile, Profile.named(profile) == nil else { return }
+    let known = Profile.all.map(\.name).joined(separator: ", ")
+    throw ValidationError("There is no set of keys “\(profile)” (\(known)).")
+  }
+
+  /// The one that was asked for, else that of the settings.
+  func choice(_ settings: Settings) -> Profile {
+    Profile.named(profile ?? settings.profile) ?? Profile.all[0]
   }
 }
 
@@ -83,19 +113,15 @@ struct PathArguments: ParsableArguments {
   /// Reads everything, says what went wrong, and returns whether all could be read.
   func read() throws -> (library: Library, isWhole: Bool) {
     let (settings, notes) = Process.settings()
-    for note in notes { Output.complain(note) }
-    guard case .files(let files) = sources(settings) else { return (Sources.sampleLibrary, true) }
+    for note in notes.sentences { Output.complain(note) }
+    guard case .files(let files) = sources(settings) else {
+      Output.complain(
+        "these are papers of a sample; name your digests, or set folders in config.toml")
+      return (Sources.sampleLibrary, true)
+    }
     let result = Loader(folder: DigestFolder(files)).run()
     for note in Sentences.notes(on: result) { Output.complain(note) }
     return (result.library, result.isWhole)
-  }
-
-  /// A sentence about a missing file that looks like a mistyped command.
-  func hint() -> String? {
-    guard let first = paths.first, access(first, F_OK) != 0 else { return nil }
-    return nearest(first, among: Quire.commandNames).map {
-      "did you mean the command `quire \($0)`?"
-    }
   }
 }
 

@@ -7,7 +7,8 @@ struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print a paper with its abstract.")
 
-  @Argument(help: ArgumentHelp("An arXiv id, with or without version.", valueName: "ID"))
+  @Argument(
+    help: ArgumentHelp("An arXiv id, with or without version, or an address.", valueName: "ID"))
   var id: String
 
   @Flag(help: "The form: TeX rendered, which is the default, TeX as it was written, or Markdown.")
@@ -20,12 +21,12 @@ struct Show: ParsableCommand {
   @OptionGroup var arguments: PathArguments
 
   func run() throws {
-    guard let reference = ArxivReference(id) else {
+    guard let id = PaperArguments.paper(id) else {
       throw ValidationError("“\(Sentences.safe(id))” is no arXiv id.")
     }
     let (library, isWhole) = try arguments.read()
-    guard let row = library.row(of: reference.id) else {
-      throw Failure(code: isWhole ? 1 : 3, lines: ["\(reference.id) is not among these papers"])
+    guard let row = library.row(of: id) else {
+      throw Failure(code: isWhole ? 1 : 3, lines: ["\(id) is not among these papers"])
     }
     let paper = library.paper(at: row)
     guard form != .markdown else {

@@ -85,16 +85,10 @@ struct NoteEditor {
     let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard file >= 0 else { return .failure(StorageError(FilePath(folder), .system(errno))) }
     defer { close(file) }
-    var rest = Array((text.isEmpty ? "" : text + "\n").utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let code = errno
-        unlink(path)
-        return .failure(StorageError(FilePath(path), .system(code)))
-      }
-      rest = rest.dropFirst(count)
+    let code = Descriptor.write(Array((text.isEmpty ? "" : text + "\n").utf8)[...], to: file)
+    guard code == 0 else {
+      unlink(path)
+      return .failure(StorageError(FilePath(path), .system(code)))
     }
     return .success(path)
   }

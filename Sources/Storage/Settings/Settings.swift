@@ -1,5 +1,3 @@
-import TOMLKit
-
 /// What `config.toml` decides. Every setting has a default, and most readers need no file.
 public struct Settings: Hashable, Sendable {
   /// Opened when no path is given; `~` is the home folder.
@@ -23,11 +21,22 @@ public struct Settings: Hashable, Sendable {
   public init() {}
 
   /// A mistake in the settings. The setting keeps its default, the others count.
-  public enum Problem: Hashable, Sendable {
-    /// The file is not TOML; none of it counts.
-    case syntax(line: Int, column: Int, reason: String)
-    case unknown(key: String, known: [String])
-    case wrongValue(key: String, expected: String)
+  public struct Problem: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+      /// The file is not TOML; none of it counts.
+      case syntax(reason: String)
+      case unknown(key: String, known: [String])
+      case wrongValue(key: String, expected: String)
+    }
+
+    /// Where the mistake stands, from 1.
+    public let line: Int
+    public let column: Int
+    public let kind: Kind
+
+    public init(line: Int, column: Int, _ kind: Kind) {
+      (self.line, self.column, self.kind) = (line, column, kind)
+    }
   }
 
   /// One row of the table that reading and documentation share.
@@ -40,7 +49,7 @@ public struct Settings: Hashable, Sendable {
     /// A sentence.
     public let help: String
     /// Takes a value; false when it is not one that the setting can have.
-    let take: @Sendable (any TOMLValueConvertible, inout Settings) -> Bool
+    let take: @Sendable (TOML.Value.Content, inout Settings) -> Bool
   }
 
   /// All settings.
@@ -49,10 +58,10 @@ public struct Settings: Hashable, Sendable {
       key: "folders", expected: "a list of texts", usual: "[]",
       help: "Files and folders to open when none is given."
     ) { value, settings in
-      guard let array = value.array else { return false }
-      let items = array.map(\.string)
-      guard !items.contains(nil) else { return false }
-      settings.folders = items.compactMap { $0 }
+      guard case .array(let items) = value else { return false }
+      let folders = items.compactMap(\.content.text)
+      guard folders.count == items.count else { return false }
+      settings.folders = folders
       return true
     },
     Field(
@@ -72,10 +81,10 @@ public struct Settings: Hashable, Sendable {
       help: "The most columns that an abstract takes."
     ) { take($0, 20...200, \.measure, &$1) },
     Field(
-      key: "split", expected: "a number from 0.1 to 0.9", usual: "0.52",
+      key: "split", expected: "a number from 0.1 to 0.9", usual: "0.5",
       help: "The share of the list in the room of list and abstract."
     ) { value, settings in
-      guard let share = value.double, (0.1...0.9).contains(share) else { return false }
+      guard case .number(let share) = value, (0.1...0.9).contains(share) else { return false }
       settings.split = share
       return true
     },
@@ -104,55 +113,56 @@ public struct Settings: Hashable, Sendable {
   /// Reads a file's text over the defaults. What cannot be understood is a problem; the rest counts.
   public static func read(_ text: String) -> (settings: Settings, problems: [Problem]) {
     var settings = Settings()
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      let place = error.source.begin
-      return (
-        settings,
-        [.syntax(line: place.line, column: place.column, reason: error.description)]
-      )
-    } catch {
-      return (settings, [.syntax(line: 1, column: 1, reason: "")])
-    }
     var problems: [Problem] = []
-    for key in table.keys.sorted() {
-      guard let field = fields.first(where: { $0.key == key }) else {
-        problems.append(.unknown(key: key, known: fields.map(\.key)))
-        continue
+    do throws(TOML.Mistake) {
+      for (key, value) in try TOML.read(text) {
+        func complain(_ kind: Problem.Kind) {
+          problems.append(Problem(line: value.line, column: value.column, kind))
+        }
+        guard let field = fields.first(where: { $0.key == key }) else {
+          complain(.unknown(key: key, known: fields.map(\.key)))
+          continue
+        }
+        if !field.take(value.content, &settings) {
+          complain(.wrongValue(key: key, expected: field.expected))
+        }
       }
-      if let value = table[key], !field.take(value, &settings) {
-        problems.append(.wrongValue(key: key, expected: field.expected))
-      }
+    } catch {
+      problems = [Problem(line: error.line, column: error.column, .syntax(reason: error.reason))]
     }
-    return (settings, problems)
+    return (settings, problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
   }
 
   private static func take(
-    _ value: any TOMLValueConvertible, _ allowed: [String],
+    _ value: TOML.Value.Content, _ allowed: [String],
     _ field: WritableKeyPath<Settings, String>, _ settings: inout Settings
   ) -> Bool {
-    guard let text = value.string, allowed.contains(text) else { return false }
+    guard let text = value.text, allowed.contains(text) else { return false }
     settings[keyPath: field] = text
     return true
   }
 
   private static func take(
-    _ value: any TOMLValueConvertible, _ allowed: ClosedRange<Int>,
+    _ value: TOML.Value.Content, _ allowed: ClosedRange<Int>,
     _ field: WritableKeyPath<Settings, Int>, _ settings: inout Settings
   ) -> Bool {
-    guard let number = value.int, allowed.contains(number) else { return false }
+    guard case .integer(let number) = value, allowed.contains(number) else { return false }
     settings[keyPath: field] = number
     return true
   }
 
   private static func take(
-    _ value: any TOMLValueConvertible, _ field: WritableKeyPath<Settings, Bool>,
+    _ value: TOML.Value.Content, _ field: WritableKeyPath<Settings, Bool>,
     _ settings: inout Settings
   ) -> Bool {
-    guard let flag = value.bool else { return false }
+    guard case .flag(let flag) = value else { return false }
     settings[keyPath: field] = flag
     return true
+  }
+}
+
+extension TOML.Value.Content {
+  fileprivate var text: String? {
+    if case .text(let text) = self { text } else { nil }
   }
 }

@@ -22,6 +22,9 @@ public enum TextFile {
       text += window
       return window.count
     }
-    return String(decoding: text, as: UTF8.self)
+    // The mark that some editors put before UTF-8 is none of the text.
+    return String(
+      decoding: text.starts(with: [0xEF, 0xBB, 0xBF]) ? text.dropFirst(3) : text[...], as: UTF8.self
+    )
   }
 }

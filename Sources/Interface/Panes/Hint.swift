@@ -1,0 +1,119 @@
+import Canvas
+import Catalog
+
+/// A key that is useful now, and what it does; a press on it does the same.
+struct Hint {
+  let command: String
+  let keys: String
+  let label: String
+
+  init(_ command: String, keys: String, _ label: String) {
+    (self.command, self.label) = (command, label)
+    // A key that has a name is called by it, `Enter`; a sequence is spelled as keymaps do.
+    let isName = keys.hasPrefix("<") && keys.hasSuffix(">") && !keys.dropFirst().contains("<")
+    self.keys = isName && !keys.contains("-") ? String(keys.dropFirst().dropLast()) : keys
+  }
+
+  private func columns(_ width: Width) -> Int {
+    width.columns(of: keys) + 1 + width.columns(of: label)
+  }
+
+  /// The columns between two hints.
+  private static let gap = 2
+
+  /// As many as there is room for, the first ones before the others; `always` come last and go last.
+  static func fitting(
+    _ hints: [Hint], always: [Hint] = [], columns: Int, width: Width
+  ) -> [Hint] {
+    var room = columns + gap
+    func takes(_ hint: Hint) -> Bool {
+      let needed = hint.columns(width) + gap
+      guard needed <= room else { return false }
+      room -= needed
+      return true
+    }
+    let last = always.filter(takes)
+    return hints.filter(takes) + last
+  }
+
+  /// Draws hints and returns the column after the last one.
+  @discardableResult
+  static func draw(
+    _ hints: [Hint], in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) -> Int {
+    var column = rect.column
+    for hint in hints {
+      if column > rect.column { column += gap }
+      let start = column
+      for (text, role) in [(hint.keys, Role.key), (" " + hint.label, .dim)] {
+        column = surface.put(
+          text, at: Point(column: column, row: rect.row), role: role, within: rect)
+      }
+      frame.add(
+        .command(hint.command),
+        in: Rect(column: start, row: rect.row, columns: column - start, rows: 1))
+    }
+    return column
+  }
+}
+
+extension Hint {
+  /// The most useful next keys of the focused pane, from the live keymap: the most useful ones as far
+  /// as there is room, help and the way out always.
+  static func useful(_ state: State, columns: Int) -> [Hint] {
+    func hints(_ commands: [(name: String, label: String)]) -> [Hint] {
+      commands.compactMap { name, label in
+        state.keyIndex.keys(for: name, in: state.context).first.map {
+          Hint(name, keys: $0, label)
+        }
+      }
+    }
+    return fitting(
+      hints(commands(state)), always: hints([("help", "help"), ("back", wayBack(state))]),
+      columns: columns, width: state.width)
+  }
+
+  /// What going back one level comes to.
+  private static func wayBack(_ state: State) -> String {
+    if state.comparison != nil { return "back" }
+    if state.triage != nil { return "leave" }
+    if state.pinnedPaper != nil { return "let go" }
+    return state.isZoomed || state.focus != .list ? "back" : "quit"
+  }
+
+  private static func commands(_ state: State) -> [(name: String, label: String)] {
+    if case .choosing = state.mode { return [("accept", "take"), ("cancel", "close")] }
+    switch state.context {
+    case .list, .global: return listCommands(state)
+    case .reader:
+      var commands = [("next-paper", "next paper"), ("open-abstract", "open"), ("open-pdf", "PDF")]
+      if !state.readerQuery.terms.isEmpty { commands.append(("next-match", "match")) }
+      return commands + [
+        ("star", "star"), ("links", "links"), ("related", "like this"), ("note", "note"),
+        ("read", "read"), ("down", "down"),
+      ]
+    case .facets:
+      var commands = [("include-tag", "only these"), ("exclude-tag", "not these")]
+      if !state.choices.isEmpty { commands.append(("clear-tags", "clear")) }
+      return commands + [("list", "list"), ("filter", "filter")]
+    case .triage:
+      return [
+        ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),
+        ("previous-paper", "before"), ("undo", "undo"), ("triage-end", "end the day"),
+      ]
+    case .prompt: return [("accept", "keep"), ("cancel", "as before"), ("older-line", "history")]
+    case .help: return [("accept", "run"), ("cancel", "close")]
+    }
+  }
+
+  private static func listCommands(_ state: State) -> [(name: String, label: String)] {
+    var commands = [("filter", "filter")]
+    if state.layout.panes[.reader] == nil { commands.insert(("reader", "abstract"), at: 0) }
+    if !state.waitingArrivals.isEmpty { commands.append(("triage", "what is new")) }
+    return commands + [
+      ("open-abstract", "open"), ("open-pdf", "PDF"), ("tags", "tags"), ("star", "star"),
+      ("read", "read"), ("zoom", state.isZoomed ? "all panes" : "list alone"),
+      ("select", "select"), ("links", "links"), ("related", "like this"),
+    ]
+  }
+}

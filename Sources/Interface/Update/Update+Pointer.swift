@@ -1,0 +1,99 @@
+import Canvas
+import Catalog
+import Digests
+
+extension State {
+  /// A press of the mouse button on something, or the second press of a double click.
+  ///
+  /// A second press counts only where the first one did: what the first one opened or closed must not
+  /// bring something else under it.
+  mutating func press(_ target: Target, isDouble: Bool) -> [Effect] {
+    let isSame = target == pressed
+    pressed = isDouble && !isSame ? nil : target
+    if isDouble, !isSame || !target.actsTwice { return [] }
+    switch target.kind {
+    case .command(let name): return Command.named(name).map { update($0.action(nil)) } ?? []
+    case .help(let name):
+      mode = .browsing
+      return Command.named(name).map { update($0.action(nil)) } ?? []
+    case .item(let item): return choose(item)
+    case .address(let address):
+      leavePrompt()
+      return [.open(address)]
+    case .chip(let key, let isIncluded):
+      choices.toggle(key, included: isIncluded)
+      return edited()
+    case .area(.outside): return cancel()
+    case .area(.menu), .area(.help): return []
+    case .area, .paper, .facet: return triage == nil ? pressPane(target.kind, isDouble) : []
+    }
+  }
+
+  private mutating func pressPane(_ kind: Target.Kind, _ isDouble: Bool) -> [Effect] {
+    switch kind {
+    case .paper(let id):
+      // What has gone since it was painted is not pressed.
+      guard let place = library.row(of: id).flatMap(selection.place) else { return [] }
+      leavePrompt()
+      moveList(.row(place + 1))
+      return focus(on: isDouble ? .reader : .list)
+    case .facet(let key):
+      guard let place = facets.firstIndex(where: { $0.key == key }) else { return [] }
+      leavePrompt()
+      holdFacets()
+      moveFacets(.row(place + 1))
+      return toggleTag(included: true)
+    case .area(let area):
+      leavePrompt()
+      return focus(on: area == .facets ? .facets : area == .reader ? .reader : .list)
+    default: return []
+    }
+  }
+
+  /// A line that is being edited is kept, a command is not run.
+  private mutating func leavePrompt() {
+    switch mode {
+    case .filtering, .finding: _ = accept()
+    case .commanding, .helping, .choosing: mode = .browsing
+    case .browsing: break
+    }
+  }
+
+  /// A turn of the wheel over a part of the screen.
+  mutating func wheel(_ area: Target.Area, _ lines: Int) -> [Effect] {
+    let motion = Motion.scroll(lines)
+    switch (mode, area) {
+    case (.choosing(let menu), .menu), (.choosing(let menu), .outside): moveMenu(menu, motion)
+    case (.helping, .help), (.helping, .outside):
+      help.window.move(motion, count: helpRows.count, height: helpHeight)
+    case (_, .list): moveList(motion)
+    case (_, .pinned): movePinned(motion)
+    case (_, .reader): moveReader(motion)
+    case (_, .facets): moveFacets(motion)
+    case (_, .menu), (_, .help), (_, .outside): break
+    }
+    return []
+  }
+}
+
+extension Target {
+  /// Whether the second press of a double click does something: it opens a paper, turns a tag or an
+  /// order back, or moves on. Nothing else is done twice by a nervous hand.
+  fileprivate var actsTwice: Bool {
+    switch kind {
+    case .paper, .facet, .chip: return true
+    case .command(let name):
+      let group = Command.named(name)?.group
+      return group == .order || group == .moving
+    case .area, .help, .item, .address: return false
+    }
+  }
+
+  /// Whether the facets stay in their order when it is pressed: the pointer is over them.
+  var keepsFacets: Bool {
+    switch kind {
+    case .facet, .area(.facets): true
+    default: false
+    }
+  }
+}
