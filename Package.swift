@@ -108,7 +108,8 @@ let package = Package(
     // The real program on a pseudo-terminal, read by libvterm.
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
     .testTarget(
-      name: "PtyTests", dependencies: ["quire", "Terminal", "Canvas", "CVterm", "CSQLite"], exclude: ["Pictures"],
+      name: "PtyTests", dependencies: ["quire", "Terminal", "Canvas", "CVterm", "CSQLite"],
+      exclude: ["Pictures"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
