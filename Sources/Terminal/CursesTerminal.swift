@@ -33,8 +33,9 @@ public final class CursesTerminal {
     self.width = Width { Int(wcwidth(wchar_t($0))) }
     self.input = InputState(isUnicode: isUnicode)
 
-    guard let stream = fdopen(dup(options.output), "w"),
-      let inputStream = fdopen(dup(options.input), "r")
+    // Not for the programs that we start: one that goes on would hold the terminal.
+    guard let stream = fdopen(fcntl(options.output, F_DUPFD_CLOEXEC, 3), "w"),
+      let inputStream = fdopen(fcntl(options.input, F_DUPFD_CLOEXEC, 3), "r")
     else { throw .unknown("") }
     self.stream = stream
     self.inputStream = inputStream

@@ -34,6 +34,7 @@ struct OneWrite: ~Copyable {
     guard memory >= 0, dup2(memory, target) >= 0 else { return body() }
     body()
     dup2(terminal, target)
+    _ = fcntl(target, F_SETFD, FD_CLOEXEC)
     let count = Int(lseek(memory, 0, SEEK_CUR))
     guard count > 0 else { return }
     if buffer.count < count { buffer = Array(repeating: 0, count: max(count, 16 << 10)) }

@@ -1,3 +1,4 @@
+import Digests
 import Glibc
 
 /// Shows long text page by page, as other programs do: by `$PAGER`, or less.
@@ -6,7 +7,7 @@ enum Pager {
   static func show(_ text: String, environment: [String: String]) {
     let lines = text.utf8.count { $0 == 0x0A }
     guard isatty(1) == 1, lines >= Output.rows, let command = command(environment),
-      Spawn.paging(Array(text.utf8), by: command)
+      Spawn.paging(SafeText.lines(Array(text.utf8)), by: command)
     else { return Output.write(text) }
   }
 
