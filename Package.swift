@@ -66,7 +66,7 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "StorageTests", dependencies: ["Storage", "Catalog", "Digests", "CSQLite"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
 
     // A grid of cells and everything about text in cells.
     .target(name: "Canvas", exclude: ["width-table.py"], swiftSettings: strict),
@@ -77,6 +77,8 @@ let package = Package(
     // ncurses, and only ncurses: shows surfaces, reads keys, gives the terminal back.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev", "libncurses-dev"])]),
     .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
 
     // What the program does: state, actions, update, commands, keys, panes.
     .target(
@@ -107,8 +109,12 @@ let package = Package(
 
     // The real program on a pseudo-terminal, read by libvterm.
     .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
+    // Takes the terminal and dies, so that they see what is left of it.
+    .executableTarget(
+      name: "crash", dependencies: ["Terminal"], path: "Tests/Crash", swiftSettings: strict),
     .testTarget(
-      name: "PtyTests", dependencies: ["quire", "Terminal", "Canvas", "CVterm", "CSQLite"],
+      name: "PtyTests",
+      dependencies: ["quire", "crash", "Terminal", "Canvas", "CVterm", "CSQLite"],
       exclude: ["Pictures"],
       swiftSettings: strict),
   ],

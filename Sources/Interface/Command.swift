@@ -186,6 +186,9 @@ public struct Command: Sendable {
     Command("delete-word-left", "Delete the word to the left", .editing) { _ in
       .edit(.deleteWordLeft)
     },
+    Command("delete-blank-word-left", "Delete to the left as far as a blank", .editing) { _ in
+      .edit(.deleteBlankWordLeft)
+    },
     Command("delete-word-right", "Delete the word to the right", .editing) { _ in
       .edit(.deleteWordRight)
     },
@@ -195,6 +198,19 @@ public struct Command: Sendable {
     Command("delete-to-end", "Delete to the end of the line", .editing) { _ in
       .edit(.deleteToEnd)
     },
+    Command("uppercase-word", "Write the word in capitals", .editing) { _ in
+      .edit(.uppercaseWord)
+    },
+    Command("lowercase-word", "Write the word in small letters", .editing) { _ in
+      .edit(.lowercaseWord)
+    },
+    Command("capitalize-word", "Begin the word with a capital", .editing) { _ in
+      .edit(.capitalizeWord)
+    },
+    Command("transpose", "Exchange the characters beside the caret", .editing) { _ in
+      .edit(.transpose)
+    },
     Command("yank", "Insert what was deleted last", .editing) { _ in .edit(.yank) },
+    Command("undo-edit", "Undo the last change of the line", .editing) { _ in .edit(.undo) },
   ]
 }

@@ -2,8 +2,13 @@
 public enum LineEdit: Hashable, Sendable {
   case insert(String)
   case lineStart, lineEnd, characterLeft, characterRight, wordLeft, wordRight
-  case deleteLeft, deleteRight, deleteWordLeft, deleteWordRight, deleteToStart, deleteToEnd
+  case deleteLeft, deleteRight, deleteToStart, deleteToEnd
+  /// Words are letters and digits, but for `deleteBlankWordLeft`, whose words end at blanks.
+  case deleteWordLeft, deleteBlankWordLeft, deleteWordRight
+  case uppercaseWord, lowercaseWord, capitalizeWord
+  case transpose
   case yank
+  case undo
   case older, newer
 }
 
@@ -16,12 +21,24 @@ public struct LineEditor: Hashable, Sendable {
   public private(set) var history: [String] = []
 
   private var killed = ""
+  /// The line as it was before each change, the latest last.
+  private var changes: [Change] = []
+  /// How many characters the last change has typed, if it is one of typing.
+  private var typed = 0
   /// Where the line comes from while the history is walked; nil for the line being written.
   private var place: Int?
   private var unfinished = ""
 
+  private struct Change: Hashable {
+    let text: String
+    let caret: Int
+  }
+
   /// How many lines the history keeps.
   static let historyLimit = 500
+  /// How many changes can be undone, and how many typed characters are one change, as in readline.
+  static let changeLimit = 200
+  static let typedLimit = 20
 
   public init() {}
 
@@ -30,6 +47,8 @@ public struct LineEditor: Hashable, Sendable {
     self.text = String(text)
     caret = text.count
     place = nil
+    changes = []
+    typed = 0
   }
 
   /// Brings a line back with the lines before it.
@@ -47,6 +66,27 @@ public struct LineEditor: Hashable, Sendable {
   }
 
   public mutating func edit(_ edit: LineEdit) {
+    if edit == .undo { return undo() }
+    let before = Change(text: text, caret: caret)
+    let wasTyped = typed
+    typed = 0
+    change(edit)
+    guard text != before.text, edit != .older, edit != .newer else { return }
+    if case .insert(let piece) = edit, piece.count == 1 {
+      typed = wasTyped % LineEditor.typedLimit + 1
+      if typed > 1 { return }
+    }
+    changes.append(before)
+    if changes.count > LineEditor.changeLimit { changes.removeFirst() }
+  }
+
+  private mutating func undo() {
+    typed = 0
+    guard let last = changes.popLast() else { return }
+    (text, caret) = (last.text, last.caret)
+  }
+
+  private mutating func change(_ edit: LineEdit) {
     switch edit {
     case .insert(let piece): insert(piece)
     case .lineStart: caret = 0
@@ -58,10 +98,17 @@ public struct LineEditor: Hashable, Sendable {
     case .deleteLeft: remove(max(0, caret - 1)..<caret, keeps: false)
     case .deleteRight: remove(caret..<min(text.count, caret + 1), keeps: false)
     case .deleteWordLeft: remove(wordStart..<caret, keeps: true)
+    case .deleteBlankWordLeft: remove(blankWordStart..<caret, keeps: true)
     case .deleteWordRight: remove(caret..<wordEnd, keeps: true)
     case .deleteToStart: remove(0..<caret, keeps: true)
     case .deleteToEnd: remove(caret..<text.count, keeps: true)
+    case .uppercaseWord: changeWord { $0.uppercased() }
+    case .lowercaseWord: changeWord { $0.lowercased() }
+    case .capitalizeWord:
+      changeWord { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }
+    case .transpose: transpose()
     case .yank: insert(killed)
+    case .undo: break
     case .older: walk(-1)
     case .newer: walk(1)
     }
@@ -99,19 +146,52 @@ public struct LineEditor: Hashable, Sendable {
     place = next == history.count ? nil : next
   }
 
-  private var wordStart: Int {
+  /// Changes the letters from the caret to the end of the word; the caret goes there.
+  private mutating func changeWord(_ change: (Substring) -> String) {
+    let characters = Array(text)
+    let start = characters[caret...].firstIndex(where: \.isPartOfWord) ?? characters.count
+    let end = wordEnd
+    guard start < end else { return }
+    let first = text.index(text.startIndex, offsetBy: start)
+    let last = text.index(first, offsetBy: end - start)
+    // What is changed may be longer: ß is SS.
+    let tail = characters.count - end
+    text.replaceSubrange(first..<last, with: change(text[first..<last]))
+    caret = text.count - tail
+  }
+
+  /// Changes the places of the characters beside the caret, or of the last two at the end of the line.
+  private mutating func transpose() {
+    var characters = Array(text)
+    guard caret > 0, characters.count > 1 else { return }
+    let right = min(caret, characters.count - 1)
+    characters.swapAt(right - 1, right)
+    text = String(characters)
+    caret = min(right + 1, text.count)
+  }
+
+  private var wordStart: Int { start { !$0.isPartOfWord } }
+
+  private var blankWordStart: Int { start(ending: \.isWhitespace) }
+
+  /// Where the word to the left begins.
+  private func start(ending isOutside: (Character) -> Bool) -> Int {
     let characters = Array(text)
     var place = caret
-    while place > 0, characters[place - 1].isWhitespace { place -= 1 }
-    while place > 0, !characters[place - 1].isWhitespace { place -= 1 }
+    while place > 0, isOutside(characters[place - 1]) { place -= 1 }
+    while place > 0, !isOutside(characters[place - 1]) { place -= 1 }
     return place
   }
 
   private var wordEnd: Int {
     let characters = Array(text)
     var place = caret
-    while place < characters.count, characters[place].isWhitespace { place += 1 }
-    while place < characters.count, !characters[place].isWhitespace { place += 1 }
+    while place < characters.count, !characters[place].isPartOfWord { place += 1 }
+    while place < characters.count, characters[place].isPartOfWord { place += 1 }
     return place
   }
+}
+
+extension Character {
+  fileprivate var isPartOfWord: Bool { isLetter || isNumber }
 }

@@ -7,6 +7,8 @@ public struct StorageError: Error, Hashable, Sendable {
     case system(Int32)
     /// It is neither a file nor a folder nor a pipe.
     case notAFile
+    /// It has more than a file of this kind ever has.
+    case tooLarge
     /// The folder was being read already: a link leads back to it.
     case folderLoop
     /// Nothing fits the pattern.

@@ -36,6 +36,7 @@ extension CursesTerminal {
     var isEmpty = false
     while true {
       switch input.reader.next() {
+      case .event(.mouse) where !options.usesMouse: break
       case .event(let event): return event
       case .answer(let answer): take(answer)
       case nil:

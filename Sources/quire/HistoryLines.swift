@@ -3,15 +3,16 @@ import Interface
 import Storage
 
 extension HistoryLine {
-  /// The lines of the history, those that were taken back or done elsewhere marked as such.
-  static func lines(_ items: [HistoryItem]) -> [HistoryLine] {
-    let events = Dictionary(items.map { ($0.event.id, $0.event) }) { first, _ in first }
-    return items.map { item in
-      var when = LocalTime.recent(item.event.id.seconds)
-      if item.isUndone { when += " · taken back" }
+  /// The lines of the history, those that were undone or done elsewhere marked as such.
+  static func lines(of database: MarksDatabase, limit: Int) throws -> [HistoryLine] {
+    var lines: [HistoryLine] = []
+    try database.history(limit: limit) { item in
+      var when = LocalTime.recent(item.event.seconds)
+      if item.isUndone { when += " · undone" }
       if !item.isMine { when += " · on another machine" }
-      return HistoryLine(
-        id: item.event.id, what: MarkSentences.describe(item.event) { events[$0] }, when: when)
+      let what = MarkSentences.describe(item.event) { try? database.find($0) }
+      lines.append(HistoryLine(id: item.event.id, what: what, when: when))
     }
+    return lines
   }
 }

@@ -35,6 +35,10 @@ struct Loader: Sendable {
   private static let largestPart = 256 << 20
   /// What a byte of text takes: in its digest, folded, and in columns.
   private static let bytesPerByte = 2.5
+  /// What reading takes beside that: windows, and room for an entry.
+  private static let working = 40 << 20
+  /// Files up to this size are read in any case.
+  private static let smallFile = 4 << 20
 
   /// Reads everything. `deliver` gets the library so far after each part, the whole at the end; it
   /// returns false to stop.
@@ -45,7 +49,8 @@ struct Loader: Sendable {
     var part: [Digest] = []
     var bytes = 0
     var limit = Loader.firstPart
-    var budget = memory.map { Int(Double($0) / Loader.bytesPerByte) } ?? .max
+    var budget =
+      memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
     for file in folder.files {
       let found = shelf.take(file) { Loader.read(file, budget: budget) }
       let digests = found.digests
@@ -86,7 +91,11 @@ struct Loader: Sendable {
   /// Reads a file of which no more than `budget` bytes of text may be kept.
   private static func read(_ file: DigestFile, budget: Int) -> ([Digest], [StorageError]) {
     var digests: [Digest] = []
-    var left = max(0, budget)
+    var left = max(budget, file.size <= Loader.smallFile ? Loader.smallFile : 0)
+    guard left > 0 else {
+      errors.append(StorageError(file.path, .notEnoughMemory))
+      return []
+    }
     var parser = DigestParser(
       path: file.path.text, dialects: Loader.dialects, expectedBytes: min(file.size, left),
       memory: .largePages)
@@ -98,7 +107,7 @@ struct Loader: Sendable {
           left -= full.arena.count
           digests.append(full)
         }
-        isOut = parser.heldBytes > left
+        isOut = !isLast && parser.heldBytes > left
         return parser.isDone || isOut ? nil : done
       }
       if isOut { throw StorageError(file.path, .notEnoughMemory) }

@@ -37,8 +37,12 @@ enum LocalTime {
     let parts = parts(seconds, isUTC: isUTC)
     return Day(
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-      ?? Day(number: 0)
+      ?? (seconds < 0 ? LocalTime.firstDay : LocalTime.lastDay)
   }
+
+  /// Those of the calendar; moments before and after are taken for these.
+  private static let firstDay = Day("0001-01-01")!
+  private static let lastDay = Day("9999-12-31")!
 
   /// When a day begins, in seconds since 1970.
   static func start(of day: Day, isUTC: Bool = false) -> Int {

@@ -39,10 +39,20 @@ enum MarksAccess {
     do {
       return try MarksDatabase.mending(
         Process.places.marks, say: { Output.complain($0) }, use: { mended = $0 },
-        { try body(try mended ?? open(creates: creates)) })
+        {
+          let database = try mended ?? open(creates: creates)
+          let result = try body(database)
+          sayClock(database)
+          return result
+        })
     } catch let error as MarksError {
       throw Failure(code: 3, lines: [Sentences.sentence(for: error)])
     }
+  }
+
+  /// Says that the clock was wrong when marks were made before, once.
+  static func sayClock(_ database: MarksDatabase?) {
+    if let time = database?.takeClockAhead() { Output.complain(Sentences.clockWasAhead(time)) }
   }
 
   static func open(creates: Bool) throws(MarksError) -> MarksDatabase? {

@@ -15,14 +15,18 @@ enum MarksRequest: Sendable {
   case see(Library)
   /// The note of a paper, for the editor.
   case note(PaperID)
-  /// Say when everything before has been done.
+  /// Say when everything else has been done.
   case settle(Signal)
 
   /// Whether it may wait until all others are done, and need not be done at all when we go.
   var canWait: Bool {
     switch self {
-    case .load, .see: true
+    case .load, .see, .settle: true
     default: false
     }
+  }
+
+  var isSettling: Bool {
+    if case .settle = self { true } else { false }
   }
 }

@@ -27,7 +27,10 @@ final class MarksStore: Sendable {
       if let place = requests.firstIndex(where: { !$0.request.canWait }) {
         return requests.remove(at: place)
       }
-      return requests.isEmpty || isClosing ? nil : requests.removeFirst()
+      if isClosing { requests.removeAll { !$0.request.isSettling } }
+      // Who waits until all is done is told when nothing else is left.
+      let place = requests.firstIndex { !$0.request.isSettling } ?? requests.startIndex
+      return requests.isEmpty ? nil : requests.remove(at: place)
     }
   }
 

@@ -60,7 +60,7 @@ final class MarksWorker {
       unmake(MarkEvent.Kind.returned, orSay: .nothingToUndo) { try $0.goBack(to: id) }
     case .history:
       read { database in
-        .historyFound(HistoryLine.lines(try database?.history(limit: 1000) ?? []))
+        .historyFound(try database.map { try HistoryLine.lines(of: $0, limit: 1000) } ?? [])
       }
     case .see(let library): see(library)
     case .note(let id): note(of: id)
@@ -121,6 +121,9 @@ final class MarksWorker {
     let error = attempt(creates: true) { database in
       let (event, marks) = try database!.record(changes)
       post(.marked(number, event, marks))
+      if let time = database!.takeClockAhead() {
+        post(.said(Message(Sentences.clockWasAhead(time), isWarning: true)))
+      }
     }
     if let error { post(.markingFailed(number, MarksWorker.message(error))) }
   }
@@ -191,7 +194,7 @@ final class MarksWorker {
     } catch let error as MarksError {
       switch error {
       // The next request begins anew.
-      case .moved: letGo()
+      case .moved, .logGone: letGo()
       case .locked: locked = .now
       default: break
       }

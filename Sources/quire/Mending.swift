@@ -1,6 +1,11 @@
 import Storage
+import Synchronization
 
 extension MarksDatabase {
+  /// Events were lost for good since the program began.
+  static var hasLost: Bool { losses.load(ordering: .relaxed) > 0 }
+  private static let losses = Atomic(0)
+
   /// Runs `body`. When it finds the database damaged, a sound one is made of what can be read of it, `say`
   /// says what became of it, `use` gets it (and nil before, to let go of the damaged one), and `body` runs
   /// again.
@@ -13,9 +18,8 @@ extension MarksDatabase {
     } catch MarksError.damaged {
       use(nil)
       let recovery = try MarksDatabase.recover(path: path)
-      if let kept = recovery.keptAs {
-        say(Sentences.recovered(path, kept, events: recovery.events))
-      }
+      if !recovery.lost.isEmpty || recovery.wasEmpty { losses.add(1, ordering: .relaxed) }
+      for sentence in Sentences.recovered(path, recovery) { say(sentence) }
       use(recovery.database)
       return try body()
     }

@@ -8,6 +8,14 @@ import Storage
 /// Standard output that cannot be written is an error (exit code 3); standard error that cannot be
 /// written changes nothing.
 enum Output {
+  /// Takes the places of standard streams that were closed, so that no file of ours comes to stand there
+  /// and gets what is written. What took a place cannot be written or read.
+  static func holdPlaces() {
+    for descriptor in 0...2 as ClosedRange<Int32> where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes bytes to standard output. Ends the program when it cannot: quietly when nobody reads any
   /// more, as the signal would.
   static func write(_ bytes: [UInt8]) {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Interface
+import Storage
 
 /// The program: the browser, and its scriptable commands.
 struct Quire: ParsableCommand {
@@ -19,6 +20,7 @@ struct Quire: ParsableCommand {
   /// What begins with the name of a command goes to that; everything else is for the browser. The
   /// parser's own default command cannot do that: its options would not be in the program's help.
   static func start() -> Never {
+    Output.holdPlaces()
     // A file that may not grow is an error like others, not the end.
     signal(SIGXFSZ, SIG_IGN)
     var arguments = Array(CommandLine.arguments.dropFirst())
@@ -72,10 +74,10 @@ struct Quire: ParsableCommand {
       var command = try root.parseAsRoot(arguments)
       parsed = type(of: command)
       try command.run()
-      Output.end(0)
+      Output.end(MarksDatabase.hasLost ? 3 : 0)
     } catch let failure as Failure {
       for line in failure.lines { Output.complain(line) }
-      Output.end(failure.code)
+      Output.end(failure.code == 1 && MarksDatabase.hasLost ? 3 : failure.code)
     } catch let error as ValidationError where parsed != nil {
       // The parser does not know any more whose usage it was.
       Output.complain(raw: "Error: \(error.message)\n\(usage(of: parsed!, root))")

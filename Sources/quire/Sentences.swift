@@ -13,7 +13,8 @@ enum Sentences {
   static func reason(_ reason: StorageError.Reason) -> String {
     switch reason {
     case .system(let code): String(cString: strerror(code))
-    case .notAFile: "neither a file nor a folder"
+    case .notAFile: "no file that could be read"
+    case .tooLarge: "larger than such a file ever is; nothing of it counts"
     case .folderLoop: "a link leads back to a folder that holds it"
     case .noMatch: "nothing fits this pattern"
     case .noDigests: "no digest (.md, .txt, .json, .jsonl, .xml, …) in this folder"
@@ -131,14 +132,13 @@ enum Sentences {
     case .readOnly(let path): "\(safe(path)): may not be written; look at its permissions"
     case .moved(let path):
       "\(safe(path)): moved or deleted while it was in use; try again to begin a new one"
+    case .logGone(let path):
+      "\(safe(path))-wal: deleted while it was in use; what was said to be kept has been put into the "
+        + "database as far as possible; this was not kept"
+    case .leadsNowhere(let path):
+      "\(safe(path)): a link to where nothing is; perhaps a disk is not there"
     case .other(let path, let text): "\(safe(path)): \(safe(text))"
     }
-  }
-
-  /// `…/marks.db was damaged: kept as …/marks.db.damaged-1, 120 events recovered`.
-  static func recovered(_ path: String, _ kept: String, events: Int) -> String {
-    "\(safe(path)) was damaged: kept as \(safe(kept)), "
-      + "\(MarkSentences.count(events, "event")) recovered"
   }
 
   /// Text without anything that a terminal would obey or that would turn the line around.

@@ -10,6 +10,10 @@ extern int ptsname_r(int fd, char *name, unsigned long size);
 extern int nftw(
     const char *path, int (*visit)(const char *, const struct stat *, int, struct FTW *), int files,
     int flags);
+extern int tgkill(int group, int thread, int signal);
+static inline int vt_kill_thread(int process, int thread, int signal) {
+  return tgkill(process, thread, signal);
+}
 enum { vt_contents_first = 8 | 1 };  // FTW_DEPTH | FTW_PHYS
 
 static inline int vt_is_bold(const VTermScreenCell *cell) { return cell->attrs.bold; }

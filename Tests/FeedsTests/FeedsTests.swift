@@ -191,6 +191,19 @@ extension String {
   }
 }
 
+/// Elements within elements are no way to the end of the stack.
+@Suite struct DeepFeedTests {
+  @Test(arguments: ["<feed>", "<rss>", "<OAI-PMH>"]) func nestingEnds(root: String) {
+    for deep in ["<a>", "<entry>", "<item>", "<arXiv>", "<author>", "<title>", "<![CDATA[", "<!--"]
+    {
+      let text = root + String(repeating: deep, count: 100_000)
+      let digest = DigestParser.parse(
+        Array(text.utf8), path: "feed.xml", dialects: Dialect.feeds)
+      #expect(digest.records.isEmpty && !digest.problems.isEmpty)
+    }
+  }
+}
+
 /// The real feeds beside the repository, if they are there, against what is known of them.
 @Suite struct FeedGroundTruthTests {
   @Test(

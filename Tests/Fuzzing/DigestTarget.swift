@@ -52,9 +52,9 @@ private enum Fuzzing {
       ] {
         precondition(span.range.upperBound <= count, "a span beyond the text")
         let bytes = digest.arena[span.range]
-        precondition(String(validating: bytes, as: UTF8.self) != nil, "not UTF-8")
-        for byte in bytes where byte < 0x20 || byte == 0x7F {
-          precondition(byte == 0x0A || byte == 0x1F, "a control character")
+        guard let text = String(validating: bytes, as: UTF8.self) else { fatalError("not UTF-8") }
+        for scalar in text.unicodeScalars where scalar != "\n" && scalar != "\u{1F}" {
+          precondition(SafeText.isSafe(scalar), "a character that a terminal obeys")
         }
       }
       precondition(!record.title.isEmpty, "an entry without a title")

@@ -59,10 +59,39 @@ import Testing
     ([.insert("é中"), .insert("e"), .insert("\u{301}"), .deleteLeft], "é中", 2),
     ([.insert("a\u{1B}[31mb\nc")], "a [31mb c", 9),
     ([.insert("x"), .deleteWordRight, .characterRight], "x", 1),
+    ([.insert("au:li/kv"), .deleteWordLeft], "au:li/", 6),
+    ([.insert("to au:li/kv "), .deleteBlankWordLeft], "to ", 3),
+    ([.insert("ab"), .transpose], "ba", 2),
+    ([.insert("abc"), .characterLeft, .transpose, .transpose], "abc", 3),
+    ([.insert("abc"), .lineStart, .transpose], "abc", 0),
+    ([.insert("a"), .transpose], "a", 1),
+    ([.insert("a word, größe"), .lineStart, .wordRight, .uppercaseWord], "a WORD, größe", 6),
+    ([.insert("größe"), .lineStart, .uppercaseWord, .insert("x")], "GRÖSSEx", 7),
+    ([.insert("THIS and"), .lineStart, .lowercaseWord], "this and", 4),
+    ([.insert(" tHE end"), .lineStart, .capitalizeWord, .capitalizeWord], " The End", 8),
+    ([.insert("x "), .uppercaseWord, .capitalizeWord], "x ", 2),
+    ([.undo], "", 0),
+    ([.insert("one two"), .deleteWordLeft, .deleteWordLeft, .undo, .undo], "one two", 7),
+    ([.insert("a"), .insert("b"), .insert("c"), .undo, .undo], "", 0),
+    ([.insert("a"), .insert("b"), .lineStart, .insert("c"), .undo], "ab", 0),
+    ([.insert("ab"), .transpose, .undo, .undo, .undo, .insert("x")], "x", 1),
   ])
   func edits(edits: [LineEdit], text: String, caret: Int) {
     let line = edited(edits)
     #expect(line.text == text && line.caret == caret)
+  }
+
+  /// Typing is undone in pieces, and not for ever.
+  @Test func undoHasItsSteps() {
+    var line = LineEditor()
+    for _ in 0..<45 { line.edit(.insert("x")) }
+    line.edit(.undo)
+    #expect(line.text.count == 40)
+    for number in 0..<1000 { line.edit(number % 2 == 0 ? .insert("pasted") : .deleteToStart) }
+    for _ in 0..<1000 { line.edit(.undo) }
+    #expect(line.text == "")
+    line.edit(.undo)
+    #expect(line.text == "" && line.caret == 0)
   }
 
   @Test func historyKeepsTheUnfinishedLine() {

@@ -74,7 +74,7 @@ import Testing
 }
 
 /// A running `quire mark --batch`.
-private final class Batch {
+final class Batch {
   private let process: pid_t
   private var input: Int32
   private let output: Int32

@@ -190,7 +190,7 @@ import Testing
   // MARK: Two machines
 
   @Test func machinesExchangeMarks() {
-    let folder = Session.makeFolder() + "/shared"
+    let folder = Session.makeFolder()
     let other = Session.makeFolder()
     func there(_ arguments: String...) -> String { Outcome(arguments, home: other).output }
     _ = output("mark", "2504.00001", "--star")
@@ -231,16 +231,16 @@ import Testing
     mkdir(home + "/data", 0o700)
     // What a database of a later schema, and one of another program, begin with.
     _ = output("mark", "2504.00001", "--star")
+    TestDatabase(database).run("UPDATE meta SET value='99' WHERE name='schema'")
+    TestDatabase(database).run("PRAGMA user_version=99")
+    for suffix in ["-wal", "-shm"] { unlink(database + suffix) }
     var bytes = Files.bytes(of: database)
     let newer = 63
-    bytes[newer] = 99
-    write(database, bytes)
-    for suffix in ["-wal", "-shm"] { unlink(database + suffix) }
     let outcome = quire("mark", "2504.00001", "--read")
     #expect(outcome.status == 3 && outcome.errors.contains("newer Quire"), "\(outcome.errors)")
     #expect(quire("show", "2504.16922").status != 0)
     bytes[newer] = 1
-    bytes[68] ^= 0xFF
+    for place in 68...69 { bytes[place] ^= 0xFF }
     write(database, bytes)
     let foreign = quire("note", "2504.00001", "--set", "x")
     #expect(foreign.status == 3 && foreign.errors.contains("none of Quire"), "\(foreign.errors)")

@@ -243,6 +243,7 @@ import Testing
   func aDatabaseThatIsNotOursToChange(change: String) throws {
     let home = MarkedHome()
     _ = home.quire("mark", MarkedHome.id(1), "--star")
+    TestDatabase(home.database).run("UPDATE meta SET value='99' WHERE name='schema'")
     TestDatabase(home.database).run(change)
     let bytes = Files.bytes(of: home.database)
     let session = try home.browse()

@@ -52,6 +52,19 @@ import Testing
     }
   }
 
+  /// A closed standard output is one that cannot be written; no file comes to stand in its place.
+  @Test func aClosedStandardOutput() {
+    let home = Session.makeFolder()
+    for words in ["list \(folder)", "mark --star 2504.00001", "sync \(home)/s", "history"] {
+      let outcome = shell("$Q \(words) >&-", home: home)
+      #expect(outcome.status == 3, "\(words)")
+      #expect(outcome.errors.contains("standard output could not be written"), "\(outcome.errors)")
+    }
+    #expect(shell("$Q mark 2504.00001", home: home).output.contains("starred"))
+    #expect(shell("$Q sync \(home)/s", home: home).status == 0)
+    #expect(shell("$Q list - <&-").status == 3)
+  }
+
   /// A reader that has gone is no trouble worth a word, whether or not the signal is ignored.
   @Test func aClosedPipeIsQuiet() {
     write(

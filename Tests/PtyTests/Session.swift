@@ -23,13 +23,18 @@ final class Session {
   /// The program under test: `QUIRE_BINARY`, or the one built beside the tests.
   static let binary: String = {
     if let path = getenv("QUIRE_BINARY") { return String(cString: path) }
+    return built("quire")
+  }()
+
+  /// A program that is built beside the tests.
+  static func built(_ name: String) -> String {
     var buffer = [CChar](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     let own = String(
       decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let folder = own.split(separator: "/").dropLast().joined(separator: "/")
-    return "/\(folder)/quire"
-  }()
+    return "/\(folder)/\(name)"
+  }
 
   /// Starts the program with an environment of its own and a home folder of its own.
   init(
@@ -48,6 +53,7 @@ final class Session {
     vterm_screen_reset(screen, 1)
 
     master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+    _ = fcntl(master, F_SETFL, O_NONBLOCK)
     grantpt(master)
     unlockpt(master)
     var name = [CChar](repeating: 0, count: 128)
@@ -59,6 +65,8 @@ final class Session {
     var variables = [
       "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": self.home, "QUIRE_HOME": self.home,
       "TZ": "UTC", "PATH": "/usr/bin:/bin", "COLORFGBG": "15;0",
+      // A crash is a crash, and no debugger.
+      "SWIFT_BACKTRACE": "enable=no",
     ]
     variables.merge(environment) { $1 }
     process = Session.spawn(program, arguments, variables, terminal: name)
@@ -95,20 +103,29 @@ final class Session {
     send(Array(text.utf8))
   }
 
+  /// Sends bytes as fast as the program takes them, and takes what it writes meanwhile: who waits for
+  /// it to read while it waits for him waits for ever.
   func send(_ bytes: [UInt8]) {
     var rest = bytes[...]
-    while !rest.isEmpty {
+    while !rest.isEmpty, status == nil {
       let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if !read(timeout: 1000, orRoom: true) {
+        return
+      }
     }
   }
 
   /// Changes the size of the terminal, as a window manager does.
-  func resize(columns: Int, rows: Int) {
-    self.rows = Int32(rows)
-    self.columns = Int32(columns)
-    vterm_set_size(terminal, Int32(rows), Int32(columns))
+  ///
+  /// - Parameter isShown: libvterm follows; it has no memory for the largest.
+  func resize(columns: Int, rows: Int, isShown: Bool = true) {
+    if isShown {
+      self.rows = Int32(rows)
+      self.columns = Int32(columns)
+      vterm_set_size(terminal, Int32(rows), Int32(columns))
+    }
     var size = winsize(
       ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(master, UInt(TIOCSWINSZ), &size)
@@ -145,6 +162,12 @@ final class Session {
     return status!
   }
 
+  /// Types nothing for a time, and reads what the program writes. For tests about silence.
+  func rest(_ milliseconds: Int) {
+    let end = Session.milliseconds + milliseconds
+    while end > Session.milliseconds, read(timeout: Int32(end - Session.milliseconds)) {}
+  }
+
   struct Timeout: Error, CustomStringConvertible {
     let what: String
     let screen: String
@@ -154,8 +177,11 @@ final class Session {
   }
 
   /// Takes what comes within a time; false when the program has gone.
-  private func read(timeout: Int32) -> Bool {
-    var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+  ///
+  /// - Parameter orRoom: room for more input ends the time too.
+  private func read(timeout: Int32, orRoom: Bool = false) -> Bool {
+    let events = Int16(orRoom ? POLLIN | POLLOUT : POLLIN)
+    var polled = pollfd(fd: master, events: events, revents: 0)
     poll(&polled, 1, timeout)
     if polled.revents & Int16(POLLIN) != 0 {
       var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -290,6 +316,20 @@ extension Session {
       return (column, row)
     }
     return nil
+  }
+
+  /// The threads of the program, the main one first.
+  var threads: [pid_t] {
+    guard let tasks = opendir("/proc/\(process)/task") else { return [] }
+    defer { closedir(tasks) }
+    var found: [pid_t] = []
+    while let entry = readdir(tasks) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if let number = pid_t(name) { found.append(number) }
+    }
+    return found.sorted()
   }
 
   var cursor: (column: Int, row: Int) {

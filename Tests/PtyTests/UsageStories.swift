@@ -121,4 +121,26 @@ import Testing
       Outcome(["keys", "--profile", "emacs"]).errors.contains("There is no set of keys “emacs”"))
     #expect(Outcome(["--profile", "emacs", folder]).status == 2)
   }
+
+  /// Numbers that no machine word holds.
+  @Test func numbersSaturate() {
+    for number in [
+      "9223372036854775807", "9223372036854775808", String(repeating: "9", count: 400),
+    ] {
+      #expect(Outcome(["list", "-n", number, folder]).output.contains("Zebra Caching"))
+      #expect(Outcome(["history", "-n", number]).status == 1)
+      #expect(Outcome(["mark", "--rating", number, "2504.00001"]).status == 2)
+      #expect(Outcome(["mark", "--batch"], input: "2504.00001 rating \(number)\n").status == 2)
+      #expect(Outcome(["history", "--back-to", number]).status == 1)
+      let report = Outcome(
+        ["report", "--week", folder], environment: ["SOURCE_DATE_EPOCH": number])
+      #expect(report.status == 1 && report.errors.contains("9999-12-31"), "\(report.errors)")
+    }
+    for number in ["-1", "-9223372036854775809", "1e3", "", "x"] {
+      let outcome = Outcome(["list", "-n", number, folder])
+      #expect(outcome.status == 2 && outcome.errors.contains("Usage: quire list"), "\(number)")
+    }
+    let report = Outcome(["report", "--week", folder], environment: ["SOURCE_DATE_EPOCH": "noon"])
+    #expect(report.status == 2 && report.errors.contains("SOURCE_DATE_EPOCH"))
+  }
 }

@@ -23,8 +23,14 @@ import Testing
       let derived = try database.derived()
       #expect(try derived == first.derived(), "seed \(seed)")
       #expect(try database.derivedAnew() == derived, "seed \(seed)")
-      let undone = try database.history(limit: 100_000).map(\.isUndone)
-      #expect(try undone == first.history(limit: 100_000).map(\.isUndone), "seed \(seed)")
+      // Far-ahead clocks stand in the history where each machine received them.
+      func undone(_ database: MarksDatabase) throws -> [MarkEvent.ID: Bool] {
+        Dictionary(
+          uniqueKeysWithValues: try database.history(limit: 100_000).map {
+            ($0.event.id, $0.isUndone)
+          })
+      }
+      #expect(try undone(database) == undone(first), "seed \(seed)")
     }
   }
 

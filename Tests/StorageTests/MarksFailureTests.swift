@@ -97,57 +97,28 @@ import Testing
     #expect(throws: MarksError.damaged(path: path)) { try open() }
   }
 
-  @Test func rowsThatMakeNoSenseArePassedOver() throws {
+  @Test func rowsThatMakeNoSenseAreDamage() throws {
     let database = try open()
     _ = try database.record([MarkChange(paper, .star, to: "1")])
-    folder.runSQL(path, "INSERT INTO state VALUES(999999999, 'star', '1', -5, 'x', 'y')")
-    folder.runSQL(path, "INSERT INTO state VALUES(-1, x'FF', x'FE', -5, 'x', 'y')")
+    folder.runSQL(path, "INSERT INTO state VALUES(999999999, 'star', '1', -5, 'x', 'y', 1, 1)")
+    folder.runSQL(path, "INSERT INTO state VALUES(-1, x'FF', x'FE', -5, 'x', 'y', 1, 1)")
     folder.runSQL(
       path,
-      "INSERT INTO event VALUES(99, 'x', 1, 9223372036854775807, 'marked', NULL, 1, 'rubbish')")
+      "INSERT INTO event VALUES(99, 'x', 1, 9223372036854775807, 0, 0, 'marked', NULL, 'mine', 'rubbish')"
+    )
     folder.runSQL(path, "INSERT OR REPLACE INTO meta VALUES('active', '-9223372036854775808')")
     folder.runSQL(path, "INSERT OR REPLACE INTO meta VALUES('visit', '9223372036854775807')")
-    #expect(try database.allMarks().count == 1)
-    #expect(try database.news().isEmpty)
-    #expect(try database.starred(since: .min).count == 1)
-    #expect(try database.record([MarkChange(paper, .rating, to: "3")]).event != nil)
+    #expect(throws: MarksError.damaged(path: path)) { try database.allMarks() }
+    #expect(throws: MarksError.damaged(path: path)) { try database.news() }
+    #expect(throws: MarksError.damaged(path: path)) { try database.history() }
     _ = try database.takeSeen([SeenPaper(id: paper, version: 1, entries: 1)])
-    #expect(try database.history().count == 2)
-    // What cannot be read cannot be taken back either, and is not in the way.
-    #expect(try open().undo() != nil)
-  }
-}
-
-/// Bringing a file to a later schema.
-@Suite struct MarksMigrationTests {
-  private let folder = TemporaryFolder()
-  private var path: String { folder["marks.db"].text }
-  private let paper = PaperID("2504.13989")!
-
-  private func later(_ step: String) -> [String] { MarksDatabase.schema + [step] }
-
-  @Test func runsOnceAlsoWhenTwoDoItAtOnce() throws {
-    let (one, two) = (try folder.database("marks"), try folder.database("marks"))
-    _ = try one.record([MarkChange(paper, .star, to: "1")])
-    let schema = later("CREATE TABLE extra(a); INSERT INTO extra VALUES(1);")
-    // Both have seen the old version before either changes it.
-    try one.migrate(schema)
-    try two.migrate(schema)
-    try two.setUp(schema)
-    #expect(folder.runSQL(path, "SELECT count(*) FROM extra") == "1")
-    #expect(folder.runSQL(path, "PRAGMA user_version") == "2")
-    #expect(try two.allMarks()[paper]?.isStarred == true)
-    #expect(throws: MarksError.newer(path: path, version: 2)) { try folder.database("marks") }
-  }
-
-  @Test func isTakenBackWholeWhenAStepFails() throws {
-    let database = try folder.database("marks")
-    _ = try database.record([MarkChange(paper, .star, to: "1")])
-    #expect(throws: MarksError.self) {
-      try database.setUp(later("CREATE TABLE extra(a); INSERT INTO nowhere VALUES(1);"))
-    }
-    #expect(folder.runSQL(path, "SELECT count(*) FROM sqlite_schema WHERE name='extra'") == "0")
-    #expect(folder.runSQL(path, "PRAGMA user_version") == "1")
-    #expect(try folder.database("marks").allMarks()[paper]?.isStarred == true)
+    let recovery = try MarksDatabase.recover(path: path)
+    // Nobody can tell what the row once was.
+    #expect(recovery.events == 1 && recovery.lost == [LostEvent()])
+    #expect(try recovery.database.allMarks().count == 1)
+    #expect(try recovery.database.starred(since: .min).count == 1)
+    #expect(try recovery.database.record([MarkChange(paper, .rating, to: "3")]).event != nil)
+    #expect(try recovery.database.undo() != nil)
+    #expect(try recovery.database.undo() != nil)
   }
 }

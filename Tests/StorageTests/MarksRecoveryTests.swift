@@ -95,8 +95,8 @@ import Testing
     let recovery = try MarksDatabase.recover(path: path)
     let known = Set(try recovery.database.history(limit: 10_000).map(\.event.id))
     #expect(expected.isSubset(of: known))
-    // An empty file is what every database begins as.
-    #expect(recovery.keptAs == (length == 0 ? nil : "\(path).damaged-1"))
+    #expect(recovery.keptAs == "\(path).damaged-1")
+    #expect(recovery.wasEmpty == (length == 0))
   }
 
   @Test(arguments: [0, 1, 4096])
@@ -128,7 +128,9 @@ import Testing
     sqlite.run("PRAGMA wal_checkpoint(TRUNCATE)")
     overwrite(0, [UInt8](repeating: 0, count: 16))
     let recovery = try MarksDatabase.recover(path: path)
-    #expect(recovery.events == 390)
+    #expect(recovery.events == 390 && recovery.restored.count == 11)
+    #expect(recovery.lost.map(\.sequence) == Array(50...60))
+    #expect(recovery.lost.first?.changes.map(\.paper) == [paper(49)])
     #expect(try recovery.database.allMarks() == marks)
     // Putting them back was no step of the reader's.
     #expect(try recovery.database.undo()?.changes.count == 2000)
@@ -215,6 +217,7 @@ import Testing
   @Test func aDatabaseThatCannotBeOpenedIsNotDamaged() throws {
     _ = try fill()
     folder.runSQL(path, "PRAGMA user_version=99")
+    folder.runSQL(path, "UPDATE meta SET value='99' WHERE name='schema'")
     #expect(throws: MarksError.newer(path: path, version: 99)) {
       try MarksDatabase.recover(path: path)
     }

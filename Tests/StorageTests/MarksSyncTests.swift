@@ -100,7 +100,7 @@ import Testing
     let text = String(decoding: folder.bytes(own), as: UTF8.self)
     #expect(text.contains(newer))
     #expect(!text.contains("cut"))
-    #expect(text.hasSuffix("]}]}\n"))
+    #expect(text.hasSuffix("\"}\n"))
     #expect(try folder.database("two").sync(folder: exchange).received == 2)
   }
 
@@ -111,7 +111,9 @@ import Testing
     folder.write("exchange/future.jsonl", line + "\n")
     let one = try folder.database("one")
     #expect(try one.sync(folder: exchange).received == 1)
-    #expect(folder.runSQL(one.path, "SELECT body FROM event") == line)
+    // With a checksum, for from now on it is known what it said.
+    let body = try #require(folder.runSQL(one.path, "SELECT body FROM event"))
+    #expect(body.hasPrefix(line.dropLast() + #","sum":""#))
   }
 
   @Test func pipesLinksAndFoldersAreNotRead() throws {
@@ -145,7 +147,7 @@ import Testing
     folder.write("exchange/m.jsonl", line + "\n")
     let one = try folder.database("one")
     let result = try one.sync(folder: exchange)
-    #expect(result.unreadable.count == 1)
+    #expect(result.unreadable.count + result.damaged.count == 1 && !result.isWhole)
     #expect(result.received == 0)
   }
 

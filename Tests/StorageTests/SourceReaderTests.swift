@@ -102,17 +102,3 @@ import Testing
     }
   }
 }
-
-@Suite struct TextFileTests {
-  private let folder = TemporaryFolder()
-
-  @Test func missingIsNothingAndOthersAreSaid() throws {
-    #expect(try TextFile.read(folder["none"].text) == nil)
-    let file = folder.write("keys", "j cursor-down")
-    #expect(try TextFile.read(file.text) == "j cursor-down")
-    #expect(try TextFile.read(file.text + "/below") == nil)
-    #expect(throws: StorageError(FilePath(folder.path), .notAFile)) {
-      try TextFile.read(folder.path)
-    }
-  }
-}

@@ -13,9 +13,11 @@ public struct InputReader: Sendable {
   static let doublePressTime = 400
 
   private var tokenizer: Tokenizer
+  /// What has been read, from `taken` on.
   private var waiting: [Input] = []
+  private var taken = 0
   private var lastPress: (at: Point, time: Int)?
-  /// The time of what was fed last.
+  /// The time of what is being read.
   private var now = 0
 
   public init(timing: InputTiming = InputTiming()) {
@@ -33,13 +35,14 @@ public struct InputReader: Sendable {
 
   /// Takes bytes that were read at a time, in milliseconds of a clock that never goes back.
   public mutating func feed(_ bytes: some Sequence<UInt8>, at now: Int) {
-    self.now = now
     tokenizer.feed(bytes, at: now)
+    readTokens(at: now)
   }
 
   /// It is this late, and nothing has come since.
   public mutating func tick(at now: Int) {
     tokenizer.tick(at: now)
+    readTokens(at: now)
   }
 
   /// Forgets what is unfinished, as after another program had the terminal.
@@ -50,11 +53,18 @@ public struct InputReader: Sendable {
 
   /// The next event or answer; nil when there is none yet.
   public mutating func next() -> Input? {
-    while waiting.isEmpty {
-      guard let token = tokenizer.next() else { return nil }
-      read(token)
+    guard taken < waiting.count else {
+      waiting.removeAll(keepingCapacity: true)
+      taken = 0
+      return nil
     }
-    return waiting.removeFirst()
+    defer { taken += 1 }
+    return waiting[taken]
+  }
+
+  private mutating func readTokens(at now: Int) {
+    self.now = now
+    for token in tokenizer.takeTokens() { read(token) }
   }
 
   private mutating func read(_ token: Token) {

@@ -41,7 +41,7 @@ struct ControlSequence: Hashable, Sendable {
   var marker: UInt8? { parameters.first.flatMap { $0 >= 0x3C ? $0 : nil } }
 
   /// The numbers: a list for each parameter, whose further parts stand after colons; nil for one that
-  /// is left out. Numbers above a million count as a million.
+  /// is left out. Numbers above ten million count as ten million.
   var numbers: [[Int?]] {
     let digits = marker == nil ? parameters[...] : parameters.dropFirst()
     guard !digits.isEmpty else { return [] }
@@ -49,7 +49,7 @@ struct ControlSequence: Hashable, Sendable {
       parameter.split(separator: 0x3A, omittingEmptySubsequences: false).map { part in
         if part.isEmpty { return nil }
         return part.reduce(0) { number, digit in
-          (0x30...0x39).contains(digit) ? min(1_000_000, number * 10 + Int(digit - 0x30)) : number
+          (0x30...0x39).contains(digit) ? min(10_000_000, number * 10 + Int(digit - 0x30)) : number
         }
       }
     }

@@ -52,7 +52,7 @@ struct Tokenizer: Sendable {
   }
 
   var timing: InputTiming
-  /// What has been found; taken from the front by `next`.
+  /// What has been found.
   var tokens: [Token] = []
   /// When `tick` has something to do; nil when nothing is awaited.
   private(set) var deadline: Int?
@@ -62,21 +62,15 @@ struct Tokenizer: Sendable {
   var sequence = ControlSequence(introducer: .control)
   /// The bytes of the character, string or paste that is coming.
   var bytes: [UInt8] = []
-  private var taken = 0
 
   init(timing: InputTiming = InputTiming()) {
     self.timing = timing
   }
 
-  /// The next token; nil when more bytes, or time, are needed.
-  mutating func next() -> Token? {
-    guard taken < tokens.count else {
-      tokens.removeAll(keepingCapacity: true)
-      taken = 0
-      return nil
-    }
-    defer { taken += 1 }
-    return tokens[taken]
+  /// What has been found since the last time.
+  mutating func takeTokens() -> [Token] {
+    defer { tokens.removeAll(keepingCapacity: true) }
+    return tokens
   }
 
   /// Takes bytes that were read at a time.

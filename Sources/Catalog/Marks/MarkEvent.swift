@@ -10,7 +10,8 @@ public struct MarkEvent: Hashable, Sendable {
     public let machine: String
     /// Counts the events of a machine from 1.
     public let sequence: Int
-    /// A hybrid clock: milliseconds since 1970 × 65,536, made greater than every clock seen before.
+    /// A hybrid clock: milliseconds since 1970 × 65,536, made greater than the clocks seen before that are
+    /// not far ahead, and than those of the values that are replaced. Orders events, and is never shown.
     public let clock: Int64
 
     public init(machine: String, sequence: Int, clock: Int64) {
@@ -22,9 +23,6 @@ public struct MarkEvent: Hashable, Sendable {
     public static func < (left: ID, right: ID) -> Bool {
       (left.clock, left.machine, left.sequence) < (right.clock, right.machine, right.sequence)
     }
-
-    /// When, in seconds since 1970.
-    public var seconds: Int { Int(clock >> 16) / 1000 }
   }
 
   public enum Kind: Hashable, Sendable {
@@ -40,12 +38,20 @@ public struct MarkEvent: Hashable, Sendable {
   public let id: ID
   public let kind: Kind
   public let changes: [MarkChange]
+  /// When it was done by the clock on the wall, in milliseconds since 1970: shown, and never compared to
+  /// find what counts.
+  public let time: Int64
 
-  public init(id: ID, kind: Kind, changes: [MarkChange]) {
+  /// - Parameter time: nil for an event of a Quire that kept the hybrid clock alone.
+  public init(id: ID, kind: Kind, changes: [MarkChange], time: Int64? = nil) {
     self.id = id
     self.kind = kind
     self.changes = changes
+    self.time = time ?? id.clock >> 16
   }
+
+  /// When it was done, in seconds since 1970.
+  public var seconds: Int { Int(time / 1000) }
 }
 
 /// A field of a paper that got another value.

@@ -31,7 +31,7 @@ public struct Marks: Sendable {
   public var all: [PaperID: PaperMarks] { firm }
 
   /// A place after all that have ever been in the reading queue.
-  public var endOfQueue: Double { lastPlace + 1 }
+  public var endOfQueue: Double { min(lastPlace + 1, MarkField.lastPlace) }
 
   /// How many papers the database has marks of.
   public var count: Int { firm.count }

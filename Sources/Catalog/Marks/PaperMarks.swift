@@ -79,6 +79,22 @@ public enum MarkField: Hashable, Sendable {
     }
   }
 
+  /// The largest place in the reading queue. Far beyond what anybody queues, and far below where adding one
+  /// adds nothing.
+  public static let lastPlace = 1e12
+
+  /// Whether a value is one that Quire itself gives the field; nil, for none, always is.
+  public func accepts(_ value: String?) -> Bool {
+    guard let value else { return true }
+    return switch self {
+    case .read, .star, .label: value == "1"
+    case .rating: value.utf8.count == 1 && ("1"..."5").contains(value)
+    case .queue: Double(value).map { abs($0) <= MarkField.lastPlace } ?? false
+    case .triaged: Int(value).map { (0...1_000_000).contains($0) } ?? false
+    case .note, .other: true
+    }
+  }
+
   public init(name: String) {
     switch name {
     case "read": self = .read

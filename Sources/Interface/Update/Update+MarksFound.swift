@@ -47,8 +47,20 @@ extension State {
   /// Looks up which rows have which marks: at once if that takes a moment, else away from the keys.
   mutating func indexMarks() -> [Effect] {
     if isIndexLong { return beginIndexing() }
+    dropIndexing()
+    guard let waiting = waitingLibrary else {
+      return take(MarkedRows(marks, arrivals, in: library))
+    }
+    show(waiting.library, waiting.loading)
+    markedRows = MarkedRows(marks, arrivals, in: library)
+    return research()
+  }
+
+  /// What is being looked up away from the keys is of an older state now, and must not land.
+  mutating func dropIndexing() {
+    indexNumber += 1
+    oldMarks = [:]
     isIndexing = false
-    return take(MarkedRows(marks, arrivals, in: library))
   }
 
   /// Whether looking up which rows have which marks is too much for a key.

@@ -98,6 +98,7 @@ extension State {
       waitingLibrary = (library, loading)
       return beginIndexing()
     }
+    dropIndexing()
     show(library, loading)
     markedRows = marksAreLoaded ? MarkedRows(marks, arrivals, in: library) : MarkedRows()
     let effects = research()

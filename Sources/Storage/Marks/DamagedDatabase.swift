@@ -6,12 +6,27 @@ import Glibc
 /// What can still be read in a damaged database. It is copied first: SQLite may write what it reads.
 ///
 /// 1. The events through SQLite, from the first on, from the last back, and one by one between them.
-/// 2. When SQLite cannot begin, because the first page is gone: that page is the same in every database
+/// 2. The same when all frames of the log have been put into the file, those included that SQLite passes over
+///    because one before them is damaged.
+/// 3. When SQLite cannot begin, because the first page is gone: that page is the same in every database
 ///    of ours but for the number of pages, so it is taken from a new one.
-/// 3. The events that stand whole in the bytes of the file and of its log. (A long event lies in several
+/// 4. The events that stand whole in the bytes of the file and of its log. (A long event lies in several
 ///    places of the file, and is found by SQLite only.)
-/// 4. The values, for those whose events are lost; and what has been seen.
+/// 5. The values, for those whose events are lost; and what has been seen.
+///
+/// What is taken has the right checksum, or is of the first Quire, which made none.
 struct DamagedDatabase {
+  /// An event, and the line that says it.
+  struct FoundEvent {
+    let event: MarkEvent
+    let line: [UInt8]
+    /// Where it stood among those that came; nil when its row was not found.
+    var arrival: Int64?
+    var isMine: Bool?
+    /// Its place in the history, when there is one that may be right.
+    var place: Int64?
+  }
+
   /// A value as the table of values had it.
   struct FoundValue {
     let paper: PaperID
@@ -20,13 +35,20 @@ struct DamagedDatabase {
     let id: MarkEvent.ID
   }
 
-  private(set) var events: [MarkEvent.ID: (event: MarkEvent, line: [UInt8])] = [:]
+  private(set) var events: [MarkEvent.ID: FoundEvent] = [:]
+  /// What there once was, by what is left of it.
+  private var remains: [MarkEvent.ID: LostEvent] = [:]
+  /// How many rows of events are damaged so that nothing can be said of them.
+  private var nameless: Set<Int64> = []
   /// The names under which events were made here.
   private(set) var names: Set<String> = []
   private(set) var meta: [String: String] = [:]
-  private(set) var values: [FoundValue] = []
+  private var found: [MarkPlace: FoundValue] = [:]
   /// Rows of the table.
-  private(set) var seen: [[SQLite.Value]] = []
+  private(set) var seen: [PaperID: [SQLite.Value]] = [:]
+
+  /// The last values that were found.
+  var values: [FoundValue] { found.values.sorted { $0.id < $1.id } }
 
   init(_ path: String) throws(MarksError) {
     let copy = "\(path).copy"
@@ -35,19 +57,76 @@ struct DamagedDatabase {
     for suffix in ["", "-wal", "-journal"] {
       try DamagedDatabase.copy(path + suffix, copy + suffix)
     }
-    let size = EventScanner.size(of: copy)
-    let room = size + EventScanner.size(of: "\(copy)-wal")
-    if size < DamagedDatabase.pageSize { try DamagedDatabase.putFirstPage(into: copy, size) }
-    if !readTables(copy, room) {
-      // Its log may have been written into it meanwhile.
-      try DamagedDatabase.putFirstPage(into: copy, EventScanner.size(of: copy))
-      _ = readTables(copy, room)
+    try readCopy(copy)
+    if EventScanner.size(of: "\(path)-wal") > 0 {
+      MarksDatabase.removeDatabase(copy)
+      try DamagedDatabase.copy(path, copy)
+      DamagedDatabase.putLog(of: path, into: copy)
+      try readCopy(copy)
     }
     for suffix in ["", "-wal"] {
       EventScanner.scan(path + suffix) { event, line in
-        if events[event.id] == nil { events[event.id] = (event, line) }
+        if events[event.id] == nil { events[event.id] = FoundEvent(event: event, line: line) }
       }
     }
+  }
+
+  /// Reads the tables of a copy, whose first page may have to be replaced.
+  private mutating func readCopy(_ copy: String) throws(MarksError) {
+    let size = EventScanner.size(of: copy)
+    let room = size + EventScanner.size(of: "\(copy)-wal")
+    if size >= DamagedDatabase.pageSize, readTables(copy, room) { return }
+    // Its log may have been written into it meanwhile.
+    for schema in [MarksDatabase.schema, MarksDatabase.firstSchema] {
+      try DamagedDatabase.putFirstPage(of: schema, into: copy, EventScanner.size(of: copy))
+      if readTables(copy, room) { return }
+    }
+  }
+
+  /// The events in the order in which they came. Those without a row come after the one that their machine
+  /// made before.
+  var inOrder: [FoundEvent] {
+    var last: (machine: String, arrival: Int64) = ("", 0)
+    let placed = events.values.sorted {
+      ($0.event.id.machine, $0.event.id.sequence, $0.event.id.clock)
+        < ($1.event.id.machine, $1.event.id.sequence, $1.event.id.clock)
+    }.map { found -> (found: FoundEvent, arrival: Int64) in
+      let machine = found.event.id.machine
+      let arrival = found.arrival ?? (machine == last.machine ? last.arrival : 0)
+      last = (machine, arrival)
+      return (found, arrival)
+    }
+    return placed.sorted {
+      ($0.arrival, $0.found.arrival == nil ? 1 : 0, $0.found.event.id)
+        < ($1.arrival, $1.found.arrival == nil ? 1 : 0, $1.found.event.id)
+    }.map(\.found)
+  }
+
+  /// What there was, and could not be read.
+  var lost: [LostEvent] {
+    var found: [String: Set<Int>] = [:]
+    for id in events.keys { found[id.machine, default: []].insert(id.sequence) }
+    var lost: [MarkEvent.ID: LostEvent] = remains.filter { events[$0.key] == nil }
+    for value in values where events[value.id] == nil && lost[value.id] == nil {
+      lost[value.id] = LostEvent(
+        value.id, changes: [MarkChange(value.paper, value.field, to: value.text)])
+    }
+    // Own events are counted from 1 without a gap.
+    for name in names {
+      let known = (found[name] ?? []).union(
+        lost.keys.lazy.filter { $0.machine == name }.map(\.sequence))
+      for number in 1..<max(1, known.max() ?? 1) where !known.contains(number) {
+        var event = LostEvent()
+        (event.machine, event.sequence) = (name, number)
+        lost[MarkEvent.ID(machine: name, sequence: number, clock: 0)] = event
+        if lost.count > 10_000 { break }
+      }
+    }
+    let named = lost.sorted { $0.key < $1.key }.map(\.value)
+    // A row of which nothing can be read may be of an event that is missed, or that was found elsewhere.
+    let elsewhere = events.values.count { $0.arrival == nil }
+    let missed = lost.keys.count { remains[$0] == nil }
+    return named + (0..<max(0, nameless.count - elsewhere - missed)).map { _ in LostEvent() }
   }
 
   // MARK: Through SQLite
@@ -77,8 +156,12 @@ struct DamagedDatabase {
     // No event is shorter than this, so there are no more of them than that.
     let limit = size / 64
     var ends: [Int64] = []
+    var columns = "arrival, mine, body, machine, sequence, clock, place"
+    if (try? sqlite.statement("SELECT \(columns) FROM event LIMIT 0")) == nil {
+      columns = columns.replacing(", place", with: ", NULL")
+    }
     for order in ["ASC", "DESC"] {
-      let query = "SELECT arrival, mine, body FROM event ORDER BY arrival \(order)"
+      let query = "SELECT \(columns) FROM event ORDER BY arrival \(order)"
       var last: Int64 = 0
       DamagedDatabase.rows(sqlite, query, limit: limit) { rows in
         last = rows.integer(0)
@@ -87,7 +170,7 @@ struct DamagedDatabase {
       ends.append(last)
     }
     guard ends[0] < ends[1], ends[1] <= limit,
-      let rows = try? sqlite.statement("SELECT arrival, mine, body FROM event WHERE arrival=?")
+      let rows = try? sqlite.statement("SELECT \(columns) FROM event WHERE arrival=?")
     else { return }
     for arrival in ends[0]...ends[1] {
       rows.reset()
@@ -112,42 +195,64 @@ struct DamagedDatabase {
 
   private mutating func take(_ rows: SQLite.Statement) {
     let line = rows.withBytes(2) { Array($0) }
-    guard let event = EventLine.event(line) else { return }
-    events[event.id] = (event, line)
-    if rows.integer(1) == 1 { names.insert(event.id.machine) }
+    let arrival = rows.integer(0)
+    let id = MarkEvent.ID(
+      machine: rows.text(3) ?? "", sequence: Int(rows.integer(4)), clock: rows.integer(5))
+    let mine = rows.text(1)
+    guard let event = EventLine.event(line) else {
+      // The columns may be sound where the line is not.
+      guard EventLine.isValid(id) else {
+        nameless.insert(arrival)
+        return
+      }
+      var remains = LostEvent(remains: line[...])
+      (remains.machine, remains.sequence) = (id.machine, id.sequence)
+      if remains.time == nil { remains.time = id.clock >> 16 }
+      self.remains[id] = remains
+      return
+    }
+    let isMine =
+      mine == "mine" || mine == "1" ? true : mine == "theirs" || mine == "0" ? false : nil
+    if isMine == true { names.insert(event.id.machine) }
+    if let known = events[event.id], known.arrival != nil, known.isMine != nil { return }
+    events[event.id] = FoundEvent(
+      event: event, line: line, arrival: arrival, isMine: isMine,
+      place: rows.isNull(6) ? nil : rows.integer(6))
   }
 
   private mutating func readValues(_ sqlite: SQLite, _ size: Int64) {
-    var known: Set<MarkPlace> = []
     for order in ["ASC", "DESC"] {
-      let query =
-        "SELECT paper, field, value, clock, machine, sequence FROM state "
-        + "ORDER BY paper \(order), field \(order)"
-      DamagedDatabase.rows(sqlite, query, limit: size / 16) { rows in
+      let end = "FROM state ORDER BY paper \(order), field \(order)"
+      let (query, first) = (
+        "SELECT \(RowSum.stateColumns) \(end)",
+        "SELECT paper, field, value, clock, machine, sequence \(end)"
+      )
+      let hasSums = (try? sqlite.statement(query)) != nil
+      DamagedDatabase.rows(sqlite, hasSums ? query : first, limit: size / 16) { rows in
+        if hasSums, !RowSum.fits(state: rows) { return }
         let id = MarkEvent.ID(
           machine: rows.text(4) ?? "", sequence: Int(rows.integer(5)), clock: rows.integer(3))
         guard let paper = PaperID(kept: rows.integer(0)), let name = rows.text(1),
           EventLine.isValid(id)
         else { return }
         let place = MarkPlace(paper, MarkField(name: name))
-        guard known.insert(place).inserted else { return }
-        values.append(FoundValue(paper: paper, field: place.field, text: rows.text(2), id: id))
+        guard place.field.accepts(rows.text(2)) else { return }
+        if let known = found[place], known.id >= id { return }
+        found[place] = FoundValue(paper: paper, field: place.field, text: rows.text(2), id: id)
       }
     }
   }
 
   private mutating func readSeen(_ sqlite: SQLite, _ size: Int64) {
     let visit = max(0, meta["visit"].flatMap { Int64($0) } ?? 0)
-    var known: Set<PaperID> = []
     for order in ["ASC", "DESC"] {
       let query =
         "SELECT paper, version, entries, first, changed, again FROM seen ORDER BY paper \(order)"
       DamagedDatabase.rows(sqlite, query, limit: size / 8) { rows in
         guard let paper = PaperID(kept: rows.integer(0)),
-          (3...5).allSatisfy({ (0...visit).contains(rows.integer($0)) }),
-          known.insert(paper).inserted
+          (3...5).allSatisfy({ (0...visit).contains(rows.integer($0)) })
         else { return }
-        seen.append((0...5).map { .integer(rows.integer($0)) })
+        seen[paper] = (0...5).map { .integer(rows.integer($0)) }
       }
     }
   }
@@ -182,13 +287,35 @@ struct DamagedDatabase {
     }
   }
 
+  /// Puts all pages of the log of a database into a copy of it.
+  private static func putLog(of path: String, into copy: String) {
+    let target = Glibc.open(copy, O_WRONLY | O_CLOEXEC)
+    defer { close(target) }
+    _ = try? DatabaseLog.withBytes(of: path + "-wal") { bytes in
+      let log = DatabaseLog(bytes, pageSize: pageSize)
+      let limit = EventScanner.size(of: path) / Int64(pageSize) + Int64(log.frames.count)
+      // What follows the last end of a transaction was never finished.
+      let end = log.frames.lastIndex { $0.commit != 0 } ?? log.frames.endIndex - 1
+      for frame in log.frames.prefix(end + 1) where (1...limit).contains(Int64(frame.page)) {
+        _ = pwrite(
+          target, bytes.baseAddress! + frame.bytes.lowerBound, frame.bytes.count,
+          (Int(frame.page) - 1) * pageSize)
+      }
+    }
+  }
+
   /// Puts the first page of a new database in the place of that of a damaged one.
-  private static func putFirstPage(into path: String, _ size: Int64) throws(MarksError) {
+  private static func putFirstPage(
+    of schema: [String], into path: String, _ size: Int64
+  ) throws(MarksError) {
     let new = "\(path).new"
     MarksDatabase.removeDatabase(new)
     defer { MarksDatabase.removeDatabase(new) }
-    do {
-      _ = try MarksDatabase(path: new, creates: true)
+    do throws(SQLite.Failure) {
+      let version = schema == MarksDatabase.firstSchema ? 1 : MarksDatabase.version
+      try MarksDatabase.fill(try SQLite(path: new, creates: true), schema, version: version)
+    } catch {
+      throw MarksError(error, new)
     }
     let source = Glibc.open(new, O_RDONLY | O_CLOEXEC)
     let target = Glibc.open(path, O_WRONLY | O_CLOEXEC)

@@ -3,11 +3,21 @@ import Digests
 
 /// Events as lines of JSON: how they are kept in the database and exchanged between machines.
 ///
-///     {"quire":1,"machine":"8c1f…","sequence":7,"clock":1176…,"kind":"marked","changes":[
-///       {"set":"star","from":null,"to":"1","papers":["2504.13989"]}]}
+///     {"quire":1,"machine":"8c1f…","sequence":7,"clock":1176…,"time":1795…,"kind":"marked","changes":[
+///       {"set":"star","from":null,"to":"1","papers":["2504.13989"]}],"sum":"1c291ca3"}
 ///
-/// Changes that differ in the paper alone share an object. What a newer Quire adds is passed over.
+/// Changes that differ in the paper alone share an object. What a newer Quire adds is passed over. The first
+/// Quire wrote neither `time` nor `sum`; a line with one has both.
 enum EventLine {
+  /// What a line says.
+  struct Reading {
+    let event: MarkEvent
+    /// Changes to values that Quire never gives. They do not count, here and on every other machine.
+    let refused: [MarkChange]
+    /// The line has a checksum, which is right.
+    let isSealed: Bool
+  }
+
   /// A line without its line feed.
   static func line(_ event: MarkEvent) -> [UInt8] {
     var json = JSONWriter()
@@ -16,6 +26,7 @@ enum EventLine {
     json.member("machine", event.id.machine)
     json.member("sequence", event.id.sequence)
     json.member("clock", Int(event.id.clock))
+    json.member("time", Int(event.time))
     let (kind, target) = parts(of: event.kind)
     json.member("kind", kind)
     if let target {
@@ -43,28 +54,38 @@ enum EventLine {
     }
     json.endArray()
     json.endObject()
-    return json.bytes
+    return EventSeal.sealed(json.bytes)
   }
 
-  /// Reads a line; nil when it is no event, or is cut.
-  static func event(_ line: some Sequence<UInt8>) -> MarkEvent? {
-    guard let value = JSONValue(line), value["quire"]?.integer == 1,
+  /// Reads a line; nil when it is no event, or is cut or damaged.
+  static func event(_ line: some Sequence<UInt8>) -> MarkEvent? { read(Array(line)[...])?.event }
+
+  /// Reads a line; nil when it is no event, or is cut or damaged.
+  static func read(_ line: ArraySlice<UInt8>) -> Reading? {
+    let seal = EventSeal.state(of: line)
+    guard seal != .broken, let value = JSONValue(line), value["quire"]?.integer == 1,
+      seal == .sound || value["time"] == nil && value["sum"] == nil,
       let id = id(value["machine"], value["sequence"], value["clock"]),
       let kind = kind(value["kind"]?.string, value["target"]), let items = value["changes"]?.items
     else { return nil }
-    var changes: [MarkChange] = []
+    let time = value["time"]?.integer.map { min(max(0, Int64($0)), timeLimit - 1) }
+    var (changes, refused): ([MarkChange], [MarkChange]) = ([], [])
     for item in items {
       guard let name = item["set"]?.string, let papers = item["papers"]?.items else { return nil }
       let field = MarkText.field(MarkField(name: name))
       let from = item["from"]?.string
       let to = MarkText.value(item["to"]?.string, of: field)
       let replaces = field == .note ? (item["replaces"]?.items ?? []).compactMap(target) : nil
+      let isAccepted = field.accepts(to)
       for paper in papers {
         guard let name = paper.string, let id = PaperID(name) else { return nil }
-        changes.append(MarkChange(id, field, from: from, to: to, replaces: replaces))
+        let change = MarkChange(id, field, from: from, to: to, replaces: replaces)
+        if isAccepted { changes.append(change) } else { refused.append(change) }
       }
     }
-    return MarkEvent(id: id, kind: kind, changes: changes)
+    return Reading(
+      event: MarkEvent(id: id, kind: kind, changes: changes, time: time), refused: refused,
+      isSealed: seal == .sound)
   }
 
   /// The name and the target of a kind, as they are written.
@@ -80,6 +101,9 @@ enum EventLine {
   /// The year 4000, in milliseconds since 1970. A clock from there on is a mistake, and leaves no room for
   /// later ones.
   static let timeLimit: Int64 = 64_060_588_800_000
+
+  /// A day, in milliseconds: a clock that is further ahead is wrong.
+  static let day: Int64 = 86_400_000
 
   /// Far from where counting would overflow.
   static let sequenceLimit: Int64 = 1 << 53

@@ -32,6 +32,13 @@ enum EventScanner {
     }
   }
 
+  /// The events in some bytes.
+  static func events(in bytes: UnsafeRawBufferPointer) -> [MarkEvent] {
+    var events: [MarkEvent] = []
+    _ = scan(Array(bytes), isLast: true) { event, _ in events.append(event) }
+    return events
+  }
+
   /// Returns how many bytes need not be looked at again.
   private static func scan(
     _ bytes: [UInt8], isLast: Bool, _ found: (MarkEvent, [UInt8]) -> Void

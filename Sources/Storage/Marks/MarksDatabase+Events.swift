@@ -7,22 +7,37 @@ extension MarksDatabase {
   ///
   /// The result is the same in whatever order events come, and however often.
   ///
-  /// - Parameter line: the event as it was written; what a newer Quire has added to it stays there.
+  /// - Parameters:
+  ///   - line: the event as it was written; what a newer Quire has added to it stays there.
+  ///   - place: see `event` in `schema`.
   func insert(
-    _ event: MarkEvent, _ line: [UInt8], isMine: Bool, _ notes: inout Set<PaperID>
+    _ event: MarkEvent, _ line: [UInt8], isMine: Bool, place: Int64, _ notes: inout Set<PaperID>
   ) throws -> Int64? {
-    let id = event.id
-    guard try arrival(of: id) == nil else { return nil }
-    let (kind, target) = EventLine.parts(of: event.kind)
-    try sqlite.run(
-      "INSERT INTO event(machine, sequence, clock, kind, target, mine, body) VALUES(?,?,?,?,?,?,?)",
-      [
-        .text(id.machine), .number(id.sequence), .integer(id.clock), .text(kind),
-        .text(target?.key), .number(isMine ? 1 : 0), .bytes(line),
-      ])
+    guard try arrival(of: event.id) == nil else { return nil }
+    try keep(event, line, isMine: isMine, place: place, arrival: nil)
     let arrival = sqlite.lastRow
     try apply(event, &notes)
     return arrival
+  }
+
+  /// Writes the row of an event.
+  func keep(
+    _ event: MarkEvent, _ line: [UInt8], isMine: Bool, place: Int64, arrival: Int64?
+  ) throws {
+    let (kind, target) = EventLine.parts(of: event.kind)
+    try sqlite.run(
+      "INSERT INTO event(\(EventRow.columns), place) VALUES(?,?,?,?,?,?,?,?,?,?)",
+      [
+        arrival.map { .integer($0) } ?? .null, .text(event.id.machine), .number(event.id.sequence),
+        .integer(event.id.clock), .integer(event.time), .text(kind), .text(target?.key),
+        .text(isMine ? "mine" : "theirs"), .bytes(EventSeal.sealed(line)), .integer(place),
+      ])
+  }
+
+  /// The event of a row of `EventRow.columns`, which must be what it was when it was written.
+  func event(_ rows: SQLite.Statement) throws -> EventRow {
+    guard let row = EventRow(rows, isFirst: isFirst) else { throw MarksError.damaged(path: path) }
+    return row
   }
 
   /// Where an event stands among those that came.
@@ -38,16 +53,18 @@ extension MarksDatabase {
     let id = event.id
     let set = try sqlite.statement(
       """
-      INSERT INTO state(paper, field, value, clock, machine, sequence) VALUES(?,?,?,?,?,?)
+      INSERT INTO state(\(RowSum.stateColumns)) VALUES(?,?,?,?,?,?,?,?)
       ON CONFLICT(paper, field) DO UPDATE SET value=excluded.value, clock=excluded.clock,
-        machine=excluded.machine, sequence=excluded.sequence
+        machine=excluded.machine, sequence=excluded.sequence, time=excluded.time, sum=excluded.sum
       WHERE (excluded.clock, excluded.machine, excluded.sequence)
         > (state.clock, state.machine, state.sequence)
       """)
     try set.bind(4, .integer(id.clock))
     try set.bind(5, .text(id.machine))
     try set.bind(6, .number(id.sequence))
+    try set.bind(7, .integer(event.time))
     var bound: MarkChange?
+    var sum = Checksum()
     for change in event.changes {
       if change.field == .note {
         try keepNote(change, id)
@@ -58,22 +75,69 @@ extension MarksDatabase {
       if bound?.sets(like: change) != true {
         try set.bind(2, .text(change.field.name))
         try set.bind(3, .text(change.to))
+        sum = RowSum.state(change.field.name, change.to, id, event.time)
         bound = change
       }
+      var rowSum = sum
+      rowSum.add(Int64(change.paper.rawValue))
       try set.bind(1, .number(change.paper.rawValue))
+      try set.bind(8, .integer(rowSum.column))
       try set.run()
     }
+  }
+
+  /// Writes a row of `state`, whatever there was.
+  func setState(
+    _ paper: PaperID, _ field: MarkField, _ value: String?, _ id: MarkEvent.ID, time: Int64
+  ) throws {
+    var sum = RowSum.state(field.name, value, id, time)
+    sum.add(Int64(paper.rawValue))
+    try sqlite.run(
+      "INSERT OR REPLACE INTO state(\(RowSum.stateColumns)) VALUES(?,?,?,?,?,?,?,?)",
+      [
+        .number(paper.rawValue), .text(field.name), .text(value), .integer(id.clock),
+        .text(id.machine), .number(id.sequence), .integer(time), .integer(sum.column),
+      ])
   }
 
   /// Makes all that follows from the events again.
   func rebuild() throws {
     try sqlite.run("DELETE FROM state; DELETE FROM note")
     var notes: Set<PaperID> = []
-    let rows = try sqlite.statement("SELECT body FROM event ORDER BY arrival")
-    while try rows.step() {
-      if let event = rows.withBytes(0, { EventLine.event($0) }) { try apply(event, &notes) }
-    }
+    let rows = try sqlite.statement("SELECT \(EventRow.columns) FROM event ORDER BY arrival")
+    while try rows.step() { try apply(try event(rows).event, &notes) }
     try refreshNotes(of: notes)
+  }
+}
+
+/// An event as its row has it.
+struct EventRow {
+  /// The columns, in this order.
+  static let columns = "arrival, machine, sequence, clock, time, kind, target, mine, body"
+
+  let arrival: Int64
+  let event: MarkEvent
+  let isMine: Bool
+
+  /// nil when the columns are not those of the event, or its checksum is wrong.
+  ///
+  /// - Parameter isFirst: the row is one of the first Quire, which had no checksums.
+  init?(_ rows: SQLite.Statement, isFirst: Bool = false) {
+    guard let reading = rows.withBytes(8, { EventLine.read(ArraySlice($0)) }),
+      reading.isSealed || isFirst
+    else { return nil }
+    event = reading.event
+    let (kind, target) = EventLine.parts(of: event.kind)
+    guard rows.text(1) == event.id.machine, rows.integer(2) == event.id.sequence,
+      rows.integer(3) == event.id.clock, rows.integer(4) == event.time, rows.text(5) == kind,
+      rows.text(6) == target?.key
+    else { return nil }
+    switch rows.text(7) {
+    case "mine": isMine = true
+    case "theirs": isMine = false
+    default: return nil
+    }
+    arrival = rows.integer(0)
   }
 }
 

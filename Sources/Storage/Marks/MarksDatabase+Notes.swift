@@ -15,11 +15,18 @@ extension MarksDatabase {
   /// counts.
   func keepNote(_ change: MarkChange, _ id: MarkEvent.ID) throws {
     let replaces = (change.replaces ?? []).filter { $0 < id }.map(\.key)
+    try setNote(change.paper, id, text: change.to, replaces: replaces.joined(separator: ","))
+  }
+
+  /// Writes a row of `note`, unless it is there.
+  func setNote(_ paper: PaperID, _ id: MarkEvent.ID, text: String?, replaces: String) throws {
+    let number = Int64(paper.rawValue)
+    let sum = RowSum.note(number, id, text: text, replaces: replaces)
     try sqlite.run(
-      "INSERT OR IGNORE INTO note VALUES(?,?,?,?,?,?)",
+      "INSERT OR IGNORE INTO note(\(RowSum.noteColumns)) VALUES(?,?,?,?,?,?,?)",
       [
-        .number(change.paper.rawValue), .integer(id.clock), .text(id.machine),
-        .number(id.sequence), .text(change.to), .text(replaces.joined(separator: ",")),
+        .integer(number), .integer(id.clock), .text(id.machine), .number(id.sequence), .text(text),
+        .text(replaces), .integer(sum.column),
       ])
   }
 
@@ -28,12 +35,8 @@ extension MarksDatabase {
     for paper in papers {
       let heads = MarksDatabase.heads(of: try notes(of: paper))
       guard let last = heads.last else { continue }
-      try sqlite.run(
-        "INSERT OR REPLACE INTO state(paper, field, value, clock, machine, sequence) VALUES(?,?,?,?,?,?)",
-        [
-          .number(paper.rawValue), .text("note"), .text(MarksDatabase.merged(heads)),
-          .integer(last.id.clock), .text(last.id.machine), .number(last.id.sequence),
-        ])
+      try setState(
+        paper, .note, MarksDatabase.merged(heads), last.id, time: last.id.clock >> 16)
     }
   }
 
@@ -41,13 +44,15 @@ extension MarksDatabase {
   func notes(of paper: PaperID) throws -> [WrittenNote] {
     var notes: [WrittenNote] = []
     let rows = try sqlite.statement(
-      "SELECT machine, sequence, clock, text, replaces FROM note WHERE paper=? "
-        + "ORDER BY clock, machine, sequence", [.number(paper.rawValue)])
+      "SELECT \(RowSum.noteColumns) FROM note WHERE paper=? ORDER BY clock, machine, sequence",
+      [.number(paper.rawValue)])
+    defer { rows.reset() }
     while try rows.step() {
+      try check(note: rows)
       let id = MarkEvent.ID(
-        machine: rows.text(0) ?? "", sequence: Int(rows.integer(1)), clock: rows.integer(2))
-      let replaces = (rows.text(4) ?? "").split(separator: ",").map(String.init)
-      notes.append(WrittenNote(id: id, text: rows.text(3), replaces: replaces))
+        machine: rows.text(2) ?? "", sequence: Int(rows.integer(3)), clock: rows.integer(1))
+      let replaces = (rows.text(5) ?? "").split(separator: ",").map(String.init)
+      notes.append(WrittenNote(id: id, text: rows.text(4), replaces: replaces))
     }
     return notes
   }

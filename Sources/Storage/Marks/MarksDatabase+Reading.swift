@@ -10,16 +10,22 @@ extension MarksDatabase {
   func marksNow(of ids: some Sequence<PaperID>) throws -> [PaperID: PaperMarks] {
     var result: [PaperID: PaperMarks] = [:]
     result.reserveCapacity(ids.underestimatedCount)
-    let rows = try sqlite.statement(
-      "SELECT field, value FROM state WHERE paper=? AND value IS NOT NULL")
+    let rows = try sqlite.statement("SELECT \(RowSum.stateColumns) FROM state WHERE paper=?")
+    defer { rows.reset() }
     for id in ids {
       var marks = PaperMarks()
       try rows.bind(1, .number(id.rawValue))
-      while try rows.step() { marks.set(MarkField(name: rows.text(0) ?? ""), to: rows.text(1)) }
+      while try rows.step() { try set(rows, in: &marks) }
       rows.reset()
       result[id] = marks
     }
     return result
+  }
+
+  /// Sets what a row of `RowSum.stateColumns` says.
+  private func set(_ rows: SQLite.Statement, in marks: inout PaperMarks) throws {
+    try check(state: rows)
+    if !rows.isNull(2) { marks.set(MarkField(name: rows.text(1) ?? ""), to: rows.text(2)) }
   }
 
   /// All marks, as they were at one moment; about a million rows a second.
@@ -40,7 +46,7 @@ extension MarksDatabase {
     try reading {
       var result: [PaperID: PaperMarks] = [:]
       let rows = try sqlite.statement(
-        "SELECT paper, field, value FROM state WHERE paper > ? AND value IS NOT NULL ORDER BY paper",
+        "SELECT \(RowSum.stateColumns) FROM state WHERE paper > ? ORDER BY paper",
         [.integer(id.map { Int64($0.rawValue) } ?? -1)])
       defer { rows.reset() }
       var current: PaperID?
@@ -49,13 +55,15 @@ extension MarksDatabase {
         if let current, !marks.isEmpty { result[current] = marks }
       }
       while try rows.step() {
-        guard let next = PaperID(kept: rows.integer(0)) else { continue }
+        guard let next = PaperID(kept: rows.integer(0)) else {
+          throw MarksError.damaged(path: path)
+        }
         if next != current {
           finish()
           if result.count >= max(1, limit) { return (result, current) }
           (current, marks) = (next, PaperMarks())
         }
-        marks.set(MarkField(name: rows.text(1) ?? ""), to: rows.text(2))
+        try set(rows, in: &marks)
       }
       finish()
       return (result, nil)
@@ -71,11 +79,14 @@ extension MarksDatabase {
       var result: [(PaperID, Int64)] = []
       let rows = try sqlite.statement(
         """
-        SELECT paper, clock FROM state WHERE field='star' AND value IS NOT NULL AND clock >= ?
-        ORDER BY clock, machine, sequence, paper
-        """, [.integer(min(max(0, time), EventLine.timeLimit) << 16)])
+        SELECT \(RowSum.stateColumns) FROM state
+        WHERE field='star' AND value IS NOT NULL AND time >= ?
+        ORDER BY time, clock, machine, sequence, paper
+        """, [.integer(max(0, time))])
+      defer { rows.reset() }
       while try rows.step() {
-        if let id = PaperID(kept: rows.integer(0)) { result.append((id, rows.integer(1) >> 16)) }
+        try check(state: rows)
+        if let id = PaperID(kept: rows.integer(0)) { result.append((id, rows.integer(6))) }
       }
       return result
     }
@@ -87,7 +98,7 @@ extension MarksDatabase {
     let last = try checked {
       try sqlite.text("SELECT max(CAST(value AS REAL)) FROM state WHERE field='queue'")
     }
-    return (last.flatMap { Double($0) } ?? 0) + 1
+    return min((last.flatMap { Double($0) } ?? 0) + 1, MarkField.lastPlace)
   }
 
   /// The note of a paper, and the events that it comes from: more than one when it was written apart.
@@ -114,14 +125,15 @@ extension MarksDatabase {
     var papers: Set<PaperID> = []
     var last = arrival
     let rows = try sqlite.statement(
-      "SELECT arrival, body FROM event WHERE arrival > ? ORDER BY arrival", [.integer(arrival)])
+      "SELECT \(EventRow.columns) FROM event WHERE arrival > ? ORDER BY arrival",
+      [.integer(arrival)])
+    defer { rows.reset() }
     while try rows.step() {
       last = rows.integer(0)
       if let made, made.arrival == last {
         papers = papers.isEmpty ? Set(made.papers) : papers.union(made.papers)
       } else {
-        let event = rows.withBytes(1) { EventLine.event($0) }
-        for change in event?.changes ?? [] { papers.insert(change.paper) }
+        for change in try event(rows).event.changes { papers.insert(change.paper) }
       }
     }
     return (try marksNow(of: papers), last)

@@ -12,8 +12,9 @@ extension MarksDatabase {
     _ changes: [MarkChange], kind: MarkEvent.Kind = .marked
   ) throws(MarksError) -> (event: MarkEvent?, marks: [PaperID: PaperMarks]) {
     let (event, marks) = try recording { () -> MarkEvent? in
-      let changes = try effective(changes)
-      return changes.isEmpty && kind == .marked ? nil : try make(kind, changes)
+      let (changes, replaced) = try effective(changes)
+      if changes.isEmpty, kind == .marked { return nil }
+      return try make(kind, changes, after: replaced)
     }
     return (event, marks)
   }
@@ -29,35 +30,46 @@ extension MarksDatabase {
   }
 
   /// Makes an event of changes that are known to change something.
+  ///
+  /// - Parameter replaced: the latest clock of what it replaces.
   func make(
-    _ kind: MarkEvent.Kind, _ changes: [MarkChange], isMine: Bool = true
+    _ kind: MarkEvent.Kind, _ changes: [MarkChange], after replaced: Int64, isMine: Bool = true
   ) throws -> MarkEvent {
-    let event = MarkEvent(id: try nextID(), kind: kind, changes: changes)
+    let (id, place) = try nextID(after: replaced)
+    let event = MarkEvent(id: id, kind: kind, changes: changes, time: milliseconds)
     var notes: Set<PaperID> = []
-    let arrival = try insert(event, EventLine.line(event), isMine: isMine, &notes)
+    let arrival = try insert(
+      event, EventLine.line(event), isMine: isMine, place: place, &notes)
     try refreshNotes(of: notes)
     if let arrival { made = (arrival, changes.map(\.paper)) }
     return event
   }
 
-  /// The changes that change something, with what there was before.
-  func effective(_ changes: [MarkChange]) throws -> [MarkChange] {
+  /// The changes that change something, with what there was before, and the latest clock of that.
+  func effective(
+    _ changes: [MarkChange]
+  ) throws -> (changes: [MarkChange], replaced: Int64) {
     var result: [MarkChange] = []
+    var replaced: Int64 = 0
     result.reserveCapacity(changes.count)
     let values = try FieldValues(self)
     for change in MarksDatabase.lastOfEach(changes) {
       if change.field == .note {
-        if let note = try effectiveNote(change) { result.append(note) }
+        if let note = try effectiveNote(change) {
+          result.append(note)
+          replaced = max(replaced, note.replaces?.map(\.clock).max() ?? 0)
+        }
         continue
       }
       for field in try spellings(of: change) {
         let before = try values.value(of: field, on: change.paper)
         if before != change.to {
           result.append(MarkChange(change.paper, field, from: before, to: change.to))
+          replaced = max(replaced, values.clock)
         }
       }
     }
-    return result
+    return (result, replaced)
   }
 
   /// Of several changes of a field the last one, as it is kept.
@@ -92,6 +104,7 @@ extension MarksDatabase {
     let rows = try sqlite.statement(
       "SELECT field FROM state WHERE paper=? AND field >= 'label:' AND field < 'label;' "
         + "AND value IS NOT NULL", [.number(change.paper.rawValue)])
+    defer { rows.reset() }
     while try rows.step() {
       let field = MarkField(name: rows.text(0) ?? "")
       if field == change.field { fields.append(field) }
@@ -99,9 +112,12 @@ extension MarksDatabase {
     return fields.isEmpty ? [change.field] : fields
   }
 
-  /// Later than everything that is known here. What is below a millisecond is left to chance, so that
-  /// two copies of one database make no events with one name.
-  private func nextID() throws -> MarkEvent.ID {
+  /// Later than everything that is known here, but for what is more than a day ahead: a clock that was wrong
+  /// for a while must not date all marks to come. Of that only what is replaced counts. What is below a
+  /// millisecond is left to chance, so that two copies of one database make no events with one name.
+  ///
+  /// Also the place in the history, which is the clock as it is without what is replaced.
+  private func nextID(after replaced: Int64) throws -> (id: MarkEvent.ID, place: Int64) {
     try readName()
     let count = "SELECT max(sequence) FROM event WHERE machine=?"
     var sequence = try sqlite.number(count, [.text(machine)]) ?? 0
@@ -110,11 +126,28 @@ extension MarksDatabase {
       sequence = 0
     }
     let latest = EventLine.timeLimit << 16 - 1
-    let last = min(try sqlite.number("SELECT max(clock) FROM event") ?? 0, latest)
     let chance = Int64.random(in: 1...0xFFFF, using: &random)
-    return MarkEvent.ID(
-      machine: machine, sequence: Int(sequence) + 1,
-      clock: min(max(milliseconds << 16 | chance, last + chance), latest))
+    let place = max(milliseconds << 16 | chance, try lastPlace() + chance)
+    let clock = min(max(place, min(replaced, latest) + chance), latest)
+    return (MarkEvent.ID(machine: machine, sequence: Int(sequence) + 1, clock: clock), place)
+  }
+
+  /// The last place in the history. When places are far ahead, because our clock was, they are brought back
+  /// to now, in their order.
+  func lastPlace() throws -> Int64 {
+    let last = try sqlite.number("SELECT max(place) FROM event") ?? 0
+    guard last > horizon else { return last }
+    let now = milliseconds << 16
+    clockAhead = last >> 16
+    try sqlite.run("UPDATE event SET place=? WHERE place>?", [.integer(now), .integer(horizon)])
+    // A day ahead may be what other machines have.
+    return max(now, try sqlite.number("SELECT max(place) FROM event") ?? 0)
+  }
+
+  /// The place in the history of an event that comes from elsewhere: far-ahead clocks stand where they were
+  /// received.
+  func place(ofReceived id: MarkEvent.ID) throws -> Int64 {
+    id.clock <= horizon ? id.clock : max(milliseconds << 16, try lastPlace())
   }
 }
 
@@ -131,11 +164,16 @@ struct MarkPlace: Hashable {
 
 /// Looks up values of fields, many with one statement.
 final class FieldValues {
+  private let database: MarksDatabase
   private let rows: SQLite.Statement
   private var field: MarkField?
+  /// The clock of the value that was looked up last; 0 when there never was one.
+  private(set) var clock: Int64 = 0
 
   init(_ database: MarksDatabase) throws {
-    rows = try database.sqlite.statement("SELECT value FROM state WHERE paper=? AND field=?")
+    self.database = database
+    rows = try database.sqlite.statement(
+      "SELECT \(RowSum.stateColumns) FROM state WHERE paper=? AND field=?")
   }
 
   /// The value that a field has now.
@@ -146,6 +184,10 @@ final class FieldValues {
     }
     try rows.bind(1, .number(paper.rawValue))
     defer { rows.reset() }
-    return try rows.step() ? rows.text(0) : nil
+    clock = 0
+    guard try rows.step() else { return nil }
+    try database.check(state: rows)
+    clock = rows.integer(3)
+    return rows.text(2)
   }
 }

@@ -18,8 +18,11 @@ extension MarksDatabase {
   public func undo() throws(MarksError) -> Undoing? {
     try undoing {
       guard let event = try event(where: MarksDatabase.undoable) else { return nil }
-      let changes = try possible(event.changes.map(\.inverse), notesOf: event.id)
-      return (event, try make(.undone(event.id), changes))
+      let (changes, replaced) = try possible(event.changes.map(\.inverse), notesOf: event.id)
+      return (
+        event,
+        try make(.undone(event.id), changes, after: max(replaced, try lastClock(about: event.id)))
+      )
     }
   }
 
@@ -29,8 +32,11 @@ extension MarksDatabase {
       guard let undo = try event(where: MarksDatabase.redoable), case .undone(let id) = undo.kind,
         let event = try event(id)
       else { return nil }
-      let changes = try possible(event.changes, notesOf: undo.id)
-      return (event, try make(.redone(event.id), changes))
+      let (changes, replaced) = try possible(event.changes, notesOf: undo.id)
+      return (
+        event,
+        try make(.redone(event.id), changes, after: max(replaced, try lastClock(about: event.id)))
+      )
     }
   }
 
@@ -48,33 +54,45 @@ extension MarksDatabase {
     return Undoing(event: found.event, changes: found.made.changes, marks: marks)
   }
 
-  /// The changes for which what they begin with is still there; notes are taken back as far as a note
-  /// of an event counts.
+  /// The changes for which what they begin with is still there, and the latest clock of that; notes are
+  /// taken back as far as a note of an event counts.
   private func possible(
     _ changes: [MarkChange], notesOf id: MarkEvent.ID
-  ) throws -> [MarkChange] {
+  ) throws -> (changes: [MarkChange], replaced: Int64) {
     let values = try FieldValues(self)
-    return try changes.compactMap { change in
+    var replaced: Int64 = 0
+    let possible = try changes.compactMap { change -> MarkChange? in
       if change.field == .note { return try takenBack(noteOf: change.paper, id) }
-      return try values.value(of: change.field, on: change.paper) == change.from ? change : nil
+      guard try values.value(of: change.field, on: change.paper) == change.from else { return nil }
+      replaced = max(replaced, values.clock)
+      return change
     }
+    return (possible, replaced)
   }
 
-  /// The last thing done here that is not taken back.
+  /// The latest clock of an event and of all that were about it, so that what is done to it now counts.
+  private func lastClock(about id: MarkEvent.ID) throws -> Int64 {
+    max(
+      id.clock,
+      try sqlite.number("SELECT max(clock) FROM event WHERE target=?", [.text(id.key)]) ?? 0)
+  }
+
+  /// The last thing done here that is not taken back. (What is neither mine nor theirs is damaged, and is
+  /// refused when it is read.)
   private static let undoable = """
-    SELECT body FROM event e WHERE mine AND kind IN ('marked', 'returned')
-      AND \(isUndone) IS NOT 'undone'
-    ORDER BY clock DESC, machine DESC, sequence DESC
+    SELECT \(EventRow.columns) FROM event e WHERE mine <> 'theirs'
+      AND kind NOT IN ('undone', 'redone') AND \(isUndone) IS NOT 'undone'
+    ORDER BY place DESC, arrival DESC
     """
 
   /// The last undo that is not redone, with nothing done after it.
   private static let redoable = """
-    SELECT body FROM event e WHERE mine AND kind='undone'
+    SELECT \(EventRow.columns) FROM event e WHERE mine <> 'theirs' AND kind='undone'
       AND (SELECT t.arrival FROM event t WHERE t.target=e.target AND t.kind IN ('undone', 'redone')
         ORDER BY t.clock DESC, t.machine DESC, t.sequence DESC LIMIT 1) = arrival
-      AND NOT EXISTS(SELECT 1 FROM event l WHERE l.mine AND l.kind IN ('marked', 'returned')
-        AND (l.clock, l.machine, l.sequence) > (e.clock, e.machine, e.sequence))
-    ORDER BY clock DESC, machine DESC, sequence DESC
+      AND NOT EXISTS(SELECT 1 FROM event l WHERE l.mine <> 'theirs'
+        AND l.kind NOT IN ('undone', 'redone') AND (l.place, l.arrival) > (e.place, e.arrival))
+    ORDER BY place DESC, arrival DESC
     """
 
   /// What was done last about an event `e`: `undone`, `redone`, or nothing.
@@ -84,23 +102,20 @@ extension MarksDatabase {
       ORDER BY t.clock DESC, t.machine DESC, t.sequence DESC LIMIT 1)
     """
 
-  /// The first event of a query that can be read: a damaged one must not be in the way of the others.
+  /// The first event of a query.
   private func event(where query: String) throws -> MarkEvent? {
     let rows = try sqlite.statement(query)
     defer { rows.reset() }
-    while try rows.step() {
-      if let event = rows.withBytes(0, { EventLine.event($0) }) { return event }
-    }
-    return nil
+    return try rows.step() ? try event(rows).event : nil
   }
 
   /// The event of a name.
   func event(_ id: MarkEvent.ID) throws -> MarkEvent? {
     let rows = try sqlite.statement(
-      "SELECT body FROM event WHERE machine=? AND sequence=? AND clock=?",
+      "SELECT \(EventRow.columns) FROM event WHERE machine=? AND sequence=? AND clock=?",
       [.text(id.machine), .number(id.sequence), .integer(id.clock)])
     defer { rows.reset() }
-    return try rows.step() ? rows.withBytes(0) { EventLine.event($0) } : nil
+    return try rows.step() ? try event(rows).event : nil
   }
 }
 

@@ -17,6 +17,15 @@ public final class MarksDatabase {
   var told: Int64 = 0
   /// What the transaction that is going on has made, and what it is about.
   var made: (arrival: Int64, papers: [PaperID])?
+  /// The file is one that nobody may write.
+  let isUnchanging: Bool
+  /// The file has the schema of the first Quire, and may not be written.
+  var isFirst = false
+  /// The log and the memory that programs share, as they were when the file was opened.
+  private var companions: [Companion] = []
+  /// A clock that was more than a day ahead when marks were made here before, in milliseconds since 1970: it
+  /// has been noticed, and nobody has been told yet.
+  var clockAhead: Int64?
   /// Where names and what is below a millisecond come from.
   var random: any RandomNumberGenerator = SystemRandomNumberGenerator()
   /// Milliseconds since 1970.
@@ -29,21 +38,64 @@ public final class MarksDatabase {
   /// - Parameters:
   ///   - patience: see `patience`.
   ///   - now: milliseconds since 1970; tests have clocks of their own.
-  public init?(
+  public convenience init?(
     path: String, creates: Bool, patience: Int32 = MarksDatabase.usualPatience,
     now: @escaping () -> Int64 = MarksDatabase.milliseconds
+  ) throws(MarksError) {
+    try self.init(
+      path: path, creates: creates, patience: patience, now: now,
+      migrations: MarksDatabase.migrations)
+  }
+
+  /// The same with other steps to the current schema, or as if nothing may be written; for tests.
+  init?(
+    path: String, creates: Bool, patience: Int32 = MarksDatabase.usualPatience,
+    now: @escaping () -> Int64 = MarksDatabase.milliseconds,
+    migrations: [Migration] = MarksDatabase.migrations, mayWrite: Bool = true
   ) throws(MarksError) {
     self.path = path
     self.now = now
     guard try MarksDatabase.prepareFile(path, creates: creates) else { return nil }
+    (sqlite, isUnchanging) = try MarksDatabase.open(path, patience, mayWrite: mayWrite)
+    // Until it is known that nothing in the log is passed over, SQLite must not put it away.
+    sq_keep_log(sqlite.handle, 1)
+    do throws(MarksError) {
+      try setUp(migrations)
+      try checkLog()
+    } catch {
+      if case .damaged = error { throw error }
+      sq_keep_log(sqlite.handle, 0)
+      throw error
+    }
+    sq_keep_log(sqlite.handle, 0)
+    try checked { try readName() }
+    told = try checked { try sqlite.number("SELECT max(arrival) FROM event") ?? 0 }
+    // SQLite has opened them for reading.
+    companions = Companion.all(of: path)
+  }
+
+  /// Opens the file. One that nobody may write, and that has no log, can be read all the same.
+  private static func open(
+    _ path: String, _ patience: Int32, mayWrite: Bool
+  ) throws(MarksError) -> (SQLite, isUnchanging: Bool) {
     do throws(SQLite.Failure) {
-      sqlite = try SQLite(path: path, creates: false, patience: patience)
+      let sqlite = try SQLite(path: path, creates: false, patience: patience)
+      do throws(SQLite.Failure) {
+        if !mayWrite { throw SQLite.Failure(code: SQLITE_READONLY, text: "") }
+        _ = try sqlite.number("PRAGMA schema_version")
+        return (sqlite, false)
+      } catch {
+        guard case .readOnly = MarksError(error, path), EventScanner.size(of: path + "-wal") == 0
+        else {
+          // What is wrong with it will be found where it is told apart.
+          sq_keep_log(sqlite.handle, 1)
+          return (sqlite, false)
+        }
+      }
+      return (try SQLite(unchanging: path), true)
     } catch {
       throw MarksError(error, path)
     }
-    try setUp()
-    try checked { try readName() }
-    told = try checked { try sqlite.number("SELECT max(arrival) FROM event") ?? 0 }
   }
 
   /// For how many milliseconds something waits for another program that is writing.
@@ -54,8 +106,18 @@ public final class MarksDatabase {
 
   public static let usualPatience: Int32 = 2000
 
-  /// Whether the file is no longer where it was when it was opened.
-  public var isMoved: Bool { sqlite.isMoved }
+  /// Whether the file, or its log, is no longer where it was when it was opened. What is written then goes
+  /// to where nobody looks.
+  public var isMoved: Bool { sqlite.isMoved || isLogGone }
+
+  var isLogGone: Bool { companions.contains { !$0.isThere } }
+
+  /// A clock that was more than a day ahead when marks were made here before, in milliseconds since 1970.
+  /// Told once, after the first mark that was made with the right one.
+  public func takeClockAhead() -> Int64? {
+    defer { clockAhead = nil }
+    return clockAhead
+  }
 
   /// Puts what is in the log into the file, wherever that is now: the log does not go with it.
   public func emptyLog() { _ = try? sqlite.text("PRAGMA wal_checkpoint(TRUNCATE)") }
@@ -75,8 +137,12 @@ public final class MarksDatabase {
     }
   }
 
-  /// Milliseconds since 1970, by the clock of this database, within the limits of `EventLine`.
-  var milliseconds: Int64 { min(max(0, now()), EventLine.timeLimit - 1) }
+  /// Milliseconds since 1970, by the clock of this database, so that there is room for later ones within the
+  /// limits of `EventLine`.
+  var milliseconds: Int64 { min(max(0, now()), EventLine.timeLimit - 366 * EventLine.day) }
+
+  /// Hybrid clocks after this are more than a day ahead of ours.
+  var horizon: Int64 { (milliseconds + EventLine.day) << 16 }
 
   /// The clock of the system.
   public static func milliseconds() -> Int64 {
@@ -97,13 +163,13 @@ public final class MarksDatabase {
 
   /// Takes another name for the events to come, because another database goes by ours.
   func takeNewName() throws {
-    machine = newName()
+    machine = MarksDatabase.newName(random.next())
     try sqlite.run("UPDATE meta SET value=? WHERE name='machine'", [.text(machine)])
   }
 
   /// A name that no other machine has.
-  func newName() -> String {
-    let digits = String(random.next() as UInt64, radix: 16)
+  static func newName(_ chance: UInt64) -> String {
+    let digits = String(chance, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
@@ -111,14 +177,28 @@ public final class MarksDatabase {
 
   /// Runs `body` as one transaction that writes.
   func writing<Result>(_ body: () throws -> Result) throws(MarksError) -> Result {
-    if sqlite.isMoved { throw .moved(path: path) }
+    if isFirst || isUnchanging { throw .readOnly(path: path) }
+    try checkPlace()
     defer { made = nil }
-    return try checked { try sqlite.transaction(body) }
+    let result = try checked { try sqlite.transaction(body) }
+    try checkPlace()
+    return result
+  }
+
+  /// Refuses to go on when the files are no longer where they were.
+  private func checkPlace() throws(MarksError) {
+    if sqlite.isMoved { throw .moved(path: path) }
+    guard isLogGone else { return }
+    // We still have the log that was deleted. Unless somebody has begun another one, what is in it can be
+    // put into the file.
+    if access(path + "-wal", F_OK) != 0 { emptyLog() }
+    throw .logGone(path: path)
   }
 
   /// Runs `body`, which only reads, on one moment of the database.
   func reading<Result>(_ body: () throws -> Result) throws(MarksError) -> Result {
-    try checked { try sqlite.moment(body) }
+    if isLogGone { try checkPlace() }
+    return try checked { try sqlite.moment(body) }
   }
 
   func checked<Result>(_ body: () throws -> Result) throws(MarksError) -> Result {
@@ -129,5 +209,24 @@ public final class MarksDatabase {
     } catch {
       throw error as? MarksError ?? .other(path: path, "\(error)")
     }
+  }
+}
+
+/// A file that belongs to an open database.
+private struct Companion {
+  let path: String
+  let number: ino_t
+
+  static func all(of path: String) -> [Companion] {
+    ["-wal", "-shm"].compactMap { suffix in
+      number(path + suffix).map { Companion(path: path + suffix, number: $0) }
+    }
+  }
+
+  var isThere: Bool { Companion.number(path) == number }
+
+  private static func number(_ path: String) -> ino_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_ino : nil
   }
 }

@@ -17,6 +17,11 @@ public enum MarksError: Error, Hashable, Sendable {
   case readOnly(path: String)
   /// The file is no longer where it was when it was opened.
   case moved(path: String)
+  /// The log was deleted while it was in use. What was acknowledged before is in the file, as far as it could
+  /// be put there.
+  case logGone(path: String)
+  /// A link on the way to the database leads to nothing.
+  case leadsNowhere(path: String)
   /// Anything else, in SQLite's words.
   case other(path: String, String)
 
@@ -26,6 +31,11 @@ public enum MarksError: Error, Hashable, Sendable {
     case SQLITE_FULL: self = .diskFull(path: path)
     case SQLITE_READONLY, SQLITE_PERM: self = .readOnly(path: path)
     case SQLITE_CORRUPT, SQLITE_NOTADB: self = .damaged(path: path)
+    // All statements are ours, so that one that cannot be understood, or a row that may not be there twice,
+    // says that the schema or an index is not what we have made.
+    case SQLITE_ERROR, SQLITE_SCHEMA, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_FORMAT,
+      SQLITE_RANGE, SQLITE_TOOBIG, SQLITE_EMPTY:
+      self = .damaged(path: path)
     case SQLITE_CANTOPEN, SQLITE_IOERR:
       // It is about the file or one of those beside it; which one, SQLite does not say.
       if let known = MarksError.known(failure.system, path) {

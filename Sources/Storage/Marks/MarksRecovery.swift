@@ -1,4 +1,4 @@
-import Catalog
+public import Catalog
 import Digests
 import Glibc
 
@@ -10,6 +10,20 @@ public struct Recovery {
   public let keptAs: String?
   /// How many events could be read.
   public let events: Int
+  /// Events that there were, as far as is known, and that could not be read.
+  public let lost: [LostEvent]
+  /// Values of events that could not be read, which are there all the same.
+  public let restored: [MarkChange]
+  /// There was nothing in the file at all.
+  public let wasEmpty: Bool
+
+  init(
+    database: MarksDatabase, keptAs: String? = nil, events: Int = 0, lost: [LostEvent] = [],
+    restored: [MarkChange] = [], wasEmpty: Bool = false
+  ) {
+    (self.database, self.keptAs, self.events) = (database, keptAs, events)
+    (self.lost, self.restored, self.wasEmpty) = (lost, restored, wasEmpty)
+  }
 }
 
 extension MarksDatabase {
@@ -23,14 +37,16 @@ extension MarksDatabase {
     defer { close(lock) }
     _ = try putInPlace(path)
     if let sound = try openSound(path) {
-      return Recovery(database: sound, keptAs: nil, events: 0)
+      return Recovery(database: sound)
     }
+    let wasEmpty = EventScanner.size(of: path) == 0
     let damaged = try DamagedDatabase(path)
     let new = "\(path).recovering"
     removeDatabase(new)
     removeDatabase(whole(path))
+    let restored: [MarkChange]
     do throws(MarksError) {
-      try fill(new, from: damaged)
+      restored = try fill(new, from: damaged)
     } catch {
       removeDatabase(new)
       throw error
@@ -41,7 +57,9 @@ extension MarksDatabase {
     guard try putInPlace(path), let database = try MarksDatabase(path: path, creates: false) else {
       throw .system(path: path, ENOENT)
     }
-    return Recovery(database: database, keptAs: kept, events: damaged.events.count)
+    return Recovery(
+      database: database, keptAs: kept, events: damaged.events.count, lost: damaged.lost,
+      restored: restored, wasEmpty: wasEmpty)
   }
 
   /// Goes on with a recovery that was stopped when the damaged file had been put aside, and the new one was
@@ -97,8 +115,7 @@ extension MarksDatabase {
       guard let database = try MarksDatabase(path: path, creates: false) else {
         throw .system(path: path, ENOENT)
       }
-      let answer = try database.checked { try database.sqlite.text("PRAGMA quick_check(1)") }
-      return answer == "ok" ? database : nil
+      return try database.isSound() ? database : nil
     } catch {
       if case .damaged = error { return nil }
       throw error
@@ -108,9 +125,9 @@ extension MarksDatabase {
   /// Makes a database of what was found in a damaged one.
   private static func fill(
     _ path: String, from damaged: DamagedDatabase
-  ) throws(MarksError) {
-    guard let database = try MarksDatabase(path: path, creates: true) else { return }
-    try database.writing {
+  ) throws(MarksError) -> [MarkChange] {
+    guard let database = try MarksDatabase(path: path, creates: true) else { return [] }
+    let restored = try database.writing {
       for (name, value) in damaged.meta {
         try database.sqlite.run(
           "INSERT OR REPLACE INTO meta VALUES(?,?)", [.text(name), .text(value)])
@@ -119,24 +136,51 @@ extension MarksDatabase {
       var notes: Set<PaperID> = []
       // Without the name all are taken for our own, so that all can be undone.
       let isNamed = damaged.meta["machine"] != nil || !damaged.names.isEmpty
-      for (event, line) in damaged.events.values.sorted(by: { $0.event.id < $1.event.id }) {
+      for found in damaged.inOrder {
+        let id = found.event.id
         let isMine =
-          !isNamed || event.id.machine == database.machine
-          || damaged.names.contains(event.id.machine)
-        _ = try database.insert(event, line, isMine: isMine, &notes)
+          found.isMine
+          ?? (!isNamed || id.machine == database.machine || damaged.names.contains(id.machine))
+        let known = found.place.flatMap { (0...database.horizon).contains($0) ? $0 : nil }
+        _ = try database.insert(
+          found.event, found.line, isMine: isMine,
+          place: try known ?? database.place(ofReceived: id), &notes)
       }
       try database.refreshNotes(of: notes)
-      try database.restoreValues(damaged.values)
-      for row in damaged.seen {
+      let restored = try database.restoreValues(damaged.values)
+      for row in damaged.seen.values {
         try database.sqlite.run("INSERT INTO seen VALUES(?,?,?,?,?,?)", row)
       }
+      return restored
     }
     // All of it into the one file, which is renamed.
     _ = try database.checked { try database.sqlite.text("PRAGMA wal_checkpoint(TRUNCATE)") }
+    return restored
+  }
+
+  /// Whether the file fits together, and all checksums in it are right: a pass over everything.
+  private func isSound() throws(MarksError) -> Bool {
+    guard try checked({ try sqlite.text("PRAGMA integrity_check(1)") }) == "ok" else {
+      return false
+    }
+    return try reading {
+      for (table, columns, fits) in [
+        ("event", EventRow.columns, { EventRow($0) != nil }),
+        ("state", RowSum.stateColumns, RowSum.fits(state:)),
+        ("note", RowSum.noteColumns, RowSum.fits(note:)),
+      ] as [(String, String, (SQLite.Statement) -> Bool)] {
+        let rows = try sqlite.statement("SELECT \(columns) FROM \(table)")
+        defer { rows.reset() }
+        while try rows.step() {
+          if !isFirst, !fits(rows) { return false }
+        }
+      }
+      return true
+    }
   }
 
   /// Sets values whose events could not be read. That is no step of the reader's, and cannot be undone.
-  private func restoreValues(_ values: [DamagedDatabase.FoundValue]) throws {
+  private func restoreValues(_ values: [DamagedDatabase.FoundValue]) throws -> [MarkChange] {
     var lost: [MarkChange] = []
     for value in values {
       let known = try sqlite.statement(
@@ -148,8 +192,9 @@ extension MarksDatabase {
       defer { known.reset() }
       if try !known.step() { lost.append(MarkChange(value.paper, value.field, to: value.text)) }
     }
-    let changes = try effective(lost)
-    if !changes.isEmpty { _ = try make(.marked, changes, isMine: false) }
+    let (changes, replaced) = try effective(lost)
+    if !changes.isEmpty { _ = try make(.marked, changes, after: replaced, isMine: false) }
+    return changes
   }
 
   // MARK: Files

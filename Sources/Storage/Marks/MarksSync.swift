@@ -10,10 +10,26 @@ public struct SyncResult: Hashable, Sendable {
   public var sent = 0
   /// Files of other machines that were read.
   public var machines = 0
-  /// Whole lines that are no events: file and line number.
+  /// The folder was not there, and was made.
+  public var madeFolder = false
+  /// Lines that are no events: file and line number.
   public var unreadable: [Place] = []
-  /// Files that could not be read: links, folders, pipes, those that the system refuses.
-  public var passedOver: [String] = []
+  /// Events that are damaged: their checksum is wrong.
+  public var damaged: [LostEvent] = []
+  /// Damaged lines in our own files that have been written anew.
+  public var mended = 0
+  /// Events with values that Quire never gives, which do not count.
+  public var refused: [LostEvent] = []
+  /// Files that could not be read, and why: an `errno`, or nil for links, folders and pipes.
+  public var passedOver: [String: Int32?] = [:]
+  /// Machines whose clock was more than a day ahead, and the latest time that one of their new events has, in
+  /// milliseconds since 1970.
+  public var clocksAhead: [String: Int64] = [:]
+
+  /// Everything that was there was read and taken.
+  public var isWhole: Bool {
+    unreadable.isEmpty && damaged.isEmpty && refused.isEmpty && passedOver.isEmpty
+  }
 
   public struct Place: Hashable, Sendable {
     public let file: String
@@ -29,92 +45,121 @@ extension MarksDatabase {
   /// under other names, or end within a line; events may come in any order and often. A file is
   /// replaced whole, by renaming, and only when it lacks something: what is in our own stays there, also
   /// what we cannot read, such as events of a newer Quire.
+  ///
+  /// A folder that is not there is made, but not those above it: they may be on a disk that is not there.
   public func sync(folder: String) throws(MarksError) -> SyncResult {
     var result = SyncResult()
-    try MarksDatabase.makeFolder(folder)
+    if mkdir(folder, 0o700) == 0 {
+      result.madeFolder = true
+    } else if errno != EEXIST {
+      throw MarksError(system: errno, folder)
+    }
     try checked { try readName() }
     let ours = Set(try ownNames())
     var contents: [String: Contents] = [:]
     for name in try MarksDatabase.files(in: folder) {
-      let path = "\(folder)/\(name)"
-      let own = String(name.dropLast(6))
+      let path = FilePath(folder).appending(name)
+      let own = String(decoding: name.dropLast(6), as: UTF8.self)
       if ours.contains(own) {
-        contents[own] = try read(path, isOwn: true, &result)
+        contents[own] = try read(path, own: own, &result)
         continue
       }
       do throws(MarksError) {
-        if try read(path, isOwn: false, &result) != nil { result.machines += 1 }
+        if try read(path, own: nil, &result) != nil { result.machines += 1 }
       } catch {
         // A file that cannot be read must not be in the way of the others.
-        guard case .system(path, _) = error else { throw error }
-        result.passedOver.append(path)
+        guard case .system(path.text, let code) = error else { throw error }
+        result.passedOver[path.text] = .some(code)
       }
     }
-    for own in ours.sorted() {
-      try send(own, "\(folder)/\(own).jsonl", contents[own], &result)
-    }
+    for own in ours.sorted() { try send(own, folder, contents[own], &result) }
     return result
   }
 
-  /// What is in a file, so that more can be written behind it.
+  /// What is in one of our files, so that more can be written behind it.
   private struct Contents {
     let file: SyncFile
     var events: Set<MarkEvent.ID> = []
+    /// Events that an older Quire wrote without checksums.
+    var unsealed: Set<MarkEvent.ID> = []
+    /// Lines that cannot be read, by their numbers.
+    var broken: [Int: (line: [UInt8], what: LostEvent)] = [:]
     /// Where the last line ends that is whole, or an event.
     var end: Int64 = 0
-    var needsFeed = false
   }
 
   /// Takes the events of a file in; nil when it is no plain file.
+  ///
+  /// - Parameter own: the name that the file has by us; nil for those of others.
   private func read(
-    _ path: String, isOwn: Bool, _ result: inout SyncResult
+    _ path: FilePath, own: String?, _ result: inout SyncResult
   ) throws(MarksError) -> Contents? {
     do {
       guard let file = try SyncFile(path) else {
-        result.passedOver.append(path)
+        result.passedOver[path.text] = .some(nil)
         return nil
       }
       var contents = Contents(file: file)
       var part: [(event: MarkEvent, line: [UInt8])] = []
       var size = 0
       while let line = try file.next() {
-        if let event = EventLine.event(line.bytes) {
-          if isOwn { contents.events.insert(event.id) }
-          part.append((event, Array(line.bytes)))
-          size += line.bytes.count
-          contents.needsFeed = !line.isWhole
-        } else if line.isWhole {
-          if line.isTooLong || !line.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }) {
-            result.unreadable.append(SyncResult.Place(file: path, line: line.number))
+        let place = SyncResult.Place(file: path.text, line: line.number)
+        if let reading = EventLine.read(line.bytes) {
+          if own != nil { contents.events.insert(reading.event.id) }
+          if own != nil, !reading.isSealed { contents.unsealed.insert(reading.event.id) }
+          if !reading.refused.isEmpty {
+            var refused = LostEvent(reading.event.id, changes: reading.refused)
+            refused.place = place
+            result.refused.append(refused)
           }
-        } else {
+          part.append((reading.event, Array(line.bytes)))
+          size += line.bytes.count
+        } else if own != nil, !line.isWhole {
+          // We were stopped here; all that is in the database will be written.
           break
+        } else if line.isTooLong || !SyncFile.isBlank(line.bytes) {
+          var lost = LostEvent(remains: line.bytes)
+          lost.place = place
+          if own != nil, !line.isTooLong {
+            contents.broken[line.number] = (Array(line.bytes), lost)
+          } else {
+            result.note(lost)
+          }
         }
         contents.end = line.end
         if part.count == 1000 || size > 4 << 20 {
-          result.received += try take(part)
+          result.received += try take(part, &result)
           (part, size) = ([], 0)
         }
       }
-      result.received += try take(part)
+      result.received += try take(part, &result)
       return contents
     } catch let failure as SyncFile.SystemFailure {
-      throw .system(path: path, failure.code)
+      throw .system(path: path.text, failure.code)
     } catch {
-      throw error as? MarksError ?? .other(path: path, "\(error)")
+      throw error as? MarksError ?? .other(path: path.text, "\(error)")
     }
   }
 
   /// Takes events of files in, and returns how many are new.
-  private func take(_ events: [(event: MarkEvent, line: [UInt8])]) throws(MarksError) -> Int {
+  private func take(
+    _ events: [(event: MarkEvent, line: [UInt8])], _ result: inout SyncResult
+  ) throws(MarksError) -> Int {
     let new = try reading { try events.filter { try arrival(of: $0.event.id) == nil } }
     if new.isEmpty { return 0 }
+    let latest = milliseconds + EventLine.day
+    for (event, _) in new where event.time > latest {
+      result.clocksAhead[event.id.machine, default: 0] =
+        max(result.clocksAhead[event.id.machine] ?? 0, event.time)
+    }
     return try writing {
       try readName()
       var count = 0
       var hasTwin = false
       var notes: Set<PaperID> = []
-      for (event, line) in new where try insert(event, line, isMine: false, &notes) != nil {
+      for (event, line) in new {
+        let place = try place(ofReceived: event.id)
+        guard try insert(event, line, isMine: false, place: place, &notes) != nil else { continue }
         count += 1
         // Events in our name that we have not made: this database, or another one, is a copy.
         hasTwin = hasTwin || event.id.machine == machine
@@ -125,36 +170,49 @@ extension MarksDatabase {
     }
   }
 
-  /// Writes what one of our files lacks.
+  /// Writes what one of our files lacks, and what is damaged in it or has no checksum yet.
   private func send(
-    _ own: String, _ path: String, _ contents: Contents?, _ result: inout SyncResult
+    _ own: String, _ folder: String, _ contents: Contents?, _ result: inout SyncResult
   ) throws(MarksError) {
+    let path = "\(folder)/\(own).jsonl"
     var old = contents
     // It may have come while the others were read.
-    if old == nil, access(path, F_OK) == 0 { old = try read(path, isOwn: true, &result) }
+    if old == nil, access(path, F_OK) == 0 { old = try read(FilePath(path), own: own, &result) }
     let (lines, ids) = try eventLines(of: own)
     let missing = ids.indices.filter { old?.events.contains(ids[$0]) != true }
-    if missing.isEmpty { return }
+    var mended: Set<Int> = []
+    for (number, broken) in old?.broken ?? [:] {
+      if missing.contains(where: { SyncFile.isDamaged(broken.line, lines[$0]) }) {
+        mended.insert(number)
+      } else {
+        result.note(broken.what)
+      }
+    }
+    if missing.isEmpty, old?.unsealed.isEmpty != false { return }
+    let sealed = Dictionary(zip(ids, lines)) { first, _ in first }
     do throws(StorageError) {
       try AtomicFile.write(to: path, mode: 0o600, followsLinks: false) {
         file throws(StorageError) in
-        if let old {
-          try old.file.copy(before: old.end) { piece throws(StorageError) in try file.write(piece) }
-          if old.needsFeed { try file.write([0x0A]) }
+        try old?.file.lines(before: old?.end ?? 0) { line throws(StorageError) in
+          if mended.contains(line.number) { return }
+          let event = old?.unsealed.isEmpty == true ? nil : EventLine.event(line.bytes)
+          try file.write((event.flatMap { sealed[$0.id] } ?? line.bytes) + [0x0A])
         }
         for index in missing { try file.write(lines[index] + [0x0A]) }
       }
     } catch {
       throw MarksError(error, path)
     }
-    result.sent += missing.count
+    result.mended += mended.count
+    result.sent += missing.count - mended.count
   }
 
   /// The names under which events were made here.
   private func ownNames() throws(MarksError) -> [String] {
-    try checked {
+    try reading {
       var names: [String] = []
-      let rows = try sqlite.statement("SELECT DISTINCT machine FROM event WHERE mine")
+      let rows = try sqlite.statement("SELECT DISTINCT machine FROM event WHERE mine <> 'theirs'")
+      defer { rows.reset() }
       while try rows.step() {
         if let name = rows.text(0), EventLine.isName(name) { names.append(name) }
       }
@@ -165,32 +223,40 @@ extension MarksDatabase {
   private func eventLines(
     of machine: String
   ) throws(MarksError) -> (lines: [ArraySlice<UInt8>], ids: [MarkEvent.ID]) {
-    try checked {
+    try reading {
       var (lines, ids): ([ArraySlice<UInt8>], [MarkEvent.ID]) = ([], [])
       let rows = try sqlite.statement(
-        "SELECT sequence, clock, body FROM event WHERE machine=? ORDER BY sequence, clock",
+        "SELECT \(EventRow.columns) FROM event WHERE machine=? ORDER BY sequence, clock",
         [.text(machine)])
+      defer { rows.reset() }
       while try rows.step() {
-        ids.append(
-          MarkEvent.ID(
-            machine: machine, sequence: Int(rows.integer(0)), clock: rows.integer(1)))
-        lines.append(rows.withBytes(2) { ArraySlice($0) })
+        ids.append(try event(rows).event.id)
+        lines.append(rows.withBytes(8) { ArraySlice($0) })
       }
       return (lines, ids)
     }
   }
 
-  /// The files with events in a folder, by name.
-  private static func files(in folder: String) throws(MarksError) -> [String] {
+  /// The names of the files with events in a folder, sorted.
+  private static func files(in folder: String) throws(MarksError) -> [[UInt8]] {
     guard let stream = opendir(folder) else { throw .system(path: folder, errno) }
     defer { closedir(stream) }
-    var names: [String] = []
+    var names: [[UInt8]] = []
     while let item = readdir(stream) {
-      let name = withUnsafeBytes(of: &item.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(".jsonl"), !name.hasPrefix(".") { names.append(name) }
+      let name = withUnsafeBytes(of: &item.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name.suffix(6).elementsEqual(".jsonl".utf8), name.first != 0x2E { names.append(name) }
     }
-    return names.sorted()
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+}
+
+extension SyncResult {
+  /// Notes a line that could not be read: an event, when it can be named, or anything.
+  fileprivate mutating func note(_ lost: LostEvent) {
+    if lost.isNamed {
+      damaged.append(lost)
+    } else if let place = lost.place {
+      unreadable.append(place)
+    }
   }
 }

@@ -19,11 +19,25 @@ final class SQLite {
   }
 
   /// Opens an existing file, or with `creates` a new one.
-  init(path: String, creates: Bool, patience: Int32 = 2000) throws(Failure) {
+  convenience init(path: String, creates: Bool, patience: Int32 = 2000) throws(Failure) {
+    try self.init(
+      name: path, flags: SQLITE_OPEN_READWRITE | (creates ? SQLITE_OPEN_CREATE : 0), patience)
+  }
+
+  /// Opens a file that nobody can change, such as one on a disk that is read-only: without locks, and without
+  /// a log.
+  convenience init(unchanging path: String) throws(Failure) {
+    let name = path.utf8.map { byte in
+      byte & 0x80 == 0 && (byte | 0x20 &- 0x61 < 26 || byte &- 0x2D < 13)
+        ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    try self.init(
+      name: "file:\(name.joined())?immutable=1", flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, 0)
+  }
+
+  private init(name: String, flags: Int32, _ patience: Int32) throws(Failure) {
     var handle: OpaquePointer?
-    let flags =
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (creates ? SQLITE_OPEN_CREATE : 0)
-    let code = sqlite3_open_v2(path, &handle, flags, nil)
+    let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX, nil)
     guard code == SQLITE_OK, let handle else {
       let text = handle.map { String(cString: sqlite3_errmsg($0)) } ?? ""
       let system = handle.map { sqlite3_system_errno($0) } ?? 0

@@ -18,6 +18,16 @@ final class SyncFile {
     let end: Int64
   }
 
+  /// Whether a line has nothing on it.
+  static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
+    line.allSatisfy { $0 == 0x20 || $0 == 0x0D || $0 == 0x09 }
+  }
+
+  /// Whether a line is another one in which a few bytes have changed.
+  static func isDamaged(_ line: [UInt8], _ sound: ArraySlice<UInt8>) -> Bool {
+    line.count == sound.count && zip(line, sound).lazy.filter { $0 != $1 }.prefix(5).count < 5
+  }
+
   private let file: Int32
   private var buffer: [UInt8] = []
   private var start = 0
@@ -26,12 +36,14 @@ final class SyncFile {
   private var isAtEnd = false
 
   /// Opens a file; nil when it is none, or when a link stands there.
-  init?(_ path: String) throws(SystemFailure) {
+  init?(_ path: FilePath) throws(SystemFailure) {
     var status = stat()
     // A pipe or a device is not even opened.
-    guard lstat(path, &status) == 0 else { throw SystemFailure(code: errno) }
+    guard path.withCString({ lstat($0, &status) }) == 0 else { throw SystemFailure(code: errno) }
     guard status.st_mode & S_IFMT == S_IFREG else { return nil }
-    file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+    file = path.withCString {
+      open($0, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+    }
     guard file >= 0 else { throw SystemFailure(code: errno) }
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(file)
@@ -84,36 +96,33 @@ final class SyncFile {
   }
 
   private func fill() throws(SystemFailure) {
-    let piece = try read(at: nil, count: 1 << 20)
+    let piece = try read(count: 1 << 20)
     if piece.isEmpty { isAtEnd = true } else { buffer += piece }
   }
 
-  /// The bytes before a place, piece by piece: of the file that was read, whatever has been put in its
-  /// place since.
-  func copy(
-    before end: Int64, _ put: (ArraySlice<UInt8>) throws(StorageError) -> Void
+  /// The lines before a place, once more: of the file that was read, whatever has been put in its place since.
+  func lines(
+    before end: Int64, _ take: (Line) throws(StorageError) -> Void
   ) throws(StorageError) {
-    var place: Int64 = 0
-    while place < end {
-      let piece: ArraySlice<UInt8>
+    lseek(file, 0, SEEK_SET)
+    (buffer, start, offset, number, isAtEnd) = ([], 0, 0, 0, false)
+    while offset < end {
+      let line: Line?
       do throws(SystemFailure) {
-        piece = try read(at: place, count: Int(min(1 << 20, end - place)))
+        line = try next()
       } catch {
         throw StorageError(FilePath(""), .system(error.code))
       }
-      if piece.isEmpty { return }
-      try put(piece)
-      place += Int64(piece.count)
+      guard let line else { return }
+      try take(line)
     }
   }
 
-  private func read(at place: Int64?, count: Int) throws(SystemFailure) -> ArraySlice<UInt8> {
+  private func read(count: Int) throws(SystemFailure) -> ArraySlice<UInt8> {
     var code: Int32 = 0
     let piece = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
       while true {
-        let got =
-          place.map { pread(file, room.baseAddress, count, Int($0)) }
-          ?? Glibc.read(file, room.baseAddress, count)
+        let got = Glibc.read(file, room.baseAddress, count)
         if got < 0, errno == EINTR { continue }
         if got < 0 { code = errno }
         filled = max(0, got)

@@ -13,9 +13,8 @@ public enum TextFile {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw StorageError(path, .system(errno))
     }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else {
-      throw StorageError(path, .notAFile)
-    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw StorageError(path, .notAFile) }
+    guard status.st_size <= limit else { throw StorageError(path, .tooLarge) }
     let file = DigestFile(path: path, size: Int(status.st_size), modified: 0, device: 0, number: 0)
     var text: [UInt8] = []
     try SourceReader.read(file, windowSize: limit) { window, _ in

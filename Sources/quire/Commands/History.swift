@@ -4,10 +4,10 @@ import Digests
 import Interface
 import Storage
 
-/// `quire history`: what was done to marks, and taking it back.
+/// `quire history`: what was done to marks, and undoing it.
 struct History: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Print what was done to marks, or take it back.",
+    commandName: "history", abstract: "Print what was done to marks, or undo it.",
     discussion: """
       The latest comes first. The first column names what was done, for --back-to; what was done on \
       another machine has the beginning of its name before the number.
@@ -16,22 +16,21 @@ struct History: ParsableCommand {
       """)
 
   @Option(name: [.customShort("n"), .customLong("limit")], help: "Print at most so many (50).")
-  var limit: Int?
+  var limit: Count?
 
   @Flag(help: "A JSON object a line.")
   var jsonl = false
 
-  @Flag(help: "Take back the last thing done here.")
+  @Flag(help: "Undo the last thing done here.")
   var undo = false
 
-  @Flag(help: "Do again what was taken back last.")
+  @Flag(help: "Redo what was undone last.")
   var redo = false
 
-  @Option(help: ArgumentHelp("Take back all that was done here after this.", valueName: "event"))
+  @Option(help: ArgumentHelp("Undo all that was done here after this.", valueName: "event"))
   var backTo: String?
 
   func validate() throws {
-    if let limit, limit < 0 { throw ValidationError("-n takes a number from 0 up.") }
     let ways = [undo, redo, backTo != nil].count { $0 }
     if ways > 1 { throw ValidationError("Only one of --undo, --redo and --back-to.") }
     if ways > 0, jsonl || limit != nil {
@@ -46,8 +45,7 @@ struct History: ParsableCommand {
       try say("redo") { try $0.redo().map { ($0, .redone($0.event.id)) } }
     } else if let backTo {
       try say("go back to") { database in
-        let known = EventNames(try database.history(limit: .max))
-        switch known.find(backTo) {
+        switch try EventNames(database).find(backTo, in: database) {
         case .one(let event):
           return try database.goBack(to: event.id).map { ($0, .returned(event.id)) }
         case .none:
@@ -74,35 +72,42 @@ struct History: ParsableCommand {
   }
 
   private func printHistory() throws {
-    let limit = limit ?? 50
-    let items = try MarksAccess.withDatabase(creates: false) { try $0?.history(limit: .max) ?? [] }
-    if items.isEmpty { throw Failure.nothing }
-    let names = EventNames(items)
-    let shown = items.prefix(limit)
-    let width = shown.map { names.name(of: $0.event.id).count }.max() ?? 0
-    for item in shown {
-      Output.write(
-        (jsonl ? json(item, names) : Array(line(item, names, width).utf8)) + [0x0A])
+    let limit = limit?.value ?? 50
+    let isEmpty = try MarksAccess.withDatabase(creates: false) { database in
+      guard let database, try !database.machines().isEmpty else { return true }
+      let names = try EventNames(database)
+      var lines: [(name: String, rest: String)] = []
+      // An event may be about all papers there are: only its line is kept.
+      try database.history(limit: limit) { item in
+        let what = MarkSentences.describe(item.event) { try? database.find($0) }
+        if jsonl {
+          Output.write(json(item, names, what) + [0x0A])
+        } else {
+          lines.append((names.name(of: item.event.id), line(item, what)))
+        }
+      }
+      let width = lines.map(\.name.count).max() ?? 0
+      for (name, rest) in lines {
+        Output.write(name + String(repeating: " ", count: width - name.count + 2) + rest + "\n")
+      }
+      return false
     }
+    if isEmpty { throw Failure.nothing }
   }
 
-  private func line(_ item: HistoryItem, _ names: EventNames, _ width: Int) -> String {
-    let name = names.name(of: item.event.id)
-    let gap = String(repeating: " ", count: width - name.count + 2)
-    let what = MarkSentences.describe(item.event, finding: names.event)
-    return "\(name)\(gap)\(LocalTime.text(item.event.id.seconds))  \(what)"
-      + (item.isUndone ? " (undone)" : "")
+  private func line(_ item: HistoryItem, _ what: String) -> String {
+    "\(LocalTime.text(item.event.seconds))  \(what)" + (item.isUndone ? " (undone)" : "")
   }
 
-  private func json(_ item: HistoryItem, _ names: EventNames) -> [UInt8] {
+  private func json(_ item: HistoryItem, _ names: EventNames, _ what: String) -> [UInt8] {
     let event = item.event
     var json = JSONWriter()
     json.beginObject()
     json.member("event", names.name(of: event.id))
     json.member("machine", event.id.machine)
     json.member("sequence", event.id.sequence)
-    json.member("time", LocalTime.text(event.id.seconds, "%Y-%m-%dT%H:%M:%S%z"))
-    json.member("what", MarkSentences.describe(event, finding: names.event))
+    json.member("time", LocalTime.text(event.seconds, "%Y-%m-%dT%H:%M:%S%z"))
+    json.member("what", what)
     json.member("mine", item.isMine)
     json.member("undone", item.isUndone)
     let kind: (name: String, target: MarkEvent.ID?) =
@@ -134,22 +139,19 @@ struct History: ParsableCommand {
 struct EventNames {
   /// The name under which events are made here now.
   private let machine: String?
-  private let events: [MarkEvent.ID: MarkEvent]
+  private let machines: [String]
   /// How much of a machine's name tells it from the others: four letters, nearly always.
   private let length: Int
 
-  /// From a whole history, the latest first.
-  init(_ items: [HistoryItem]) {
-    machine = items.first(where: \.isMine)?.event.id.machine
-    events = Dictionary(items.map { ($0.event.id, $0.event) }) { first, _ in first }
-    let machines = Set(items.map(\.event.id.machine))
+  init(_ database: MarksDatabase) throws {
+    machine = try database.ownName()
+    let machines = try database.machines()
+    self.machines = machines
     length =
       (4...64).first { length in
         Set(machines.map { $0.prefix(length) }).count == machines.count
       } ?? 64
   }
-
-  func event(_ id: MarkEvent.ID) -> MarkEvent? { events[id] }
 
   func name(of id: MarkEvent.ID) -> String {
     id.machine == machine ? "\(id.sequence)" : "\(id.machine.prefix(length)):\(id.sequence)"
@@ -161,15 +163,13 @@ struct EventNames {
   }
 
   /// The event of a name; `#` before the number does no harm.
-  func find(_ name: String) -> Found {
+  func find(_ name: String, in database: MarksDatabase) throws -> Found {
     let parts = name.replacing("#", with: "").split(
       separator: ":", omittingEmptySubsequences: false)
     guard let sequence = parts.last.flatMap({ Int($0) }), parts.count <= 2 else { return .none }
-    let found = events.values.filter { event in
-      event.id.sequence == sequence
-        && (parts.count == 2
-          ? event.id.machine.hasPrefix(parts[0]) : event.id.machine == machine)
-    }
+    let found = try machines.filter {
+      parts.count == 2 ? $0.hasPrefix(parts[0]) : $0 == machine
+    }.flatMap { try database.events(of: $0, number: sequence) }
     return found.count > 1 ? .several : found.first.map { .one($0) } ?? .none
   }
 }

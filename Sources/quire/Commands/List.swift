@@ -18,7 +18,7 @@ struct List: ParsableCommand {
   var sort: SortOrder.Key?
 
   @Option(name: [.customShort("n"), .customLong("limit")], help: "Print at most so many.")
-  var limit: Int?
+  var limit: Count?
 
   @Flag(help: "The format: JSON lines, tab-separated values, or just the number.")
   var format: Format?
@@ -33,10 +33,6 @@ struct List: ParsableCommand {
     case jsonl, tsv, count
   }
 
-  func validate() throws {
-    if let limit, limit < 0 { throw ValidationError("-n takes a number from 0 up.") }
-  }
-
   func run() throws {
     let (library, isWhole) = try arguments.read()
     // Only JSON tells marks.
@@ -44,7 +40,7 @@ struct List: ParsableCommand {
       in: library, order: SortOrder(sort ?? .date), needsMarks: format == .jsonl)
     var papers = found.selection.rows.map { library.paper(at: $0) }
     if entries { papers = entriesOfFiles(library, of: papers) }
-    if let limit { papers = Array(papers.prefix(limit)) }
+    if let limit { papers = Array(papers.prefix(limit.value)) }
     let record = PaperRecord(isRendered: unicode, marks: MarkRecord(found.marks))
     switch format {
     case .count: Output.write("\(papers.count)\n")

@@ -26,6 +26,7 @@ final class MarkBatch {
       try MarksDatabase.mending(
         Process.places.marks, say: { Output.complain($0) }, use: { self.database = $0 },
         { try patiently { try carryOut(line) } })
+      MarksAccess.sayClock(database)
       Output.write("ok \(number)\n")
     } catch let bad as BadLine {
       code = 2

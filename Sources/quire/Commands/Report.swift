@@ -32,7 +32,7 @@ struct Report: ParsableCommand {
   }
 
   func run() throws {
-    let epoch = Process.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
+    let epoch = try Report.epoch()
     let today = LocalTime.day(epoch ?? time(nil), isUTC: epoch != nil)
     let first = since.flatMap { Day($0) } ?? Day(number: today.number - 6)
     func start(_ day: Day) -> Int64 { Int64(LocalTime.start(of: day, isUTC: epoch != nil)) * 1000 }
@@ -52,6 +52,15 @@ struct Report: ParsableCommand {
       throw Failure(code: 1, lines: ["nothing was starred from \(first) to \(today)"])
     }
     try write(starred, marks, "# Starred from \(first) to \(today)\n")
+  }
+
+  /// The moment that the environment sets, in seconds since 1970; nil when it sets none.
+  private static func epoch() throws -> Int? {
+    guard let text = Process.environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
+    guard let epoch = Count(argument: text) else {
+      throw ValidationError("SOURCE_DATE_EPOCH is a number of seconds, as in 1764115200.")
+    }
+    return epoch.value
   }
 
   private func write(_ starred: [PaperID], _ marks: Marks, _ heading: String) throws {

@@ -11,21 +11,29 @@ struct Sync: ParsableCommand {
       machine writes one file there and reads all. What was done on several machines is joined; the \
       later mark counts, and notes that were written apart are both kept.
 
-      Exit codes: 0 done, 2 wrong usage, 3 some lines were no marks, or marks could not be kept or read.
+      Exit codes: 0 done, 2 wrong usage, 3 some files or lines could not be read, or marks could not be \
+      kept.
       """)
 
-  @Argument(help: ArgumentHelp("A folder; it is made if there is none.", valueName: "DIR"))
+  @Argument(
+    help: ArgumentHelp(
+      "A folder; it is made if there is none, those above it are not.", valueName: "DIR"))
   var folder: String
 
   func run() throws {
     let result = try MarksAccess.withDatabase { try $0.sync(folder: folder) }
     let machines = result.machines > 0 ? MarkSentences.count(result.machines, "machine") : ""
+    if result.madeFolder { Output.complain("made the folder \(Sentences.safe(folder))") }
     Output.write(
       "received \(MarkSentences.count(result.received, "event"))"
         + (machines.isEmpty ? "" : " from \(machines)") + ", sent \(result.sent)\n")
-    for place in result.unreadable {
-      Output.complain("\(Sentences.safe(place.file)):\(place.line): no mark of Quire, passed over")
+    if result.mended > 0 {
+      Output.complain(
+        "\(MarkSentences.count(result.mended, "damaged line")) of this machine's file written anew")
     }
-    if !result.unreadable.isEmpty { throw Failure(code: 3) }
+    for sentence in Sentences.notTaken(result) + Sentences.clocksAhead(result) {
+      Output.complain(sentence)
+    }
+    if !result.isWhole { throw Failure(code: 3) }
   }
 }
