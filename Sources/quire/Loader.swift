@@ -92,10 +92,7 @@ struct Loader: Sendable {
   private static func read(_ file: DigestFile, budget: Int) -> ([Digest], [StorageError]) {
     var digests: [Digest] = []
     var left = max(budget, file.size <= Loader.smallFile ? Loader.smallFile : 0)
-    guard left > 0 else {
-      errors.append(StorageError(file.path, .notEnoughMemory))
-      return []
-    }
+    guard left > 0 else { return ([], [StorageError(file.path, .notEnoughMemory)]) }
     var parser = DigestParser(
       path: file.path.text, dialects: Loader.dialects, expectedBytes: min(file.size, left),
       memory: .largePages)
