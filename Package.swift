@@ -113,7 +113,8 @@ let package = Package(
     .executableTarget(
       name: "crash", dependencies: ["Terminal"], path: "Tests/Crash", swiftSettings: strict),
     .testTarget(
-      name: "PtyTests", dependencies: ["quire", "crash", "CVterm", "CSQLite"],
+      name: "PtyTests",
+      dependencies: ["quire", "crash", "Terminal", "Canvas", "CVterm", "CSQLite"],
       exclude: ["Pictures"],
       swiftSettings: strict),
   ],

@@ -7,11 +7,19 @@ public struct LinkPlace: Hashable, Sendable {
   public let group: Int?
 }
 
+extension LinkPlace {
+  /// The same part of a link, as one of the parts of a number.
+  public init(_ other: LinkPlace, group: Int) {
+    self.init(row: other.row, columns: other.columns, address: other.address, group: group)
+  }
+}
+
 /// A grid of cells that panes draw into.
 ///
 /// Everything is clipped: no coordinate is wrong. A wide character that does not fit whole is drawn
 /// as a blank, and overwriting one half of one blanks the other, so that a row always has as many
-/// columns as it says. Control characters and what would turn text around never get in.
+/// columns as it says. Control characters, what would turn text around and what has no form of its own
+/// never get in: this is the one gate before the terminal.
 public struct Surface: Sendable {
   public let size: Size
   public let width: Width
@@ -151,6 +159,7 @@ public struct Surface: Sendable {
       attach(scalar, pen)
       return true
     case .replaced: put(0xFFFD, columns: 1, &pen)
+    case .flagLetter: put(Width.letter(ofFlag: scalar), columns: 1, &pen)
     case .one: put(scalar.value, columns: 1, &pen)
     case .two: put(scalar.value, columns: 2, &pen)
     }
@@ -237,6 +246,7 @@ extension Surface: Equatable {
         while end > first, isSame(end - 1) { end -= 1 }
         guard first < end else { return nil }
         while first > 0, new[start + first].columns == 0 { first -= 1 }
+        while end < size.columns, new[start + end].columns == 0 { end += 1 }
         return first..<end
       }
     }

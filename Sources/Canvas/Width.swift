@@ -15,8 +15,11 @@ public final class Width: Sendable {
     case zero, one, two
     /// It cannot be shown and becomes U+FFFD, in one column.
     case replaced
-    /// It must not reach a terminal, and leaves no trace: it would turn the text around.
+    /// It must not reach a terminal, and leaves no trace: it would turn the text around, or change
+    /// what stands beside it in ways that differ from terminal to terminal.
     case dropped
+    /// Half of a flag, shown as the letter that it stands for.
+    case flagLetter
   }
 
   private let measure: @Sendable (UInt32) -> Int
@@ -33,7 +36,7 @@ public final class Width: Sendable {
   public func columns(of scalar: Unicode.Scalar) -> Int {
     switch shape(of: scalar) {
     case .zero, .dropped: 0
-    case .one, .replaced: 1
+    case .one, .replaced, .flagLetter: 1
     case .two: 2
     }
   }
@@ -80,9 +83,16 @@ public final class Width: Sendable {
   private func shape(measuring code: UInt32) -> Shape {
     switch code {
     case 0..<0x20, 0x7F..<0xA0: return .replaced
-    // Directional marks, embeddings, overrides and isolates; line and paragraph separator; the
-    // byte order mark; the soft hyphen, which terminals show or not as they like.
-    case 0xAD, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: return .dropped
+    // What has no form of its own (Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties):
+    // directional marks, embeddings, overrides and isolates, joiners, variation selectors, fillers,
+    // tags, the byte order mark, the soft hyphen. And line and paragraph separator, annotations,
+    // the keycap and the skin tones, which some terminals join to what stands before.
+    case 0xAD, 0x34F, 0x61C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180F, 0x200B...0x200F,
+      0x2028...0x202E, 0x2060...0x206F, 0x20E3, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0,
+      0xFFF0...0xFFFB, 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A, 0x1F3FB...0x1F3FF,
+      0xE0000...0xE0FFF:
+      return .dropped
+    case Width.flagLetters: return .flagLetter
     default: break
     }
     switch measure(code) {
@@ -91,6 +101,14 @@ public final class Width: Sendable {
     case 2: return .two
     default: return .replaced
     }
+  }
+
+  /// Regional indicators A to Z.
+  private static let flagLetters: ClosedRange<UInt32> = 0x1F1E6...0x1F1FF
+
+  /// The capital letter that a regional indicator stands for.
+  static func letter(ofFlag scalar: Unicode.Scalar) -> UInt32 {
+    scalar.value - flagLetters.lowerBound + 0x41
   }
 
   private static func bundledColumns(of code: UInt32) -> Int {

@@ -3,7 +3,7 @@ public import Digests
 
 /// What must happen in the world. Data, so that tests can compare it; run by the program's hands.
 public enum Effect: Hashable, Sendable {
-  /// Show an address in a browser. It is http or https and holds no blank and no control character.
+  /// Show an address in a browser. It is http or https; whoever gives it to a program encodes it.
   case open(String)
   /// Put a text on the clipboard; the message names it, as in “the address”.
   case copy(String, name: String)

@@ -81,11 +81,10 @@ extension Paper {
       .map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
-  /// Whether a text is a web address that is safe to hand to a browser.
+  /// Whether a text is a web address. It may hold what is encoded before it is given away.
   static func isAddress(_ text: String) -> Bool {
-    (text.hasPrefix("https://") && text.utf8.count > 8)
-      || (text.hasPrefix("http://") && text.utf8.count > 7)
-      ? text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F } : false
+    text.unicodeScalars.allSatisfy { $0.value > 0x20 && !(0x7F..<0xA0).contains($0.value) }
+      && WebAddress.isWeb(WebAddress.encoded(text))
   }
 
   private static func isCode(_ address: String) -> Bool {

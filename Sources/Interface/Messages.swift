@@ -155,6 +155,25 @@ extension Message {
     Message("No browser found (set $BROWSER): \(address)", isWarning: true)
   }
 
+  /// `code` is its exit code, or 128 and the signal; nil when it could not be started.
+  public static func browserFailed(_ address: String, by program: String, code: Int32?) -> Message {
+    // What can be done by hand comes first: a narrow terminal cuts the end.
+    let what = code.map { "failed (exit code \($0))" } ?? "could not be started"
+    return Message("Not opened, \(program) \(what): \(address)", isWarning: true)
+  }
+
+  public static func browserOfShell(_ program: String, _ option: String) -> Message {
+    Message(
+      "Not opened: $BROWSER has %s inside the text of \(program) \(option), which would run it. Write "
+        + "\(program) \(option) 'browser \"$1\"' \(program) %s", isWarning: true)
+  }
+
+  public static func copyFailed(_ name: String, by program: String, code: Int32) -> Message {
+    Message(
+      "\(program) did not take \(name) (exit code \(code)); sent to the terminal's clipboard (OSC 52), "
+        + "if it has one.", isWarning: true)
+  }
+
   /// `program` is the one that took the text for the desktop's clipboard, if there is one. Whether a
   /// terminal takes what it is sent, it does not say.
   public static func copied(_ name: String, by program: String?) -> Message {

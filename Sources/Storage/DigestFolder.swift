@@ -5,10 +5,13 @@ public struct DigestFile: Hashable, Sendable {
   public let path: FilePath
   /// 0 for standard input and pipes.
   public let size: Int
-  /// Nanoseconds since 1970.
+  /// Nanoseconds since 1970; the largest number for standard input and pipes.
   public let modified: Int
   let device: UInt64
   let number: UInt64
+
+  /// What is read from it comes only once.
+  public var isStream: Bool { modified == .max }
 
   /// Standard input.
   public static let standardInput = DigestFile(
@@ -32,13 +35,14 @@ public struct DigestFolder: Sendable {
   ]
   /// The folders that were looked at, and those of the files that were named.
   public private(set) var folders: [FilePath] = []
-  /// The names of named files, whatever they end in.
-  private var named: Set<[UInt8]> = []
+  /// What was asked for, standard input apart.
+  public let roots: [FilePath]
   private var seen: Set<[UInt64]> = []
   private var open: Set<[UInt64]> = []
 
   /// Looks at all arguments; reads names and attributes only.
   public init(_ paths: [FilePath]) {
+    roots = paths.filter { $0.bytes != [0x2D] }
     for path in paths { add(path) }
     files = files.map { ($0, $0.newestFirst) }.sorted { left, right in
       left.1 != right.1
@@ -55,7 +59,7 @@ public struct DigestFolder: Sendable {
     var status = stat()
     if path.withCString({ stat($0, &status) }) == 0 {
       add(path, status, isNamed: true)
-    } else if errno == ENOENT, path.bytes.contains(where: { "*?[".utf8.contains($0) }) {
+    } else if errno == ENOENT, path.isPattern {
       addMatches(of: path)
     } else {
       problems.append(StorageError(path, .system(errno)))
@@ -103,10 +107,7 @@ public struct DigestFolder: Sendable {
       guard isNamed || status.st_mode & S_IFMT == S_IFREG, seen.insert(identity).inserted else {
         return
       }
-      if isNamed {
-        named.insert(Array(path.name))
-        folders.append(path.parent)
-      }
+      if isNamed { folders.append(path.parent) }
       files.append(
         DigestFile(
           path: path, size: Int(status.st_size), modified: DigestFolder.nanoseconds(status.st_mtim),
@@ -161,12 +162,8 @@ public struct DigestFolder: Sendable {
     return names
   }
 
-  /// Whether a file of this name would be read.
-  func isDigestName(_ name: [UInt8]) -> Bool {
-    named.contains(name) || DigestFolder.isDigestName(name)
-  }
-
-  private static func isDigestName(_ name: [UInt8]) -> Bool {
+  /// Whether a file of this name in a folder would be read.
+  static func isDigestName(_ name: [UInt8]) -> Bool {
     var text = String(decoding: name, as: UTF8.self).lowercased()
     for packing in [".gz", ".zst"] where text.hasSuffix(packing) {
       text.removeLast(packing.count)

@@ -12,6 +12,10 @@ struct OutputState {
   var shown: Surface?
   /// A blank in the look of each role.
   var looks: [cchar_t] = []
+  /// What colour numbers mean, at `ColorDepth.direct`.
+  var colors = DirectColors()
+  /// Rows in which something stands that ncurses knows nothing of.
+  var doubtfulRows: Set<Int> = []
   var isCursorVisible: Bool?
 
   init(depth: ColorDepth, theme: Theme, showsLinks: Bool) {
@@ -31,9 +35,13 @@ extension CursesTerminal {
   /// written. A full screen of 200 by 60 takes about 1 ms, a changed row 0.02 ms.
   public func present(_ surface: Surface) {
     let old = output.shown.flatMap { $0.size == surface.size ? $0 : nil }
-    if old == nil { werase(nc_stdscr()) }
+    if old == nil {
+      werase(nc_stdscr())
+      wredrawln(nc_stdscr(), 0, Int32(size.rows))
+      output.doubtfulRows = []
+    }
     var isChanged = old == nil || old?.cursor != surface.cursor
-    var painted: Set<Int> = []
+    var painted: [Int] = []
     for row in 0..<min(surface.size.rows, size.rows) {
       if let old {
         guard let columns = surface.changes(in: row, since: old) else { continue }
@@ -42,14 +50,18 @@ extension CursesTerminal {
         write(0..<surface.size.columns, of: row, surface)
       }
       isChanged = true
-      painted.insert(row)
+      painted.append(row)
+      let wasDoubtful = output.doubtfulRows.remove(row) != nil
+      let isDoubtful = firstDoubtful(in: row, of: surface) != nil
+      if isDoubtful { output.doubtfulRows.insert(row) }
+      if wasDoubtful || isDoubtful { wredrawln(nc_stdscr(), Int32(row), 1) }
     }
     guard isChanged else { return }
     if let cursor = surface.cursor {
       wmove(nc_stdscr(), Int32(cursor.row), Int32(cursor.column))
     }
     let frame = oneWrite.target
-    oneWrite.collect {
+    oneWrite.collect(colors: output.depth == .direct ? output.colors : nil) {
       let isVisible = surface.cursor != nil
       if output.isCursorVisible != isVisible {
         curs_set(isVisible ? 1 : 0)
@@ -57,8 +69,8 @@ extension CursesTerminal {
       }
       wnoutrefresh(nc_stdscr())
       doupdate()
-      let links = linkBytes(surface, painted.contains)
-      if !links.isEmpty { links.withUnsafeBytes { OneWrite.write($0[...], to: frame) } }
+      let overlay = overlay(surface, rows: painted)
+      if !overlay.isEmpty { overlay.withUnsafeBytes { OneWrite.write($0[...], to: frame) } }
     }
     output.shown = surface
   }
@@ -84,12 +96,21 @@ extension CursesTerminal {
       start_color()
       use_default_colors()
     }
+    output.colors = DirectColors()
     output.looks = Role.allCases.map { role in
       let style = output.theme.resolve(role, depth: output.depth)
       let pair = Int32(role.rawValue) + 1
       // Also where both are the terminal's own: going back to no pair at all takes ncurses twice the
       // bytes.
-      if hasColor { init_extended_pair(pair, style.foreground, style.background) }
+      if hasColor {
+        var (foreground, background) = (style.foreground, style.background)
+        if output.depth == .direct {
+          let near = output.theme.resolve(role, depth: .indexed)
+          foreground = output.colors.number(for: foreground, nearest: near.foreground)
+          background = output.colors.number(for: background, nearest: near.background)
+        }
+        init_extended_pair(pair, foreground, background)
+      }
       var blank = cchar_t()
       let attributes = CursesTerminal.attributes(style.attributes)
       nc_set(&blank, [0x20, 0], attributes, hasColor ? pair : 0)
@@ -122,9 +143,17 @@ extension CursesTerminal {
         for column in columns {
           let cell = surface[column, row]
           guard cell.columns != 0 else { continue }
-          cells.initializeElement(
-            at: count, to: curses(cell, of: surface, look: looks[Int(cell.role.rawValue)]))
-          count += 1
+          let look = looks[Int(cell.role.rawValue)]
+          if !isASCII, surface.isDoubtful(cell) {
+            // Painted afterwards.
+            for _ in 0..<cell.columns {
+              cells.initializeElement(at: count, to: look)
+              count += 1
+            }
+          } else {
+            cells.initializeElement(at: count, to: curses(cell, of: surface, look: look))
+            count += 1
+          }
         }
       }
       wmove(nc_stdscr(), Int32(row), Int32(columns.lowerBound))
@@ -134,21 +163,16 @@ extension CursesTerminal {
 
   private func curses(_ cell: Cell, of surface: Surface, look: cchar_t) -> cchar_t {
     var result = look
-    if let scalar = surface.scalar(of: cell) {
-      result.chars.0 = wchar_t(plain(scalar).value)
-      return result
-    }
-    withUnsafeMutableBytes(of: &result.chars) { bytes in
-      let text = bytes.bindMemory(to: wchar_t.self)
-      let scalars = surface.scalars(of: cell).prefix(isASCII ? 1 : text.count)
-      for (index, scalar) in scalars.enumerated() { text[index] = wchar_t(plain(scalar).value) }
-    }
+    // Cells of several code points come here only to be drawn with ASCII.
+    let scalar = surface.scalar(of: cell) ?? surface.scalars(of: cell).first ?? " "
+    result.chars.0 = wchar_t(plain(scalar).value)
     return result
   }
 
-  private func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  /// What is shown for a character: itself, or something of ASCII.
+  func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     guard isASCII, !scalar.isASCII else { return scalar }
     let plain = options.plainForm(scalar)
-    return plain.isASCII && plain.value >= 0x20 ? plain : "?"
+    return (0x20..<0x7F).contains(plain.value) ? plain : "?"
   }
 }

@@ -33,9 +33,9 @@ public final class CursesTerminal {
     self.width = Width { Int(wcwidth(wchar_t($0))) }
     self.input = InputState(isUnicode: isUnicode)
 
-    let depth = CursesTerminal.wantedDepth(options)
-    guard let stream = fdopen(dup(options.output), "w"),
-      let inputStream = fdopen(dup(options.input), "r")
+    // Not for the programs that we start: one that goes on would hold the terminal.
+    guard let stream = fdopen(fcntl(options.output, F_DUPFD_CLOEXEC, 3), "w"),
+      let inputStream = fdopen(fcntl(options.input, F_DUPFD_CLOEXEC, 3), "r")
     else { throw .unknown("") }
     self.stream = stream
     self.inputStream = inputStream
@@ -43,12 +43,16 @@ public final class CursesTerminal {
     CrashGuard.remember(input: options.input, output: options.output)
     // What ncurses asks by itself may be more than it can count.
     if CursesTerminal.size(of: options.output) != nil { use_env(false) }
-    let opened = CursesTerminal.open(stream, inputStream, isDirect: depth == .direct)
-    guard let opened else { throw .unknown(Environment.value("TERM") ?? "") }
-    self.screen = opened.screen
-    self.notice = opened.notice
+    let wantsColor = CursesTerminal.wantsColor(options)
+    let entry = TerminalEntry.chosen(hasDirectColor: wantsColor && Environment.hasDirectColor)
+    guard let entry, let screen = newterm(entry.name, stream, inputStream) else {
+      throw .unknown(Environment.value("TERM") ?? "")
+    }
+    self.screen = screen
+    self.notice = entry.notice
     self.output = OutputState(
-      depth: CursesTerminal.depth(options, wanted: depth, isDirect: opened.isDirect),
+      depth: wantsColor
+        ? CursesTerminal.depth(isDirect: entry.isDirect && oneWrite.isCollecting) : .none,
       theme: CursesTerminal.theme(options), showsLinks: CursesTerminal.takesLinks(options))
     guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
       endwin()
@@ -140,53 +144,19 @@ public final class CursesTerminal {
     fflush(stream)
   }
 
-  /// Opens the terminal that TERM names, or one like it.
-  private static func open(
-    _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>, isDirect: Bool
-  ) -> (screen: OpaquePointer, notice: String?, isDirect: Bool)? {
-    let term = Environment.value("TERM")
-    if isDirect, let screen = openDirect(output, input) { return (screen, nil, true) }
-    if let screen = newterm(nil, output, input) { return (screen, nil, false) }
-    for substitute in ["xterm-256color", "vt100"] {
-      guard let screen = newterm(substitute, output, input) else { continue }
-      let missing = term.map { "There is no terminal “\($0)”" } ?? "TERM is not set"
-      return (screen, "\(missing); taking it for \(substitute).", false)
+  private static func wantsColor(_ options: TerminalOptions) -> Bool {
+    switch options.color {
+    case .always: true
+    case .never: false
+    case .auto: Environment.value("NO_COLOR") == nil
     }
-    return nil
   }
 
-  /// Opens the terminal with the built-in entry for direct colour.
-  private static func openDirect(
-    _ output: UnsafeMutablePointer<FILE>, _ input: UnsafeMutablePointer<FILE>
-  ) -> OpaquePointer? {
-    let old = Environment.value("TERMINFO")
-    setenv("TERMINFO", DirectColorEntry.terminfo, 1)
-    defer {
-      // Programs that we start have nothing to do with it.
-      if let old { setenv("TERMINFO", old, 1) } else { unsetenv("TERMINFO") }
-    }
-    return newterm(DirectColorEntry.name, output, input)
-  }
-
-  private static func wantedDepth(_ options: TerminalOptions) -> ColorDepth? {
-    if options.color == .never { return ColorDepth.none }
-    if options.color == .auto, Environment.value("NO_COLOR") != nil { return ColorDepth.none }
-    // Only of a terminal like xterm is it known that the built-in entry fits.
-    let term = Environment.value("TERM") ?? ""
-    let isLikeXterm = ["xterm", "tmux", "screen", "konsole", "alacritty", "foot", "kitty"]
-      .contains { term.hasPrefix($0) }
-    return Environment.hasDirectColor && isLikeXterm ? .direct : nil
-  }
-
-  private static func depth(
-    _ options: TerminalOptions, wanted: ColorDepth?, isDirect: Bool
-  ) -> ColorDepth {
-    if wanted == ColorDepth.none { return ColorDepth.none }
-    if isDirect { return .direct }
+  private static func depth(isDirect: Bool) -> ColorDepth {
     guard has_colors() else { return ColorDepth.none }
     start_color()
     switch nc_colors() {
-    case 256...: return .indexed
+    case 256...: return isDirect && DirectColors.fitTerminal ? .direct : .indexed
     case 16...: return .sixteen
     case 8...: return .eight
     default: return ColorDepth.none

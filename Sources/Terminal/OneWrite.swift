@@ -26,17 +26,28 @@ struct OneWrite: ~Copyable {
     if memory >= 0 { close(memory) }
   }
 
-  /// Runs what makes ncurses write.
-  mutating func collect(_ body: () -> Void) {
+  /// Whether what ncurses writes is held in memory first.
+  var isCollecting: Bool { memory >= 0 }
+
+  /// Runs what makes ncurses write. `colors` says what its colour numbers mean, where it is collected.
+  mutating func collect(colors: DirectColors? = nil, _ body: () -> Void) {
     guard memory >= 0, dup2(memory, target) >= 0 else { return body() }
     body()
     dup2(terminal, target)
+    _ = fcntl(target, F_SETFD, FD_CLOEXEC)
     let count = Int(lseek(memory, 0, SEEK_CUR))
     guard count > 0 else { return }
     if buffer.count < count { buffer = Array(repeating: 0, count: max(count, 16 << 10)) }
     let read = buffer.withUnsafeMutableBytes { pread(memory, $0.baseAddress, count, 0) }
     lseek(memory, 0, SEEK_SET)
-    buffer.withUnsafeBytes { OneWrite.write($0.prefix(read), to: terminal) }
+    buffer.withUnsafeBytes { buffer in
+      let frame = UnsafeRawBufferPointer(rebasing: buffer.prefix(read))
+      if let colors {
+        colors.translated(frame).withUnsafeBytes { OneWrite.write($0[...], to: terminal) }
+      } else {
+        OneWrite.write(frame[...], to: terminal)
+      }
+    }
   }
 
   /// Writes all of it, whatever interrupts.

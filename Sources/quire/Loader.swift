@@ -24,8 +24,9 @@ struct LoadResult: Sendable {
 /// times as much, so that a library of any size has few parts.
 struct Loader: Sendable {
   let folder: DigestFolder
-  /// What files gave before.
-  var known: [DigestFile: [Digest]] = [:]
+  /// What files gave before, and where what they give is kept at once: also when this reading is
+  /// given up for a newer one.
+  var shelf = DigestShelf()
   /// How many bytes may be taken; nil when nobody knows.
   var memory = Memory.available
 
@@ -51,18 +52,14 @@ struct Loader: Sendable {
     var budget =
       memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
     for file in folder.files {
-      let digests: [Digest]
-      if let same = known[file] {
-        digests = same
-        result.digests[file] = same
-      } else {
-        let errors = result.errors.count
-        digests = Loader.read(file, budget: budget, &result.errors)
+      let found = shelf.take(file) { Loader.read(file, budget: budget) }
+      let digests = found.digests
+      result.errors += found.errors
+      if found.isNew {
         result.filesRead += 1
         budget -= digests.reduce(0) { $0 + $1.arena.count }
-        // What could not be read to its end is tried again next time.
-        if result.errors.count == errors { result.digests[file] = digests }
       }
+      if found.isKept { result.digests[file] = digests }
       result.troubled += digests.filter { $0.problems.contains(where: \.kind.isLoss) }
       part += digests
       bytes += digests.reduce(0) { $0 + $1.arena.count }
@@ -92,15 +89,10 @@ struct Loader: Sendable {
   }
 
   /// Reads a file of which no more than `budget` bytes of text may be kept.
-  private static func read(
-    _ file: DigestFile, budget: Int, _ errors: inout [StorageError]
-  ) -> [Digest] {
+  private static func read(_ file: DigestFile, budget: Int) -> ([Digest], [StorageError]) {
     var digests: [Digest] = []
     var left = max(budget, file.size <= Loader.smallFile ? Loader.smallFile : 0)
-    guard left > 0 else {
-      errors.append(StorageError(file.path, .notEnoughMemory))
-      return []
-    }
+    guard left > 0 else { return ([], [StorageError(file.path, .notEnoughMemory)]) }
     var parser = DigestParser(
       path: file.path.text, dialects: Loader.dialects, expectedBytes: min(file.size, left),
       memory: .largePages)
@@ -117,16 +109,15 @@ struct Loader: Sendable {
       }
       if isOut { throw StorageError(file.path, .notEnoughMemory) }
     } catch {
-      errors.append(error)
       let digest = parser.finish()
       // Of what could not be read it is not said that there is nothing in it.
       if !digest.records.isEmpty { digests.append(digest) }
-      return digests
+      return (digests, [error])
     }
     let digest = parser.finish()
     if digests.isEmpty || !digest.records.isEmpty || !digest.problems.isEmpty {
       digests.append(digest)
     }
-    return digests
+    return (digests, [])
   }
 }

@@ -16,9 +16,9 @@ final class Session {
   private var surface: Surface
   private let sources: Sources
   private let watch: FolderWatch?
-  private let watched: DigestFolder
-  /// When to read again after something changed: the writes have settled by then.
+  /// When to read again after something changed: the writes have settled by then, or they go on and on.
   private var rereadAt: ContinuousClock.Instant?
+  private var changedAt: ContinuousClock.Instant?
   let input: Int32
   let environment: [String: String]
   private let store: MarksStore
@@ -28,17 +28,18 @@ final class Session {
   var reading: (paper: PaperID, until: ContinuousClock.Instant)?
   /// The files of notes that are on their way to the database, by the numbers of their changes.
   var noteFiles: [Int: String] = [:]
+  /// Programs that were started and have not ended.
+  var launched: [pid_t: Launched] = [:]
   /// Set when the session is over: the exit code.
   private var ending: Int32?
 
   init(
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
-    mailbox: Mailbox, watch: FolderWatch?, watched: DigestFolder, environment: [String: String],
+    mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
     store: MarksStore, readAfter: Int
   ) {
     (self.store, self.readAfter) = (store, readAfter)
     self.watch = watch
-    self.watched = watched
     waiter.watched = watch?.descriptor ?? -1
     self.terminal = terminal
     self.waiter = waiter
@@ -64,9 +65,8 @@ final class Session {
       show()
       let wakeup = waiter.wait(timeout: timeToWait)
       noteTime()
-      if wakeup.hasChanges, watch?.drain(watched) == true {
-        rereadAt = .now + .milliseconds(200)
-      }
+      if wakeup.hasChanges, watch?.drain() == true { noteChange() }
+      if mailbox.takeBehind() { noteChange() }
       rereadIfSettled()
       for signal in wakeup.signals { take(signal) }
       if wakeup.isWoken { takeMail() }
@@ -114,9 +114,15 @@ final class Session {
     return (times + [terminal.timeToInput].compactMap(\.self)).min()
   }
 
+  private func noteChange() {
+    let first = changedAt ?? .now
+    changedAt = first
+    rereadAt = min(.now + .milliseconds(200), first + .seconds(1))
+  }
+
   private func rereadIfSettled() {
     guard let rereadAt, rereadAt <= .now else { return }
-    self.rereadAt = nil
+    (self.rereadAt, changedAt) = (nil, nil)
     sources.load(into: mailbox, watch: watch, on: .change)
   }
 
@@ -146,7 +152,7 @@ final class Session {
       // Even if the size is what it was: it may have been another one in between, and what the
       // terminal lost by that nobody says.
       terminal.redraw()
-    case SIGCHLD: Spawn.reap()
+    case SIGCHLD: for ended in Spawn.reap() { noteEnd(of: ended.process, ended.code) }
     case SIGINT: ending = 130
     default: ending = 128 + signal
     }
@@ -184,36 +190,6 @@ final class Session {
 
   func say(_ message: Message) {
     perform(browser.handle(.said(message)))
-  }
-
-  private func open(_ address: String) {
-    guard Opener.accepts(address), let opener = Opener(address, environment: environment) else {
-      say(.noBrowser(address))
-      return
-    }
-    var started = false
-    if opener.needsTerminal {
-      terminal.withTerminalGivenBack {
-        started = Spawn.onTerminal(opener.arguments, input: input)
-      }
-    } else {
-      started = Spawn.detached(opener.arguments)
-    }
-    say(started ? .opened(address, by: opener.arguments[0]) : .noBrowser(address))
-  }
-
-  private func copy(_ text: String, _ name: String) {
-    let isRemote = environment["SSH_CONNECTION"] != nil || environment["SSH_TTY"] != nil
-    var program: String?
-    if !isRemote, let arguments = ClipboardCommand.arguments(environment: environment),
-      Spawn.feeding(Array(text.utf8), to: arguments)
-    {
-      program = arguments[0]
-    }
-    terminal.write(
-      Clipboard.sequence(
-        text, tmux: environment["TMUX"] != nil, screen: environment["STY"] != nil))
-    say(.copied(name, by: program))
   }
 
   private func relate(_ id: PaperID) {

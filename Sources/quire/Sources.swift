@@ -34,12 +34,18 @@ enum Sources: Sendable {
       if occasion == .command { mailbox.post(.said(.reloaded)) }
       return
     }
-    let number = mailbox.beginLoad()
+    guard let number = mailbox.beginLoad(canWait: occasion == .change) else { return }
     BackgroundThread.start {
       let folder = folder ?? DigestFolder(paths)
-      watch?.watch(folder)
+      let isNew = watch?.watch(folder) ?? false
       let before = mailbox.kept
-      Loader(folder: folder, known: before?.digests ?? [:]).run { result in
+      defer {
+        // What came before it was watched has been told by nobody.
+        let isBehind = isNew && DigestFolder(paths).files != folder.files
+        mailbox.endLoad(number, isBehind: isBehind)
+      }
+      if occasion == .change, before?.isWhat(folder) == true { return }
+      Loader(folder: folder, shelf: mailbox.shelf).run { result in
         guard mailbox.isWanted(load: number) else { return false }
         let isFinished = result.filesDone == result.filesFound
         guard isFinished else {
@@ -47,6 +53,7 @@ enum Sources: Sendable {
           return true
         }
         _ = mailbox.keep(result)
+        mailbox.shelf.forget(allBut: result.digests)
         for action in Sources.actions(result, since: before, occasion, names) {
           mailbox.post(action)
         }
@@ -106,6 +113,12 @@ enum Sources: Sendable {
 }
 
 extension LoadResult {
+  /// Whether it came of the same files, and without errors.
+  fileprivate func isWhat(_ folder: DigestFolder) -> Bool {
+    errors.isEmpty && folder.problems.isEmpty && folder.files.count == digests.count
+      && folder.files.allSatisfy { digests[$0] != nil }
+  }
+
   /// How far the reading has come, for the heading.
   func loading(_ newPapers: Set<PaperID> = []) -> Loading {
     let digests = library.sources.filter { !$0.records.isEmpty }

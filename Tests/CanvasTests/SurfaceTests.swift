@@ -141,3 +141,60 @@ struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 }
+
+@Suite struct SurfaceGateTests {
+  /// No control character, and nothing that turns text around or joins it to what stands beside it,
+  /// gets into a cell, whichever of all characters is put.
+  @Test func nothingThatATerminalObeysIsInACell() {
+    var surface = Surface(size: Size(columns: 4, rows: 1), width: .bundled)
+    let clip = Rect(surface.size)
+    for code in UInt32(0)...0x10FFFF {
+      guard let scalar = Unicode.Scalar(code) else { continue }
+      surface.clear()
+      let text = "a" + String(Character(scalar))
+      surface.put(text, at: Point(column: 0, row: 0), role: .plain, within: clip)
+      surface.fill(
+        Rect(column: 3, row: 0, columns: 1, rows: 1), role: .plain, character: Character(scalar))
+      for column in 0..<4 {
+        for shown in surface.scalars(of: surface[column, 0]) where shown.value >= 0x7F {
+          let properties = shown.properties
+          let isClean =
+            properties.generalCategory != .control && !properties.isDefaultIgnorableCodePoint
+            && !properties.isBidiControl && !properties.isEmojiModifier
+            && !(0x1F1E6...0x1F1FF).contains(shown.value)
+          if !isClean { Issue.record("U+\(String(code, radix: 16)) gets to the terminal") }
+        }
+        for shown in surface.scalars(of: surface[column, 0]) { #expect(shown.value >= 0x20) }
+      }
+    }
+  }
+
+  /// The same, in bytes that are no text, and at addresses of links.
+  @Test func bytesAreCleanedToo() {
+    var surface = Surface(size: Size(columns: 9, rows: 1), width: .bundled)
+    let bytes: [UInt8] = [0x1B, 0x5B, 0x9B, 0xC2, 0x9B, 0xFF, 0x0D, 0xE2, 0x80]
+    bytes.withUnsafeBytes {
+      _ = surface.put(
+        utf8: $0, at: Point(column: 0, row: 0), role: .plain, within: Rect(surface.size))
+    }
+    for column in 0..<9 {
+      for scalar in surface.scalars(of: surface[column, 0]) {
+        #expect(scalar == "[" || scalar == " " || scalar == "\u{FFFD}")
+      }
+    }
+    for address in ["https://a\u{1B}\\", "https://a\u{9C}", "https://a b", "https://ä", "a\u{7}"] {
+      surface.link(address, row: 0, columns: 0..<2)
+    }
+    #expect(surface.links.isEmpty)
+  }
+
+  /// A change that ends in a wide character has both its halves.
+  @Test func changesAreWholeCharacters() {
+    var old = Surface(size: Size(columns: 6, rows: 1), width: .bundled)
+    var new = old
+    let clip = Rect(new.size)
+    old.put("a中b", at: Point(column: 0, row: 0), role: .plain, within: clip)
+    new.put("a字b", at: Point(column: 0, row: 0), role: .plain, within: clip)
+    #expect(new.changes(in: 0, since: old) == 1..<3)
+  }
+}

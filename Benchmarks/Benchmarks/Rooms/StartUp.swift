@@ -11,8 +11,17 @@ func startUp() {
   let week = folder + "/week.md"
   try? Data(DigestText().bytes).write(to: URL(fileURLWithPath: week))
 
-  Benchmark("start to the first screen, 130 papers") { benchmark in
-    for _ in benchmark.scaledIterations { start(program, [week], until: "130 of 130") }
+  let memory = BenchmarkMetric.custom("Memory of the program (kB)")
+  for (colors, value) in [("256 colours", ""), ("direct colours", "truecolor")] {
+    Benchmark(
+      "start to the first screen, 130 papers, \(colors)",
+      configuration: .init(metrics: [.wallClock, memory])
+    ) { benchmark in
+      for _ in benchmark.scaledIterations {
+        let peak = start(program, [week], colors: value, until: "130 of 130")
+        benchmark.measurement(memory, peak)
+      }
+    }
   }
   Benchmark("list 130 papers") { benchmark in
     for _ in benchmark.scaledIterations { start(program, ["list", week], until: nil) }
@@ -22,8 +31,11 @@ func startUp() {
   }
 }
 
-/// Starts the program on a terminal, reads until a text came, else to the end, and ends it.
-private func start(_ program: String, _ arguments: [String], until text: String?) {
+/// Starts the program on a terminal, reads until a text came, else to the end, and ends it. `colors` is
+/// its COLORTERM. Returns the most memory that it had, in kB; 0 when it ended by itself.
+@discardableResult private func start(
+  _ program: String, _ arguments: [String], colors: String = "", until text: String?
+) -> Int {
   let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
   // TIOCSPTLCK and TIOCGPTN, which Swift does not see: unlock the other end, and ask its number.
   var (lock, number) = (Int32(0), Int32(0))
@@ -38,12 +50,16 @@ private func start(_ program: String, _ arguments: [String], until text: String?
   posix_spawn_file_actions_adddup2(&actions, 0, 1)
   posix_spawn_file_actions_adddup2(&actions, 0, 2)
   var words = ([program] + arguments).map { strdup($0) } + [nil]
+  let own = ProcessInfo.processInfo.environment.merging(
+    ["COLORTERM": colors, "TERM": "xterm-256color", "COLORFGBG": "15;0"]
+  ) { $1 }
+  var settings = own.map { strdup("\($0)=\($1)") } + [nil]
   var process: pid_t = 0
-  guard posix_spawn(&process, program, &actions, nil, &words, environ) == 0 else {
+  guard posix_spawn(&process, program, &actions, nil, &words, &settings) == 0 else {
     fatalError("cannot start \(program)")
   }
   posix_spawn_file_actions_destroy(&actions)
-  for word in words { free(word) }
+  for word in words + settings { free(word) }
 
   var seen: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -55,11 +71,15 @@ private func start(_ program: String, _ arguments: [String], until text: String?
     var status: Int32 = 0
     if text == nil, waitpid(process, &status, WNOHANG) == process {
       close(master)
-      return
+      return 0
     }
   }
+  let peak = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8))?
+    .split(separator: "\n").first { $0.hasPrefix("VmHWM:") }?.split(separator: " ")
+    .dropFirst().first.flatMap { Int($0) }
   kill(process, SIGKILL)
   var status: Int32 = 0
   waitpid(process, &status, 0)
   close(master)
+  return peak ?? 0
 }

@@ -51,7 +51,8 @@ enum ReaderPane {
         defer {
           if role == .link, let address = block.address(at: range.lowerBound) {
             surface.link(
-              address.text, row: text.row + row, columns: start..<column, group: address.place)
+              WebAddress.encoded(address.text), row: text.row + row, columns: start..<column,
+              group: address.place)
             frame.add(
               .address(address.text),
               in: Rect(column: start, row: text.row + row, columns: column - start, rows: 1))

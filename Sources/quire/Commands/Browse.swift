@@ -106,8 +106,7 @@ struct Browse: ParsableCommand {
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
       input: options.input, mailbox: mailbox, watch: watch,
-      watched: folder ?? DigestFolder([]), environment: Process.environment, store: store,
-      readAfter: settings.readAfter)
+      environment: Process.environment, store: store, readAfter: settings.readAfter)
     let notices =
       [
         .mistaken([

@@ -1,35 +1,66 @@
 import Glibc
+import Interface
 
 /// How to show a web address: which program, and whether it needs the terminal.
 struct Opener: Hashable {
   let arguments: [String]
   let needsTerminal: Bool
 
-  /// The first program of `$BROWSER` that exists, then xdg-open, then open. nil when there is none.
+  /// Why there is none.
+  enum Refusal: Error, Hashable {
+    /// No program was found, or the address is none of the web.
+    case noBrowser
+    /// `$BROWSER` would have a shell read the address as commands.
+    case textOfShell(program: String, option: String)
+  }
+
+  var program: String { arguments[0] }
+
+  /// The first program of `$BROWSER` that exists, then xdg-open, then open.
   ///
   /// `$BROWSER` is a list divided by colons; an entry is split at blanks, with quotation marks for
   /// words that have some, and never goes through a shell. The address takes the place of `%s`, or
-  /// comes last.
-  init?(_ address: String, environment: [String: String]) {
+  /// comes last; it is always one argument, or a part of one.
+  init(_ address: String, environment: [String: String]) throws(Refusal) {
+    let address = WebAddress.encoded(address)
+    guard WebAddress.isWeb(address) else { throw .noBrowser }
     let path = environment["PATH"] ?? "/usr/bin:/bin"
     let entries =
       (environment["BROWSER"] ?? "").split(separator: ":").map { Opener.words(String($0)) }
       + [["xdg-open"], ["open"]]
     for words in entries {
       guard let program = words.first, Opener.exists(program, path: path) else { continue }
+      if let refusal = Opener.refusal(of: words) { throw refusal }
       let hasPlace = words.contains { $0.contains("%s") }
       arguments = hasPlace ? words.map { $0.replacing("%s", with: address) } : words + [address]
-      let name = program.split(separator: "/").last.map(String.init) ?? program
-      needsTerminal = ["w3m", "lynx", "links", "elinks", "browsh"].contains(name)
+      needsTerminal = ["w3m", "lynx", "links", "elinks", "browsh"].contains(Opener.name(program))
       return
+    }
+    throw .noBrowser
+  }
+
+  /// A `%s` inside the text of `sh -c` would run what an address holds, wherever in the words the shell
+  /// is (`env sh -c …`); and so would that of other languages.
+  private static func refusal(of words: [String]) -> Refusal? {
+    for (index, word) in words.enumerated() where interpreters.contains(name(word)) {
+      let options = words[(index + 1)...].indices.filter {
+        words[$0].hasPrefix("-") && !words[$0].hasPrefix("--")
+          && (words[$0].contains("c") || words[$0].contains("e"))
+      }
+      for option in options where option + 1 < words.count && words[option + 1].contains("%s") {
+        return .textOfShell(program: word, option: words[option])
+      }
     }
     return nil
   }
 
-  /// Whether an address may be handed to a program at all.
-  static func accepts(_ address: String) -> Bool {
-    (address.hasPrefix("https://") || address.hasPrefix("http://"))
-      && address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
+  private static let interpreters: Set<String> = [
+    "sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "fish", "busybox", "csh", "tcsh", "python",
+    "python3", "perl", "ruby", "node", "lua", "osascript",
+  ]
+
+  private static func name(_ program: String) -> String {
+    program.split(separator: "/").last.map(String.init) ?? program
   }
 
   /// Words of a command, divided by blanks outside quotation marks.

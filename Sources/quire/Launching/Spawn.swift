@@ -1,4 +1,5 @@
 import Glibc
+import Storage
 
 /// Starts other programs: never through a shell, with usual signals, so that they behave as if they
 /// had been started by hand.
@@ -7,24 +8,19 @@ enum Spawn {
   private static let newSession: Int16 = 0x80
 
   /// Starts a program that goes on by itself, in a session of its own; what it prints is lost.
-  /// Returns whether it started.
-  static func detached(_ arguments: [String]) -> Bool {
+  /// Returns its number, by which `reap` tells its end; nil when it did not start.
+  static func detached(_ arguments: [String]) -> pid_t? {
     start(arguments, flags: newSession) { actions in
       for descriptor in 0..<Int32(3) {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
       }
-    } != nil
-  }
-
-  /// Runs a program on the terminal until it ends. Returns whether it started.
-  static func onTerminal(_ arguments: [String], input: Int32) -> Bool {
-    status(of: arguments, input: input) != nil
+    }
   }
 
   /// Runs a program on the terminal until it ends. Returns its exit code, or 128 and the signal; nil
   /// when it did not start.
   static func status(of arguments: [String], input: Int32) -> Int32? {
-    ignoringKeys {
+    ignoring([SIGINT, SIGQUIT, SIGTSTP]) {
       let process = start(arguments, flags: 0) { actions in
         if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
       }
@@ -32,11 +28,12 @@ enum Spawn {
     }
   }
 
-  /// Runs `body` while Ctrl-C, Ctrl-\ and Ctrl-Z are for another program on the terminal, not for us.
-  private static func ignoringKeys<Result>(_ body: () -> Result) -> Result {
+  /// Runs `body` while signals of keys (Ctrl-C, Ctrl-\, Ctrl-Z) are for another program on the
+  /// terminal, not for us.
+  private static func ignoring<Result>(_ signals: [Int32], _ body: () -> Result) -> Result {
     var ignored = sigaction()
     ignored.__sigaction_handler.sa_handler = SIG_IGN
-    let before = [SIGINT, SIGQUIT, SIGTSTP].map { number in
+    let before = signals.map { number in
       var before = sigaction()
       sigaction(number, &ignored, &before)
       return (number: number, action: before)
@@ -63,7 +60,7 @@ enum Spawn {
       stopGroup()
       kill(process, SIGCONT)
     }
-    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+    return code(of: status)
   }
 
   /// Stops us and what belongs to us, as Ctrl-Z does; returns when the shell lets us go on.
@@ -77,11 +74,11 @@ enum Spawn {
   }
 
   /// Starts a program with some bytes for its input, and does not wait for it. More than a pipe
-  /// holds is refused.
-  static func feeding(_ bytes: [UInt8], to arguments: [String]) -> Bool {
-    guard bytes.count < 60_000 else { return false }
+  /// holds is refused. Returns its number, by which `reap` tells its end; nil when it did not start.
+  static func feeding(_ bytes: [UInt8], to arguments: [String]) -> pid_t? {
+    guard bytes.count < 60_000 else { return nil }
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return false }
+    guard pipe(&ends) == 0 else { return nil }
     defer { for end in ends { close(end) } }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let process = start(arguments, flags: newSession) { actions in
@@ -90,39 +87,45 @@ enum Spawn {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
       }
     }
-    guard process != nil else { return false }
-    return write(ends[1], bytes, bytes.count) == bytes.count
+    guard let process, write(ends[1], bytes, bytes.count) == bytes.count else { return nil }
+    return process
   }
 
   /// Runs a program on the terminal with some bytes for its input, until it ends. Returns whether it
   /// started. It may end before it has read everything.
+  ///
+  /// Ctrl-C and Ctrl-\ are for it alone: whoever ended before it would leave it and the shell reading
+  /// one terminal. Ctrl-Z stops both.
   static func paging(_ bytes: [UInt8], by arguments: [String]) -> Bool {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let process = start(arguments, flags: 0) { actions in
-      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+    return ignoring([SIGINT, SIGQUIT, SIGPIPE]) {
+      let process = start(arguments, flags: 0) { actions in
+        posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+      }
+      close(ends[0])
+      if process != nil { _ = Descriptor.write(bytes[...], to: ends[1]) }
+      close(ends[1])
+      guard let process else { return false }
+      var status: Int32 = 0
+      while waitpid(process, &status, 0) < 0, errno == EINTR {}
+      return true
     }
-    close(ends[0])
-    signal(SIGPIPE, SIG_IGN)
-    var rest = bytes[...]
-    while process != nil, !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(ends[1], $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      rest = rest.dropFirst(count)
-    }
-    close(ends[1])
-    guard let process else { return false }
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return true
   }
 
-  /// Collects children that have ended.
-  static func reap() {
+  /// Collects children that have ended: their numbers, and their exit codes or 128 and the signal.
+  static func reap() -> [(process: pid_t, code: Int32)] {
+    var ended: [(pid_t, Int32)] = []
     var status: Int32 = 0
-    while waitpid(-1, &status, WNOHANG) > 0 {}
+    while case let process = waitpid(-1, &status, WNOHANG), process > 0 {
+      ended.append((process, code(of: status)))
+    }
+    return ended
+  }
+
+  private static func code(of status: Int32) -> Int32 {
+    status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
   }
 
   private static func start(
