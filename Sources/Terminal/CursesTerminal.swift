@@ -133,6 +133,10 @@ public final class CursesTerminal {
     input.reader.reset()
     CrashGuard.isArmed = true
     wrefresh(nc_stdscr())
+    // ncurses may have set a region for scrolling when it took the terminal for a smaller one.
+    if let region = tigetstr("csr"), Int(bitPattern: region) != -1 {
+      write("\u{1B}7\u{1B}[r\u{1B}8")
+    }
     write(greeting())
   }
 
