@@ -64,6 +64,25 @@ struct HostileTests {
       return digest.arena.count
     }
     #expect(size(2000) < 3 * size(1000))
+    // The same entry is the same bytes each time.
+    let text = (1...9).map { "<author><name>A\($0)</name></author><category term='c\($0)'/>" }
+    var arenas: Set<[UInt8]> = []
+    for _ in 0..<20 {
+      var builder = DigestBuilder(expectedBytes: 0)
+      builder.beginEntry(line: 1)
+      for item in text {
+        Array(item.utf8).withUnsafeBytes {
+          for list in EntryList.allCases { builder.add($0, to: list) }
+        }
+      }
+      Array("2504.16922".utf8).withUnsafeBytes {
+        builder.setReference(in: $0)
+        builder.set(.title, $0)
+      }
+      builder.endEntry(needsAbstract: false)
+      arenas.insert(builder.build(path: "", name: "", dialect: "").arena)
+    }
+    #expect(arenas.count == 1)
   }
 
   /// A paper that many files have, each with tags of its own.
