@@ -136,7 +136,7 @@ import Testing
     try session.wait(for: "301 of 301")
     for _ in 0..<2 {
       session.type("jR")
-      try session.wait(for: "Read again.")
+      try session.wait(for: "Reloaded")
       #expect(session.text.contains("301 of 301"))
     }
   }
