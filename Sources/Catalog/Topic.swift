@@ -30,11 +30,12 @@ struct Topic {
   private var texts: [(text: [UInt8], words: [(number: Int?, range: Range<Int>, isBeside: Bool)])] =
     []
 
-  /// A paper of so many words says enough about itself.
-  private static let limit = 1000
+  /// A paper of so many words, or tags, says enough about itself; and of so many phrases. `TopicCounter` has
+  /// room for these.
+  private static let (limit, phraseLimit) = (1000, 2000)
 
   init(_ paper: Paper, tags: [(number: UInt32, name: String)]) {
-    self.tags = tags
+    self.tags = Array(tags.prefix(Topic.limit))
     read(ShownText(paper.title), isTitle: true)
     read(ShownText(paper.abstract), isTitle: false)
     findPhrases()
@@ -86,7 +87,9 @@ struct Topic {
   private mutating func findPhrases() {
     for (place, text) in texts.enumerated() {
       for (left, right) in zip(text.words, text.words.dropFirst()) where right.isBeside {
-        guard let first = left.number, let second = right.number else { continue }
+        guard let first = left.number, let second = right.number,
+          phrases.count < Topic.phraseLimit
+        else { continue }
         let generic = [first, second].count { words[$0].isGeneric }
         let phrase = Phrase(first: first, second: second)
         guard places[phrase] == nil, generic == 0 || generic == 1 && place == 0 else { continue }
@@ -118,10 +121,9 @@ struct Topic {
           end()
           continue
         }
-        run = (
-          run?.start ?? left.range.lowerBound, right.range.upperBound,
-          (run?.pairs ?? []).union([pair])
-        )
+        if run == nil { run = (left.range.lowerBound, 0, []) }
+        run?.end = right.range.upperBound
+        run?.pairs.insert(pair)
       }
       end()
     }

@@ -9,7 +9,7 @@ struct TopicCounter {
   private static let isInTitle: UInt16 = 0x8000
 
   private let topic: Topic
-  /// Numbers of hashes, plus one; a power of two of slots, at most a quarter full.
+  /// Numbers of hashes, plus one; a power of two of slots, at most a quarter full, as `Topic` has limits.
   private var slots = [UInt16](repeating: 0, count: TopicCounter.slotCount)
   private var hashes: [UInt64] = []
   /// The word of each hash.

@@ -179,6 +179,22 @@ import Testing
     #expect(found[0].sharedTopics.first == "Word3x Word4x")
   }
 
+  /// More phrases and tags than there is room for: the first ones count.
+  @Test(.timeLimit(.minutes(1))) func aPaperOfAnyPhrasesAndTags() {
+    let pairs = (0..<100).flatMap { one in (0..<100).map { "k\(one)x k\($0)x" } }
+    let paper = Draft(
+      id: "2506.00001", title: "K0x K1x", tags: (0..<66_000).map { "tag \($0)" },
+      abstract: pairs.joined(separator: " "))
+    let found = related(
+      paper,
+      [
+        Draft(
+          id: "2506.00002", title: "k0x k1x", tags: ["tag 3"],
+          abstract: pairs.joined(separator: " "))
+      ])
+    #expect(found[0].sharedTopics.first == "K0x K1x")
+  }
+
   /// Sixteen bytes at a time finds the same words as looking at every byte.
   @Test func wordsAreTheSameWhereverTheyStand() {
     var random = SeededGenerator(seed: 5)
