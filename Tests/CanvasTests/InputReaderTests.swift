@@ -101,15 +101,18 @@ import Testing
     #expect(reader.deadline == nil)
   }
 
-  /// What belongs to something too long is not read as keys.
-  @Test(arguments: ["\u{1B}]52;c;", "\u{1B}[200~", "\u{1B}P", "\u{1B}["])
-  func whatIsTooLongIsDroppedWhole(beginning: String) {
+  /// What belongs to something too long is not read as keys, also when it comes in parts.
+  @Test(arguments: ["\u{1B}]52;c;", "\u{1B}[200~", "\u{1B}P", "\u{1B}["], [0, 100])
+  func whatIsTooLongIsDroppedWhole(beginning: String, pause: Int) {
     var reader = InputReader()
     reader.feed(beginning.utf8, at: 0)
-    for _ in 0..<300 { reader.feed(String(repeating: "1", count: 1000).utf8, at: 0) }
-    reader.feed("\u{1B}[201~Oq".utf8, at: 0)
-    InputReaderTests.pass(&reader, until: 400)
-    reader.feed("j".utf8, at: 400)
+    for part in 0..<300 {
+      InputReaderTests.pass(&reader, until: part * pause)
+      reader.feed(String(repeating: "1", count: 1000).utf8, at: part * pause)
+    }
+    reader.feed("\u{1B}[201~Oq".utf8, at: 300 * pause)
+    InputReaderTests.pass(&reader, until: 300 * pause + 400)
+    reader.feed("j".utf8, at: 300 * pause + 400)
     let expected =
       switch beginning {
       case "\u{1B}[200~": "(tooLong)j"

@@ -39,7 +39,7 @@ extension Tokenizer {
   mutating func takeInString(_ byte: UInt8) {
     if byte == 0x03 {
       tokens.append(.scalar("\u{3}"))
-      state = .skipping
+      state = .skipping(isLong: false)
       return
     }
     switch state {
@@ -51,7 +51,7 @@ extension Tokenizer {
         // No string begins so: it was Alt with a letter, and then a key.
         tokens.append(Tokenizer.beginning(introducer, isLate: isLate))
         begin(byte)
-      case _ where bytes.count == Tokenizer.longest: state = .skipping
+      case _ where bytes.count == Tokenizer.longest: state = .skipping(isLong: true)
       default: bytes.append(byte)
       }
     case .stringEscape(let introducer, let isLate):
@@ -76,7 +76,7 @@ extension Tokenizer {
     if byte == 0x03 {
       tokens += [.pasteLost(.unfinished), .scalar("\u{3}")]
       bytes = []
-      state = .skipping
+      state = .skipping(isLong: false)
       return
     }
     bytes.append(byte)
@@ -86,7 +86,7 @@ extension Tokenizer {
     if bytes.count > Tokenizer.longest + Tokenizer.pasteEnd.count {
       tokens.append(.pasteLost(.tooLong))
       bytes = []
-      state = .skipping
+      state = .skipping(isLong: true)
     }
   }
 

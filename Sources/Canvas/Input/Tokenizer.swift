@@ -23,8 +23,6 @@
 struct Tokenizer: Sendable {
   /// The most bytes of a string or a paste.
   static let longest = 64 << 10
-  /// No sequence that means anything has more parameter bytes.
-  private static let mostParameters = 256
 
   enum State: Hashable {
     case ground
@@ -47,8 +45,8 @@ struct Tokenizer: Sendable {
     case paste
     /// After an end mark; `end` is where the text ended.
     case pasteEnd(end: Int)
-    /// What belongs to something lost.
-    case skipping
+    /// What belongs to something lost; what is too long comes in parts, with pauses between them.
+    case skipping(isLong: Bool)
   }
 
   var timing: InputTiming
@@ -96,12 +94,13 @@ struct Tokenizer: Sendable {
   private mutating func setDeadline(_ now: Int) {
     switch state {
     case .ground, .character, .late: deadline = nil
-    case .escape, .escapeTwice, .escapeIntermediate, .pasteEnd, .skipping:
+    case .escape, .escapeTwice, .escapeIntermediate, .pasteEnd, .skipping(isLong: false):
       deadline = now + timing.escape
     case .lateBeginning(_, let until): deadline = until
     case .sequence:
       deadline = now + (sequence.mayEndWithDollar ? timing.escape : timing.silence)
-    case .mouse, .string, .stringEscape, .paste: deadline = now + timing.silence
+    case .mouse, .string, .stringEscape, .paste, .skipping(isLong: true):
+      deadline = now + timing.silence
     }
   }
 
@@ -223,93 +222,5 @@ struct Tokenizer: Sendable {
   static func beginning(_ introducer: UInt8, isLate: Bool) -> Token {
     let scalar = Unicode.Scalar(introducer)
     return isLate ? .scalar(scalar) : .alt(scalar)
-  }
-
-  // MARK: Sequences
-
-  mutating func beginSequence(_ introducer: UInt8, isLate: Bool, isAlt: Bool = false) {
-    bytes.removeAll(keepingCapacity: true)
-    let kind: ControlSequence.Introducer
-    switch introducer {
-    case 0x5B: kind = .control
-    case 0x4F: kind = .singleShift3
-    case 0x4E: kind = .singleShift2
-    default:
-      state = .string(introducer, isLate: isLate)
-      return
-    }
-    sequence = ControlSequence(introducer: kind, isAlt: isAlt)
-    state = .sequence(isLate: isLate)
-  }
-
-  private mutating func takeInSequence(_ byte: UInt8, isLate: Bool) {
-    guard (0x20...0x7E).contains(byte) else {
-      // A control character is a key and no part of a sequence; so is what is beyond ASCII.
-      abandonSequence(isLate: isLate)
-      return begin(byte)
-    }
-    if sequence.introducer == .control, sequence.isBare, byte == 0x5B {
-      sequence.introducer = .console
-    } else if (0x30...0x3F).contains(byte) {
-      if sequence.parameters.count <= Tokenizer.mostParameters { sequence.parameters.append(byte) }
-    } else if byte < 0x30, sequence.introducer == .control {
-      if sequence.intermediates.count < 4 { sequence.intermediates.append(byte) }
-    } else {
-      sequence.final = byte
-      endSequence(isLate: isLate)
-    }
-  }
-
-  private mutating func endSequence(isLate: Bool) {
-    state = .ground
-    if sequence.introducer == .control, sequence.intermediates.isEmpty {
-      if sequence.final == 0x4D, sequence.parameters.isEmpty {
-        bytes.removeAll(keepingCapacity: true)
-        state = .mouse(isLate: isLate)
-        return
-      }
-      if sequence.final == 0x7E, sequence.parameters == Array("200".utf8) {
-        if sequence.isAlt { tokens.append(.escape) }
-        bytes = []
-        state = .paste
-        return
-      }
-    }
-    let isTooLong = sequence.parameters.count > Tokenizer.mostParameters
-    if !isLate, !isTooLong { tokens.append(.sequence(sequence)) }
-  }
-
-  private mutating func expireSequence(isLate: Bool) {
-    if sequence.mayEndWithDollar {
-      sequence.final = sequence.intermediates.removeLast()
-      endSequence(isLate: isLate)
-    } else {
-      abandonSequence(isLate: isLate)
-    }
-  }
-
-  private mutating func abandonSequence(isLate: Bool) {
-    state = .ground
-    if sequence.mayEndWithDollar { return expireSequence(isLate: isLate) }
-    guard sequence.isBare, sequence.introducer != .console else { return }
-    if sequence.isAlt { tokens.append(.escape) }
-    let introducer: UInt8 =
-      switch sequence.introducer {
-      case .control, .console: 0x5B
-      case .singleShift2: 0x4E
-      case .singleShift3: 0x4F
-      }
-    tokens.append(Tokenizer.beginning(introducer, isLate: isLate))
-  }
-}
-
-extension ControlSequence {
-  /// Nothing has come but the introducer.
-  fileprivate var isBare: Bool { parameters.isEmpty && intermediates.isEmpty }
-
-  /// `CSI 5 $` is Shift with a key in rxvt; in ECMA-48 a letter must follow.
-  fileprivate var mayEndWithDollar: Bool {
-    introducer == .control && intermediates == [0x24] && !parameters.isEmpty
-      && parameters.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
