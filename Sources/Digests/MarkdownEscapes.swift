@@ -32,7 +32,7 @@ private struct EscapeFinder {
   private let bytes: UnsafeRawBufferPointer
   /// Quotation marks before here are known to be escaped.
   private var quoted: [UInt8: Int] = [:]
-  /// No formula that begins before here is closed, by its opening sign.
+  /// No formula begins before here, by its opening sign.
   private var unclosed: [UInt8: Int] = [:]
 
   init(_ scanner: ByteScanner) {
@@ -73,7 +73,10 @@ private struct EscapeFinder {
       if bytes[offset] == ASCII.backslash {
         let closing: UInt8 = opening == 0x28 ? 0x29 : 0x5D
         if !isDollar, next(offset) == closing {
-          return isMathematical(first..<offset) ? offset + 2 : first
+          if isMathematical(first..<offset) { return offset + 2 }
+          // Nor is what begins within it and has the same end.
+          unclosed[opening] = offset
+          return first
         }
         offset += 1
       }
