@@ -4,7 +4,6 @@ struct GenericEntry {
   var title: [UInt8] = []
   private var fields: [(label: GenericLine.Label, text: [UInt8])] = []
   private var longest: [UInt8] = []
-  private var isTableRow = false
 
   private let scanner: ByteScanner
 

@@ -14,7 +14,6 @@ extension Dialect {
 struct GenericText: BlockDialect {
   /// The heading before this piece that had no id, and has not been used.
   private var heading: [UInt8] = []
-  private var headingLine = 0
 
   /// There is an id near the beginning, and it is no page or document of another kind.
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
