@@ -16,6 +16,7 @@ public enum AtomicFile {
   /// owner too.
   public static func writePrivate(_ bytes: [UInt8], to path: String) throws(StorageError) {
     if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
+    removeUnfinished(path)
     try write(bytes, to: path, mode: 0o600)
   }
 
@@ -39,8 +40,7 @@ public enum AtomicFile {
     _ body: (NewFile) throws(StorageError) -> Void
   ) throws(StorageError) {
     let target = followsLinks ? realTarget(of: path) : path
-    // A name that nobody can have put something under.
-    let name = "\(target).new-\(getpid())-\(String(UInt32.random(in: .min ... .max), radix: 16))"
+    let name = newName(for: target)
     let number = open(name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode)
     guard number >= 0 else { throw StorageError(FilePath(path), .system(errno)) }
     let file = NewFile(number: number, path: path)
@@ -56,6 +56,25 @@ public enum AtomicFile {
       let failure = file.failure
       unlink(name)
       throw failure
+    }
+  }
+
+  /// What a file is called until it is whole: a name that nobody can have put something under.
+  static func newName(for path: String) -> String {
+    "\(path).new-\(getpid())-\(String(UInt32.random(in: .min ... .max), radix: 16))"
+  }
+
+  /// Removes what was written for a file under such names by programs that have been killed since. Not for
+  /// folders that several machines share: programs are looked for on this one.
+  static func removeUnfinished(_ path: String) {
+    let path = FilePath(path)
+    let beginning = Array(path.name) + Array(".new-".utf8)
+    for name in path.parent.contents().names where name.starts(with: beginning) {
+      let digits = name.dropFirst(beginning.count).prefix { $0 != 0x2D }
+      guard let process = pid_t(String(decoding: digits, as: UTF8.self)), process > 0,
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      _ = path.parent.appending(name).withCString { unlink($0) }
     }
   }
 

@@ -145,24 +145,11 @@ public struct DigestFolder: Sendable {
     }
   }
 
-  /// The names in a folder that are not hidden. The folder is closed again before any of them is
-  /// looked at, so that nesting costs no descriptors.
+  /// The names in a folder that are not hidden.
   private mutating func names(in folder: FilePath) -> [[UInt8]] {
-    guard let stream = folder.withCString({ opendir($0) }) else {
-      problems.append(StorageError(folder, .system(errno)))
-      return []
-    }
-    defer { closedir(stream) }
-    var names: [[UInt8]] = []
-    while true {
-      errno = 0
-      guard let item = readdir(stream) else { break }
-      let name = withUnsafeBytes(of: &item.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if name.first != 0x2E { names.append(name) }
-    }
-    // The end of the folder leaves no error behind.
-    if errno != 0 { problems.append(StorageError(folder, .system(errno))) }
-    return names
+    let (names, error) = folder.contents()
+    if error != 0 { problems.append(StorageError(folder, .system(error))) }
+    return names.filter { $0.first != 0x2E }
   }
 
   /// Whether a file of this name in a folder would be read.

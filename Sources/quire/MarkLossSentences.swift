@@ -57,7 +57,7 @@ extension Sentences {
     return things.count > most ? shown + ["and \(things.count - most) more"] : shown
   }
 
-  private static func place(_ place: SyncResult.Place?) -> String {
+  private static func place(_ place: LostEvent.Place?) -> String {
     place.map { "\(safe($0.file)):\($0.line)" } ?? ""
   }
 

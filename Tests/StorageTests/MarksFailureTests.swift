@@ -12,6 +12,18 @@ import Testing
   private let paper = PaperID("2504.13989")!
   private func open() throws -> MarksDatabase { try folder.database("marks") }
 
+  /// What was left by a Quire that was killed while it made the database goes; what another one is making
+  /// just now stays.
+  @Test func whatWasNeverFinishedIsRemoved() throws {
+    // No process has a number above 2²².
+    let dead = ["marks.db.new-4194305-ab", "marks.db.new-4194305-ab-journal"]
+    let others = ["marks.db.new-\(getpid())-cd", "marks.db.new-x", "marks.db2.new-4194305-ab"]
+    for name in dead + others { folder.write(name, "a") }
+    _ = try #require(try MarksDatabase(path: path, creates: true))
+    for name in dead { #expect(access(folder[name].text, F_OK) != 0, "\(name)") }
+    for name in others { #expect(access(folder[name].text, F_OK) == 0, "\(name)") }
+  }
+
   @Test func aFullDiskLosesNothing() throws {
     let database = try open()
     _ = try database.record([MarkChange(paper, .star, to: "1")])

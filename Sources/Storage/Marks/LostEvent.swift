@@ -3,8 +3,14 @@ import Digests
 
 /// An event that could not be read any more, as far as its remains tell.
 public struct LostEvent: Hashable, Sendable {
-  /// Where it was found: a file and a line of an exchange; nil in a database.
-  public var place: SyncResult.Place?
+  /// A line in a file of an exchange, from 1.
+  public struct Place: Hashable, Sendable {
+    public let file: String
+    public let line: Int
+  }
+
+  /// Where it was found; nil in a database.
+  public var place: Place?
   public var machine: String?
   public var sequence: Int?
   /// When it was done, in milliseconds since 1970.

@@ -52,9 +52,6 @@ extension MarksDatabase {
     "CREATE INDEX event_target ON event(target) WHERE target IS NOT NULL",
   ]
 
-  /// A step to a later version of the schema.
-  typealias Migration = (MarksDatabase) throws -> Void
-
   /// The steps from version 1 on.
   static var migrations: [Migration] { [{ try $0.migrateFromFirst() }] }
 
@@ -88,7 +85,8 @@ extension MarksDatabase {
   /// Makes a database under another name, whole, and then gives it its own name, unless somebody else has
   /// made one meanwhile. So there never is one that is empty because it is new.
   private static func makeFile(_ path: String) throws(MarksError) {
-    let new = "\(path).new-\(getpid())-\(String(UInt32.random(in: .min ... .max), radix: 16))"
+    AtomicFile.removeUnfinished(path)
+    let new = AtomicFile.newName(for: path)
     let file = Glibc.open(new, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw MarksError(system: errno, path) }
     close(file)

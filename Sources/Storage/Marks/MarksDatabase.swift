@@ -47,7 +47,10 @@ public final class MarksDatabase {
       migrations: MarksDatabase.migrations)
   }
 
-  /// The same with other steps to the current schema, or as if nothing may be written; for tests.
+  /// A step to a later version of the schema.
+  typealias Migration = (MarksDatabase) throws -> Void
+
+  /// Opens it with other steps to the current schema, or as if nothing may be written; for tests.
   init?(
     path: String, creates: Bool, patience: Int32 = MarksDatabase.usualPatience,
     now: @escaping () -> Int64 = MarksDatabase.milliseconds,

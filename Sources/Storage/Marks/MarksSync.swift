@@ -68,7 +68,7 @@ extension MarksDatabase {
       var part: [(event: MarkEvent, line: [UInt8])] = []
       var size = 0
       while let line = try file.next() {
-        let place = SyncResult.Place(file: path.text, line: line.number)
+        let place = LostEvent.Place(file: path.text, line: line.number)
         if let reading = EventLine.read(line.bytes) {
           if own != nil { contents.events.insert(reading.event.id) }
           if own != nil, !reading.isSealed { contents.unsealed.insert(reading.event.id) }
@@ -169,7 +169,8 @@ extension MarksDatabase {
       throw MarksError(error, path)
     }
     result.mended += mended.count
-    result.sent += missing.count - mended.count
+    // Several broken lines may be remains of one event.
+    result.sent += max(0, missing.count - mended.count)
   }
 
   /// The names under which events were made here.
@@ -204,13 +205,9 @@ extension MarksDatabase {
 
   /// The names of the files with events in a folder, sorted.
   private static func files(in folder: String) throws(MarksError) -> [[UInt8]] {
-    guard let stream = opendir(folder) else { throw .system(path: folder, errno) }
-    defer { closedir(stream) }
-    var names: [[UInt8]] = []
-    while let item = readdir(stream) {
-      let name = withUnsafeBytes(of: &item.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if name.suffix(6).elementsEqual(".jsonl".utf8), name.first != 0x2E { names.append(name) }
-    }
-    return names.sorted { $0.lexicographicallyPrecedes($1) }
+    let (names, error) = FilePath(folder).contents()
+    if error != 0 { throw .system(path: folder, error) }
+    return names.filter { $0.suffix(6).elementsEqual(".jsonl".utf8) && $0.first != 0x2E }
+      .sorted { $0.lexicographicallyPrecedes($1) }
   }
 }

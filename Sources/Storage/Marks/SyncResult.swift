@@ -9,7 +9,7 @@ public struct SyncResult: Hashable, Sendable {
   /// The folder was not there, and was made.
   public var madeFolder = false
   /// Lines that are no events: file and line number.
-  public var unreadable: [Place] = []
+  public var unreadable: [LostEvent.Place] = []
   /// Events that are damaged: their checksum is wrong.
   public var damaged: [LostEvent] = []
   /// Damaged lines in our own files that have been written anew.
@@ -25,11 +25,6 @@ public struct SyncResult: Hashable, Sendable {
   /// Everything that was there was read and taken.
   public var isWhole: Bool {
     unreadable.isEmpty && damaged.isEmpty && refused.isEmpty && passedOver.isEmpty
-  }
-
-  public struct Place: Hashable, Sendable {
-    public let file: String
-    public let line: Int
   }
 }
 
