@@ -9,8 +9,8 @@ public enum Pane: String, CaseIterable, Sendable {
 ///
 /// From 140 columns the tags stand left of list and reader; from 100 list and reader stand side by
 /// side; from 60 the list stands over the reader, each with half of the rows; below 60 columns or
-/// 14 rows there is one pane at a time. Where the tags have no place of their own they take the list's while they have the
-/// focus. A zoomed pane has everything.
+/// 14 rows there is one pane at a time. Where the tags have no place of their own they take the list's
+/// while they have the focus. A zoomed pane has everything.
 public struct Layout: Hashable, Sendable {
   /// The first row, with the filter; empty on a screen of one or two rows.
   public private(set) var heading: Rect

@@ -80,6 +80,15 @@ public struct LineEditor: Hashable, Sendable {
     if changes.count > LineEditor.changeLimit { changes.removeFirst() }
   }
 
+  /// What an edit would insert; nil when it inserts nothing.
+  func text(insertedBy edit: LineEdit) -> String? {
+    switch edit {
+    case .insert(let text): text
+    case .yank: killed
+    default: nil
+    }
+  }
+
   private mutating func undo() {
     typed = 0
     guard let last = changes.popLast() else { return }

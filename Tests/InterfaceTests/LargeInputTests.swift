@@ -31,6 +31,9 @@ import Testing
     #expect(browser.browser.view.filter.count == State.lineLimit)
     browser.press("<BS>z")
     #expect(browser.browser.view.filter.hasSuffix("xz"))
+    // What was deleted may come back, but not twice.
+    browser.press("<C-u><C-y><C-y>")
+    #expect(browser.browser.view.filter.count == State.lineLimit)
   }
 
   /// However long the line, only what fits before the caret is measured.

@@ -49,7 +49,7 @@ extension State {
 
   /// An insertion as far as the line has room for it.
   private mutating func fitting(_ edit: LineEdit) -> LineEdit {
-    guard case .insert(let text) = edit, let line = openLine else { return edit }
+    guard let line = openLine, let text = line.text(insertedBy: edit) else { return edit }
     let room = max(0, State.lineLimit - line.text.unicodeScalars.count)
     guard
       let end = text.unicodeScalars.index(
