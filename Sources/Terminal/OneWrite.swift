@@ -41,7 +41,7 @@ struct OneWrite: ~Copyable {
     let read = buffer.withUnsafeMutableBytes { pread(memory, $0.baseAddress, count, 0) }
     lseek(memory, 0, SEEK_SET)
     buffer.withUnsafeBytes { buffer in
-      let frame = UnsafeRawBufferPointer(rebasing: buffer.prefix(read))
+      let frame = UnsafeRawBufferPointer(rebasing: buffer.prefix(max(0, read)))
       if let colors {
         colors.translated(frame).withUnsafeBytes { OneWrite.write($0[...], to: terminal) }
       } else {

@@ -8,8 +8,8 @@ import Terminal
 
 /// The marks database on a thread of its own, so that the keys never wait for the disk.
 ///
-/// Requests are done one after the other, those that the reader waits for first; answers come as actions. The thread sleeps until there is a
-/// request, or until another program has changed the marks.
+/// Requests are done one after the other, those that the reader waits for first; answers come as
+/// actions. The thread sleeps until there is a request, or until another program has changed the marks.
 final class MarksStore: Sendable {
   private let path: String
   private let post: @Sendable (Action) -> Void

@@ -83,6 +83,8 @@ final class Session {
       case .markingFailed(let number, let message):
         Output.complain(failure(number, message).text)
         ending = max(ending ?? 0, 3)
+      // Such as what was lost of a database that the last mark had to mend.
+      case .said(let message) where message.isWarning: Output.complain(message.text)
       default: break
       }
     }
@@ -109,7 +111,7 @@ final class Session {
   private var timeToWait: Int32? {
     let times = [rereadAt, reading?.until].compactMap { instant -> Int32? in
       guard let instant else { return nil }
-      return max(0, Int32((instant - .now) / .milliseconds(1)) + 1)
+      return max(0, Int32(clamping: Int((instant - .now) / .milliseconds(1)) + 1))
     }
     return (times + [terminal.timeToInput].compactMap(\.self)).min()
   }
