@@ -195,7 +195,7 @@ import Testing
   /// However narrow, hints are whole, and help and the way out go last.
   @Test(arguments: ["", "l", "T", "i", "f", "/x", "?", "z"])
   func areWhole(keys: String) {
-    for columns in 1...160 {
+    for columns in stride(from: 1, through: 160, by: 3) {
       let browser = TestBrowser(Size(columns: columns, rows: 24), digests: ["mixed"])
       browser.press(keys == "i" ? "i<C-e>" : keys)
       let line = browser.rows()[23]

@@ -273,7 +273,7 @@ import Testing
       let before = test.browser.view
       for row in 0..<size.rows {
         // Wide screens in steps: a cell is like the one beside it.
-        let step = 1 + size.columns / 6
+        let step = 1 + size.columns / 3
         for column in stride(from: row % step, to: size.columns, by: step) {
           let at = Point(column: column, row: row)
           let place = "\(size.columns)x\(size.rows) \(keys) at \(column),\(row)"
