@@ -46,6 +46,29 @@ import Testing
     return found
   }
 
+  /// An event whose number is damaged, before a page that is: what lies between is not looked for one by one.
+  @Test(.timeLimit(.minutes(1))) func aNumberFarFromTheOthers() throws {
+    do {
+      let database = try open()
+      for number in 0..<5 {
+        // One fills a page.
+        let note = String(repeating: "\(number) ", count: 1750)
+        _ = try database.record([MarkChange(paper(number), .note, to: note)])
+      }
+      try database.sqlite.run("UPDATE event SET arrival=-(1 << 40) WHERE arrival=1")
+      _ = try database.sqlite.text("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+    let bytes = folder.bytes("marks.db")
+    let pages = stride(from: 0, to: bytes.count, by: 4096).filter {
+      let text = String(decoding: bytes[$0..<$0 + 4096], as: UTF8.self)
+      return bytes[$0] == 0x0D && text.contains("1 1 1 1") && text.contains("quire")
+    }
+    #expect(pages.count == 1)
+    for page in pages { overwrite(page, [0]) }
+    let recovery = try MarksDatabase.recover(path: path)
+    #expect(recovery.events == 5 && recovery.keptAs != nil)
+  }
+
   @Test(arguments: 0..<25 as Range<UInt64>)
   func rubbishInSomePagesCostsOnlyThose(seed: UInt64) throws {
     _ = try fill()

@@ -11,7 +11,9 @@ public struct LostEvent: Hashable, Sendable {
 
   /// Where it was found; nil in a database.
   public var place: Place?
+  /// The name of the machine that made it.
   public var machine: String?
+  /// Which of that machine's events it is, from 1.
   public var sequence: Int?
   /// When it was done, in milliseconds since 1970.
   public var time: Int64?
