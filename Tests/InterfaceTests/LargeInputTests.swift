@@ -48,7 +48,7 @@ import Testing
   }
 
   /// The links of a paper with very many addresses; each was compared with all before it.
-  @Test(arguments: [5000, 10_000, 20_000])
+  @Test(arguments: [1250, 2500, 5000])
   func manyAddresses(count: Int) {
     let addresses = (0..<count).map { "https://example.org/\($0)" }
     let text =
@@ -69,8 +69,8 @@ import Testing
     let text = "(http://a.b/(c)" + String(repeating: ")", count: 1900) + ") [http://a.b/[c]]]"
     #expect(Paper.addresses(in: text) == ["http://a.b/(c)", "http://a.b/[c]"])
     let many = String(
-      repeating: "http://a.b/" + String(repeating: "]", count: 1900) + " ", count: 500)
-    #expect(Paper.addresses(in: many).count == 500)
+      repeating: "http://a.b/" + String(repeating: "]", count: 1900) + " ", count: 100)
+    #expect(Paper.addresses(in: many).count == 100)
   }
 
   @Test(arguments: [17, 4000, 16_000])
