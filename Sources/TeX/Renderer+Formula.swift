@@ -149,7 +149,7 @@ extension Renderer {
       begin(.close, at: range.lowerBound, &list)
       list.openBars -= 1
     default:
-      list.pending = nil
+      // It may open something all the same, `\frac12|x|`: a fraction before it must not seem to go on.
       begin(.ordinary, at: range.lowerBound, &list)
       list.previous = .punctuation
     }
