@@ -42,11 +42,17 @@ private struct LibraryBuilder {
   mutating func build(_ memory: MemoryAdvice) -> Library {
     let bytes = digests[new].reduce(0) { $0 + $1.arena.count }
     let rows = digests[new].reduce(0) { $0 + $1.records.count }
-    text.reserve(bytes: min(bytes + 6 * rows, segmentLimit), rows: rows, memory)
+    var left = bytes + 6 * rows
+    // A little more than the limit, which the last paper of a segment goes beyond.
+    func room() -> Int { min(left, segmentLimit + segmentLimit / 16) }
+    text.reserve(bytes: room(), rows: rows, memory)
     papers.reserveCapacity(rows)
     for group in groups() {
       append(group)
-      if text.byteCount >= segmentLimit { endSegment() }
+      guard text.byteCount >= segmentLimit else { continue }
+      left = max(0, left - text.byteCount)
+      endSegment()
+      text.reserve(bytes: room(), rows: 0, memory)
     }
     endSegment()
     return Library(

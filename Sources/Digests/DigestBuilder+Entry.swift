@@ -181,7 +181,8 @@ extension DigestBuilder {
   /// Puts the pieces of lists together.
   private mutating func joinPieces() {
     if draft.pieces.isEmpty { return }
-    for list in Set(draft.pieces.map(\.list)) {
+    // In an order of its own: the same entry must be the same bytes.
+    for list in EntryList.allCases where draft.pieces.contains(where: { $0.list == list }) {
       let start = used
       for piece in draft.pieces.filter({ $0.list == list }).map(\.span) + [draft[list]]
       where !piece.isEmpty {

@@ -45,7 +45,7 @@ package enum EntryField: Sendable {
 }
 
 /// A field of an entry with any number of texts.
-package enum EntryList: Sendable {
+package enum EntryList: CaseIterable, Sendable {
   case authors, tags, categories, code, extras
 }
 

@@ -108,9 +108,12 @@ public struct DigestFolder: Sendable {
         return
       }
       if isNamed { folders.append(path.parent) }
+      // A pipe is always the same: what was read from it does not come again.
+      let isPipe = status.st_mode & S_IFMT == S_IFIFO
       files.append(
         DigestFile(
-          path: path, size: Int(status.st_size), modified: DigestFolder.nanoseconds(status.st_mtim),
+          path: path, size: isPipe ? 0 : Int(status.st_size),
+          modified: isPipe ? .max : DigestFolder.nanoseconds(status.st_mtim),
           device: identity[0], number: identity[1]))
     default:
       if isNamed { problems.append(StorageError(path, .notAFile)) }

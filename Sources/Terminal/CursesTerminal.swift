@@ -41,13 +41,12 @@ public final class CursesTerminal {
     self.inputStream = inputStream
     self.oneWrite = OneWrite(target: fileno(stream), terminal: options.output)
     CrashGuard.remember(input: options.input, output: options.output)
-    // What ncurses asks by itself may be more than it can count.
-    if CursesTerminal.size(of: options.output) != nil { use_env(false) }
     let wantsColor = CursesTerminal.wantsColor(options)
     let entry = TerminalEntry.chosen(hasDirectColor: wantsColor && Environment.hasDirectColor)
-    guard let entry, let screen = newterm(entry.name, stream, inputStream) else {
-      throw .unknown(Environment.value("TERM") ?? "")
-    }
+    let size = CursesTerminal.size(of: options.output)
+    guard let entry,
+      let screen = CursesTerminal.withSize(size, { newterm(entry.name, stream, inputStream) })
+    else { throw .unknown(Environment.value("TERM") ?? "") }
     self.screen = screen
     self.notice = entry.notice
     self.output = OutputState(
@@ -77,6 +76,22 @@ public final class CursesTerminal {
   public func takeSize() {
     guard let now = CursesTerminal.size(of: options.output), size != now else { return }
     resizeterm(Int32(now.rows), Int32(now.columns))
+  }
+
+  /// Runs what makes ncurses ask for the size, and answers. What it asks by itself may be more than it
+  /// can count, and descriptions of terminals need not have a size.
+  private static func withSize<Result>(_ size: Size?, _ body: () -> Result) -> Result {
+    guard let size else { return body() }
+    let before = ["LINES", "COLUMNS"].map { ($0, Environment.value($0)) }
+    setenv("LINES", "\(size.rows)", 1)
+    setenv("COLUMNS", "\(size.columns)", 1)
+    defer {
+      for (name, value) in before {
+        if let value { setenv(name, value, 1) } else { unsetenv(name) }
+      }
+      use_env(false)
+    }
+    return body()
   }
 
   /// What the terminal says of its size, no larger than can be shown; nil when it does not know.
@@ -133,6 +148,10 @@ public final class CursesTerminal {
     input.reader.reset()
     CrashGuard.isArmed = true
     wrefresh(nc_stdscr())
+    // ncurses may have set a region for scrolling when it took the terminal for a smaller one.
+    if let region = tigetstr("csr"), Int(bitPattern: region) != -1 {
+      write("\u{1B}7\u{1B}[r\u{1B}8")
+    }
     write(greeting())
   }
 

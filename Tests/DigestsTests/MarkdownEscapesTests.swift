@@ -31,6 +31,28 @@ import Testing
     #expect(shown(source) == source)
   }
 
+  /// In a text of no known dialect, where mark-up is taken away before.
+  @Test func inAnyList() {
+    let source = #"""
+      ### Testing GPT\-4 on Multi\-Modal \"Real\" Tasks\. A Study\!
+      **Authors**: Ann Smith
+      **Link**: https://arxiv.org/abs/2401.00001
+
+      ### The \`small\` switch of **two** models
+      **Authors**: Ann Smith
+      **Link**: https://arxiv.org/abs/2401.00002
+      """#
+    let digest = DigestParser.parse(Array(source.utf8), path: "any.md")
+    let titles: [String] = digest.entries.map { entry in
+      entry.passage { $0.title }.withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+    #expect(
+      titles == [
+        #"Testing GPT-4 on Multi-Modal "Real" Tasks. A Study!"#,
+        "The `small` switch of two models",
+      ])
+  }
+
   /// Bold runs stay where their words are.
   @Test func keywordsMove() {
     let digest = DigestParser.parse(

@@ -36,6 +36,16 @@ import Testing
     #expect(!session.text.contains("There is no terminal"))
   }
 
+  /// Also where the description has no size: the console of Linux.
+  @Test(arguments: ["linux", "vt100", "xterm-256color"])
+  func everyTerminalIsUsedWhole(term: String) throws {
+    let session = Session(environment: ["TERM": term])
+    try session.wait(for: "38 of 38")
+    try session.wait(for: "? help")
+    // Nothing scrolls apart from the rest.
+    #expect(!session.has("\u{1B}[1;24r"))
+  }
+
   /// What we start sees the terminal as it is.
   @Test func otherProgramsGetTheEnvironmentAsItWas() throws {
     let folder = Session.makeFolder()

@@ -60,7 +60,7 @@ import Testing
     let session = Session()
     try session.wait(for: "38 of 38")
     session.type(beginning + String(repeating: "j", count: 3) + Press.controlC)
-    try session.wait(for: "Press Ctrl-C again to quit")
+    try session.wait(for: "again quits")
     session.type(Press.controlC)
     #expect(try session.waitForExit() == 0)
     #expect(session.isCooked && session.isOnMainScreen)

@@ -68,6 +68,9 @@ enum PlainText {
       } else if isLineStart, byte == ASCII.greater {
         offset += 1
         continue
+      } else if isEscape(at: offset, before: range.upperBound, scanner) {
+        result += [byte, scanner.bytes[offset + 1]]
+        offset += 2
       } else if scanner.has("**", at: offset, before: range.upperBound)
         || scanner.has("__", at: offset, before: range.upperBound)
       {
@@ -89,6 +92,9 @@ enum PlainText {
     while offset < range.upperBound {
       if let end = tag(at: offset, before: range.upperBound, scanner) {
         offset = end
+      } else if isEscape(at: offset, before: range.upperBound, scanner) {
+        result += [scanner.bytes[offset], scanner.bytes[offset + 1]]
+        offset += 2
       } else {
         let byte = scanner.bytes[offset]
         if byte != ASCII.asterisk, byte != 0x60 { result.append(byte) }
@@ -96,6 +102,13 @@ enum PlainText {
       }
     }
     return result
+  }
+
+  /// A backslash before a sign that would be mark-up without it: `\``. The two stay; see
+  /// `MarkdownEscapes`.
+  private static func isEscape(at offset: Int, before end: Int, _ scanner: ByteScanner) -> Bool {
+    scanner.bytes[offset] == ASCII.backslash && offset + 1 < end
+      && "`*_<".utf8.contains(scanner.bytes[offset + 1])
   }
 
   private static let tags: [StaticString] = [

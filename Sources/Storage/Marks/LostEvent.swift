@@ -21,7 +21,7 @@ public struct LostEvent: Hashable, Sendable {
 
   /// What a damaged line still says. Its JSON may be broken, so that members are found by their names.
   init(remains line: ArraySlice<UInt8>) {
-    let text = String(decoding: line.prefix(1 << 16), as: UTF8.self)
+    let text = String(decoding: line.prefix(1 << 12), as: UTF8.self)
     machine = LostEvent.text(after: #""machine":""#, in: text).flatMap {
       EventLine.isName(String($0)) ? String($0) : nil
     }
