@@ -54,6 +54,9 @@ extension Surface {
 
   /// The column of the first such cell of a row; nil when all is agreed on. Some 100 ns for a row.
   public func firstDoubtful(in row: Int) -> Int? {
-    (0..<size.columns).first { isDoubtful(self[$0, row]) }
+    let start = row * size.columns
+    return cells.withUnsafeBufferPointer { cells in
+      (0..<size.columns).first { isDoubtful(cells[start + $0]) }
+    }
   }
 }

@@ -46,7 +46,8 @@ public struct Surface: Sendable {
     cursor = nil
     clusters.removeAll(keepingCapacity: true)
     links.removeAll(keepingCapacity: true)
-    cells.withUnsafeMutableBufferPointer { $0.update(repeating: .blank) }
+    // The old cells are nearly always what the terminal still shows: changing them would copy them all.
+    cells = Array(repeating: .blank, count: cells.count)
   }
 
   public subscript(column: Int, row: Int) -> Cell {
@@ -256,13 +257,12 @@ extension Surface: Equatable {
   private static func differ(
     _ one: UnsafeRawPointer, _ two: UnsafeRawPointer, _ count: Int
   ) -> Bool {
-    // A cell is a word, and the loop has no branch.
+    // A cell is a word, and the loop has no branch, so that several are compared at once.
+    let (one, two) = (
+      one.assumingMemoryBound(to: UInt64.self), two.assumingMemoryBound(to: UInt64.self)
+    )
     var difference: UInt64 = 0
-    for offset in stride(from: 0, to: count * MemoryLayout<Cell>.stride, by: 8) {
-      difference |=
-        one.load(fromByteOffset: offset, as: UInt64.self)
-        ^ two.load(fromByteOffset: offset, as: UInt64.self)
-    }
+    for index in 0..<count { difference |= one[index] ^ two[index] }
     return difference != 0
   }
 

@@ -68,7 +68,7 @@ private struct LineReader {
       let character = line[index]
       // A number sign begins a comment only at the start of a word that is not the keys' place.
       if character == "#", word == nil, words.count != 1 || words.first?.text == "unbind" { break }
-      if character.isWhitespace {
+      if LineReader.isBlank(character) {
         if let begun = word {
           words.append((line[begun.start..<index], begun.column))
           word = nil
@@ -81,6 +81,12 @@ private struct LineReader {
     }
     if let begun = word { words.append((line[begun.start..<index], begun.column)) }
     self.end = column
+  }
+
+  /// `isWhitespace`, which looks up a table of Unicode also for ASCII: a third of reading a keymap.
+  private static func isBlank(_ character: Character) -> Bool {
+    guard let byte = character.asciiValue else { return character.isWhitespace }
+    return byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   mutating func read(

@@ -5,10 +5,10 @@ enum Conventional {
   static let all: [String: Symbol] = {
     var all: [String: Symbol] = [:]
     for (kind, table) in [(Atom.ordinary, letters), (.word, words), (.ordinary, units)] {
-      let pairs = table.description.split(whereSeparator: \.isWhitespace)
+      let pairs = table.words
       for index in stride(from: 0, to: pairs.count - 1, by: 2) {
         let text = pairs[index + 1].utf8.map { $0 == 0x7E ? 0x20 : $0 }
-        all[String(pairs[index])] = Symbol(text: text, kind: kind)
+        all[pairs[index]] = Symbol(text: text, kind: kind)
       }
     }
     return all

@@ -74,18 +74,24 @@ final class Meaning: Sendable {
   /// Made at the first command, in some 0.5 ms.
   private static let all: [Name: Meaning] = {
     var all: [Name: Meaning] = [:]
-    let tables: [any Sequence<String>] = [
-      Symbol.all.keys, Accents.text.keys, Accents.formula.keys, Alphabet.commands.keys,
-      MathCommands.all.keys, MathCommands.switches, TextCommands.styles.keys,
-      TextCommands.switches.keys, TextCommands.references.keys, Conventional.all.keys, ["item"],
-    ]
-    for names in tables {
+    func add(_ names: some Sequence<String>) {
       for name in names {
         var text = name
         let key = text.withUTF8 { Name(UnsafeRawBufferPointer($0)[...]) }
         if let key, all[key] == nil { all[key] = Meaning(name) }
       }
     }
+    add(Symbol.all.keys)
+    add(Accents.text.keys)
+    add(Accents.formula.keys)
+    add(Alphabet.commands.keys)
+    add(MathCommands.all.keys)
+    add(MathCommands.switches)
+    add(TextCommands.styles.keys)
+    add(TextCommands.switches.keys)
+    add(TextCommands.references.keys)
+    add(Conventional.all.keys)
+    add(["item"])
     return all
   }()
 

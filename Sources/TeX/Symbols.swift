@@ -10,18 +10,14 @@ struct Symbol: Sendable {
   static let all: [String: Symbol] = {
     var all: [String: Symbol] = [:]
     for (kind, table) in tables {
-      let words = table.description.split(whereSeparator: \.isWhitespace)
+      let words = table.words
       for index in stride(from: 0, to: words.count - 1, by: 2) {
-        all[String(words[index])] = Symbol(text: Array(words[index + 1].utf8), kind: kind)
+        all[words[index]] = Symbol(text: Array(words[index + 1].utf8), kind: kind)
       }
     }
     // These are blanks, or nothing at all, which a table of words can't say.
-    for name in blanks.description.split(whereSeparator: \.isWhitespace) {
-      all[String(name)] = Symbol(text: [0x20], kind: .blank)
-    }
-    for name in nothing.description.split(whereSeparator: \.isWhitespace) {
-      all[String(name)] = Symbol(text: [], kind: .nothing)
-    }
+    for name in blanks.words { all[name] = Symbol(text: [0x20], kind: .blank) }
+    for name in nothing.words { all[name] = Symbol(text: [], kind: .nothing) }
     for name in [" ", "\t", "\n"] { all[name] = Symbol(text: [0x20], kind: .blank) }
     return all
   }()
@@ -163,4 +159,13 @@ struct Symbol: Sendable {
     Large LARGE huge Huge hline toprule midrule bottomrule leavevmode displaylimits unskip
     ignorespaces qedhere phantomsection strut mathstrut null par clearpage newpage maketitle
     """
+}
+
+extension StaticString {
+  /// What stands between blanks and line ends.
+  var words: [String] {
+    withUTF8Buffer { text in
+      text.split { $0 == 0x20 || $0 == 0x0A }.map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
 }

@@ -12,6 +12,8 @@ struct OutputState {
   var shown: Surface?
   /// A blank in the look of each role.
   var looks: [cchar_t] = []
+  /// The look of each role as ECMA-48 has it.
+  var sequences: [[UInt8]] = []
   /// What colour numbers mean, at `ColorDepth.direct`.
   var colors = DirectColors()
   /// Rows in which something stands that ncurses knows nothing of.
@@ -41,37 +43,33 @@ extension CursesTerminal {
       output.doubtfulRows = []
     }
     var isChanged = old == nil || old?.cursor != surface.cursor
-    var painted: [Int] = []
+    var painted: [PaintedRow] = []
     for row in 0..<min(surface.size.rows, size.rows) {
-      if let old {
-        guard let columns = surface.changes(in: row, since: old) else { continue }
-        write(columns, of: row, surface)
-      } else {
-        write(0..<surface.size.columns, of: row, surface)
-      }
+      let changes: Range<Int>? =
+        if let old { surface.changes(in: row, since: old) } else { 0..<surface.size.columns }
+      guard let changes else { continue }
       isChanged = true
-      painted.append(row)
+      let doubtful = isASCII ? nil : surface.firstDoubtful(in: row)
+      write(changes, of: row, surface, doubtful: doubtful)
+      painted.append(PaintedRow(row: row, doubtful: doubtful))
       let wasDoubtful = output.doubtfulRows.remove(row) != nil
-      let isDoubtful = firstDoubtful(in: row, of: surface) != nil
-      if isDoubtful { output.doubtfulRows.insert(row) }
-      if wasDoubtful || isDoubtful { wredrawln(nc_stdscr(), Int32(row), 1) }
+      if doubtful != nil { output.doubtfulRows.insert(row) }
+      if wasDoubtful || doubtful != nil { wredrawln(nc_stdscr(), Int32(row), 1) }
     }
     guard isChanged else { return }
     if let cursor = surface.cursor {
       wmove(nc_stdscr(), Int32(cursor.row), Int32(cursor.column))
     }
-    let frame = oneWrite.target
-    oneWrite.collect(colors: output.depth == .direct ? output.colors : nil) {
-      let isVisible = surface.cursor != nil
-      if output.isCursorVisible != isVisible {
-        curs_set(isVisible ? 1 : 0)
-        output.isCursorVisible = isVisible
-      }
-      wnoutrefresh(nc_stdscr())
-      doupdate()
-      let overlay = overlay(surface, rows: painted)
-      if !overlay.isEmpty { overlay.withUnsafeBytes { OneWrite.write($0[...], to: frame) } }
+    let isVisible = surface.cursor != nil
+    if output.isCursorVisible != isVisible {
+      curs_set(isVisible ? 1 : 0)
+      output.isCursorVisible = isVisible
     }
+    wnoutrefresh(nc_stdscr())
+    doupdate()
+    oneWrite.send(
+      colors: output.depth == .direct ? output.colors : nil,
+      then: overlay(surface, rows: painted))
     output.shown = surface
   }
 
@@ -83,7 +81,7 @@ extension CursesTerminal {
 
   /// Writes bytes that ncurses knows nothing of and that move nothing on the screen.
   public func write(_ bytes: [UInt8]) {
-    bytes.withUnsafeBytes { OneWrite.write($0[...], to: options.output) }
+    bytes.withUnsafeBytes { OneWrite.write($0, to: options.output) }
   }
 
   func write(_ text: String) {
@@ -97,8 +95,10 @@ extension CursesTerminal {
       use_default_colors()
     }
     output.colors = DirectColors()
+    output.sequences = []
     output.looks = Role.allCases.map { role in
       let style = output.theme.resolve(role, depth: output.depth)
+      output.sequences.append(sequence(style))
       let pair = Int32(role.rawValue) + 1
       // Also where both are the terminal's own: going back to no pair at all takes ncurses twice the
       // bytes.
@@ -135,8 +135,9 @@ extension CursesTerminal {
     return result
   }
 
-  /// Hands a part of a row to ncurses.
-  private func write(_ columns: Range<Int>, of row: Int, _ surface: Surface) {
+  /// Hands a part of a row to ncurses. From the column `doubtful` on it cannot be trusted.
+  private func write(_ columns: Range<Int>, of row: Int, _ surface: Surface, doubtful: Int?) {
+    let doubtful = doubtful ?? .max
     withUnsafeTemporaryAllocation(of: cchar_t.self, capacity: columns.count) { cells in
       var count = 0
       output.looks.withUnsafeBufferPointer { looks in
@@ -144,7 +145,7 @@ extension CursesTerminal {
           let cell = surface[column, row]
           guard cell.columns != 0 else { continue }
           let look = looks[Int(cell.role.rawValue)]
-          if !isASCII, surface.isDoubtful(cell) {
+          if column >= doubtful, surface.isDoubtful(cell) {
             // Painted afterwards.
             for _ in 0..<cell.columns {
               cells.initializeElement(at: count, to: look)

@@ -2,6 +2,12 @@ import CNcurses
 import Canvas
 import Glibc
 
+/// A row that ncurses was given anew, and the first column from which it cannot be trusted.
+struct PaintedRow {
+  let row: Int
+  let doubtful: Int?
+}
+
 /// What ncurses cannot paint, painted over its rows: same look, and the cursor and the colours are put
 /// back (DECSC, DECRC), so that ncurses need not know.
 ///
@@ -17,7 +23,7 @@ import Glibc
 /// is ever wrong. At the edge it does not wrap (DECAWM is off meanwhile).
 extension CursesTerminal {
   /// What to write after some rows, in order.
-  func overlay(_ surface: Surface, rows: [Int]) -> [UInt8] {
+  func overlay(_ surface: Surface, rows: [PaintedRow]) -> [UInt8] {
     var links: [Int: [LinkPlace]] = [:]
     if output.showsLinks {
       for (number, link) in surface.links.enumerated() {
@@ -27,9 +33,11 @@ extension CursesTerminal {
       }
     }
     var bytes: [UInt8] = []
-    for row in rows {
+    for painted in rows {
+      guard painted.doubtful != nil || links[painted.row] != nil else { continue }
+      let row = painted.row
       let inRow = (links[row] ?? []).sorted { $0.columns.lowerBound < $1.columns.lowerBound }
-      let doubtful = firstDoubtful(in: row, of: surface) ?? surface.size.columns
+      let doubtful = painted.doubtful ?? surface.size.columns
       // From the first doubtful one, or from the start of the link that has it, all goes again.
       let rest = inRow.first { $0.columns.contains(doubtful) }?.columns.lowerBound ?? doubtful
       for link in inRow where link.columns.lowerBound < rest {
@@ -40,11 +48,6 @@ extension CursesTerminal {
     }
     guard !bytes.isEmpty else { return [] }
     return Array("\u{1B}7\u{1B}[?7l".utf8) + bytes + Array("\u{1B}[?7h\u{1B}8".utf8)
-  }
-
-  /// The first column of a row from which ncurses cannot be trusted.
-  func firstDoubtful(in row: Int, of surface: Surface) -> Int? {
-    isASCII ? nil : surface.firstDoubtful(in: row)
   }
 
   /// Writes a part of a row, whole characters, with its links.
@@ -72,7 +75,7 @@ extension CursesTerminal {
         link = linkHere
       }
       if cell.role != role {
-        bytes += look(of: cell.role).utf8
+        bytes += output.sequences[Int(cell.role.rawValue)]
         role = cell.role
       }
       let isDoubtful = !isASCII && surface.isDoubtful(cell)
@@ -88,9 +91,8 @@ extension CursesTerminal {
     if link != nil { bytes += "\u{1B}]8;;\u{1B}\\".utf8 }
   }
 
-  /// The look of a role as ECMA-48 has it.
-  private func look(of role: Role) -> String {
-    let style = output.theme.resolve(role, depth: output.depth)
+  /// A look as ECMA-48 has it.
+  func sequence(_ style: ResolvedStyle) -> [UInt8] {
     var codes = ["0"]
     if style.attributes.contains(.bold) { codes.append("1") }
     if style.attributes.contains(.italic) { codes.append("3") }
@@ -105,7 +107,7 @@ extension CursesTerminal {
         codes.append("\(base + 8);2;\(color >> 16);\(color >> 8 & 0xFF);\(color & 0xFF)")
       }
     }
-    return "\u{1B}[\(codes.joined(separator: ";"))m"
+    return Array("\u{1B}[\(codes.joined(separator: ";"))m".utf8)
   }
 
   /// Whether the terminal takes links, or leaves out what it does not know: all that are like xterm do.

@@ -51,7 +51,7 @@ public final class CursesTerminal {
     self.notice = entry.notice
     self.output = OutputState(
       depth: wantsColor
-        ? CursesTerminal.depth(isDirect: entry.isDirect && oneWrite.isCollecting) : .none,
+        ? CursesTerminal.depth(isDirect: entry.isDirect && oneWrite.canHold) : .none,
       theme: CursesTerminal.theme(options), showsLinks: CursesTerminal.takesLinks(options))
     guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
       endwin()
@@ -124,6 +124,7 @@ public final class CursesTerminal {
 
   /// Takes the terminal again after somebody else had it, as after a stop.
   public func repaint() {
+    oneWrite.release()
     reset_prog_mode()
     enter()
   }
@@ -147,7 +148,9 @@ public final class CursesTerminal {
     output.forget()
     input.reader.reset()
     CrashGuard.isArmed = true
+    oneWrite.hold()
     wrefresh(nc_stdscr())
+    oneWrite.send()
     // ncurses may have set a region for scrolling when it took the terminal for a smaller one.
     if let region = tigetstr("csr"), Int(bitPattern: region) != -1 {
       write("\u{1B}7\u{1B}[r\u{1B}8")
@@ -157,6 +160,7 @@ public final class CursesTerminal {
 
   private func leave() {
     defer { CrashGuard.isArmed = false }
+    oneWrite.release()
     write(farewellModes)
     curs_set(1)
     endwin()

@@ -4,15 +4,16 @@ import Glibc
 /// Makes one write of the many in which ncurses puts out a frame.
 ///
 /// ncurses empties its buffer at every move of the cursor, some forty times for a new abstract; each
-/// is a packet over SSH and a chance for the terminal to show half a frame. So while ncurses writes,
-/// its descriptor leads into a file in memory, and what that holds goes to the terminal at once.
-/// Where there are no such files, ncurses writes as it always did.
+/// is a packet over SSH and a chance for the terminal to show half a frame. So while the terminal is
+/// ours, the descriptor of ncurses leads into a file in memory, and what that holds goes to the
+/// terminal at once. Where there are no such files, ncurses writes as it always did.
 struct OneWrite: ~Copyable {
   /// Where ncurses writes to.
-  let target: Int32
+  private let target: Int32
   /// The terminal.
   private let terminal: Int32
   private let memory: Int32
+  private var isHeld = false
   private var buffer: [UInt8] = []
 
   init(target: Int32, terminal: Int32) {
@@ -26,33 +27,46 @@ struct OneWrite: ~Copyable {
     if memory >= 0 { close(memory) }
   }
 
-  /// Whether what ncurses writes is held in memory first.
-  var isCollecting: Bool { memory >= 0 }
+  /// Whether what ncurses writes can be held.
+  var canHold: Bool { memory >= 0 }
 
-  /// Runs what makes ncurses write. `colors` says what its colour numbers mean, where it is collected.
-  mutating func collect(colors: DirectColors? = nil, _ body: () -> Void) {
-    guard memory >= 0, dup2(memory, target) >= 0 else { return body() }
-    body()
+  /// From now on what ncurses writes is held. It must not ask for or set the modes of the terminal
+  /// meanwhile.
+  mutating func hold() {
+    isHeld = canHold && dup2(memory, target) >= 0
+    _ = fcntl(target, F_SETFD, FD_CLOEXEC)
+  }
+
+  /// ncurses has the terminal itself again; what was held is sent.
+  mutating func release() {
+    guard isHeld else { return }
+    send()
     dup2(terminal, target)
     _ = fcntl(target, F_SETFD, FD_CLOEXEC)
-    let count = Int(lseek(memory, 0, SEEK_CUR))
-    guard count > 0 else { return }
+    isHeld = false
+  }
+
+  /// Sends what is held, and something after it. `colors` says what the colour numbers of ncurses mean.
+  mutating func send(colors: DirectColors? = nil, then rest: [UInt8] = []) {
+    let count = isHeld ? Int(lseek(memory, 0, SEEK_CUR)) : 0
+    guard count + rest.count > 0 else { return }
     if buffer.count < count { buffer = Array(repeating: 0, count: max(count, 16 << 10)) }
-    let read = buffer.withUnsafeMutableBytes { pread(memory, $0.baseAddress, count, 0) }
+    buffer.withUnsafeMutableBytes { _ = pread(memory, $0.baseAddress, count, 0) }
     lseek(memory, 0, SEEK_SET)
     buffer.withUnsafeBytes { buffer in
-      let frame = UnsafeRawBufferPointer(rebasing: buffer.prefix(max(0, read)))
-      if let colors {
-        colors.translated(frame).withUnsafeBytes { OneWrite.write($0[...], to: terminal) }
+      let frame = UnsafeRawBufferPointer(rebasing: buffer.prefix(count))
+      if colors == nil, rest.isEmpty {
+        OneWrite.write(frame, to: terminal)
       } else {
-        OneWrite.write(frame[...], to: terminal)
+        let all = (colors?.translated(frame) ?? Array(frame)) + rest
+        all.withUnsafeBytes { OneWrite.write($0, to: terminal) }
       }
     }
   }
 
   /// Writes all of it, whatever interrupts.
-  static func write(_ bytes: UnsafeRawBufferPointer.SubSequence, to descriptor: Int32) {
-    var rest = UnsafeRawBufferPointer(rebasing: bytes)
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
+    var rest = bytes
     while !rest.isEmpty {
       let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
       if count > 0 {

@@ -64,7 +64,8 @@ public final class Waiter {
       wakeup.signals.append(SIGHUP)
     }
     var bytes = [UInt8](repeating: 0, count: 64)
-    while true {
+    // After an interruption nothing is known.
+    while count < 0 || polls[1].revents != 0 {
       let count = read(pipeEnds.read, &bytes, bytes.count)
       guard count > 0 else { break }
       for byte in bytes[..<count] {

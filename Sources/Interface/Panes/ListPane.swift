@@ -56,7 +56,7 @@ enum ListPane {
       surface.put(
         [Piece(text: label, role: role)], in: columns.place(span, in: rect),
         ellipsis: glyphs.ellipsis)
-      if let key { frame.add(.command("sort-\(key)"), in: columns.place(span, in: rect)) }
+      if let key { frame.add(.command("sort-\(key.rawValue)"), in: columns.place(span, in: rect)) }
     }
     put("DATE", .date, columns.date.lowerBound..<columns.title.lowerBound)
     put("TITLE", .title, columns.title)
