@@ -121,12 +121,9 @@ struct State {
   let keyIndex: KeyIndex
   let width: Width
 
-  /// The page of the paper under the cursor, as `setPage` made it last, and what it was made of.
-  private(set) var page: ReaderPage?
-  private var pageKey: PageKey?
-  /// The page of the pinned paper, likewise.
-  private(set) var pinnedPage: ReaderPage?
-  private var pinnedKey: PageKey?
+  /// The pages of the paper under the cursor and of the pinned one, as `setPage` made them last.
+  var shownPage = ShownPage()
+  var shownPinned = ShownPage()
 
   init(options: Options, keymap: Keymap, width: Width) {
     self.options = options
@@ -164,15 +161,6 @@ struct State {
     let list: ListWindow
     let kept: Set<PaperID>
   }
-}
-
-/// What a page was made of. A paper whose text changes without its id is forgotten by `loaded`.
-private struct PageKey: Hashable {
-  let id: PaperID
-  let entries: Int
-  let comparison: Int?
-  let look: ReaderPage.Look
-  let columns: Int
 }
 
 /// The help: what was typed to search it, and where its cursor is.
@@ -247,88 +235,5 @@ extension State {
     case .filtering, .commanding, .finding: .prompt
     case .helping, .choosing: .help
     }
-  }
-
-  /// The rows that a pane has for its lines; what it would have, when it is hidden.
-  func height(of pane: Pane) -> Int {
-    let rows = layout.panes[pane]?.rows ?? size.rows - 2
-    guard pane == .reader else { return max(1, rows - State.headerRows(in: rows)) }
-    // Hints are there only where they leave the page most of the room.
-    let hints = options.hints.isEmpty || rows < 12 ? 0 : options.hints.count + 1
-    return max(1, rows - hints)
-  }
-
-  /// A pane with few rows has no header.
-  static func headerRows(in rows: Int) -> Int { rows >= 4 ? 1 : 0 }
-
-  /// The columns of the reader's text.
-  var readerColumns: Int {
-    let columns = layout.panes[.reader]?.columns ?? size.columns
-    return max(1, min(options.measure, columns - 2))
-  }
-
-  /// Makes the page of the paper under the cursor, and that of the pinned one, unless they are there
-  /// already.
-  mutating func setPage() {
-    if let comparison, paper?.entries.indices.contains(comparison) != true {
-      self.comparison = nil
-    }
-    let comparison = comparison ?? paper.flatMap(earlierEntry)
-    makePage(of: paper, comparison, readerColumns, &page, &pageKey)
-    makePage(of: pinnedPaper, nil, pinnedColumns, &pinnedPage, &pinnedKey)
-  }
-
-  private func makePage(
-    of paper: Paper?, _ comparison: Int?, _ columns: Int, _ page: inout ReaderPage?,
-    _ pageKey: inout PageKey?
-  ) {
-    guard let paper else {
-      (page, pageKey) = (nil, nil)
-      return
-    }
-    let key = PageKey(
-      id: paper.id, entries: paper.entries.count, comparison: comparison,
-      look: ReaderPage.Look(
-        query: readerQuery, asWritten: showsSource, marks: marks[paper.id],
-        isPending: marks.isPending(paper.id), arrival: arrival(of: paper)),
-      columns: columns)
-    guard key != pageKey else { return }
-    pageKey = key
-    let blocks =
-      comparison.map {
-        ReaderPage.blocks(comparing: paper, with: $0, look: key.look, options: options)
-      } ?? ReaderPage.blocks(of: paper, look: key.look, options: options)
-    page = ReaderPage(blocks: blocks, columns: columns, width: width)
-  }
-
-  /// How a paper came: `new since yesterday`.
-  private func arrival(of paper: Paper) -> String? {
-    let since = arrivedSince.map { " since \($0)" } ?? ""
-    if arrivals.crossListed.contains(paper.id) { return "cross-listed" + since }
-    if arrivals.new.contains(paper.id) { return "new" + since }
-    if arrivals.revised.contains(paper.id) { return "revised" + since }
-    return arrivals.again.contains(paper.id) ? "here again" + since : nil
-  }
-
-  /// Forgets the pages: the papers may say something else now.
-  mutating func dropPage() {
-    (page, pageKey, pinnedPage, pinnedKey) = (nil, nil, nil, nil)
-  }
-
-  /// The columns of the pinned paper's text.
-  private var pinnedColumns: Int {
-    max(1, min(options.measure, (layout.panes[.list]?.columns ?? size.columns) - 2))
-  }
-
-  /// The first row of a page to show.
-  func topLine(of page: ReaderPage) -> Int {
-    guard let id = paper?.id, let place = positions[id] else { return 0 }
-    return min(page.line(of: place), max(0, page.lines.count - height(of: .reader)))
-  }
-
-  /// The first row of the pinned page to show.
-  var pinnedTop: Int {
-    guard let page = pinnedPage, let pinned, let place = positions[pinned] else { return 0 }
-    return min(page.line(of: place), max(0, page.lines.count - height(of: .list)))
   }
 }
