@@ -152,6 +152,14 @@ import Testing
     }
   }
 
+  /// Titles have most of a list that stands over the reader.
+  @Test func theTitleHasMostOfANarrowList() {
+    for columns in 72..<110 {
+      let list = ListColumns(columns, years: 2023...2026)
+      #expect(list.title.count >= columns * 11 / 20, "\(columns)")
+    }
+  }
+
   /// From 120 columns on there is an author beside every title, also over several years.
   @Test func theAuthorStays() {
     for columns in 120...300 {
