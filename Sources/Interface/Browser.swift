@@ -94,6 +94,8 @@ public struct Browser: Sendable {
   private static let wheelLines = 3
 
   private mutating func paste(_ text: String) -> [Effect] {
+    // Some terminals bracket an empty clipboard too: nothing was pasted.
+    guard !text.isEmpty else { return [] }
     state.noteInput()
     guard state.takesPaste else {
       state.message = .pasteNeedsPrompt(filter: state.key(for: "filter"))

@@ -59,8 +59,6 @@ extension State {
     // What has been dealt with is not new any more.
     if waitingArrivals.contains(id) {
       signs.arrival = arrivals.new.contains(id) ? .new : .revised
-    } else if newPapers.contains(id), marks.triagedVersion == nil {
-      signs.arrival = .new
     }
     (signs.isRead, signs.isStarred, signs.rating) = (marks.isRead, marks.isStarred, marks.rating)
     (signs.isNoted, signs.isQueued) = (!marks.note.isEmpty, marks.queuePlace != nil)

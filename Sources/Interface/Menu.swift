@@ -2,8 +2,8 @@ import Canvas
 import Catalog
 import Digests
 
-/// A short list to choose from: links, sources, related papers, what was done, what was said. An item has a key of its
-/// own, unless much hangs on it; Enter takes the one under the cursor.
+/// A short list to choose from: links, sources, related papers, what was done, what was said. An item
+/// has a key of its own, unless much hangs on it; Enter takes the one under the cursor.
 struct Menu: Hashable {
   struct Item: Hashable {
     let label: String
@@ -44,6 +44,18 @@ struct Menu: Hashable {
     widths = Widths(
       title: width.columns(of: title), label: items.map { width.columns(of: $0.label) }.max() ?? 0,
       detail: items.map { width.columns(of: $0.detail) }.max() ?? 0)
+  }
+
+  /// What taking the item under the cursor comes to, in a word or two; nil when it comes to nothing.
+  var taking: String? {
+    guard items.indices.contains(window.cursor) else { return nil }
+    return switch items[window.cursor].choice {
+    case .open: "open"
+    case .paper: "go there"
+    case .entry: "compare"
+    case .history: "go back there"
+    case .nothing: nil
+    }
   }
 
   /// The keys of items, in their order; the items after them have none.

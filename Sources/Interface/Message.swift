@@ -4,7 +4,8 @@ public struct Message: Hashable, Sendable {
   /// The same in fewer words, for a line in which the text has no room.
   public let short: String?
   public let isWarning: Bool
-  /// It says where the reader is or that something is being done, and is not worth keeping.
+  /// It says where the reader is, that something is being done, or how much has been kept already, and is
+  /// not worth keeping.
   let isPassing: Bool
 
   public init(_ text: String, short: String? = nil, isWarning: Bool = false) {
@@ -17,6 +18,11 @@ public struct Message: Hashable, Sendable {
 
   static func passing(_ text: String) -> Message {
     Message(text, isWarning: false, isPassing: true)
+  }
+
+  /// A warning about several things, which are kept one by one.
+  static func summary(_ text: String) -> Message {
+    Message(text, isWarning: true, isPassing: true)
   }
 }
 

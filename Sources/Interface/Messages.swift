@@ -137,14 +137,14 @@ extension Message {
   static func troubles(_ sentences: [String], key: String) -> Message? {
     guard let first = sentences.first else { return nil }
     let others = sentences.count - 1
-    return Message(
-      others > 0 ? "\(first) (and \(others) more: \(key))" : first, isWarning: true)
+    return others > 0
+      ? .summary("\(first) (and \(others) more: \(key))") : Message(first, isWarning: true)
   }
 
   /// `config.toml: 3 mistakes, keys: 1 mistake (gm shows them)`.
   static func mistakes(_ counts: [(file: String, count: Int)], key: String) -> Message {
     let files = counts.map { "\($0.file): \(MarkSentences.count($0.count, "mistake"))" }
-    return Message("\(files.joined(separator: ", ")) (\(key) shows them)", isWarning: true)
+    return .summary("\(files.joined(separator: ", ")) (\(key) shows them)")
   }
 
   public static func opened(_ address: String, by program: String) -> Message {

@@ -2,17 +2,39 @@ import Canvas
 import Catalog
 import Digests
 
-/// What a page was made of. A paper whose text changes without its id is forgotten by `loaded`.
-struct PageKey: Hashable {
-  let id: PaperID
-  let entries: Int
-  let comparison: Int?
-  let look: ReaderPage.Look
-  let columns: Int
-}
-
-/// The pages of the reader and of the pinned paper: made when something in them is another, and kept.
+/// The pages of the reader, and how much of them there is room for.
 extension State {
+  var page: ReaderPage? { shownPage.page }
+  var pinnedPage: ReaderPage? { shownPinned.page }
+
+  /// The rows that a pane has for its lines; what it would have, when it is hidden.
+  func height(of pane: Pane) -> Int {
+    let rows = layout.panes[pane]?.rows ?? size.rows - 2
+    guard pane == .reader else { return max(1, rows - State.headerRows(in: rows)) }
+    let hints = hintLines.count
+    return max(1, rows - (hints > 0 ? hints + 1 : 0))
+  }
+
+  /// What tells a newcomer how to go on, as lines under the page: all of it where that leaves the page
+  /// most of the room, else as much as takes a quarter of the rows with the rule above.
+  var hintLines: [String] {
+    guard !options.hints.isEmpty, let rect = layout.panes[.reader], rect.rows >= 8 else {
+      return []
+    }
+    let lines = options.hints.flatMap { hint in
+      Array(hint.utf8).withUnsafeBytes { bytes in
+        Wrap.lines(bytes, columns: max(1, rect.columns - 2), width: width).map {
+          String(decoding: bytes[$0], as: UTF8.self)
+        }
+      }
+    }
+    let room = rect.rows >= 3 * (lines.count + 1) ? lines.count : rect.rows / 4 - 1
+    return Array(lines.prefix(room))
+  }
+
+  /// A pane with few rows has no header.
+  static func headerRows(in rows: Int) -> Int { rows >= 4 ? 1 : 0 }
+
   /// The columns of the reader's text.
   var readerColumns: Int {
     let columns = layout.panes[.reader]?.columns ?? size.columns
@@ -26,31 +48,31 @@ extension State {
       self.comparison = nil
     }
     let comparison = comparison ?? paper.flatMap(earlierEntry)
-    makePage(of: paper, comparison, readerColumns, &page, &pageKey)
-    makePage(of: pinnedPaper, nil, pinnedColumns, &pinnedPage, &pinnedKey)
+    makePage(of: paper, comparison, readerColumns, in: \.shownPage)
+    makePage(of: pinnedPaper, nil, pinnedColumns, in: \.shownPinned)
   }
 
-  private func makePage(
-    of paper: Paper?, _ comparison: Int?, _ columns: Int, _ page: inout ReaderPage?,
-    _ pageKey: inout PageKey?
+  private mutating func makePage(
+    of paper: Paper?, _ comparison: Int?, _ columns: Int,
+    in shown: WritableKeyPath<State, ShownPage>
   ) {
     guard let paper else {
-      (page, pageKey) = (nil, nil)
+      self[keyPath: shown].forget()
       return
     }
-    let key = PageKey(
+    let key = ShownPage.Key(
       id: paper.id, entries: paper.entries.count, comparison: comparison,
       look: ReaderPage.Look(
         query: readerQuery, asWritten: showsSource, marks: marks[paper.id],
         isPending: marks.isPending(paper.id), arrival: arrival(of: paper)),
       columns: columns)
-    guard key != pageKey else { return }
-    pageKey = key
-    let blocks =
-      comparison.map {
-        ReaderPage.blocks(comparing: paper, with: $0, look: key.look, options: options)
-      } ?? ReaderPage.blocks(of: paper, look: key.look, options: options)
-    page = ReaderPage(blocks: blocks, columns: columns, width: width)
+    self[keyPath: shown].show(key) { [options, width] in
+      let blocks =
+        comparison.map {
+          ReaderPage.blocks(comparing: paper, with: $0, look: key.look, options: options)
+        } ?? ReaderPage.blocks(of: paper, look: key.look, options: options)
+      return ReaderPage(blocks: blocks, columns: columns, width: width)
+    }
   }
 
   /// How a paper came: `new since yesterday`.
@@ -64,7 +86,8 @@ extension State {
 
   /// Forgets the pages: the papers may say something else now.
   mutating func dropPage() {
-    (page, pageKey, pinnedPage, pinnedKey) = (nil, nil, nil, nil)
+    shownPage.forget()
+    shownPinned.forget()
   }
 
   /// The columns of the pinned paper's text.

@@ -121,12 +121,9 @@ struct State {
   let keyIndex: KeyIndex
   let width: Width
 
-  /// The page of the paper under the cursor, as `setPage` made it last, and what it was made of.
-  var page: ReaderPage?
-  var pageKey: PageKey?
-  /// The page of the pinned paper, likewise.
-  var pinnedPage: ReaderPage?
-  var pinnedKey: PageKey?
+  /// The pages of the paper under the cursor and of the pinned one, as `setPage` made them last.
+  var shownPage = ShownPage()
+  var shownPinned = ShownPage()
 
   init(options: Options, keymap: Keymap, width: Width) {
     self.options = options
@@ -239,16 +236,4 @@ extension State {
     case .helping, .choosing: .help
     }
   }
-
-  /// The rows that a pane has for its lines; what it would have, when it is hidden.
-  func height(of pane: Pane) -> Int {
-    let rows = layout.panes[pane]?.rows ?? size.rows - 2
-    guard pane == .reader else { return max(1, rows - State.headerRows(in: rows)) }
-    // Hints are there only where they leave the page most of the room.
-    let hints = options.hints.isEmpty || rows < 12 ? 0 : options.hints.count + 1
-    return max(1, rows - hints)
-  }
-
-  /// A pane with few rows has no header.
-  static func headerRows(in rows: Int) -> Int { rows >= 4 ? 1 : 0 }
 }

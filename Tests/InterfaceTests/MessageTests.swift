@@ -63,6 +63,16 @@ import Testing
     #expect(browser.shows("Nothing has been said yet."))
   }
 
+  /// How many there are is said once, and not listed among them.
+  @Test func severalTroublesAreListedEachAsItIs() {
+    let browser = browser()
+    browser.handle(.troubled(["a.md: one", "b.md: two", "c.md: three"]))
+    #expect(browser.shows("a.md: one (and 2 more: gm)"))
+    browser.press("gm")
+    let rows = browser.rows().filter { $0.contains(".md: ") }
+    #expect(rows.count == 3 && rows[0].contains("a.md: one") && !browser.shows("more"))
+  }
+
   @Test func theLogIsBounded() {
     let browser = browser()
     for number in 0..<3000 { browser.handle(warning("warning \(number).")) }

@@ -152,6 +152,14 @@ import Testing
     }
   }
 
+  /// Titles have most of a list that stands over the reader.
+  @Test func theTitleHasMostOfANarrowList() {
+    for columns in 72..<110 {
+      let list = ListColumns(columns, years: 2023...2026)
+      #expect(list.title.count >= columns * 11 / 20, "\(columns)")
+    }
+  }
+
   /// From 120 columns on there is an author beside every title, also over several years.
   @Test func theAuthorStays() {
     for columns in 120...300 {
@@ -205,6 +213,33 @@ import Testing
       }
       #expect(line.count { $0 == "(" } == 0)
     }
+  }
+
+  /// Where there is no paper no key about one is shown, and what Enter does in a menu is said.
+  @Test(arguments: [
+    ("/zzz<Enter>", ["<C-x> all papers", "/ filter"], ["star", "open", "PDF"]),
+    ("/zzz<Enter>l", ["<C-x> all papers"], ["star", "next paper"]),
+    ("/zzz<Enter>T", ["l list"], ["only these", "not these"]),
+    ("f", ["Enter open", "Esc close"], []), ("sU", ["Enter go back there"], []),
+    ("sgm", ["Esc close"], ["Enter"]),
+  ])
+  func areTrue(keys: String, shown: [String], hidden: [String]) {
+    let browser = TestBrowser(Size(columns: 120, rows: 30), digests: ["many"])
+    browser.press(keys)
+    let line = browser.rows()[29]
+    for text in shown { #expect(line.contains(text), "\(line)") }
+    for text in hidden { #expect(!line.contains(text), "\(line)") }
+  }
+
+  /// A newcomer reads whole sentences, and on a small screen the first of them.
+  @Test(arguments: [(80, 24), (100, 30), (120, 40), (200, 60)])
+  func newcomersReadThemWhole(columns: Int, rows: Int) {
+    var options = Options()
+    options.hints = NewcomerHints.lines(.vim)
+    let browser = TestBrowser(Size(columns: columns, rows: rows), options: options)
+    #expect(browser.shows("This is a sample."))
+    #expect(browser.shows("q quits.") == (rows > 24))
+    #expect(browser.rows().allSatisfy { !$0.contains("sample") || !$0.contains("…") })
   }
 }
 

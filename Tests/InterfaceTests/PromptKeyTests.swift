@@ -35,4 +35,14 @@ import Testing
     #expect(list.rows().dropLast() == before && list.takeEffects().isEmpty)
     #expect(list.shows("\(key) is bound to nothing"))
   }
+
+  /// Terminals bracket an empty clipboard too.
+  @Test(arguments: ["jj", "/sparse", "T", "f", "i"])
+  func anEmptyPasteDoesNothing(keys: String) {
+    let browser = TestBrowser(Size(columns: 100, rows: 30))
+    browser.press(keys)
+    let before = browser.rows()
+    browser.handle(.paste(""))
+    #expect(browser.rows() == before && browser.takeEffects().isEmpty)
+  }
 }

@@ -171,6 +171,25 @@ import Testing
     #expect(browser.shows("only here") && browser.shows("[+"))
   }
 
+  /// What a watched folder brings is new, on the first visit too, when nothing came before it.
+  @Test func whatComesWhileOneLooksIsGoneThrough() {
+    let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["mixed"])
+    arrive(browser, [], [])
+    let new = Set(three.compactMap { PaperID($0) })
+    browser.handle(
+      .loaded(
+        browser.library, Loading(filesDone: 1, filesFound: 1, title: "mixed", newPapers: new)))
+    #expect(browser.shows("3 new · 7 of 7") && browser.rows()[2].contains("●"))
+    browser.press("/is:new<Enter>")
+    #expect(browser.shows("3 of 7"))
+    browser.press("<Esc>i")
+    #expect(browser.shows("What is new") && browser.shows("1 of 3 · 3 left"))
+    // The database looks again, and knows of a first visit alone.
+    arrive(browser, [], [])
+    browser.press("D")
+    #expect(browser.shows("Done for today: 3 skipped.") && !browser.shows("●"))
+  }
+
   @Test func withoutAnythingNewTheListIsGoneThrough() {
     let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["mixed"])
     browser.press("/sparse<Enter>i")

@@ -80,7 +80,16 @@ extension Hint {
   }
 
   private static func commands(_ state: State) -> [(name: String, label: String)] {
-    if case .choosing = state.mode { return [("accept", "take"), ("cancel", "close")] }
+    if case .choosing(let menu) = state.mode {
+      return menu.taking.map { [("accept", $0), ("cancel", "close")] } ?? [("cancel", "close")]
+    }
+    // Without a paper there is nothing to do to one. While they are being read there soon will be.
+    if state.paper == nil, state.loading?.isFinished == true,
+      [.list, .reader].contains(state.context)
+    {
+      return state.library.count == 0
+        ? [("reload", "reload")] : [("clear-filter", "all papers"), ("filter", "filter")]
+    }
     switch state.context {
     case .list, .global: return listCommands(state)
     case .reader:
@@ -91,7 +100,8 @@ extension Hint {
         ("read", "read"), ("down", "down"),
       ]
     case .facets:
-      var commands = [("include-tag", "only these"), ("exclude-tag", "not these")]
+      var commands =
+        state.facet == nil ? [] : [("include-tag", "only these"), ("exclude-tag", "not these")]
       if !state.choices.isEmpty { commands.append(("clear-tags", "clear")) }
       return commands + [("list", "list"), ("filter", "filter")]
     case .triage:

@@ -201,11 +201,11 @@ struct ListColumns: Hashable {
   /// The year of which days are shown where there is no room for whole dates.
   private let newestYear: Int?
 
-  /// The list has room for authors from 56 columns, for whole dates of several years from 72, and for
-  /// tags from 110.
+  /// The list has room for authors from 56 columns, for whole dates of several years from 90, and for
+  /// tags from 110. Until there, what a date and a long name would take is worth more to titles.
   init(_ columns: Int, years: ClosedRange<Int>?) {
     newestYear = years?.upperBound
-    let dateWidth = (years?.count ?? 1) == 1 || columns < 36 ? 5 : columns < 72 ? 7 : 10
+    let dateWidth = (years?.count ?? 1) == 1 || columns < 36 ? 5 : columns < 90 ? 7 : 10
     date = 1..<1 + dateWidth
     marker = date.upperBound + 1..<date.upperBound + 4
     var end = columns - 1
@@ -216,7 +216,7 @@ struct ListColumns: Hashable {
       tags = nil
     }
     if columns >= 56 {
-      let width = columns >= 72 ? 18 : columns >= 64 ? 14 : 13
+      let width = columns >= 90 ? 18 : columns >= 72 ? 15 : columns >= 64 ? 14 : 13
       author = end - width..<end
       end -= width + 2
     } else {

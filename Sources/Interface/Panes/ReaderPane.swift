@@ -78,7 +78,7 @@ enum ReaderPane {
     guard !rect.isEmpty else { return }
     let glyphs = state.options.glyphs
     surface.fill(rect.line(0), role: .rule, character: glyphs.horizontal)
-    for (index, hint) in state.options.hints.enumerated() {
+    for (index, hint) in state.hintLines.enumerated() {
       surface.put(
         [Piece(text: " " + hint, role: .message)], in: rect.line(index + 1),
         ellipsis: glyphs.ellipsis)

@@ -22,6 +22,7 @@ extension State {
 
   mutating func arrived(_ arrivals: Arrivals, since: String?) -> [Effect] {
     self.arrivals = arrivals
+    self.arrivals.new.formUnion(newPapers)
     arrivedSince = since
     noteAllWaiting()
     // Said once, and not in place of what could not be read: the heading counts the new ones anyway.

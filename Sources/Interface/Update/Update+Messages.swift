@@ -28,7 +28,7 @@ extension State {
   /// What is wrong with digests: the first is said, all are kept.
   mutating func hear(troubles sentences: [String]) -> [Effect] {
     guard let message = Message.troubles(sentences, key: key(for: "messages")) else { return [] }
-    for sentence in sentences.dropFirst().suffix(MessageLog.limit) {
+    for sentence in sentences.suffix(MessageLog.limit) {
       log.keep(Message(sentence, isWarning: true), at: time)
     }
     return hear(message)
@@ -75,5 +75,5 @@ extension State {
   }
 
   /// The columns that a message and its time have on the page of messages.
-  private var messageColumns: Int { max(20, min(100, size.columns) - 10) }
+  private var messageColumns: Int { max(20, min(106, size.columns) - 6) }
 }

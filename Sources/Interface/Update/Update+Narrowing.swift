@@ -94,6 +94,9 @@ extension State {
 
   /// Shows a library, as soon as it is known which of its rows have which marks.
   mutating func loaded(_ library: Library, _ loading: Loading) -> [Effect] {
+    // What comes while we look is as new as what came before, on the first visit too.
+    newPapers.formUnion(loading.newPapers)
+    arrivals.new.formUnion(loading.newPapers)
     if marksAreLoaded, isIndexLong {
       waitingLibrary = (library, loading)
       return beginIndexing()
@@ -119,7 +122,6 @@ extension State {
     self.library = library
     libraryNumber += 1
     self.loading = loading
-    newPapers.formUnion(loading.newPapers)
     dropPage()
     if isNew { selection = Selection() }
     // What is searched for to be selected has rows of the library before.
