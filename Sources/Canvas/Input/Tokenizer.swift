@@ -60,6 +60,8 @@ struct Tokenizer: Sendable {
   var state = State.ground
   /// The sequence that is coming.
   var sequence = ControlSequence(introducer: .control)
+  /// It began with a C1 control.
+  private var isC1 = false
   /// The bytes of the character, string or paste that is coming.
   var bytes: [UInt8] = []
 
@@ -197,7 +199,7 @@ struct Tokenizer: Sendable {
       tokens.append(.escape)
       state = .late(until: now + timing.late)
     case .stringEscape(let introducer, let isLate):
-      if bytes.isEmpty { tokens.append(Tokenizer.beginning(introducer, isLate: isLate)) }
+      if bytes.isEmpty { takeBeginning(introducer, isLate: isLate) }
       tokens.append(.escape)
       state = .late(until: now + timing.late)
     case .escapeTwice:
@@ -209,7 +211,7 @@ struct Tokenizer: Sendable {
       state = .ground
     case .sequence(let isLate): expireSequence(isLate: isLate)
     case .string(let introducer, let isLate):
-      if bytes.isEmpty { tokens.append(Tokenizer.beginning(introducer, isLate: isLate)) }
+      if bytes.isEmpty { takeBeginning(introducer, isLate: isLate) }
       state = .ground
     case .mouse, .skipping: state = .ground
     case .paste, .pasteEnd: expirePaste(at: now)
@@ -219,16 +221,20 @@ struct Tokenizer: Sendable {
   /// The bytes that after ESC begin something longer.
   static let introducers: Set<UInt8> = [0x4E, 0x4F, 0x50, 0x58, 0x5B, 0x5D, 0x5E, 0x5F]
 
-  /// The key that a beginning is when nothing follows.
-  static func beginning(_ introducer: UInt8, isLate: Bool) -> Token {
+  /// Nothing follows a beginning: it is a key, unless it came as a C1 control.
+  mutating func takeBeginning(_ introducer: UInt8, isLate: Bool) {
+    if isC1 { return }
     let scalar = Unicode.Scalar(introducer)
-    return isLate ? .scalar(scalar) : .alt(scalar)
+    tokens.append(isLate ? .scalar(scalar) : .alt(scalar))
   }
 
   // MARK: Sequences
 
-  mutating func beginSequence(_ introducer: UInt8, isLate: Bool, isAlt: Bool = false) {
+  mutating func beginSequence(
+    _ introducer: UInt8, isLate: Bool, isAlt: Bool = false, isC1: Bool = false
+  ) {
     bytes.removeAll(keepingCapacity: true)
+    self.isC1 = isC1
     let kind: ControlSequence.Introducer
     switch introducer {
     case 0x5B: kind = .control
@@ -299,7 +305,7 @@ struct Tokenizer: Sendable {
       case .singleShift2: 0x4E
       case .singleShift3: 0x4F
       }
-    tokens.append(Tokenizer.beginning(introducer, isLate: isLate))
+    takeBeginning(introducer, isLate: isLate)
   }
 }
 
