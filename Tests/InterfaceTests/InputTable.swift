@@ -165,6 +165,13 @@ struct InputCase: Sendable, CustomStringConvertible {
     .init(esc + "[" + String(repeating: "1;", count: 400) + "A", ""),
     // C1 in UTF-8, and what is no UTF-8.
     .init("\u{9B}A", "<Up>"), .init("\u{9D}52;c;cQ==\u{7}", ""), .init("\u{85}", ""),
+    // C1 in eight bits.
+    .init([0x9B] + Array("31m".utf8), ""), .init([0x9B] + Array("1;5D".utf8), "<C-Left>"),
+    .init([0x8F] + Array("Pj".utf8), "<F1>j"), .init([0x8D], ""), .init("\u{9B}", ""),
+    .init([0x9D] + Array("52;c;cQ==\u{7}j".utf8), "j"), .init("\u{9D}q\u{9C}j", "j"),
+    .init([0x90] + Array("1+r544e=q".utf8) + [0x9C, 0x6A], "j"), .init([0x90], ""),
+    .init("\u{9D}0;\u{4E1C}q" + esc + "\\j", "j"), .init([0x1B, 0x9B] + Array("31m".utf8), ""),
+    .init([0x9D, 0x30, 0x3B, 0xE4, 0xB8, 0x9C, 0x71, 0x9C, 0x6A], "j"),
     .init([0x80], ""), .init([0x9B], ""), .init([0xC0, 0xAF], ""), .init([0xED, 0xA0, 0x80], ""),
     .init([0xF5, 0x80, 0x80, 0x80], ""), .init([0xFF, 0xFE], ""), .init([0xE2, 0x82, 0x6A], "j"),
     .init([0xC3, 0x1B, 0x5B, 0x41], "<Up>"),

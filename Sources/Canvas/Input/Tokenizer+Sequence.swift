@@ -3,8 +3,11 @@ extension Tokenizer {
   /// No sequence that means anything has more parameter bytes.
   private static let mostParameters = 256
 
-  mutating func beginSequence(_ introducer: UInt8, isLate: Bool, isAlt: Bool = false) {
+  mutating func beginSequence(
+    _ introducer: UInt8, isLate: Bool, isAlt: Bool = false, isC1: Bool = false
+  ) {
     bytes.removeAll(keepingCapacity: true)
+    self.isC1 = isC1
     let kind: ControlSequence.Introducer
     switch introducer {
     case 0x5B: kind = .control
@@ -75,7 +78,7 @@ extension Tokenizer {
       case .singleShift2: 0x4E
       case .singleShift3: 0x4F
       }
-    tokens.append(Tokenizer.beginning(introducer, isLate: isLate))
+    takeBeginning(introducer, isLate: isLate)
   }
 }
 

@@ -2,12 +2,10 @@
 extension Tokenizer {
   // MARK: Characters
 
-  /// A first byte beyond ASCII. What can begin no character is dropped: it is no key, and nobody's.
+  /// A first byte beyond ASCII: of a character, or a C1 control of a terminal that sends them in eight
+  /// bits. What is neither is dropped: it is no key, and nobody's.
   mutating func beginCharacter(_ byte: UInt8, isAlt: Bool) {
-    guard (0xC2...0xF4).contains(byte) else {
-      state = .ground
-      return
-    }
+    guard (0xC2...0xF4).contains(byte) else { return takeC1(byte) }
     bytes.removeAll(keepingCapacity: true)
     bytes.append(byte)
     state = .character(isAlt: isAlt)
@@ -28,10 +26,16 @@ extension Tokenizer {
     if scalar.value >= 0xA0 {
       tokens.append(isAlt ? .alt(scalar) : .scalar(scalar))
     } else {
-      // C1: ESC and a letter in one character.
-      let letter = UInt8(scalar.value - 0x40)
-      if Tokenizer.introducers.contains(letter) { beginSequence(letter, isLate: false) }
+      takeC1(UInt8(scalar.value))
     }
+  }
+
+  /// C1 is ESC and a letter in one; no key sends it, so that alone it means nothing.
+  private mutating func takeC1(_ byte: UInt8) {
+    state = .ground
+    let letter = byte &- 0x40
+    guard (0x80...0x9F).contains(byte), Tokenizer.introducers.contains(letter) else { return }
+    beginSequence(letter, isLate: false, isC1: true)
   }
 
   // MARK: Strings
@@ -49,14 +53,19 @@ extension Tokenizer {
       case 0x1B: state = .stringEscape(introducer, isLate: isLate)
       case 0x00..<0x20 where bytes.isEmpty:
         // No string begins so: it was Alt with a letter, and then a key.
-        tokens.append(Tokenizer.beginning(introducer, isLate: isLate))
+        takeBeginning(introducer, isLate: isLate)
         begin(byte)
+      // ST in C1: in eight bits where no character has begun, or as a character.
+      case 0x9C where bytes.last == 0xC2:
+        bytes.removeLast()
+        endString(introducer, isLate: isLate)
+      case 0x9C where bytes.last ?? 0 < 0x80: endString(introducer, isLate: isLate)
       case _ where bytes.count == Tokenizer.longest: state = .skipping(isLong: true)
       default: bytes.append(byte)
       }
     case .stringEscape(let introducer, let isLate):
       if byte == 0x5C { return endString(introducer, isLate: isLate) }
-      if bytes.isEmpty { tokens.append(Tokenizer.beginning(introducer, isLate: isLate)) }
+      if bytes.isEmpty { takeBeginning(introducer, isLate: isLate) }
       state = .escape
       take(byte, at: 0)
     default: break

@@ -58,6 +58,8 @@ struct Tokenizer: Sendable {
   var state = State.ground
   /// The sequence that is coming.
   var sequence = ControlSequence(introducer: .control)
+  /// It began with a C1 control.
+  var isC1 = false
   /// The bytes of the character, string or paste that is coming.
   var bytes: [UInt8] = []
 
@@ -196,7 +198,7 @@ struct Tokenizer: Sendable {
       tokens.append(.escape)
       state = .late(until: now + timing.late)
     case .stringEscape(let introducer, let isLate):
-      if bytes.isEmpty { tokens.append(Tokenizer.beginning(introducer, isLate: isLate)) }
+      if bytes.isEmpty { takeBeginning(introducer, isLate: isLate) }
       tokens.append(.escape)
       state = .late(until: now + timing.late)
     case .escapeTwice:
@@ -208,7 +210,7 @@ struct Tokenizer: Sendable {
       state = .ground
     case .sequence(let isLate): expireSequence(isLate: isLate)
     case .string(let introducer, let isLate):
-      if bytes.isEmpty { tokens.append(Tokenizer.beginning(introducer, isLate: isLate)) }
+      if bytes.isEmpty { takeBeginning(introducer, isLate: isLate) }
       state = .ground
     case .mouse, .skipping: state = .ground
     case .paste, .pasteEnd: expirePaste(at: now)
@@ -218,9 +220,10 @@ struct Tokenizer: Sendable {
   /// The bytes that after ESC begin something longer.
   static let introducers: Set<UInt8> = [0x4E, 0x4F, 0x50, 0x58, 0x5B, 0x5D, 0x5E, 0x5F]
 
-  /// The key that a beginning is when nothing follows.
-  static func beginning(_ introducer: UInt8, isLate: Bool) -> Token {
+  /// Nothing follows a beginning: it is a key, unless it came as a C1 control.
+  mutating func takeBeginning(_ introducer: UInt8, isLate: Bool) {
+    if isC1 { return }
     let scalar = Unicode.Scalar(introducer)
-    return isLate ? .scalar(scalar) : .alt(scalar)
+    tokens.append(isLate ? .scalar(scalar) : .alt(scalar))
   }
 }
