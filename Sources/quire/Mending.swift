@@ -18,7 +18,7 @@ extension MarksDatabase {
     } catch MarksError.damaged {
       use(nil)
       let recovery = try MarksDatabase.recover(path: path)
-      if !recovery.lost.isEmpty || recovery.wasEmpty { losses.add(1, ordering: .relaxed) }
+      if recovery.isLoss { losses.add(1, ordering: .relaxed) }
       for sentence in Sentences.recovered(path, recovery) { say(sentence) }
       use(recovery.database)
       return try body()

@@ -154,6 +154,16 @@ import Testing
     #expect(after.status == 0 && after.errors == "" && after.output == "2504.00003  starred\n")
   }
 
+  /// Nobody knows either what was in a file of which nothing can be read.
+  @Test func aDatabaseThatWasCutInTwoIsALoss() {
+    begin()
+    write(database, Array(Files.bytes(of: database).prefix(100)))
+    let outcome = quire("mark", "2504.00003", "--star")
+    #expect(outcome.errors.contains("marks.db was damaged: kept as "), "\(outcome.errors)")
+    #expect(outcome.errors.contains("0 events recovered") && outcome.status == 3)
+    #expect(quire("mark", "2504.00003").status == 0)
+  }
+
   @Test(arguments: ["data", "data/marks.db"]) func aLinkToNowhereIsNotTakenForNew(name: String) {
     begin()
     let elsewhere = Session.makeFolder() + "/elsewhere"

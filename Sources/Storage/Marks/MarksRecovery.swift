@@ -16,6 +16,8 @@ public struct Recovery {
   public let restored: [MarkChange]
   /// There was nothing in the file at all.
   public let wasEmpty: Bool
+  /// Something may be lost: what is known to be missing, or a file of which nothing could be read.
+  public var isLoss: Bool { !lost.isEmpty || wasEmpty || keptAs != nil && events == 0 }
 
   init(
     database: MarksDatabase, keptAs: String? = nil, events: Int = 0, lost: [LostEvent] = [],
