@@ -21,7 +21,8 @@ import Testing
       return String(decoding: bytes[..<max(0, count)], as: UTF8.self)
     }
     var oneWrite = OneWrite(target: target, terminal: terminal)
-    try #require(oneWrite.canHold)
+    let canHold = oneWrite.canHold
+    try #require(canHold)
     oneWrite.hold()
     put("row ")
     put("by row")
