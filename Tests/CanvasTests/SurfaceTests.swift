@@ -144,12 +144,13 @@ struct SeededGenerator: RandomNumberGenerator {
 
 @Suite struct SurfaceGateTests {
   /// No control character, and nothing that turns text around or joins it to what stands beside it,
-  /// gets into a cell, whichever of all characters is put.
+  /// gets into a cell, whichever of all characters is put; of planes in which there is none, a few.
   @Test func nothingThatATerminalObeysIsInACell() {
     var surface = Surface(size: Size(columns: 4, rows: 1), width: .bundled)
     let clip = Rect(surface.size)
     for code in UInt32(0)...0x10FFFF {
-      guard let scalar = Unicode.Scalar(code) else { continue }
+      let isEmptyPlane = code >= 0x40000 && code < 0xE0000 || code >= 0xF0000
+      guard let scalar = Unicode.Scalar(code), !isEmptyPlane || code % 97 == 0 else { continue }
       surface.clear()
       let text = "a" + String(Character(scalar))
       surface.put(text, at: Point(column: 0, row: 0), role: .plain, within: clip)
@@ -164,7 +165,9 @@ struct SeededGenerator: RandomNumberGenerator {
             && !(0x1F1E6...0x1F1FF).contains(shown.value)
           if !isClean { Issue.record("U+\(String(code, radix: 16)) gets to the terminal") }
         }
-        for shown in surface.scalars(of: surface[column, 0]) { #expect(shown.value >= 0x20) }
+        for shown in surface.scalars(of: surface[column, 0]) where shown.value < 0x20 {
+          Issue.record("U+\(String(code, radix: 16)) gets to the terminal")
+        }
       }
     }
   }
