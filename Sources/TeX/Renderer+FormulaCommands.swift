@@ -24,6 +24,8 @@ extension Renderer {
     }
     if let symbol = meaning.symbol, meaning.structure == nil { return put(symbol, command, &list) }
     if let alphabet = meaning.alphabet, let argument = lexer.argument(at: after, before: limit) {
+      // Brackets for a fraction before it would move what is marked.
+      settle(before: list.kind(.ordinary), &list)
       let mark = output.mark
       inline(argument.inner, &list, alphabet: alphabet, at: offset)
       output.widen(since: mark, to: offset..<argument.end)

@@ -32,6 +32,12 @@ import Testing
     #expect(!TeXText(powers).text.isEmpty)
   }
 
+  /// An alphabet after a root whose brackets come late: what it stands for lay before its beginning.
+  @Test func alphabetsAfterRoots() {
+    let text = TeXText(#"$\sqrt{x}$ $\sqrt{x+1}\mathbf\(^^\mathbf\(^^\mathbf\(x\)\)\)$"#)
+    #expect(!text.text.isEmpty)
+  }
+
   /// Bytes from a generator that gives the same ones always.
   @Test func anyBytes() {
     var state: UInt64 = 42

@@ -37,6 +37,15 @@ import Testing
     #expect(shown("$ and M") == " and M")
   }
 
+  /// Brackets that a fraction gets late move what comes after it.
+  @Test(arguments: [#"$\frac{a}{b}\mathbf{c}$"#, #"$\sqrt{x+1}\mathbf{c}$"#])
+  func lettersAfterLateBracketsAreFound(_ source: String) {
+    let bytes = Array("before \(source)".utf8)
+    let text = bytes.withUnsafeBytes { TeXText($0) }
+    let letter = text.text.firstRange(of: Array("𝐜".utf8))!
+    #expect(String(decoding: bytes[text.source(of: letter)], as: UTF8.self) == #"\mathbf{c}"#)
+  }
+
   @Test func aPartOfTheTextIsFoundInTheSource() {
     let source = Array(#"Let $\alpha \in \mathbb{R}$ and M\"uller"#.utf8)
     let text = source.withUnsafeBytes { TeXText($0) }

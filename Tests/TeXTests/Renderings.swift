@@ -230,6 +230,8 @@ extension Rendering {
     Rendering(#"$\frac12\text{ if } x$"#, #"1/2 if x"#),
     Rendering(#"$|\frac{a}{b}|$"#, #"|a/b|"#),
     Rendering(#"$\frac12|x|$"#, #"(1/2)|x|"#),
+    Rendering(#"$\frac{a}{b}\mathbf c$"#, #"(a/b)𝐜"#),
+    Rendering(#"$\sqrt{x}\mathbf{y}z$"#, #"√(x)𝐲z"#),
     Rendering(#"$\tfrac12\|x\|_2^2$"#, #"(1/2)‖x‖₂²"#),
     Rendering(#"$\frac{a}{b}\big|_{x=0}$"#, #"(a/b)|ₓ₌₀"#),
     Rendering(#"$\left|\frac{a}{b}\right|$"#, #"|a/b|"#),
