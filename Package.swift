@@ -17,6 +17,7 @@ let package = Package(
     // The rooms that `Benchmarks/` measures.
     .library(name: "Digests", targets: ["Digests"]),
     .library(name: "Feeds", targets: ["Feeds"]),
+    .library(name: "Markup", targets: ["Markup"]),
     .library(name: "TeX", targets: ["TeX"]),
     .library(name: "Catalog", targets: ["Catalog"]),
     .library(name: "Storage", targets: ["Storage"]),
@@ -39,6 +40,14 @@ let package = Package(
     .target(name: "Feeds", dependencies: ["Digests", "CExpat"], swiftSettings: strict),
     .testTarget(
       name: "FeedsTests", dependencies: ["Feeds", "Digests", "SharedMaterial"],
+      swiftSettings: strict),
+
+    // Lists of papers as people keep them: the structure of a text first, then the papers in it.
+    .systemLibrary(name: "CMd4c", providers: [.apt(["libmd4c-dev"])]),
+    .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
+    .target(name: "Markup", dependencies: ["Digests", "CMd4c", "CYaml"], swiftSettings: strict),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["Markup", "Digests", "SharedMaterial"],
       swiftSettings: strict),
 
     // LaTeX as readable text.
@@ -100,7 +109,8 @@ let package = Package(
     .executableTarget(
       name: "quire",
       dependencies: [
-        "Digests", "Feeds", "Catalog", "Storage", "Canvas", "Terminal", "Interface", "Keymaps",
+        "Digests", "Feeds", "Markup", "Catalog", "Storage", "Canvas", "Terminal", "Interface",
+        "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 

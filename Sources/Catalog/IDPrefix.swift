@@ -36,20 +36,20 @@ extension PaperID {
     guard let archive, digits.count <= 7, let range = range(of: digits, width: 7) else {
       return nil
     }
-    let base = UInt32(archive) * 10_000_000
+    let base = UInt64(archive) * 10_000_000
     return PaperID(rawValue: base + range.lowerBound)...PaperID(rawValue: base + range.upperBound)
   }
 
   /// The numbers of `width` digits that begin with the given digits.
-  private static func range(of digits: ArraySlice<UInt8>, width: Int) -> ClosedRange<UInt32>? {
+  private static func range(of digits: ArraySlice<UInt8>, width: Int) -> ClosedRange<UInt64>? {
     guard let start = number(digits) else { return nil }
-    let scale = (digits.count..<width).reduce(UInt32(1)) { scale, _ in scale * 10 }
+    let scale = (digits.count..<width).reduce(UInt64(1)) { scale, _ in scale * 10 }
     return start * scale...start * scale + scale - 1
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> UInt32? {
+  private static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
     digits.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
-      ? digits.reduce(0) { $0 * 10 + UInt32($1 - 0x30) } : nil
+      ? digits.reduce(0) { $0 * 10 + UInt64($1 - 0x30) } : nil
   }
 
   /// The text without `v` and digits at its end.

@@ -15,8 +15,10 @@ final class Segment: Sendable {
   let tags: [UInt32]
   /// The years of its papers; nil when none has a date.
   let years: ClosedRange<Int>?
-  /// Ids and rows, sorted by id.
-  private let ids: [UInt64]
+  /// The ids, sorted.
+  private let ids: [PaperID]
+  /// The row of each of `ids`.
+  private let idRows: [Row]
 
   init(
     firstRow: Row, papers: [PaperRecord], entries: [EntryReference], text: SearchText,
@@ -29,8 +31,9 @@ final class Segment: Sendable {
     self.tags = tags
     let days = papers.compactMap(\.day)
     self.years = days.min().map { $0.components.year...days.max()!.components.year }
-    self.ids = papers.indices
-      .map { UInt64(papers[$0].id.rawValue) << 32 | UInt64(firstRow) + UInt64($0) }.sorted()
+    let order = papers.indices.sorted { papers[$0].id < papers[$1].id }
+    self.ids = order.map { papers[$0].id }
+    self.idRows = order.map { firstRow + Row($0) }
   }
 
   /// The row of a paper, in the library; binary search.
@@ -38,10 +41,10 @@ final class Segment: Sendable {
     var (low, high) = (0, ids.count)
     while low < high {
       let middle = (low + high) / 2
-      if ids[middle] >> 32 < UInt64(id.rawValue) { low = middle + 1 } else { high = middle }
+      if ids[middle] < id { low = middle + 1 } else { high = middle }
     }
-    guard low < ids.count, ids[low] >> 32 == UInt64(id.rawValue) else { return nil }
-    return Row(truncatingIfNeeded: ids[low])
+    guard low < ids.count, ids[low] == id else { return nil }
+    return idRows[low]
   }
 }
 

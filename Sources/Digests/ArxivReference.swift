@@ -74,7 +74,7 @@ public struct ArxivReference: Hashable, Sendable {
     guard bytes.count >= 5 + width, let number = digits(bytes, 5..<5 + width), number > 0 else {
       return nil
     }
-    return (PaperID(rawValue: PaperID.newStyle | month * 100_000 + number), 5 + width)
+    return (PaperID(rawValue: PaperID.newStyle | UInt64(month * 100_000 + number)), 5 + width)
   }
 
   /// `archive/yymmnnn` or `archive.XX/yymmnnn`.
@@ -90,7 +90,7 @@ public struct ArxivReference: Hashable, Sendable {
           && UnsafeBufferPointer(start: known.utf8Start, count: name.count).elementsEqual(name)
       })
     else { return nil }
-    return (PaperID(rawValue: UInt32(archive) * 10_000_000 + number), slash + 8)
+    return (PaperID(rawValue: UInt64(archive) * 10_000_000 + UInt64(number)), slash + 8)
   }
 
   private static func digits(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt32? {

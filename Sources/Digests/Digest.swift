@@ -87,6 +87,8 @@ public struct EntryRecord: Hashable, Sendable {
   public var line: UInt32 = 0
   /// The entry's own date.
   public var day: Day?
+  /// The day of the first version, where the digest gives it besides.
+  public var firstDay: Day?
   public var title = TextSpan.empty
   /// A list (`Digest.separator`).
   public var authors = TextSpan.empty
@@ -100,6 +102,10 @@ public struct EntryRecord: Hashable, Sendable {
   public var comment = TextSpan.empty
   /// Where it was published, as the authors say.
   public var journal = TextSpan.empty
+  /// Where it was shown or accepted, as the list says: `CVPR 2024`.
+  public var venue = TextSpan.empty
+  /// The paper's own address, where that is not arXiv's.
+  public var address = TextSpan.empty
   public var doi = TextSpan.empty
   /// Code addresses that the digest gives apart from the abstract. A list.
   public var code = TextSpan.empty

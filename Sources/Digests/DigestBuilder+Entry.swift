@@ -45,6 +45,14 @@ extension DigestBuilder {
     if day == nil { draft.hasBadDate = true }
   }
 
+  /// The day of the first version. The first good one counts.
+  package mutating func setFirstDay(_ day: Day?) {
+    draft.record.firstDay = draft.record.firstDay ?? day
+  }
+
+  /// The entry is a paper also without an arXiv id: by its DOI, its address, or its title and first author.
+  package mutating func setPaperAnyway() { draft.isPaperAnyway = true }
+
   /// The file ends within the entry.
   package mutating func setCut() { draft.isCut = true }
 
@@ -65,6 +73,8 @@ extension DigestBuilder {
     case .summary: draft.record.summary = outcome.span
     case .comment: draft.record.comment = outcome.span
     case .journal: draft.record.journal = outcome.span
+    case .venue: draft.record.venue = outcome.span
+    case .address: draft.record.address = outcome.span
     case .doi: draft.record.doi = outcome.span
     }
   }
@@ -121,7 +131,7 @@ extension DigestBuilder {
       leaveOutFull(line: line)
       return dropEntry()
     }
-    guard let reference = draft.reference, !draft.record.title.isEmpty else {
+    guard let reference = draft.reference ?? outsideReference(), !draft.record.title.isEmpty else {
       let kind: Problem.Kind =
         draft.reference != nil ? .missingTitle : draft.hasAddress ? .badAddress : .missingAddress
       add(kind, line: line)
@@ -140,6 +150,18 @@ extension DigestBuilder {
     if draft.hasInvalid { add(.invalidUTF8, line: line) }
     if draft.hasControl { add(.controlCharacters, line: line) }
     draft = EntryDraft()
+  }
+
+  /// What stands for an arXiv id where a paper has none.
+  private func outsideReference() -> ArxivReference? {
+    guard draft.isPaperAnyway, !draft.record.title.isEmpty else { return nil }
+    func text(_ span: TextSpan) -> String { String(decoding: arena[span.range], as: UTF8.self) }
+    let record = draft.record
+    let key =
+      !record.doi.isEmpty
+      ? "doi:" + text(record.doi)
+      : !record.address.isEmpty ? text(record.address) : "title:" + text(record.title)
+    return ArxivReference(id: PaperKey(text: key).id, version: nil)
   }
 
   /// Tags that differ only by case are one.

@@ -7,6 +7,8 @@ struct EntryDraft {
   var pieces: [(list: EntryList, span: TextSpan)] = []
   /// There was something where the address belongs, whether or not an id was in it.
   var hasAddress = false
+  /// Without an arXiv id it is a paper all the same.
+  var isPaperAnyway = false
   var hasBadDate = false
   var isCut = false
   var hasInvalid = false
@@ -28,8 +30,9 @@ struct EntryDraft {
 
   private static var spans: [WritableKeyPath<EntryRecord, TextSpan>] {
     [
-      \.title, \.authors, \.tags, \.categories, \.summary, \.abstract, \.comment, \.journal, \.doi,
-      \.code, \.extras,
+      \.title, \.authors, \.tags, \.categories, \.summary, \.abstract, \.comment, \.journal,
+      \.venue, \.address,
+      \.doi, \.code, \.extras,
     ]
   }
 
@@ -41,7 +44,7 @@ struct EntryDraft {
 
 /// A field of an entry with one text.
 package enum EntryField: Sendable {
-  case title, abstract, summary, comment, journal, doi
+  case title, abstract, summary, comment, journal, venue, address, doi
 }
 
 /// A field of an entry with any number of texts.

@@ -1,4 +1,5 @@
-/// An arXiv identifier without its version: what makes a paper one paper.
+/// What makes a paper one paper: its arXiv identifier without the version, or, for a paper that has none,
+/// a number made of its DOI, its address or its title (`PaperKey`).
 ///
 /// New ids (`2504.16922`, and with four digits up to 2014) and old ones (`math/0211159`,
 /// `astro-ph/0601001`) both fit in 32 bits, and ids with a common beginning are neighbours, so
@@ -7,26 +8,42 @@
 ///
 /// Source of the two forms: https://info.arxiv.org/help/arxiv_identifier.html
 public struct PaperID: Hashable, Comparable, Sendable {
-  /// New ids: the top bit, then yymm × 100,000 + number. Old ids: archive × 10,000,000 + yymmnnn.
-  public let rawValue: UInt32
+  /// New ids: bit 31, then yymm × 100,000 + number. Old ids: archive × 10,000,000 + yymmnnn. Papers
+  /// without an arXiv id: bit 63, then the lower bits of the hash of their key.
+  public let rawValue: UInt64
 
   /// The bit that new ids have.
-  package static let newStyle: UInt32 = 1 << 31
+  package static let newStyle: UInt64 = 1 << 31
+  /// The bit that papers without an arXiv id have.
+  package static let outsideStyle: UInt64 = 1 << 63
 
-  package init(rawValue: UInt32) {
+  package init(rawValue: UInt64) {
     self.rawValue = rawValue
   }
 
   /// An id as a database has kept it; nil when it is no id.
   package init?(kept value: Int64) {
-    guard let value = UInt32(exactly: value),
-      value & PaperID.newStyle != 0 || value / 10_000_000 < PaperID.archives.count
+    let value = UInt64(bitPattern: value)
+    guard
+      value & PaperID.outsideStyle != 0
+        || value >> 32 == 0
+          && (value & PaperID.newStyle != 0 || value / 10_000_000 < PaperID.archives.count)
     else { return nil }
     rawValue = value
   }
 
+  /// The number as a database keeps it: negative for papers without an arXiv id.
+  package var kept: Int64 { Int64(bitPattern: rawValue) }
+
+  /// Whether arXiv has the paper; else the id is `x/…`.
+  public var isArxiv: Bool { rawValue & PaperID.outsideStyle == 0 }
+
   /// Reads an id that makes up the whole text, without `arXiv:` and without version.
   public init?(_ text: String) {
+    if text.hasPrefix("x/") {
+      self.init(outside: text.dropFirst(2))
+      return
+    }
     guard let parsed = ArxivReference(text), parsed.version == nil, !text.hasPrefix("arXiv:") else {
       return nil
     }
@@ -47,9 +64,11 @@ public struct PaperID: Hashable, Comparable, Sendable {
 }
 
 extension PaperID: CustomStringConvertible {
-  /// The id as arXiv writes it: `2504.16922`, `0704.0001`, `math/0211159`.
+  /// The id as arXiv writes it: `2504.16922`, `0704.0001`, `math/0211159`; `x/` and 13 characters for papers
+  /// without one.
   public var description: String {
-    func padded(_ value: UInt32, _ width: Int) -> String {
+    if !isArxiv { return "x/" + outsideDigits }
+    func padded(_ value: UInt64, _ width: Int) -> String {
       let digits = String(value)
       return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }

@@ -1,6 +1,7 @@
 import Catalog
 import Digests
 import Feeds
+import Markup
 import Storage
 
 /// What came of reading files.
@@ -30,7 +31,7 @@ struct Loader: Sendable {
   /// How many bytes may be taken; nil when nobody knows.
   var memory = Memory.available
 
-  private static let dialects = Dialect.text + Dialect.feeds + Dialect.anyOther
+  private static let dialects = Dialect.text + Dialect.feeds + Dialect.lists + Dialect.anyOther
   private static let firstPart = 64 << 10
   private static let largestPart = 256 << 20
   /// What a byte of text takes: in its digest, folded, and in columns.

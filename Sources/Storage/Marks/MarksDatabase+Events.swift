@@ -79,8 +79,8 @@ extension MarksDatabase {
         bound = change
       }
       var rowSum = sum
-      rowSum.add(Int64(change.paper.rawValue))
-      try set.bind(1, .number(change.paper.rawValue))
+      rowSum.add(change.paper.kept)
+      try set.bind(1, .integer(change.paper.kept))
       try set.bind(8, .integer(rowSum.column))
       try set.run()
     }
@@ -91,11 +91,11 @@ extension MarksDatabase {
     _ paper: PaperID, _ field: MarkField, _ value: String?, _ id: MarkEvent.ID, time: Int64
   ) throws {
     var sum = RowSum.state(field.name, value, id, time)
-    sum.add(Int64(paper.rawValue))
+    sum.add(paper.kept)
     try sqlite.run(
       "INSERT OR REPLACE INTO state(\(RowSum.stateColumns)) VALUES(?,?,?,?,?,?,?,?)",
       [
-        .number(paper.rawValue), .text(field.name), .text(value), .integer(id.clock),
+        .integer(paper.kept), .text(field.name), .text(value), .integer(id.clock),
         .text(id.machine), .number(id.sequence), .integer(time), .integer(sum.column),
       ])
   }

@@ -20,7 +20,7 @@ extension MarksDatabase {
 
   /// Writes a row of `note`, unless it is there.
   func setNote(_ paper: PaperID, _ id: MarkEvent.ID, text: String?, replaces: String) throws {
-    let number = Int64(paper.rawValue)
+    let number = paper.kept
     let sum = RowSum.note(number, id, text: text, replaces: replaces)
     try sqlite.run(
       "INSERT OR IGNORE INTO note(\(RowSum.noteColumns)) VALUES(?,?,?,?,?,?,?)",
@@ -45,7 +45,7 @@ extension MarksDatabase {
     var notes: [WrittenNote] = []
     let rows = try sqlite.statement(
       "SELECT \(RowSum.noteColumns) FROM note WHERE paper=? ORDER BY clock, machine, sequence",
-      [.number(paper.rawValue)])
+      [.integer(paper.kept)])
     defer { rows.reset() }
     while try rows.step() {
       try check(note: rows)

@@ -14,7 +14,7 @@ extension MarksDatabase {
     defer { rows.reset() }
     for id in ids {
       var marks = PaperMarks()
-      try rows.bind(1, .number(id.rawValue))
+      try rows.bind(1, .integer(id.kept))
       while try rows.step() { try set(rows, in: &marks) }
       rows.reset()
       result[id] = marks
@@ -47,7 +47,7 @@ extension MarksDatabase {
       var result: [PaperID: PaperMarks] = [:]
       let rows = try sqlite.statement(
         "SELECT \(RowSum.stateColumns) FROM state WHERE paper > ? ORDER BY paper",
-        [.integer(id.map { Int64($0.rawValue) } ?? -1)])
+        [.integer(id.map { $0.kept } ?? -1)])
       defer { rows.reset() }
       var current: PaperID?
       var marks = PaperMarks()

@@ -103,7 +103,7 @@ extension MarksDatabase {
     var fields: [MarkField] = []
     let rows = try sqlite.statement(
       "SELECT field FROM state WHERE paper=? AND field >= 'label:' AND field < 'label;' "
-        + "AND value IS NOT NULL", [.number(change.paper.rawValue)])
+        + "AND value IS NOT NULL", [.integer(change.paper.kept)])
     defer { rows.reset() }
     while try rows.step() {
       let field = MarkField(name: rows.text(0) ?? "")
@@ -182,7 +182,7 @@ final class FieldValues {
       try rows.bind(2, .text(field.name))
       self.field = field
     }
-    try rows.bind(1, .number(paper.rawValue))
+    try rows.bind(1, .integer(paper.kept))
     defer { rows.reset() }
     clock = 0
     guard try rows.step() else { return nil }

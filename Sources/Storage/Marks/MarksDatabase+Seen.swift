@@ -79,7 +79,7 @@ extension MarksDatabase {
       var (first, changed, again) = (visit == 1 ? 0 : visit, Int64(0), Int64(0))
       var needsWriting = true
       rows.reset()
-      try rows.bind(1, .number(paper.id.rawValue))
+      try rows.bind(1, .integer(paper.id.kept))
       if try rows.step() {
         (first, changed, again) = (rows.integer(2), rows.integer(3), rows.integer(4))
         let (version, entries) = (Int(rows.integer(0)), Int(rows.integer(1)))
@@ -98,7 +98,7 @@ extension MarksDatabase {
       }
       if needsWriting {
         changedRows.append([
-          .number(paper.id.rawValue), .number(paper.version), .number(paper.entries),
+          .integer(paper.id.kept), .number(paper.version), .number(paper.entries),
           .integer(first), .integer(changed), .integer(again),
         ])
       }

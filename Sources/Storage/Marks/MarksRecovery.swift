@@ -188,7 +188,7 @@ extension MarksDatabase {
       let known = try sqlite.statement(
         "SELECT 1 FROM state WHERE paper=? AND field=? AND (clock, machine, sequence) >= (?,?,?)",
         [
-          .number(value.paper.rawValue), .text(value.field.name), .integer(value.id.clock),
+          .integer(value.paper.kept), .text(value.field.name), .integer(value.id.clock),
           .text(value.id.machine), .number(value.id.sequence),
         ])
       defer { known.reset() }

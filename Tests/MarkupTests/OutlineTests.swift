@@ -1,0 +1,7 @@
+import Testing
+
+@testable import Markup
+
+@Test func anOutlineBeginsEmpty() {
+  #expect(Outline().blocks.isEmpty)
+}
