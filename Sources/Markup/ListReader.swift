@@ -8,6 +8,8 @@ import Digests
 struct ListReader: DialectReader {
   private var entries = OutlineEntries()
   private var cutter = ChunkCutter()
+  /// Its room is used again for the next chunk.
+  private var outline = Outline()
 
   mutating func read(
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
@@ -17,7 +19,10 @@ struct ListReader: DialectReader {
       let rest = UnsafeRawBufferPointer(rebasing: window[done...])
       guard let length = cutter.next(in: rest, isLast: isLast) else { break }
       let chunk = UnsafeRawBufferPointer(rebasing: rest[..<length])
-      let outline = MarkdownOutline.read(chunk, line: builder.line)
+      var old = Outline()
+      swap(&old, &outline)
+      outline = MarkdownOutline.read(
+        chunk, line: builder.line, after: OutlineBuilder(reusing: old))
       entries.read(outline, into: &builder)
       builder.line += ByteScanner(chunk).lineFeeds(in: 0..<length)
       done += length
