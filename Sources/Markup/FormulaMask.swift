@@ -43,7 +43,8 @@ struct FormulaMask {
 
   private mutating func find() {
     var offset = 0
-    while let place = scanner.first(0x24, or: ASCII.backslash, or: ASCII.colon, in: offset..<source.count),
+    while let place = scanner.first(
+      0x24, or: ASCII.backslash, or: ASCII.colon, in: offset..<source.count),
       place + 1 < source.count
     {
       switch source[place] {
@@ -69,7 +70,8 @@ struct FormulaMask {
     if start > 1, before == ASCII.space, source[start - 2] == ASCII.colon { return end }
     var (offset, isSpecial) = (colon + 3, false)
     while offset < end, !isSpecial {
-      isSpecial = source[offset] == 0x5F || source[offset] == 0x7E || source[offset] == ASCII.asterisk
+      isSpecial =
+        source[offset] == 0x5F || source[offset] == 0x7E || source[offset] == ASCII.asterisk
       offset += 1
     }
     if isSpecial { hidden.append(colon + 3..<end) }
@@ -89,7 +91,9 @@ struct FormulaMask {
         var place = line.lowerBound
         while let bracket = scanner.first(ASCII.bracketClosed, in: place..<line.upperBound) {
           place = bracket + 1
-          if place == source.count || source[place] != ASCII.parenthesisOpen { found.append(bracket) }
+          if place == source.count || source[place] != ASCII.parenthesisOpen {
+            found.append(bracket)
+          }
         }
       }
       offset = end + 1

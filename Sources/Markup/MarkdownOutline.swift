@@ -102,6 +102,9 @@ struct MarkdownOutline {
         _ = md_parse(base, UInt32(clamping: text.count), &parser, reader)
       }
     }
+    // What has no text behind it: a rule, an empty item.
+    let end = scanner.trimmed(0..<source.count).upperBound
+    if builder.needsLine, end > counted { line += scanner.lineFeeds(in: counted..<end) }
     builder.place(at: line)
     return builder.finish()
   }

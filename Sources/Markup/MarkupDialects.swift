@@ -5,14 +5,17 @@ extension Dialect {
   /// before those that read any text.
   public static let lists: [Dialect] = []
 
+  /// Pages of HTML.
+  public static let htmlPage = Dialect(
+    name: "html", sniff: ListSniff.isPage, makeReader: { ListReader<HTMLPage>() })
+
+  /// Outlines of Emacs.
+  public static let orgList = Dialect(
+    name: "org", sniff: { ListSniff.isOrg($0) && ListSniff.hasPaper($0) },
+    makeReader: { ListReader<OrgOutline>() })
+
   /// Lists in Markdown or plain text.
   public static let markdownList = Dialect(
-    name: "markdown", sniff: { GenericTextSniff.sniff($0) }, makeReader: { ListReader() })
-}
-
-/// Whether a text has papers in it.
-enum GenericTextSniff {
-  static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
-    Dialect.genericText.sniff(prefix)
-  }
+    name: "markdown", sniff: { ListSniff.isText($0) && ListSniff.hasPaper($0) },
+    makeReader: { ListReader<MarkdownSource>() })
 }
