@@ -112,12 +112,17 @@ struct Identities: Sendable {
   /// entries were taken.
   func proof(of id: PaperID, in digests: [Digest]) -> PaperJoin? {
     let new = current(id)
-    guard new != id, let claims = claims[id] else { return nil }
-    let entry = Entry(
-      digest: digests[Int(claims.witness.digest)], index: Int(claims.witness.entry))
-    let key = [entry.doiKey, entry.addressKey, entry.titleKey].lazy.compactMap(\.self)
+    guard new != id else { return nil }
+    return key(of: id, in: digests).map { PaperJoin(old: id, new: new, proof: $0) }
+  }
+
+  /// What an id was made of; nil when no entry tells.
+  func key(of id: PaperID, in digests: [Digest]) -> PaperKey? {
+    if let key = keys[id] { return key }
+    guard let witness = claims[id]?.witness else { return nil }
+    let entry = Entry(digest: digests[Int(witness.digest)], index: Int(witness.entry))
+    return [entry.doiKey, entry.addressKey, entry.titleKey].lazy.compactMap(\.self)
       .first { $0.id == id }
-    return key.map { PaperJoin(old: id, new: new, proof: $0.text) }
   }
 }
 
@@ -136,6 +141,16 @@ extension Library {
       for (number, digest) in digests.enumerated() { known.add(digest, number: number) }
     }
     return outside.sorted().compactMap { known.proof(of: $0, in: digests) }
+  }
+
+  /// What the ids among these that are not arXiv's were made of, as far as the digests tell.
+  public func keys(of ids: some Sequence<PaperID>) -> [PaperID: PaperKey] {
+    guard let identities else { return [:] }
+    var keys: [PaperID: PaperKey] = [:]
+    for id in ids where !id.isArxiv && keys[id] == nil {
+      keys[id] = identities.key(of: id, in: digests)
+    }
+    return keys
   }
 
   /// The ids that two papers of these digests would have: their keys have one hash. They are kept apart.

@@ -30,7 +30,7 @@ extension ArxivReference {
     var end: Int
     if let slash = rest.firstIndex(of: ASCII.slash), slash >= 2,
       rest[..<slash].allSatisfy({
-        ASCII.lower($0) &- 0x61 < 26 || $0 == ASCII.hyphen || $0 == ASCII.point
+        ASCII.lower($0) &- 0x61 < 26 || $0 == ASCII.hyphen || $0 == AddressByte.point
       }), ASCII.lower(rest[0]) &- 0x61 < 26
     {
       let digits = rest[(slash + 1)...].prefix(while: ASCII.isDigit)
@@ -38,7 +38,7 @@ extension ArxivReference {
       end = digits.endIndex
     } else {
       let month = rest.prefix(while: ASCII.isDigit)
-      guard month.count == 4, rest.count > 8, rest[4] == ASCII.point else { return nil }
+      guard month.count == 4, rest.count > 8, rest[4] == AddressByte.point else { return nil }
       let number = rest[5...].prefix(while: ASCII.isDigit)
       guard 4...5 ~= number.count else { return nil }
       end = number.endIndex

@@ -129,13 +129,17 @@ import Testing
   @Test func joinsSayWhatShowedThem() {
     let library = Library().adding([Digest([Self.byBoth, Self.arxivWithDOI])])
     #expect(
-      library.joins(of: [Self.doiID, Self.addressID, Self.arxivID]).sorted { $0.proof < $1.proof }
+      library.joins(of: [Self.doiID, Self.addressID, Self.arxivID]).sorted { $0.proof.text < $1.proof.text }
         == [
-          PaperJoin(old: Self.doiID, new: Self.arxivID, proof: "doi:10.1000/182"),
+          PaperJoin(old: Self.doiID, new: Self.arxivID, proof: PaperKey(text: "doi:10.1000/182")),
           PaperJoin(
-            old: Self.addressID, new: Self.arxivID, proof: "openreview.net/forum?id=rJXMpikCZ"),
+            old: Self.addressID, new: Self.arxivID, proof: PaperKey(text: "openreview.net/forum?id=rJXMpikCZ")),
         ])
     #expect(library.current(Self.addressID) == Self.arxivID)
+    #expect(
+      library.keys(of: [Self.doiID, Self.addressID, Self.arxivID]).mapValues(\.text) == [
+        Self.doiID: "doi:10.1000/182", Self.addressID: "openreview.net/forum?id=rJXMpikCZ",
+      ])
   }
 
   /// The digest that had the paper without an arXiv id is gone; its marks are there.
@@ -144,7 +148,7 @@ import Testing
     #expect(library.identities == nil)
     #expect(
       library.joins(of: [Self.doiID, Self.addressID]) == [
-        PaperJoin(old: Self.doiID, new: Self.arxivID, proof: "doi:10.1000/182")
+        PaperJoin(old: Self.doiID, new: Self.arxivID, proof: PaperKey(text: "doi:10.1000/182"))
       ])
     #expect(library.joins(of: [Self.arxivID]).isEmpty)
   }

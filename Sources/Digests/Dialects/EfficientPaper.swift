@@ -168,7 +168,9 @@ struct EfficientPaperReader: DialectReader {
     }
     let address = parts.reference == nil ? outsideAddress(parts, section, &builder) : []
     let key = address.withUnsafeBytes { PaperKey(address: $0) }
-    let reference = parts.reference ?? key.map { ArxivReference(id: $0.id, version: nil) }
+    let isKnownByTitle = parts.address.map { HeaderLine.isOutsideID($0, section.scanner) } == true
+    let id = isKnownByTitle ? PaperID(rawValue: PaperID.outsideStyle) : key?.id
+    let reference = parts.reference ?? id.map { ArxivReference(id: $0, version: nil) }
     guard let reference else {
       builder.add(parts.address == nil ? .missingAddress : .badAddress, line: section.line)
       return
@@ -244,6 +246,9 @@ struct EfficientPaperReader: DialectReader {
     if !parts.note.isEmpty {
       let text = ReaderNote.text(of: parts.note, scanner)
       record.extras = text.withUnsafeBytes { builder.append(extra: "Note", $0) }
+    }
+    if record.id.rawValue == PaperID.outsideStyle {
+      record.id = record.titleKey(in: builder.arena).id
     }
     if !address.isEmpty {
       record.address = address.withUnsafeBytes { note(builder.append($0, markup: .none)) }

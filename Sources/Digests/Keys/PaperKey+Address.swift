@@ -16,6 +16,13 @@ extension PaperKey {
   }
 }
 
+/// The bytes that divide addresses.
+enum AddressByte {
+  static let percent: UInt8 = 0x25
+  static let point: UInt8 = 0x2E
+  static let question: UInt8 = 0x3F
+}
+
 /// What is left of an address: no scheme, `www.`, user, usual port, fragment, last slash, and of the query not
 /// what only says where a reader came from.
 struct AddressParts {
@@ -36,7 +43,7 @@ struct AddressParts {
     guard let host = AddressParts.host(authority) else { return nil }
     self.host = host
     rest = rest[authority.endIndex...].prefix { $0 != ASCII.hash }
-    let path = rest.prefix { $0 != ASCII.question }
+    let path = rest.prefix { $0 != AddressByte.question }
     self.query = rest[path.endIndex...].dropFirst().split(separator: UInt8(ascii: "&")).compactMap {
       let part = $0.starts(with: "amp;".utf8) ? $0.dropFirst(4) : $0
       return part.isEmpty || AddressParts.isTracking(part) ? nil : part
@@ -53,7 +60,7 @@ struct AddressParts {
     var text = host
     if !path.isEmpty { text += [ASCII.slash] + path }
     for (index, part) in query.enumerated() {
-      text += [index == 0 ? ASCII.question : UInt8(ascii: "&")] + part
+      text += [index == 0 ? AddressByte.question : UInt8(ascii: "&")] + part
     }
     return text
   }
@@ -83,15 +90,17 @@ struct AddressParts {
         host = host[..<colon]
       }
     }
-    while host.last == ASCII.point { host.removeLast() }
+    while host.last == AddressByte.point { host.removeLast() }
     var result = host.map(ASCII.lower)
-    if result.starts(with: "www.".utf8), result.dropFirst(4).contains(ASCII.point) {
+    if result.starts(with: "www.".utf8), result.dropFirst(4).contains(AddressByte.point) {
       result.removeFirst(4)
     }
     let isPlain = result.allSatisfy {
       ASCII.isDigit($0) || $0 &- 0x61 < 26 || $0 >= 0x80 || "-.:_".utf8.contains($0)
     }
-    guard isPlain, result.first != ASCII.point, result.contains(ASCII.point) else { return nil }
+    guard isPlain, result.first != AddressByte.point, result.contains(AddressByte.point) else {
+      return nil
+    }
     return result
   }
 

@@ -11,10 +11,10 @@ extension PaperKey {
     let trimmed = ByteScanner(text).slice(ByteScanner(text).trimmed(0..<text.count))
     var bytes = Array(trimmed)
     let lowered = bytes.map(ASCII.lower)
-    let isAddress = lowered.starts(with: "http".utf8) || bytes.contains(ASCII.percent)
+    let isAddress = lowered.starts(with: "http".utf8) || bytes.contains(AddressByte.percent)
     if isAddress {
       // What follows a DOI in an address is none of its own.
-      bytes = Array(bytes.prefix { $0 != ASCII.hash && $0 != ASCII.question })
+      bytes = Array(bytes.prefix { $0 != ASCII.hash && $0 != AddressByte.question })
       bytes = PercentEncoding.decoded(bytes[...])
     }
     guard let found = PaperKey.doi(in: bytes[...]), let key = PaperKey.key(ofDOI: found) else {
@@ -29,10 +29,11 @@ extension PaperKey {
     while let one = text[start...].firstIndex(of: 0x31) {
       start = one + 1
       let before = one > text.startIndex ? text[one - 1] : 0
-      guard one + 2 < text.endIndex, text[one + 1] == ASCII.zero, text[one + 2] == ASCII.point,
-        !ASCII.isDigit(before), before != ASCII.point
+      guard one + 2 < text.endIndex, text[one + 1] == ASCII.zero,
+        text[one + 2] == AddressByte.point,
+        !ASCII.isDigit(before), before != AddressByte.point
       else { continue }
-      let registrant = text[(one + 3)...].prefix { ASCII.isDigit($0) || $0 == ASCII.point }
+      let registrant = text[(one + 3)...].prefix { ASCII.isDigit($0) || $0 == AddressByte.point }
       guard registrant.prefix(while: ASCII.isDigit).count >= 4, registrant.count <= 20,
         registrant.endIndex < text.endIndex, text[registrant.endIndex] == ASCII.slash
       else { continue }
@@ -94,7 +95,7 @@ extension ArxivReference {
       doi.map(ASCII.lower).starts(with: "10.48550/arxiv.".utf8)
     else { return nil }
     let id = PaperKey.withoutPunctuation(doi.dropFirst(15)).prefix {
-      $0 != ASCII.question && $0 != ASCII.hash
+      $0 != AddressByte.question && $0 != ASCII.hash
     }
     self.init(String(decoding: id, as: UTF8.self))
   }
@@ -109,19 +110,19 @@ enum PercentEncoding {
 
   /// A text with the bytes decoded for which `isPlain`; of the others the digits become capital letters.
   static func decoded(_ text: ArraySlice<UInt8>, where isPlain: (UInt8) -> Bool) -> [UInt8] {
-    guard text.contains(ASCII.percent) else { return Array(text) }
+    guard text.contains(AddressByte.percent) else { return Array(text) }
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var offset = text.startIndex
     while offset < text.endIndex {
-      if text[offset] == ASCII.percent, offset + 2 < text.endIndex,
+      if text[offset] == AddressByte.percent, offset + 2 < text.endIndex,
         let high = digit(text[offset + 1]), let low = digit(text[offset + 2])
       {
         let byte = high << 4 | low
         if isPlain(byte) {
           result.append(byte)
         } else {
-          result += [ASCII.percent, upper(text[offset + 1]), upper(text[offset + 2])]
+          result += [AddressByte.percent, upper(text[offset + 1]), upper(text[offset + 2])]
         }
         offset += 3
       } else {

@@ -38,7 +38,7 @@ enum PaperHosts {
     case "dl.acm.org", "portal.acm.org":
       // The addresses before DOIs were in them; the number after the point is the paper's.
       return address.value("id").flatMap { id in
-        number(id.split(separator: ASCII.point).last ?? id).map {
+        number(id.split(separator: AddressByte.point).last ?? id).map {
           key("dl.acm.org/citation?id=", $0)
         }
       }
@@ -98,7 +98,7 @@ enum PaperHosts {
     guard let paper = steps.firstIndex(where: { $0.elementsEqual("paper".utf8) }),
       paper + 1 < steps.count, let last = steps.last
     else { return nil }
-    let id = last.prefix { $0 != ASCII.hyphen && $0 != ASCII.point }
+    let id = last.prefix { $0 != ASCII.hyphen && $0 != AddressByte.point }
     let isHash =
       id.count == 32 && id.allSatisfy { ASCII.isDigit($0) || ASCII.lower($0) &- 0x61 < 6 }
     return isHash ? id.map(ASCII.lower) : number(id).map { Array($0) }
