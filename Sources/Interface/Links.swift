@@ -20,21 +20,27 @@ extension Paper {
   /// Where its DOI leads; nil when there is none.
   public var doiAddress: String? { doiName.map { "https://doi.org/\($0)" } }
 
-  /// The DOI alone, as it is written: `10.1000/182`; nil when there is none.
+  /// The DOI alone, as it is written: `10.1000/182`, also when it is given as an address; nil when there is none.
   public var doiName: String? {
-    guard let word = doi.string.split(separator: " ").last else { return nil }
+    Paper.doiName(doi.string) ?? Paper.doiName(address.string, isAddress: true)
+  }
+
+  private static func doiName(_ text: String, isAddress: Bool = false) -> String? {
+    guard let word = text.split(separator: " ").last else { return nil }
     let lowered = word.lowercased()
-    let places = [
-      "https://doi.org/", "http://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/",
-      "doi.org/", "doi:",
-    ]
-    let place = places.first { lowered.hasPrefix($0) } ?? ""
-    let name = word.dropFirst(place.count)
+    let place = doiPlaces.first { lowered.hasPrefix($0) }
+    if isAddress, place == nil { return nil }
+    let name = word.dropFirst(place?.count ?? 0)
     guard name.hasPrefix("10."), name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       return nil
     }
     return String(name)
   }
+
+  private static let doiPlaces = [
+    "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/",
+    "doi:",
+  ]
 
   /// The address that the digests give besides arXiv's; nil when it is none of the web.
   public var ownAddress: String? {

@@ -76,7 +76,7 @@ import Testing
     #expect(
       browser("/lanterns<Enter>").shows("2024-05-07 · openreview.net · \(Self.lanterns)"))
     let journal = browser("/journal<Enter>")
-    #expect(journal.shows("2022-01-31 · doi.org · \(Self.journal)"))
+    #expect(journal.shows("2022-01-31 · doi:10.1000/182 · \(Self.journal)"))
     #expect(!journal.shows("arXiv:"))
     #expect(browser("/nothing<Enter>").shows("\(Self.byTitle)"))
     #expect(browser("/sieve<Enter>").shows("arXiv:2504.16922v1"))
@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func marksAreMadeAndUndone() {
-    let browser = browser("/lanterns<Enter>srm4at<C-u>label to cite<Enter>", columns: 140)
+    let browser = browser("/lanterns<Enter>srm4at<C-u>label to cite<Enter>", columns: 200)
     #expect(browser.shows("★ starred") && browser.shows("✓ read") && browser.shows("#to cite"))
     #expect(browser.marks.firm[Self.lanterns]?.isStarred == true)
     browser.press("uuuuu")
@@ -122,8 +122,9 @@ import Testing
 
   @Test func triageGoesThroughThem() {
     let browser = browser()
-    browser.handle(
-      .arrived(Arrivals(new: [Self.lanterns, Self.journal]), since: "yesterday"))
+    var arrivals = Arrivals()
+    arrivals.new = [Self.lanterns, Self.journal]
+    browser.handle(.arrived(arrivals, since: "yesterday"))
     browser.press("i")
     #expect(browser.shows("Lanterns"))
     browser.press("s")
