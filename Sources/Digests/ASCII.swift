@@ -7,15 +7,19 @@ enum ASCII {
   static let exclamation: UInt8 = 0x21
   static let quote: UInt8 = 0x22
   static let hash: UInt8 = 0x23
+  static let percent: UInt8 = 0x25
+  static let ampersand: UInt8 = 0x26
   static let apostrophe: UInt8 = 0x27
   static let parenthesisOpen: UInt8 = 0x28
   static let parenthesisClosed: UInt8 = 0x29
   static let asterisk: UInt8 = 0x2A
   static let comma: UInt8 = 0x2C
   static let hyphen: UInt8 = 0x2D
+  static let period: UInt8 = 0x2E
   static let slash: UInt8 = 0x2F
   static let zero: UInt8 = 0x30
   static let colon: UInt8 = 0x3A
+  static let semicolon: UInt8 = 0x3B
   static let less: UInt8 = 0x3C
   static let greater: UInt8 = 0x3E
   static let bracketOpen: UInt8 = 0x5B
@@ -34,4 +38,20 @@ enum ASCII {
   }
 
   static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
+  static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  /// The value of a digit of base 16.
+  static func hexValue(_ byte: UInt8) -> UInt8? {
+    if isDigit(byte) { return byte - zero }
+    let letter = byte | 0x20
+    return letter &- 0x61 < 6 ? letter - 0x61 + 10 : nil
+  }
+
+  /// Whether a text is a literal.
+  static func equals(_ literal: StaticString, _ text: some Collection<UInt8>) -> Bool {
+    text.count == literal.utf8CodeUnitCount
+      && UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+        .elementsEqual(text)
+  }
 }
