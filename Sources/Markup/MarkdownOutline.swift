@@ -221,11 +221,21 @@ struct MarkdownOutline {
     case MD_TEXT_BR, MD_TEXT_SOFTBR: builder.breakLine()
     case MD_TEXT_NULLCHAR: break
     case MD_TEXT_ENTITY:
-      scratch.removeAll(keepingCapacity: true)
-      EntityText.append(text, to: &scratch)
-      scratch.withUnsafeBytes { builder.append($0, line: line) }
+      guard let offset, let (value, length) = Entities.reference(at: offset, in: source) else {
+        builder.append(text, line: line)
+        break
+      }
+      value.withUnsafeBytes { builder.append($0, line: line) }
+      // One that was escaped twice goes on in what md4c takes for text.
+      lastEnd = offset + max(length, text.count)
+      return
     default:
       guard let offset else { return builder.append(text, line: line) }
+      if offset < lastEnd {
+        guard offset + text.count > lastEnd else { return }
+        return builder.append(
+          UnsafeRawBufferPointer(rebasing: source[lastEnd..<offset + text.count]), line: line)
+      }
       if kind == MD_TEXT_NORMAL, offset > 0, read[offset - 1] == ASCII.backslash, lastEnd < offset,
         MarkdownOutline.mayBeTeX(text[0], before: offset + 1 < read.count ? read[offset + 1] : 0)
       {
