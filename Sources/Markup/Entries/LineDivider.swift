@@ -1,0 +1,158 @@
+import Digests
+
+/// Divides plain text in which a title stands with other things: `Title, Ann Smith, Bo Lee, CVPR 2024`,
+/// `Ann Smith, Bo Lee. Title. 2024.`, `Title - what it is about`, `“Title”, Authors`.
+struct LineDivider {
+  private let page: Page
+
+  init(_ page: Page) { self.page = page }
+
+  /// The title in a text, and the authors where they stand before it.
+  func title(of range: Range<Int>) -> (title: Range<Int>, authors: Range<Int>?) {
+    let text = page.text
+    if let quoted = quoted(in: range) {
+      let before = TextEdges.trimmed(range.lowerBound..<max(range.lowerBound, quoted.lowerBound - 1), in: text)
+      let isNames = NameLists.look(at: before, in: text).isNames
+      return (quoted, isNames ? before : nil)
+    }
+    // Bars divide; the first part that is no date is the title.
+    var rest = range
+    if let bar = page.scanner.find(" | ", in: range) {
+      let first = range.lowerBound..<bar
+      rest = TitleText.look(at: TextEdges.trimmed(first, in: text), page) > .none ? first : bar + 3..<range.upperBound
+      if let next = page.scanner.find(" | ", in: rest) { rest = rest.lowerBound..<next }
+    }
+    if let stop = sentenceEnd(in: rest) {
+      let first = rest.lowerBound..<stop
+      let names = withoutYear(first)
+      if NameLists.look(at: names, in: text).isList {
+        let after = stop + 1..<rest.upperBound
+        let end = sentenceEnd(in: after) ?? after.upperBound
+        let title = TextEdges.trimmed(after.lowerBound..<end, in: text)
+        if TitleText.look(at: title, page) == .full { return (title, names) }
+      }
+      if TitleText.look(at: TextEdges.trimmed(first, in: text), page) == .full { rest = first }
+    }
+    if let dash = dash(in: rest) { rest = rest.lowerBound..<dash }
+    if let comma = authorsComma(in: rest) { rest = rest.lowerBound..<comma }
+    return (rest, nil)
+  }
+
+  /// A text in quotation marks, of two words at least, that is most of the text or has little before it.
+  private func quoted(in range: Range<Int>) -> Range<Int>? {
+    let scanner = page.scanner
+    for (open, close) in [("\"", "\""), ("“", "”"), ("「", "」"), ("《", "》")] as [(StaticString, StaticString)] {
+      guard let start = scanner.find(open, in: range) else { continue }
+      let from = start + open.utf8CodeUnitCount
+      guard let end = scanner.find(close, in: from..<range.upperBound) else { continue }
+      let inner = TextEdges.trimmed(from..<end, in: page.text)
+      guard TitleText.look(at: inner, page) == .full, inner.count >= 12 else { continue }
+      let before = TextEdges.trimmed(range.lowerBound..<start, in: page.text)
+      if before.isEmpty || NameLists.look(at: before, in: page.text).isNames { return inner }
+    }
+    return nil
+  }
+
+  /// Where the first sentence ends: a dot after a word of small letters, before a blank.
+  private func sentenceEnd(in range: Range<Int>) -> Int? {
+    var rest = range
+    while let place = page.scanner.find(". ", in: rest) {
+      rest = place + 1..<range.upperBound
+      let isEtAl = page.scanner.ends(range.lowerBound..<place, with: "et al")
+      // `A. Smith`, `vs. `, `No. 3`: the dot of a short word is none of a sentence.
+      var start = place
+      while start > range.lowerBound, TextEdges.isLetter(page.text[start - 1]) || page.text[start - 1] >= 0x80 {
+        start -= 1
+      }
+      let isYear = place > range.lowerBound + 3 && ")0123456789".utf8.contains(page.text[place - 1])
+      if isEtAl || place - start > 3 || isYear || place - start == 3 && page.text[start] &- 0x41 >= 26
+        || place - start == 0 && page.text[place - 1] == ASCII.quote
+      {
+        return place
+      }
+    }
+    return nil
+  }
+
+  /// `Smith, A. and Lee, B. (2024)`: without the year.
+  private func withoutYear(_ range: Range<Int>) -> Range<Int> {
+    var range = TextEdges.trimmed(range, in: page.text)
+    if let last = range.last, page.text[last] == ASCII.parenthesisClosed,
+      let open = TextEdges.opening(range.upperBound, from: range.lowerBound, page.text, limit: 12)
+    {
+      range = TextEdges.trimmed(range.lowerBound..<open, in: page.text)
+    }
+    return range
+  }
+
+  /// A dash behind which are names, a venue, a date, or a text.
+  private func dash(in range: Range<Int>) -> Int? {
+    for sign in [" - ", " – ", " — ", " -- ", "  "] as [StaticString] {
+      guard let place = page.scanner.find(sign, in: range) else { continue }
+      let left = TextEdges.trimmed(range.lowerBound..<place, in: page.text)
+      let right = TextEdges.trimmed(place + sign.utf8CodeUnitCount..<range.upperBound, in: page.text)
+      guard TitleText.look(at: left, page) > .none else { continue }
+      if NameLists.look(at: right, in: page.text).isNames || Venues.isVenue(right, in: page.text)
+        || Day(text: page.slice(right)) != nil
+      {
+        return place
+      }
+      if sign.utf8CodeUnitCount == 2, right.count < 40 { continue }
+      // A sentence about the paper, not the second part of its title.
+      if right.isEmpty || !Capitals.areOfTitle(right, in: page.text) { return place }
+    }
+    return nil
+  }
+
+  /// The comma after which only names follow, two at least or with `et al.`, and perhaps a venue.
+  private func authorsComma(in range: Range<Int>) -> Int? {
+    guard range.count < 2000 else { return nil }
+    var rest = range
+    var tries = 0
+    while let comma = page.scanner.find(", ", in: rest), tries < 6 {
+      tries += 1
+      rest = comma + 2..<range.upperBound
+      let left = TextEdges.trimmed(range.lowerBound..<comma, in: page.text)
+      guard TitleText.look(at: left, page) == .full else { continue }
+      let names = withoutVenue(rest)
+      let look = NameLists.look(at: names, in: page.text)
+      if look.isList || Venues.isVenue(TextEdges.trimmed(rest, in: page.text), in: page.text) { return comma }
+      if look.isNames, names.upperBound < rest.upperBound { return comma }
+    }
+    return nil
+  }
+
+  /// Names without the venue after the last comma or dot.
+  private func withoutVenue(_ range: Range<Int>) -> Range<Int> {
+    var end = range.upperBound
+    for _ in 0..<3 {
+      guard
+        let place = page.text[range.lowerBound..<end].lastIndex(where: { $0 == ASCII.comma || $0 == 0x2E })
+      else { break }
+      let tail = TextEdges.trimmed(place + 1..<end, in: page.text)
+      guard tail.isEmpty || Venues.isVenue(tail, in: page.text) || page.slice(tail).allSatisfy(ASCII.isDigit) else {
+        break
+      }
+      end = place
+    }
+    return TextEdges.trimmed(range.lowerBound..<end, in: page.text)
+  }
+}
+
+/// Whether words are written as in a title: the long ones with capital letters.
+enum Capitals {
+  static func areOfTitle(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+    var (long, capital) = (0, 0)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let start = place
+      while place < range.upperBound, !ASCII.isWhite(text[place]) { place += 1 }
+      if place - start >= 4 {
+        long += 1
+        if text[start] &- 0x41 < 26 || text[start..<place].contains(where: { $0 &- 0x41 < 26 }) { capital += 1 }
+      }
+      place += 1
+    }
+    return long == 0 ? text[range.lowerBound] &- 0x41 < 26 : capital * 10 >= long * 6
+  }
+}

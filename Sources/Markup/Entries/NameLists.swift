@@ -1,0 +1,112 @@
+import Digests
+
+/// Whether a text is a list of people: what stands after a title in many lists, without a word that says so.
+enum NameLists {
+  /// Longer parts are no name, in bytes.
+  private static let nameLimit = 48
+
+  /// How sure one may be.
+  struct Look {
+    /// Parts that look like a person's name.
+    var names = 0
+    /// Parts that do not.
+    var others = 0
+    /// Ends with `et al.` or its like.
+    var hasEtAl = false
+
+    /// A list of several, or one with `et al.`
+    var isList: Bool { others == 0 && (names >= 2 || names >= 1 && hasEtAl) }
+    /// At least one name, and nothing else.
+    var isNames: Bool { others == 0 && names >= 1 }
+  }
+
+  static func look(at range: Range<Int>, in text: UnsafeRawBufferPointer) -> Look {
+    var look = Look()
+    let scanner = ByteScanner(text)
+    var end = scanner.trimmed(range).upperBound
+    var range = scanner.trimmed(range)
+    for tail in ["et al.", "et al", "et. al.", "et.al.", "et.al", "and others", "等"] as [StaticString]
+    where scanner.ends(range, with: tail) {
+      look.hasEtAl = true
+      end = range.upperBound - tail.utf8CodeUnitCount
+      range = scanner.trimmed(range.lowerBound..<end)
+      break
+    }
+    if range.count > 20_000 { return Look(names: 0, others: 1, hasEtAl: false) }
+    var start = range.lowerBound
+    var place = start
+    while place <= range.upperBound {
+      let length = place == range.upperBound ? 1 : divider(at: place, before: range.upperBound, text)
+      if length == 0 {
+        // What is in brackets is an institute or a mark.
+        if text[place] == ASCII.parenthesisOpen,
+          let close = TextEdges.closing(place, before: range.upperBound, text)
+        {
+          place = close + 1
+        } else {
+          place += 1
+        }
+        continue
+      }
+      let part = scanner.trimmed(start..<min(place, range.upperBound))
+      if !part.isEmpty {
+        if isName(part, text) { look.names += 1 } else { look.others += 1 }
+        if look.others > 0 { return look }
+      }
+      place += length
+      start = place
+    }
+    return look
+  }
+
+  private static func divider(
+    at place: Int, before end: Int, _ text: UnsafeRawBufferPointer
+  ) -> Int {
+    let byte = text[place]
+    if byte == ASCII.comma || byte == 0x3B || byte == 0x26 || byte == ASCII.lineFeed { return 1 }
+    if byte == 0xE3, place + 2 < end, text[place + 1] == 0x80, text[place + 2] == 0x81 { return 3 }
+    if byte == 0xEF, place + 2 < end, text[place + 1] == 0xBC, text[place + 2] == 0x8C { return 3 }
+    if ASCII.isWhite(byte), ByteScanner(text).has("and ", at: place + 1, before: end) { return 5 }
+    return 0
+  }
+
+  /// Two to five words that begin with capital letters, or a few Chinese, Japanese or Korean characters.
+  private static func isName(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
+    guard range.count <= nameLimit else { return false }
+    if text[range.lowerBound] >= 0xE3, text[range.lowerBound] < 0xEF { return range.count <= 24 }
+    var (words, capitals) = (0, 0)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      while place < range.upperBound, ASCII.isWhite(text[place]) { place += 1 }
+      let start = place
+      while place < range.upperBound, !ASCII.isWhite(text[place]) { place += 1 }
+      if place == start { break }
+      // What is in brackets says where somebody is.
+      if text[start] == ASCII.parenthesisOpen { break }
+      words += 1
+      let first = text[start]
+      if first &- 0x41 < 26 || first >= 0xC3 {
+        capitals += 1
+      } else if !isParticle(start..<place, text) {
+        return false
+      }
+      for byte in text[start..<place]
+      where ASCII.isDigit(byte) && place - start > 0 && start == range.lowerBound || "/:=?!<>[]{}\"".utf8.contains(byte) {
+        return false
+      }
+    }
+    return (2...6).contains(words) && capitals >= 2 || words >= 2 && capitals * 2 >= words && words <= 6
+  }
+
+  private static let particles: [StaticString] = [
+    "de", "van", "von", "der", "den", "la", "le", "del", "della", "da", "di", "dos", "du", "bin", "ibn", "al", "el",
+    "ter", "ten", "zu", "af", "y", "e", "d'", "et", "al.",
+  ]
+
+  private static func isParticle(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
+    particles.contains { ByteScanner(text).says($0, range) }
+      || ByteScanner(text).has("al-", at: range.lowerBound, before: range.upperBound)
+      || ByteScanner(text).has("d'", at: range.lowerBound, before: range.upperBound)
+      || ASCII.isDigit(text[range.lowerBound]) || text[range.lowerBound] == ASCII.asterisk
+  }
+}

@@ -1,0 +1,215 @@
+import Digests
+
+/// Reads tables of papers, a row each. The header says what the columns are, in any order and language; a table
+/// without one is read by the looks of its cells.
+struct TableEntries {
+  /// What a column has.
+  struct Column {
+    var label: FieldLabel?
+    /// The heading, where it stands.
+    var heading: Range<Int>
+  }
+
+  private var columns: [Column] = []
+  private var cells: [Int] = []
+
+  /// Headers of more columns are none of papers.
+  private static let limit = 64
+
+  /// Whether a table has the facts of one paper, a row each: `| Authors | … |`.
+  func isOfFields(_ table: Range<Int>, _ page: Page) -> Bool {
+    guard page.isOnePaper(page.marks(in: table)) else { return false }
+    var (rows, labels) = (0, 0)
+    for row in page.siblings(in: table.lowerBound + 1..<table.upperBound) {
+      var isFirst = true
+      for cell in page.siblings(in: row + 1..<page.blocks[row].end) {
+        if isFirst, page.fieldLabel(ofWhole: page.blocks[cell].text) != nil { labels += 1 } else if !isFirst, rows == 0, page.fieldLabel(ofWhole: page.blocks[cell].text) != nil { return false }
+        isFirst = false
+      }
+      rows += 1
+      if rows > 32 { return false }
+    }
+    return rows >= 2 && labels * 2 >= rows && labels >= 2
+  }
+
+  /// Reads the rows of a table.
+  mutating func read(
+    _ table: Range<Int>, _ page: Page, topic: [UInt8], hasPapers: Bool, _ reader: inout EntryReader,
+    into builder: inout DigestBuilder
+  ) {
+    columns.removeAll(keepingCapacity: true)
+    var topic = topic
+    var isFirst = true
+    for row in page.siblings(in: table.lowerBound + 1..<table.upperBound) {
+      guard case .row(let isHeader) = page.blocks[row].kind else { continue }
+      cells.removeAll(keepingCapacity: true)
+      for cell in page.siblings(in: row + 1..<page.blocks[row].end) { cells.append(cell) }
+      let isNamed = isHeader || isFirst && isHeading(row, page)
+      isFirst = false
+      if isNamed {
+        if isHeading(row, page) || isHeader && page.marks(in: row..<page.blocks[row].end).isEmpty {
+          takeHeader(page)
+          continue
+        }
+      }
+      readRow(row..<page.blocks[row].end, page, &topic, hasPapers, &reader, into: &builder)
+    }
+  }
+
+  /// Whether the cells of a row are headings.
+  private func isHeading(_ row: Int, _ page: Page) -> Bool {
+    guard page.marks(in: row..<page.blocks[row].end).isEmpty, cells.count > 1 else { return false }
+    var known = 0
+    for cell in cells where page.fieldLabel(ofWhole: page.blocks[cell].text) != nil { known += 1 }
+    return known >= 2 || known * 2 >= cells.count
+  }
+
+  private mutating func takeHeader(_ page: Page) {
+    columns = cells.prefix(TableEntries.limit).map { cell in
+      let heading = page.blocks[cell].text
+      return Column(label: page.fieldLabel(ofWhole: heading), heading: TextEdges.trimmed(heading, in: page.text))
+    }
+    // A second column of a kind that has one text would take the place of the first.
+    for index in columns.indices.dropFirst() {
+      guard let label = columns[index].label, columns[..<index].contains(where: { $0.label == label }) else { continue }
+      if label == .title || label == .abstract || label == .summary || label == .venue { columns[index].label = nil }
+    }
+  }
+
+  private mutating func readRow(
+    _ row: Range<Int>, _ page: Page, _ topic: inout [UInt8], _ hasPapers: Bool,
+    _ reader: inout EntryReader, into builder: inout DigestBuilder
+  ) {
+    let marks = page.marks(in: row)
+    if marks.isEmpty {
+      // A row across the table is a topic.
+      let full = cells.filter { !page.blocks[$0].text.isEmpty }
+      if full.count == 1, cells.count > 1, page.blocks[full[0]].text.count < 120 {
+        topic = Array(page.slice(TitleText(page.blocks[full[0]].text, page).range))
+      }
+      return
+    }
+    guard hasPapers || page.marks[marks].contains(where: { $0.kind != .labelled }) else { return }
+    let units = cells.map { Unit($0..<page.blocks[$0].end) }
+    let title = titleCell(units, page)
+    if !page.isOnePaper(marks) {
+      let own = title.map { page.marks(in: units[$0]) } ?? 0..<0
+      // Cells that have papers of their own, each with its title.
+      let lists = units.indices.filter { index in
+        let inner = page.marks(in: units[index])
+        return !page.isOnePaper(inner) && titledLinks(inner, page) > 1
+      }
+      if !lists.isEmpty, own.isEmpty || !page.isOnePaper(own) {
+        var list = SectionReader(page, topics: [[], [], [], [], [], [], topic], reader: EntryReader(), tables: TableEntries())
+        for index in lists { list.readList(units[index].blocks, into: &builder) }
+        return
+      }
+    }
+    reader.readRow(units, title: title, columns, page, topic: topic, into: &builder)
+  }
+
+  private func titledLinks(_ marks: Range<Int>, _ page: Page) -> Int {
+    page.marks[marks].count { $0.run >= 0 && !$0.isLabel }
+  }
+
+  /// The cell with the title: that of the column that is called so, else the one that looks most like it.
+  private func titleCell(_ units: [Unit], _ page: Page) -> Int? {
+    if let index = columns.firstIndex(where: { $0.label == .title }), index < units.count { return index }
+    var best: (index: Int, rank: Int)?
+    for (index, unit) in units.enumerated() {
+      let label = index < columns.count ? columns[index].label : nil
+      if let label, ![.paper, .pdf, .link, .id, .other].contains(label) { continue }
+      guard let text = page.firstText(of: unit) else { continue }
+      let mark = EntryReader.mark(of: [unit], page)
+      let finder = EntryReader.title(of: [unit], mark, page)
+      var rank = finder.rank?.rawValue ?? 20
+      if finder.rank == nil {
+        let whole = TitleText(text.range, page).range
+        let look = TitleText.look(at: whole, page)
+        if look == .none || NameLists.look(at: whole, in: page.text).isList { continue }
+        rank = look == .full ? 9 : 12
+      } else if finder.rank != .link, finder.rank != .bold, NameLists.look(at: TextEdges.trimmed(text.range, in: page.text), in: page.text).isList {
+        continue
+      }
+      if best.map({ rank < $0.rank }) ?? true { best = (index, rank) }
+    }
+    return best?.index
+  }
+}
+
+extension EntryReader {
+  /// Reads a row: the title from its cell, the other cells by the headings of their columns or by their looks.
+  mutating func readRow(
+    _ cells: [Unit], title: Int?, _ columns: [TableEntries.Column], _ page: Page, topic: [UInt8],
+    into builder: inout DigestBuilder
+  ) {
+    let order = title.map { [cells[$0]] + cells[..<$0] + cells[($0 + 1)...] } ?? cells
+    begin(title.map { [cells[$0]] } ?? [], page)
+    if found.mark?.kind != .arxiv { found.mark = EntryReader.mark(of: order, page) }
+    found.reference = found.mark?.reference
+    if let title { takeTitle(cells[title], isColumn: title < columns.count && columns[title].label == .title, page) }
+    found.line = cells.first.map { line(of: $0, page) } ?? 0
+    for (index, cell) in cells.enumerated() {
+      let column = index < columns.count ? columns[index] : nil
+      for block in cell.blocks where !page.blocks[block].text.isEmpty {
+        if index == title {
+          readText(page.blocks[block].text, of: block, page)
+          endField()
+        } else {
+          readCell(block, column, page)
+        }
+      }
+    }
+    finish(page, topic: topic, into: &builder)
+  }
+
+  /// A title over several lines of its cell, or one that is a word.
+  private mutating func takeTitle(_ cell: Unit, isColumn: Bool, _ page: Page) {
+    guard let text = page.firstText(of: cell) else { return }
+    var finder = TitleFinder(page, id: found.reference?.id)
+    finder.look(at: cell, isFirst: true)
+    if let rank = finder.rank, rank == .link || rank == .bold || !isColumn {
+      if rank.rawValue <= TitleFinder.Rank.inner.rawValue || !isColumn { return }
+    }
+    finder.lookAtCell(text.range, text.block)
+    guard finder.rank != nil else { return }
+    (found.title, titleBlock, titleUsed) = (finder.title, finder.block, finder.used)
+    found.venue = found.venue ?? finder.venue
+    found.day = found.day ?? finder.date
+  }
+
+  private mutating func readCell(_ block: Int, _ column: TableEntries.Column?, _ page: Page) {
+    let range = page.scanner.trimmed(page.blocks[block].text)
+    let value = TextEdges.trimmed(range, in: page.text)
+    if value.isEmpty || page.scanner.says("null", value) || page.scanner.says("none", value) || page.scanner.says("n/a", value) {
+      takeLinks(range, block, page, asCode: false)
+      return
+    }
+    if let label = column?.label, label != .other, label != .title {
+      if label == .venue, Venues.isPreprint(value, in: page.text) { return }
+      if label == .date, Day(text: page.slice(value)) == nil, Day(within: page.slice(value)) == nil, value.count < 3 { return }
+      if label == .code, page.runs(of: block, in: range).isEmpty { return }
+      return give(range, label, block, page)
+    }
+    let hasOwn = !page.runs(of: block, in: range).isEmpty
+    if hasOwn, RestReader(page, block: block, id: found.reference?.id).isShort(range) {
+      takeLinks(range, block, page, asCode: false)
+      return
+    }
+    if let heading = column?.heading, !heading.isEmpty {
+      takeLinks(range, block, page, asCode: false)
+      return addExtra(heading, value, page)
+    }
+    if let day = Day(text: page.slice(value)), value.count > 4 {
+      found.day = found.day ?? day
+    } else if Venues.isVenue(value, in: page.text) {
+      if !Venues.isPreprint(value, in: page.text) { found.venue = found.venue ?? value }
+    } else if found.authors.isEmpty, NameLists.look(at: value, in: page.text).isNames {
+      found.authors.append(value)
+    } else {
+      takeLinks(range, block, page, asCode: false)
+      let isNumber = page.slice(value).allSatisfy { ASCII.isDigit($0) || ASCII.isWhite($0) }
+      if !isNumber, page.marks(of: block, in: range).allSatisfy({ page.marks[$0].range.count < range.count / 2 }) { addText(value, page) }
+    }
+  }
+}
