@@ -71,18 +71,43 @@ enum ListSniff {
     return stars > 0 && links > 0 && others == 0
   }
 
-  /// An address of arXiv, or a file that says of itself which paper it is about.
+  /// An address of a paper; or ids alone, where the word arXiv says what they are or front matter has one.
   static func hasPaper(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    if ArxivAddresses.next(in: prefix, from: 0) != nil { return true }
     let scanner = ByteScanner(prefix)
+    for word in hosts where scanner.find(word, in: 0..<prefix.count) != nil { return true }
+    let saysSo = scanner.has("---", at: 0, before: prefix.count) || saysArxiv(scanner)
+    return saysSo && hasBareID(scanner)
+  }
+
+  private static func saysArxiv(_ scanner: ByteScanner) -> Bool {
     var offset = 0
-    while let place = scanner.first(0x78, or: 0x58, or: 0x58, in: offset..<prefix.count) {
+    let bytes = scanner.bytes
+    while let place = scanner.first(0x78, or: 0x58, or: 0x58, in: offset..<bytes.count) {
       offset = place + 1
-      // `arxiv`, in whatever case; `huggingface.co/papers` and others have their own words below.
-      if place >= 2, place + 3 <= prefix.count, scanner.says("arxiv", place - 2..<place + 3) {
+      if place >= 2, place + 3 <= bytes.count, scanner.says("arxiv", place - 2..<place + 3) {
         return true
       }
     }
-    for word in hosts where scanner.find(word, in: 0..<prefix.count) != nil { return true }
+    return false
+  }
+
+  /// Four digits, a dot, four or five digits.
+  private static func hasBareID(_ scanner: ByteScanner) -> Bool {
+    let bytes = scanner.bytes
+    var offset = 4
+    while offset < bytes.count, let dot = scanner.first(0x2E, in: offset..<bytes.count) {
+      offset = dot + 1
+      func digits(_ range: Range<Int>) -> Bool {
+        range.upperBound <= bytes.count && bytes[range].allSatisfy(ASCII.isDigit)
+      }
+      if digits(dot - 4..<dot), digits(dot + 1..<dot + 5),
+        dot == 4 || !ASCII.isDigit(bytes[dot - 5]),
+        dot + 6 >= bytes.count || !ASCII.isDigit(bytes[dot + 6])
+      {
+        return true
+      }
+    }
     return false
   }
 
