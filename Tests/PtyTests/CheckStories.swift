@@ -27,6 +27,17 @@ import Testing
     #expect(Outcome(["list", folder + "/a.md"]).errors == "")
   }
 
+  @Test func aFileOfAFolderWithoutPapersIsPassedOver() {
+    write(folder + "/a.json", #"{"name": "a tool", "version": "1"}"#)
+    write(folder + "/b.md", digest([("Zebra Caching", "2504.00001")]))
+    let outcome = Outcome(["check", folder])
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains("a.json"))
+    // Where there is nothing else, that is said.
+    unlink(folder + "/b.md")
+    #expect(Outcome(["check", folder]).status == 3)
+  }
+
   @Test func whatCannotBeReadIsSaid() {
     write(folder + "/a.md", "Dear all,\nsee you.\n")
     let outcome = Outcome(["check", folder + "/a.md", folder + "/none.md"])
