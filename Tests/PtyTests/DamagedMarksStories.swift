@@ -269,6 +269,41 @@ import Testing
       #expect(after.contains(value), "\(after)")
     }
   }
+
+  // MARK: The second release
+
+  /// The commands say what those of the release before this one said, byte for byte.
+  @Test func theFilesOfTheSecondReleaseSayTheSame() {
+    mkdir(home + "/data", 0o700)
+    write(database, Fixtures.bytes("schema-2/marks.db"))
+    func expected(_ name: String) -> String {
+      String(decoding: Fixtures.bytes("schema-2/" + name), as: UTF8.self)
+    }
+    let history = quire("history", "--jsonl", "-n", "100")
+    #expect(history.output == expected("history.jsonl") && history.errors == "")
+    let ids = (1...6).map { "2504.2000\($0)" } + ["math/0309136"]
+    let marks = Outcome(["mark", "--jsonl"] + ids, home: home)
+    #expect(marks.output == expected("marks.jsonl") && marks.errors == "")
+  }
+
+  /// The session that it left, and its saved view, are taken up.
+  @Test func theSessionOfTheSecondRelease() throws {
+    let folder = Session.makeFolder()
+    write(folder + "/week.md", Fixtures.bytes("schema-2/week.md"))
+    mkdir(home + "/state", 0o700)
+    let session = String(decoding: Fixtures.bytes("schema-2/session.json"), as: UTF8.self)
+      .replacing("\"is:new\",\"required\"", with: "\"late\",\"required\"")
+    write(home + "/state/session.json", session.replacing("\"/digests\"", with: "\"\(folder)\""))
+    let browser = Session([folder], columns: 120, rows: 30, home: home)
+    try browser.wait(for: "2 of 5")
+    #expect(browser.text.contains("/ late"))
+    browser.type("Q")
+    #expect(try browser.waitForExit() == 0)
+    let after = String(decoding: Files.bytes(of: home + "/state/session.json"), as: UTF8.self)
+    for value in [#""paper":"2504.20006""#, #""filter":"late""#, #""sparse","#] {
+      #expect(after.contains(value), "\(after)")
+    }
+  }
 }
 
 /// Files of earlier releases, kept beside the tests of `Storage`.
