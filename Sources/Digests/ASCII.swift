@@ -45,15 +45,15 @@ package enum ASCII {
 
   /// The value of a digit of base 16.
   @inlinable package static func hexValue(_ byte: UInt8) -> UInt8? {
-    if isDigit(byte) { return byte &- zero }
+    if isDigit(byte) { return byte - zero }
     let letter = byte | 0x20
-    return letter &- 0x61 < 6 ? letter &- 0x61 &+ 10 : nil
+    return letter &- 0x61 < 6 ? letter - 0x61 + 10 : nil
   }
 
   /// Whether a text is a literal.
-  @inlinable package static func equals(
-    _ literal: StaticString, _ text: some Collection<UInt8>
-  ) -> Bool {
+  @inlinable package static func equals(_ literal: StaticString, _ text: some Collection<UInt8>)
+    -> Bool
+  {
     text.count == literal.utf8CodeUnitCount
       && UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
         .elementsEqual(text)
