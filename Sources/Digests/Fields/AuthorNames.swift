@@ -12,11 +12,6 @@ package enum AuthorNames {
     return plain.withUnsafeBytes { divide(plain: ByteScanner($0)) }
   }
 
-  /// Adds the names to the entry.
-  package static func add(_ text: UnsafeRawBufferPointer, to builder: inout DigestBuilder) {
-    builder.add(names: text)
-  }
-
   private static func divide(plain scanner: ByteScanner) -> [[UInt8]] {
     let all = 0..<scanner.bytes.count
     let lines = AuthorDividers.split(all, at: .lineEnd, scanner)
