@@ -154,6 +154,7 @@ extension DigestBuilder {
     if draft.isCut { add(.truncated, line: line) }
     if draft.hasInvalid { add(.invalidUTF8, line: line) }
     if draft.hasControl { add(.controlCharacters, line: line) }
+    if draft.hasWindows1252 { noteWindows1252(line: line) }
     draft = EntryDraft()
   }
 
