@@ -2,10 +2,13 @@ import Digests
 
 extension PaperID {
   /// The ids that begin with a text, when the text looks like the beginning of an id: `2504`,
-  /// `2504.16`, `math/02`, each with or without `arxiv:` before and a version after a whole id.
+  /// `2504.16`, `math/02`, each with or without `arxiv:` before and a version after a whole id; `x/`, `x/ab`.
   ///
   /// Takes small letters. Four digits look like an id when they are a year and a month.
   static func range(startingWith folded: [UInt8]) -> ClosedRange<PaperID>? {
+    if folded.starts(with: "x/".utf8) {
+      return outsideRange(startingWith: String(decoding: folded.dropFirst(2), as: UTF8.self))
+    }
     let marker = Array("arxiv:".utf8)
     var text = folded.starts(with: marker) ? folded[marker.count...] : folded[...]
     text = withoutVersion(text)

@@ -4,7 +4,8 @@ public import Digests
 ///
 /// A library is a list of segments. New digests make a new segment; a paper that an older segment
 /// has already is joined, written into the new one, and its old row is retired. So rows are stable
-/// from snapshot to snapshot, and a search over a grown library looks at new rows only.
+/// from snapshot to snapshot, and a search over a grown library looks at new rows only. Papers that turn out
+/// to be one are joined in the same way (`Identities`).
 public struct Library: Sendable {
   let segments: [Segment]
   let digests: [Digest]
@@ -13,16 +14,22 @@ public struct Library: Sendable {
   public let tags: Vocabulary
   /// How many papers there are.
   public let count: Int
+  /// What is said of papers without an arXiv id; nil while there are none.
+  let identities: Identities?
   let orders = OrderCache()
 
   /// The library without papers.
   public init() {
-    self.init(segments: [], digests: [], retired: RowSet(), tags: Vocabulary(), retiredCount: 0)
+    self.init(
+      segments: [], digests: [], retired: RowSet(), tags: Vocabulary(), retiredCount: 0,
+      identities: nil)
   }
 
   init(
-    segments: [Segment], digests: [Digest], retired: RowSet, tags: Vocabulary, retiredCount: Int
+    segments: [Segment], digests: [Digest], retired: RowSet, tags: Vocabulary, retiredCount: Int,
+    identities: Identities?
   ) {
+    self.identities = identities
     self.segments = segments
     self.digests = digests
     self.retired = retired
@@ -95,7 +102,7 @@ public struct Library: Sendable {
     return Paper(
       ordered: segment.entries[start..<start + Int(record.entryCount)].map {
         Entry(digest: digests[Int($0.digest)], index: Int($0.entry))
-      })
+      }, id: record.id)
   }
 
   /// The segment of a row and the row's place in it; the segments are few.

@@ -22,6 +22,7 @@ private struct LibraryBuilder {
   private var retired: RowSet
   private var retiredCount: Int
   private var tags: Vocabulary
+  private var identities: Identities?
 
   private var papers: [PaperRecord] = []
   private var entries: [EntryReference] = []
@@ -37,6 +38,7 @@ private struct LibraryBuilder {
     self.retired = old.retired
     self.retiredCount = old.retired.count
     self.tags = old.tags
+    self.identities = old.identities
   }
 
   mutating func build(_ memory: MemoryAdvice) -> Library {
@@ -47,8 +49,9 @@ private struct LibraryBuilder {
     func room() -> Int { min(left, segmentLimit + segmentLimit / 16) }
     text.reserve(bytes: room(), rows: rows, memory)
     papers.reserveCapacity(rows)
-    for group in groups() {
-      append(group)
+    takeIdentities()
+    for (id, group) in groups() {
+      append(group, id)
       guard text.byteCount >= segmentLimit else { continue }
       left = max(0, left - text.byteCount)
       endSegment()
@@ -57,7 +60,44 @@ private struct LibraryBuilder {
     endSegment()
     return Library(
       segments: segments, digests: digests, retired: retired, tags: tags,
-      retiredCount: retiredCount)
+      retiredCount: retiredCount, identities: identities)
+  }
+
+  /// Takes what the new digests say of papers without an arXiv id, from the first one on.
+  private mutating func takeIdentities() {
+    if identities == nil {
+      let isNeeded = digests[new].contains { $0.records.contains { !$0.id.isArxiv } }
+      guard isNeeded else { return }
+      identities = Identities()
+      for digest in 0..<new.lowerBound { identities?.add(digests[digest], number: digest) }
+    }
+    for digest in new { identities?.add(digests[digest], number: digest) }
+  }
+
+  /// Retires the papers of which entries are now known under another id than before, and gives their
+  /// entries back.
+  private mutating func takeApart() -> [EntryReference] {
+    guard let before = old.identities, let identities else { return [] }
+    var entries: [EntryReference] = []
+    for id in before.outsideIDs {
+      let (was, now) = (before.current(id), identities.current(id))
+      if was == now { continue }
+      for known in [was, now] {
+        guard let row = old.row(of: known), !retired.contains(row) else { continue }
+        entries += retire(row)
+      }
+    }
+    return entries.sorted { $0.place < $1.place }
+  }
+
+  /// Retires an old row, and gives its entries.
+  private mutating func retire(_ row: Row) -> ArraySlice<EntryReference> {
+    let (segment, local) = old.locate(row)
+    let record = segment.papers[local]
+    let start = Int(record.entryStart)
+    retired.insert(row)
+    retiredCount += 1
+    return segment.entries[start..<start + Int(record.entryCount)]
   }
 
   /// Makes a segment of the papers since the last one.
@@ -70,38 +110,40 @@ private struct LibraryBuilder {
   }
 
   /// The new entries by paper, the papers in the order of their first entries.
-  private func groups() -> [[EntryReference]] {
+  private mutating func groups() -> [(PaperID, [EntryReference])] {
     var byID: [PaperID: Int] = [:]
-    var groups: [[EntryReference]] = []
+    var groups: [(id: PaperID, entries: [EntryReference])] = []
+    func add(_ id: PaperID, _ reference: EntryReference) {
+      if let known = byID[id] {
+        groups[known].entries.append(reference)
+      } else {
+        byID[id] = groups.count
+        groups.append((id, [reference]))
+      }
+    }
+    for reference in takeApart() { add(id(of: reference), reference) }
     for digest in new {
       for (entry, record) in digests[digest].records.enumerated() {
         let reference = EntryReference(digest: UInt32(digest), entry: UInt32(entry))
-        if let known = byID[record.id] {
-          groups[known].append(reference)
-        } else {
-          byID[record.id] = groups.count
-          groups.append([reference])
-        }
+        add(record.id.isArxiv ? record.id : id(of: reference), reference)
       }
     }
     return groups
   }
 
-  private mutating func append(_ group: [EntryReference]) {
+  /// The id under which an entry's paper is known.
+  private func id(of reference: EntryReference) -> PaperID {
+    let entry = Entry(digest: digests[Int(reference.digest)], index: Int(reference.entry))
+    return identities?.id(of: entry) ?? entry.record.id
+  }
+
+  private mutating func append(_ group: [EntryReference], _ id: PaperID) {
     var group = group
-    let id = digests[Int(group[0].digest)].records[Int(group[0].entry)].id
-    if let row = old.row(of: id) {
-      let (segment, local) = old.locate(row)
-      let record = segment.papers[local]
-      let start = Int(record.entryStart)
-      group.append(contentsOf: segment.entries[start..<start + Int(record.entryCount)])
-      retired.insert(row)
-      retiredCount += 1
-    }
+    if let row = old.row(of: id), !retired.contains(row) { group += retire(row) }
     // A paper keeps at most 65,535 entries: a digest that repeats one more often says nothing new.
     group = Array(group.prefix(Int(UInt16.max)))
     let paper = Paper(
-      joining: group.map { Entry(digest: digests[Int($0.digest)], index: Int($0.entry)) })
+      joining: group.map { Entry(digest: digests[Int($0.digest)], index: Int($0.entry)) }, id: id)
     let tagStart = UInt32(tagLists.count)
     var known: Set<UInt32> = []
     for tag in paper.tags.prefix(Int(UInt16.max)) {

@@ -37,8 +37,9 @@ public struct Query: Hashable, Sendable {
     self.excludedTags = excludedTags
   }
 
-  /// The address of a paper's page stands for the paper, also while it is typed.
+  /// The address of a paper's page stands for the paper, also while it is typed; so does `id:` and its id.
   private static func term(_ word: String) -> Term? {
+    if word.hasPrefix("id:"), let term = Term(word.dropFirst(3)), term.ids != nil { return term }
     if let id = ArxivReference.idPart(of: word), let term = Term(id), term.ids != nil {
       return term
     }

@@ -1,16 +1,51 @@
+extension PaperID {
+  /// Reads what somebody pasted or typed for a paper: an arXiv id in any form, `x/` and its digits, a DOI, or the
+  /// address of a paper elsewhere, as far as it is the key of one (`PaperKey`).
+  public init?(pasted text: some StringProtocol) {
+    let word = ArxivReference.trimmed(text)
+    if let reference = ArxivReference(pasted: word) {
+      self = reference.id
+    } else if word.lowercased().hasPrefix("x/") {
+      self.init(word.lowercased())
+    } else {
+      guard let key = PaperKey(pasted: word) else { return nil }
+      self = key.id
+    }
+  }
+}
+
+extension PaperKey {
+  /// The key of a DOI (`10.…`, `doi:…`) or of an address with its scheme. nil for other texts, and for addresses
+  /// of arXiv.
+  public init?(pasted text: String) {
+    let lowered = text.lowercased()
+    let isDOI = lowered.hasPrefix("10.") || lowered.hasPrefix("doi:")
+    guard isDOI || lowered.hasPrefix("https://") || lowered.hasPrefix("http://"),
+      !lowered.contains("arxiv.org/")
+    else { return nil }
+    let key = Array(text.utf8).withUnsafeBytes {
+      isDOI ? PaperKey(doi: $0) : PaperKey(address: $0)
+    }
+    guard let key else { return nil }
+    self = key
+  }
+}
+
 /// Ids in the forms in which they are copied from a browser, a mail or a page.
 extension ArxivReference {
   /// Reads what somebody pasted: an id, `arXiv:` and an id, or the address of a paper's page (`idPart`),
   /// with the punctuation that came along.
   public init?(pasted text: some StringProtocol) {
     let text = ArxivReference.trimmed(text)
-    if let part = ArxivReference.idPart(of: text) {
-      self.init(part)
-    } else if text.lowercased().hasPrefix("arxiv:") {
-      self.init(String(text.dropFirst(6).drop { $0 == " " }))
-    } else {
-      self.init(text)
+    if let whole = ArxivReference(text) {
+      self = whole
+      return
     }
+    let found = Array(text.utf8).withUnsafeBytes { bytes in
+      ArxivAddresses.next(in: bytes, from: 0).flatMap { $0.range == 0..<bytes.count ? $0 : nil }
+    }
+    guard let found else { return nil }
+    self = found.reference
   }
 
   /// What stands for the id in an address of arXiv or of a site with its papers, as far as it is typed:
@@ -44,7 +79,7 @@ extension ArxivReference {
   ]
 
   /// A text without blanks, brackets and punctuation around it.
-  private static func trimmed(_ text: some StringProtocol) -> String {
+  static func trimmed(_ text: some StringProtocol) -> String {
     var rest = text[...].drop { $0.isWhitespace || "<([{\"'“‘".contains($0) }
     while let last = rest.last, last.isWhitespace || ">)]}\"'”’.,;:!".contains(last) {
       rest = rest.dropLast()

@@ -1,6 +1,6 @@
 extension ByteScanner {
   /// Where a byte first stands in a range; sixteen bytes are compared at once.
-  func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
+  package func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
     var offset = range.lowerBound
     let wanted = SIMD16<UInt8>(all: byte)
@@ -19,7 +19,7 @@ extension ByteScanner {
   }
 
   /// Where a literal last stands in a range.
-  func findLast(_ literal: StaticString, in range: Range<Int>) -> Int? {
+  package func findLast(_ literal: StaticString, in range: Range<Int>) -> Int? {
     var offset = range.upperBound - literal.utf8CodeUnitCount
     while offset >= range.lowerBound {
       if has(literal, at: offset, before: range.upperBound) { return offset }
@@ -29,13 +29,13 @@ extension ByteScanner {
   }
 
   /// Whether a range ends with a literal.
-  func ends(_ range: Range<Int>, with literal: StaticString) -> Bool {
+  package func ends(_ range: Range<Int>, with literal: StaticString) -> Bool {
     let start = range.upperBound - literal.utf8CodeUnitCount
     return start >= range.lowerBound && has(literal, at: start, before: range.upperBound)
   }
 
   /// Whether a range says a word in ASCII, whatever the case. The word is in lower case.
-  func says(_ word: StaticString, _ range: Range<Int>) -> Bool {
+  package func says(_ word: StaticString, _ range: Range<Int>) -> Bool {
     guard range.count == word.utf8CodeUnitCount else { return false }
     for index in 0..<range.count
     where ASCII.lower(bytes[range.lowerBound + index]) != word.utf8Start[index] { return false }

@@ -1,15 +1,15 @@
 /// Looking for things in bytes: line ends, headings, literals. All offsets are into `bytes`.
 ///
 /// The two loops that see every byte of a file compare sixteen bytes at once.
-struct ByteScanner {
-  let bytes: UnsafeRawBufferPointer
+package struct ByteScanner {
+  package let bytes: UnsafeRawBufferPointer
 
-  init(_ bytes: UnsafeRawBufferPointer) {
+  package init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
   }
 
   /// The first line feed at or after `start`, else the end.
-  func lineEnd(from start: Int) -> Int {
+  package func lineEnd(from start: Int) -> Int {
     var offset = start
     guard let base = bytes.baseAddress else { return 0 }
     let wanted = SIMD16<UInt8>(repeating: ASCII.lineFeed)
@@ -37,7 +37,7 @@ struct ByteScanner {
 
   /// The first line at or after `start` that begins with `#`; `start` must begin a line. Adds the
   /// line feeds before it to `feeds`, of those that were passed.
-  func hashLine(from start: Int, feeds: inout Int) -> Int? {
+  package func hashLine(from start: Int, feeds: inout Int) -> Int? {
     guard let base = bytes.baseAddress, start < bytes.count else { return nil }
     if bytes[start] == ASCII.hash { return start }
     var offset = start
@@ -78,7 +78,7 @@ struct ByteScanner {
   }
 
   /// How many line feeds a range has.
-  func lineFeeds(in range: Range<Int>) -> Int {
+  package func lineFeeds(in range: Range<Int>) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     var offset = range.lowerBound
     var count = 0
@@ -102,7 +102,7 @@ struct ByteScanner {
   }
 
   /// Whether a literal stands at `offset`, before `end`.
-  func has(_ literal: StaticString, at offset: Int, before end: Int) -> Bool {
+  package func has(_ literal: StaticString, at offset: Int, before end: Int) -> Bool {
     let count = literal.utf8CodeUnitCount
     guard offset >= 0, end - offset >= count else { return false }
     for index in 0..<count where bytes[offset + index] != literal.utf8Start[index] { return false }
@@ -110,7 +110,7 @@ struct ByteScanner {
   }
 
   /// Where a literal first stands in a range.
-  func find(_ literal: StaticString, in range: Range<Int>) -> Int? {
+  package func find(_ literal: StaticString, in range: Range<Int>) -> Int? {
     let first = literal.utf8Start[0]
     var offset = range.lowerBound
     while offset < range.upperBound {
@@ -123,7 +123,7 @@ struct ByteScanner {
   }
 
   /// A range without the white space at its ends.
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
+  package func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, ASCII.isWhite(bytes[start]) { start += 1 }
     while end > start, ASCII.isWhite(bytes[end - 1]) { end -= 1 }
@@ -131,7 +131,7 @@ struct ByteScanner {
   }
 
   /// The bytes of a range.
-  func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+  package func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: bytes[range])
   }
 }

@@ -13,7 +13,16 @@ extension Day {
     let month = Day.month(named: word, in: scanner)
     word = Day.word(after: word.upperBound, in: scanner)
     guard let day, let month, let year = Day.number(word, in: scanner) else { return nil }
-    self.init(year: year < 100 ? 2000 + year : year, month: month, day: day)
+    self.init(year: Day.fullYear(year), month: month, day: day)
+  }
+
+  /// The year that one of two digits means, and the 100 that some programs wrote after 99 (RFC 5322, 4.3).
+  private static func fullYear(_ year: Int) -> Int {
+    switch year {
+    case 0..<50: 2000 + year
+    case 50..<1000: 1900 + year
+    default: year
+    }
   }
 
   /// The next run of bytes that are neither white nor commas.

@@ -36,7 +36,11 @@ extension DigestBuilder {
   package mutating func setReference(in text: UnsafeRawBufferPointer) {
     if text.isEmpty { return }
     draft.hasAddress = true
-    draft.reference = draft.reference ?? ArxivReference.find(in: text)
+    guard draft.reference == nil else { return }
+    draft.reference = ArxivReference.find(in: text)
+    if draft.reference == nil, draft.impossibleID == nil {
+      draft.impossibleID = ArxivReference.impossibleID(in: text)
+    }
   }
 
   /// The day; nil when there is one but no calendar has it. The first good one counts.
@@ -131,7 +135,7 @@ extension DigestBuilder {
       leaveOutFull(line: line)
       return dropEntry()
     }
-    guard let reference = draft.reference ?? outsideReference(), !draft.record.title.isEmpty else {
+    guard !draft.record.title.isEmpty, let reference = draft.reference ?? outsideReference() else {
       let kind: Problem.Kind =
         draft.reference != nil ? .missingTitle : draft.hasAddress ? .badAddress : .missingAddress
       add(kind, line: line)
@@ -146,22 +150,39 @@ extension DigestBuilder {
     add(draft.record)
     if needsAbstract, draft.record.abstract.isEmpty { add(.missingAbstract, line: line) }
     if draft.hasBadDate, draft.record.day == nil { add(.badDate, line: line) }
+    if draft.reference == nil, draft.impossibleID != nil { add(.impossibleID, line: line) }
     if draft.isCut { add(.truncated, line: line) }
     if draft.hasInvalid { add(.invalidUTF8, line: line) }
     if draft.hasControl { add(.controlCharacters, line: line) }
     draft = EntryDraft()
   }
 
-  /// What stands for an arXiv id where a paper has none.
-  private func outsideReference() -> ArxivReference? {
-    guard draft.isPaperAnyway, !draft.record.title.isEmpty else { return nil }
-    func text(_ span: TextSpan) -> String { String(decoding: arena[span.range], as: UTF8.self) }
-    let record = draft.record
-    let key =
-      !record.doi.isEmpty
-      ? "doi:" + text(record.doi)
-      : !record.address.isEmpty ? text(record.address) : "title:" + text(record.title)
-    return ArxivReference(id: PaperKey(text: key).id, version: nil)
+  /// What stands for an arXiv id where no field was one: that of a DOI or an address of arXiv, else the id
+  /// of the paper's key. A text that has a title and a DOI is a paper, and one with an id that arXiv cannot
+  /// have is one too; nil for others that nobody said are papers.
+  private mutating func outsideReference() -> ArxivReference? {
+    if let found = arxivReference(\.doi, ArxivReference.init(doi:))
+      ?? arxivReference(\.address, ArxivReference.find(in:))
+    {
+      return found
+    }
+    if draft.record.address.isEmpty, let id = draft.impossibleID {
+      draft.record.address = Array("https://arxiv.org/abs/".utf8 + id).withUnsafeBytes {
+        append($0, markup: .none).span
+      }
+    }
+    if let key = draft.record.doiKey(in: arena) { return ArxivReference(id: key.id, version: nil) }
+    guard draft.isPaperAnyway || draft.impossibleID != nil else { return nil }
+    let key = draft.record.addressKey(in: arena) ?? draft.record.titleKey(in: arena)
+    return ArxivReference(id: key.id, version: nil)
+  }
+
+  private func arxivReference(
+    _ field: (EntryRecord) -> TextSpan, _ read: (UnsafeRawBufferPointer) -> ArxivReference?
+  ) -> ArxivReference? {
+    let span = field(draft.record)
+    if span.isEmpty { return nil }
+    return arena.withUnsafeBytes { read(UnsafeRawBufferPointer(rebasing: $0[span.range])) }
   }
 
   /// Tags that differ only by case are one.

@@ -3,7 +3,7 @@ public struct DigestBuilder {
   /// The digest's own heading, when a reader has found one.
   var heading: String?
   /// The line at which the window begins that is being read, from 1.
-  var line = 1
+  package var line = 1
   private(set) var records: [EntryRecord] = []
   /// Titles and abstracts are Markdown.
   var isMarkdown = false

@@ -136,9 +136,10 @@ public struct DigestParser {
 extension Dialect {
   /// The dialects of text and JSON that this room knows.
   public static let text: [Dialect] = [
-    .efficientPaper, .aiEnhanced, .dailyPaperReader, .arxivDailyNotes, .mailingList, .kaggle,
+    .efficientPaper, .aiEnhanced, .dailyPaperReader, .arxivDailyNotes, .arxivAbs, .mailingList, .kaggle,
     .aiEnhancedJSON, .gptPaperAssistantJSON, .arxivDailyReporterLines, .cvArxivDailyStore,
     .gptPaperAssistant, .roboticsArxivDaily, .arxivDailyReporter, .cvArxivDaily, .dailyArxiv,
+    .bibTeX, .separatedValues,
   ]
 
   /// What reads files of no known dialect; to be tried after all others.

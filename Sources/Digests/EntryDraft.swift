@@ -7,6 +7,8 @@ struct EntryDraft {
   var pieces: [(list: EntryList, span: TextSpan)] = []
   /// There was something where the address belongs, whether or not an id was in it.
   var hasAddress = false
+  /// What looks like an arXiv id there but cannot be one.
+  var impossibleID: [UInt8]?
   /// Without an arXiv id it is a paper all the same.
   var isPaperAnyway = false
   var hasBadDate = false

@@ -4,11 +4,11 @@
 /// Formulas are left alone, and so are the signs that TeX shows as Markdown does (`\&`, `\_`, `\%`).
 /// A sign that is an accent of TeX is an escape where no letter follows that could have the accent,
 /// and where it opens or closes a quotation of a few words.
-enum MarkdownEscapes {
+package enum MarkdownEscapes {
   /// Undoes the escapes in a text, which gets shorter. Returns where the backslashes stood that were
   /// taken away; none in nearly all texts, which costs a look at every byte, sixteen at once. No step
   /// looks further than a paragraph for formulas, or a few words for quotations.
-  static func undo(in room: UnsafeMutableRawBufferPointer) -> [Int] {
+  package static func undo(in room: UnsafeMutableRawBufferPointer) -> [Int] {
     let scanner = ByteScanner(UnsafeRawBufferPointer(room))
     guard scanner.first(ASCII.backslash, in: 0..<room.count) != nil else { return [] }
     var finder = EscapeFinder(scanner)

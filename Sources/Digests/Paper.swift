@@ -6,20 +6,23 @@
 public struct Paper: Sendable {
   /// The entries, the best first; never empty.
   public let entries: [Entry]
+  /// The arXiv id when an entry has one, whatever the others are known by.
+  public let id: PaperID
 
-  /// Joins entries of one id, in any order. The array must not be empty.
-  public init(joining entries: [Entry]) {
-    precondition(!entries.isEmpty, "a paper has at least one entry")
-    self.entries = entries.count == 1 ? entries : entries.sorted(by: Paper.isBetter)
+  /// Joins entries of one paper, in any order. The array must not be empty. `id` is what the paper is known
+  /// by where the entries do not agree; else it is theirs.
+  public init(joining entries: [Entry], id: PaperID? = nil) {
+    self.init(
+      ordered: entries.count == 1 ? entries : entries.sorted(by: Paper.isBetter), id: id)
   }
 
   /// A paper whose entries are in order already, as joining left them.
-  public init(ordered entries: [Entry]) {
+  public init(ordered entries: [Entry], id: PaperID? = nil) {
     precondition(!entries.isEmpty, "a paper has at least one entry")
     self.entries = entries
+    self.id = id ?? entries[0].record.id
   }
 
-  public var id: PaperID { entries[0].record.id }
   /// The highest version announced; nil when no entry gives one.
   public var version: Int? {
     let version = entries[0].record.version
@@ -49,7 +52,13 @@ public struct Paper: Sendable {
   public var summary: Passage { first(\.summary) }
   public var comment: Passage { first(\.comment) }
   public var journal: Passage { first(\.journal) }
+  /// Where it was shown or accepted: `CVPR 2024`.
+  public var venue: Passage { first(\.venue) }
   public var doi: Passage { first(\.doi) }
+  /// The paper's own address, where that is not arXiv's.
+  public var address: Passage { first(\.address) }
+  /// The day of the first version: the earliest that a digest gives.
+  public var firstDay: Day? { entries.compactMap(\.record.firstDay).min() }
   /// What else the digests say, each label once, from the best entry that has it.
   public var extras: [(label: Passage, text: Passage)] {
     var result: [(label: Passage, text: Passage)] = []

@@ -10,6 +10,8 @@ public struct Problem: Hashable, Sendable {
     case missingAddress
     /// An address is there but holds no arXiv id; the entry was left out.
     case badAddress
+    /// An id looks like arXiv's but cannot be one (`2413.00001`); the entry is a paper without an arXiv id.
+    case impossibleID
     /// An entry has an address but no title, and was left out.
     case missingTitle
     /// The entry has no abstract.
@@ -65,7 +67,7 @@ extension Problem.Kind {
       .binary:
       true
     case .missingAbstract, .badDate, .controlCharacters, .duplicate, .mojibake, .brokenBold,
-      .contentsDisagree:
+      .contentsDisagree, .impossibleID:
       false
     }
   }

@@ -101,7 +101,7 @@ public struct Command: Sendable {
   ]
 
   private static let paper = [
-    Command("open-abstract", "Open the abstract page on arXiv", .paper) { _ in .open(.abstract) },
+    Command("open-abstract", "Open the paper's page", .paper) { _ in .open(.abstract) },
     Command("open-pdf", "Open the PDF", .paper) { _ in .open(.pdf) },
     Command("open-code", "Open the code", .paper) { _ in .open(.code) },
     Command("links", "List the links of the paper, a key each", .paper) { _ in .links },
@@ -113,7 +113,7 @@ public struct Command: Sendable {
     Command("copy-address", "Copy the address of the abstract page", .paper) { _ in
       .copy(.address)
     },
-    Command("copy-id", "Copy the arXiv id", .paper) { _ in .copy(.id) },
+    Command("copy-id", "Copy the id", .paper) { _ in .copy(.id) },
     Command("copy-title", "Copy the title", .paper) { _ in .copy(.title) },
     Command("copy-markdown", "Copy a Markdown link", .paper) { _ in .copy(.markdown) },
   ]

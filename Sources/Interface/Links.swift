@@ -2,21 +2,69 @@ import Catalog
 public import Digests
 
 extension Paper {
-  /// The abstract page on arXiv, in the version shown.
-  public var abstractAddress: String { "https://arxiv.org/abs/\(reference)" }
+  /// The paper's page: on arXiv, in the version shown; else its own address, else where its DOI leads. nil when
+  /// the digests give none.
+  public var abstractAddress: String? {
+    id.isArxiv ? "https://arxiv.org/abs/\(reference)" : ownAddress ?? doiAddress
+  }
 
-  /// The PDF, in the version shown.
-  public var pdfAddress: String { "https://arxiv.org/pdf/\(reference)" }
+  /// The PDF: on arXiv, in the version shown; else where the paper's host is known to have it. nil when
+  /// nobody knows.
+  public var pdfAddress: String? {
+    id.isArxiv ? "https://arxiv.org/pdf/\(reference)" : ownAddress.flatMap(PaperPDF.address)
+  }
 
   /// The page as HTML, which arXiv has of papers since 2023.
-  public var htmlAddress: String { "https://arxiv.org/html/\(reference)" }
+  public var htmlAddress: String? { id.isArxiv ? "https://arxiv.org/html/\(reference)" : nil }
 
   /// Where its DOI leads; nil when there is none.
-  public var doiAddress: String? {
-    guard let name = doi.string.split(separator: " ").first, name.hasPrefix("10."),
-      name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
-    else { return nil }
-    return "https://doi.org/\(name)"
+  public var doiAddress: String? { doiName.map { "https://doi.org/\($0)" } }
+
+  /// The DOI alone, as it is written: `10.1000/182`, also when it is given as an address; nil when there is none.
+  public var doiName: String? {
+    Paper.doiName(doi.string) ?? Paper.doiName(address.string, isAddress: true)
+  }
+
+  private static func doiName(_ text: String, isAddress: Bool = false) -> String? {
+    guard let word = text.split(separator: " ").last else { return nil }
+    let lowered = word.lowercased()
+    let place = doiPlaces.first { lowered.hasPrefix($0) }
+    if isAddress, place == nil { return nil }
+    let name = word.dropFirst(place?.count ?? 0)
+    guard name.hasPrefix("10."), name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      return nil
+    }
+    return String(name)
+  }
+
+  private static let doiPlaces = [
+    "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/",
+    "doi:",
+  ]
+
+  /// The address that the digests give besides arXiv's; nil when it is none of the web.
+  public var ownAddress: String? {
+    let text = address.string
+    if Paper.isAddress(text) { return text }
+    let host = text.prefix { $0 != "/" }
+    let full = "https://" + text
+    return host.contains(".") && !host.contains(":") && Paper.isAddress(full) ? full : nil
+  }
+
+  /// Where the paper is: its page, its PDF, its own page where arXiv has another, its DOI. Each once.
+  public var addresses: [String] {
+    let all = [abstractAddress, pdfAddress, ownAddress, doiAddress].compactMap(\.self)
+    return all.indices.filter { !all[..<$0].contains(all[$0]) }.map { all[$0] }
+  }
+
+  /// What a paper without an arXiv id is known by, in few columns: `doi:10.1000/182`, `openreview.net`. nil for
+  /// others, and when it is its title.
+  public var placeOutsideArxiv: String? {
+    if id.isArxiv { return nil }
+    if let doiName { return "doi:" + doiName }
+    guard let address = ownAddress, let start = address.ranges(of: "://").first else { return nil }
+    let host = address[start.upperBound...].prefix { !"/?#".contains($0) }
+    return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
   }
 
   /// Where the code is: what the digests give, then addresses in the abstract that lead to a host
@@ -30,14 +78,14 @@ extension Paper {
     return found
   }
 
-  /// `[Title](address)`, with what would break the link escaped.
+  /// `[Title](address)`, with what would break the link escaped; the title alone when there is no address.
   public var markdownLink: String {
     var title = ""
     for character in ShownText(self.title).string {
       if "[]\\".contains(character) { title.append("\\") }
       title.append(character)
     }
-    return "[\(title)](\(abstractAddress))"
+    return abstractAddress.map { "[\(title)](\($0))" } ?? title
   }
 
   /// Where the web addresses in a text stand, without the punctuation that follows them.

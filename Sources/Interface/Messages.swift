@@ -11,6 +11,10 @@ extension Message {
   static let relating = Message.passing("Looking for papers like this one…")
   static let oneSource = Message("One digest has this paper, once.")
   static let sourceGone = Message("That digest is no longer among these.", isWarning: true)
+  static let noPage = Message("No digest gives an address of this paper.", isWarning: true)
+  static func noPDF(page: String) -> Message {
+    Message("Where its PDF is, is not known: \(page) opens its page.", isWarning: true)
+  }
   static let noCode = Message("This paper names no address of code.", isWarning: true)
   static let asWritten = Message.passing("TeX as it was written.")
   static let rendered = Message.passing("TeX as it is read.")

@@ -44,9 +44,7 @@ extension ReaderPage {
     }
     add(Block(paper.comment, .dim, look))
     add(Block(paper.journal, .dim, look))
-    add(Block(paper.abstractAddress, .link))
-    add(Block(paper.pdfAddress, .link))
-    if let address = paper.doiAddress { add(Block(address, .link)) }
+    for address in paper.addresses { add(Block(address, .link)) }
     for address in paper.codeAddresses { add(Block(address, .link)) }
     gap()
     if authorCount > collaboration {
@@ -72,12 +70,18 @@ extension ReaderPage {
     return block
   }
 
-  /// `2025-04-18 · arXiv:2504.13989v1 · cs.LG`.
+  /// `2025-04-18 · arXiv:2504.13989v1 · cs.LG`, `2024-05-07 · ICLR 2024 · openreview.net · x/9…`.
   private static func facts(of paper: Paper, _ look: Look, _ glyphs: Glyphs) -> Block {
     var block = Block("", .date)
     let gap = " \(glyphs.dot) "
     if let day = paper.day { block.append("\(day)" + gap) }
-    block.append("arXiv:")
+    if let first = paper.firstDay, first != paper.day { block.append("first \(first)" + gap) }
+    if !paper.venue.isEmpty {
+      block.append(paper.venue, look)
+      block.append(gap)
+    }
+    if let place = paper.placeOutsideArxiv { block.append(place + gap) }
+    if paper.id.isArxiv { block.append("arXiv:") }
     let start = block.text.count
     block.append("\(paper.reference)")
     let matched = look.query.matchedPrefix(of: paper.id)

@@ -13,7 +13,8 @@ struct PaperMarkdown {
     var parts = ["## \(line(paper.title.string))"]
     parts.append(">Authors: \(paper.authors.items.map(\.string).joined(separator: ", "))")
     if let day = paper.day { parts.append(">\(day)") }
-    parts.append("> \(paper.abstractAddress)")
+    // One of which nothing but the title is known has its id here.
+    parts.append("> \(paper.abstractAddress ?? paper.id.description)")
     let emphasis = emphasis
     if !emphasis.giveTags {
       let tags = paper.tags.map { "**\($0.string)**" }

@@ -12,8 +12,13 @@ struct PaperPage {
 
   /// What the reader shows, wrapped to a measure.
   func text(columns: Int) -> String {
-    var facts = ["arXiv:\(paper.reference)"] + paper.categories.map(\.string)
-    if let day = paper.day { facts.insert(day.description, at: 0) }
+    let first = paper.firstDay == paper.day ? nil : paper.firstDay
+    let facts =
+      [
+        paper.day?.description, first.map { "first \($0)" },
+        paper.venue.isEmpty ? nil : shown(paper.venue), paper.placeOutsideArxiv,
+        paper.id.isArxiv ? "arXiv:\(paper.reference)" : paper.id.description,
+      ].compactMap(\.self) + paper.categories.map(\.string)
     var parts = [
       shown(paper.title), authors, facts.joined(separator: " · "),
       paper.tags.map(\.string).joined(separator: ", "), "",
@@ -24,8 +29,7 @@ struct PaperPage {
     }
     for (label, extra) in paper.extras { parts.append("\(label.string): \(shown(extra))") }
     if !paper.extras.isEmpty { parts.append("") }
-    parts += [paper.abstractAddress, paper.pdfAddress]
-    if let address = paper.doiAddress { parts.append(address) }
+    parts += paper.addresses
     parts += paper.codeAddresses
     parts += paper.entries.map { "in \($0.digest.path):\($0.record.line)" }
     if marks.hasMarks(paper.id) {

@@ -38,6 +38,7 @@ enum Sentences {
     case .noEntries: "no papers in it"
     case .missingAddress: "an entry without an arXiv address was left out"
     case .badAddress: "an entry without an arXiv id in its address was left out"
+    case .impossibleID: "what looks like an arXiv id cannot be one: kept as a paper without"
     case .missingTitle: "an entry without a title was left out"
     case .malformed: "this could not be understood and was passed over"
     case .tooDeep: "nested too deeply, and passed over"

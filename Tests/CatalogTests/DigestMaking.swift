@@ -1,7 +1,8 @@
-import Digests
+@testable import Digests
 
 /// A paper as a test writes it down.
 struct Draft {
+  /// Empty for a paper that is known by its key.
   var id: String
   var version: UInt16 = 0
   var title = "Untitled"
@@ -10,6 +11,8 @@ struct Draft {
   var tags: [String] = []
   var categories: [String] = []
   var abstract = ""
+  var doi = ""
+  var address = ""
 }
 
 extension Digest {
@@ -27,7 +30,7 @@ extension Digest {
       return TextSpan(offset: UInt32(start), length: UInt32(arena.count - start))
     }
     let records = drafts.enumerated().map { index, draft in
-      var record = EntryRecord(id: PaperID(draft.id)!)
+      var record = EntryRecord(id: PaperID(draft.id) ?? PaperID(rawValue: 0))
       record.version = draft.version
       record.line = UInt32(index + 1)
       record.day = draft.day.flatMap { Day($0) }
@@ -36,6 +39,12 @@ extension Digest {
       record.tags = add(draft.tags.joined(separator: "\u{1F}"))
       record.categories = add(draft.categories.joined(separator: "\u{1F}"))
       record.abstract = add(draft.abstract)
+      record.doi = add(draft.doi)
+      record.address = add(draft.address)
+      if draft.id.isEmpty {
+        let key = record.doiKey(in: arena) ?? record.addressKey(in: arena)
+        record.id = (key ?? record.titleKey(in: arena)).id
+      }
       return record
     }
     self.init(

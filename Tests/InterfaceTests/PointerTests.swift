@@ -222,7 +222,7 @@ import Testing
     #expect(!browser.shows("abstract page") && browser.browser.view == view)
     #expect(browser.takeEffects() == [])
     browser.press("?")
-    browser.click(on: "Copy the arXiv id")
+    browser.click(on: "Copy the id")
     #expect(browser.takeEffects().isEmpty == false && !browser.shows("Keys  /"))
     browser.press("?")
     browser.click(0, 0)

@@ -166,7 +166,12 @@ struct EfficientPaperReader: DialectReader {
       if contents == nil { contents = ContentsList(section) }
       return
     }
-    guard let reference = parts.reference else {
+    let address = parts.reference == nil ? outsideAddress(parts, section, &builder) : []
+    let key = address.withUnsafeBytes { PaperKey(address: $0) }
+    let isKnownByTitle = parts.address.map { HeaderLine.isOutsideID($0, section.scanner) } == true
+    let id = isKnownByTitle ? PaperID(rawValue: PaperID.outsideStyle) : key?.id
+    let reference = parts.reference ?? id.map { ArxivReference(id: $0, version: nil) }
+    guard let reference else {
       builder.add(parts.address == nil ? .missingAddress : .badAddress, line: section.line)
       return
     }
@@ -174,11 +179,29 @@ struct EfficientPaperReader: DialectReader {
       builder.leaveOutFull(line: section.line)
       return
     }
-    add(parts, reference, of: section, to: &builder)
+    add(parts, reference, address, of: section, to: &builder)
+  }
+
+  /// The address of a paper that stands elsewhere than on arXiv, or under an id that arXiv cannot have.
+  private func outsideAddress(
+    _ parts: EntryParts, _ section: Section, _ builder: inout DigestBuilder
+  ) -> [UInt8] {
+    guard let range = parts.address else { return [] }
+    let text = section.scanner.slice(range)
+    if let id = ArxivReference.impossibleID(in: text) {
+      builder.add(.impossibleID, line: section.line)
+      return Array("https://arxiv.org/abs/".utf8 + id)
+    }
+    guard let start = section.scanner.find("http", in: range) else { return [] }
+    let address = section.scanner.bytes[start..<range.upperBound].prefix {
+      $0 > ASCII.space && $0 != ASCII.bracketClosed
+    }
+    let parts = AddressParts(Array(address)[...])
+    return parts?.host.elementsEqual("arxiv.org".utf8) == false ? Array(address) : []
   }
 
   private mutating func add(
-    _ parts: EntryParts, _ reference: ArxivReference, of section: Section,
+    _ parts: EntryParts, _ reference: ArxivReference, _ address: [UInt8], of section: Section,
     to builder: inout DigestBuilder
   ) {
     let scanner = section.scanner
@@ -223,6 +246,12 @@ struct EfficientPaperReader: DialectReader {
     if !parts.note.isEmpty {
       let text = ReaderNote.text(of: parts.note, scanner)
       record.extras = text.withUnsafeBytes { builder.append(extra: "Note", $0) }
+    }
+    if record.id.rawValue == PaperID.outsideStyle {
+      record.id = record.titleKey(in: builder.arena).id
+    }
+    if !address.isEmpty {
+      record.address = address.withUnsafeBytes { note(builder.append($0, markup: .none)) }
     }
     builder.add(record)
 

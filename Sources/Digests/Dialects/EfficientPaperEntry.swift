@@ -56,6 +56,7 @@ enum HeaderLine {
     } else if scanner.has("http", at: start, before: end)
       || scanner.has("[http", at: start, before: end)
       || scanner.has("arXiv:", at: start, before: end)
+      || scanner.has("x/", at: start, before: end) && HeaderLine.isOutsideID(text, scanner)
     {
       self = .address(text, HeaderLine.reference(in: text, scanner))
     } else if HeaderLine.looksLikeDate(text, scanner) {
@@ -69,6 +70,11 @@ enum HeaderLine {
     } else {
       self = .quotation(text)
     }
+  }
+
+  /// `x/…`: a paper that is known by its title.
+  static func isOutsideID(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    text.count == 15 && PaperID(String(decoding: scanner.slice(text), as: UTF8.self)) != nil
   }
 
   private init(bold text: Range<Int>, in scanner: ByteScanner) {

@@ -2,7 +2,7 @@ import Catalog
 import Digests
 
 extension State {
-  /// Every link of the paper: what arXiv has of it, and each address and id in its text.
+  /// Every link of the paper: what arXiv or its own host has of it, and each address and id in its text.
   mutating func openLinks() -> [Effect] {
     guard let paper else {
       message = .noPaper
@@ -16,10 +16,14 @@ extension State {
       }
     }
     let texts = paper.readableTexts
-    add("abstract page", paper.abstractAddress, .open(paper.abstractAddress))
-    add("PDF", paper.pdfAddress, .open(paper.pdfAddress))
-    add("HTML", paper.htmlAddress, .open(paper.htmlAddress))
-    if let address = paper.doiAddress { add("DOI", address, .open(address)) }
+    let addresses = [
+      (paper.id.isArxiv ? "abstract page" : "page", paper.abstractAddress),
+      ("PDF", paper.pdfAddress), ("HTML", paper.htmlAddress), ("page", paper.ownAddress),
+      ("DOI", paper.doiAddress),
+    ]
+    for (label, address) in addresses {
+      if let address { add(label, address, .open(address)) }
+    }
     for address in paper.codeAddresses { add("code", address, .open(address)) }
     for text in texts {
       for address in Paper.addresses(in: text) { add("in the text", address, .open(address)) }
@@ -27,12 +31,16 @@ extension State {
     for id in texts.flatMap(Paper.ids) where id != paper.id {
       add("arXiv:\(id)", title(of: id) ?? "not among these papers", .paper(id))
     }
-    return open(Menu(title: "Links", items: items), orSay: .noPaper)
+    return open(Menu(title: "Links", items: items), orSay: .noPage)
   }
 
   /// Goes to a paper; the filter gives way when it hides it. One that is not here opens on arXiv.
   mutating func jump(to id: PaperID) -> [Effect] {
     guard let row = library.row(of: id) else {
+      guard id.isArxiv else {
+        message = .noSuchPaper(id)
+        return []
+      }
       message = .notHere(id)
       return [.open("https://arxiv.org/abs/\(id)")]
     }
@@ -45,6 +53,7 @@ extension State {
 
   /// Goes to a paper whose id was typed, if it is here.
   mutating func goToPaper(typed id: PaperID) -> [Effect] {
+    let id = library.current(id)
     if library.row(of: id) != nil { return jump(to: id) }
     message = .noSuchPaper(id)
     return []

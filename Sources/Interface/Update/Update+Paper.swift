@@ -8,8 +8,11 @@ extension State {
       return []
     }
     switch link {
-    case .abstract: return readByOpening(paper) + [.open(paper.abstractAddress)]
-    case .pdf: return readByOpening(paper) + [.open(paper.pdfAddress)]
+    case .abstract: return open(paper, at: paper.abstractAddress, orSay: .noPage)
+    case .pdf:
+      return open(
+        paper, at: paper.pdfAddress,
+        orSay: paper.abstractAddress == nil ? .noPage : .noPDF(page: key(for: "open-abstract")))
     case .code:
       guard let address = paper.codeAddresses.first else {
         message = .noCode
@@ -17,6 +20,16 @@ extension State {
       }
       return [.open(address)]
     }
+  }
+
+  private mutating func open(
+    _ paper: Paper, at address: String?, orSay missing: Message
+  ) -> [Effect] {
+    guard let address else {
+      message = missing
+      return []
+    }
+    return readByOpening(paper) + [.open(address)]
   }
 
   mutating func editNote() -> [Effect] {
@@ -42,7 +55,12 @@ extension State {
       return []
     }
     switch excerpt {
-    case .address: return [.copy(paper.abstractAddress, name: "the address")]
+    case .address:
+      guard let address = paper.abstractAddress else {
+        message = .noPage
+        return []
+      }
+      return [.copy(address, name: "the address")]
     case .id: return [.copy("\(paper.reference)", name: "the id")]
     case .title: return [.copy(paper.title.string, name: "the title")]
     case .markdown: return [.copy(paper.markdownLink, name: "the Markdown link")]

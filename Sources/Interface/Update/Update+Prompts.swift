@@ -122,7 +122,7 @@ extension State {
       return argument.isEmpty ? update(command.action(nil)) : update(command.take!(argument))
     }
     if let line = State.lineNumber(name) { return update(.move(.row(line))) }
-    if let id = ArxivReference(pasted: commandLine.text)?.id { return goToPaper(typed: id) }
+    if let id = PaperID(pasted: commandLine.text) { return goToPaper(typed: id) }
     let candidates = State.commands(startingWith: name)
     if let command = Command.named(name) ?? (candidates.count == 1 ? candidates[0] : nil) {
       return update(command.action(nil))

@@ -110,6 +110,7 @@ extension Problem.Kind {
     case .noEntries: "no-entries"
     case .missingAddress: "missing-address"
     case .badAddress: "bad-address"
+    case .impossibleID: "impossible-id"
     case .missingTitle: "missing-title"
     case .missingAbstract: "missing-abstract"
     case .badDate: "bad-date"

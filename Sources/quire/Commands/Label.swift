@@ -27,7 +27,7 @@ struct Label: ParsableCommand {
 
   func validate() throws {
     if !(add + remove).isEmpty, arguments.ids.isEmpty {
-      throw ValidationError("Name the papers by their arXiv ids, or - to read them.")
+      throw ValidationError("Name the papers by their ids, or - to read them.")
     }
     for name in add + remove where name.allSatisfy({ $0.isWhitespace || $0 == "\"" }) {
       throw ValidationError("A label has a name.")

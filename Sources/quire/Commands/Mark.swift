@@ -81,7 +81,7 @@ struct Mark: ParsableCommand {
         throw ValidationError("--batch stands alone: papers and marks come from standard input.")
       }
     } else if arguments.ids.isEmpty {
-      throw ValidationError("Name the papers by their arXiv ids, or - to read them.")
+      throw ValidationError("Name the papers by their ids, or - to read them.")
     } else if jsonl, !isPrinting {
       throw ValidationError("--jsonl prints marks and changes none.")
     }

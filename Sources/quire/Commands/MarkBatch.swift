@@ -62,7 +62,7 @@ final class MarkBatch {
     }
     guard let first = words.first else { throw BadLine("the line is empty") }
     guard let paper = PaperArguments.paper(String(first)) else {
-      throw BadLine("“\(Sentences.safe(String(first)))” is no arXiv id")
+      throw BadLine("“\(Sentences.safe(String(first)))” is no id of a paper")
     }
     guard words.count > 1 else { throw BadLine("a command is missing") }
     let rest = words.dropFirst(2).joined(separator: " ")

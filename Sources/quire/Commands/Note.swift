@@ -15,7 +15,8 @@ struct Note: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("An arXiv id, with or without version, or an address.", valueName: "ID"))
+    help: ArgumentHelp(
+      "An arXiv id, with or without version, an id x/…, a DOI, or an address.", valueName: "ID"))
   var id: String
 
   @Flag(help: "Write the note in your editor.")
@@ -42,7 +43,7 @@ struct Note: ParsableCommand {
 
   func run() throws {
     guard let paper = PaperArguments.paper(id) else {
-      throw ValidationError("“\(Sentences.safe(id))” is no arXiv id.")
+      throw ValidationError("“\(Sentences.safe(id))” is no id of a paper.")
     }
     if edit { return try edit(paper) }
     let known = try current(paper)

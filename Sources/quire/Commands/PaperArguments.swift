@@ -6,8 +6,8 @@ struct PaperArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
       """
-      arXiv ids, with or without version, or addresses of arXiv; - reads them from standard input, \
-      the first word of each line.
+      arXiv ids, with or without version, ids of other papers (x/…), DOIs, or addresses; - reads \
+      them from standard input, the first word of each line.
       """, valueName: "ID"))
   var ids: [String] = []
 
@@ -18,7 +18,7 @@ struct PaperArguments: ParsableArguments {
     for word in ids {
       for (word, place) in word == "-" ? PaperArguments.input() : [(word, "")] {
         guard let id = PaperArguments.paper(word) else {
-          throw ValidationError("\(place)“\(Sentences.safe(word))” is no arXiv id.")
+          throw ValidationError("\(place)“\(Sentences.safe(word))” is no id of a paper.")
         }
         if known.insert(id).inserted { papers.append(id) }
       }
@@ -27,10 +27,10 @@ struct PaperArguments: ParsableArguments {
   }
 
   /// The paper that a word names: `2504.13989v2`, `arXiv:2504.13989`, `https://arxiv.org/abs/…`, with
-  /// or without its scheme.
+  /// or without its scheme, `x/…`, a DOI, or an address of a paper elsewhere.
   static func paper(_ word: String) -> PaperID? {
     if let reference = ArxivReference(word) { return reference.id }
-    guard word.contains("arxiv.org/") else { return nil }
+    guard word.contains("arxiv.org/") else { return PaperID(pasted: word) }
     return Array(word.utf8).withUnsafeBytes { ArxivReference.find(in: $0)?.id }
   }
 

@@ -8,7 +8,8 @@ struct Show: ParsableCommand {
     commandName: "show", abstract: "Print a paper with its abstract.")
 
   @Argument(
-    help: ArgumentHelp("An arXiv id, with or without version, or an address.", valueName: "ID"))
+    help: ArgumentHelp(
+      "An arXiv id, with or without version, an id x/…, a DOI, or an address.", valueName: "ID"))
   var id: String
 
   @Flag(help: "The form: TeX rendered, which is the default, TeX as it was written, or Markdown.")
@@ -22,10 +23,10 @@ struct Show: ParsableCommand {
 
   func run() throws {
     guard let id = PaperArguments.paper(id) else {
-      throw ValidationError("“\(Sentences.safe(id))” is no arXiv id.")
+      throw ValidationError("“\(Sentences.safe(id))” is no id of a paper.")
     }
     let (library, isWhole) = try arguments.read()
-    guard let row = library.row(of: id) else {
+    guard let row = library.row(of: library.current(id)) else {
       throw Failure(code: isWhole ? 1 : 3, lines: ["\(id) is not among these papers"])
     }
     let paper = library.paper(at: row)

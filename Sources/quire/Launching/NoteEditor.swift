@@ -80,7 +80,7 @@ struct NoteEditor {
   private func makeFile(_ text: String, _ paper: PaperID) -> Result<String, StorageError> {
     let folder = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
     let id = paper.description.replacing("/", with: "-")
-    var name = Array("\(folder)/arXiv-\(id)-XXXXXX.md".utf8CString)
+    var name = Array("\(folder)/\(paper.isArxiv ? "arXiv" : "paper")-\(id)-XXXXXX.md".utf8CString)
     let file = mkstemps(&name, 3)
     let path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     guard file >= 0 else { return .failure(StorageError(FilePath(folder), .system(errno))) }

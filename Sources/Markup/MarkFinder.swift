@@ -1,0 +1,157 @@
+import Digests
+
+/// Finds in a text what no reader of blocks marks: bare addresses (`https://…`), wiki links (`[[Name|text]]`),
+/// marks of footnotes (`[^1]`). What stands in a link, an image or code already is left alone.
+struct MarkFinder {
+  struct Mark {
+    var kind: Outline.RunKind
+    var range: Range<Int>
+    /// Where the target stands in the text.
+    var target: Range<Int>
+  }
+
+  /// In the order of the text.
+  private(set) var found: [Mark] = []
+  /// What is no text for a reader: brackets, names of pages that have a text.
+  private(set) var removed: [Range<Int>] = []
+
+  /// The longest name and text of a wiki link, and the longest mark of a footnote, in bytes: more is not
+  /// looked through for the closing bracket.
+  private static let wikiLimit = 400
+  private static let footnoteLimit = 64
+
+  private let start: Int
+
+  init(start: Int) { self.start = start }
+
+  /// Looks through a text from `start` to its end. `known` are the runs that it has, by their beginnings.
+  mutating func find(in text: UnsafeRawBufferPointer, known: ArraySlice<Outline.Run>) {
+    var offset = start
+    var next = known.startIndex
+    // What is before here is in a run that has its meaning.
+    var taken = start
+    while offset < text.count {
+      let byte = text[offset]
+      guard byte == ASCII.colon || byte == ASCII.bracketOpen else {
+        offset += 1
+        continue
+      }
+      while next < known.endIndex, known[next].range.lowerBound <= offset {
+        switch known[next].kind {
+        case .link, .image, .code: taken = max(taken, known[next].range.upperBound)
+        default: break
+        }
+        next += 1
+      }
+      if offset < taken {
+        offset += 1
+      } else if byte == ASCII.colon {
+        let limit = next < known.endIndex ? nextTaken(known[next...], text.count) : text.count
+        offset = address(at: offset, from: max(start, taken), before: limit, in: text) ?? offset + 1
+      } else {
+        offset = bracket(at: offset, in: text) ?? offset + 1
+      }
+    }
+  }
+
+  /// Where the next run begins that an address cannot reach into.
+  private func nextTaken(_ runs: ArraySlice<Outline.Run>, _ end: Int) -> Int {
+    // One look: a link right behind an address is the common case.
+    guard let run = runs.first, run.kind == .link || run.kind == .image else { return end }
+    return run.range.lowerBound
+  }
+
+  /// `http://`, `https://`: `colon` is where the colon stands. Returns where the address ends.
+  private mutating func address(
+    at colon: Int, from first: Int, before limit: Int, in text: UnsafeRawBufferPointer
+  ) -> Int? {
+    let scanner = ByteScanner(text)
+    guard scanner.has("://", at: colon, before: limit) else { return nil }
+    let scheme: Int
+    if colon - 5 >= first, scanner.says("https", colon - 5..<colon) {
+      scheme = colon - 5
+    } else if colon - 4 >= first, scanner.says("http", colon - 4..<colon) {
+      scheme = colon - 4
+    } else {
+      return nil
+    }
+    if scheme > first, ASCII.lower(text[scheme - 1]) &- 0x61 < 26 { return nil }
+    let end = BareAddress.end(in: text, from: colon + 3, before: limit)
+    guard end > colon + 3 else { return nil }
+    found.append(Mark(kind: .link, range: scheme..<end, target: scheme..<end))
+    return end
+  }
+
+  private mutating func bracket(at open: Int, in text: UnsafeRawBufferPointer) -> Int? {
+    guard open + 2 < text.count else { return nil }
+    switch text[open + 1] {
+    case ASCII.bracketOpen: return wikiLink(at: open, in: text)
+    case 0x5E: return footnote(at: open, in: text)
+    default: return nil
+    }
+  }
+
+  private mutating func wikiLink(at open: Int, in text: UnsafeRawBufferPointer) -> Int? {
+    let limit = min(text.count - 1, open + MarkFinder.wikiLimit)
+    var bar: Int?
+    var close = open + 2
+    while close < limit, text[close] != ASCII.bracketClosed {
+      if text[close] == ASCII.lineFeed || text[close] == ASCII.bracketOpen { return nil }
+      if text[close] == ASCII.bar, bar == nil { bar = close }
+      close += 1
+    }
+    guard close < limit, text[close + 1] == ASCII.bracketClosed, close > open + 2 else {
+      return nil
+    }
+    // `![[figure.png]]` shows what it names.
+    let isImage = open > start && text[open - 1] == ASCII.exclamation
+    let from = bar.map { $0 + 1 } ?? open + 2
+    guard from < close else { return nil }
+    removed.append((isImage ? open - 1 : open)..<from)
+    removed.append(close..<close + 2)
+    found.append(
+      Mark(
+        kind: isImage ? .image : .wiki, range: from..<close,
+        target: open + 2..<(bar ?? close)))
+    return close + 2
+  }
+
+  private mutating func footnote(at open: Int, in text: UnsafeRawBufferPointer) -> Int? {
+    let limit = min(text.count, open + MarkFinder.footnoteLimit)
+    var close = open + 2
+    while close < limit, text[close] != ASCII.bracketClosed {
+      if ASCII.isWhite(text[close]) || text[close] == ASCII.bracketOpen { return nil }
+      close += 1
+    }
+    guard close < limit, close > open + 2 else { return nil }
+    found.append(Mark(kind: .raised, range: open..<close + 1, target: open..<open))
+    return close + 1
+  }
+}
+
+/// Where an address ends that stands in running text.
+enum BareAddress {
+  /// The end of an address whose scheme is before `from`: blanks, quotation marks, and what is no ASCII end
+  /// it; punctuation at its end and brackets that it does not open are the sentence's.
+  static func end(in text: UnsafeRawBufferPointer, from: Int, before limit: Int) -> Int {
+    var end = from
+    var (round, square) = (0, 0)
+    scan: while end < limit {
+      switch text[end] {
+      case 0...0x20, 0x7F..., ASCII.less, ASCII.greater, ASCII.quote, ASCII.bar, 0x60: break scan
+      case ASCII.parenthesisOpen: round += 1
+      case ASCII.parenthesisClosed:
+        if round == 0 { break scan }
+        round -= 1
+      case ASCII.bracketOpen: square += 1
+      case ASCII.bracketClosed:
+        if square == 0 { break scan }
+        square -= 1
+      default: break
+      }
+      end += 1
+    }
+    while end > from, ".,;:!?'*_~\\([{}".utf8.contains(text[end - 1]) { end -= 1 }
+    return end
+  }
+}

@@ -1,0 +1,101 @@
+import Digests
+
+/// What is done with a text when all of it is there: escapes are undone, and what a reader of the text sees
+/// but block readers do not is marked: bare addresses as links, wiki links, marks of footnotes.
+extension Outline {
+  /// Finishes the text that begins at `start` and ends where all texts do, whose runs are those from
+  /// `firstRun` on. Returns where it ends up. Costs time as the text is long, sorting of new runs apart.
+  mutating func finishText(from start: Int, runs firstRun: Int, hasEscapes: Bool) -> Range<Int> {
+    trimEnd(from: start, runs: firstRun)
+    if hasEscapes { undoEscapes(from: start, runs: firstRun) }
+    var finder = MarkFinder(start: start)
+    let known = runs[firstRun...]
+    text.withUnsafeBytes { finder.find(in: $0, known: known) }
+    if !finder.found.isEmpty { take(finder, from: start, runs: firstRun) }
+    return start..<text.count
+  }
+
+  private mutating func trimEnd(from start: Int, runs firstRun: Int) {
+    var end = text.count
+    while end > start, ASCII.isWhite(text[end - 1]) { end -= 1 }
+    guard end < text.count else { return }
+    text.removeLast(text.count - end)
+    for index in firstRun..<runs.count {
+      let range = runs[index].range
+      runs[index].range = min(range.lowerBound, end)..<min(range.upperBound, end)
+    }
+  }
+
+  private mutating func undoEscapes(from start: Int, runs firstRun: Int) {
+    let places = text.withUnsafeMutableBytes {
+      MarkdownEscapes.undo(in: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))
+    }
+    if places.isEmpty { return }
+    text.removeLast(places.count)
+    let removed = Removed(places.map { $0 + start..<$0 + start + 1 })
+    for index in firstRun..<runs.count { runs[index].range = removed.moved(runs[index].range) }
+  }
+
+  private mutating func take(_ finder: MarkFinder, from start: Int, runs firstRun: Int) {
+    var new: [Run] = finder.found.map { mark in
+      let first = targets.count
+      // A sign of an address may be escaped, for a renderer that does not know addresses.
+      for place in mark.target where text[place] != ASCII.backslash { targets.append(text[place]) }
+      return Run(kind: mark.kind, range: mark.range, target: first..<targets.count)
+    }
+    if !finder.removed.isEmpty {
+      let removed = Removed(finder.removed)
+      removed.apply(to: &text)
+      for index in firstRun..<runs.count { runs[index].range = removed.moved(runs[index].range) }
+      for index in new.indices { new[index].range = removed.moved(new[index].range) }
+    }
+    // Outer ones first where several begin at one place.
+    let all = (Array(runs[firstRun...]) + new).enumerated().sorted { one, other in
+      let (a, b) = (one.element.range, other.element.range)
+      if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
+      return a.count != b.count ? a.count > b.count : one.offset < other.offset
+    }
+    runs.replaceSubrange(firstRun..., with: all.map(\.element))
+  }
+}
+
+/// Parts of a text that go, and where everything else comes to stand.
+struct Removed {
+  private let ranges: [Range<Int>]
+  /// How many bytes go before each range, and at last in all.
+  private var before: [Int] = [0]
+
+  /// The ranges are in order and do not meet.
+  init(_ ranges: [Range<Int>]) {
+    self.ranges = ranges
+    for range in ranges { before.append(before[before.count - 1] + range.count) }
+  }
+
+  func moved(_ range: Range<Int>) -> Range<Int> {
+    moved(range.lowerBound)..<moved(range.upperBound)
+  }
+
+  func moved(_ place: Int) -> Int {
+    // The first range that does not begin before the place.
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].lowerBound < place { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return place }
+    let last = ranges[low - 1]
+    return place - before[low - 1] - min(last.count, place - last.lowerBound)
+  }
+
+  func apply(to text: inout [UInt8]) {
+    guard var to = ranges.first?.lowerBound else { return }
+    for (index, range) in ranges.enumerated() {
+      let next = index + 1 < ranges.count ? ranges[index + 1].lowerBound : text.count
+      for from in range.upperBound..<next {
+        text[to] = text[from]
+        to += 1
+      }
+    }
+    text.removeLast(text.count - to)
+  }
+}

@@ -1,0 +1,6 @@
+import Digests
+
+/// Makes entries of outlines.
+struct OutlineEntries {
+  mutating func read(_ outline: Outline, into builder: inout DigestBuilder) {}
+}
