@@ -19,7 +19,9 @@ enum MarksAccess {
   /// What of a library is new since the last visit. Looking begins no visit.
   static func arrivals(in library: Library) -> Arrivals {
     let database = try? MarksDatabase(path: Process.places.marks, creates: false)
-    return (try? database?.takeSeen(SeenPaper.all(in: library), keeps: false)) ?? Arrivals()
+    let seen = (try? database?.seenOutside()) ?? []
+    let papers = SeenPaper.all(in: library, seen: seen)
+    return (try? database?.takeSeen(papers, keeps: false)) ?? Arrivals()
   }
 
   /// Runs `body` with the database, which is made if there is none.
@@ -50,9 +52,9 @@ enum MarksAccess {
     }
   }
 
-  /// Says that the clock was wrong when marks were made before, once.
+  /// Says that the clock may be wrong, or was wrong when marks were made before, once.
   static func sayClock(_ database: MarksDatabase?) {
-    if let time = database?.takeClockAhead() { Output.complain(Sentences.clockWasAhead(time)) }
+    if let database { for sentence in Sentences.clock(of: database) { Output.complain(sentence) } }
   }
 
   static func open(creates: Bool) throws(MarksError) -> MarksDatabase? {
