@@ -95,7 +95,28 @@ struct AddressLedger {
     for record in records { pending[record.id.rawValue] = nil }
     for id in taken { pending[id] = nil }
     if pending.isEmpty { return }
-    let scanner = ByteScanner(text)
+    // Texts stand side by side in the arena: an id ends where its text ends.
+    for record in records {
+      strike(record.title, text)
+      strike(record.authors, text)
+      strike(record.tags, text)
+      strike(record.summary, text)
+      strike(record.abstract, text)
+      strike(record.comment, text)
+      strike(record.journal, text)
+      strike(record.venue, text)
+      strike(record.address, text)
+      strike(record.doi, text)
+      strike(record.code, text)
+      strike(record.extras, text)
+      if pending.isEmpty { return }
+    }
+  }
+
+  /// Strikes out the ids in a text of an entry.
+  private mutating func strike(_ span: TextSpan, _ text: UnsafeRawBufferPointer) {
+    if span.isEmpty { return }
+    let scanner = ByteScanner(UnsafeRawBufferPointer(rebasing: text[span.range]))
     var offset = 0
     while let mark = scanner.idMark(from: offset) {
       offset = mark + 1

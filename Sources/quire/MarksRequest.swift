@@ -13,6 +13,8 @@ enum MarksRequest: Sendable {
   case history
   /// Find out what is new in a library.
   case see(Library)
+  /// Let the marks of papers go along that a library knows by other ids now.
+  case join(Library)
   /// The note of a paper, for the editor.
   case note(PaperID)
   /// Say when everything else has been done.
@@ -29,7 +31,7 @@ enum MarksRequest: Sendable {
 
   var urgency: Urgency {
     switch self {
-    case .load, .see: .canWait
+    case .load, .see, .join: .canWait
     case .settle: .whenAllIsDone
     default: .now
     }

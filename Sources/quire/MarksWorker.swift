@@ -67,6 +67,7 @@ final class MarksWorker {
       read { database in
         .historyFound(try database.map { try HistoryLine.lines(of: $0, limit: 1000) } ?? [])
       }
+    case .join(let library): join(library)
     case .see(let library): see(library)
     case .note(let id): note(of: id)
     case .settle(let signal): signal.give()
@@ -153,9 +154,15 @@ final class MarksWorker {
       let papers = SeenPaper.all(in: library, seen: try database!.seenOutside())
       let arrivals = try database!.takeSeen(papers)
       hasSeen = true
-      self.library = library
-      try join(database!)
       post(.arrived(arrivals, since: arrivals.since.map { LocalTime.since(Int($0 / 1000)) }))
+    }
+    if let error { complain(error) }
+  }
+
+  private func join(_ library: Library) {
+    self.library = library
+    let error = attempt(creates: false) { database in
+      if let database { try join(database) }
     }
     if let error { complain(error) }
   }

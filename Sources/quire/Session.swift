@@ -141,7 +141,9 @@ final class Session {
       perform(browser.handle(.markingFailed(number, failure(number, message))))
     case .loaded(let library, let loading):
       perform(browser.handle(action))
-      if loading.isFinished, case .files = sources { store.ask(.see(library)) }
+      guard loading.isFinished else { return }
+      store.ask(.join(library))
+      if case .files = sources { store.ask(.see(library)) }
     default: perform(browser.handle(action))
     }
   }

@@ -20,6 +20,15 @@ import Testing
     #expect(unread(Digest.read(text)) == [])
   }
 
+  /// In the arena the next text begins right behind it.
+  @Test func anIDThatEndsATextIsInIt() {
+    let text =
+      "# 2025-04-25\n\n"
+      + AddressLedgerTests.entry.replacing("It is short.", with: "See arXiv:2401.01234")
+      + AddressLedgerTests.entry.replacing("2504.16922", with: "2504.16923")
+    #expect(unread(Digest.read(text)) == [])
+  }
+
   @Test func whatIsInNoneIsToldWithItsLines() {
     let text =
       "See arXiv:2401.00001,\nhttps://arxiv.org/abs/2401.00002 and hep-th/9901001.\n\n"

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// `quire check`, as the makers of digests use it.
