@@ -2,7 +2,8 @@
 ///
 /// Runs of white space become one blank, or one line feed where a blank line was; control characters,
 /// and those that turn the direction of writing or break lines, go (`SafeText`); bytes that are not UTF-8 are read as
-/// Windows-1252 where all else is ASCII, and become U+FFFD where there is UTF-8; keyword mark-up is replaced by the keyword, and where
+/// Windows-1252 where all else is ASCII, and become U+FFFD where there is UTF-8; character references become what they
+/// stand for (`Entities`); keyword mark-up is replaced by the keyword, and where
 /// that came to stand is noted. Nearly all text needs nothing of that but line ends turned into
 /// blanks, so sixteen bytes are looked at and copied at once, and only where one of them is special
 /// does the slow path take a step.
@@ -124,6 +125,8 @@ package struct TextCleaner {
       return
     } else if byte == ASCII.exclamation, markup == .keywords, takeBadge(&keywords) {
       return
+    } else if byte == ASCII.ampersand, takeReference() {
+      return
     } else if byte >= 0x80 {
       takeScalars()
     } else if byte < ASCII.space || byte == ASCII.delete {
@@ -179,6 +182,24 @@ package struct TextCleaner {
       for offset in 0..<length { put(scanner.bytes[from + offset]) }
     }
     from += length
+  }
+
+  /// Takes a character reference (`&amp;`) as what it stands for, if that may stand in a text.
+  private mutating func takeReference() -> Bool {
+    guard let (value, length) = Entities.reference(at: from, in: scanner.bytes) else {
+      return false
+    }
+    from += length
+    for scalar in String(decoding: value, as: UTF8.self).unicodeScalars {
+      if scalar == " " {
+        if to > start, !ASCII.isWhite(room[to - 1]) { put(ASCII.space) }
+      } else if SafeText.isSafe(scalar) {
+        for unit in UTF8.encode(scalar)! { put(unit) }
+      } else {
+        hasControl = true
+      }
+    }
+    return true
   }
 
   /// Takes a byte that is not UTF-8 as one of Windows-1252. Not where there is UTF-8, of which it is a broken
