@@ -5,6 +5,8 @@ public struct DigestBuilder {
   /// The line at which the window begins that is being read, from 1.
   package var line = 1
   private(set) var records: [EntryRecord] = []
+  /// The id that the file's name is, for a file that is one paper: `2401.01234.json`.
+  package internal(set) var fileReference: ArxivReference?
   /// Titles and abstracts are Markdown.
   var isMarkdown = false
   /// The entry that is being put together; see `DigestBuilder+Entry.swift`.
@@ -206,7 +208,7 @@ public struct DigestBuilder {
     let start = isOpen ? draft.usedBefore : used
     let keyword = isOpen ? draft.keywordsBefore : keywordCount
     var rest = DigestBuilder(expectedBytes: 0, arenaLimit: arenaLimit)
-    (rest.line, rest.heading) = (line, heading)
+    (rest.line, rest.heading, rest.fileReference) = (line, heading, fileReference)
     rest.arena = Array(arena[start..<used])
     rest.used = used - start
     rest.keywords.spans = keywords.spans[keyword...].map { $0.moved(back: start) }
