@@ -208,13 +208,14 @@ public struct DigestBuilder {
     let start = isOpen ? draft.usedBefore : used
     let keyword = isOpen ? draft.keywordsBefore : keywordCount
     var rest = DigestBuilder(expectedBytes: 0, arenaLimit: arenaLimit)
-    (rest.line, rest.heading, rest.fileReference) = (line, heading, fileReference)
+    (rest.line, rest.heading) = (line, heading)
     rest.arena = Array(arena[start..<used])
     rest.used = used - start
     rest.keywords.spans = keywords.spans[keyword...].map { $0.moved(back: start) }
     rest.keywords.badges = keywords.badges.filter { $0.offset >= start }.map {
       $0.moved(back: start)
     }
+    rest.fileReference = fileReference
     rest.draft = draft
     rest.draft.moveBack(by: start, keywords: keyword)
     used = start

@@ -63,9 +63,9 @@ extension Problem.Kind {
   /// those who make digests.
   public var isLoss: Bool {
     switch self {
-    case .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
+    case .unusableField, .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
       .digestFull,
-      .truncated, .malformed, .unusableField, .tooDeep, .invalidUTF8, .serviceError,
+      .truncated, .malformed, .tooDeep, .invalidUTF8, .serviceError,
       .binary:
       true
     case .missingAbstract, .badDate, .controlCharacters, .duplicate, .mojibake, .brokenBold,

@@ -33,7 +33,7 @@ struct Loader: Sendable {
 
   /// What files are read by, in the order in which they are asked.
   private static let dialects: [Dialect] = {
-    let lists = Dialect.lists + Dialect.anyOther
+    let lists = [.yamlList] + Dialect.lists + Dialect.anyOther
     return Dialect.text + Dialect.feeds + [.mail(reading: Dialect.text + lists)] + lists
   }()
   private static let firstPart = 64 << 10
