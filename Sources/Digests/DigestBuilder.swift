@@ -232,6 +232,7 @@ public struct DigestBuilder {
     rest.keywords.badges = keywords.badges.filter { $0.offset >= start }.map {
       $0.moved(back: start)
     }
+    rest.fileReference = fileReference
     rest.draft = draft
     rest.draft.moveBack(by: start, keywords: keyword)
     used = start
