@@ -18,6 +18,27 @@ extension ByteScanner {
     return nil
   }
 
+  /// Where one of three bytes first stands in a range; sixteen bytes are compared at once.
+  package func first(_ a: UInt8, or b: UInt8, or c: UInt8, in range: Range<Int>) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    var offset = range.lowerBound
+    let (one, two, three) = (SIMD16<UInt8>(all: a), SIMD16<UInt8>(all: b), SIMD16<UInt8>(all: c))
+    while offset &+ 16 <= range.upperBound {
+      let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+      let found = (block .== one) .| (block .== two) .| (block .== three)
+      let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
+      if halves[0] != 0 { return offset &+ halves[0].trailingZeroBitCount / 8 }
+      if halves[1] != 0 { return offset &+ 8 &+ halves[1].trailingZeroBitCount / 8 }
+      offset &+= 16
+    }
+    while offset < range.upperBound {
+      let byte = bytes[offset]
+      if byte == a || byte == b || byte == c { return offset }
+      offset &+= 1
+    }
+    return nil
+  }
+
   /// Where a literal last stands in a range.
   package func findLast(_ literal: StaticString, in range: Range<Int>) -> Int? {
     var offset = range.upperBound - literal.utf8CodeUnitCount

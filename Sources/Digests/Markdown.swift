@@ -129,7 +129,7 @@ extension ByteScanner {
   }
 
   /// The cells of a table row: what stands between bars that are not escaped.
-  func cells(_ line: Range<Int>) -> [Range<Int>] {
+  package func cells(_ line: Range<Int>) -> [Range<Int>] {
     var range = trimmed(line)
     if range.count > 0, bytes[range.lowerBound] == ASCII.bar { range = range.dropFirst() }
     if range.count > 0, bytes[range.upperBound - 1] == ASCII.bar { range = range.dropLast() }

@@ -1,35 +1,38 @@
 import Digests
 
-/// Hides formulas from a reader of Markdown, which would see emphasis, escapes and tags in them: a copy of
-/// the text in which their signs are letters. Every byte stays where it is, so that what the reader finds in
+/// Hides from a reader of Markdown what it would take apart: a copy of the text in which the signs of
+/// formulas, and some others, are letters. Every byte stays where it is, so that what the reader finds in
 /// the copy is taken from the original.
 ///
-/// A formula is `$…$` as Pandoc has it (no blank within the dollars, no digit after them), `$$…$$`, and `\(…\)`
-/// and `\[…\]` with mathematics in it. Two prices are no formula: nor is what has a link, code or bold text
-/// between the dollars.
+/// - A formula is `$…$` as Pandoc has it (no blank within the dollars, no digit after them), `$$…$$`, and `\(…\)`
+///   and `\[…\]` with mathematics in it. Two prices are no formula: nor is what has a link, code or bold text
+///   between the dollars.
+/// - Signs of emphasis in a bare address are a part of it. (md4c could find bare addresses itself, in a time
+///   that grows with the square of their number in a paragraph.)
+/// - Closing brackets in paragraphs of thousands of lines, where they might be references: each costs md4c
+///   time for all lines before it.
 struct FormulaMask {
   private let source: UnsafeRawBufferPointer
   private let scanner: ByteScanner
-  private var formulas: [Range<Int>] = []
+  private var hidden: [Range<Int>] = []
   /// No `\(` before here is closed, nor a `\[`.
   private var unclosed = (round: 0, square: 0)
 
   /// The longest formula that is looked for, in bytes.
   private static let limit = 2000
+  /// From how many lines on a paragraph has no references.
+  private static let lineLimit = 4000
 
-  /// The copy; nil when there is no formula, as in most lists. Linear.
-  static func masked(_ source: UnsafeRawBufferPointer) -> [UInt8]? {
-    let scanner = ByteScanner(source)
-    let whole = 0..<source.count
-    guard
-      scanner.first(0x24, in: whole) != nil || scanner.find(#"\("#, in: whole) != nil
-        || scanner.find(#"\["#, in: whole) != nil
-    else { return nil }
+  /// The copy, which is the caller's to free; nil when nothing needs to be hidden. Linear.
+  static func masked(_ source: UnsafeRawBufferPointer) -> UnsafeMutableRawBufferPointer? {
     var mask = FormulaMask(source)
     mask.find()
-    if mask.formulas.isEmpty { return nil }
-    var copy = Array(source)
-    for formula in mask.formulas { mask.hide(formula, in: &copy) }
+    let brackets = mask.bracketsOfLongParagraphs()
+    if mask.hidden.isEmpty, brackets.isEmpty { return nil }
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 16)
+    copy.copyMemory(from: source)
+    for range in mask.hidden { mask.hide(range, in: copy) }
+    for offset in brackets { copy[offset] = 0x78 }
     return copy
   }
 
@@ -40,17 +43,75 @@ struct FormulaMask {
 
   private mutating func find() {
     var offset = 0
-    while offset + 1 < source.count {
-      switch source[offset] {
-      case 0x24: offset = dollars(at: offset)
-      case ASCII.backslash:
-        let sign = source[offset + 1]
+    while let place = scanner.first(
+      0x24, or: ASCII.backslash, or: ASCII.colon, in: offset..<source.count),
+      place + 1 < source.count
+    {
+      switch source[place] {
+      case 0x24: offset = dollars(at: place)
+      case ASCII.colon: offset = address(at: place)
+      default:
+        let sign = source[place + 1]
         offset =
           sign == ASCII.parenthesisOpen || sign == ASCII.bracketOpen
-          ? brackets(at: offset, isRound: sign == ASCII.parenthesisOpen) : offset + 2
-      default: offset += 1
+          ? brackets(at: place, isRound: sign == ASCII.parenthesisOpen) : place + 2
       }
     }
+  }
+
+  /// `https://…` in running text: not one in brackets, quotation marks or after `]:`, which md4c reads.
+  private mutating func address(at colon: Int) -> Int {
+    guard scanner.has("://", at: colon, before: source.count) else { return colon + 1 }
+    let end = BareAddress.end(in: source, from: colon + 3, before: source.count)
+    var start = colon
+    while start > 0, colon - start < 6, ASCII.lower(source[start - 1]) &- 0x61 < 26 { start -= 1 }
+    let before = start > 0 ? source[start - 1] : ASCII.space
+    if "(<\"'=`".utf8.contains(before) { return end }
+    if start > 1, before == ASCII.space, source[start - 2] == ASCII.colon { return end }
+    var (offset, isSpecial) = (colon + 3, false)
+    while offset < end, !isSpecial {
+      isSpecial =
+        source[offset] == 0x5F || source[offset] == 0x7E || source[offset] == ASCII.asterisk
+      offset += 1
+    }
+    if isSpecial { hidden.append(colon + 3..<end) }
+    return end
+  }
+
+  private func bracketsOfLongParagraphs() -> [Int] {
+    // Most texts have no such paragraph, and few have so many lines at all.
+    guard scanner.lineFeeds(in: 0..<source.count) > FormulaMask.lineLimit else { return [] }
+    var found: [Int] = []
+    var (offset, lines) = (0, 0)
+    while offset < source.count {
+      let end = scanner.lineEnd(from: offset)
+      let line = scanner.trimmed(offset..<end)
+      lines = line.isEmpty || isItem(line) ? 0 : lines + 1
+      if lines > FormulaMask.lineLimit {
+        var place = line.lowerBound
+        while let bracket = scanner.first(ASCII.bracketClosed, in: place..<line.upperBound) {
+          place = bracket + 1
+          if place == source.count || source[place] != ASCII.parenthesisOpen {
+            found.append(bracket)
+          }
+        }
+      }
+      offset = end + 1
+    }
+    return found
+  }
+
+  /// A list mark with a blank after it.
+  private func isItem(_ line: Range<Int>) -> Bool {
+    var offset = line.lowerBound
+    if "-*+".utf8.contains(source[offset]) {
+      offset += 1
+    } else {
+      while offset < line.upperBound, ASCII.isDigit(source[offset]) { offset += 1 }
+      guard offset > line.lowerBound, offset < line.upperBound else { return false }
+      offset += 1
+    }
+    return offset < line.upperBound && ASCII.isWhite(source[offset])
   }
 
   /// What follows the formula that begins here, or the dollars that begin none. Nothing is looked at twice
@@ -66,7 +127,7 @@ struct FormulaMask {
         || !ASCII.isWhite(source[first]) && !ASCII.isWhite(source[close - 1])
           && !(end < source.count && ASCII.isDigit(source[end]))
     {
-      formulas.append(open..<end)
+      hidden.append(open..<end)
       return end
     }
     return close
@@ -117,7 +178,7 @@ struct FormulaMask {
         let sign = source[offset + 1]
         if sign == closing {
           guard isMathematical else { break }
-          formulas.append(open..<offset + 2)
+          hidden.append(open..<offset + 2)
           return offset + 2
         }
         isMathematical = isMathematical || ASCII.lower(sign) &- 0x61 < 26
@@ -132,7 +193,7 @@ struct FormulaMask {
   }
 
   /// Signs become letters, but for bars, which divide cells, and what begins a line.
-  private func hide(_ range: Range<Int>, in copy: inout [UInt8]) {
+  private func hide(_ range: Range<Int>, in copy: UnsafeMutableRawBufferPointer) {
     var isLineStart = false
     for offset in range {
       let byte = copy[offset]

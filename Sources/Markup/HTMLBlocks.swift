@@ -14,6 +14,7 @@ struct HTMLBlocks {
   /// Elements before here belong to what is around, and cannot be ended.
   private var floor = 0
   private var scratch: [UInt8] = []
+  private var isInTitle = false
 
   /// How many elements may be within each other; what is deeper is only text.
   private static let depthLimit = 128
@@ -23,8 +24,10 @@ struct HTMLBlocks {
   /// Something that was begun.
   private struct Element {
     let element: HTMLElement
+    /// What was begun in the outline.
+    let kind: Outline.Kind?
     /// How many blocks were open before.
-    let openBefore: Int
+    var openBefore: Int
     /// Of a row: its cells, and those that are a header's. Of a term: whether its definition has come.
     var cells = 0
     var headers = 0
@@ -69,6 +72,15 @@ struct HTMLBlocks {
   /// Marks in a text end with it.
   mutating func endInlines() { inlines.removeAll(keepingCapacity: true) }
 
+  /// Begins again in a new outline what is open.
+  mutating func reopen(line: Int, in builder: inout OutlineBuilder) {
+    for index in elements.indices {
+      elements[index].openBefore = builder.openCount
+      if let kind = elements[index].kind { builder.begin(kind, line: line) }
+    }
+    for index in inlines.indices { inlines[index].holder = -1 }
+  }
+
   // MARK: Reading
 
   /// Reads a piece of HTML that begins on a line.
@@ -93,6 +105,7 @@ struct HTMLBlocks {
   ) {
     switch token {
     case .text(let range):
+      if isInTitle { return }
       takeText(UnsafeRawBufferPointer(rebasing: bytes[range]), line: line, into: &builder)
     case .unknown(let range):
       guard keepsUnknown else { return }
@@ -174,7 +187,13 @@ struct HTMLBlocks {
     default:
       if element == .anchor { closeInline(.anchor, &builder) }
       guard inlines.count < HTMLBlocks.depthLimit else { return }
-      let target = element == .anchor ? attributes.value("href") : nil
+      var target = element == .anchor ? attributes.value("href") : nil
+      // arXiv's own pages have addresses from the root.
+      if !keepsUnknown, let path = target,
+        path.starts(with: "/abs/".utf8) || path.starts(with: "/pdf/".utf8)
+      {
+        target = Array("https://arxiv.org".utf8) + path
+      }
       let kind: Outline.RunKind? =
         switch element {
         case .anchor: target.map { $0.isEmpty || $0.first == ASCII.hash } ?? true ? nil : .link
@@ -227,6 +246,8 @@ struct HTMLBlocks {
     case .rule:
       builder.begin(.rule, line: line)
       builder.end()
+    // The head has it.
+    case .title: isInTitle = !keepsUnknown
     default: builder.endParagraph()
     }
   }
@@ -234,6 +255,7 @@ struct HTMLBlocks {
   private mutating func close(_ element: HTMLElement, _ builder: inout OutlineBuilder) {
     switch element {
     case .division, .rule, .body: builder.endParagraph()
+    case .title: isInTitle = false
     default:
       // What is laid out in a cell does not end what is around its table.
       let barriers: [HTMLElement] =
@@ -313,7 +335,7 @@ struct HTMLBlocks {
     _ element: HTMLElement, _ kind: Outline.Kind?, _ line: Int, _ builder: inout OutlineBuilder
   ) {
     guard elements.count < HTMLBlocks.depthLimit else { return builder.endParagraph() }
-    elements.append(Element(element: element, openBefore: builder.openCount))
+    elements.append(Element(element: element, kind: kind, openBefore: builder.openCount))
     if let kind { builder.begin(kind, line: line) }
   }
 

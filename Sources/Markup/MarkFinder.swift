@@ -30,12 +30,12 @@ struct MarkFinder {
     var next = known.startIndex
     // What is before here is in a run that has its meaning.
     var taken = start
-    while offset < text.count {
+    let scanner = ByteScanner(text)
+    while let place = scanner.first(
+      ASCII.colon, or: ASCII.bracketOpen, or: ASCII.bracketOpen, in: offset..<text.count)
+    {
+      offset = place
       let byte = text[offset]
-      guard byte == ASCII.colon || byte == ASCII.bracketOpen else {
-        offset += 1
-        continue
-      }
       while next < known.endIndex, known[next].range.lowerBound <= offset {
         switch known[next].kind {
         case .link, .image, .code: taken = max(taken, known[next].range.upperBound)

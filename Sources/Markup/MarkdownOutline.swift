@@ -18,8 +18,10 @@ import Digests
 /// What md4c does not do is done here and after: entities are decoded; formulas are hidden from it
 /// (`FormulaMask`); the backslashes that it drops come back where TeX may have meant them (`MarkdownEscapes`);
 /// HTML becomes blocks like any other (`HTMLBlocks`); wiki links, footnotes and bare addresses are found
-/// when a text is finished (`MarkFinder`). Its own wiki links would take `[[Paper]](address)` for one, and its
-/// formulas two prices in a row.
+/// when a text is finished (`MarkFinder`). Its own wiki links would take `[[Paper]](address)` for one, its
+/// formulas two prices in a row, and its bare addresses, many of them in one paragraph, take quadratic time
+/// (100,000: 7 s), as do references in one paragraph (100,000 lines of `[a]`: 6 s), which are therefore hidden
+/// from it in paragraphs of thousands of lines.
 struct MarkdownOutline {
   private let source: UnsafeRawBufferPointer
   private let scanner: ByteScanner
@@ -44,31 +46,24 @@ struct MarkdownOutline {
   private var scratch: [UInt8] = []
 
   private static let flags =
-    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEURLAUTOLINKS
+    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS
     | MD_FLAG_NOINDENTEDCODEBLOCKS
 
-  /// The outline of a text that begins on a line of its file. At most 4 GB.
-  static func read(_ source: UnsafeRawBufferPointer, line: Int = 1) -> Outline {
-    read(source, line: line, after: OutlineBuilder())
-  }
-
-  /// The same, behind what a builder has already.
+  /// The outline of a text that begins on a line of its file, behind what a builder has already. At most
+  /// 4 GB.
   static func read(
-    _ source: UnsafeRawBufferPointer, line: Int, after builder: OutlineBuilder
+    _ source: UnsafeRawBufferPointer, line: Int = 1,
+    after builder: consuming OutlineBuilder = OutlineBuilder()
   ) -> Outline {
-    guard let masked = FormulaMask.masked(source) else {
-      var reader = MarkdownOutline(source, source, line: line, builder)
-      return reader.run()
-    }
-    return masked.withUnsafeBytes { masked in
-      var reader = MarkdownOutline(source, masked, line: line, builder)
-      return reader.run()
-    }
+    let masked = FormulaMask.masked(source)
+    defer { masked?.deallocate() }
+    let read = masked.map { UnsafeRawBufferPointer($0) } ?? source
+    return MarkdownOutline(source, read, line: line, builder).run()
   }
 
   private init(
     _ source: UnsafeRawBufferPointer, _ read: UnsafeRawBufferPointer, line: Int,
-    _ builder: OutlineBuilder
+    _ builder: consuming OutlineBuilder
   ) {
     self.source = source
     self.read = read
@@ -77,7 +72,7 @@ struct MarkdownOutline {
     scanner = ByteScanner(source)
   }
 
-  private mutating func run() -> Outline {
+  private consuming func run() -> Outline {
     var parser = MD_PARSER()
     parser.flags = UInt32(MarkdownOutline.flags)
     parser.enter_block = { kind, detail, reader in
@@ -107,6 +102,9 @@ struct MarkdownOutline {
         _ = md_parse(base, UInt32(clamping: text.count), &parser, reader)
       }
     }
+    // What has no text behind it: a rule, an empty item.
+    let end = scanner.trimmed(0..<source.count).upperBound
+    if builder.needsLine, end > counted { line += scanner.lineFeeds(in: counted..<end) }
     builder.place(at: line)
     return builder.finish()
   }
@@ -196,7 +194,13 @@ struct MarkdownOutline {
   }
 
   private mutating func setTarget(_ attribute: MD_ATTRIBUTE, of run: Int) {
-    let text = UnsafeRawBufferPointer(start: attribute.text, count: Int(attribute.size))
+    var text = UnsafeRawBufferPointer(start: attribute.text, count: Int(attribute.size))
+    if let start = text.baseAddress, let base = read.baseAddress, start >= base,
+      start - base + text.count <= read.count
+    {
+      let offset = start - base
+      text = UnsafeRawBufferPointer(rebasing: source[offset..<offset + text.count])
+    }
     scratch.removeAll(keepingCapacity: true)
     EntityText.append(text, to: &scratch)
     builder.setTarget(scratch, of: run)
@@ -205,7 +209,7 @@ struct MarkdownOutline {
   // MARK: Text
 
   private mutating func take(_ kind: MD_TEXTTYPE, _ text: UnsafeRawBufferPointer) {
-    let offset = place(of: text)
+    let offset = place(of: text, needsLine: kind == MD_TEXT_HTML)
     if kind == MD_TEXT_HTML {
       if raw.isEmpty { rawLine = line }
       raw.append(contentsOf: text)
@@ -217,11 +221,21 @@ struct MarkdownOutline {
     case MD_TEXT_BR, MD_TEXT_SOFTBR: builder.breakLine()
     case MD_TEXT_NULLCHAR: break
     case MD_TEXT_ENTITY:
-      scratch.removeAll(keepingCapacity: true)
-      EntityText.append(text, to: &scratch)
-      scratch.withUnsafeBytes { builder.append($0, line: line) }
+      guard let offset, let (value, length) = Entities.reference(at: offset, in: source) else {
+        builder.append(text, line: line)
+        break
+      }
+      value.withUnsafeBytes { builder.append($0, line: line) }
+      // One that was escaped twice goes on in what md4c takes for text.
+      lastEnd = offset + max(length, text.count)
+      return
     default:
       guard let offset else { return builder.append(text, line: line) }
+      if offset < lastEnd {
+        guard offset + text.count > lastEnd else { return }
+        return builder.append(
+          UnsafeRawBufferPointer(rebasing: source[lastEnd..<offset + text.count]), line: line)
+      }
       if kind == MD_TEXT_NORMAL, offset > 0, read[offset - 1] == ASCII.backslash, lastEnd < offset,
         MarkdownOutline.mayBeTeX(text[0], before: offset + 1 < read.count ? read[offset + 1] : 0)
       {
@@ -233,16 +247,17 @@ struct MarkdownOutline {
     if let offset { lastEnd = offset + text.count }
   }
 
-  /// Where a text stands, if it is of the source; `line` becomes that of its beginning.
-  private mutating func place(of text: UnsafeRawBufferPointer) -> Int? {
+  /// Where a text stands, if it is of the source; `line` becomes that of its beginning, when it matters.
+  private mutating func place(of text: UnsafeRawBufferPointer, needsLine: Bool) -> Int? {
     guard let base = read.baseAddress, let start = text.baseAddress else { return nil }
     let offset = start - base
     guard offset >= 0, offset < read.count else { return nil }
-    if offset > counted {
+    // Within a text nobody asks for the line.
+    if offset > counted, needsLine || builder.needsLine {
       line += scanner.lineFeeds(in: counted..<offset)
       counted = offset
+      builder.place(at: line)
     }
-    builder.place(at: line)
     return offset
   }
 

@@ -3,16 +3,19 @@ public import Digests
 extension Dialect {
   /// What reads lists of papers as people keep them; to be tried after the dialects of known programs and
   /// before those that read any text.
-  public static let lists: [Dialect] = [.markdownList]
+  public static let lists: [Dialect] = [.htmlPage, .orgList, .markdownList]
+
+  /// Pages of HTML.
+  public static let htmlPage = Dialect(
+    name: "html", sniff: ListSniff.isPage, makeReader: { ListReader<HTMLPage>() })
+
+  /// Outlines of Emacs.
+  public static let orgList = Dialect(
+    name: "org", sniff: { ListSniff.isOrg($0) && ListSniff.hasPaper($0) },
+    makeReader: { ListReader<OrgOutline>() })
 
   /// Lists in Markdown or plain text.
   public static let markdownList = Dialect(
-    name: "markdown", sniff: { GenericTextSniff.sniff($0) }, makeReader: { ListReader() })
-}
-
-/// Whether a text has papers in it.
-enum GenericTextSniff {
-  static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
-    Dialect.genericText.sniff(prefix)
-  }
+    name: "markdown", sniff: { ListSniff.isText($0) && ListSniff.hasPaper($0) },
+    makeReader: { ListReader<MarkdownSource>() })
 }

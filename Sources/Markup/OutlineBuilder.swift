@@ -38,6 +38,17 @@ struct OutlineBuilder {
   /// There are backslashes in the text that Markdown may have meant.
   private var hasEscapes = false
 
+  init() {}
+
+  /// Begins an outline in the room that another had.
+  init(reusing old: consuming Outline) {
+    old.blocks.removeAll(keepingCapacity: true)
+    old.text.removeAll(keepingCapacity: true)
+    old.runs.removeAll(keepingCapacity: true)
+    old.targets.removeAll(keepingCapacity: true)
+    outline = old
+  }
+
   /// How many blocks are open.
   var openCount: Int { open.count }
   /// Where text goes to is code, of which every blank counts.
@@ -100,11 +111,10 @@ struct OutlineBuilder {
     end()
   }
 
-  /// The outline, with everything ended; the builder is empty then.
-  mutating func finish() -> Outline {
+  /// The outline, with everything ended.
+  consuming func finish() -> Outline {
     end(to: 0)
     if isParagraph { finishText() }
-    defer { self = OutlineBuilder() }
     return outline
   }
 
@@ -131,6 +141,9 @@ struct OutlineBuilder {
     }
     unplaced = nil
   }
+
+  /// Whether it matters on which line the next text is.
+  var needsLine: Bool { unplaced != nil || holder == nil }
 
   // MARK: Text
 

@@ -1,6 +1,7 @@
 import Digests
 import Feeds
 import Glibc
+import Markup
 
 /// Reads any bytes as a digest, whole and in pieces, and checks what every reader of the result
 /// relies on. `FUZZ_DIALECTS` names the dialects to try, all by default.
@@ -20,7 +21,7 @@ public func readAnyBytes(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 
 private enum Fuzzing {
   static let dialects: [Dialect] = {
-    let all = Dialect.text + Dialect.feeds + Dialect.anyOther
+    let all = Dialect.text + Dialect.feeds + Dialect.lists + Dialect.anyOther
     guard let names = getenv("FUZZ_DIALECTS").map({ String(cString: $0) }) else { return all }
     let wanted = names.split(separator: ",").map(String.init)
     return all.filter { wanted.contains($0.name) }
@@ -80,5 +81,10 @@ let fuzzedNests: [(String, String)] = [
   ("<a>", "</a>"), ("<entry>", "</entry>"), ("<a b='", "'>"), ("<![CDATA[", "]]>"), ("&lt;", ""),
   ("&#x", ";"), ("&amp;", ""), ("\n\n", ""), ("\\\\\n", ""), ("------\n", ""), ("  ", ""),
   ("\t", ""),
+  ("<table><tr><td>", "</table>"), ("<ul><li>", "</ul>"), ("<dl><dt>a<dd>", "</dl>"),
+  ("<script>", "</script>"), ("<sup>", "</sup>"), ("| a | b |\n|---|---|\n", "| c | d |\n"),
+  ("```\n", "```\n"), ("[[", "|a]]"), ("[^1]", ""), ("![a](", ")"), ("[a]: b\n", ""),
+  ("---\na: ", "\n---\n"), ("  - a: ", "\n"), ("&a [", "]"), ("*a, ", ""), ("* TODO ", " :a:\n"),
+  (":PROPERTIES:\n", ":END:\n"), ("#+begin_src\n", "#+end_src\n"), ("[[a][", "]]"),
   ("%C2", "%9B"), (", ", ""), ("https://arxiv.org/abs/2401.00001", "\n"), ("<p>", "</p>"),
 ]

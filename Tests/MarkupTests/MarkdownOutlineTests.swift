@@ -105,8 +105,8 @@ import Testing
 
   @Test func entitiesAreDecoded() {
     #expect(
-      outline("Tom &amp; Jerry &lt;3 [a&amp;b](http://x.org/?a=1&amp;b=2) Jos&#233;")
-        == "1 paragraph «Tom & Jerry <3 {link http://x.org/?a=1&b=2: a&b} José»")
+      outline("Tom &amp; Jerry &lt;3 &amp;eacute;. [a&amp;b](http://x.org/?a=1&amp;b=2) Jos&#233;")
+        == "1 paragraph «Tom & Jerry <3 é. {link http://x.org/?a=1&b=2: a&b} José»")
   }
 
   @Test func wikiLinksAndFootnotes() {

@@ -1,0 +1,119 @@
+import Digests
+
+/// How a file that no known program wrote is written, by its beginning.
+enum ListSniff {
+  /// It begins as a page does, comments apart.
+  static func isPage(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(prefix)
+    var start = scanner.trimmed(0..<prefix.count).lowerBound
+    var isXML = false
+    // `<?xml …?>` and comments may come first.
+    for _ in 0..<8 {
+      guard start + 4 < prefix.count, prefix[start] == ASCII.less else { return false }
+      let end: Int?
+      if prefix[start + 1] == 0x3F {
+        isXML = true
+        end = scanner.find("?>", in: start..<prefix.count).map { $0 + 2 }
+      } else if scanner.has("<!--", at: start, before: prefix.count) {
+        end = scanner.find("-->", in: start..<prefix.count).map { $0 + 3 }
+      } else {
+        break
+      }
+      guard let end else { return false }
+      start = scanner.trimmed(end..<prefix.count).lowerBound
+    }
+    func begins(_ word: StaticString) -> Bool {
+      let end = start + word.utf8CodeUnitCount
+      return end <= prefix.count && scanner.says(word, start..<end)
+    }
+    return begins("<!doctype html") || begins("<html") || !isXML && begins("<head")
+  }
+
+  /// No other kind of document.
+  static func isText(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(prefix)
+    let start = scanner.trimmed(0..<prefix.count).lowerBound
+    let others: [StaticString] = ["<?xml", "%PDF", "{", "[{", "[\n", "<rss", "<feed"]
+    return !isPage(prefix)
+      && !others.contains { scanner.has($0, at: start, before: prefix.count) }
+  }
+
+  /// Lines that only Org has: `#+title:`, `:PROPERTIES:`, a heading with a word to do, a link `[[…][…]]`
+  /// below a heading of stars. A list of Markdown may have stars for marks.
+  static func isOrg(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(prefix)
+    var (offset, stars, links, others) = (0, 0, 0, 0)
+    while offset < prefix.count {
+      let end = scanner.lineEnd(from: offset)
+      let line = scanner.trimmed(offset..<end)
+      if !line.isEmpty {
+        let first = prefix[line.lowerBound]
+        if scanner.has("#+", at: line.lowerBound, before: line.upperBound),
+          line.lowerBound == offset
+        {
+          return scanner.first(ASCII.colon, in: line) != nil
+            || scanner.has("#+begin_", at: offset, before: end)
+        }
+        if scanner.says(":properties:", line) { return true }
+        if first == ASCII.asterisk, line.lowerBound == offset, OrgLine.heading(line, scanner) != nil
+        {
+          stars += 1
+          if OrgLine.todo(line, scanner) { return true }
+        } else if first == ASCII.hash {
+          // A heading of Markdown.
+          others += 1
+        }
+        if scanner.find("[[", in: line) != nil, scanner.find("][", in: line) != nil { links += 1 }
+        if scanner.find("](", in: line) != nil { others += 1 }
+      }
+      offset = end + 1
+    }
+    return stars > 0 && links > 0 && others == 0
+  }
+
+  /// An address of a paper; or ids alone, where the word arXiv says what they are or front matter has one.
+  static func hasPaper(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    if ArxivAddresses.next(in: prefix, from: 0) != nil { return true }
+    let scanner = ByteScanner(prefix)
+    for word in hosts where scanner.find(word, in: 0..<prefix.count) != nil { return true }
+    let saysSo = scanner.has("---", at: 0, before: prefix.count) || saysArxiv(scanner)
+    return saysSo && hasBareID(scanner)
+  }
+
+  private static func saysArxiv(_ scanner: ByteScanner) -> Bool {
+    var offset = 0
+    let bytes = scanner.bytes
+    while let place = scanner.first(0x78, or: 0x58, or: 0x58, in: offset..<bytes.count) {
+      offset = place + 1
+      if place >= 2, place + 3 <= bytes.count, scanner.says("arxiv", place - 2..<place + 3) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Four digits, a dot, four or five digits.
+  private static func hasBareID(_ scanner: ByteScanner) -> Bool {
+    let bytes = scanner.bytes
+    var offset = 4
+    while offset < bytes.count, let dot = scanner.first(0x2E, in: offset..<bytes.count) {
+      offset = dot + 1
+      func digits(_ range: Range<Int>) -> Bool {
+        range.upperBound <= bytes.count && bytes[range].allSatisfy(ASCII.isDigit)
+      }
+      if digits(dot - 4..<dot), digits(dot + 1..<dot + 5),
+        dot == 4 || !ASCII.isDigit(bytes[dot - 5]),
+        dot + 6 >= bytes.count || !ASCII.isDigit(bytes[dot + 6])
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Where papers are, besides arXiv.
+  private static let hosts: [StaticString] = [
+    "huggingface.co/papers/", "hf.co/papers/", "papers.cool/", "scirate.com/", "openreview.net/",
+    "aclanthology.org/", "openaccess.thecvf.com/", "doi.org/10.", "semanticscholar.org/",
+  ]
+}
