@@ -3,7 +3,10 @@ public import Digests
 extension Dialect {
   /// What reads lists of papers as people keep them; to be tried after the dialects of known programs and
   /// before those that read any text.
-  public static let lists: [Dialect] = [.htmlPage, .orgList, .markdownList]
+  public static let lists: [Dialect] =
+    [.mail(reading: Dialect.text + kept + Dialect.anyOther)] + kept
+
+  private static let kept: [Dialect] = [.yamlList, .htmlPage, .orgList, .markdownList]
 
   /// Pages of HTML.
   public static let htmlPage = Dialect(

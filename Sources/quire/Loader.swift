@@ -32,10 +32,7 @@ struct Loader: Sendable {
   var memory = Memory.available
 
   /// What files are read by, in the order in which they are asked.
-  private static let dialects: [Dialect] = {
-    let lists = Dialect.lists + Dialect.anyOther
-    return Dialect.text + Dialect.feeds + [.mail(reading: Dialect.text + lists)] + lists
-  }()
+  private static let dialects = Dialect.text + Dialect.feeds + Dialect.lists + Dialect.anyOther
   private static let firstPart = 64 << 10
   private static let largestPart = 256 << 20
   /// What a byte of text takes: in its digest, folded, and in columns.
