@@ -80,7 +80,7 @@ extension Problem.Kind {
   /// those who make digests.
   public var isLoss: Bool {
     switch self {
-    case .unusableField, .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
+    case .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
       .digestFull,
       .truncated, .malformed, .unusableField, .tooDeep, .invalidUTF8, .windows1252, .nulBytes,
       .unreadAddresses, .serviceError,

@@ -96,7 +96,7 @@ struct Loader: Sendable {
       || digest.problems.contains { problem in
         switch problem.kind {
         case .noDialect, .noEntries, .binary, .malformed, .truncated, .tooDeep, .unusableField,
-          .invalidUTF8, .controlCharacters:
+          .invalidUTF8, .windows1252, .nulBytes, .controlCharacters:
           false
         default: true
         }
