@@ -37,7 +37,11 @@ struct ArxivPlace {
   private static func address(before end: Int, from first: Int, _ scanner: ByteScanner) -> Int? {
     let bytes = scanner.bytes
     var start = end
-    while start > first, isOfAddress(bytes[start - 1]) {
+    while start > first,
+      isOfAddress(bytes[start - 1])
+        // JSON may have `https:\/\/`.
+        || bytes[start - 1] == ASCII.backslash && start < end && bytes[start] == ASCII.slash
+    {
       start -= 1
       // An address within an address: the inner one counts.
       guard ByteSet(":%").contains(bytes[start]),
@@ -63,6 +67,10 @@ struct ArxivPlace {
     var (offset, count) = (bytes.startIndex, 0)
     let base = bytes.base
     while offset < bytes.endIndex {
+      if base[offset] == ASCII.backslash {
+        offset += 1
+        continue
+      }
       if base[offset] == ASCII.percent, offset + 2 < bytes.endIndex,
         let high = ASCII.hexValue(base[offset + 1]), let low = ASCII.hexValue(base[offset + 2])
       {
