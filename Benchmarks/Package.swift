@@ -16,6 +16,7 @@ let package = Package(
       dependencies: [
         .product(name: "Benchmark", package: "benchmark"),
         .product(name: "Digests", package: "quire"),
+        .product(name: "Markup", package: "quire"),
         .product(name: "TeX", package: "quire"),
         .product(name: "Catalog", package: "quire"),
         .product(name: "Storage", package: "quire"),

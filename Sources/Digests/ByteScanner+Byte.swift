@@ -1,6 +1,6 @@
 extension ByteScanner {
   /// Where a byte first stands in a range; sixteen bytes are compared at once.
-  package func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
+  @inlinable public func first(_ byte: UInt8, in range: Range<Int>) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
     var offset = range.lowerBound
     let wanted = SIMD16<UInt8>(all: byte)
@@ -19,12 +19,14 @@ extension ByteScanner {
   }
 
   /// Where one of three bytes first stands in a range.
-  package func first(_ a: UInt8, or b: UInt8, or c: UInt8, in range: Range<Int>) -> Int? {
+  @inlinable public func first(_ a: UInt8, or b: UInt8, or c: UInt8, in range: Range<Int>) -> Int? {
     first(a, or: b, or: c, or: c, in: range)
   }
 
   /// Where one of four bytes first stands in a range; sixteen bytes are compared at once.
-  package func first(_ a: UInt8, or b: UInt8, or c: UInt8, or d: UInt8, in range: Range<Int>)
+  @inlinable public func first(
+    _ a: UInt8, or b: UInt8, or c: UInt8, or d: UInt8, in range: Range<Int>
+  )
     -> Int?
   {
     guard let base = bytes.baseAddress else { return nil }
@@ -48,7 +50,7 @@ extension ByteScanner {
   }
 
   /// Where a literal last stands in a range.
-  package func findLast(_ literal: StaticString, in range: Range<Int>) -> Int? {
+  @inlinable public func findLast(_ literal: StaticString, in range: Range<Int>) -> Int? {
     var offset = range.upperBound - literal.utf8CodeUnitCount
     while offset >= range.lowerBound {
       if has(literal, at: offset, before: range.upperBound) { return offset }
@@ -58,24 +60,27 @@ extension ByteScanner {
   }
 
   /// Whether a range ends with a literal.
-  package func ends(_ range: Range<Int>, with literal: StaticString) -> Bool {
+  @inlinable public func ends(_ range: Range<Int>, with literal: StaticString) -> Bool {
     let start = range.upperBound - literal.utf8CodeUnitCount
     return start >= range.lowerBound && has(literal, at: start, before: range.upperBound)
   }
 
   /// Whether a range says a word in ASCII, whatever the case. The word is in lower case.
-  package func says(_ word: StaticString, _ range: Range<Int>) -> Bool {
+  @inlinable public func says(_ word: StaticString, _ range: Range<Int>) -> Bool {
     guard range.count == word.utf8CodeUnitCount else { return false }
-    for index in 0..<range.count
-    where ASCII.lower(bytes[range.lowerBound + index]) != word.utf8Start[index] { return false }
+    var index = 0
+    while index < word.utf8CodeUnitCount {
+      if ASCII.lower(bytes[range.lowerBound &+ index]) != word.utf8Start[index] { return false }
+      index &+= 1
+    }
     return true
   }
 }
 
 extension SIMD16<UInt8> {
   /// A byte sixteen times. `repeating` takes sixteen steps for one that is no literal.
-  @inline(__always)
-  init(all byte: UInt8) {
+  @inlinable @inline(__always)
+  public init(all byte: UInt8) {
     let word = UInt64(byte) &* 0x0101_0101_0101_0101
     self = unsafeBitCast(SIMD2<UInt64>(word, word), to: SIMD16<UInt8>.self)
   }

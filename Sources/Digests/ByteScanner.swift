@@ -1,15 +1,15 @@
 /// Looking for things in bytes: line ends, headings, literals. All offsets are into `bytes`.
 ///
 /// The two loops that see every byte of a file compare sixteen bytes at once.
-package struct ByteScanner {
-  package let bytes: UnsafeRawBufferPointer
+public struct ByteScanner {
+  public let bytes: UnsafeRawBufferPointer
 
-  package init(_ bytes: UnsafeRawBufferPointer) {
+  @inlinable public init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
   }
 
   /// The first line feed at or after `start`, else the end.
-  package func lineEnd(from start: Int) -> Int {
+  @inlinable public func lineEnd(from start: Int) -> Int {
     var offset = start
     guard let base = bytes.baseAddress else { return 0 }
     let wanted = SIMD16<UInt8>(repeating: ASCII.lineFeed)
@@ -37,7 +37,7 @@ package struct ByteScanner {
 
   /// The first line at or after `start` that begins with `#`; `start` must begin a line. Adds the
   /// line feeds before it to `feeds`, of those that were passed.
-  package func hashLine(from start: Int, feeds: inout Int) -> Int? {
+  public func hashLine(from start: Int, feeds: inout Int) -> Int? {
     guard let base = bytes.baseAddress, start < bytes.count else { return nil }
     if bytes[start] == ASCII.hash { return start }
     var offset = start
@@ -78,7 +78,7 @@ package struct ByteScanner {
   }
 
   /// How many line feeds a range has.
-  package func lineFeeds(in range: Range<Int>) -> Int {
+  public func lineFeeds(in range: Range<Int>) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     var offset = range.lowerBound
     var count = 0
@@ -102,36 +102,38 @@ package struct ByteScanner {
   }
 
   /// Whether a literal stands at `offset`, before `end`.
-  package func has(_ literal: StaticString, at offset: Int, before end: Int) -> Bool {
+  @inlinable public func has(_ literal: StaticString, at offset: Int, before end: Int) -> Bool {
     let count = literal.utf8CodeUnitCount
     guard offset >= 0, end - offset >= count else { return false }
-    for index in 0..<count where bytes[offset + index] != literal.utf8Start[index] { return false }
+    var index = 0
+    while index < count {
+      if bytes[offset &+ index] != literal.utf8Start[index] { return false }
+      index &+= 1
+    }
     return true
   }
 
   /// Where a literal first stands in a range.
-  package func find(_ literal: StaticString, in range: Range<Int>) -> Int? {
-    let first = literal.utf8Start[0]
+  @inlinable public func find(_ literal: StaticString, in range: Range<Int>) -> Int? {
     var offset = range.lowerBound
-    while offset < range.upperBound {
-      if bytes[offset] == first, has(literal, at: offset, before: range.upperBound) {
-        return offset
-      }
-      offset += 1
+    let end = range.upperBound &- literal.utf8CodeUnitCount &+ 1
+    while offset < end, let place = first(literal.utf8Start[0], in: offset..<end) {
+      if has(literal, at: place, before: range.upperBound) { return place }
+      offset = place &+ 1
     }
     return nil
   }
 
   /// A range without the white space at its ends.
-  package func trimmed(_ range: Range<Int>) -> Range<Int> {
+  @inlinable public func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, ASCII.isWhite(bytes[start]) { start += 1 }
-    while end > start, ASCII.isWhite(bytes[end - 1]) { end -= 1 }
+    while start < end, ASCII.isWhite(bytes[start]) { start &+= 1 }
+    while end > start, ASCII.isWhite(bytes[end &- 1]) { end &-= 1 }
     return start..<end
   }
 
   /// The bytes of a range.
-  package func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+  @inlinable public func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: bytes[range])
   }
 }

@@ -121,7 +121,7 @@ extension ByteScanner {
   func unmarked(_ range: Range<Int>) -> Range<Int> {
     var range = trimmed(range)
     while range.count > 2, let first = bytes[range].first, first == bytes[range.upperBound - 1],
-      "*_`".utf8.contains(first)
+      ByteSet("*_`").contains(first)
     {
       range = trimmed(range.lowerBound + 1..<range.upperBound - 1)
     }

@@ -88,7 +88,7 @@ private struct EscapeFinder {
 
   private func isMathematical(_ range: Range<Int>) -> Bool {
     range.contains { offset in
-      "^_=<>".utf8.contains(bytes[offset])
+      ByteSet("^_=<>").contains(bytes[offset])
         || bytes[offset] == ASCII.backslash && isLetter(next(offset))
     }
   }
@@ -144,7 +144,7 @@ private struct EscapeFinder {
     while offset < limit, bytes[offset] != Digest.paragraph {
       if bytes[offset] == ASCII.backslash, bytes[offset + 1] == sign {
         let after = offset + 2 < bytes.count ? bytes[offset + 2] : 0x20
-        if !isWord(bytes[offset - 1]), !".,!?)".utf8.contains(bytes[offset - 1]) { return nil }
+        if !isWord(bytes[offset - 1]), !ByteSet(".,!?)").contains(bytes[offset - 1]) { return nil }
         if !isWord(after), after != 0x7B, after != ASCII.backslash { return offset }
       }
       offset += 1

@@ -69,7 +69,7 @@ struct HTMLTags {
     case let byte where isLetter(byte):
       let name = name(from: less + 1)
       // `<https://…>` and `<ann@b.org>` are addresses.
-      if name.upperBound < end, ":@.".utf8.contains(bytes[name.upperBound]) { return nil }
+      if name.upperBound < end, ByteSet(":@.").contains(bytes[name.upperBound]) { return nil }
       guard let stop = tagEnd(from: name.upperBound) else { return nil }
       let element = HTMLElement(scanner, name)
       if element == .unknown { return (.unknown(less..<stop + 1), stop + 1) }

@@ -151,7 +151,7 @@ enum BareAddress {
       }
       end += 1
     }
-    while end > from, ".,;:!?'*_~\\([{}".utf8.contains(text[end - 1]) { end -= 1 }
+    while end > from, ByteSet(".,;:!?'*_~\\([{}").contains(text[end - 1]) { end -= 1 }
     return end
   }
 }

@@ -75,7 +75,7 @@ struct MarkdownMask {
     var start = colon
     while start > 0, colon - start < 6, ASCII.lower(source[start - 1]) &- 0x61 < 26 { start -= 1 }
     let before = start > 0 ? source[start - 1] : ASCII.space
-    if "(<\"'=`".utf8.contains(before) { return end }
+    if ByteSet("(<\"'=`").contains(before) { return end }
     if start > 1, before == ASCII.space, source[start - 2] == ASCII.colon { return end }
     var (offset, isSpecial) = (colon + 3, false)
     while offset < end, !isSpecial {
@@ -156,7 +156,7 @@ struct MarkdownMask {
         }
         isMathematical = isMathematical || ASCII.lower(sign) &- 0x61 < 26
         offset += 1
-      } else if "^_=<>".utf8.contains(byte) {
+      } else if ByteSet("^_=<>").contains(byte) {
         isMathematical = true
       }
       offset += 1
@@ -172,7 +172,7 @@ struct MarkdownMask {
       let byte = copy[offset]
       if byte == ASCII.lineFeed {
         isLineStart = true
-      } else if isLineStart, " \t>-+*#|~=`0123456789.".utf8.contains(byte) {
+      } else if isLineStart, ByteSet(" \t>-+*#|~=`0123456789.").contains(byte) {
         continue
       } else {
         isLineStart = false

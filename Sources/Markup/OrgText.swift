@@ -119,14 +119,14 @@ struct OrgText {
   /// The mark that closes the one here: a mark opens after a blank or a bracket, before no blank.
   private func mark(at open: Int, in range: Range<Int>) -> Int? {
     let sign = bytes[open]
-    if open > range.lowerBound, !" \t-('\"{".utf8.contains(bytes[open - 1]) { return nil }
+    if open > range.lowerBound, !ByteSet(" \t-('\"{").contains(bytes[open - 1]) { return nil }
     guard open + 2 < range.upperBound, !ASCII.isWhite(bytes[open + 1]), bytes[open + 1] != sign
     else { return nil }
     let limit = min(range.upperBound, open + OrgText.markLimit)
     var offset = open + 2
     while offset < limit {
       if bytes[offset] == sign, !ASCII.isWhite(bytes[offset - 1]),
-        offset + 1 == range.upperBound || " \t-.,:!?;'\")}[".utf8.contains(bytes[offset + 1])
+        offset + 1 == range.upperBound || ByteSet(" \t-.,:!?;'\")}[").contains(bytes[offset + 1])
       {
         return offset
       }

@@ -10,6 +10,13 @@ import Testing
     return (found.joined(separator: "\n"), problems)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func nothingBetweenItsLinesIsNothing() {
+    // What asks for facts asks again behind the end.
+    #expect(read("---\n---\n# Notes\n").outline.hasSuffix("3 heading 1 «Notes»"))
+    #expect(read("---\n# a remark\n---\n").problems.isEmpty)
+  }
+
   @Test func scalarsListsAndTextsOverLines() {
     let found = read(
       """

@@ -5,6 +5,7 @@ let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = Benchmark.Configuration(
     metrics: [.wallClock], scalingFactor: .one, maxDuration: .seconds(3), maxIterations: 10_000)
   digests()
+  lists()
   tex()
   catalog()
   marks()

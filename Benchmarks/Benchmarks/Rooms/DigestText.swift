@@ -38,20 +38,20 @@ struct DigestText {
     list[Int(random.next() % UInt64(list.count))]
   }
 
-  private static let words = """
+  static let words = """
     we show that a small model learns to rank sparse keys by their value cache while the larger \
     network needs twice as many tokens attention quantization pruning latency memory bandwidth \
     gradient descent converges under weak noise our method reduces error on every benchmark and \
     keeps accuracy within one percent of naïve baselines Poincaré embeddings β-divergence \
     low-rank adapters $O(n\\log n)$ kernels speculative decoding mixture experts routing
     """.split(whereSeparator: \.isWhitespace).map(String.init)
-  private static let givenNames = ["Ann", "Bo", "Chloé", "Dmitri", "Ewa", "Fumiko", "Jörg", "Lin"]
-  private static let familyNames = ["Abe", "Brandt", "Costa", "Dubois", "Ek", "Müller", "Ng", "Wu"]
+  static let givenNames = ["Ann", "Bo", "Chloé", "Dmitri", "Ewa", "Fumiko", "Jörg", "Lin"]
+  static let familyNames = ["Abe", "Brandt", "Costa", "Dubois", "Ek", "Müller", "Ng", "Wu"]
 }
 
 /// Numbers that look random and are the same on every machine: SplitMix64 (Steele, Lea and Flood,
 /// "Fast splittable pseudorandom number generators", 2014).
-private struct SplitMix64 {
+struct SplitMix64 {
   var state: UInt64
 
   mutating func next() -> UInt64 {

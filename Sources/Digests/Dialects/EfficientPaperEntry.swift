@@ -123,7 +123,7 @@ enum HeaderLine {
 
   private static func looksLikeDate(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
     (8...10).contains(text.count)
-      && scanner.bytes[text].allSatisfy { ASCII.isDigit($0) || "-/.".utf8.contains($0) }
+      && scanner.bytes[text].allSatisfy { ASCII.isDigit($0) || ByteSet("-/.").contains($0) }
   }
 
   private static func onlyBadges(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {

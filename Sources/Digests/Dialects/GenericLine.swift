@@ -36,7 +36,7 @@ enum GenericLine {
   ) -> (label: Label, value: Range<Int>)? {
     let bytes = scanner.bytes
     var start = line.lowerBound
-    while start < line.upperBound, " \t>-*+_`".utf8.contains(bytes[start]) { start += 1 }
+    while start < line.upperBound, ByteSet(" \t>-*+_`").contains(bytes[start]) { start += 1 }
     var end = start
     while end < line.upperBound, end - start <= labelLimit, !"：:*_`".utf8.contains(bytes[end]) {
       end += 1
@@ -54,7 +54,7 @@ enum GenericLine {
         (end, hasColon) = (end + 3, true)
       } else if bytes[end] == ASCII.colon, !hasColon {
         (end, hasColon) = (end + 1, true)
-      } else if "*_` \t".utf8.contains(bytes[end]) {
+      } else if ByteSet("*_` \t").contains(bytes[end]) {
         end += 1
       } else {
         break
@@ -68,7 +68,7 @@ enum GenericLine {
     let bytes = scanner.bytes
     guard let first = bytes[line].first else { return nil }
     var offset = line.lowerBound
-    if "-*+".utf8.contains(first) {
+    if ByteSet("-*+").contains(first) {
       offset += 1
     } else {
       let hasBracket = first == ASCII.bracketOpen
@@ -76,7 +76,7 @@ enum GenericLine {
       let digits = offset
       while offset < line.upperBound, ASCII.isDigit(bytes[offset]) { offset += 1 }
       guard offset > digits, offset - digits < 6, offset < line.upperBound,
-        hasBracket ? bytes[offset] == ASCII.bracketClosed : ".)".utf8.contains(bytes[offset])
+        hasBracket ? bytes[offset] == ASCII.bracketClosed : ByteSet(".)").contains(bytes[offset])
       else { return nil }
       offset += 1
     }
@@ -87,7 +87,8 @@ enum GenericLine {
   /// `---`, `***`, `===`, at least three of one mark.
   static func isRule(_ line: Range<Int>, _ scanner: ByteScanner) -> Bool {
     let text = scanner.trimmed(line)
-    guard text.count >= 3, let first = scanner.bytes[text].first, "-*_=".utf8.contains(first) else {
+    guard text.count >= 3, let first = scanner.bytes[text].first, ByteSet("-*_=").contains(first)
+    else {
       return false
     }
     return scanner.bytes[text].allSatisfy { $0 == first }

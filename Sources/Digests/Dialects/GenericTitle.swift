@@ -17,20 +17,20 @@ struct GenericTitle {
     func drop(while condition: (UInt8) -> Bool) {
       while let first = text.first, condition(first) { text.removeFirst() }
     }
-    drop { " \t-+>#|".utf8.contains($0) }
+    drop { ByteSet(" \t-+>#|").contains($0) }
     // `12.`, `[12]`, `(12)`, and what divides it from the title.
-    let number = text.drop { "[(".utf8.contains($0) }
+    let number = text.drop { ByteSet("[(").contains($0) }
     let rest = number.drop(while: ASCII.isDigit)
     if rest.count < number.count, number.count - rest.count < 5, let mark = rest.first,
-      ".):]".utf8.contains(mark)
+      ByteSet(".):]").contains(mark)
     {
       let after = rest.dropFirst()
       if after.first.map(ASCII.isWhite) ?? true {
         text = after
-        drop { " \t-.:".utf8.contains($0) }
+        drop { ByteSet(" \t-.:").contains($0) }
       }
     }
-    while let last = text.last, " \t-:|,(\\".utf8.contains(last) { text.removeLast() }
+    while let last = text.last, ByteSet(" \t-:|,(\\").contains(last) { text.removeLast() }
     return text
   }
 
@@ -108,7 +108,7 @@ enum PlainText {
   /// `MarkdownEscapes`.
   private static func isEscape(at offset: Int, before end: Int, _ scanner: ByteScanner) -> Bool {
     scanner.bytes[offset] == ASCII.backslash && offset + 1 < end
-      && "`*_<".utf8.contains(scanner.bytes[offset + 1])
+      && ByteSet("`*_<").contains(scanner.bytes[offset + 1])
   }
 
   private static let tags: [StaticString] = [

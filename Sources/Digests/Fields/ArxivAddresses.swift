@@ -121,7 +121,7 @@ package enum ArxivAddresses {
     {
       end += 1
     }
-    while end > start, ".:!?'".utf8.contains(bytes[end - 1]) { end -= 1 }
+    while end > start, ByteSet(".:!?'").contains(bytes[end - 1]) { end -= 1 }
     return end
   }
 }
@@ -131,30 +131,33 @@ extension ByteScanner {
   func idMark(from start: Int) -> Int? {
     guard let base = bytes.baseAddress else { return nil }
     var offset = start
-    @inline(__always) func marks(at offset: Int) -> SIMD2<UInt64> {
-      let one = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      let next = (base + offset + 1).loadUnaligned(as: SIMD16<UInt8>.self)
-      // A dot and a slash differ in the last bit alone.
-      let isMark = unsafeBitCast(
-        (one | SIMD16(repeating: 1)) .== SIMD16(repeating: ASCII.slash), to: SIMD2<UInt64>.self)
-      let isEscape = unsafeBitCast(
-        one .== SIMD16(repeating: ASCII.percent), to: SIMD2<UInt64>.self)
-      let isDigit = unsafeBitCast(
-        (next &- SIMD16(repeating: ASCII.zero)) .< SIMD16(repeating: 10), to: SIMD2<UInt64>.self)
-      return (isMark | isEscape) & isDigit
-    }
+    let (dot, slash) = (SIMD16<UInt8>(all: ASCII.period), SIMD16<UInt8>(all: ASCII.slash))
+    let escape = SIMD16<UInt8>(all: ASCII.percent)
     while offset &+ 17 <= bytes.count {
-      let halves = marks(at: offset)
-      if halves[0] != 0 { return offset + halves[0].trailingZeroBitCount / 8 }
-      if halves[1] != 0 { return offset + 8 + halves[1].trailingZeroBitCount / 8 }
+      let one = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+      let halves = unsafeBitCast(
+        (one .== dot) .| (one .== slash) .| (one .== escape), to: SIMD2<UInt64>.self)
+      // Texts have many dots, and few with a digit behind them.
+      if let place = withDigit(halves[0], at: offset) ?? withDigit(halves[1], at: offset &+ 8) {
+        return place
+      }
       offset &+= 16
     }
     while offset &+ 1 < bytes.count {
-      let byte = bytes[offset]
-      if byte | 1 == ASCII.slash || byte == ASCII.percent, ASCII.isDigit(bytes[offset + 1]) {
-        return offset
-      }
+      if ASCII.isDigit(bytes[offset &+ 1]), ByteSet("./%").contains(bytes[offset]) { return offset }
       offset &+= 1
+    }
+    return nil
+  }
+
+  /// The first of eight places that are marked, a byte each, with a digit behind it.
+  @inline(__always) private func withDigit(_ marks: UInt64, at offset: Int) -> Int? {
+    var marks = marks
+    while marks != 0 {
+      let shift = marks.trailingZeroBitCount & ~7
+      let place = offset &+ shift / 8
+      if ASCII.isDigit(bytes[place &+ 1]) { return place }
+      marks &= ~(0xFF &<< UInt64(shift))
     }
     return nil
   }

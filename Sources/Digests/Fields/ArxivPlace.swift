@@ -31,7 +31,7 @@ struct ArxivPlace {
 
   /// What may stand in an address that is not within brackets.
   static func isOfAddress(_ byte: UInt8) -> Bool {
-    byte > ASCII.space && byte < ASCII.delete && !"<>\"'()[]{}|\\`*,;^".utf8.contains(byte)
+    byte > ASCII.space && byte < ASCII.delete && !ByteSet("<>\"'()[]{}|\\`*,;^").contains(byte)
   }
 
   private static func address(before end: Int, from first: Int, _ scanner: ByteScanner) -> Int? {
@@ -44,7 +44,7 @@ struct ArxivPlace {
     {
       start -= 1
       // An address within an address: the inner one counts.
-      guard
+      guard ByteSet(":%").contains(bytes[start]),
         scanner.has("://", at: start, before: end)
           || scanner.has("%3A%2F%2F", at: start, before: end)
           || scanner.has("%3a%2f%2f", at: start, before: end)
@@ -53,28 +53,36 @@ struct ArxivPlace {
       break
     }
     guard start < end else { return nil }
-    return isPlace(folded(bytes[start..<end])) ? start : nil
+    let isKnown = withUnsafeTemporaryAllocation(byteCount: end - start, alignment: 16) { room in
+      let count = fold(bytes[start..<end], into: room)
+      return isPlace(UnsafeRawBufferPointer(rebasing: room[..<count]))
+    }
+    return isKnown ? start : nil
   }
 
-  /// With small letters, and without escapes.
-  private static func folded(_ bytes: Slice<UnsafeRawBufferPointer>) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var offset = bytes.startIndex
+  /// With small letters, and without escapes. Returns how many bytes that are.
+  private static func fold(
+    _ bytes: Slice<UnsafeRawBufferPointer>, into room: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    var (offset, count) = (bytes.startIndex, 0)
+    let base = bytes.base
     while offset < bytes.endIndex {
-      if bytes[offset] == ASCII.backslash {
+      if base[offset] == ASCII.backslash {
         offset += 1
-      } else if bytes[offset] == ASCII.percent, offset + 2 < bytes.endIndex,
-        let high = ASCII.hexValue(bytes[offset + 1]), let low = ASCII.hexValue(bytes[offset + 2])
+        continue
+      }
+      if base[offset] == ASCII.percent, offset + 2 < bytes.endIndex,
+        let high = ASCII.hexValue(base[offset + 1]), let low = ASCII.hexValue(base[offset + 2])
       {
-        result.append(ASCII.lower(high << 4 | low))
+        room[count] = ASCII.lower(high << 4 | low)
         offset += 3
       } else {
-        result.append(ASCII.lower(bytes[offset]))
+        room[count] = ASCII.lower(base[offset])
         offset += 1
       }
+      count += 1
     }
-    return result
+    return count
   }
 
   /// Sites that have arXiv's papers under arXiv's ids, and what comes before the id there.
@@ -84,20 +92,18 @@ struct ArxivPlace {
     "front.math.ucdavis.edu/", "emergentmind.com/papers/", "deeppaper.ai/papers/", "eprintweb.org/",
   ]
 
-  private static func isPlace(_ text: [UInt8]) -> Bool {
-    text.withUnsafeBytes { bytes in
-      let scanner = ByteScanner(bytes)
-      let isGlued = ASCII.isLetter(bytes[bytes.count - 1]) || ASCII.isDigit(bytes[bytes.count - 1])
-      if isGlued { return scanner.endsWithWord("arxiv", at: bytes.count) }
-      if scanner.hasWord("arxiv", in: 0..<bytes.count) { return true }
-      if places.contains(where: { scanner.find($0, in: 0..<bytes.count) != nil }) { return true }
-      // arXiv's own pages have addresses without a host, and mirrors have names of their own.
-      if bytes.count >= 5, scanner.has("/abs/", at: bytes.count - 5, before: bytes.count) {
-        return true
-      }
-      return (["/pdf/", "/html/", "/format/", "abs/", "pdf/"] as [StaticString]).contains {
-        bytes.count == $0.utf8CodeUnitCount && scanner.has($0, at: 0, before: bytes.count)
-      }
+  private static func isPlace(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(bytes)
+    let isGlued = ASCII.isLetter(bytes[bytes.count - 1]) || ASCII.isDigit(bytes[bytes.count - 1])
+    if isGlued { return scanner.endsWithWord("arxiv", at: bytes.count) }
+    if scanner.hasWord("arxiv", in: 0..<bytes.count) { return true }
+    if places.contains(where: { scanner.find($0, in: 0..<bytes.count) != nil }) { return true }
+    // arXiv's own pages have addresses without a host, and mirrors have names of their own.
+    if bytes.count >= 5, scanner.has("/abs/", at: bytes.count - 5, before: bytes.count) {
+      return true
+    }
+    return (["/pdf/", "/html/", "/format/", "abs/", "pdf/"] as [StaticString]).contains {
+      bytes.count == $0.utf8CodeUnitCount && scanner.has($0, at: 0, before: bytes.count)
     }
   }
 
@@ -113,14 +119,12 @@ struct ArxivPlace {
       }
       var start = wordEnd
       while start > first, wordEnd - start < 16, ASCII.isLetter(bytes[start - 1]) { start -= 1 }
-      let word = bytes[start..<wordEnd].map(ASCII.lower)
-      if prefixes.contains(where: { ASCII.equals($0, word) }) { return start }
-      if word.elementsEqual("org".utf8), start - first >= 6,
-        bytes[start - 6..<start].map(ASCII.lower).elementsEqual("arxiv.".utf8)
-      {
+      let (scanner, word) = (ByteScanner(bytes), start..<wordEnd)
+      if prefixes.contains(where: { scanner.says($0, word) }) { return start }
+      if scanner.says("org", word), start - first >= 6, scanner.says("arxiv.", start - 6..<start) {
         return start - 6
       }
-      guard kinds.contains(where: { ASCII.equals($0, word) }) else { return nil }
+      guard kinds.contains(where: { scanner.says($0, word) }) else { return nil }
       end = start
     }
     return nil
@@ -145,7 +149,7 @@ struct ArxivPlace {
       if end - offset > 24 || feeds > 1 { return nil }
       let byte = bytes[offset - 1]
       if byte == ASCII.lineFeed { feeds += 1 }
-      if ASCII.isWhite(byte) || ":.-_#*[](){}\"'`=>\\<~".utf8.contains(byte) {
+      if ASCII.isWhite(byte) || ByteSet(":.-_#*[](){}\"'`=>\\<~").contains(byte) {
         offset -= 1
       } else if let length = wideDivider(endingAt: offset, from: first, bytes) {
         offset -= length
@@ -160,6 +164,7 @@ struct ArxivPlace {
   private static func wideDivider(
     endingAt end: Int, from first: Int, _ bytes: UnsafeRawBufferPointer
   ) -> Int? {
+    guard bytes[end - 1] >= 0x80 || bytes[end - 1] == ASCII.semicolon else { return nil }
     let scanner = ByteScanner(bytes)
     return (["：", "（", "【", "】", "\u{A0}", "&nbsp;", "–", "—"] as [StaticString]).first {
       let start = end - $0.utf8CodeUnitCount

@@ -21,7 +21,9 @@ enum AuthorDividers {
       if !part.isEmpty { parts.append(part) }
     }
     while offset < range.upperBound {
-      if let length = length(of: strength, at: offset, in: range, scanner) {
+      if mayDivide(scanner.bytes[offset], strength),
+        let length = length(of: strength, at: offset, in: range, scanner)
+      {
         end(at: offset)
         offset += length
         from = offset
@@ -31,6 +33,16 @@ enum AuthorDividers {
     }
     end(at: range.upperBound)
     return parts
+  }
+
+  /// Whether a divider may begin with a byte: most bytes are letters.
+  @inline(__always) private static func mayDivide(_ byte: UInt8, _ strength: Strength) -> Bool {
+    switch strength {
+    case .strong: byte >= 0x80 || ByteSet("; |").contains(byte)
+    case .lineEnd: byte == ASCII.lineFeed
+    case .comma: byte >= 0x80 || byte == ASCII.comma
+    case .and: byte >= 0x80 || ByteSet("&, \t\r\n").contains(byte)
+    }
   }
 
   private static func length(
@@ -43,7 +55,10 @@ enum AuthorDividers {
     switch strength {
     case .strong:
       if byte == ASCII.semicolon || byte == ASCII.bar { return 1 }
-      if byte == ASCII.space { return first([" / ", " · "]) }
+      if byte == ASCII.space {
+        let next = offset + 1 < range.upperBound ? scanner.bytes[offset + 1] : 0
+        return next == ASCII.slash || next == 0xC2 ? first([" / ", " · "]) : nil
+      }
       return byte < 0x80 ? nil : first(["；", "、", "｜", "•"])
     case .lineEnd: return byte == ASCII.lineFeed ? 1 : nil
     case .comma:
@@ -52,7 +67,9 @@ enum AuthorDividers {
       if byte == ASCII.ampersand { return 1 }
       if byte >= 0x80 { return first(["＆"]) }
       // The words have a blank before them; the one behind them is not taken, as it may be before another.
-      guard ASCII.isWhite(byte) || byte == ASCII.comma else { return nil }
+      guard ASCII.isWhite(byte) || byte == ASCII.comma, offset + 1 < range.upperBound,
+        scanner.bytes[offset + 1] == 0xD0 || ByteSet("aAuwe").contains(scanner.bytes[offset + 1])
+      else { return nil }
       for word in ["and", "And", "AND", "und", "и", "with", "et"] as [StaticString] {
         let end = offset + 1 + word.utf8CodeUnitCount
         if scanner.has(word, at: offset + 1, before: range.upperBound), end < range.upperBound,

@@ -48,9 +48,11 @@ package enum AuthorNames {
     let joined = AuthorDividers.split(range, at: .and, scanner)
     // `Smith, Ann and Lee, Bo`, as bibliographies have it.
     let parts = joined.map { AuthorDividers.split($0, at: .comma, scanner) }
-    let named = zip(joined, parts).filter { !AuthorWords.isOthers(scanner.slice($0.0)) }
     if joined.count > 1,
-      named.allSatisfy({ $0.1.count == 2 && AuthorWords.isFamily(scanner.slice($0.1[0])) })
+      zip(joined, parts).allSatisfy({
+        $0.1.count == 2 && AuthorWords.isFamily(scanner.slice($0.1[0]))
+          || AuthorWords.isOthers(scanner.slice($0.0))
+      })
     {
       return joined.flatMap { reversed($0, scanner) }
     }

@@ -6,6 +6,11 @@ struct AuthorText {
   private(set) var plain: [UInt8] = []
 
   init(_ text: UnsafeRawBufferPointer) {
+    if !text.contains(where: AuthorText.mayBeMore) {
+      plain = Array(text)
+      dropHead()
+      return
+    }
     let isEncoded = text.contains { $0 == ASCII.ampersand || $0 == ASCII.less }
     if isEncoded {
       let decoded = AuthorText.withoutRaised(text).withUnsafeBytes { HTMLText.plain($0) }
@@ -19,6 +24,13 @@ struct AuthorText {
       return scanner.find("ollaboration:", in: 0..<plain.count)
     }.map { plain[$0 + 12] = ASCII.comma }
     dropHead()
+  }
+
+  /// What may begin or end something that is no name, or be the colon of a collaboration.
+  @inline(__always) private static func mayBeMore(_ byte: UInt8) -> Bool {
+    byte < 0x80
+      ? ByteSet("&<>()[]^$:").contains(byte)
+      : byte == 0xC2 || byte == 0xE1 || byte == 0xE2 || byte == 0xEF || byte == 0xF0
   }
 
   /// `By Ann Smith`.

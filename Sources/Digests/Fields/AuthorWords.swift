@@ -23,9 +23,9 @@ enum AuthorWords {
 
   /// `Jr.`, `III`, `PhD`.
   static func isSuffix(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard text.count == 2 || text.count == 3 else { return false }
     let known: [StaticString] = ["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "2nd", "3rd"]
-    let word = text.map(ASCII.lower)
-    return known.contains { ASCII.equals($0, word) }
+    return known.contains { ByteScanner(text).says($0, 0..<text.count) }
   }
 
   /// A family name that stands first: one word, or words that begin with a small letter or with a hyphen.
@@ -46,10 +46,20 @@ enum AuthorWords {
   /// “et al.”, `and 3 others`, `等 12 位作者`, `…`.
   static func isOthers(_ text: UnsafeRawBufferPointer) -> Bool {
     let scanner = ByteScanner(text)
-    let word = Array(
-      text.drop { ASCII.isDigit($0) || ASCII.isWhite($0) || "+.(".utf8.contains($0) }.map(
-        ASCII.lower))
+    var start = 0
+    while start < text.count,
+      ASCII.isDigit(text[start]) || ASCII.isWhite(text[start])
+        || ByteSet("+.(").contains(text[start])
+    {
+      start += 1
+    }
+    let word = start..<text.count
     if word.isEmpty { return true }
+    // Names begin with other letters, most of them.
+    guard text[0] >= 0x80 || text[start] >= 0x80 || ByteSet("aAeEoOmMuU").contains(text[start])
+    else {
+      return false
+    }
     let whole: [StaticString] = [
       "al", "al.", "et al", "et al.", "et. al.", "et. al", "et.al.", "et.al", "etal", "etal.",
       "others", "other",
@@ -57,7 +67,7 @@ enum AuthorWords {
       "u. a.",
       "and", "and others", "и др.", "и др", "и другие", "ほか", "他", "他多数", "…",
     ]
-    if whole.contains(where: { ASCII.equals($0, word) }) { return true }
+    if word.count <= 20, whole.contains(where: { scanner.says($0, word) }) { return true }
     if scanner.has("等", at: 0, before: text.count) { return true }
     if scanner.has("他", at: 0, before: text.count), text.contains(where: ASCII.isDigit) {
       return true
@@ -109,7 +119,9 @@ enum AuthorWords {
 
   private static func trimmed(_ range: Range<Int>, _ scanner: ByteScanner) -> Range<Int> {
     var range = range
-    func isMark(_ byte: UInt8) -> Bool { ASCII.isWhite(byte) || "*_#`~^:,-+".utf8.contains(byte) }
+    func isMark(_ byte: UInt8) -> Bool {
+      ASCII.isWhite(byte) || ByteSet("*_#`~^:,-+").contains(byte)
+    }
     while let first = scanner.bytes[range].first, isMark(first) { range = range.dropFirst() }
     while let last = scanner.bytes[range].last, isMark(last) || last == ASCII.backslash {
       range = range.dropLast()
@@ -119,6 +131,7 @@ enum AuthorWords {
 
   /// `First Author et al.`, `张三等`.
   private static func withoutOthers(_ range: Range<Int>, _ scanner: ByteScanner) -> Range<Int> {
+    guard mayHaveOthers(range, scanner.bytes) else { return range }
     for place in [" et al", " et. al", " et.al", " and others", "等人", "等", " u.a.", " и др"]
       as [StaticString]
     {
@@ -131,5 +144,16 @@ enum AuthorWords {
       }
     }
     return range
+  }
+
+  /// Whether something in a range begins as one of those words does.
+  private static func mayHaveOthers(_ range: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    var wasBlank = false
+    for offset in range {
+      let byte = bytes[offset]
+      if byte == 0xE7 || wasBlank && (byte == 0xD0 || ByteSet("eau").contains(byte)) { return true }
+      wasBlank = byte == ASCII.space
+    }
+    return false
   }
 }

@@ -57,10 +57,12 @@ extension DateReader {
     guard start > range.lowerBound else { return true }
     let before = bytes[start - 1]
     if ASCII.isDigit(bytes[start]), ASCII.isLetter(before) { return false }
-    if start - 1 > range.lowerBound, ASCII.isDigit(bytes[start - 2]), ".-:,".utf8.contains(before) {
+    if start - 1 > range.lowerBound, ASCII.isDigit(bytes[start - 2]),
+      ByteSet(".-:,").contains(before)
+    {
       return false
     }
-    return !ASCII.isDigit(before) && !"/=%&#?_\\.$".utf8.contains(before)
+    return !ASCII.isDigit(before) && !ByteSet("/=%&#?_\\.$").contains(before)
   }
 
   /// Whether a number ends where it has to.
@@ -88,7 +90,7 @@ extension DateReader {
   }
 
   func divider(at place: Int) -> UInt8? {
-    guard place < range.upperBound, "-/.".utf8.contains(bytes[place]) else { return nil }
+    guard place < range.upperBound, ByteSet("-/.").contains(bytes[place]) else { return nil }
     return bytes[place]
   }
 
@@ -104,7 +106,7 @@ extension DateReader {
   func dividers(from start: Int) -> Int {
     var offset = start
     while offset < range.upperBound,
-      ASCII.isWhite(bytes[offset]) || ",.-/'".utf8.contains(bytes[offset])
+      ASCII.isWhite(bytes[offset]) || ByteSet(",.-/'").contains(bytes[offset])
     {
       offset += 1
     }
@@ -125,7 +127,7 @@ extension DateReader {
   func timeEnd(from start: Int) -> Int {
     var offset = start
     while offset < range.upperBound,
-      ASCII.isDigit(bytes[offset]) || ":.".utf8.contains(bytes[offset])
+      ASCII.isDigit(bytes[offset]) || ByteSet(":.").contains(bytes[offset])
     {
       offset += 1
     }

@@ -143,7 +143,7 @@ struct DateReader {
     var offset = start
     while offset < range.upperBound {
       let byte = bytes[offset]
-      if ASCII.isDigit(byte) || ASCII.isWhite(byte) || ":.,+-()/".utf8.contains(byte) {
+      if ASCII.isDigit(byte) || ASCII.isWhite(byte) || ByteSet(":.,+-()/").contains(byte) {
         offset += 1
       } else if byte >= 0x80 {
         // The day of the week in brackets, `г.`

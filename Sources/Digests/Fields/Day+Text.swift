@@ -39,7 +39,7 @@ extension Day {
   private static func bare(_ scanner: ByteScanner) -> Range<Int> {
     var range = scanner.trimmed(0..<scanner.bytes.count)
     func isAround(_ byte: UInt8) -> Bool {
-      ASCII.isWhite(byte) || "*_`~\"'()[]{}<>,;|".utf8.contains(byte)
+      ASCII.isWhite(byte) || ByteSet("*_`~\"'()[]{}<>,;|").contains(byte)
     }
     while let first = scanner.bytes[range].first, isAround(first) { range = range.dropFirst() }
     while let last = scanner.bytes[range].last, isAround(last) || last == ASCII.period {

@@ -34,52 +34,72 @@ package enum FieldLabel: Hashable, Sendable, CaseIterable {
   /// full-width one) and brackets behind it. nil when it is no label that is known.
   package init?(_ word: UnsafeRawBufferPointer) {
     guard word.count <= FieldLabel.limit else { return nil }
-    let label = LabelText(word)
-    guard let found = FieldLabel(label, label.main) ?? FieldLabel(label, label.whole) else {
-      return nil
+    let scanner = ByteScanner(word)
+    let range = LabelText.bare(0..<word.count, scanner)
+    if range.isEmpty { return nil }
+    let divider = LabelText.divider(in: range, scanner)
+    var known: FieldLabel?
+    if let divider {
+      known = FieldLabelTable.label(
+        LabelText.hash(scanner.trimmed(range.lowerBound..<divider), scanner))
     }
-    self = found
-  }
-
-  /// The most bytes that a label has, with all that is around it.
-  static let limit = 80
-
-  private init?(_ label: LabelText, _ text: [UInt8]) {
-    guard !text.isEmpty, let known = text.withUnsafeBytes({ FieldLabelTable.label($0) }) else {
+    guard let known = known ?? FieldLabelTable.label(LabelText.hash(range, scanner)) else {
       return nil
     }
     self = known
     // `Title (Chinese)`
-    if label.isTranslated {
-      if known == .title { self = .translatedTitle }
-      if known == .abstract || known == .summary { self = .translatedAbstract }
+    if let divider, known == .title || known == .abstract || known == .summary,
+      LabelText.isTranslated(divider + 1..<range.upperBound, scanner)
+    {
+      self = known == .title ? .translatedTitle : .translatedAbstract
     }
   }
+
+  /// The most bytes that a label has, with all that is around it.
+  static let limit = 80
 }
 
 /// A label without what is around it.
-struct LabelText {
-  /// In small letters, `_`, `-` and white space as one blank each, without marks; with what stands in brackets.
-  private(set) var whole: [UInt8] = []
-  /// Without what stands in brackets behind it, or behind a slash or a bar.
-  private(set) var main: [UInt8] = []
-  /// What stands in brackets names a language other than English.
-  private(set) var isTranslated = false
-
-  init(_ word: UnsafeRawBufferPointer) {
-    let scanner = ByteScanner(word)
-    let range = LabelText.bare(0..<word.count, scanner)
-    whole = LabelText.normal(scanner.slice(range))
-    let divider = ["(", "（", "[", "/", "|", "／"].compactMap { (sign: StaticString) in
-      range.count > 1 ? scanner.find(sign, in: range.lowerBound + 1..<range.upperBound) : nil
-    }.min()
-    guard let divider else {
-      main = whole
-      return
+enum LabelText {
+  /// Where the part of a label ends behind which something stands in brackets, or behind a slash or a bar.
+  static func divider(in range: Range<Int>, _ scanner: ByteScanner) -> Int? {
+    var offset = range.lowerBound + 1
+    while offset < range.upperBound {
+      let byte = scanner.bytes[offset]
+      if ByteSet("([/|").contains(byte) { return offset }
+      if byte == 0xEF,
+        scanner.has("（", at: offset, before: range.upperBound)
+          || scanner.has("／", at: offset, before: range.upperBound)
+      {
+        return offset
+      }
+      offset += 1
     }
-    main = LabelText.normal(scanner.slice(scanner.trimmed(range.lowerBound..<divider)))
-    let rest = LabelText.normal(scanner.slice(divider + 1..<range.upperBound))
-    isTranslated = rest.withUnsafeBytes { rest in
+    return nil
+  }
+
+  /// The number of a label in small letters, `_`, `-` and white space as one blank each, without marks; nil when
+  /// nothing is left, or more than any label has.
+  static func hash(_ range: Range<Int>, _ scanner: ByteScanner) -> UInt64? {
+    var word = FoldedWord()
+    var (hasBegun, hasBlank) = (false, false)
+    for offset in range {
+      let byte = scanner.bytes[offset]
+      if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
+        hasBlank = hasBegun
+      } else if !ByteSet("*`:").contains(byte) {
+        if hasBlank { word.add(ASCII.space) }
+        word.add(byte)
+        (hasBegun, hasBlank) = (true, false)
+      }
+    }
+    return hasBegun ? word.hash : nil
+  }
+
+  /// Whether what stands in brackets names a language other than English.
+  static func isTranslated(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    let rest = normal(scanner.slice(range))
+    return rest.withUnsafeBytes { rest in
       ([
         "chinese", "zh", "cn", "中文", "中", "中译", "翻译", "译", "translated", "translation", "japanese",
         "ja",
@@ -103,8 +123,9 @@ struct LabelText {
     }
     while range.count > 0 {
       let last = scanner.bytes[range.upperBound - 1]
-      if ASCII.isWhite(last) || "*_`:.#~]=-\"'".utf8.contains(last) {
-        range = range.dropLast()
+      if last < 0x80, last != ASCII.greater {
+        guard ASCII.isWhite(last) || ByteSet("*_`:.#~]=-\"'").contains(last) else { break }
+        range = range.lowerBound..<range.upperBound - 1
       } else if let sign =
         (["：", "】", "」", "︰", "</b>", "</strong>", "</em>", "</i>", "—", "–", "\u{FE0F}", "\u{A0}"]
         as [StaticString]).first(where: {
@@ -124,7 +145,7 @@ struct LabelText {
     guard offset < end else { return nil }
     let byte = scanner.bytes[offset]
     if byte < 0x80 {
-      return ASCII.isWhite(byte) || "*_`#>~[-+=:|.@\"'•".utf8.contains(byte) ? 1 : nil
+      return ASCII.isWhite(byte) || ByteSet("*_`#>~[-+=:|.@\"'").contains(byte) ? 1 : nil
     }
     // Emoji and other pictures have four bytes; arrows, stars and bullets three.
     if byte == 0xF0, offset + 3 < end, scanner.bytes[offset + 1] == 0x9F { return 4 }

@@ -1,10 +1,8 @@
 /// The words of labels, by field and language: English, Chinese, Japanese, Korean, German, French, Spanish,
 /// Portuguese, Russian. In small letters; `_` and `-` are blanks.
 enum FieldLabelTable {
-  /// The field of a word that stands in the table.
-  static func label(_ word: UnsafeRawBufferPointer) -> FieldLabel? {
-    table[FoldedWord.hash(word)]
-  }
+  /// The field of the word with a number.
+  static func label(_ hash: UInt64?) -> FieldLabel? { hash.flatMap { table[$0] } }
 
   /// All words, for the tests.
   static var words: [(word: String, label: FieldLabel)] {
@@ -15,11 +13,7 @@ enum FieldLabelTable {
     }
   }
 
-  private static let table: [UInt64: FieldLabel] = {
-    var table: [UInt64: FieldLabel] = [:]
-    for (word, label) in words { table[FoldedWord.hash(word)] = label }
-    return table
-  }()
+  private static let table = WordTable(words.map { (FoldedWord.hash($0.word), $0.label) })
 
   private static let lines: [(label: FieldLabel, words: [String])] = [
     (

@@ -10,14 +10,10 @@ package enum LinkLabel {
     if let close = scanner.find("](", in: range) {
       range = scanner.trimmed(range.lowerBound..<close)
     }
-    if isAddress(range, scanner)
-      || ArxivReference.find(in: scanner.slice(range)) != nil && isShort(range, scanner)
-    {
-      return true
-    }
-    let word = scanner.slice(range)
-    if FieldLabel(word) != nil { return true }
-    return isWords(range, scanner)
+    // What is cheap to find out first.
+    return isAddress(range, scanner) || isWords(range, scanner)
+      || FieldLabel(scanner.slice(range)) != nil
+      || isShort(range, scanner) && ArxivReference.find(in: scanner.slice(range)) != nil
   }
 
   private static func isAddress(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
@@ -29,7 +25,16 @@ package enum LinkLabel {
 
   /// An id and its class have few words.
   private static func isShort(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
-    scanner.bytes[range].split(whereSeparator: ASCII.isWhite).count <= 3
+    var (words, isInWord) = (0, false)
+    for offset in range {
+      let isWhite = ASCII.isWhite(scanner.bytes[offset])
+      if !isWhite, !isInWord {
+        words += 1
+        if words > 3 { return false }
+      }
+      isInWord = !isWhite
+    }
+    return true
   }
 
   private static func isWords(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
@@ -61,7 +66,7 @@ package enum LinkLabel {
     return words.contains(FoldedWord.hash(word))
   }
 
-  private static let words: Set<UInt64> = {
+  private static let words: WordTable<Bool> = {
     let lines = [
       "paper pdf arxiv abs abstract html link links url code github gitlab project page website site web homepage home",
       "demo video slides poster blog post read more here view see on the it at full text download official preprint doi",
@@ -73,7 +78,7 @@ package enum LinkLabel {
       "papier artikel lesen hier mehr weiterlesen quelle zum lire ici suite plus article lien leer aquí más enlace artículo",
       "ler aqui mais artigo читать здесь далее подробнее статья ссылка код",
     ]
-    return Set(
-      lines.joined(separator: " ").split(separator: " ").map { FoldedWord.hash(String($0)) })
+    return WordTable(
+      set: lines.joined(separator: " ").split(separator: " ").map { FoldedWord.hash(String($0)) })
   }()
 }

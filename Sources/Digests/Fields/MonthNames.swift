@@ -12,7 +12,7 @@ enum MonthNames {
     return fillers.contains(FoldedWord.hash(word))
   }
 
-  private static let table: [UInt64: Int] = {
+  private static let table: WordTable<Int> = {
     let names = [
       "jan january januar jänner jän janvier janv enero ene janeiro января январь янв",
       "feb february februar févr fév février fevrier febrero fevereiro fev февраля февраль фев",
@@ -27,20 +27,22 @@ enum MonthNames {
       "nov november novembre noviembre novembro ноября ноябрь ноя",
       "dec december dez dezember déc décembre decembre diciembre dic dezembro декабря декабрь дек",
     ]
-    var table: [UInt64: Int] = [:]
+    var table: [(UInt64, Int)] = []
     for (index, line) in names.enumerated() {
-      for name in line.split(separator: " ") { table[FoldedWord.hash(String(name))] = index + 1 }
+      for name in line.split(separator: " ") {
+        table.append((FoldedWord.hash(String(name)), index + 1))
+      }
     }
-    return table
+    return WordTable(table)
   }()
 
-  private static let fillers: Set<UInt64> = {
+  private static let fillers: WordTable<Bool> = {
     let words =
       "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun"
       + " sunday of the on de del le am den du gmt utc am pm est edt pst pdt cet cest bst jst st nd rd th er"
       + " montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so"
       + " lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim"
       + " г года"
-    return Set(words.split(separator: " ").map { FoldedWord.hash(String($0)) })
+    return WordTable(set: words.split(separator: " ").map { FoldedWord.hash(String($0)) })
   }()
 }

@@ -53,7 +53,7 @@ struct AddressParts {
     // Before a query.
     while trimmed.last == ASCII.slash { trimmed.removeLast() }
     self.path = PercentEncoding.decoded(trimmed) {
-      ASCII.isDigit($0) || ASCII.lower($0) &- 0x61 < 26 || "-._~()".utf8.contains($0)
+      ASCII.isDigit($0) || ASCII.lower($0) &- 0x61 < 26 || ByteSet("-._~()").contains($0)
     }
   }
 
@@ -98,7 +98,7 @@ struct AddressParts {
       result.removeFirst(4)
     }
     let isPlain = result.allSatisfy {
-      ASCII.isDigit($0) || $0 &- 0x61 < 26 || $0 >= 0x80 || "-.:_".utf8.contains($0)
+      ASCII.isDigit($0) || $0 &- 0x61 < 26 || $0 >= 0x80 || ByteSet("-.:_").contains($0)
     }
     guard isPlain, result.first != AddressByte.point, result.contains(AddressByte.point) else {
       return nil

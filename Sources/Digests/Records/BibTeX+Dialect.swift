@@ -18,7 +18,7 @@ extension BibTeX {
         if head.body != nil, isKnown(text, scanner) { return true }
       }
       before += 1
-      let isMarkup = "#|-*<>[!=_+`$&:".utf8.contains(first)
+      let isMarkup = ByteSet("#|-*<>[!=_+`$&:").contains(first)
       if first != UInt8(ascii: "%"), isMarkup || before > 60 || scanner.find("](", in: text) != nil
       {
         return false

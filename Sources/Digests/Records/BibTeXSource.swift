@@ -58,7 +58,7 @@ struct BibTeXSource {
   func finish(_ record: inout RecordEntry, _ builder: inout DigestBuilder) {
     var whole = title
     if !subtitle.isEmpty, !title.isEmpty {
-      if let last = title.last, !":?!.".utf8.contains(last) { whole.append(ASCII.colon) }
+      if let last = title.last, !ByteSet(":?!.").contains(last) { whole.append(ASCII.colon) }
       whole += [ASCII.space] + subtitle
     }
     whole.withUnsafeBytes { record.put(.title, $0, into: &builder) }

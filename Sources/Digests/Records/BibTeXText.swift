@@ -27,7 +27,7 @@ enum BibTeXText {
           while end < text.count, isLetter(text[end]) { end += 1 }
           (isArgument, endsInName) = (true, true)
         } else {
-          (isArgument, endsInName) = ("'`^\"~=.".utf8.contains(next), false)
+          (isArgument, endsInName) = (ByteSet("'`^\"~=.").contains(next), false)
         }
         result += text[offset..<end]
         offset = end
@@ -103,7 +103,7 @@ enum BibTeXText {
         || (start.count == 4 && (rest == 4 || rest == 0))
       if isRange || text[slash...].contains(UInt8(ascii: ".")) { range = start }
     }
-    while let last = scanner.bytes[range].last, "~?%".utf8.contains(last) {
+    while let last = scanner.bytes[range].last, ByteSet("~?%").contains(last) {
       range = range.dropLast()
     }
     return scanner.slice(range)

@@ -16,7 +16,7 @@ enum Badges {
     guard let place = scanner.find(address, in: 0..<min(text.count, 64)) else { return }
     let start = place + address.utf8CodeUnitCount
     var end = start
-    while end < text.count, end - start < 200, !"?#/".utf8.contains(text[end]) { end += 1 }
+    while end < text.count, end - start < 200, !ByteSet("?#/").contains(text[end]) { end += 1 }
     // The colour is what comes after the last hyphen.
     let hyphen = text[start..<end].lastIndex(of: ASCII.hyphen) ?? end
     var word: [UInt8] = []

@@ -78,7 +78,14 @@ struct EntryReader {
     var finder = TitleFinder(page, id: mark?.reference?.id)
     var hasMark = false
     for (index, unit) in units.enumerated() {
-      finder.look(at: unit, isFirst: index == 0)
+      if index > 0 {
+        finder.look(at: unit, isFirst: false)
+      } else if let known = page.answers.finder(for: unit, mark?.reference?.id) {
+        finder = known
+      } else {
+        finder.look(at: unit, isFirst: true)
+        page.answers.keep(finder, for: unit, mark?.reference?.id)
+      }
       // The title stands before the address or right after it.
       if hasMark, finder.rank != nil { break }
       hasMark = hasMark || !page.marks(in: unit).isEmpty
@@ -290,7 +297,7 @@ struct EntryReader {
   private func withoutLinks(_ range: Range<Int>, _ block: Int, _ page: Page) -> Range<Int> {
     var end = range.upperBound
     for index in page.runs(of: block, in: range)
-    where page.runs[index].kind == .link && LinkLabel.isLabel(page.slice(page.runs[index].range))
+    where page.runs[index].kind == .link && page.isLabel(page.runs[index].range)
       && page.runs[index].range.lowerBound > range.lowerBound
     {
       end = min(end, page.runs[index].range.lowerBound)
@@ -410,8 +417,8 @@ enum LabelText {
   static func trimmed(_ range: Range<Int>, _ page: Page) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     start = TextEdges.afterPictures(start, before: end, page.text)
-    while start < end, "[( ".utf8.contains(page.text[start]) { start += 1 }
-    while end > start, "]) ".utf8.contains(page.text[end - 1]) { end -= 1 }
+    while start < end, ByteSet("[( ").contains(page.text[start]) { start += 1 }
+    while end > start, ByteSet("]) ").contains(page.text[end - 1]) { end -= 1 }
     return TextEdges.trimmed(start..<end, in: page.text)
   }
 }

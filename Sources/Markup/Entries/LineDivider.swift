@@ -75,7 +75,8 @@ struct LineDivider {
       {
         start -= 1
       }
-      let isYear = place > range.lowerBound + 3 && ")0123456789".utf8.contains(page.text[place - 1])
+      let isYear =
+        place > range.lowerBound + 3 && ByteSet(")0123456789").contains(page.text[place - 1])
       if isEtAl || place - start > 3 || isYear
         || place - start == 3 && page.text[start] &- 0x41 >= 26
         || place - start == 0 && page.text[place - 1] == ASCII.quote

@@ -96,7 +96,7 @@ enum NameLists {
       if place - start > 1, text[start..<place].allSatisfy(ASCII.isDigit) { return false }
       for byte in text[start..<place]
       where ASCII.isDigit(byte) && place - start > 0 && start == range.lowerBound
-        || "/:=?!<>[]{}\"".utf8.contains(byte)
+        || ByteSet("/:=?!<>[]{}\"").contains(byte)
       {
         return false
       }

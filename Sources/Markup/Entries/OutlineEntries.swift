@@ -44,6 +44,7 @@ struct OutlineEntries {
           outline.targets.withUnsafeBytes { targets in
             var page = Page(blocks: blocks, runs: runs, text: text, targets: targets)
             page.findMarks()
+            defer { page.answers.end() }
             read(page, into: &builder)
           }
         }

@@ -13,6 +13,8 @@ struct Page {
   var firstMark: [Int32] = []
   /// For each mark, the next that is of another arXiv paper.
   var nextOther: [Int32] = []
+  /// What was found out about parts of the text.
+  let answers = Answers()
 
   /// Looks at bytes of the text.
   var scanner: ByteScanner { ByteScanner(text) }
@@ -85,6 +87,18 @@ struct Page {
     return first..<max(low, first)
   }
 
+  /// Whether a text that is all of a link is a label.
+  func isLabel(_ range: Range<Int>) -> Bool {
+    answers.labels.answer(range) { LinkLabel.isLabel(slice(range)) }
+  }
+
+  func hasLinks(_ block: Int) -> Bool {
+    if answers.linked.block != block {
+      answers.linked = (block, blocks[block].runs.contains { runs[$0].kind == .link })
+    }
+    return answers.linked.hasLinks
+  }
+
   // MARK: Lines
 
   /// The end of the line that begins at `start`, at most `end`.
@@ -94,8 +108,15 @@ struct Page {
 
   /// The line of the file on which a place of a block's text stands, as near as that is known.
   func line(of block: Int, at place: Int) -> Int {
-    let start = blocks[block].text.lowerBound
-    return Int(blocks[block].line) + scanner.lineFeeds(in: start..<max(start, place))
+    var counted = answers.counted
+    // Lines of one text are asked for in their order: from the last one on.
+    if counted.block != block || counted.place > place {
+      counted = (block, blocks[block].text.lowerBound, 0)
+    }
+    counted.lines += scanner.lineFeeds(in: counted.place..<max(counted.place, place))
+    counted.place = max(counted.place, place)
+    answers.counted = counted
+    return Int(blocks[block].line) + counted.lines
   }
 
   /// The children of a block, or the blocks of a range that are in none of it: `body` gets each index.

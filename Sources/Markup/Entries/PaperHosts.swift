@@ -34,12 +34,13 @@ struct LinkTarget {
     else { return nil }
     // `/doi/full/10.1000/1`: the DOI is the rest, without what asks for something.
     var end = start
-    while end < address.count, !"?#&".utf8.contains(address[end]), !ASCII.isWhite(address[end]) {
+    while end < address.count, !ByteSet("?#&").contains(address[end]), !ASCII.isWhite(address[end])
+    {
       end += 1
     }
     for tail in [".pdf", "/full", "/abstract", "/pdf", "/epdf"] as [StaticString]
     where scanner.ends(start..<end, with: tail) { end -= tail.utf8CodeUnitCount }
-    while end > start, "/.,;)".utf8.contains(address[end - 1]) { end -= 1 }
+    while end > start, ByteSet("/.,;)").contains(address[end - 1]) { end -= 1 }
     if end - start < 7 { start = end }
     return start < end ? scanner.slice(start..<end) : nil
   }
@@ -157,14 +158,14 @@ struct LinkTarget {
   ]
 
   /// The table by the last two parts of a host: `thecvf.com`.
-  private static let byDomain: [UInt64: [Entry]] = {
+  private static let byDomain: WordTable<[Entry]> = {
     var result: [UInt64: [Entry]] = [:]
     for entry in table {
       let bytes = UnsafeRawBufferPointer(
         start: entry.host.utf8Start, count: entry.host.utf8CodeUnitCount)
       result[domain(of: bytes), default: []].append(entry)
     }
-    return result
+    return WordTable(result.map { ($0.key, $0.value) })
   }()
 
   /// A hash of the last two parts of a host.
@@ -189,7 +190,7 @@ struct LinkTarget {
     }
     guard start > 0 else { return nil }
     var end = start
-    while end < address.count, !"/?#:".utf8.contains(address[end]) { end += 1 }
+    while end < address.count, !ByteSet("/?#:").contains(address[end]) { end += 1 }
     if scanner.has("www.", at: start, before: end) { start += 4 }
     return start < end ? start..<end : nil
   }

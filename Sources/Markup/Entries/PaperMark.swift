@@ -85,7 +85,7 @@ extension Page {
       links.append(
         PaperMark(
           kind: kind, reference: reference, range: range, run: Int32(index),
-          isLabel: kind == .labelled || range.isEmpty || LinkLabel.isLabel(slice(range))))
+          isLabel: kind == .labelled || range.isEmpty || isLabel(range)))
     }
   }
 

@@ -80,7 +80,7 @@ struct RestReader {
 
   private func isDivider(_ run: Outline.Run) -> Bool {
     if run.kind == .image { return true }
-    let isLabel = run.range.isEmpty || LinkLabel.isLabel(page.slice(run.range))
+    let isLabel = run.range.isEmpty || page.isLabel(run.range)
     let target = page.target(of: run)
     if !isLabel { return run.range.count <= 24 && LinkTarget(target).isCode }
     let other = ArxivAddresses.next(in: target, from: 0)?.reference.id
@@ -120,9 +120,8 @@ struct RestReader {
 
   private func isLinked(_ image: Int) -> Bool {
     let range = page.runs[image].range
-    return page.blocks[block].runs.contains {
-      $0 < image && $0 + 4 > image
-        && page.runs[$0].kind == .link && page.runs[$0].range.lowerBound <= range.lowerBound
+    return (max(page.blocks[block].runs.lowerBound, image - 3)..<image).contains {
+      page.runs[$0].kind == .link && page.runs[$0].range.lowerBound <= range.lowerBound
         && page.runs[$0].range.upperBound >= range.upperBound
     }
   }
@@ -186,7 +185,7 @@ struct RestReader {
 
   private func withoutOpenBracket(_ range: Range<Int>) -> Range<Int> {
     var end = range.upperBound
-    while end > range.lowerBound, "[( ".utf8.contains(page.text[end - 1]) { end -= 1 }
+    while end > range.lowerBound, ByteSet("[( ").contains(page.text[end - 1]) { end -= 1 }
     let cut = TextEdges.trimmed(range.lowerBound..<end, in: page.text)
     return page.text[cut].contains { TextEdges.isLetter($0) || $0 >= 0x80 || ASCII.isDigit($0) }
       ? cut : cut.lowerBound..<cut.lowerBound

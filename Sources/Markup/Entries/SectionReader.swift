@@ -466,17 +466,13 @@ struct SectionReader {
     guard let last = open.last, !last.isItem || last.part != nil else { return }
     for unit in pending {
       guard !isBoldLed(unit), !unit.isItem || unit.part != nil,
-        page.firstText(of: unit).map({ !hasLinks($0.block) }) ?? false
+        page.firstText(of: unit).map({ !page.hasLinks($0.block) }) ?? false
       else { return }
       open.append(unit)
     }
   }
 
   private mutating func dropPending() { pending.removeAll(keepingCapacity: true) }
-
-  private func hasLinks(_ block: Int) -> Bool {
-    page.blocks[block].runs.contains { page.runs[$0].kind == .link }
-  }
 
   // MARK: Looks
 

@@ -22,9 +22,11 @@ enum TextEdges {
   /// The length of a sign that divides parts of a line, or of a blank; 0 when there is none.
   static func dividerLength(at place: Int, before end: Int, _ text: UnsafeRawBufferPointer) -> Int {
     let byte = text[place]
-    if byte < 0x80 { return ASCII.isWhite(byte) || ",;:|-.~*_/\\=>".utf8.contains(byte) ? 1 : 0 }
+    if byte < 0x80 {
+      return ASCII.isWhite(byte) || ByteSet(",;:|-.~*_/\\=>").contains(byte) ? 1 : 0
+    }
     guard place + 1 < end else { return 0 }
-    if byte == 0xC2 { return [0xA0, 0xB7].contains(text[place + 1]) ? 2 : 0 }
+    if byte == 0xC2 { return text[place + 1] == 0xA0 || text[place + 1] == 0xB7 ? 2 : 0 }
     guard place + 2 < end else { return 0 }
     return isWideDivider(byte, text[place + 1], text[place + 2]) ? 3 : 0
   }
@@ -42,9 +44,13 @@ enum TextEdges {
   /// `–` `—` `•` `·` `…` of the general punctuation, `、` `。` `，` `：` `；` `｜`, and joiners.
   private static func isWideDivider(_ one: UInt8, _ two: UInt8, _ three: UInt8) -> Bool {
     switch (one, two) {
-    case (0xE2, 0x80): [0x93, 0x94, 0x92, 0x95, 0xA2, 0xA6, 0x8B, 0x8C, 0x8D].contains(three)
-    case (0xE3, 0x80): [0x80, 0x81, 0x82].contains(three)
-    case (0xEF, 0xBC): [0x8C, 0x9A, 0x9B].contains(three)
+    case (0xE2, 0x80):
+      switch three {
+      case 0x92...0x95, 0xA2, 0xA6, 0x8B...0x8D: true
+      default: false
+      }
+    case (0xE3, 0x80): 0x80...0x82 ~= three
+    case (0xEF, 0xBC): three == 0x8C || three == 0x9A || three == 0x9B
     case (0xEF, 0xBD): three == 0x9C
     case (0xEF, 0xB8): three == 0x8F || three == 0x8E
     default: false
@@ -101,7 +107,7 @@ enum TextEdges {
   ) -> Int? {
     var place = start
     let open = place < end ? text[place] : 0
-    if "[(#".utf8.contains(open) { place += 1 }
+    if ByteSet("[(#").contains(open) { place += 1 }
     let digits = place
     while place < end, place - digits < 5, ASCII.isDigit(text[place]) { place += 1 }
     guard place > digits, place - digits < 5, place < end else { return nil }
@@ -112,7 +118,7 @@ enum TextEdges {
     if let wanted {
       return place - digits < 4 && text[place] == wanted ? place + 1 : nil
     }
-    guard ".):".utf8.contains(text[place]) else { return nil }
+    guard ByteSet(".):").contains(text[place]) else { return nil }
     // `3.5` is no number that counts.
     return place + 1 < end && ASCII.isWhite(text[place + 1]) ? place + 2 : nil
   }

@@ -250,7 +250,7 @@ struct TitleFinder {
       let run = page.runs[index]
       guard run.range.lowerBound >= start, run.kind == .link || run.kind == .image else { continue }
       let isPicture = run.kind == .image
-      guard isPicture || run.range.isEmpty || LinkLabel.isLabel(page.slice(run.range)) else {
+      guard isPicture || run.range.isEmpty || page.isLabel(run.range) else {
         continue
       }
       if TitleText.look(at: TitleText(start..<run.range.lowerBound, page).range, page) > .none {
@@ -313,13 +313,13 @@ struct LineStart {
         else { continue }
         let isLabel =
           run.kind == .image
-          || run.kind == .link && (run.range.isEmpty || LinkLabel.isLabel(page.slice(run.range)))
+          || run.kind == .link && (run.range.isEmpty || page.isLabel(run.range))
           || (run.kind == .bold || run.kind == .code || run.kind == .italic)
             && run.range.count < 40 && LineStart.isNoTitle(run.range, page)
         if isLabel, run.range.upperBound <= line.upperBound, run.range.upperBound > rest.lowerBound
         {
           rest = run.range.upperBound..<rest.upperBound
-          while !rest.isEmpty, "])".utf8.contains(page.text[rest.lowerBound]) {
+          while !rest.isEmpty, ByteSet("])").contains(page.text[rest.lowerBound]) {
             rest = rest.lowerBound + 1..<rest.upperBound
           }
           break

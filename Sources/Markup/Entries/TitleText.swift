@@ -14,9 +14,11 @@ struct TitleText {
   static let limit = 500
 
   init(_ range: Range<Int>, _ page: Page) {
-    self.range = range
-    cutBefore(page)
-    cutAfter(page)
+    self = page.answers.titles.answer(range) {
+      var title = TitleText(start: range, page)
+      title.cutAfter(page)
+      return title
+    }
   }
 
   /// Only what is before it is cut.
@@ -215,6 +217,10 @@ extension TitleText {
 
   static func look(at range: Range<Int>, _ page: Page) -> Look {
     guard !range.isEmpty, range.count <= limit else { return .none }
+    return page.answers.looks.answer(range) { newLook(at: range, page) }
+  }
+
+  private static func newLook(at range: Range<Int>, _ page: Page) -> Look {
     let text = page.slice(range)
     // Letters, words; a character that is not ASCII counts as a word where words are not divided.
     var (letters, words, wide, digits, isInWord) = (0, 0, 0, 0, false)
@@ -248,8 +254,8 @@ enum LabelWords {
     let word = TextEdges.trimmed(0..<text.count, in: text)
     var (start, end) = (word.lowerBound, word.upperBound)
     start = TextEdges.afterPictures(start, before: end, text)
-    while start < end, "[(".utf8.contains(text[start]) { start += 1 }
-    while end > start, "])".utf8.contains(text[end - 1]) { end -= 1 }
+    while start < end, ByteSet("[(").contains(text[start]) { start += 1 }
+    while end > start, ByteSet("])").contains(text[end - 1]) { end -= 1 }
     return papers.contains { ByteScanner(text).says($0, start..<end) }
   }
 

@@ -32,8 +32,12 @@ extension Page {
 
   /// `Label: value` in a line, and what it says.
   func fieldLabel(ofLine line: Range<Int>) -> (label: FieldLabel, value: Range<Int>)? {
-    guard mayBeField(line), let (label, value) = FieldLabel.ofLine(slice(line)) else { return nil }
-    return (label, value.lowerBound + line.lowerBound..<value.upperBound + line.lowerBound)
+    answers.lines.answer(line) {
+      guard mayBeField(line), let (label, value) = FieldLabel.ofLine(slice(line)) else {
+        return nil
+      }
+      return (label, value.lowerBound + line.lowerBound..<value.upperBound + line.lowerBound)
+    }
   }
 
   /// The links in a part of a block's text.
@@ -67,6 +71,6 @@ extension Page {
 
   /// What a whole text is called as a field: `Abstract`, `**摘要**`.
   func fieldLabel(ofWhole range: Range<Int>) -> FieldLabel? {
-    range.count > 60 ? nil : FieldLabel(slice(range))
+    range.count > 60 ? nil : answers.wholes.answer(range) { FieldLabel(slice(range)) }
   }
 }

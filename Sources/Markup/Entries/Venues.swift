@@ -86,8 +86,10 @@ enum Venues {
     return hash
   }
 
-  private static func hashes(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { word in Array(word.utf8).withUnsafeBytes { hash($0) } })
+  private static func hashes(_ words: String) -> WordTable<Bool> {
+    WordTable(
+      set: words.split(separator: " ").map { word in Array(word.utf8).withUnsafeBytes { hash($0) } }
+    )
   }
 
   static func equals(_ word: UnsafeRawBufferPointer, _ other: StaticString) -> Bool {
@@ -147,6 +149,6 @@ enum Venues {
   }
 
   private static func isDivider(_ byte: UInt8) -> Bool {
-    ASCII.isWhite(byte) || "()[]{},.;:'\"*_|/@!`#+".utf8.contains(byte)
+    ASCII.isWhite(byte) || ByteSet("()[]{},.;:'\"*_|/@!`#+").contains(byte)
   }
 }
