@@ -68,7 +68,8 @@ struct YAMLEvents: ~Copyable {
       line = firstLine + Int(clamping: event.pointee.start_mark.line)
       let data = event.pointee.data
       switch event.pointee.type {
-      case YAML_STREAM_END_EVENT: return nil
+      // After its end libyaml goes on to answer with no event.
+      case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return nil
       case YAML_DOCUMENT_START_EVENT: return .document
       case YAML_SEQUENCE_START_EVENT:
         guard goDeeper() else { return nil }
