@@ -167,7 +167,8 @@ struct HTMLBlocks {
   mutating func openRuns(line: Int, into builder: inout OutlineBuilder) {
     if inlines.isEmpty { return }
     inlines.removeAll {
-      $0.isOfClass && $0.holder >= 0 && builder.isHolding && $0.holder != builder.holderCount
+      $0.isOfClass && $0.holder >= 0
+        && !(builder.isHolding && $0.holder == builder.holderCount)
     }
     for index in inlines.indices {
       guard let kind = inlines[index].kind,
