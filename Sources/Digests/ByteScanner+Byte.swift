@@ -18,14 +18,22 @@ extension ByteScanner {
     return nil
   }
 
-  /// Where one of three bytes first stands in a range; sixteen bytes are compared at once.
+  /// Where one of three bytes first stands in a range.
   package func first(_ a: UInt8, or b: UInt8, or c: UInt8, in range: Range<Int>) -> Int? {
+    first(a, or: b, or: c, or: c, in: range)
+  }
+
+  /// Where one of four bytes first stands in a range; sixteen bytes are compared at once.
+  package func first(_ a: UInt8, or b: UInt8, or c: UInt8, or d: UInt8, in range: Range<Int>)
+    -> Int?
+  {
     guard let base = bytes.baseAddress else { return nil }
     var offset = range.lowerBound
-    let (one, two, three) = (SIMD16<UInt8>(all: a), SIMD16<UInt8>(all: b), SIMD16<UInt8>(all: c))
+    let (one, two) = (SIMD16<UInt8>(all: a), SIMD16<UInt8>(all: b))
+    let (three, four) = (SIMD16<UInt8>(all: c), SIMD16<UInt8>(all: d))
     while offset &+ 16 <= range.upperBound {
       let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      let found = (block .== one) .| (block .== two) .| (block .== three)
+      let found = ((block .== one) .| (block .== two)) .| ((block .== three) .| (block .== four))
       let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
       if halves[0] != 0 { return offset &+ halves[0].trailingZeroBitCount / 8 }
       if halves[1] != 0 { return offset &+ 8 &+ halves[1].trailingZeroBitCount / 8 }
@@ -33,7 +41,7 @@ extension ByteScanner {
     }
     while offset < range.upperBound {
       let byte = bytes[offset]
-      if byte == a || byte == b || byte == c { return offset }
+      if byte == a || byte == b || byte == c || byte == d { return offset }
       offset &+= 1
     }
     return nil

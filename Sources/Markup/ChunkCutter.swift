@@ -124,7 +124,7 @@ extension ByteScanner {
   }
 
   /// `|---|:-:|`: the line below the header of a table.
-  fileprivate func isDelimiter(_ line: Range<Int>) -> Bool {
+  func isDelimiter(_ line: Range<Int>) -> Bool {
     var hyphens = 0
     for offset in line {
       switch bytes[offset] {

@@ -16,7 +16,7 @@ import Digests
 /// | where something stands | each text is a pointer into the source | lines of blocks |
 ///
 /// What md4c does not do is done here and after: entities are decoded; formulas are hidden from it
-/// (`FormulaMask`); the backslashes that it drops come back where TeX may have meant them (`MarkdownEscapes`);
+/// (`MarkdownMask`); the backslashes that it drops come back where TeX may have meant them (`MarkdownEscapes`);
 /// HTML becomes blocks like any other (`HTMLBlocks`); wiki links, footnotes and bare addresses are found
 /// when a text is finished (`MarkFinder`). Its own wiki links would take `[[Paper]](address)` for one, its
 /// formulas two prices in a row, and its bare addresses, many of them in one paragraph, take quadratic time
@@ -25,8 +25,9 @@ import Digests
 struct MarkdownOutline {
   private let source: UnsafeRawBufferPointer
   private let scanner: ByteScanner
-  /// What md4c reads: the source, or a copy without formulas.
+  /// What md4c reads: the source, or a copy with some signs for others.
   private let read: UnsafeRawBufferPointer
+  private let masked: MaskedText?
   private var builder: OutlineBuilder
   private var html = HTMLBlocks(keepsUnknown: true)
 
@@ -55,18 +56,18 @@ struct MarkdownOutline {
     _ source: UnsafeRawBufferPointer, line: Int = 1,
     after builder: consuming OutlineBuilder = OutlineBuilder()
   ) -> Outline {
-    let masked = FormulaMask.masked(source)
+    let masked = MarkdownMask.masked(source)
     defer { masked?.deallocate() }
-    let read = masked.map { UnsafeRawBufferPointer($0) } ?? source
-    return MarkdownOutline(source, read, line: line, builder).run()
+    return MarkdownOutline(source, masked, line: line, builder).run()
   }
 
   private init(
-    _ source: UnsafeRawBufferPointer, _ read: UnsafeRawBufferPointer, line: Int,
+    _ source: UnsafeRawBufferPointer, _ masked: MaskedText?, line: Int,
     _ builder: consuming OutlineBuilder
   ) {
     self.source = source
-    self.read = read
+    self.masked = masked
+    read = masked.map { UnsafeRawBufferPointer($0.bytes) } ?? source
     self.line = line
     self.builder = builder
     scanner = ByteScanner(source)
@@ -198,8 +199,7 @@ struct MarkdownOutline {
     if let start = text.baseAddress, let base = read.baseAddress, start >= base,
       start - base + text.count <= read.count
     {
-      let offset = start - base
-      text = UnsafeRawBufferPointer(rebasing: source[offset..<offset + text.count])
+      text = original(start - base, text.count)
     }
     scratch.removeAll(keepingCapacity: true)
     EntityText.append(text, to: &scratch)
@@ -209,10 +209,11 @@ struct MarkdownOutline {
   // MARK: Text
 
   private mutating func take(_ kind: MD_TEXTTYPE, _ text: UnsafeRawBufferPointer) {
-    let offset = place(of: text, needsLine: kind == MD_TEXT_HTML)
+    let place = place(of: text)
+    if place != nil, kind == MD_TEXT_HTML || builder.needsLine { countLines(to: place!) }
     if kind == MD_TEXT_HTML {
       if raw.isEmpty { rawLine = line }
-      raw.append(contentsOf: text)
+      raw.append(contentsOf: place.map { original($0, text.count) } ?? text)
       return
     }
     takeRaw()
@@ -220,45 +221,59 @@ struct MarkdownOutline {
     switch kind {
     case MD_TEXT_BR, MD_TEXT_SOFTBR: builder.breakLine()
     case MD_TEXT_NULLCHAR: break
-    case MD_TEXT_ENTITY:
-      guard let offset, let (value, length) = Entities.reference(at: offset, in: source) else {
-        builder.append(text, line: line)
-        break
-      }
-      value.withUnsafeBytes { builder.append($0, line: line) }
-      // One that was escaped twice goes on in what md4c takes for text.
-      lastEnd = offset + max(length, text.count)
-      return
     default:
-      guard let offset else { return builder.append(text, line: line) }
-      if offset < lastEnd {
-        guard offset + text.count > lastEnd else { return }
-        return builder.append(
-          UnsafeRawBufferPointer(rebasing: source[lastEnd..<offset + text.count]), line: line)
-      }
-      if kind == MD_TEXT_NORMAL, offset > 0, read[offset - 1] == ASCII.backslash, lastEnd < offset,
-        MarkdownOutline.mayBeTeX(text[0], before: offset + 1 < read.count ? read[offset + 1] : 0)
-      {
-        builder.appendBackslash(line: line)
-      }
-      builder.append(
-        UnsafeRawBufferPointer(rebasing: source[offset..<offset + text.count]), line: line)
+      guard let place else { return builder.append(text, line: line) }
+      take(kind, at: place, text.count)
     }
-    if let offset { lastEnd = offset + text.count }
   }
 
-  /// Where a text stands, if it is of the source; `line` becomes that of its beginning, when it matters.
-  private mutating func place(of text: UnsafeRawBufferPointer, needsLine: Bool) -> Int? {
-    guard let base = read.baseAddress, let start = text.baseAddress else { return nil }
-    let offset = start - base
-    guard offset >= 0, offset < read.count else { return nil }
-    // Within a text nobody asks for the line.
-    if offset > counted, needsLine || builder.needsLine {
-      line += scanner.lineFeeds(in: counted..<offset)
-      counted = offset
-      builder.place(at: line)
+  /// A text of the source.
+  private mutating func take(_ kind: MD_TEXTTYPE, at place: Int, _ count: Int) {
+    if kind == MD_TEXT_ENTITY {
+      let text = original(place, source.count)
+      if let (value, length) = Entities.reference(at: 0, in: text) {
+        value.withUnsafeBytes { builder.append($0, line: line) }
+        // One that was escaped twice goes on in what md4c takes for text.
+        lastEnd = place + max(length, count)
+        return
+      }
+    } else if place < lastEnd {
+      let rest = place + count - lastEnd
+      if rest > 0 { builder.append(original(lastEnd, rest), line: line) }
+      lastEnd = max(lastEnd, place + count)
+      return
+    } else if kind == MD_TEXT_NORMAL, place > 0, read[place - 1] == ASCII.backslash,
+      lastEnd < place,
+      MarkdownOutline.mayBeTeX(
+        read[place], before: place + 1 < read.count ? read[place + 1] : ASCII.space)
+    {
+      builder.appendBackslash(line: line)
     }
-    return offset
+    builder.append(original(place, count), line: line)
+    lastEnd = place + count
+  }
+
+  /// Where a text stands in what is read, if it is of that.
+  private func place(of text: UnsafeRawBufferPointer) -> Int? {
+    guard let base = read.baseAddress, let start = text.baseAddress else { return nil }
+    let place = start - base
+    return place >= 0 && place < read.count ? place : nil
+  }
+
+  /// What the source has at a place of what is read; at most so many bytes.
+  private func original(_ place: Int, _ count: Int) -> UnsafeRawBufferPointer {
+    let start = masked?.original(place) ?? place
+    return UnsafeRawBufferPointer(rebasing: source[start..<min(start + count, source.count)])
+  }
+
+  /// Makes `line` that of a place.
+  private mutating func countLines(to place: Int) {
+    let place = masked?.original(place) ?? place
+    if place > counted {
+      line += scanner.lineFeeds(in: counted..<place)
+      counted = place
+    }
+    builder.place(at: line)
   }
 
   /// Whether a backslash before a sign, outside of formulas, may be TeX's. The others are Markdown's alone.

@@ -205,4 +205,58 @@ import Testing
           9 paragraph «done»
           """)
   }
+
+  @Test func boldBesidePunctuationAndLetters() {
+    #expect(
+      outline("**作者：**张三 **By:**Ann 张三**（重点）** (**a**) f**(x)**")
+        == "1 paragraph «{bold: 作者：}张三 {bold: By:}Ann 张三{bold: （重点）} ({bold: a}) f{bold: (x)}»")
+  }
+
+  @Test func headingsWithoutABlank() {
+    #expect(
+      outline("##A Title\n#speed\n")
+        == """
+        1 heading 1 «A Title»
+        2 paragraph «#speed»
+        """)
+  }
+
+  @Test func aTableRightBehindText() {
+    #expect(
+      outline(
+        """
+        Some text:
+        | Paper | Note |
+        |---|---|
+        | [A](u) | $x_1*y*$ |
+
+        More `text
+        a | b
+        -|:--
+        c \\_ | *d*
+        """) == """
+          1 paragraph «Some text:»
+          2 table
+            2 header
+              2 cell «Paper»
+              2 cell «Note»
+            4 row
+              4 cell «{link u: A}»
+              4 cell «$x_1*y*$»
+          6 paragraph «More `text»
+          7 table
+            7 header
+              7 cell «a»
+              7 cell «b»
+            9 row
+              9 cell «c \\_»
+              9 cell «{italic: d}»
+          """)
+  }
+
+  @Test func paragraphsOfThousandsOfLinesHaveNoReferences() {
+    let text = "[a]: https://x.org\n\n" + String(repeating: "[a]\n", count: 5000)
+    let found = outline(text)
+    #expect(found.split(separator: "{link").count == 4001)
+  }
 }

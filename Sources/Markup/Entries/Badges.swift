@@ -23,7 +23,9 @@ enum Badges {
     var offset = start
     while offset < hyphen {
       var byte = text[offset]
-      if byte == 0x25, offset + 2 < hyphen, let high = hex(text[offset + 1]), let low = hex(text[offset + 2]) {
+      if byte == 0x25, offset + 2 < hyphen, let high = hex(text[offset + 1]),
+        let low = hex(text[offset + 2])
+      {
         byte = high << 4 | low
         offset += 2
       } else if byte == 0x5F {

@@ -152,19 +152,24 @@ struct EntryReader {
   // MARK: Lines
 
   mutating func readText(_ range: Range<Int>, of block: Int, _ page: Page) {
-    if !isOpen, !isSection, !(label == .abstract && page.blocks[block].kind == .paragraph) { endField() }
+    if !isOpen, !isSection, !(label == .abstract && page.blocks[block].kind == .paragraph) {
+      endField()
+    }
     var place = range.lowerBound
     var text: Range<Int>?
     while place < range.upperBound {
       let end = page.lineEnd(from: place, before: range.upperBound)
       var line = place..<end
       place = end + 1
-      if block == titleBlock, titleUsed.lowerBound < line.upperBound, line.lowerBound < titleUsed.upperBound {
+      if block == titleBlock, titleUsed.lowerBound < line.upperBound,
+        line.lowerBound < titleUsed.upperBound
+      {
         flush(&text, block, page)
         endField()
         // A title over several lines.
         if titleUsed.upperBound > line.upperBound {
-          line = line.lowerBound..<page.lineEnd(from: titleUsed.upperBound, before: range.upperBound)
+          line =
+            line.lowerBound..<page.lineEnd(from: titleUsed.upperBound, before: range.upperBound)
           place = line.upperBound + 1
         }
         readAroundTitle(line, block, page)
@@ -183,7 +188,9 @@ struct EntryReader {
         text = value
         continue
       }
-      if line.count < 60, let known = page.fieldLabel(ofWhole: line) {
+      if line.count < 60, page.links(of: block, in: line).isEmpty,
+        let known = page.fieldLabel(ofWhole: line)
+      {
         flush(&text, block, page)
         begin(known, line, line.upperBound..<line.upperBound)
         continue
@@ -248,7 +255,9 @@ struct EntryReader {
       let day = Day(text: page.slice(value)) ?? Day(within: page.slice(value))
       if found.day == nil { found.day = day }
       found.hasBadDate = found.hasBadDate || day == nil
-    case .firstDate: found.firstDay = found.firstDay ?? Day(text: page.slice(value)) ?? Day(within: page.slice(value))
+    case .firstDate:
+      found.firstDay =
+        found.firstDay ?? Day(text: page.slice(value)) ?? Day(within: page.slice(value))
     case .abstract: found.named.append(value)
     case .summary: found.summary.append(value)
     case .categories: found.categories.append(value)
@@ -261,6 +270,9 @@ struct EntryReader {
       found.doi = found.doi ?? value
     case .id, .pdf, .link:
       takeLinks(value, block, page, asCode: false)
+      if page.links(of: block, in: value).isEmpty, page.marks(of: block, in: value).isEmpty {
+        addText(value, page)
+      }
       // What leads to other papers stays.
       let others = page.marks(of: block, in: value).contains {
         page.marks[$0].reference.map { $0.id != found.reference?.id } ?? false
@@ -307,7 +319,9 @@ struct EntryReader {
       page.target(of: run).starts(with: "http".utf8), found.extras.count < 32
     {
       let label = LabelText.trimmed(run.range, page)
-      if !label.isEmpty, page.scanner.find("://", in: label) == nil, !LabelWords.saysPaper(page.slice(label)) {
+      if !label.isEmpty, page.scanner.find("://", in: label) == nil,
+        !LabelWords.saysPaper(page.slice(label))
+      {
         found.extras.append((label, run.target, true))
       }
     }
@@ -343,7 +357,9 @@ struct EntryReader {
     if trimmed.isEmpty { return line.upperBound }
     defer { isAfterTitle = isAfterTitle && found.authors.isEmpty && trimmed.isEmpty }
     // An italic line after the title is of the authors.
-    if found.authors.isEmpty, !isText, titleBlock >= 0, let authors = authors(in: line, block, range, page) {
+    if found.authors.isEmpty, !isText, titleBlock >= 0,
+      let authors = authors(in: line, block, range, page)
+    {
       found.authors.append(authors.names)
       return authors.end
     }
@@ -357,9 +373,12 @@ struct EntryReader {
   ) -> (names: Range<Int>, end: Int)? {
     let start = TextEdges.trimmed(line, in: page.text)
     for index in page.runs(of: block, in: line)
-    where page.runs[index].kind == .italic && page.runs[index].range.lowerBound <= start.lowerBound + 1 {
+    where page.runs[index].kind == .italic
+      && page.runs[index].range.lowerBound <= start.lowerBound + 1
+    {
       let run = page.runs[index].range
-      let names = TextEdges.trimmed(max(run.lowerBound, start.lowerBound)..<run.upperBound, in: page.text)
+      let names = TextEdges.trimmed(
+        max(run.lowerBound, start.lowerBound)..<run.upperBound, in: page.text)
       guard run.upperBound >= start.upperBound || run.upperBound > line.upperBound else { continue }
       let look = NameLists.look(at: names, in: page.text)
       if look.isNames || isAfterTitle && looksShort(names, page) { return (names, run.upperBound) }

@@ -5,9 +5,11 @@ enum FieldNames {
   /// What a name means; nil when that is not known. `second` is whether it is of another language than the rest
   /// (`title_ja`): such a text is kept under its own name.
   static func label(of name: String) -> (label: FieldLabel, isSecond: Bool)? {
-    var words = name.utf8.map { $0 == 0x5F || $0 == ASCII.hyphen ? ASCII.space : ASCII.lower($0) }[...]
+    var words = name.utf8.map { $0 == 0x5F || $0 == ASCII.hyphen ? ASCII.space : ASCII.lower($0) }[
+      ...]
     if let label = direct(words) { return (label, false) }
-    for prefix in ["arxiv ", "paper ", "article "] where words.starts(with: prefix.utf8) && words.count > prefix.utf8.count {
+    for prefix in ["arxiv ", "paper ", "article "]
+    where words.starts(with: prefix.utf8) && words.count > prefix.utf8.count {
       words = words.dropFirst(prefix.utf8.count)
     }
     if let label = direct(words) { return (label, false) }
@@ -27,11 +29,13 @@ enum FieldNames {
 
   /// Names that only programs give.
   private static let more: [(name: String, label: FieldLabel)] = [
-    ("submitted", .date), ("published", .date), ("date published", .date), ("publication date", .date),
+    ("submitted", .date), ("published", .date), ("date published", .date),
+    ("publication date", .date),
     ("published date", .date), ("updated", .other), ("primary category", .categories),
     ("categories", .categories), ("arxiv", .id), ("id", .id), ("arxivid", .id), ("eprint", .id),
     ("url", .link), ("abs url", .link), ("pdf url", .pdf), ("source", .link), ("paper", .link),
-    ("tags", .keywords), ("keywords", .keywords), ("tag", .keywords), ("repo", .code), ("github", .code),
+    ("tags", .keywords), ("keywords", .keywords), ("tag", .keywords), ("repo", .code),
+    ("github", .code),
   ]
 
   /// Whether an id without a prefix counts under this name.

@@ -53,7 +53,9 @@ struct FoundEntry {
   mutating func clear() {
     (line, mark, reference, title) = (0, nil, nil, 0..<0)
     authors.removeAll(keepingCapacity: true)
-    (day, firstDay, hasBadDate, venue, journal, doi, isDOITarget) = (nil, nil, false, nil, nil, nil, false)
+    (day, firstDay, hasBadDate, venue, journal, doi, isDOITarget) = (
+      nil, nil, false, nil, nil, nil, false
+    )
     abstract.removeAll(keepingCapacity: true)
     named.removeAll(keepingCapacity: true)
     summary.removeAll(keepingCapacity: true)
@@ -93,7 +95,9 @@ struct FoundEntry {
         extra: page.slice(extra.label),
         extra.isTarget ? page.target(extra.text) : page.slice(extra.text))
     }
-    for text in second { text.name.withUnsafeBytes { builder.add(extra: $0, page.slice(text.text)) } }
+    for text in second {
+      text.name.withUnsafeBytes { builder.add(extra: $0, page.slice(text.text)) }
+    }
     if !named.isEmpty { put(abstract, page, &room) { builder.add(extra: "Notes", $0) } }
     topic.withUnsafeBytes { builder.add(extra: "Topic", $0) }
     putOutside(page, &builder)
@@ -142,17 +146,23 @@ struct FoundEntry {
   private func isCode(_ word: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
     guard (4...20).contains(word.count) else { return false }
     guard let dot = text[word].firstIndex(of: 0x2E) else {
-      return ["hep-th", "hep-ph", "hep-ex", "hep-lat", "quant-ph", "gr-qc", "math-ph", "nucl-th", "nucl-ex"]
-        .contains { ByteScanner(text).says($0, word) }
+      return [
+        "hep-th", "hep-ph", "hep-ex", "hep-lat", "quant-ph", "gr-qc", "math-ph", "nucl-th",
+        "nucl-ex",
+      ]
+      .contains { ByteScanner(text).says($0, word) }
     }
     return dot > word.lowerBound + 1 && (2...11).contains(word.upperBound - dot - 1)
       && text[word.lowerBound..<dot].allSatisfy { $0 &- 0x61 < 26 || $0 == ASCII.hyphen }
-      && text[(dot + 1)..<word.upperBound].allSatisfy { TextEdges.isLetter($0) || $0 == ASCII.hyphen }
+      && text[(dot + 1)..<word.upperBound].allSatisfy {
+        TextEdges.isLetter($0) || $0 == ASCII.hyphen
+      }
   }
 
   /// Paragraphs, with the ids of the papers to which links in them lead.
   private func put(
-    _ parts: [Range<Int>], _ page: Page, _ room: inout [UInt8], _ body: (UnsafeRawBufferPointer) -> Void
+    _ parts: [Range<Int>], _ page: Page, _ room: inout [UInt8],
+    _ body: (UnsafeRawBufferPointer) -> Void
   ) {
     guard let first = parts.first else { return }
     if parts.count == 1, page.plainLinks(in: first) { return body(page.slice(first)) }
@@ -195,7 +205,8 @@ extension Page {
       guard let reference = marks[index].reference else { continue }
       let link = marks[index].range
       let end = min(link.upperBound, range.upperBound)
-      guard end >= place, ArxivReference.find(in: slice(link.lowerBound..<end))?.id != reference.id else {
+      guard end >= place, ArxivReference.find(in: slice(link.lowerBound..<end))?.id != reference.id
+      else {
         continue
       }
       room += slice(place..<end)

@@ -8,10 +8,14 @@ struct LineDivider {
   init(_ page: Page) { self.page = page }
 
   /// The title in a text, and the authors where they stand before it.
-  func title(of range: Range<Int>) -> (title: Range<Int>, authors: Range<Int>?) {
+  /// `isSentence` is whether nothing else is on the line: names are not looked for behind commas then.
+  func title(of range: Range<Int>, isSentence: Bool = false) -> (
+    title: Range<Int>, authors: Range<Int>?
+  ) {
     let text = page.text
     if let quoted = quoted(in: range) {
-      let before = TextEdges.trimmed(range.lowerBound..<max(range.lowerBound, quoted.lowerBound - 1), in: text)
+      let before = TextEdges.trimmed(
+        range.lowerBound..<max(range.lowerBound, quoted.lowerBound - 1), in: text)
       let isNames = NameLists.look(at: before, in: text).isNames
       return (quoted, isNames ? before : nil)
     }
@@ -19,7 +23,9 @@ struct LineDivider {
     var rest = range
     if let bar = page.scanner.find(" | ", in: range) {
       let first = range.lowerBound..<bar
-      rest = TitleText.look(at: TextEdges.trimmed(first, in: text), page) > .none ? first : bar + 3..<range.upperBound
+      rest =
+        TitleText.look(at: TextEdges.trimmed(first, in: text), page) > .none
+        ? first : bar + 3..<range.upperBound
       if let next = page.scanner.find(" | ", in: rest) { rest = rest.lowerBound..<next }
     }
     if let stop = sentenceEnd(in: rest) {
@@ -34,14 +40,17 @@ struct LineDivider {
       if TitleText.look(at: TextEdges.trimmed(first, in: text), page) == .full { rest = first }
     }
     if let dash = dash(in: rest) { rest = rest.lowerBound..<dash }
-    if let comma = authorsComma(in: rest) { rest = rest.lowerBound..<comma }
+    if isSentence, let question = question(in: rest) { return (rest.lowerBound..<question, nil) }
+    if !isSentence, let comma = authorsComma(in: rest) { rest = rest.lowerBound..<comma }
     return (rest, nil)
   }
 
   /// A text in quotation marks, of two words at least, that is most of the text or has little before it.
   private func quoted(in range: Range<Int>) -> Range<Int>? {
     let scanner = page.scanner
-    for (open, close) in [("\"", "\""), ("“", "”"), ("「", "」"), ("《", "》")] as [(StaticString, StaticString)] {
+    for (open, close) in [("\"", "\""), ("“", "”"), ("「", "」"), ("《", "》")]
+      as [(StaticString, StaticString)]
+    {
       guard let start = scanner.find(open, in: range) else { continue }
       let from = start + open.utf8CodeUnitCount
       guard let end = scanner.find(close, in: from..<range.upperBound) else { continue }
@@ -61,17 +70,30 @@ struct LineDivider {
       let isEtAl = page.scanner.ends(range.lowerBound..<place, with: "et al")
       // `A. Smith`, `vs. `, `No. 3`: the dot of a short word is none of a sentence.
       var start = place
-      while start > range.lowerBound, TextEdges.isLetter(page.text[start - 1]) || page.text[start - 1] >= 0x80 {
+      while start > range.lowerBound,
+        TextEdges.isLetter(page.text[start - 1]) || page.text[start - 1] >= 0x80
+      {
         start -= 1
       }
       let isYear = place > range.lowerBound + 3 && ")0123456789".utf8.contains(page.text[place - 1])
-      if isEtAl || place - start > 3 || isYear || place - start == 3 && page.text[start] &- 0x41 >= 26
+      if isEtAl || place - start > 3 || isYear
+        || place - start == 3 && page.text[start] &- 0x41 >= 26
         || place - start == 0 && page.text[place - 1] == ASCII.quote
       {
         return place
       }
     }
     return nil
+  }
+
+  /// The question mark behind a question that is a title, where a sentence about it follows.
+  private func question(in range: Range<Int>) -> Int? {
+    guard let place = page.scanner.find("? ", in: range) else { return nil }
+    let right = TextEdges.trimmed(place + 2..<range.upperBound, in: page.text)
+    guard TitleText.look(at: range.lowerBound..<place, page) == .full, right.count > 40,
+      !Capitals.areOfTitle(right, in: page.text)
+    else { return nil }
+    return place + 1
   }
 
   /// `Smith, A. and Lee, B. (2024)`: without the year.
@@ -90,7 +112,8 @@ struct LineDivider {
     for sign in [" - ", " – ", " — ", " -- ", "  "] as [StaticString] {
       guard let place = page.scanner.find(sign, in: range) else { continue }
       let left = TextEdges.trimmed(range.lowerBound..<place, in: page.text)
-      let right = TextEdges.trimmed(place + sign.utf8CodeUnitCount..<range.upperBound, in: page.text)
+      let right = TextEdges.trimmed(
+        place + sign.utf8CodeUnitCount..<range.upperBound, in: page.text)
       guard TitleText.look(at: left, page) > .none else { continue }
       if NameLists.look(at: right, in: page.text).isNames || Venues.isVenue(right, in: page.text)
         || Day(text: page.slice(right)) != nil
@@ -116,7 +139,9 @@ struct LineDivider {
       guard TitleText.look(at: left, page) == .full else { continue }
       let names = withoutVenue(rest)
       let look = NameLists.look(at: names, in: page.text)
-      if look.isList || Venues.isVenue(TextEdges.trimmed(rest, in: page.text), in: page.text) { return comma }
+      if look.isList || Venues.isVenue(TextEdges.trimmed(rest, in: page.text), in: page.text) {
+        return comma
+      }
       if look.isNames, names.upperBound < rest.upperBound { return comma }
     }
     return nil
@@ -127,10 +152,15 @@ struct LineDivider {
     var end = range.upperBound
     for _ in 0..<3 {
       guard
-        let place = page.text[range.lowerBound..<end].lastIndex(where: { $0 == ASCII.comma || $0 == 0x2E })
+        let place = page.text[range.lowerBound..<end].lastIndex(where: {
+          $0 == ASCII.comma || $0 == 0x2E
+        })
       else { break }
       let tail = TextEdges.trimmed(place + 1..<end, in: page.text)
-      guard tail.isEmpty || Venues.isVenue(tail, in: page.text) || page.slice(tail).allSatisfy(ASCII.isDigit) else {
+      guard
+        tail.isEmpty || Venues.isVenue(tail, in: page.text)
+          || page.slice(tail).allSatisfy(ASCII.isDigit)
+      else {
         break
       }
       end = place
@@ -149,7 +179,9 @@ enum Capitals {
       while place < range.upperBound, !ASCII.isWhite(text[place]) { place += 1 }
       if place - start >= 4 {
         long += 1
-        if text[start] &- 0x41 < 26 || text[start..<place].contains(where: { $0 &- 0x41 < 26 }) { capital += 1 }
+        if text[start] &- 0x41 < 26 || text[start..<place].contains(where: { $0 &- 0x41 < 26 }) {
+          capital += 1
+        }
       }
       place += 1
     }

@@ -25,7 +25,8 @@ enum NameLists {
     let scanner = ByteScanner(text)
     var end = scanner.trimmed(range).upperBound
     var range = scanner.trimmed(range)
-    for tail in ["et al.", "et al", "et. al.", "et.al.", "et.al", "and others", "等"] as [StaticString]
+    for tail in ["et al.", "et al", "et. al.", "et.al.", "et.al", "and others", "等"]
+      as [StaticString]
     where scanner.ends(range, with: tail) {
       look.hasEtAl = true
       end = range.upperBound - tail.utf8CodeUnitCount
@@ -36,7 +37,8 @@ enum NameLists {
     var start = range.lowerBound
     var place = start
     while place <= range.upperBound {
-      let length = place == range.upperBound ? 1 : divider(at: place, before: range.upperBound, text)
+      let length =
+        place == range.upperBound ? 1 : divider(at: place, before: range.upperBound, text)
       if length == 0 {
         // What is in brackets is an institute or a mark.
         if text[place] == ASCII.parenthesisOpen,
@@ -90,16 +92,22 @@ enum NameLists {
       } else if !isParticle(start..<place, text) {
         return false
       }
+      // Years and numbers of volumes are none of a name; a footnote has one digit.
+      if place - start > 1, text[start..<place].allSatisfy(ASCII.isDigit) { return false }
       for byte in text[start..<place]
-      where ASCII.isDigit(byte) && place - start > 0 && start == range.lowerBound || "/:=?!<>[]{}\"".utf8.contains(byte) {
+      where ASCII.isDigit(byte) && place - start > 0 && start == range.lowerBound
+        || "/:=?!<>[]{}\"".utf8.contains(byte)
+      {
         return false
       }
     }
-    return (2...6).contains(words) && capitals >= 2 || words >= 2 && capitals * 2 >= words && words <= 6
+    return (2...6).contains(words) && capitals >= 2
+      || words >= 2 && capitals * 2 >= words && words <= 6
   }
 
   private static let particles: [StaticString] = [
-    "de", "van", "von", "der", "den", "la", "le", "del", "della", "da", "di", "dos", "du", "bin", "ibn", "al", "el",
+    "de", "van", "von", "der", "den", "la", "le", "del", "della", "da", "di", "dos", "du", "bin",
+    "ibn", "al", "el",
     "ter", "ten", "zu", "af", "y", "e", "d'", "et", "al.",
   ]
 

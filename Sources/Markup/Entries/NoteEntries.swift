@@ -16,7 +16,9 @@ struct NoteEntries {
     var (mark, weak): (PaperMark?, PaperMark?)
     var doi: Range<Int>?
     for block in properties {
-      guard case .field(let name) = page.blocks[block].kind, !page.blocks[block].text.isEmpty else { continue }
+      guard case .field(let name) = page.blocks[block].kind, !page.blocks[block].text.isEmpty else {
+        continue
+      }
       let own = page.marks(in: block..<block + 1)
       let label = FieldNames.label(of: name)?.label
       title = title || label == .title
@@ -25,9 +27,13 @@ struct NoteEntries {
       guard let index = own.first(where: { page.marks[$0].kind != .labelled }) else { continue }
       // The id itself before an address, and both before one in a text.
       if label == .id || FieldNames.meansID(name) {
-        if mark.map({ $0.kind.rawValue > page.marks[index].kind.rawValue }) ?? true { mark = page.marks[index] }
+        if mark.map({ $0.kind.rawValue > page.marks[index].kind.rawValue }) ?? true {
+          mark = page.marks[index]
+        }
       } else if label == .link || label == .pdf || label == .doi {
-        if weak.map({ $0.kind.rawValue > page.marks[index].kind.rawValue }) ?? true { weak = page.marks[index] }
+        if weak.map({ $0.kind.rawValue > page.marks[index].kind.rawValue }) ?? true {
+          weak = page.marks[index]
+        }
       }
     }
     mark = mark ?? weak
@@ -44,7 +50,8 @@ struct NoteEntries {
   }
 
   /// Writes the entry.
-  mutating func write(_ page: Page, _ reader: inout EntryReader, into builder: inout DigestBuilder) {
+  mutating func write(_ page: Page, _ reader: inout EntryReader, into builder: inout DigestBuilder)
+  {
     let body = properties.upperBound..<page.blocks.count
     reader.readNote(properties, body, mark, doi, page, into: &builder)
   }
@@ -53,7 +60,8 @@ struct NoteEntries {
 extension EntryReader {
   /// Reads a note: its facts first, then what its text has besides.
   mutating func readNote(
-    _ properties: Range<Int>, _ body: Range<Int>, _ mark: PaperMark?, _ doi: Range<Int>?, _ page: Page,
+    _ properties: Range<Int>, _ body: Range<Int>, _ mark: PaperMark?, _ doi: Range<Int>?,
+    _ page: Page,
     into builder: inout DigestBuilder
   ) {
     begin([], page)
@@ -62,7 +70,8 @@ extension EntryReader {
     // The paper's own dates and texts before those of the note.
     for isOwn in [true, false] {
       for block in properties {
-        guard case .field(let name) = page.blocks[block].kind, EntryReader.isOfPaper(name) == isOwn else { continue }
+        guard case .field(let name) = page.blocks[block].kind, EntryReader.isOfPaper(name) == isOwn
+        else { continue }
         readNoteField(name, block, page)
       }
     }
@@ -75,7 +84,8 @@ extension EntryReader {
 
   private static func isOfPaper(_ name: String) -> Bool {
     let name = name.lowercased()
-    return name.hasPrefix("arxiv") || name.hasPrefix("paper") || name.contains("publi") || name.contains("submitted")
+    return name.hasPrefix("arxiv") || name.hasPrefix("paper") || name.contains("publi")
+      || name.contains("submitted")
   }
 
   private mutating func readNoteField(_ name: String, _ block: Int, _ page: Page) {
@@ -88,7 +98,8 @@ extension EntryReader {
     let isList = known.label == .keywords || known.label == .authors || known.label == .code
     if !known.isSecond, !isList, found.has(known.label) {
       // The same once more, or in other words.
-      guard known.label == .abstract || known.label == .summary, let first = (known.label == .abstract ? found.named : found.summary).first,
+      guard known.label == .abstract || known.label == .summary,
+        let first = (known.label == .abstract ? found.named : found.summary).first,
         !page.slice(range).elementsEqual(page.slice(first))
       else { return }
       found.second.append((Array(name.utf8), range))
@@ -104,6 +115,8 @@ extension EntryReader {
       finder.look(at: Unit(block..<block + 1), isFirst: true)
       if finder.rank != nil { break }
     }
-    (found.title, titleBlock, titleUsed) = (finder.title, finder.rank == nil ? -1 : finder.block, finder.used)
+    (found.title, titleBlock, titleUsed) = (
+      finder.title, finder.rank == nil ? -1 : finder.block, finder.used
+    )
   }
 }

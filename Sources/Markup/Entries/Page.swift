@@ -64,7 +64,11 @@ struct Page {
     var (low, high) = (all.lowerBound, all.upperBound)
     while low < high {
       let middle = (low + high) / 2
-      if runs[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+      if runs[middle].range.lowerBound < range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     var first = low
     for index in stride(from: low - 1, through: max(all.lowerBound, low - 8), by: -1)
@@ -72,7 +76,11 @@ struct Page {
     high = all.upperBound
     while low < high {
       let middle = (low + high) / 2
-      if runs[middle].range.lowerBound < range.upperBound { low = middle + 1 } else { high = middle }
+      if runs[middle].range.lowerBound < range.upperBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return first..<max(low, first)
   }

@@ -68,15 +68,18 @@ struct LinkTarget {
 
   /// Hosts, without `www.`; those within them count, too.
   private static let table: [Entry] = [
-    Entry("doi.org", ["10."]), Entry("openreview.net", ["forum", "pdf", "attachment", "references"]),
+    Entry("doi.org", ["10."]),
+    Entry("openreview.net", ["forum", "pdf", "attachment", "references"]),
     Entry("aclanthology.org"), Entry("aclweb.org", ["anthology/"]),
     Entry("openaccess.thecvf.com", ["content"]), Entry("ecva.net", ["papers/"]),
     Entry("proceedings.mlr.press"), Entry("papers.nips.cc", ["paper"]),
     Entry("papers.neurips.cc", ["paper"]), Entry("proceedings.neurips.cc", ["paper"]),
     Entry("proceedings.iclr.cc", ["paper"]), Entry("neurips.cc", ["virtual/"]),
     Entry("nips.cc", ["virtual/"]), Entry("iclr.cc", ["virtual/"]), Entry("icml.cc", ["virtual/"]),
-    Entry("dl.acm.org", ["doi", "citation"]), Entry("ieeexplore.ieee.org", ["document", "abstract", "iel", "stamp", "xpl/article"]),
-    Entry("computer.org", ["csdl/"]), Entry("link.springer.com", ["article", "chapter", "content/pdf"]),
+    Entry("dl.acm.org", ["doi", "citation"]),
+    Entry("ieeexplore.ieee.org", ["document", "abstract", "iel", "stamp", "xpl/article"]),
+    Entry("computer.org", ["csdl/"]),
+    Entry("link.springer.com", ["article", "chapter", "content/pdf"]),
     Entry("springer.com", ["article"]), Entry("rd.springer.com", ["article", "chapter"]),
     Entry("sciencedirect.com", ["science/article"]), Entry("nature.com", ["articles/"]),
     Entry("science.org", ["doi"]), Entry("sciencemag.org", ["content"]),
@@ -84,50 +87,72 @@ struct LinkTarget {
     Entry("jmlr.org", ["papers/"]), Entry("isca-speech.org", ["archive"]),
     Entry("isca-archive.org"), Entry("usenix.org", ["conference/", "system/files"]),
     Entry("ojs.aaai.org", ["index.php"]), Entry("aaai.org", ["ojs/", "papers/", "library/"]),
-    Entry("ijcai.org", ["proceedings/"]), Entry("bmvc2022.mpi-inf.mpg.de"), Entry("bmva-archive.org.uk"),
+    Entry("ijcai.org", ["proceedings/"]), Entry("bmvc2022.mpi-inf.mpg.de"),
+    Entry("bmva-archive.org.uk"),
     Entry("mdpi.com"), Entry("pnas.org", ["doi", "content"]),
-    Entry("journals.aps.org"), Entry("link.aps.org", ["doi"]), Entry("iopscience.iop.org", ["article"]),
+    Entry("journals.aps.org"), Entry("link.aps.org", ["doi"]),
+    Entry("iopscience.iop.org", ["article"]),
     Entry("tandfonline.com", ["doi"]), Entry("onlinelibrary.wiley.com", ["doi"]),
     Entry("wiley.com", ["doi"]), Entry("eprint.iacr.org"), Entry("hal.science", []),
-    Entry("hal.archives-ouvertes.fr"), Entry("inria.hal.science"), Entry("ssrn.com", ["abstract", "sol3/"]),
-    Entry("osf.io", ["preprints/"]), Entry("psyarxiv.com"), Entry("chemrxiv.org", ["engage/", "articles"]),
+    Entry("hal.archives-ouvertes.fr"), Entry("inria.hal.science"),
+    Entry("ssrn.com", ["abstract", "sol3/"]),
+    Entry("osf.io", ["preprints/"]), Entry("psyarxiv.com"),
+    Entry("chemrxiv.org", ["engage/", "articles"]),
     Entry("techrxiv.org", ["articles", "doi"]), Entry("researchsquare.com", ["article"]),
     Entry("preprints.org", ["manuscript"]), Entry("semanticscholar.org", ["paper/"]),
     Entry("api.semanticscholar.org", ["CorpusID", "arXiv"]), Entry("dblp.org", ["rec/"]),
     Entry("dblp.uni-trier.de", ["rec/"]), Entry("journals.sagepub.com", ["doi"]),
-    Entry("academic.oup.com"), Entry("pubs.acs.org", ["doi"]), Entry("pubs.rsc.org", ["en/content"]),
-    Entry("pubs.aip.org"), Entry("aip.scitation.org", ["doi"]), Entry("royalsocietypublishing.org", ["doi"]),
-    Entry("epubs.siam.org", ["doi"]), Entry("projecteuclid.org"), Entry("frontiersin.org", ["articles", "journals"]),
+    Entry("academic.oup.com"), Entry("pubs.acs.org", ["doi"]),
+    Entry("pubs.rsc.org", ["en/content"]),
+    Entry("pubs.aip.org"), Entry("aip.scitation.org", ["doi"]),
+    Entry("royalsocietypublishing.org", ["doi"]),
+    Entry("epubs.siam.org", ["doi"]), Entry("projecteuclid.org"),
+    Entry("frontiersin.org", ["articles", "journals"]),
     Entry("journals.plos.org"), Entry("elifesciences.org", ["articles", "reviewed-preprints"]),
     Entry("cell.com", [""]), Entry("thelancet.com", ["journals/"]), Entry("nejm.org", ["doi"]),
-    Entry("jstor.org", ["stable/"]), Entry("direct.mit.edu"), Entry("mitpressjournals.org", ["doi"]),
+    Entry("jstor.org", ["stable/"]), Entry("direct.mit.edu"),
+    Entry("mitpressjournals.org", ["doi"]),
     Entry("pubmed.ncbi.nlm.nih.gov"), Entry("ncbi.nlm.nih.gov", ["pmc/articles", "pubmed/"]),
     Entry("pmc.ncbi.nlm.nih.gov", ["articles"]), Entry("europepmc.org", ["article"]),
-    Entry("roboticsproceedings.org"), Entry("robotics-proceedings.org"), Entry("vldb.org", ["pvldb"]),
+    Entry("roboticsproceedings.org"), Entry("robotics-proceedings.org"),
+    Entry("vldb.org", ["pvldb"]),
     Entry("ndss-symposium.org", ["ndss-paper", "wp-content/uploads"]), Entry("drops.dagstuhl.de"),
     Entry("inspirehep.net", ["literature/", "record/"]), Entry("adsabs.harvard.edu", ["abs/"]),
     Entry("ui.adsabs.harvard.edu", ["abs/"]), Entry("hdl.handle.net"), Entry("diglib.eg.org"),
-    Entry("ceur-ws.org", ["Vol-"]), Entry("worldscientific.com", ["doi"]), Entry("cambridge.org", ["core/journals"]),
-    Entry("distill.pub", ["20"]), Entry("transformer-circuits.pub", ["20"]), Entry("jair.org", ["index.php"]),
+    Entry("ceur-ws.org", ["Vol-"]), Entry("worldscientific.com", ["doi"]),
+    Entry("cambridge.org", ["core/journals"]),
+    Entry("distill.pub", ["20"]), Entry("transformer-circuits.pub", ["20"]),
+    Entry("jair.org", ["index.php"]),
     Entry("cv-foundation.org", ["openaccess"]), Entry("graphicsinterface.org"),
 
-    Entry("github.com", [], .code), Entry("gitlab.com", [], .code), Entry("bitbucket.org", [], .code),
-    Entry("gitee.com", [], .code), Entry("codeberg.org", [], .code), Entry("sourceforge.net", [], .code),
+    Entry("github.com", [], .code), Entry("gitlab.com", [], .code),
+    Entry("bitbucket.org", [], .code),
+    Entry("gitee.com", [], .code), Entry("codeberg.org", [], .code),
+    Entry("sourceforge.net", [], .code),
     Entry("paperswithcode.com", [], .other), Entry("gist.github.com", [], .code),
     Entry("raw.githubusercontent.com", [], .other), Entry("githubusercontent.com", [], .other),
     Entry("github.io", [], .other),
-    Entry("huggingface.co", [], .other), Entry("hf.co", [], .other), Entry("modelscope.cn", [], .other),
+    Entry("huggingface.co", [], .other), Entry("hf.co", [], .other),
+    Entry("modelscope.cn", [], .other),
     Entry("kaggle.com", [], .other), Entry("colab.research.google.com", [], .other),
-    Entry("youtube.com", [], .other), Entry("youtu.be", [], .other), Entry("bilibili.com", [], .other),
+    Entry("youtube.com", [], .other), Entry("youtu.be", [], .other),
+    Entry("bilibili.com", [], .other),
     Entry("vimeo.com", [], .other), Entry("twitter.com", [], .other), Entry("x.com", [], .other),
-    Entry("mastodon.social", [], .other), Entry("bsky.app", [], .other), Entry("reddit.com", [], .other),
+    Entry("mastodon.social", [], .other), Entry("bsky.app", [], .other),
+    Entry("reddit.com", [], .other),
     Entry("news.ycombinator.com", [], .other), Entry("linkedin.com", [], .other),
-    Entry("medium.com", [], .other), Entry("substack.com", [], .other), Entry("zhihu.com", [], .other),
-    Entry("mp.weixin.qq.com", [], .other), Entry("weixin.qq.com", [], .other), Entry("csdn.net", [], .other),
-    Entry("discord.gg", [], .other), Entry("slideslive.com", [], .other), Entry("wandb.ai", [], .other),
-    Entry("shields.io", [], .other), Entry("wikipedia.org", [], .other), Entry("zenodo.org", [], .other),
-    Entry("pypi.org", [], .other), Entry("scholar.google.com", [], .other), Entry("docs.google.com", [], .other),
-    Entry("arxiv.org", ["list", "a/", "archive", "search", "find"], .other), Entry("notion.site", [], .other),
+    Entry("medium.com", [], .other), Entry("substack.com", [], .other),
+    Entry("zhihu.com", [], .other),
+    Entry("mp.weixin.qq.com", [], .other), Entry("weixin.qq.com", [], .other),
+    Entry("csdn.net", [], .other),
+    Entry("discord.gg", [], .other), Entry("slideslive.com", [], .other),
+    Entry("wandb.ai", [], .other),
+    Entry("shields.io", [], .other), Entry("wikipedia.org", [], .other),
+    Entry("zenodo.org", [], .other),
+    Entry("pypi.org", [], .other), Entry("scholar.google.com", [], .other),
+    Entry("docs.google.com", [], .other),
+    Entry("arxiv.org", ["list", "a/", "archive", "search", "find"], .other),
+    Entry("notion.site", [], .other),
     Entry("catalyzex.com", [], .other), Entry("connectedpapers.com", [], .other),
   ]
 
@@ -135,7 +160,8 @@ struct LinkTarget {
   private static let byDomain: [UInt64: [Entry]] = {
     var result: [UInt64: [Entry]] = [:]
     for entry in table {
-      let bytes = UnsafeRawBufferPointer(start: entry.host.utf8Start, count: entry.host.utf8CodeUnitCount)
+      let bytes = UnsafeRawBufferPointer(
+        start: entry.host.utf8Start, count: entry.host.utf8CodeUnitCount)
       result[domain(of: bytes), default: []].append(entry)
     }
     return result
@@ -173,7 +199,9 @@ struct LinkTarget {
     var result: Known?
     for entry in entries {
       let length = entry.host.utf8CodeUnitCount
-      guard host.count == length || host.count > length && scanner.bytes[host.upperBound - length - 1] == 0x2E,
+      guard
+        host.count == length
+          || host.count > length && scanner.bytes[host.upperBound - length - 1] == 0x2E,
         scanner.says(entry.host, host.upperBound - length..<host.upperBound)
       else { continue }
       if entry.paths.isEmpty { result = result ?? entry.known }

@@ -110,7 +110,8 @@ extension Page {
       else { continue }
       marks.append(
         PaperMark(
-          kind: .arxiv, reference: reference, range: start..<start + length, run: -1, isLabel: true))
+          kind: .arxiv, reference: reference, range: start..<start + length, run: -1, isLabel: true)
+      )
       offset = start + length
     }
   }

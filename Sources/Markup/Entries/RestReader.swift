@@ -40,17 +40,20 @@ struct RestReader {
     let whole = TextEdges.trimmed(line, in: page.text)
     return whole.count <= 60
       && (Day(text: page.slice(whole)) != nil || Venues.isVenue(whole, in: page.text))
-      || isTags(whole) || words <= 12 && place > line.lowerBound && isVenue(line.lowerBound..<firstDivider(line))
+      || isTags(whole)
+      || words <= 12 && place > line.lowerBound && isVenue(line.lowerBound..<firstDivider(line))
   }
 
   /// A known venue, or some words in capitals and a year: `Knowledge-Based Systems 2021`.
   private func isVenue(_ range: Range<Int>) -> Bool {
     let part = TextEdges.trimmed(range, in: page.text)
     if Venues.isVenue(part, in: page.text) { return true }
-    guard (7...100).contains(part.count), (2...9).contains(count(part)), !page.slice(part).contains(ASCII.comma)
+    guard (7...100).contains(part.count), (2...9).contains(count(part)),
+      !page.slice(part).contains(ASCII.comma)
     else { return false }
     let year = part.upperBound - 4..<part.upperBound
-    return page.slice(year).allSatisfy(ASCII.isDigit) && ASCII.isWhite(page.text[year.lowerBound - 1])
+    return page.slice(year).allSatisfy(ASCII.isDigit)
+      && ASCII.isWhite(page.text[year.lowerBound - 1])
       && (page.scanner.has("20", at: year.lowerBound, before: year.upperBound)
         || page.scanner.has("19", at: year.lowerBound, before: year.upperBound))
       && page.text[part.lowerBound] &- 0x41 < 26
@@ -58,7 +61,8 @@ struct RestReader {
   }
 
   private func firstDivider(_ line: Range<Int>) -> Int {
-    for index in page.runs(of: block, in: line) where page.runs[index].kind == .link && isDivider(page.runs[index]) {
+    for index in page.runs(of: block, in: line)
+    where page.runs[index].kind == .link && isDivider(page.runs[index]) {
       return max(line.lowerBound, page.runs[index].range.lowerBound)
     }
     return line.upperBound
@@ -105,7 +109,8 @@ struct RestReader {
       if run.range.lowerBound > place { readPart(place..<run.range.lowerBound, &found) }
       place = max(place, run.range.upperBound)
     }
-    for index in page.marks(of: block, in: place..<max(place, range.upperBound)) where isOwn(page.marks[index]) {
+    for index in page.marks(of: block, in: place..<max(place, range.upperBound))
+    where isOwn(page.marks[index]) {
       let mark = page.marks[index].range
       if mark.lowerBound > place { readPart(place..<mark.lowerBound, &found) }
       place = max(place, mark.upperBound)
@@ -115,9 +120,11 @@ struct RestReader {
 
   private func isLinked(_ image: Int) -> Bool {
     let range = page.runs[image].range
-    return page.blocks[block].runs.contains { $0 < image && $0 + 4 > image
-      && page.runs[$0].kind == .link && page.runs[$0].range.lowerBound <= range.lowerBound
-      && page.runs[$0].range.upperBound >= range.upperBound }
+    return page.blocks[block].runs.contains {
+      $0 < image && $0 + 4 > image
+        && page.runs[$0].kind == .link && page.runs[$0].range.lowerBound <= range.lowerBound
+        && page.runs[$0].range.upperBound >= range.upperBound
+    }
   }
 
   private mutating func readPart(_ range: Range<Int>, _ found: inout FoundEntry) {
@@ -137,7 +144,11 @@ struct RestReader {
           let inner = TextEdges.trimmed(rest.lowerBound + 1..<close, in: text)
           if !inner.isEmpty, !take(inner, &found, isBracket: true) {
             // A remark.
-            if close + 1 >= rest.upperBound || inner.count < 60 { found.comment.append(inner) } else { break }
+            if close + 1 >= rest.upperBound || inner.count < 60 {
+              found.comment.append(inner)
+            } else {
+              break
+            }
           }
           rest = TextEdges.trimmed(close + 1..<rest.upperBound, in: text)
         } else {
@@ -145,7 +156,9 @@ struct RestReader {
         }
         continue
       }
-      if first == ASCII.bracketClosed || first == ASCII.parenthesisClosed || first == 0x26 || first == ASCII.quote {
+      if first == ASCII.bracketClosed || first == ASCII.parenthesisClosed || first == 0x26
+        || first == ASCII.quote
+      {
         rest = TextEdges.trimmed(rest.lowerBound + 1..<rest.upperBound, in: text)
         continue
       }
@@ -175,7 +188,8 @@ struct RestReader {
     var end = range.upperBound
     while end > range.lowerBound, "[( ".utf8.contains(page.text[end - 1]) { end -= 1 }
     let cut = TextEdges.trimmed(range.lowerBound..<end, in: page.text)
-    return page.text[cut].contains { TextEdges.isLetter($0) || $0 >= 0x80 || ASCII.isDigit($0) } ? cut : cut.lowerBound..<cut.lowerBound
+    return page.text[cut].contains { TextEdges.isLetter($0) || $0 >= 0x80 || ASCII.isDigit($0) }
+      ? cut : cut.lowerBound..<cut.lowerBound
   }
 
   /// Up to the next sign that divides parts for sure.
@@ -188,8 +202,12 @@ struct RestReader {
     // A dot after a word that is long or has small letters ends a part.
     while let dot = page.scanner.find(". ", in: rest) {
       var start = dot
-      while start > range.lowerBound, TextEdges.isLetter(page.text[start - 1]) || page.text[start - 1] >= 0x80 { start -= 1 }
-      if dot - start > 2 || ASCII.isDigit(page.text[dot - 1]) || page.scanner.ends(range.lowerBound..<dot, with: "et al") {
+      while start > range.lowerBound,
+        TextEdges.isLetter(page.text[start - 1]) || page.text[start - 1] >= 0x80
+      { start -= 1 }
+      if dot - start > 2 || ASCII.isDigit(page.text[dot - 1])
+        || page.scanner.ends(range.lowerBound..<dot, with: "et al")
+      {
         return range.lowerBound..<dot
       }
       rest = dot + 1..<end
@@ -198,7 +216,8 @@ struct RestReader {
   }
 
   /// Whether a part is a date, a venue, names, or tags.
-  private mutating func take(_ part: Range<Int>, _ found: inout FoundEntry, isBracket: Bool) -> Bool {
+  private mutating func take(_ part: Range<Int>, _ found: inout FoundEntry, isBracket: Bool) -> Bool
+  {
     let part = TextEdges.trimmed(part, in: page.text)
     if part.isEmpty { return true }
     let bytes = page.slice(part)
@@ -208,7 +227,10 @@ struct RestReader {
         if part.count > 4 { found.day = found.day ?? day }
         return true
       }
-      if LinkLabel.isLabel(bytes) || LabelWords.isMark(bytes) { return true }
+      if !Venues.isVenue(part, in: page.text), LinkLabel.isLabel(bytes) || LabelWords.isMark(bytes)
+      {
+        return true
+      }
     }
     if isVenue(part) {
       if !Venues.isPreprint(part, in: page.text) { found.venue = found.venue ?? part }
@@ -278,7 +300,8 @@ struct RestReader {
       if ASCII.isWhite(byte) || byte == ASCII.comma {
         isWordStart = true
       } else if isWordStart {
-        guard byte == ASCII.hash, place + 1 < range.upperBound, !ASCII.isWhite(page.text[place + 1]) else { return false }
+        guard byte == ASCII.hash, place + 1 < range.upperBound, !ASCII.isWhite(page.text[place + 1])
+        else { return false }
         isWordStart = false
       }
     }
@@ -288,7 +311,9 @@ struct RestReader {
   private func addTags(_ range: Range<Int>, _ found: inout FoundEntry) {
     var start: Int?
     for place in range.lowerBound...range.upperBound {
-      let isEnd = place == range.upperBound || ASCII.isWhite(page.text[place]) || page.text[place] == ASCII.comma
+      let isEnd =
+        place == range.upperBound || ASCII.isWhite(page.text[place])
+        || page.text[place] == ASCII.comma
         || page.text[place] == ASCII.hash
       if isEnd {
         if let from = start, place > from { found.tags.append(from..<place) }

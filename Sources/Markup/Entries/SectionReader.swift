@@ -179,7 +179,8 @@ struct SectionReader {
     flush(&builder)
     heading = nil
     tables.read(
-      range, page, topic: Topics.topic(topics, below: 7), hasPapers: hasPapers(range), &reader, into: &builder)
+      range, page, topic: Topics.topic(topics, below: 7), hasPapers: hasPapers(range), &reader,
+      into: &builder)
     return true
   }
 
@@ -223,7 +224,10 @@ struct SectionReader {
   private mutating func readQuotation(_ range: Range<Int>, into builder: inout DigestBuilder) {
     let marks = page.marks(in: range)
     let inner = range.lowerBound + 1..<range.upperBound
-    if !marks.isEmpty, !page.isOnePaper(marks) || page.blocks[inner].contains(where: { $0.kind == .item || isHeading($0) }) {
+    if !marks.isEmpty,
+      !page.isOnePaper(marks)
+        || page.blocks[inner].contains(where: { $0.kind == .item || isHeading($0) })
+    {
       readUnits(inner, into: &builder)
     } else {
       readUnit(Unit(range), into: &builder)
@@ -265,7 +269,8 @@ struct SectionReader {
       if page.blocks[block].kind == .item {
         let own = page.marks(in: inner)
         if !own.isEmpty, !isFieldLed(Unit(inner)), isPaper(own) {
-          let title = EntryReader.title(of: [Unit(inner)], EntryReader.mark(of: [Unit(inner)], page), page)
+          let title = EntryReader.title(
+            of: [Unit(inner)], EntryReader.mark(of: [Unit(inner)], page), page)
           // `- Title`, and below it `- [the paper](…)`: one entry, unless there are several.
           if title.rank == .link || title.rank == .bold { known += page.isOnePaper(marks) ? 1 : 2 }
           if title.rank == .before, !page.isOnePaper(marks) || known > 0 { known += 2 }
@@ -324,7 +329,8 @@ struct SectionReader {
     }
     let title = EntryReader.title(of: [unit], mark, page)
     let isTitled = title.isStrong && title.rank != .heading
-    if isTitled || title.rank == .inner && (openLevel == nil || unit.isItem) || isWeak(title, unit) {
+    if isTitled || title.rank == .inner && (openLevel == nil || unit.isItem) || isWeak(title, unit)
+    {
       if openLevel != nil, !unit.isItem, !isTitled || title.rank == .bold && openID == nil {
         // A paragraph under the heading of a paper.
         open.append(unit)
@@ -356,7 +362,9 @@ struct SectionReader {
   }
 
   private func endsWithLink(_ unit: Unit) -> Bool {
-    page.marks[page.marks(in: unit)].contains { $0.run >= 0 && $0.isLabel && ArxivReference.find(in: page.slice($0.range)) == nil }
+    page.marks[page.marks(in: unit)].contains {
+      $0.run >= 0 && $0.isLabel && ArxivReference.find(in: page.slice($0.range)) == nil
+    }
   }
 
   private mutating func start(_ unit: Unit, isTitled: Bool, into builder: inout DigestBuilder) {
@@ -389,7 +397,9 @@ struct SectionReader {
       self.heading = nil
       return
     }
-    if openLevel != nil || !open.isEmpty && title.rank != .after && !isOnlyAddress(unit) && !unit.isItem {
+    if openLevel != nil
+      || !open.isEmpty && title.rank != .after && !isOnlyAddress(unit) && !unit.isItem
+    {
       attachPending()
       open.append(unit)
       return
@@ -399,8 +409,10 @@ struct SectionReader {
 
   private func isOnlyAddress(_ unit: Unit) -> Bool {
     guard let text = page.firstText(of: unit) else { return false }
-    return RestReader(page, block: text.block, id: EntryReader.mark(of: [unit], page)?.reference?.id)
-      .isShort(text.range)
+    return RestReader(
+      page, block: text.block, id: EntryReader.mark(of: [unit], page)?.reference?.id
+    )
+    .isShort(text.range)
   }
 
   /// A unit that names no paper.
@@ -418,7 +430,9 @@ struct SectionReader {
       flush(&builder)
     } else if !open.isEmpty, pending.isEmpty, !(unit.isItem && unit.part == nil) {
       let isTitle = isTitleLike(text.range, text.block, unit)
-      if !openIsTitled || !isTitle && !(open[open.count - 1].isItem && open[open.count - 1].part == nil) {
+      if !openIsTitled
+        || !isTitle && !(open[open.count - 1].isItem && open[open.count - 1].part == nil)
+      {
         if isTitle { openIsTitled = true }
         open.append(unit)
         return
@@ -451,7 +465,9 @@ struct SectionReader {
     defer { pending.removeAll(keepingCapacity: true) }
     guard let last = open.last, !last.isItem || last.part != nil else { return }
     for unit in pending {
-      guard !isBoldLed(unit), !unit.isItem || unit.part != nil, page.firstText(of: unit).map({ !hasLinks($0.block) }) ?? false else { return }
+      guard !isBoldLed(unit), !unit.isItem || unit.part != nil,
+        page.firstText(of: unit).map({ !hasLinks($0.block) }) ?? false
+      else { return }
       open.append(unit)
     }
   }
@@ -468,10 +484,14 @@ struct SectionReader {
   private func isFieldLed(_ unit: Unit) -> Bool {
     guard let text = page.firstText(of: unit) else { return false }
     if case .field = page.blocks[text.block].kind { return true }
-    let line = text.range.lowerBound..<page.lineEnd(from: text.range.lowerBound, before: text.range.upperBound)
+    let line =
+      text.range
+      .lowerBound..<page.lineEnd(from: text.range.lowerBound, before: text.range.upperBound)
     if let (label, value) = page.fieldLabel(ofLine: line) {
       // `arXiv:2401.01234 Title` names a paper, and no field.
-      guard label == .id, let first = page.marks(of: text.block, in: line).first else { return true }
+      guard label == .id, let first = page.marks(of: text.block, in: line).first else {
+        return true
+      }
       return page.marks[first].range.lowerBound > line.lowerBound + 1
         || TitleText.look(at: TitleText(value, page).range, page) == .none
     }
@@ -481,14 +501,18 @@ struct SectionReader {
   /// Whether a unit begins with `Title:`.
   private func isTitleLed(_ unit: Unit) -> Bool {
     guard let text = page.firstText(of: unit) else { return false }
-    let line = text.range.lowerBound..<page.lineEnd(from: text.range.lowerBound, before: text.range.upperBound)
+    let line =
+      text.range
+      .lowerBound..<page.lineEnd(from: text.range.lowerBound, before: text.range.upperBound)
     return page.fieldLabel(ofLine: line)?.label == .title
   }
 
   private func isBoldLed(_ unit: Unit) -> Bool {
     guard let text = page.firstText(of: unit), !isFieldLed(unit) else { return false }
     let end = page.lineEnd(from: text.range.lowerBound, before: text.range.upperBound)
-    guard let run = LineStart(text.range.lowerBound..<end, text.block, page).run else { return false }
+    guard let run = LineStart(text.range.lowerBound..<end, text.block, page).run else {
+      return false
+    }
     return page.runs[run].kind == .bold || page.runs[run].kind == .link
   }
 
@@ -496,11 +520,15 @@ struct SectionReader {
   private func isTitleLike(_ range: Range<Int>, _ block: Int, _ unit: Unit) -> Bool {
     if isBoldLed(unit) { return true }
     let line = page.scanner.trimmed(range)
-    guard line.count <= 250, !page.slice(line).contains(ASCII.lineFeed), page.text[line.upperBound - 1] != 0x2E else {
+    guard line.count <= 250, !page.slice(line).contains(ASCII.lineFeed),
+      page.text[line.upperBound - 1] != 0x2E
+    else {
       return false
     }
     if NameLists.look(at: line, in: page.text).isList { return false }
-    if page.runs(of: block, in: line).contains(where: { page.runs[$0].kind == .italic && page.runs[$0].range.count + 2 >= line.count }) {
+    if page.runs(of: block, in: line).contains(where: {
+      page.runs[$0].kind == .italic && page.runs[$0].range.count + 2 >= line.count
+    }) {
       return false
     }
     return TitleText.look(at: TitleText(line, page).range, page) == .full
@@ -527,14 +555,17 @@ struct SectionReader {
     let block: Int
     if page.blocks[unit.blocks.lowerBound].kind == .paragraph {
       block = unit.blocks.lowerBound
-    } else if unit.isItem, page.blocks[unit.blocks.lowerBound].kind == .item, unit.blocks.count == 2 {
+    } else if unit.isItem, page.blocks[unit.blocks.lowerBound].kind == .item, unit.blocks.count == 2
+    {
       block = unit.blocks.lowerBound + 1
     } else {
       return nil
     }
     let own = page.marks(in: block..<block + 1)
     let range = page.blocks[block].text
-    guard page.lineEnd(from: range.lowerBound, before: range.upperBound) < range.upperBound else { return nil }
+    guard page.lineEnd(from: range.lowerBound, before: range.upperBound) < range.upperBound else {
+      return nil
+    }
     if !page.isOnePaper(own) { return isProse(range, own) ? nil : block }
     // Papers that arXiv does not have, each on a line with a title of its own.
     var titled = 0
@@ -594,13 +625,16 @@ struct SectionReader {
     // A bullet that begins with its paper is about that one, unless links are nearly all of it.
     if openLevel != nil, !leads { return false }
     if unit.isItem || leads || start.run.map({ page.runs[$0].kind == .bold }) ?? false {
-      guard isFirstTitled, !hasLabel || rest < linked, rest < max(linked / 2, 24 * titled.count) else { return false }
+      guard isFirstTitled, !hasLabel || rest < linked, rest < max(linked / 2, 24 * titled.count)
+      else { return false }
     }
     attachPending()
     flush(&builder)
     for (number, index) in titled.enumerated() {
       let from = number == 0 ? text.range.lowerBound : page.marks[index].range.lowerBound
-      let end = number + 1 < titled.count ? page.marks[titled[number + 1]].range.lowerBound : text.range.upperBound
+      let end =
+        number + 1 < titled.count
+        ? page.marks[titled[number + 1]].range.lowerBound : text.range.upperBound
       begin([Unit(text.block..<text.block + 1, part: from..<end, isItem: true)])
       flush(&builder)
     }

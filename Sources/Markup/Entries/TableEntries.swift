@@ -23,7 +23,11 @@ struct TableEntries {
     for row in page.siblings(in: table.lowerBound + 1..<table.upperBound) {
       var isFirst = true
       for cell in page.siblings(in: row + 1..<page.blocks[row].end) {
-        if isFirst, page.fieldLabel(ofWhole: page.blocks[cell].text) != nil { labels += 1 } else if !isFirst, rows == 0, page.fieldLabel(ofWhole: page.blocks[cell].text) != nil { return false }
+        if isFirst, page.fieldLabel(ofWhole: page.blocks[cell].text) != nil {
+          labels += 1
+        } else if !isFirst, rows == 0, page.fieldLabel(ofWhole: page.blocks[cell].text) != nil {
+          return false
+        }
         isFirst = false
       }
       rows += 1
@@ -67,12 +71,18 @@ struct TableEntries {
   private mutating func takeHeader(_ page: Page) {
     columns = cells.prefix(TableEntries.limit).map { cell in
       let heading = page.blocks[cell].text
-      return Column(label: page.fieldLabel(ofWhole: heading), heading: TextEdges.trimmed(heading, in: page.text))
+      return Column(
+        label: page.fieldLabel(ofWhole: heading), heading: TextEdges.trimmed(heading, in: page.text)
+      )
     }
     // A second column of a kind that has one text would take the place of the first.
     for index in columns.indices.dropFirst() {
-      guard let label = columns[index].label, columns[..<index].contains(where: { $0.label == label }) else { continue }
-      if label == .title || label == .abstract || label == .summary || label == .venue { columns[index].label = nil }
+      guard let label = columns[index].label,
+        columns[..<index].contains(where: { $0.label == label })
+      else { continue }
+      if label == .title || label == .abstract || label == .summary || label == .venue {
+        columns[index].label = nil
+      }
     }
   }
 
@@ -100,7 +110,9 @@ struct TableEntries {
         return !page.isOnePaper(inner) && titledLinks(inner, page) > 1
       }
       if !lists.isEmpty, own.isEmpty || !page.isOnePaper(own) {
-        var list = SectionReader(page, topics: [[], [], [], [], [], [], topic], reader: EntryReader(), tables: TableEntries())
+        var list = SectionReader(
+          page, topics: [[], [], [], [], [], [], topic], reader: EntryReader(),
+          tables: TableEntries())
         for index in lists { list.readList(units[index].blocks, into: &builder) }
         return
       }
@@ -114,7 +126,9 @@ struct TableEntries {
 
   /// The cell with the title: that of the column that is called so, else the one that looks most like it.
   private func titleCell(_ units: [Unit], _ page: Page) -> Int? {
-    if let index = columns.firstIndex(where: { $0.label == .title }), index < units.count { return index }
+    if let index = columns.firstIndex(where: { $0.label == .title }), index < units.count {
+      return index
+    }
     var best: (index: Int, rank: Int)?
     for (index, unit) in units.enumerated() {
       let label = index < columns.count ? columns[index].label : nil
@@ -128,7 +142,9 @@ struct TableEntries {
         let look = TitleText.look(at: whole, page)
         if look == .none || NameLists.look(at: whole, in: page.text).isList { continue }
         rank = look == .full ? 9 : 12
-      } else if finder.rank != .link, finder.rank != .bold, NameLists.look(at: TextEdges.trimmed(text.range, in: page.text), in: page.text).isList {
+      } else if finder.rank != .link, finder.rank != .bold,
+        NameLists.look(at: TextEdges.trimmed(text.range, in: page.text), in: page.text).isList
+      {
         continue
       }
       if best.map({ rank < $0.rank }) ?? true { best = (index, rank) }
@@ -147,7 +163,10 @@ extension EntryReader {
     begin(title.map { [cells[$0]] } ?? [], page)
     if found.mark?.kind != .arxiv { found.mark = EntryReader.mark(of: order, page) }
     found.reference = found.mark?.reference
-    if let title { takeTitle(cells[title], isColumn: title < columns.count && columns[title].label == .title, page) }
+    if let title {
+      takeTitle(
+        cells[title], isColumn: title < columns.count && columns[title].label == .title, page)
+    }
     found.line = cells.first.map { line(of: $0, page) } ?? 0
     for (index, cell) in cells.enumerated() {
       let column = index < columns.count ? columns[index] : nil
@@ -181,13 +200,19 @@ extension EntryReader {
   private mutating func readCell(_ block: Int, _ column: TableEntries.Column?, _ page: Page) {
     let range = page.scanner.trimmed(page.blocks[block].text)
     let value = TextEdges.trimmed(range, in: page.text)
-    if value.isEmpty || page.scanner.says("null", value) || page.scanner.says("none", value) || page.scanner.says("n/a", value) {
+    if value.isEmpty || page.scanner.says("null", value) || page.scanner.says("none", value)
+      || page.scanner.says("n/a", value)
+    {
       takeLinks(range, block, page, asCode: false)
       return
     }
     if let label = column?.label, label != .other, label != .title {
       if label == .venue, Venues.isPreprint(value, in: page.text) { return }
-      if label == .date, Day(text: page.slice(value)) == nil, Day(within: page.slice(value)) == nil, value.count < 3 { return }
+      if label == .date, Day(text: page.slice(value)) == nil, Day(within: page.slice(value)) == nil,
+        value.count < 3
+      {
+        return
+      }
       if label == .code, page.runs(of: block, in: range).isEmpty { return }
       return give(range, label, block, page)
     }
@@ -209,7 +234,12 @@ extension EntryReader {
     } else {
       takeLinks(range, block, page, asCode: false)
       let isNumber = page.slice(value).allSatisfy { ASCII.isDigit($0) || ASCII.isWhite($0) }
-      if !isNumber, page.marks(of: block, in: range).allSatisfy({ page.marks[$0].range.count < range.count / 2 }) { addText(value, page) }
+      if !isNumber,
+        page.marks(of: block, in: range).allSatisfy({ page.marks[$0].range.count < range.count / 2 }
+        )
+      {
+        addText(value, page)
+      }
     }
   }
 }

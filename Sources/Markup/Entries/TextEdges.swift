@@ -60,7 +60,8 @@ enum TextEdges {
         place += 4
       } else if byte == 0xE2, place + 3 <= end,
         // Arrows, technical signs, shapes, dingbats, stars.
-        (0x86...0x9E).contains(text[place + 1]) || text[place + 1] == 0xAC || text[place + 1] == 0xAD
+        (0x86...0x9E).contains(text[place + 1]) || text[place + 1] == 0xAC
+          || text[place + 1] == 0xAD
       {
         place += 3
       } else if byte == 0xEF, place + 3 <= end, text[place + 1] == 0xB8 {

@@ -167,10 +167,13 @@ struct TitleFinder {
     let start = LineStart(line, block, page)
     guard let run = start.run, page.runs[run].kind == .bold else { return false }
     var range = max(page.runs[run].range.lowerBound, start.place)..<page.runs[run].range.upperBound
-    if range.upperBound > line.upperBound, !page.slice(range).contains(ASCII.lineFeed) { return false }
+    if range.upperBound > line.upperBound, !page.slice(range).contains(ASCII.lineFeed) {
+      return false
+    }
     // One bold word after the other, or a name and the title.
     let rest = range.upperBound..<max(range.upperBound, line.upperBound)
-    if TitleText.look(at: TextEdges.trimmed(range, in: page.text), page) <= .word || endsWithColon(range, rest),
+    if TitleText.look(at: TextEdges.trimmed(range, in: page.text), page) <= .word
+      || endsWithColon(range, rest),
       let longer = longerTitle(range, rest, block)
     {
       range = longer
@@ -199,7 +202,9 @@ struct TitleFinder {
       if let place = page.scanner.find(sign, in: rest.lowerBound..<end) { end = place }
     }
     let words = TextEdges.trimmed(rest.lowerBound..<end, in: page.text)
-    guard (8...200).contains(words.count), Capitals.areOfTitle(words, in: page.text) else { return nil }
+    guard (8...200).contains(words.count), Capitals.areOfTitle(words, in: page.text) else {
+      return nil
+    }
     return bold.lowerBound..<end
   }
 
@@ -221,7 +226,7 @@ struct TitleFinder {
   private mutating func offerSentence(_ line: Range<Int>, _ block: Int) {
     if rank != nil { return }
     let whole = TitleText(line, page).range
-    let cut = LineDivider(page).title(of: whole)
+    let cut = LineDivider(page).title(of: whole, isSentence: true)
     let title = TitleText(cut.title, page)
     // A word is a title if it is set apart.
     let isApart = cut.title.upperBound < whole.upperBound
@@ -245,7 +250,9 @@ struct TitleFinder {
       let run = page.runs[index]
       guard run.range.lowerBound >= start, run.kind == .link || run.kind == .image else { continue }
       let isPicture = run.kind == .image
-      guard isPicture || run.range.isEmpty || LinkLabel.isLabel(page.slice(run.range)) else { continue }
+      guard isPicture || run.range.isEmpty || LinkLabel.isLabel(page.slice(run.range)) else {
+        continue
+      }
       if TitleText.look(at: TitleText(start..<run.range.lowerBound, page).range, page) > .none {
         end = run.range.lowerBound
         break
@@ -277,7 +284,9 @@ struct TitleFinder {
   private mutating func offer(
     _ range: Range<Int>, _ rank: Rank, _ block: Int, used: Range<Int>
   ) -> Bool {
-    guard !range.isEmpty, self.rank.map({ rank.rawValue < $0.rawValue }) ?? true else { return false }
+    guard !range.isEmpty, self.rank.map({ rank.rawValue < $0.rawValue }) ?? true else {
+      return false
+    }
     (self.rank, title, self.block, self.used) = (rank, range, block, used)
     return true
   }
@@ -300,13 +309,15 @@ struct LineStart {
       for index in runs {
         let run = page.runs[index]
         if run.range.lowerBound > rest.lowerBound + 1 { break }
-        guard run.range.upperBound > rest.lowerBound || run.range.lowerBound >= rest.lowerBound else { continue }
+        guard run.range.upperBound > rest.lowerBound || run.range.lowerBound >= rest.lowerBound
+        else { continue }
         let isLabel =
           run.kind == .image
           || run.kind == .link && (run.range.isEmpty || LinkLabel.isLabel(page.slice(run.range)))
           || (run.kind == .bold || run.kind == .code || run.kind == .italic)
             && run.range.count < 40 && LineStart.isNoTitle(run.range, page)
-        if isLabel, run.range.upperBound <= line.upperBound, run.range.upperBound > rest.lowerBound {
+        if isLabel, run.range.upperBound <= line.upperBound, run.range.upperBound > rest.lowerBound
+        {
           rest = run.range.upperBound..<rest.upperBound
           while !rest.isEmpty, "])".utf8.contains(page.text[rest.lowerBound]) {
             rest = rest.lowerBound + 1..<rest.upperBound
@@ -327,7 +338,8 @@ struct LineStart {
 
   private static func isNoTitle(_ range: Range<Int>, _ page: Page) -> Bool {
     let inner = TextEdges.trimmed(range, in: page.text)
-    return inner.isEmpty || Venues.isVenue(inner, in: page.text) || Day(text: page.slice(inner)) != nil
+    return inner.isEmpty || Venues.isVenue(inner, in: page.text)
+      || Day(text: page.slice(inner)) != nil
       || LinkLabel.isLabel(page.slice(inner)) || LabelWords.isMark(page.slice(inner))
   }
 }

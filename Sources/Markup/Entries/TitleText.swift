@@ -61,12 +61,16 @@ struct TitleText {
   /// A day at the beginning, and what divides it from the title.
   private mutating func afterDate(_ start: Int, _ end: Int, _ page: Page) -> Int? {
     var stop = start
-    while stop < end, stop - start < 11, !ASCII.isWhite(page.text[stop]), page.text[stop] != ASCII.bar {
+    while stop < end, stop - start < 11, !ASCII.isWhite(page.text[stop]),
+      page.text[stop] != ASCII.bar
+    {
       stop += 1
     }
     guard stop - start >= 8, stop < end else { return nil }
     let word = TextEdges.trimmed(start..<stop, in: page.text)
-    if let parsed = ArxivReference.parse(page.slice(word)), parsed.length == word.count { return stop }
+    if let parsed = ArxivReference.parse(page.slice(word)), parsed.length == word.count {
+      return stop
+    }
     guard let day = Day(text: page.slice(word)) else { return nil }
     date = date ?? day
     return stop
@@ -78,7 +82,9 @@ struct TitleText {
     if inner.isEmpty { return true }
     if inner.count > 80 { return false }
     let bytes = page.slice(inner)
-    if bytes.count <= 2, bytes.allSatisfy({ $0 | 0x20 == 0x78 || ASCII.isWhite($0) }) { return true }
+    if bytes.count <= 2, bytes.allSatisfy({ $0 | 0x20 == 0x78 || ASCII.isWhite($0) }) {
+      return true
+    }
     if Venues.isVenue(inner, in: page.text) {
       venue = venue ?? inner
       return true
@@ -101,14 +107,24 @@ struct TitleText {
       while end > start, isTail(text[end - 1]) { end -= 1 }
       end = TextEdges.trimmed(start..<end, in: text).upperBound
       // A mark that belongs to the title is taken back with the dots of its last word.
-      if end < before, end > start, text[end] == 0x2E, isAbbreviation(endingAt: end, from: start, text) {
+      if end < before, end > start, text[end] == 0x2E,
+        isAbbreviation(endingAt: end, from: start, text)
+      {
         end += 1
       }
-      if end > start, text[end - 1] == ASCII.parenthesisClosed || text[end - 1] == ASCII.bracketClosed {
+      if end > start,
+        text[end - 1] == ASCII.parenthesisClosed || text[end - 1] == ASCII.bracketClosed
+      {
         if let open = TextEdges.opening(end, from: start, text), open > start {
           // `SE(3)`: the bracket belongs to the word.
-          if ASCII.isWhite(text[open - 1]) || text[open - 1] >= 0x80 || end - open > 5, take(open + 1..<end - 1, page) || isNote(open + 1..<end - 1, page) { end = open }
-        } else if text[end - 1] == ASCII.bracketClosed || TextEdges.opening(end, from: start, text) == nil {
+          if ASCII.isWhite(text[open - 1]) || text[open - 1] >= 0x80 || end - open > 5,
+            take(open + 1..<end - 1, page) || isNote(open + 1..<end - 1, page)
+          {
+            end = open
+          }
+        } else if text[end - 1] == ASCII.bracketClosed
+          || TextEdges.opening(end, from: start, text) == nil
+        {
           end -= 1
         }
       } else if let open = openBracket(start..<end, text) {
@@ -144,7 +160,9 @@ struct TitleText {
 
   /// A bracket near the end that nothing closes, as when what was in it is cut off: `Title (Read more on`.
   private func openBracket(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Int? {
-    for place in stride(from: range.upperBound - 1, to: max(range.lowerBound, range.upperBound - 40), by: -1) {
+    for place in stride(
+      from: range.upperBound - 1, to: max(range.lowerBound, range.upperBound - 40), by: -1)
+    {
       if text[place] == ASCII.parenthesisClosed || text[place] == ASCII.bracketClosed { return nil }
       if text[place] == ASCII.parenthesisOpen || text[place] == ASCII.bracketOpen { return place }
     }
@@ -152,7 +170,8 @@ struct TitleText {
   }
 
   private func lastComma(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Int? {
-    for place in stride(from: range.upperBound - 1, to: max(range.lowerBound, range.upperBound - 80), by: -1)
+    for place in stride(
+      from: range.upperBound - 1, to: max(range.lowerBound, range.upperBound - 80), by: -1)
     where text[place] == ASCII.comma { return place }
     return nil
   }
@@ -203,9 +222,15 @@ extension TitleText {
       if TextEdges.isLetter(byte) || byte >= 0x80 { letters += 1 }
       if byte >= 0xE3 && byte < 0xEE { wide += 1 }
       if ASCII.isDigit(byte) { digits += 1 }
-      if ASCII.isWhite(byte) { isInWord = false } else if !isInWord { (isInWord, words) = (true, words + 1) }
+      if ASCII.isWhite(byte) {
+        isInWord = false
+      } else if !isInWord {
+        (isInWord, words) = (true, words + 1)
+      }
     }
-    guard letters > 0, letters + digits >= 2, letters >= digits || letters >= 6 else { return .none }
+    guard letters > 0, letters + digits >= 2, letters >= digits || letters >= 6 else {
+      return .none
+    }
     if range.count <= 60 {
       if LinkLabel.isLabel(text) || FieldLabel(text) != nil { return .none }
       if Venues.isVenue(range, in: page.text) || Day(text: text) != nil { return .none }
@@ -229,7 +254,8 @@ enum LabelWords {
   }
 
   private static let papers: [StaticString] = [
-    "paper", "pdf", "the paper", "paper link", "full paper", "paper (pdf)", "preprint", "article", "论文",
+    "paper", "pdf", "the paper", "paper link", "full paper", "paper (pdf)", "preprint", "article",
+    "论文",
     "论文链接", "論文", "논문", "artikel", "artículo", "статья", "paper page",
   ]
 
@@ -240,7 +266,8 @@ enum LabelWords {
   }
 
   private static let marks: [StaticString] = [
-    "new", "new!", "hot", "oral", "spotlight", "poster", "highlight", "best paper", "no code", "code",
+    "new", "new!", "hot", "oral", "spotlight", "poster", "highlight", "best paper", "no code",
+    "code",
     "unofficial code", "recommended", "must read", "必读", "推荐",
   ]
 }

@@ -36,14 +36,21 @@ extension Page {
     return (label, value.lowerBound + line.lowerBound..<value.upperBound + line.lowerBound)
   }
 
+  /// The links in a part of a block's text.
+  func links(of block: Int, in range: Range<Int>) -> [Int] {
+    runs(of: block, in: range).filter { runs[$0].kind == .link }
+  }
+
   /// `**Abstract** We show`: a label that is bold, without a colon.
   func boldLabel(ofLine line: Range<Int>, _ block: Int) -> (label: FieldLabel, value: Range<Int>)? {
     let runs = runs(of: block, in: line)
-    guard let first = runs.first, self.runs[first].kind == .bold, self.runs[first].range.count <= 40 else {
+    guard let first = runs.first, self.runs[first].kind == .bold, self.runs[first].range.count <= 40
+    else {
       return nil
     }
     let bold = self.runs[first].range
-    guard bold.lowerBound <= line.lowerBound + 2, bold.upperBound < line.upperBound, bold.lowerBound >= line.lowerBound,
+    guard bold.lowerBound <= line.lowerBound + 2, bold.upperBound < line.upperBound,
+      bold.lowerBound >= line.lowerBound,
       ASCII.isWhite(text[bold.upperBound]), let label = FieldLabel(slice(bold)),
       label != .paper, label != .other, label != .pdf, label != .link, label != .code
     else { return nil }
@@ -52,7 +59,9 @@ extension Page {
 
   /// A label ends with a colon, or is in brackets.
   private func mayBeField(_ line: Range<Int>) -> Bool {
-    for byte in text[line].prefix(80) where byte == ASCII.colon || byte == 0xEF || byte == 0xE3 { return true }
+    for byte in text[line].prefix(80) where byte == ASCII.colon || byte == 0xEF || byte == 0xE3 {
+      return true
+    }
     return line.first.map { text[$0] == ASCII.bracketOpen } ?? false
   }
 

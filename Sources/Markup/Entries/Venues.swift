@@ -9,21 +9,18 @@ enum Venues {
   /// Whether a whole text is a venue. Brackets and punctuation around it do not count.
   static func isVenue(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
     guard (2...limit).contains(range.count) else { return false }
-    var (known, years, others, count) = (false, 0, 0, 0)
+    var (known, others) = (false, 0)
     forEachWord(range, in: text) { word in
-      count += 1
       let bytes = UnsafeRawBufferPointer(rebasing: text[word])
-      if isYear(bytes) {
-        years += 1
-      } else if isKnown(bytes) {
+      if isYear(bytes) { return true }
+      if isKnown(bytes) {
         known = true
       } else if !isCompanion(bytes) {
         others += 1
       }
-      return others <= 2
+      return others == 0
     }
-    if count == 0 || others > 2 { return false }
-    return known && (others == 0 || years > 0 && others <= 1)
+    return known && others == 0
   }
 
   /// Whether a text is about arXiv alone (`arXiv 2024`, `Preprint`): no venue.
@@ -72,8 +69,11 @@ enum Venues {
   /// Names that are words, too, count only as they are written there.
   private static func isWord(_ name: UnsafeRawBufferPointer) -> Bool {
     name.count > 1 && !name.dropFirst().contains { $0 &- 0x41 < 26 }
-      && ["acl", "rss", "chi", "mm", "www", "cell", "alt", "ase", "micro", "pods", "soda", "uai", "focs", "mia", "tip"]
-        .contains { equals(name, $0) } && name[0] &- 0x41 >= 26
+      && [
+        "acl", "rss", "chi", "mm", "www", "cell", "alt", "ase", "micro", "pods", "soda", "uai",
+        "focs", "mia", "tip",
+      ]
+      .contains { equals(name, $0) } && name[0] &- 0x41 >= 26
   }
 
   private static func isCompanion(_ word: UnsafeRawBufferPointer) -> Bool {

@@ -40,8 +40,9 @@ import Testing
         *Oda Fenn*
         [[Paper](https://arxiv.org/abs/2303.04002)]
         """) == [
-        "2303.04001 | Tide Pools | by: Una Reed, Ivo Marsh", "2303.04002 | Salt Meadows | by: Oda Fenn",
-      ])
+          "2303.04001 | Tide Pools | by: Una Reed, Ivo Marsh",
+          "2303.04002 | Salt Meadows | by: Oda Fenn",
+        ])
   }
 
   @Test func summariesAreTitlesAndTheHeadingAboveIsNot() {
@@ -63,7 +64,8 @@ import Testing
       """
     #expect(
       entries(list) == [
-        "2303.04001 | Small Sails Turn Quickly in Storms", "2303.04002 | Large Sails Turn Late in Calm Waters",
+        "2303.04001 | Small Sails Turn Quickly in Storms",
+        "2303.04002 | Large Sails Turn Late in Calm Waters",
       ])
     #expect(extras(list) == ["Topic: Wind driven"])
   }
@@ -83,12 +85,12 @@ import Testing
         | We show that odd boats do not sink. | Odd Boats Float | Una Reed, Ivo Marsh | [2303.04004](https://arxiv.org/abs/2303.04004) |
         | We show that even boats do. | Even Boats Sink (Read more on [arXiv](https://arxiv.org/abs/2303.04005) or [HuggingFace](https://huggingface.co/papers/2303.04005)) | una-reed, imarsh | - |
         """) == [
-        "2303.04001 | Tide Pools | abstract: shows that pools are full of life in all seasons",
-        "2303.04002 | SALT1 | abstract: a memory for meadows of all kinds",
-        "2303.04003 | T5",
-        "2303.04004 | Odd Boats Float | by: Una Reed, Ivo Marsh | abstract: We show that odd boats do not sink.",
-        "2303.04005 | Even Boats Sink | by: una-reed, imarsh | abstract: We show that even boats do.",
-      ])
+          "2303.04001 | Tide Pools | abstract: shows that pools are full of life in all seasons",
+          "2303.04002 | SALT1 | abstract: a memory for meadows of all kinds",
+          "2303.04003 | T5",
+          "2303.04004 | Odd Boats Float | by: Una Reed, Ivo Marsh | abstract: We show that odd boats do not sink.",
+          "2303.04005 | Even Boats Sink | by: una-reed, imarsh | abstract: We show that even boats do.",
+        ])
   }
 
   @Test func labelsMayBeChinese() {
@@ -103,8 +105,8 @@ import Testing
         - **日期**: 2023-03-07
         - **摘要**: We show that pools are full of life.
         """) == [
-        "2303.04001 | Tide Pools Are Full of Life | by: Una Reed, Ivo Marsh | on: 2023-03-07 | abstract: We show that pools are full of life."
-      ])
+          "2303.04001 | Tide Pools Are Full of Life | by: Una Reed, Ivo Marsh | on: 2023-03-07 | abstract: We show that pools are full of life."
+        ])
   }
 
   @Test func titlesMayBeFormulasOrOneWord() {
@@ -119,8 +121,9 @@ import Testing
         **Authors**: Ivo Marsh
         **Link**: https://arxiv.org/abs/2303.04002
         """) == [
-        "2303.04001 | Ripples at 3 $\\mu$m, $^{18}$O | by: Una Reed", "2303.04002 | TIDE | by: Ivo Marsh",
-      ])
+          "2303.04001 | Ripples at 3 $\\mu$m, $^{18}$O | by: Una Reed",
+          "2303.04002 | TIDE | by: Ivo Marsh",
+        ])
   }
 
   @Test func badgesBesideATitleAreNone() {
@@ -141,10 +144,10 @@ import Testing
         * (2023-03-08) [Salt Meadows](https://arxiv.org/abs/2303.04002)
         * [ICML 2023] Sand Dunes Move Slowly [[paper](https://arxiv.org/abs/2303.04003)]
         """) == [
-        "2303.04001 | Tide Pools Are Full of Life | by: Una Reed | on: 2023-03-01",
-        "2303.04002 | Salt Meadows | on: 2023-03-08",
-        "2303.04003 | Sand Dunes Move Slowly | venue: ICML 2023",
-      ])
+          "2303.04001 | Tide Pools Are Full of Life | by: Una Reed | on: 2023-03-01",
+          "2303.04002 | Salt Meadows | on: 2023-03-08",
+          "2303.04003 | Sand Dunes Move Slowly | venue: ICML 2023",
+        ])
   }
 
   @Test func fieldsEndWhereTheNextBulletBegins() {
@@ -160,8 +163,8 @@ import Testing
          - **Abstract**
          We show that pools are full of life, whatever the tide is.
         """) == [
-        "2303.04001 | Tide Pools Are Full of Life | by: Una Reed, Ivo Marsh | in: q-bio.PE, cs.LG | abstract: We show that pools are full of life, whatever the tide is."
-      ])
+          "2303.04001 | Tide Pools Are Full of Life | by: Una Reed, Ivo Marsh | in: q-bio.PE, cs.LG | abstract: We show that pools are full of life, whatever the tide is."
+        ])
   }
 
   @Test func labelsMayBeItalicAndAQuotationEndsThem() {
@@ -174,8 +177,8 @@ import Testing
         [Read](https://arxiv.org/abs/2303.04001)
         > We show something.
         """) == [
-        "2303.04001 | Tide Pools Are Full of Life | by: Una Reed, Ivo Marsh | in: cs.LG, q-bio.PE | abstract: We show something."
-      ])
+          "2303.04001 | Tide Pools Are Full of Life | by: Una Reed, Ivo Marsh | in: cs.LG, q-bio.PE | abstract: We show something."
+        ])
   }
 
   @Test func wikiLinksInHeadingsAreTheirText() {
@@ -212,10 +215,10 @@ import Testing
 
         > We show something short.
         """) == [
-        "2303.04001 | Tide Pools Are Full of Life | abstract: What's New: We show that pools are full of life.⏎Technical Details: They are wet. | comment: To appear",
-        "2303.04002 | Salt Meadows Are Not | abstract: We show that meadows are empty.",
-        "2303.04003 | Sand Dunes Move | abstract: We show something short.",
-      ])
+          "2303.04001 | Tide Pools Are Full of Life | abstract: What's New: We show that pools are full of life.⏎Technical Details: They are wet. | comment: To appear",
+          "2303.04002 | Salt Meadows Are Not | abstract: We show that meadows are empty.",
+          "2303.04003 | Sand Dunes Move | abstract: We show something short.",
+        ])
   }
 
   @Test func aTitleMayStandOnTheLineAfterTheAddress() {
@@ -232,9 +235,9 @@ import Testing
 
         Another.
         """) == [
-        "2303.04001 | Tide Pools Are Full of Life | abstract: A wet paper.",
-        "2303.04002 | Salt Meadows Are Not | abstract: Another.",
-      ])
+          "2303.04001 | Tide Pools Are Full of Life | abstract: A wet paper.",
+          "2303.04002 | Salt Meadows Are Not | abstract: Another.",
+        ])
   }
 
   @Test func theWordsOfAButtonAreNoTitle() {
@@ -251,7 +254,7 @@ import Testing
 
         ---
         """) == [
-        "2303.04001 | Tide Pools Are Full of Life | by: Una Reed, Ivo Marsh | code: https://github.com/una/pools | abstract: We show that pools are full of life."
-      ])
+          "2303.04001 | Tide Pools Are Full of Life | by: Una Reed, Ivo Marsh | code: https://github.com/una/pools | abstract: We show that pools are full of life."
+        ])
   }
 }

@@ -15,10 +15,10 @@ import Testing
         * Fish Schools Without Leaders (ICLR 2024 Oral) [[Paper]](https://arxiv.org/abs/2303.05002)
         * Reefs From Space, ICRA 2022 [paper](https://arxiv.org/abs/2303.05003)[code](https://github.com/una/space)
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | venue: CVPR 2023 | code: https://github.com/una/coral",
-        "2303.05002 | Fish Schools Without Leaders | venue: ICLR 2024 Oral",
-        "2303.05003 | Reefs From Space | venue: ICRA 2022 | code: https://github.com/una/space",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | venue: CVPR 2023 | code: https://github.com/una/coral",
+          "2303.05002 | Fish Schools Without Leaders | venue: ICLR 2024 Oral",
+          "2303.05003 | Reefs From Space | venue: ICRA 2022 | code: https://github.com/una/space",
+        ])
   }
 
   @Test func boldTitleAuthorsVenue() {
@@ -29,10 +29,10 @@ import Testing
         - **Fish Schools Without Leaders.** Oda Fenn and Una Reed. *ICLR 2024*. [[pdf]](https://arxiv.org/pdf/2303.05002.pdf)
         - [Reefs From Space](https://arxiv.org/abs/2303.05003), *Ivo Marsh et al.*, ICRA 2022.
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | venue: CVPR 2023",
-        "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn, Una Reed | venue: ICLR 2024",
-        "2303.05003 | Reefs From Space | by: Ivo Marsh | venue: ICRA 2022",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | venue: CVPR 2023",
+          "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn, Una Reed | venue: ICLR 2024",
+          "2303.05003 | Reefs From Space | by: Ivo Marsh | venue: ICRA 2022",
+        ])
   }
 
   @Test func tablesWithALinkInTheTitleAndAPDF() {
@@ -44,9 +44,9 @@ import Testing
         | 2023-03-07 | [Coral Growth in Warm Seas](https://arxiv.org/abs/2303.05001) | [PDF](https://arxiv.org/pdf/2303.05001) | [GitHub](https://github.com/una/coral) |
         | 2023-03-08 | Fish Schools Without Leaders | [2303.05002](https://arxiv.org/abs/2303.05002) | - |
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | on: 2023-03-07 | code: https://github.com/una/coral",
-        "2303.05002 | Fish Schools Without Leaders | on: 2023-03-08",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | on: 2023-03-07 | code: https://github.com/una/coral",
+          "2303.05002 | Fish Schools Without Leaders | on: 2023-03-08",
+        ])
   }
 
   @Test func tablesInHTML() {
@@ -61,9 +61,9 @@ import Testing
         <tr><td>Fish Schools Without Leaders</td><td>Oda Fenn</td><td><a href="https://arxiv.org/abs/2303.05002">arXiv</a> <a href="https://github.com/oda/fish">code</a></td></tr>
         </table>
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh",
-        "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | code: https://github.com/oda/fish",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh",
+          "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | code: https://github.com/oda/fish",
+        ])
   }
 
   @Test func sectionsWithFields() {
@@ -83,9 +83,9 @@ import Testing
         #### Abstract
         Fish follow fish.
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | on: 2023-03-07 | abstract: Corals grow. They grow slowly.",
-        "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | abstract: Fish follow fish.",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | on: 2023-03-07 | abstract: Corals grow. They grow slowly.",
+          "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | abstract: Fish follow fish.",
+        ])
   }
 
   @Test func listsInLists() {
@@ -101,10 +101,10 @@ import Testing
           - Authors: Ivo Marsh
           - [Paper](https://arxiv.org/abs/2303.05003)
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | code: https://github.com/una/coral",
-        "2303.05002 | Fish Schools Without Leaders",
-        "2303.05003 | Reefs From Space | by: Ivo Marsh",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | code: https://github.com/una/coral",
+          "2303.05002 | Fish Schools Without Leaders",
+          "2303.05003 | Reefs From Space | by: Ivo Marsh",
+        ])
   }
 
   @Test func newslettersWithNumbers() {
@@ -114,9 +114,9 @@ import Testing
         1. **Coral Growth in Warm Seas** – Corals grow slowly but surely, as a new study shows. ([paper](https://arxiv.org/abs/2303.05001) | [tweet](https://x.com/a/1))
         2. **Fish Schools Without Leaders** – Fish follow fish in all seas that were looked at. ([paper](https://arxiv.org/abs/2303.05002))
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | abstract: Corals grow slowly but surely, as a new study shows",
-        "2303.05002 | Fish Schools Without Leaders | abstract: Fish follow fish in all seas that were looked at",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | abstract: Corals grow slowly but surely, as a new study shows",
+          "2303.05002 | Fish Schools Without Leaders | abstract: Fish follow fish in all seas that were looked at",
+        ])
   }
 
   @Test func chineseDailies() {
@@ -136,7 +136,8 @@ import Testing
       """
     let found = entries(list)
     #expect(found.count == 2)
-    #expect(found.last == "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | abstract: 鱼跟着鱼。")
+    #expect(
+      found.last == "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | abstract: 鱼跟着鱼。")
   }
 
   @Test func japaneseAndKoreanLists() {
@@ -153,9 +154,9 @@ import Testing
         - 링크: https://arxiv.org/abs/2303.05002
         - 초록: 물고기는 물고기를 따른다.
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | abstract: サンゴは育つ。",
-        "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | abstract: 물고기는 물고기를 따른다.",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | abstract: サンゴは育つ。",
+          "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | abstract: 물고기는 물고기를 따른다.",
+        ])
   }
 
   @Test func plainTextWithLabels() {
@@ -174,9 +175,9 @@ import Testing
 
         Abstract: Fish follow fish.
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | abstract: Corals grow slowly.",
-        "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | abstract: Fish follow fish.",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh | abstract: Corals grow slowly.",
+          "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn | abstract: Fish follow fish.",
+        ])
   }
 
   @Test func idsAsLabelsBeforeTitles() {
@@ -187,9 +188,9 @@ import Testing
         - [2303.05002](https://arxiv.org/abs/2303.05002): Fish Schools Without Leaders
         - arXiv:2303.05003 - Reefs From Space
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas", "2303.05002 | Fish Schools Without Leaders",
-        "2303.05003 | Reefs From Space",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas", "2303.05002 | Fish Schools Without Leaders",
+          "2303.05003 | Reefs From Space",
+        ])
   }
 
   @Test func references() {
@@ -199,9 +200,9 @@ import Testing
         1. Una Reed, Ivo Marsh. Coral Growth in Warm Seas. arXiv:2303.05001, 2023.
         2. Oda Fenn, Una Reed. "Fish Schools Without Leaders." ICLR 2024. https://arxiv.org/abs/2303.05002
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh",
-        "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn, Una Reed | venue: ICLR 2024",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh",
+          "2303.05002 | Fish Schools Without Leaders | by: Oda Fenn, Una Reed | venue: ICLR 2024",
+        ])
   }
 
   @Test func namesOfModelsBeforeTitles() {
@@ -211,9 +212,9 @@ import Testing
         - **CORAL:** Contrastive Objects for Reef Analysis [[paper](https://arxiv.org/abs/2303.05001)]
         - ⭐ **FISH** Following in Schools of Hundreds [[paper](https://arxiv.org/abs/2303.05002)] #fish #schools
         """) == [
-        "2303.05001 | CORAL: Contrastive Objects for Reef Analysis",
-        "2303.05002 | FISH Following in Schools of Hundreds | tags: fish, schools",
-      ])
+          "2303.05001 | CORAL: Contrastive Objects for Reef Analysis",
+          "2303.05002 | FISH Following in Schools of Hundreds | tags: fish, schools",
+        ])
   }
 
   @Test func severalAddressesOfOnePaperAreOneEntry() {
@@ -242,9 +243,9 @@ import Testing
         """
         - [Coral Growth in Warm Seas](https://arxiv.org/abs/2303.05001), [Fish Schools Without Leaders](https://arxiv.org/abs/2303.05002), [Reefs From Space](https://arxiv.org/abs/2303.05003)
         """) == [
-        "2303.05001 | Coral Growth in Warm Seas", "2303.05002 | Fish Schools Without Leaders",
-        "2303.05003 | Reefs From Space",
-      ])
+          "2303.05001 | Coral Growth in Warm Seas", "2303.05002 | Fish Schools Without Leaders",
+          "2303.05003 | Reefs From Space",
+        ])
   }
 
   @Test func codeFencesAreNoEntries() {
@@ -272,9 +273,10 @@ import Testing
         - [Coral Growth in Warm Seas](https://arxiv.org/abs/2303.05001)
         - [Fish Schools Without Leaders](https://arxiv.org/abs/2303.05002)
         """) == [
-        "2303.05000 | A Survey of Reefs and What Lives in Them", "2303.05001 | Coral Growth in Warm Seas",
-        "2303.05002 | Fish Schools Without Leaders",
-      ])
+          "2303.05000 | A Survey of Reefs and What Lives in Them",
+          "2303.05001 | Coral Growth in Warm Seas",
+          "2303.05002 | Fish Schools Without Leaders",
+        ])
   }
 
   @Test func badgesAreTagsWithoutWhatControlsTerminals() {

@@ -17,11 +17,11 @@ import Testing
         - [Kelp Forests at Night](https://doi.org/10.1038/s41586-023-00001-2)
         - [Sea Grass and Carbon](https://arxiv.org/abs/2303.05001)
         """) == [
-        "x | Coral Growth in Warm Seas | venue: ICLR 2024",
-        "x | Fish Schools Without Leaders | by: Oda Fenn, Una Reed | venue: ACL 2023 | code: https://github.com/oda/fish",
-        "x | Reefs From Space", "x | Kelp Forests at Night | doi: 10.1038/s41586-023-00001-2",
-        "2303.05001 | Sea Grass and Carbon",
-      ])
+          "x | Coral Growth in Warm Seas | venue: ICLR 2024",
+          "x | Fish Schools Without Leaders | by: Oda Fenn, Una Reed | venue: ACL 2023 | code: https://github.com/oda/fish",
+          "x | Reefs From Space", "x | Kelp Forests at Night | doi: 10.1038/s41586-023-00001-2",
+          "2303.05001 | Sea Grass and Carbon",
+        ])
   }
 
   @Test func codeBlogsAndVideosAreNone() {
@@ -55,7 +55,8 @@ import Testing
         - A garden shed [Paper](https://example.org/shed.pdf)
 
         See also arXiv:2303.05001 for **Sea Grass and Carbon**.
-        """).contains { $0.contains("shed") } == false)
+        """
+      ).contains { $0.contains("shed") } == false)
   }
 
   @Test func tablesHaveThemToo() {
@@ -66,7 +67,8 @@ import Testing
         |---|---|---|---|
         | 2023 | Coral Growth in Warm Seas | ICLR | [link](https://openreview.net/forum?id=abc) |
         | 2022 | Reefs From Space | CVPR | [link](https://arxiv.org/abs/2303.05003) |
-        """).map { $0.split(separator: " | on")[0] } == [
+        """
+      ).map { $0.split(separator: " | on")[0] } == [
         "x | Coral Growth in Warm Seas", "2303.05003 | Reefs From Space",
       ])
   }
@@ -74,7 +76,8 @@ import Testing
   @Test func anArxivIdOfTheSamePaperIsItsId() {
     #expect(
       entries(
-        "- [Coral Growth in Warm Seas](https://openreview.net/forum?id=abc) [[arXiv](https://arxiv.org/abs/2303.05001)]")
+        "- [Coral Growth in Warm Seas](https://openreview.net/forum?id=abc) [[arXiv](https://arxiv.org/abs/2303.05001)]"
+      )
         == ["2303.05001 | Coral Growth in Warm Seas"])
   }
 }

@@ -12,7 +12,8 @@ func described(_ digest: Digest) -> [String] {
   digest.entries.map { entry in
     let record = entry.record
     var parts = [
-      record.id.description.hasPrefix("x/") ? "x" : record.id.description, entry.passage(\.title).string,
+      record.id.description.hasPrefix("x/") ? "x" : record.id.description,
+      entry.passage(\.title).string,
     ]
     func list(_ name: String, _ field: (EntryRecord) -> TextSpan) {
       let items = entry.passage(field).items.map(\.string)
@@ -42,5 +43,7 @@ func entries(_ text: String) -> [String] { described(read(text)) }
 /// The extras of the first entry, as `label: text`.
 func extras(_ text: String) -> [String] {
   guard let items = read(text).entries.first?.passage(\.extras).items else { return [] }
-  return stride(from: 0, to: items.count - 1, by: 2).map { "\(items[$0].string): \(items[$0 + 1].string)" }
+  return stride(from: 0, to: items.count - 1, by: 2).map {
+    "\(items[$0].string): \(items[$0 + 1].string)"
+  }
 }

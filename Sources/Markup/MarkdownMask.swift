@@ -1,38 +1,46 @@
 import Digests
 
-/// Hides from a reader of Markdown what it would take apart: a copy of the text in which the signs of
-/// formulas, and some others, are letters. Every byte stays where it is, so that what the reader finds in
-/// the copy is taken from the original.
+/// Makes of a text what a reader of Markdown reads instead, where that would read it otherwise than people do:
+/// a copy in which some signs are others. What the reader finds in the copy is taken from the original, so
+/// that nobody sees the copy.
 ///
-/// - A formula is `$…$` as Pandoc has it (no blank within the dollars, no digit after them), `$$…$$`, and `\(…\)`
-///   and `\[…\]` with mathematics in it. Two prices are no formula: nor is what has a link, code or bold text
-///   between the dollars.
+/// - Signs of formulas are letters. A formula is `$…$` as Pandoc has it (no blank within the dollars, no digit
+///   after them), `$$…$$`, and `\(…\)` and `\[…\]` with mathematics in it. Two prices are no formula: nor is what
+///   has a link, code or bold text between the dollars.
 /// - Signs of emphasis in a bare address are a part of it. (md4c could find bare addresses itself, in a time
 ///   that grows with the square of their number in a paragraph.)
-/// - Closing brackets in paragraphs of thousands of lines, where they might be references: each costs md4c
-///   time for all lines before it.
-struct FormulaMask {
-  private let source: UnsafeRawBufferPointer
-  private let scanner: ByteScanner
+/// - Closing brackets in paragraphs of thousands of lines are letters, where they might be references: each
+///   costs md4c time for all lines before it.
+/// - `**作者：**张三` and `**By:**Ann` are bold, though CommonMark wants a blank somewhere; `##Title` is a heading
+///   (`#tag` is none); a table may follow a line of text, and
+///   have columns of one hyphen.
+struct MarkdownMask {
+  let source: UnsafeRawBufferPointer
+  let scanner: ByteScanner
+  /// Signs that become letters.
   private var hidden: [Range<Int>] = []
+  /// Bytes that become another.
+  var replaced: [(place: Range<Int>, byte: UInt8)] = []
+  /// What is put in, before which places.
+  var inserted: [(place: Int, byte: UInt8)] = []
   /// No `\(` before here is closed, nor a `\[`.
   private var unclosed = (round: 0, square: 0)
 
   /// The longest formula that is looked for, in bytes.
   private static let limit = 2000
-  /// From how many lines on a paragraph has no references.
-  private static let lineLimit = 4000
 
-  /// The copy, which is the caller's to free; nil when nothing needs to be hidden. Linear.
-  static func masked(_ source: UnsafeRawBufferPointer) -> UnsafeMutableRawBufferPointer? {
-    var mask = FormulaMask(source)
-    mask.find()
-    let brackets = mask.bracketsOfLongParagraphs()
-    if mask.hidden.isEmpty, brackets.isEmpty { return nil }
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 16)
-    copy.copyMemory(from: source)
-    for range in mask.hidden { mask.hide(range, in: copy) }
-    for offset in brackets { copy[offset] = 0x78 }
+  /// The copy; nil when it would be the same. Linear.
+  static func masked(_ source: UnsafeRawBufferPointer) -> MaskedText? {
+    var mask = MarkdownMask(source)
+    mask.findSigns()
+    mask.findLines()
+    if mask.hidden.isEmpty, mask.replaced.isEmpty, mask.inserted.isEmpty { return nil }
+    var copy = MaskedText(source)
+    for range in mask.hidden { mask.hide(range, in: copy.bytes) }
+    for (place, byte) in mask.replaced {
+      for offset in place { copy.bytes[offset] = byte }
+    }
+    if !mask.inserted.isEmpty { copy.insert(mask.inserted) }
     return copy
   }
 
@@ -41,15 +49,16 @@ struct FormulaMask {
     scanner = ByteScanner(source)
   }
 
-  private mutating func find() {
+  private mutating func findSigns() {
     var offset = 0
     while let place = scanner.first(
-      0x24, or: ASCII.backslash, or: ASCII.colon, in: offset..<source.count),
+      0x24, or: ASCII.backslash, or: ASCII.colon, or: ASCII.asterisk, in: offset..<source.count),
       place + 1 < source.count
     {
       switch source[place] {
       case 0x24: offset = dollars(at: place)
       case ASCII.colon: offset = address(at: place)
+      case ASCII.asterisk: offset = asterisks(at: place)
       default:
         let sign = source[place + 1]
         offset =
@@ -78,42 +87,6 @@ struct FormulaMask {
     return end
   }
 
-  private func bracketsOfLongParagraphs() -> [Int] {
-    // Most texts have no such paragraph, and few have so many lines at all.
-    guard scanner.lineFeeds(in: 0..<source.count) > FormulaMask.lineLimit else { return [] }
-    var found: [Int] = []
-    var (offset, lines) = (0, 0)
-    while offset < source.count {
-      let end = scanner.lineEnd(from: offset)
-      let line = scanner.trimmed(offset..<end)
-      lines = line.isEmpty || isItem(line) ? 0 : lines + 1
-      if lines > FormulaMask.lineLimit {
-        var place = line.lowerBound
-        while let bracket = scanner.first(ASCII.bracketClosed, in: place..<line.upperBound) {
-          place = bracket + 1
-          if place == source.count || source[place] != ASCII.parenthesisOpen {
-            found.append(bracket)
-          }
-        }
-      }
-      offset = end + 1
-    }
-    return found
-  }
-
-  /// A list mark with a blank after it.
-  private func isItem(_ line: Range<Int>) -> Bool {
-    var offset = line.lowerBound
-    if "-*+".utf8.contains(source[offset]) {
-      offset += 1
-    } else {
-      while offset < line.upperBound, ASCII.isDigit(source[offset]) { offset += 1 }
-      guard offset > line.lowerBound, offset < line.upperBound else { return false }
-      offset += 1
-    }
-    return offset < line.upperBound && ASCII.isWhite(source[offset])
-  }
-
   /// What follows the formula that begins here, or the dollars that begin none. Nothing is looked at twice
   /// but the bytes up to the next dollar.
   private mutating func dollars(at open: Int) -> Int {
@@ -136,7 +109,7 @@ struct FormulaMask {
   /// The next dollar in the same paragraph that is not escaped.
   private func nextDollar(from first: Int) -> Int? {
     var offset = first
-    let end = min(source.count, first + FormulaMask.limit)
+    let end = min(source.count, first + MarkdownMask.limit)
     while offset < end {
       switch source[offset] {
       case 0x24: return offset
