@@ -9,6 +9,7 @@ extension MarkdownMask {
     var (offset, lines) = (0, 0)
     // The two lines before.
     var (last, beforeLast) = (0..<0, 0..<0)
+    var row = BrokenRow()
     while offset < source.count {
       let end = scanner.lineEnd(from: offset)
       let line = scanner.trimmed(offset..<end)
@@ -20,10 +21,17 @@ extension MarkdownMask {
           if !last.isEmpty, isTable(line, header: last), !hasBar(beforeLast) {
             if !beforeLast.isEmpty { inserted.append((lineStart(last), ASCII.lineFeed)) }
             lengthen(line)
+            row.beginTable(below: line, scanner)
           }
         default: break
         }
         if lines > MarkdownMask.lineLimit { hideReferences(in: line) }
+      }
+      if row.goesOn(in: line, scanner) {
+        // The line end, which may have two bytes.
+        let feed =
+          offset > 1 && source[offset - 2] == ASCII.carriageReturn ? offset - 2 : offset - 1
+        replaced.append((feed..<offset, ASCII.space))
       }
       (beforeLast, last) = (last, line)
       offset = end + 1
@@ -152,6 +160,53 @@ extension MarkdownMask {
     case (0xEF, 0xBC): return (0x81...0x8F).contains(three) || (0x9A...0xA0).contains(three)
     default: return false
     }
+  }
+}
+
+/// The row of a table, where its cells go on in lines of their own: as long as it has fewer bars than the table
+/// has columns, lines that do not begin with one belong to it.
+private struct BrokenRow {
+  /// Of the table in which we are; 0 outside.
+  private var columns = 0
+  /// Of the row up to here.
+  private var bars = 0
+  private var lines = 0
+
+  /// A row has no more lines.
+  private static let lineLimit = 64
+
+  /// Below a delimiter that begins with a bar; rows of other tables do not say where they begin.
+  mutating func beginTable(below delimiter: Range<Int>, _ scanner: ByteScanner) {
+    columns =
+      scanner.bytes[delimiter.lowerBound] == ASCII.bar ? BrokenRow.bars(delimiter, scanner) - 1 : 0
+    if scanner.bytes[delimiter.upperBound - 1] != ASCII.bar, columns > 0 { columns += 1 }
+    bars = columns
+  }
+
+  /// Whether a line belongs to the row before it. To be asked of all lines in turn.
+  mutating func goesOn(in line: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    if line.isEmpty { columns = 0 }
+    guard columns > 0 else { return false }
+    if scanner.bytes[line.lowerBound] == ASCII.bar {
+      (bars, lines) = (BrokenRow.bars(line, scanner), 0)
+      return false
+    }
+    guard bars < columns, lines < BrokenRow.lineLimit else {
+      bars = columns
+      return false
+    }
+    bars += BrokenRow.bars(line, scanner)
+    lines += 1
+    return true
+  }
+
+  private static func bars(_ line: Range<Int>, _ scanner: ByteScanner) -> Int {
+    var (count, offset) = (0, line.lowerBound)
+    while let bar = scanner.first(ASCII.bar, in: offset..<line.upperBound) {
+      if bar == line.lowerBound || scanner.bytes[bar - 1] != ASCII.backslash { count += 1 }
+      offset = bar + 1
+    }
+    return count
   }
 }
 

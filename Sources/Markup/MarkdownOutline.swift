@@ -249,8 +249,24 @@ struct MarkdownOutline {
     {
       builder.appendBackslash(line: line)
     }
-    builder.append(original(place, count), line: line)
     lastEnd = place + count
+    let text = original(place, count)
+    // Line ends come by themselves, but for those that were hidden: a cell goes on in the next line.
+    if kind == MD_TEXT_NORMAL, scanner.first(ASCII.lineFeed, in: bounds(of: text)) != nil {
+      for word in text.split(whereSeparator: ASCII.isWhite) {
+        builder.appendBlank()
+        builder.append(UnsafeRawBufferPointer(rebasing: word), line: line)
+      }
+      if let last = text.last, ASCII.isWhite(last) { builder.appendBlank() }
+    } else {
+      builder.append(text, line: line)
+    }
+  }
+
+  /// Where a text of the source is.
+  private func bounds(of text: UnsafeRawBufferPointer) -> Range<Int> {
+    guard let base = source.baseAddress, let start = text.baseAddress else { return 0..<0 }
+    return start - base..<start - base + text.count
   }
 
   /// Where a text stands in what is read, if it is of that.

@@ -259,4 +259,36 @@ import Testing
     let found = outline(text)
     #expect(found.split(separator: "{link").count == 4001)
   }
+
+  @Test func cellsOverSeveralLines() {
+    #expect(
+      outline(
+        """
+        | Title | Authors | Summary |
+        |-------|---------|---------|
+        | A Title of
+          Two Lines ([arXiv](u))| Ann Smith,
+        Bo Lee | We show. |
+        | Other | C | D |
+        text
+        """) == """
+          1 table
+            1 header
+              1 cell «Title»
+              1 cell «Authors»
+              1 cell «Summary»
+            3 row
+              3 cell «A Title of Two Lines ({link u: arXiv})»
+              4 cell «Ann Smith, Bo Lee»
+              5 cell «We show.»
+            6 row
+              6 cell «Other»
+              6 cell «C»
+              6 cell «D»
+            7 row
+              7 cell «text»
+              7 cell «»
+              7 cell «»
+          """)
+  }
 }

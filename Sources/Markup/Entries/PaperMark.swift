@@ -22,6 +22,32 @@ struct PaperMark {
   var isLabel: Bool
 }
 
+/// Which columns of a table have ids, as its header says, and whether the cell that was seen last is in one.
+private struct IDColumns {
+  /// A bit for each of the first columns.
+  private var bits: UInt64 = 0
+  private var column = 0
+  private var isHeader = false
+  private(set) var isHere = false
+
+  /// To be told of all blocks in turn.
+  mutating func see(_ block: Int, _ page: Page) {
+    switch page.blocks[block].kind {
+    case .table: bits = 0
+    case .row(let isHeader):
+      self.isHeader = isHeader
+      column = 0
+      if isHeader { bits = 0 }
+    case .cell:
+      let bit: UInt64 = column < 64 ? 1 << UInt64(column) : 0
+      if isHeader, page.fieldLabel(ofWhole: page.blocks[block].text) == .id { bits |= bit }
+      isHere = !isHeader && bits & bit != 0
+      column += 1
+    default: break
+    }
+  }
+}
+
 extension Page {
   /// Finds the marks. `Block`s of code have none.
   mutating func findMarks() {
@@ -29,15 +55,19 @@ extension Page {
     marks.reserveCapacity(runs.count / 2)
     var links: [PaperMark] = []
     var written: [PaperMark] = []
+    var columns = IDColumns()
     for index in blocks.indices {
       firstMark[index] = Int32(marks.count)
+      columns.see(index, self)
       if blocks[index].text.isEmpty || blocks[index].kind == .code { continue }
       links.removeAll(keepingCapacity: true)
       written.removeAll(keepingCapacity: true)
       findLinks(of: index, &links)
       findWritten(in: index, &written)
       if written.isEmpty { marks += links } else { merge(&links, written) }
-      if marks.count == Int(firstMark[index]) { addBare(block: index) }
+      if marks.count == Int(firstMark[index]) {
+        addBare(block: index, isIDs: columns.isHere && blocks[index].kind == .cell)
+      }
     }
     firstMark[blocks.count] = Int32(marks.count)
     chain()
@@ -95,7 +125,7 @@ extension Page {
   }
 
   /// An id without anything before it, where the name of the field says what it is.
-  private mutating func addBare(block: Int) {
+  private mutating func addBare(block: Int, isIDs: Bool) {
     let range = blocks[block].text
     var offset = range.lowerBound
     while let dot = scanner.first(0x2E, in: offset..<range.upperBound) {
@@ -106,7 +136,7 @@ extension Page {
       let start = dot - 4
       guard start == range.lowerBound || !ASCII.isDigit(text[start - 1]),
         let (reference, length) = ArxivReference.parse(slice(start..<range.upperBound)),
-        isNamedID(block, at: start)
+        isIDs || isNamedID(block, at: start)
       else { continue }
       marks.append(
         PaperMark(
