@@ -22,8 +22,8 @@ import Testing
           - [Fish Schools Without Leaders](https://arxiv.org/abs/2303.05002)
         """) == [
           "2303.05001 | Coral Growth in Warm Seas: A Study of Many Years | venue: ICCV 2021",
-          "x | Reefs of the Deep and What Lives There | abstract: Sensors 2022",
-          "2303.05002 | Fish Schools Without Leaders",
+          "x | Reefs of the Deep and What Lives There | venue: Sensors 2022",
+          "2303.05002 | Fish Schools Without Leaders | abstract: We looked at these:",
         ])
   }
 
