@@ -89,7 +89,9 @@ import Testing
       #expect(Outcome(["show", address, folder]).output.contains("Zebra Caching"), "\(address)")
       #expect(Outcome(["mark", address]).output.hasPrefix("2504.00001"), "\(address)")
     }
-    #expect(Outcome(["show", "https://example.org/2504.00001", folder]).status == 2)
+    // The address of another paper, which is not here.
+    #expect(Outcome(["show", "https://example.org/2504.00001", folder]).status == 1)
+    #expect(Outcome(["show", "https://example.org/", folder]).status == 2)
   }
 
   /// Whatever stands in it, every command works with the defaults, and says what is wrong where.
