@@ -37,13 +37,15 @@ extension ArxivReference {
   /// with the punctuation that came along.
   public init?(pasted text: some StringProtocol) {
     let text = ArxivReference.trimmed(text)
-    if let part = ArxivReference.idPart(of: text) {
-      self.init(part)
-    } else if text.lowercased().hasPrefix("arxiv:") {
-      self.init(String(text.dropFirst(6).drop { $0 == " " }))
-    } else {
-      self.init(text)
+    if let whole = ArxivReference(text) {
+      self = whole
+      return
     }
+    let found = Array(text.utf8).withUnsafeBytes { bytes in
+      ArxivAddresses.next(in: bytes, from: 0).flatMap { $0.range == 0..<bytes.count ? $0 : nil }
+    }
+    guard let found else { return nil }
+    self = found.reference
   }
 
   /// What stands for the id in an address of arXiv or of a site with its papers, as far as it is typed:

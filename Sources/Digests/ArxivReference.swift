@@ -40,30 +40,29 @@ public struct ArxivReference: Hashable, Sendable {
       version = UInt16(exactly: value)
       end = cursor
     }
-    if end < bytes.count, isDigit(bytes[end]) || isLetter(bytes[end]) { return nil }
+    if end < bytes.count, isDigit(bytes[end]) || isLetter(bytes[end]),
+      // Two addresses that nothing divides.
+      !ByteScanner(bytes).has("http", at: end, before: bytes.count)
+    {
+      return nil
+    }
     return (ArxivReference(id: id, version: version), end)
   }
 
-  /// The first id in an address or a text: after `arxiv.org/abs/`, `/pdf/`, `/html/`, after
-  /// `arXiv:`, or as the whole text.
+  /// The first id in an address or a text (`ArxivAddresses`), or the one that is the whole text.
   public static func find(in text: UnsafeRawBufferPointer) -> ArxivReference? {
     let scanner = ByteScanner(text)
     let whole = scanner.trimmed(0..<text.count)
     if let parsed = parse(scanner.slice(whole)), parsed.length == whole.count {
       return parsed.reference
     }
-    let places: [StaticString] = [
-      "arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arXiv:", "arxiv:", "arXiv.org:",
-    ]
-    for place in places {
-      var rest = 0..<text.count
-      while let found = scanner.find(place, in: rest) {
-        let start = found + place.utf8CodeUnitCount
-        if let parsed = parse(scanner.slice(start..<text.count)) { return parsed.reference }
-        rest = start..<text.count
-      }
-    }
-    return nil
+    return ArxivAddresses.find(in: text, from: 0)?.reference
+  }
+
+  /// The first id in a text of which a column, a field or a name says that it is one: with a prefix or
+  /// without, and with other words around it.
+  package static func find(inID text: UnsafeRawBufferPointer) -> ArxivReference? {
+    find(in: text) ?? ArxivAddresses.bare(in: text)
   }
 
   /// `yymm.nnnn` to December 2014, `yymm.nnnnn` from January 2015.
@@ -87,7 +86,8 @@ public struct ArxivReference: Hashable, Sendable {
     guard
       let archive = PaperID.archives.firstIndex(where: { known in
         known.utf8CodeUnitCount == name.count
-          && UnsafeBufferPointer(start: known.utf8Start, count: name.count).elementsEqual(name)
+          && zip(UnsafeBufferPointer(start: known.utf8Start, count: name.count), name)
+            .allSatisfy { $0 == ASCII.lower($1) }
       })
     else { return nil }
     return (PaperID(rawValue: UInt64(archive) * 10_000_000 + UInt64(number)), slash + 8)

@@ -162,7 +162,7 @@ extension DigestBuilder {
   /// have is one too; nil for others that nobody said are papers.
   private mutating func outsideReference() -> ArxivReference? {
     if let found = arxivReference(\.doi, ArxivReference.init(doi:))
-      ?? arxivReference(\.address, ArxivReference.find)
+      ?? arxivReference(\.address, ArxivReference.find(in:))
     {
       return found
     }

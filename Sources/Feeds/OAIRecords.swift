@@ -51,7 +51,7 @@ struct OAIRecords: XMLContent {
     } else if name == "title" {
       builder.set(.title, text)
     } else if name == "authors" {
-      AuthorNames.add(text, to: &builder)
+      builder.add(names: text)
     } else if name == "abstract" {
       builder.set(.abstract, text)
     } else {

@@ -88,7 +88,7 @@ struct MailingList: BlockDialect {
     if isNamed("Title") {
       builder.set(.title, text)
     } else if isNamed("Authors") || isNamed("Author") {
-      AuthorNames.add(text, to: &builder)
+      builder.add(names: text)
     } else if isNamed("Date") {
       builder.setDay(Day(mail: text))
     } else if isNamed("Categories") {

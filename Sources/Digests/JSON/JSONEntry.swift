@@ -112,7 +112,7 @@ struct JSONEntry {
   }
 
   private func readAuthors(_ reader: inout JSONReader, into builder: inout DigestBuilder) {
-    guard reader.enterArray() else { return AuthorNames.add(reader.text(), to: &builder) }
+    guard reader.enterArray() else { return builder.add(names: reader.text()) }
     let known = JSONField("name", .ignored)
     while reader.hasElement() {
       guard reader.enterObject() else {

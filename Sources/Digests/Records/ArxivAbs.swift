@@ -103,7 +103,7 @@ struct ArxivAbs: BlockDialect {
     if scanner.says("title", label) {
       builder.set(.title, text)
     } else if scanner.says("authors", label) || scanner.says("author", label) {
-      AuthorNames.add(text, to: &builder)
+      builder.add(names: text)
     } else if label.count >= 4, scanner.says("date", label.lowerBound..<label.lowerBound + 4) {
       // `Date (revised v2)`; before there were numbers, `Date (revised)`.
       let digits = scanner.bytes[label].filter(ASCII.isDigit).prefix(4)

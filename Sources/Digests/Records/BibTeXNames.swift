@@ -6,7 +6,7 @@ enum BibTeXNames {
     let names = divided(scanner)
     if names.contains(where: { isList($0, scanner, isAlone: names.count == 1) }) {
       // Somebody has written names as in a sentence.
-      BibTeXText.unbraced(text).withUnsafeBytes { AuthorNames.add($0, to: &builder) }
+      BibTeXText.unbraced(text).withUnsafeBytes { builder.add(names: $0) }
       return
     }
     for name in names { add(name, scanner, &builder) }

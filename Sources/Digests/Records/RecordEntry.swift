@@ -176,7 +176,7 @@ package struct RecordEntry {
     if words.count == 2, words[0] == 1, words[1] <= 2, !text.contains(UInt8(ascii: ";")) {
       PersonName.add(text, to: &builder)
     } else {
-      AuthorNames.add(text, to: &builder)
+      builder.add(names: text)
     }
   }
 

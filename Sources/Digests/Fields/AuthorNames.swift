@@ -1,0 +1,125 @@
+/// Divides a text of authors into names, however they are divided: `A. One, B. Two and C. Three`, `Doe, J., Roe, R.`,
+/// `Smith, Ann; Lee, Bo`, `张三、李四`, one a line; without affiliations, footnote marks, addresses and degrees.
+///
+/// First what is no name goes (`AuthorText`); then the text is divided at its strongest divider, and the parts
+/// are looked at together: whether a comma stands within names or between them is told by all of them.
+package enum AuthorNames {
+  /// The names, in order. A family name that came first comes last (`Ann Smith`); suffixes stay with their
+  /// name (`Sammy Poe, Jr.`). “et al.” and counts of others are no names, except arXiv's own `et al. (72
+  /// additional authors not shown)`, so that the reader learns of the 72.
+  package static func divide(_ text: UnsafeRawBufferPointer) -> [[UInt8]] {
+    let plain = AuthorText(text).plain
+    return plain.withUnsafeBytes { divide(plain: ByteScanner($0)) }
+  }
+
+  private static func divide(plain scanner: ByteScanner) -> [[UInt8]] {
+    let all = 0..<scanner.bytes.count
+    let lines = AuthorDividers.split(all, at: .lineEnd, scanner)
+    if lines.count > 1, isNames(lines, scanner) { return lines.flatMap { reversed($0, scanner) } }
+    let groups = AuthorDividers.split(all, at: .strong, scanner)
+    if groups.count > 1 {
+      let isReversed = groups.allSatisfy { group in
+        let parts = AuthorDividers.split(group, at: .comma, scanner)
+        return parts.count { !AuthorWords.isSuffix(scanner.slice($0)) } <= 2
+      }
+      return groups.flatMap { group -> [[UInt8]] in
+        // `A. One, B. Two; C. Three`: groups of an affiliation each.
+        isReversed ? reversed(group, scanner) : names(in: group, scanner)
+      }
+    }
+    return names(in: all, scanner)
+  }
+
+  /// Whether every line is a name, and the text is not one that was broken into lines.
+  private static func isNames(_ lines: [Range<Int>], _ scanner: ByteScanner) -> Bool {
+    lines.allSatisfy { line in
+      guard AuthorDividers.split(line, at: .and, scanner).count == 1,
+        AuthorDividers.split(line, at: .strong, scanner).count == 1
+      else { return false }
+      let parts = AuthorDividers.split(line, at: .comma, scanner)
+      let last = scanner.bytes[line.upperBound - 1]
+      return last != ASCII.comma && last != ASCII.ampersand && !scanner.ends(line, with: " and")
+        && (parts.count == 1 || parts.count == 2 && AuthorWords.isFamily(scanner.slice(parts[0])))
+    }
+  }
+
+  /// The names in a text in which commas and `and` divide.
+  private static func names(in range: Range<Int>, _ scanner: ByteScanner) -> [[UInt8]] {
+    let joined = AuthorDividers.split(range, at: .and, scanner)
+    // `Smith, Ann and Lee, Bo`, as bibliographies have it.
+    let parts = joined.map { AuthorDividers.split($0, at: .comma, scanner) }
+    let named = zip(joined, parts).filter { !AuthorWords.isOthers(scanner.slice($0.0)) }
+    if joined.count > 1,
+      named.allSatisfy({ $0.1.count == 2 && AuthorWords.isFamily(scanner.slice($0.1[0])) })
+    {
+      return joined.flatMap { reversed($0, scanner) }
+    }
+    let all = parts.flatMap { $0 }
+    return paired(all, scanner) ?? listed(all, scanner)
+  }
+
+  /// `Doe, J., Roe, R.`: every other part is initials.
+  private static func paired(_ parts: [Range<Int>], _ scanner: ByteScanner) -> [[UInt8]]? {
+    let parts = parts.filter { !AuthorWords.isOthers(scanner.slice($0)) }
+    guard parts.count >= 2 else { return nil }
+    var names: [[UInt8]] = []
+    var index = 0
+    while index < parts.count {
+      let family = scanner.slice(parts[index])
+      guard index + 1 < parts.count, !AuthorWords.isInitials(family),
+        AuthorWords.isInitials(scanner.slice(parts[index + 1]))
+      else {
+        return nil
+      }
+      names.append(Array(scanner.bytes[parts[index + 1]]) + [ASCII.space] + Array(family))
+      index += 2
+      if index < parts.count, AuthorWords.isSuffix(scanner.slice(parts[index])) {
+        names[names.count - 1] += ", ".utf8 + Array(scanner.bytes[parts[index]])
+        index += 1
+      }
+    }
+    return names
+  }
+
+  /// Every part is a name, or a suffix of the one before.
+  private static func listed(_ parts: [Range<Int>], _ scanner: ByteScanner) -> [[UInt8]] {
+    var names: [[UInt8]] = []
+    for part in parts {
+      let text = scanner.slice(part)
+      if AuthorWords.isSuffix(text), !names.isEmpty {
+        names[names.count - 1] += ", ".utf8 + Array(text)
+      } else if let name = AuthorWords.name(text) {
+        names.append(name)
+      }
+    }
+    return names
+  }
+
+  /// `Smith, Ann`, `Poe, Sammy, Jr.`: one name; without a comma it is said as it stands.
+  private static func reversed(_ range: Range<Int>, _ scanner: ByteScanner) -> [[UInt8]] {
+    var parts = AuthorDividers.split(range, at: .comma, scanner)
+    var suffix: [UInt8] = []
+    if let place = parts.dropFirst().firstIndex(where: { AuthorWords.isSuffix(scanner.slice($0)) })
+    {
+      suffix = ", ".utf8 + Array(scanner.bytes[parts.remove(at: place)])
+    }
+    guard parts.count == 2 else {
+      return listed(parts, scanner).enumerated().map {
+        $0.offset == 0 ? $0.element + suffix : $0.element
+      }
+    }
+    let (family, given) = (scanner.slice(parts[0]), scanner.slice(parts[1]))
+    if AuthorWords.isInstitution(given) { return listed([parts[0]], scanner) }
+    guard !AuthorWords.isOthers(given), let name = AuthorWords.name(given) else {
+      return listed(parts, scanner)
+    }
+    return [name + [ASCII.space] + Array(family) + suffix]
+  }
+}
+
+extension DigestBuilder {
+  /// Adds the names in a text to the authors, by the rules of `AuthorNames`.
+  package mutating func add(names text: UnsafeRawBufferPointer) {
+    for name in AuthorNames.divide(text) { name.withUnsafeBytes { add($0, to: .authors) } }
+  }
+}

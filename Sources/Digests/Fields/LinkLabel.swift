@@ -1,0 +1,79 @@
+/// Texts of links and cells that name a kind of link and not a paper: `[PDF]`, `Paper`, `📄 arXiv`, `阅读论文`,
+/// `Read more`, `[Paper](https://…)`, `arXiv:2401.01234`, `https://…`.
+package enum LinkLabel {
+  /// Whether a text is such a label, and so no title: all of its words are words of labels.
+  package static func isLabel(_ text: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(text)
+    var range = LabelText.bare(0..<text.count, scanner)
+    if range.isEmpty { return true }
+    guard range.count <= 120 else { return isAddress(range, scanner) }
+    if let close = scanner.find("](", in: range) {
+      range = scanner.trimmed(range.lowerBound..<close)
+    }
+    if isAddress(range, scanner)
+      || ArxivReference.find(in: scanner.slice(range)) != nil && isShort(range, scanner)
+    {
+      return true
+    }
+    let word = scanner.slice(range)
+    if FieldLabel(word) != nil { return true }
+    return isWords(range, scanner)
+  }
+
+  private static func isAddress(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    (scanner.has("http://", at: range.lowerBound, before: range.upperBound)
+      || scanner.has("https://", at: range.lowerBound, before: range.upperBound)
+      || scanner.has("www.", at: range.lowerBound, before: range.upperBound))
+      && !scanner.bytes[range].contains(where: ASCII.isWhite)
+  }
+
+  /// An id and its class have few words.
+  private static func isShort(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    scanner.bytes[range].split(whereSeparator: ASCII.isWhite).count <= 3
+  }
+
+  private static func isWords(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    var start = range.lowerBound
+    var words = 0
+    for offset in range.lowerBound...range.upperBound {
+      if offset < range.upperBound, isOfWord(scanner.bytes[offset]) { continue }
+      if offset > start {
+        guard isWord(scanner.slice(start..<offset)) else { return false }
+        words += 1
+      }
+      start = offset + 1
+    }
+    return words <= 8
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool {
+    ASCII.isLetter(byte) || ASCII.isDigit(byte) || byte >= 0x80
+  }
+
+  private static func isWord(_ word: UnsafeRawBufferPointer) -> Bool {
+    if word.allSatisfy(ASCII.isDigit) { return true }
+    // Pictures and arrows between words.
+    if word.count >= 3, word[0] == 0xE2 || word[0] == 0xF0 && word[1] == 0x9F,
+      word.allSatisfy({ $0 >= 0x80 })
+    {
+      return true
+    }
+    return words.contains(FoldedWord.hash(word))
+  }
+
+  private static let words: Set<UInt64> = {
+    let lines = [
+      "paper pdf arxiv abs abstract html link links url code github gitlab project page website site web homepage home",
+      "demo video slides poster blog post read more here view see on the it at full text download official preprint doi",
+      "and or version publication bibtex cite citation huggingface hf openreview alphaxiv scholar semantic acl anthology",
+      "article source repo repository dataset data model models weights colab notebook supplementary supp appendix tweet",
+      "twitter youtube click open access this in a to of go get original org com eprint v1 v2 v3 v4 ar5iv report tech",
+      "论文 原文 链接 代码 阅读论文 阅读原文 查看论文 查看原文 阅读 下载 主页 项目 详情 更多 摘要 全文 项目主页 点击查看 点击阅读 点击 阅读全文 论文地址 论文链接",
+      "論文 リンク コード 続きを読む 詳細 原論文 読む こちら 논문 링크 코드 더보기 자세히 원문 보기 여기",
+      "papier artikel lesen hier mehr weiterlesen quelle zum lire ici suite plus article lien leer aquí más enlace artículo",
+      "ler aqui mais artigo читать здесь далее подробнее статья ссылка код",
+    ]
+    return Set(
+      lines.joined(separator: " ").split(separator: " ").map { FoldedWord.hash(String($0)) })
+  }()
+}

@@ -1,0 +1,46 @@
+/// The names of the months, whole and short, in the languages in which lists are kept.
+enum MonthNames {
+  /// 1 to 12; nil when the word is no month.
+  static func month(_ word: UnsafeRawBufferPointer) -> Int? {
+    guard word.count >= 3, word.count <= 24 else { return nil }
+    return table[FoldedWord.hash(word)]
+  }
+
+  /// A word that stands in a date and says nothing: the day of the week, `of`, `de`.
+  static func isFiller(_ word: UnsafeRawBufferPointer) -> Bool {
+    guard word.count <= 24 else { return false }
+    return fillers.contains(FoldedWord.hash(word))
+  }
+
+  private static let table: [UInt64: Int] = {
+    let names = [
+      "jan january januar jänner jän janvier janv enero ene janeiro января январь янв",
+      "feb february februar févr fév février fevrier febrero fevereiro fev февраля февраль фев",
+      "mar march mär märz mrz mars marzo março marco марта март мар",
+      "apr april avr avril abr abril апреля апрель апр",
+      "may mai mayo maio мая май",
+      "jun june juni juin junio junho июня июнь июн",
+      "jul july juli juil juillet julio julho июля июль июл",
+      "aug august août aout agosto ago августа август авг",
+      "sep sept september septembre septiembre setembro set сентября сентябрь сен сент",
+      "oct october okt oktober octobre octubre outubro out октября октябрь окт",
+      "nov november novembre noviembre novembro ноября ноябрь ноя",
+      "dec december dez dezember déc décembre decembre diciembre dic dezembro декабря декабрь дек",
+    ]
+    var table: [UInt64: Int] = [:]
+    for (index, line) in names.enumerated() {
+      for name in line.split(separator: " ") { table[FoldedWord.hash(String(name))] = index + 1 }
+    }
+    return table
+  }()
+
+  private static let fillers: Set<UInt64> = {
+    let words =
+      "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun"
+      + " sunday of the on de del le am den du gmt utc am pm est edt pst pdt cet cest bst jst st nd rd th er"
+      + " montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so"
+      + " lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim"
+      + " г года"
+    return Set(words.split(separator: " ").map { FoldedWord.hash(String($0)) })
+  }()
+}
