@@ -1,4 +1,5 @@
 import CSQLite
+import Catalog
 import Digests
 import Glibc
 
@@ -19,8 +20,16 @@ public final class MarksDatabase {
   var made: (arrival: Int64, papers: [PaperID])?
   /// The file is one that nobody may write.
   let isUnchanging: Bool
-  /// The file has the schema of the first Quire, and may not be written.
+  /// The file has the schema of an earlier Quire, and may not be written.
+  var isOlder = false
+  /// That is the first one.
   var isFirst = false
+  /// Which ids are of one paper, as `joined()` has read it last.
+  var joins: (papers: JoinedPapers, version: Int64)?
+  /// Whether it may have changed since: each transaction looks once.
+  var mayHaveJoined = true
+  /// Another key has been found for an id, so that other events count.
+  var needsRebuilding = false
   /// The log and the memory that programs share, as they were when the file was opened.
   private var companions: [Companion] = []
   /// A clock that was more than a day ahead when marks were made here before, in milliseconds since 1970: it
@@ -180,12 +189,18 @@ public final class MarksDatabase {
 
   /// Runs `body` as one transaction that writes.
   func writing<Result>(_ body: () throws -> Result) throws(MarksError) -> Result {
-    if isFirst || isUnchanging { throw .readOnly(path: path) }
+    if isOlder || isUnchanging { throw .readOnly(path: path) }
     try checkPlace()
     defer { made = nil }
-    let result = try checked { try sqlite.transaction(body) }
-    try checkPlace()
-    return result
+    mayHaveJoined = true
+    do throws(MarksError) {
+      let result = try checked { try sqlite.transaction(body) }
+      try checkPlace()
+      return result
+    } catch {
+      (joins, needsRebuilding) = (nil, false)
+      throw error
+    }
   }
 
   /// Refuses to go on when the files are no longer where they were.
@@ -201,6 +216,7 @@ public final class MarksDatabase {
   /// Runs `body`, which only reads, on one moment of the database.
   func reading<Result>(_ body: () throws -> Result) throws(MarksError) -> Result {
     if isLogGone { try checkPlace() }
+    mayHaveJoined = true
     return try checked { try sqlite.moment(body) }
   }
 

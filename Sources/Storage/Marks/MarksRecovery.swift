@@ -148,7 +148,8 @@ extension MarksDatabase {
           found.event, found.line, isMine: isMine,
           place: try known ?? database.place(ofReceived: id), &notes)
       }
-      try database.refreshNotes(of: notes)
+      for (id, key) in damaged.keys { try database.keep(key, of: id) }
+      try database.refresh(notes)
       let restored = try database.restoreValues(damaged.values)
       for row in damaged.seen.values {
         try database.sqlite.run("INSERT INTO seen VALUES(?,?,?,?,?,?)", row)
@@ -170,6 +171,7 @@ extension MarksDatabase {
         ("event", EventRow.columns, { EventRow($0) != nil }),
         ("state", RowSum.stateColumns, RowSum.fits(state:)),
         ("note", RowSum.noteColumns, RowSum.fits(note:)),
+        ("key", RowSum.keyColumns, RowSum.fits(key:)),
       ] as [(String, String, (SQLite.Statement) -> Bool)] {
         let rows = try sqlite.statement("SELECT \(columns) FROM \(table)")
         defer { rows.reset() }
@@ -194,7 +196,8 @@ extension MarksDatabase {
       defer { known.reset() }
       if try !known.step() { lost.append(MarkChange(value.paper, value.field, to: value.text)) }
     }
-    let (changes, replaced) = try effective(lost)
+    // Each id has its own again, also when another one of its paper has the same.
+    let (changes, replaced) = try effective(lost, within: JoinedPapers())
     if !changes.isEmpty { _ = try make(.marked, changes, after: replaced, isMine: false) }
     return changes
   }
