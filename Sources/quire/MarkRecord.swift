@@ -8,10 +8,12 @@ struct MarkRecord {
   /// Places in the reading queue, from 1.
   private let places: [PaperID: Int]
 
-  init(_ marks: Marks) {
+  /// - Parameter former: ids by which papers are no longer known, which have the marks of another id.
+  init(_ marks: Marks, former: Set<PaperID> = []) {
     self.marks = marks
-    let queue = marks.all.compactMap { id, marks in marks.queuePlace.map { ($0, id) } }
-      .sorted { $0 < $1 }
+    let queue = marks.all.compactMap { id, marks in
+      former.contains(id) ? nil : marks.queuePlace.map { ($0, id) }
+    }.sorted { $0 < $1 }
     places = Dictionary(
       uniqueKeysWithValues: queue.enumerated().map { ($0.element.1, $0.offset + 1) })
   }

@@ -1,19 +1,38 @@
 import Catalog
+import Digests
 import Storage
 
 /// The marks database as the commands use it: those about papers go on without it when it cannot be
 /// read; those about marks mend it when it is damaged. Nothing is made until there is something to
 /// keep.
 enum MarksAccess {
-  /// All marks, for commands about papers. What is wrong is said, and then the marks are not whole.
-  static func read() -> (marks: Marks, isWhole: Bool) {
+  /// All marks, for commands about papers, each paper under the id by which it is known. What is wrong is
+  /// said, and then the marks are not whole.
+  static func read(with library: Library) -> (marks: Marks, isWhole: Bool) {
     do throws(MarksError) {
-      let database = try MarksDatabase(path: Process.places.marks, creates: false)
-      return (Marks(try database?.allMarks() ?? [:]), true)
+      guard let database = try MarksDatabase(path: Process.places.marks, creates: false) else {
+        return (Marks(), true)
+      }
+      join(library, database)
+      return (Marks(try known(database)), true)
     } catch {
       Output.complain(Sentences.sentence(for: error))
       return (Marks(), false)
     }
+  }
+
+  /// All marks, each paper under the id by which it is known alone.
+  static func known(_ database: MarksDatabase) throws(MarksError) -> [PaperID: PaperMarks] {
+    var marks = try database.allMarks()
+    for id in try database.formerIDs(among: marks.keys) { marks[id] = nil }
+    return marks
+  }
+
+  /// Lets the marks of papers go along that a library knows by other ids now. A database that cannot be
+  /// written is read as it is.
+  static func join(_ library: Library, _ database: MarksDatabase) {
+    let joins = (try? database.outsidePapers()).map { library.joins(of: $0) } ?? []
+    if !joins.isEmpty { _ = try? database.record(joins: joins) }
   }
 
   /// What of a library is new since the last visit. Looking begins no visit.

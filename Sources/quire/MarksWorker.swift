@@ -53,7 +53,7 @@ final class MarksWorker {
     case .lookUp(let ids): read { .marksFound(try $0?.marks(of: ids) ?? [:], isAll: false) }
     case .load(let last):
       if let next = load(after: last) { return next }
-    case .mark(let number, let changes): mark(number, changes)
+    case .mark(let number, let changes, let keys): mark(number, changes, keys)
     case .undo: unmake(MarkEvent.Kind.undone, orSay: .nothingToUndo) { try $0.undo() }
     case .redo: unmake(MarkEvent.Kind.redone, orSay: .nothingToRedo) { try $0.redo() }
     case .goBack(let id):
@@ -63,6 +63,7 @@ final class MarksWorker {
         .historyFound(try database.map { try HistoryLine.lines(of: $0, limit: 1000) } ?? [])
       }
     case .see(let library): see(library)
+    case .join(let library): join(library)
     case .note(let id): note(of: id)
     case .settle(let signal): signal.give()
     }
@@ -117,9 +118,9 @@ final class MarksWorker {
     return next
   }
 
-  private func mark(_ number: Int, _ changes: [MarkChange]) {
+  private func mark(_ number: Int, _ changes: [MarkChange], _ keys: [PaperID: PaperKey]) {
     let error = attempt(creates: true) { database in
-      let (event, marks) = try database!.record(changes)
+      let (event, marks) = try database!.record(changes, keys: keys)
       post(.marked(number, event, marks))
       if let time = database!.takeClockAhead() {
         post(.said(Message(Sentences.clockWasAhead(time), isWarning: true)))
@@ -140,6 +141,19 @@ final class MarksWorker {
       post(.unmade(done.event, as: kind(done.event.id), done.changes, done.marks))
     }
     if let error { post(.said(MarksWorker.message(error))) }
+  }
+
+  private func join(_ library: Library) {
+    let error = attempt(creates: false) { database in
+      guard let database else { return }
+      let joins = library.joins(of: try database.outsidePapers())
+      if joins.isEmpty { return }
+      let (events, marks) = try database.record(joins: joins)
+      if !marks.isEmpty { post(.marksFound(marks, isAll: false)) }
+      let joined = events.flatMap(\.changes)
+      if !joined.isEmpty { post(.said(Message(Sentences.joined(joined)))) }
+    }
+    if let error { complain(error) }
   }
 
   private func see(_ library: Library) {

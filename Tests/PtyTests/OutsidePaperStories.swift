@@ -119,4 +119,56 @@ import Testing
     try second.wait(for: "1 of 5")
     try second.wait(for: "starred")
   }
+
+  /// A digest of the next day: a feed that gives the DOI beside the arXiv id.
+  private static let nextDay = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">
+    <title>arXiv</title><entry><id>http://arxiv.org/abs/2405.00182v1</id>
+    <published>2024-05-08T00:00:00Z</published><updated>2024-05-08T00:00:00Z</updated>
+    <title>A Journal Article on arXiv</title><summary>It is there now.</summary>
+    <author><name>Jane Roe</name></author>
+    <arxiv:doi>10.1000/182</arxiv:doi></entry></feed>
+
+    """
+
+  @Test func marksGoAlongWithTheArxivIDInTheBrowser() throws {
+    _ = quire("mark", "--star", "--rating", "4", "--queue", "x/96se7ewp12cfs")
+    _ = quire("note", "x/96se7ewp12cfs", "--set", "Seen in the journal.")
+    // The list of the day before need not be open.
+    let other = Session.makeFolder()
+    write(other + "/feed.xml", OutsidePaperStories.nextDay)
+    let session = Session([other], columns: 140, rows: 30, home: home)
+    try session.wait(for: "doi:10.1000/182 is that of both. Its marks go along.")
+    try session.wait(for: "Seen in the journal.")
+    #expect(session.find("rated 4") != nil)
+    // Undoing divides again.
+    session.type("u")
+    try session.wait { _ in session.find("Seen in the journal.") == nil }
+    session.type("\u{12}")
+    try session.wait(for: "Seen in the journal.")
+    session.type("q")
+    #expect(try session.waitForExit() == 0)
+    #expect(quire("history").output.contains("joined x/96se7ewp12cfs with 2405.00182"))
+    #expect(quire("mark", "2405.00182").output.contains("starred, rated 4, queued (1)"))
+    #expect(quire("mark", "x/96se7ewp12cfs").output.contains("starred, rated 4, queued (1)"))
+  }
+
+  @Test func marksGoAlongInScripts() {
+    _ = quire("mark", "--star", "--queue", "x/ev4906rd1bqjy", "x/96se7ewp12cfs")
+    write(folder + "/feed.xml", OutsidePaperStories.nextDay)
+    #expect(quire("list", "--count", folder).output == "5\n")
+    let starred = quire("list", "--jsonl", "--query", "is:starred", "--sort", "queue", folder)
+      .output.split(separator: "\n")
+    #expect(starred.count == 2)
+    #expect(starred[0].contains("x/ev4906rd1bqjy") && starred[0].contains(#""queue":1"#))
+    #expect(starred[1].contains(#""id":"2405.00182""#) && starred[1].contains(#""queue":2"#))
+    #expect(starred[1].contains("elsewhere.md") && starred[1].contains("feed.xml"))
+    #expect(quire("show", "x/96se7ewp12cfs", folder).output.contains("A Journal Article"))
+    #expect(quire("history", "--undo").output.contains("2405.00182"))
+    #expect(
+      quire("list", "--count", "--query", "is:starred", folder).output == "1\n",
+      "what was divided stays divided")
+    #expect(quire("mark", "x/96se7ewp12cfs").output.contains("starred"))
+  }
 }
