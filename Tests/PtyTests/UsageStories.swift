@@ -89,7 +89,7 @@ import Testing
       #expect(Outcome(["show", address, folder]).output.contains("Zebra Caching"), "\(address)")
       #expect(Outcome(["mark", address]).output.hasPrefix("2504.00001"), "\(address)")
     }
-    // The address of another paper, which is not here.
+    // Any address may be a paper's; this one is none's.
     #expect(Outcome(["show", "https://example.org/2504.00001", folder]).status == 1)
     #expect(Outcome(["show", "https://example.org/", folder]).status == 2)
   }
