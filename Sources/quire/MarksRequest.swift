@@ -6,16 +6,13 @@ enum MarksRequest: Sendable {
   case lookUp([PaperID])
   /// All marks, in parts, between which other requests are done.
   case load(after: PaperID?)
-  /// With what the ids of papers without an arXiv id were made of.
-  case mark(Int, [MarkChange], [PaperID: PaperKey])
+  case mark(Int, [MarkChange])
   case undo
   case redo
   case goBack(MarkEvent.ID)
   case history
   /// Find out what is new in a library.
   case see(Library)
-  /// Let the marks of papers go along that a library knows by other ids now.
-  case join(Library)
   /// The note of a paper, for the editor.
   case note(PaperID)
   /// Say when everything else has been done.
@@ -32,7 +29,7 @@ enum MarksRequest: Sendable {
 
   var urgency: Urgency {
     switch self {
-    case .load, .see, .join: .canWait
+    case .load, .see: .canWait
     case .settle: .whenAllIsDone
     default: .now
     }

@@ -1,4 +1,3 @@
-import Catalog
 import Digests
 import Glibc
 import Interface
@@ -25,15 +24,6 @@ enum Sentences {
     case .notEnoughMemory: "memory does not suffice for all of it; what came before counts"
     case .changedWhileReading: "changed while it was read; reload it"
     }
-  }
-
-  /// What is said when marks have gone along to other ids.
-  static func joined(_ changes: [MarkChange]) -> String {
-    guard changes.count == 1, case .join(let new) = changes[0].field else {
-      return "\(changes.count) papers are known by other ids now, and their marks go along."
-    }
-    return "\(changes[0].paper) is \(new): \(safe(changes[0].to ?? "")) is that of both. "
-      + "Its marks go along."
   }
 
   /// `2025-04-25.md:12: an entry has no arXiv address and was left out`.

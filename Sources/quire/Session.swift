@@ -141,9 +141,7 @@ final class Session {
       perform(browser.handle(.markingFailed(number, failure(number, message))))
     case .loaded(let library, let loading):
       perform(browser.handle(action))
-      guard loading.isFinished else { return }
-      store.ask(.join(library))
-      if case .files = sources { store.ask(.see(library)) }
+      if loading.isFinished, case .files = sources { store.ask(.see(library)) }
     default: perform(browser.handle(action))
     }
   }
@@ -169,9 +167,7 @@ final class Session {
       case .copy(let text, let name): copy(text, name)
       case .search(let number): search(number)
       case .relate(let id): relate(id)
-      case .mark(let number, let changes):
-        let keys = browser.library.keys(of: changes.lazy.map(\.paper))
-        store.ask(.mark(number, changes, keys))
+      case .mark(let number, let changes): store.ask(.mark(number, changes))
       case .undo: store.ask(.undo)
       case .redo: store.ask(.redo)
       case .goBack(let id): store.ask(.goBack(id))

@@ -18,7 +18,7 @@ import Testing
   /// locked while we are stopped.
   @Test func settlingIsLast() {
     let requests: [MarksRequest] = [
-      .load(after: nil), .settle(Signal()), .see(Library()), .mark(1, [], [:]), .undo,
+      .load(after: nil), .settle(Signal()), .see(Library()), .mark(1, []), .undo,
     ]
     #expect(order(requests) == ["mark", "undo", "load", "see", "settle"])
     // Nobody is left waiting when we go.

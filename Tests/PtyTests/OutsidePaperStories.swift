@@ -139,7 +139,7 @@ import Testing
     let other = Session.makeFolder()
     write(other + "/feed.xml", OutsidePaperStories.nextDay)
     let session = Session([other], columns: 140, rows: 30, home: home)
-    try session.wait(for: "doi:10.1000/182 is that of both. Its marks go along.")
+    try session.wait(for: "the marks went along")
     try session.wait(for: "Seen in the journal.")
     #expect(session.find("rated 4") != nil)
     // Undoing divides again.
@@ -150,8 +150,8 @@ import Testing
     session.type("q")
     #expect(try session.waitForExit() == 0)
     #expect(quire("history").output.contains("joined x/96se7ewp12cfs with 2405.00182"))
-    #expect(quire("mark", "2405.00182").output.contains("starred, rated 4, queued (1)"))
-    #expect(quire("mark", "x/96se7ewp12cfs").output.contains("starred, rated 4, queued (1)"))
+    #expect(quire("mark", "2405.00182").output.contains("starred, rated 4, number 1 in the queue, with a note"))
+    #expect(quire("mark", "x/96se7ewp12cfs").output.contains("starred, rated 4, number 1 in the queue, with a note"))
   }
 
   @Test func marksGoAlongInScripts() {

@@ -48,6 +48,12 @@ struct DamagedDatabase {
   /// Rows of the table.
   private(set) var seen: [PaperID: [SQLite.Value]] = [:]
 
+  /// Nothing of Quire was found.
+  var isNothing: Bool {
+    events.isEmpty && remains.isEmpty && found.isEmpty && seen.isEmpty && keys.isEmpty
+      && meta.isEmpty
+  }
+
   /// The last values that were found.
   var values: [FoundValue] { found.values.sorted { $0.id < $1.id } }
 

@@ -32,6 +32,20 @@ extension MarksDatabase {
     }
   }
 
+  /// The ids of papers without an arXiv id that have marks; a look at each of their marks.
+  public func markedOutside() throws(MarksError) -> [PaperID] {
+    try reading {
+      var ids: [PaperID] = []
+      let rows = try sqlite.statement(
+        "SELECT DISTINCT paper FROM state WHERE paper < 0 AND value IS NOT NULL ORDER BY paper")
+      defer { rows.reset() }
+      while try rows.step() {
+        if let id = PaperID(kept: rows.integer(0)) { ids.append(id) }
+      }
+      return ids
+    }
+  }
+
   private func matters(_ join: PaperJoin) throws -> Bool {
     guard MarkChange(join).isPossible else { return false }
     let papers = try joined()

@@ -98,7 +98,7 @@ extension MarksDatabase {
         """
         SELECT \(RowSum.stateColumns) FROM state
         WHERE field='star' AND value IS NOT NULL AND time >= ?
-        ORDER BY time, clock, machine, sequence, paper
+        ORDER BY time, clock, machine, sequence, paper < 0, paper
         """, [.integer(max(0, time))])
       defer { rows.reset() }
       while try rows.step() {

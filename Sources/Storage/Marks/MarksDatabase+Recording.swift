@@ -128,6 +128,9 @@ extension MarksDatabase {
     return fields.isEmpty ? [change.field] : fields
   }
 
+  /// So long nobody goes without a mark, or hardly: a clock that has gone on by half a year may be wrong.
+  private static let longGap = 183 * EventLine.day
+
   /// Later than everything that is known here, but for what is more than a day ahead: a clock that was wrong
   /// for a while must not date all marks to come. Of that only what is replaced counts. What is below a
   /// millisecond is left to chance, so that two copies of one database make no events with one name.
@@ -143,7 +146,11 @@ extension MarksDatabase {
     }
     let latest = EventLine.timeLimit << 16 - 1
     let chance = Int64.random(in: 1...0xFFFF, using: &random)
-    let place = max(milliseconds << 16 | chance, try lastPlace() + chance)
+    let last = try lastPlace()
+    if last > 0, milliseconds - last >> 16 > MarksDatabase.longGap {
+      clockJump = (last >> 16, milliseconds)
+    }
+    let place = max(milliseconds << 16 | chance, last + chance)
     let clock = min(max(place, min(replaced, latest) + chance), latest)
     return (MarkEvent.ID(machine: machine, sequence: Int(sequence) + 1, clock: clock), place)
   }

@@ -35,6 +35,9 @@ public final class MarksDatabase {
   /// A clock that was more than a day ahead when marks were made here before, in milliseconds since 1970: it
   /// has been noticed, and nobody has been told yet.
   var clockAhead: Int64?
+  /// The clock has gone on by more than half a year since the last mark, from and to these milliseconds since
+  /// 1970, and nobody has been told yet.
+  var clockJump: (from: Int64, to: Int64)?
   /// Where names and what is below a millisecond come from.
   var random: any RandomNumberGenerator = SystemRandomNumberGenerator()
   /// Milliseconds since 1970.
@@ -129,6 +132,13 @@ public final class MarksDatabase {
   public func takeClockAhead() -> Int64? {
     defer { clockAhead = nil }
     return clockAhead
+  }
+
+  /// That the clock has gone on by more than half a year since the last mark that was made or received, from
+  /// and to these milliseconds since 1970: it may be ahead. Told once, after the first mark made with it.
+  public func takeClockJump() -> (from: Int64, to: Int64)? {
+    defer { clockJump = nil }
+    return clockJump
   }
 
   /// Puts what is in the log into the file, wherever that is now: the log does not go with it.

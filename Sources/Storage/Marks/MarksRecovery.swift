@@ -43,6 +43,11 @@ extension MarksDatabase {
     }
     let wasEmpty = EventScanner.size(of: path) == 0
     let damaged = try DamagedDatabase(path)
+    // A link may lead to anything; what was never ours is not moved.
+    if !wasEmpty, path != link, damaged.isNothing, isLink(link) {
+      unlink("\(path).lock")
+      throw .linkedElsewhere(path: link)
+    }
     let new = "\(path).recovering"
     removeDatabase(new)
     removeDatabase(whole(path))
@@ -104,6 +109,11 @@ extension MarksDatabase {
     // Nothing of ours makes a file of that name meanwhile: it would find this one first.
     guard rename(whole(path), path) == 0 else { throw MarksError(system: errno, path) }
     return true
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   private static func exists(_ path: String) -> Bool {
