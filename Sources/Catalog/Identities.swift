@@ -130,6 +130,9 @@ extension Library {
   /// The id under which a paper is known now: the arXiv id or the DOI's, where a digest says that they are one.
   public func current(_ id: PaperID) -> PaperID { identities?.current(id) ?? id }
 
+  /// The id under which the paper of an entry is known.
+  public func id(of entry: Entry) -> PaperID { identities?.id(of: entry) ?? entry.record.id }
+
   /// Which papers that were known under these ids are now known under others: arXiv ids never change, so
   /// that only ids of papers without one are looked up. Nothing is done when there are none; else it takes
   /// about 1 µs for each entry with a DOI or an address.

@@ -135,6 +135,8 @@ public enum MarkSentences {
         let verb = change.from == nil ? "wrote a" : isSet ? "changed the" : "deleted the"
         (before, after) = ("\(verb) note on ", "")
       case .triaged: (before, after) = isSet ? ("dealt with ", "") : ("put ", " back")
+      case .join(let id):
+        (before, after) = isSet ? ("joined ", " with \(id)") : ("divided ", " from \(id)")
       case .other: (before, after) = ("changed ", "")
       }
     }

@@ -44,6 +44,18 @@ extension Sentences {
     }
   }
 
+  /// What is to be said of the clock here, once.
+  static func clock(of database: MarksDatabase) -> [String] {
+    let jump = database.takeClockJump().map { clockMayBeAhead($0.to, last: $0.from) }
+    return [jump, database.takeClockAhead().map(clockWasAhead)].compactMap(\.self)
+  }
+
+  /// That the clock has gone on for so long that it may be wrong.
+  static func clockMayBeAhead(_ now: Int64, last: Int64) -> String {
+    "the clock says \(LocalTime.text(Int(now / 1000))), and the mark before this one is of "
+      + "\(LocalTime.text(Int(last / 1000))); if it is ahead, set it right: marks keep its time"
+  }
+
   /// That marks were made here with a clock that was ahead.
   static func clockWasAhead(_ time: Int64) -> String {
     "marks were made here when the clock said \(LocalTime.text(Int(time / 1000))); "

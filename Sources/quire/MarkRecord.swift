@@ -8,12 +8,16 @@ struct MarkRecord {
   /// Places in the reading queue, from 1.
   private let places: [PaperID: Int]
 
-  init(_ marks: Marks) {
+  /// - Parameter former: ids by which papers are no longer known, which have the marks of another id.
+  init(_ marks: Marks, former: [PaperID: PaperID] = [:]) {
     self.marks = marks
-    let queue = marks.all.compactMap { id, marks in marks.queuePlace.map { ($0, id) } }
-      .sorted { $0 < $1 }
-    places = Dictionary(
+    let queue = marks.all.compactMap { id, marks in
+      former[id] != nil ? nil : marks.queuePlace.map { ($0, id) }
+    }.sorted { $0 < $1 }
+    var places = Dictionary(
       uniqueKeysWithValues: queue.enumerated().map { ($0.element.1, $0.offset + 1) })
+    for (id, known) in former { places[id] = places[known] }
+    self.places = places
   }
 
   /// `{"id":"2504.13989","labels":[],"read":false,…}`.

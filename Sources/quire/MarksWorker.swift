@@ -26,6 +26,10 @@ final class MarksWorker {
   private(set) var wait: Int32?
   /// A visit has begun.
   private var hasSeen = false
+  /// The papers that are shown, for what their ids were made of.
+  private var library = Library()
+  /// Papers that have the id of another one, whose marks are not theirs.
+  private var strangers: Set<PaperID> = []
   /// All marks are still to be read: that went wrong.
   private var needsLoading = false
   /// The database is another one than the one whose marks are shown.
@@ -50,7 +54,8 @@ final class MarksWorker {
     patience = isSecond ? MarksWorker.secondPatience : MarksDatabase.usualPatience
     database?.patience = patience
     switch request {
-    case .lookUp(let ids): read { .marksFound(try $0?.marks(of: ids) ?? [:], isAll: false) }
+    case .lookUp(let ids):
+      read { .marksFound(shown(try $0?.marks(of: ids) ?? [:]), isAll: false) }
     case .load(let last):
       if let next = load(after: last) { return next }
     case .mark(let number, let changes): mark(number, changes)
@@ -83,7 +88,7 @@ final class MarksWorker {
     read { database in
       wait = database?.isSettled == false ? min(1000, wait.map { $0 * 2 } ?? 10) : nil
       let news = try database?.news() ?? [:]
-      return news.isEmpty ? nil : .marksFound(news, isAll: false)
+      return news.isEmpty ? nil : .marksFound(shown(news), isAll: false)
     }
     return database == nil ? nil : anew()
   }
@@ -112,17 +117,18 @@ final class MarksWorker {
       guard let database else { return .marksFound([:], isAll: true) }
       let (marks, end) = try database.marks(after: last, limit: MarksWorker.part)
       next = end.map { .load(after: $0) }
-      return .marksFound(marks, isAll: end == nil)
+      return .marksFound(shown(marks), isAll: end == nil)
     }
     return next
   }
 
   private func mark(_ number: Int, _ changes: [MarkChange]) {
     let error = attempt(creates: true) { database in
-      let (event, marks) = try database!.record(changes)
-      post(.marked(number, event, marks))
-      if let time = database!.takeClockAhead() {
-        post(.said(Message(Sentences.clockWasAhead(time), isWarning: true)))
+      let keys = library.keys(of: changes.lazy.map(\.paper))
+      let (event, marks) = try database!.record(changes, keys: keys)
+      post(.marked(number, event, shown(marks)))
+      for sentence in Sentences.clock(of: database!) {
+        post(.said(Message(sentence, isWarning: true)))
       }
     }
     if let error { post(.markingFailed(number, MarksWorker.message(error))) }
@@ -137,19 +143,50 @@ final class MarksWorker {
         post(.said(nothing))
         return
       }
-      post(.unmade(done.event, as: kind(done.event.id), done.changes, done.marks))
+      post(.unmade(done.event, as: kind(done.event.id), done.changes, shown(done.marks)))
     }
     if let error { post(.said(MarksWorker.message(error))) }
   }
 
   private func see(_ library: Library) {
-    let papers = SeenPaper.all(in: library)
     let error = attempt(creates: true) { database in
+      let papers = SeenPaper.all(in: library, seen: try database!.seenOutside())
       let arrivals = try database!.takeSeen(papers)
       hasSeen = true
+      self.library = library
+      try join(database!)
       post(.arrived(arrivals, since: arrivals.since.map { LocalTime.since(Int($0 / 1000)) }))
     }
     if let error { complain(error) }
+  }
+
+  /// Joins papers with marks that have another id in the library now, and finds out which of its papers have
+  /// the ids of others.
+  private func join(_ database: MarksDatabase) throws {
+    let outside = try database.markedOutside()
+    if outside.isEmpty, strangers.isEmpty { return }
+    let others = try database.strangers(among: library.keys(of: outside))
+    let before = strangers
+    strangers = Set(others.keys)
+    if strangers != before {
+      let changed = strangers.symmetricDifference(before)
+      let found = try database.marks(of: changed)
+      let hidden = changed.filter(strangers.contains).map { ($0, PaperMarks()) }
+      post(.marksFound(shown(found).merging(hidden) { $1 }, isAll: false))
+      for (id, key) in others.sorted(by: { $0.key < $1.key }).prefix(1) {
+        post(.said(Message(Sentences.sentence(for: .anotherPaper(id, key)), isWarning: true)))
+      }
+    }
+    let joins = library.joins(of: outside.filter { !strangers.contains($0) })
+    let (events, marks) = try database.record(joins: joins)
+    if events.isEmpty { return }
+    post(.marksFound(shown(marks), isAll: false))
+    post(.said(Message(Sentences.joined(events))))
+  }
+
+  /// Marks without those of papers that only have the same id.
+  private func shown(_ marks: [PaperID: PaperMarks]) -> [PaperID: PaperMarks] {
+    strangers.isEmpty ? marks : marks.filter { !strangers.contains($0.key) }
   }
 
   private func note(of id: PaperID) {

@@ -13,8 +13,7 @@ struct PaperMarkdown {
     var parts = ["## \(line(paper.title.string))"]
     parts.append(">Authors: \(paper.authors.items.map(\.string).joined(separator: ", "))")
     if let day = paper.day { parts.append(">\(day)") }
-    // One of which nothing but the title is known has its id here.
-    parts.append("> \(paper.abstractAddress ?? paper.id.description)")
+    parts.append("> \(address)")
     let emphasis = emphasis
     if !emphasis.giveTags {
       let tags = paper.tags.map { "**\($0.string)**" }
@@ -23,6 +22,13 @@ struct PaperMarkdown {
     parts += abstract(emphasis.ranges)
     let blocks = parts.map(Sentences.safe) + (note.isEmpty ? [] : [quotedNote])
     return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What gives the paper its id again: the surest that is known of one that arXiv does not have, at last the
+  /// id itself, for its title.
+  private var address: String {
+    let address = paper.id.isArxiv ? nil : paper.doiAddress
+    return address ?? paper.abstractAddress ?? paper.id.description
   }
 
   // MARK: The abstract

@@ -132,6 +132,11 @@ enum Sentences {
         + "database as far as possible; this was not kept"
     case .leadsNowhere(let path):
       "\(safe(path)): a link to where nothing is; perhaps a disk is not there"
+    case .anotherPaper(let id, let key):
+      "\(id) is the id of another paper here, \(safe(key.text)); this one cannot be marked"
+    case .linkedElsewhere(let path):
+      "\(safe(path)): a link to a file that is none of Quire, and left as it is; "
+        + "move the link away to keep marks there"
     case .other(let path, let text): "\(safe(path)): \(safe(text))"
     }
   }

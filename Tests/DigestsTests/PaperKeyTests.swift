@@ -126,6 +126,16 @@ import Testing
     #expect(PaperKey(address: text)?.text == key)
   }
 
+  @Test(arguments: addresses)
+  func keyOfAnAddressIsItsOwnKey(text: String, key: String) {
+    if key.hasPrefix("doi:") {
+      #expect(PaperKey(doi: key)?.text == key)
+    } else {
+      #expect(PaperKey(address: key)?.text == key)
+      #expect(PaperKey(address: "http://www." + key + "/#x")?.text == key)
+    }
+  }
+
   @Test(arguments: [
     "", "https://example.org", "https://www.example.org/", "https://arxiv.org/abs/2504.16922v2",
     "mailto:me@example.org", "javascript:alert(1)", "no address", "localhost/x",

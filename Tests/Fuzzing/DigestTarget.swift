@@ -50,6 +50,7 @@ private enum Fuzzing {
       for span in [
         record.title, record.authors, record.tags, record.categories, record.summary,
         record.abstract, record.comment, record.code, record.journal, record.doi, record.extras,
+        record.venue, record.address,
       ] {
         precondition(span.range.upperBound <= count, "a span beyond the text")
         let bytes = digest.arena[span.range]
@@ -61,6 +62,12 @@ private enum Fuzzing {
       precondition(!record.title.isEmpty, "an entry without a title")
       let last = Int(record.emphasisStart) + Int(record.emphasisCount)
       precondition(last <= digest.emphasis.count, "keywords beyond their list")
+    }
+    for entry in digest.entries {
+      _ = (entry.doiKey, entry.addressKey, entry.titleKey)
+      if let key = entry.key {
+        precondition(key.id == entry.record.id, "an id that is not its key's")
+      }
     }
     for span in digest.emphasis {
       precondition(span.range.upperBound <= count, "a keyword beyond the text")

@@ -27,6 +27,19 @@ public func readAnyMarks(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let written = EventLine.line(event)
     precondition(EventSeal.state(of: written[...]) == .sound, "written without a checksum")
     precondition(EventLine.read(written[...])?.event.id == event.id, "written and not read")
+    // Each file gets what its readers can read.
+    for part in SyncPart.allCases {
+      guard let line = part.line(of: event, written) else { continue }
+      let again = EventLine.read(line[...])
+      precondition(again?.event.id == event.id, "a file in which it cannot be read")
+      if part == .arxiv {
+        precondition(
+          again?.event.changes.allSatisfy { $0.paper.isArxiv } == true, "for older Quires")
+      }
+    }
+    precondition(event.changes.allSatisfy { $0.isPossible }, "a join that there cannot be")
+    precondition(
+      EventLine.read(written[...])?.event.keys == event.keys, "other keys when written")
     let sealed = EventSeal.sealed(Array(line))
     precondition(EventLine.read(sealed[...])?.event == event, "another event with its checksum")
   }

@@ -91,6 +91,7 @@ import Testing
     }
     // Any address may be a paper's; this one is none's.
     #expect(Outcome(["show", "https://example.org/2504.00001", folder]).status == 1)
+    #expect(Outcome(["show", "https://example.org/", folder]).status == 2)
   }
 
   /// Whatever stands in it, every command works with the defaults, and says what is wrong where.

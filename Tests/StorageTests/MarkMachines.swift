@@ -70,6 +70,7 @@ extension MarksDatabase {
     let queries = [
       "SELECT paper, field, coalesce(value, '–'), clock, machine, sequence FROM state ORDER BY 1, 2",
       "SELECT paper, clock, machine, sequence, coalesce(text, '–'), replaces FROM note ORDER BY 1, 2, 3, 4",
+      "SELECT id, text, sum, '', '', '' FROM key ORDER BY 1",
     ]
     for query in queries {
       let rows = try sqlite.statement(query)

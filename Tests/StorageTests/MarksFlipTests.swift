@@ -58,6 +58,12 @@ import Testing
       _ = try one.redo()
       _ = try two.record([MarkChange(paper(1), .label("elsewhere"), to: "1")])
       _ = try two.record([MarkChange(paper(1), .note, to: "Another, written apart.")])
+      // Papers without an arXiv id, and one of them joined.
+      let keys = ["doi:10.1000/182", "openreview.net/forum?id=2"].map { PaperKey(text: $0) }
+      _ = try one.record(
+        keys.map { MarkChange($0.id, .rating, to: "2") } + [MarkChange(paper(5), .star, to: "1")],
+        keys: Dictionary(uniqueKeysWithValues: keys.map { ($0.id, $0) }))
+      _ = try one.record(joins: [PaperJoin(old: keys[0].id, new: paper(6), proof: keys[0])])
       for database in [two, one] { _ = try database.sync(folder: folder["exchange"].text) }
       // Longer than a page.
       clock.milliseconds += 60_000
@@ -67,6 +73,7 @@ import Testing
       try record(MarkChange(paper(3), .queue, to: "1"))
       try record(MarkChange(paper(3), .label("to cite"), to: "1"))
       _ = try one.goBack(to: try one.history()[1].event.id)
+      _ = try one.record([MarkChange(keys[0].id, .read, to: "1")])
       try record(MarkChange(paper(4), .note, to: "The last one."))
       (file, log) = (folder.bytes("marks.db"), folder.bytes("marks.db-wal"))
       marks = try one.allMarks()
@@ -163,7 +170,9 @@ import Testing
 
   // MARK: Sync files
 
-  private func exchange(_ folder: TemporaryFolder) throws -> (MarksDatabase, name: String) {
+  private func exchange(
+    _ folder: TemporaryFolder, isOutside: Bool
+  ) throws -> (MarksDatabase, name: String) {
     let database = try folder.database("one")
     let paper = PaperID("2504.13989")!
     _ = try database.record([MarkChange(paper, .star, to: "1")])
@@ -171,14 +180,28 @@ import Testing
       MarkChange(paper, .note, to: "A note."), MarkChange(paper, .label("to cite"), to: "1"),
     ])
     _ = try database.undo()
+    if isOutside {
+      // The same in the file of papers without an arXiv id.
+      let key = PaperKey(text: "doi:10.1000/182")
+      _ = try database.record(
+        [MarkChange(key.id, .star, to: "1"), MarkChange(paper, .rating, to: "3")],
+        keys: [key.id: key])
+      _ = try database.record(joins: [PaperJoin(old: key.id, new: paper, proof: key)])
+      _ = try database.undo()
+    }
     _ = try database.sync(folder: folder["exchange"].text)
-    return (database, "exchange/\(database.machine).jsonl")
+    return (database, "exchange/\(database.machine)\(isOutside ? ".quire" : ".jsonl")")
   }
 
-  @Test(arguments: Flip.allCases) func inAFileOfAnotherMachine(flip: Flip) throws {
+  @Test(arguments: Flip.allCases, [false, true])
+  func inAFileOfAnotherMachine(flip: Flip, isOutside: Bool) throws {
     let folder = TemporaryFolder(isInMemory: true)
-    let (_, name) = try exchange(folder)
+    let (_, name) = try exchange(folder, isOutside: isOutside)
     let bytes = folder.bytes(name)
+    // Only this one is carried.
+    for other in folder.names(in: "exchange") where "exchange/\(other)" != name {
+      unlink(folder["exchange/\(other)"].text)
+    }
     var counts: [Outcome: Int] = [:]
     var notes: [String: [Int]] = [:]
     for offset in stride(from: 0, to: bytes.count, by: MarksFlipTests.wanted ?? 7) {
@@ -197,15 +220,18 @@ import Testing
       counts[outcome, default: 0] += 1
       if outcome == .silentlyWrong { notes["\(result)", default: []].append(offset) }
       // The next file that is whole brings what is missing.
-      unlink(folder["exchange/\(peer.machine).jsonl"].text)
+      for part in SyncPart.allCases {
+        unlink(folder["exchange/\(peer.machine)\(part.suffix)"].text)
+      }
     }
     MarksFlipTests.report("sync file of another machine, \(flip)", bytes.count, counts, notes)
     #expect(counts[.silentlyWrong] == nil, "\(notes)")
   }
 
-  @Test(arguments: Flip.allCases) func inOurOwnFile(flip: Flip) throws {
+  @Test(arguments: Flip.allCases, [false, true])
+  func inOurOwnFile(flip: Flip, isOutside: Bool) throws {
     let folder = TemporaryFolder(isInMemory: true)
-    let (database, name) = try exchange(folder)
+    let (database, name) = try exchange(folder, isOutside: isOutside)
     let bytes = folder.bytes(name)
     for offset in stride(from: 0, to: bytes.count, by: MarksFlipTests.wanted ?? 7) {
       var damaged = bytes

@@ -230,6 +230,44 @@ import Testing
     #expect(access(path, F_OK) == 0)
   }
 
+  /// What a link leads to may be anything, and is not moved away unless something in it is ours.
+  @Test(arguments: [20, 600, 9000]) func aLinkToAFileThatWasNeverOurs(length: Int) throws {
+    let text = Array(String(repeating: "Dear diary, ", count: length / 12 + 1).utf8)
+    folder.write(folder["diary.txt"], text)
+    folder.link("marks.db", to: "diary.txt")
+    #expect(throws: MarksError.damaged(path: path)) { try open() }
+    #expect(throws: MarksError.linkedElsewhere(path: path)) {
+      try MarksDatabase.recover(path: path)
+    }
+    #expect(folder.names() == ["diary.txt", "marks.db"] && folder.bytes("diary.txt") == text)
+    // A database of ours is mended behind a link too.
+    unlink(path)
+    let marks = try fill()
+    rename(path, folder["real.db"].text)
+    folder.link("marks.db", to: "real.db")
+    overwrite(0, [UInt8](repeating: 0xAA, count: 4096), "real.db")
+    #expect(try MarksDatabase.recover(path: path).database.allMarks() == marks)
+  }
+
+  /// Of papers without an arXiv id too, with what their ids were made of and what they were joined with.
+  @Test(arguments: [0, 1, 2, 3, 4, 5, 6]) func joinsAndKeysAreRecovered(page: Int) throws {
+    let key = PaperKey(text: "doi:10.1000/182")
+    do {
+      let database = try open()
+      _ = try database.record([MarkChange(key.id, .star, to: "1")], keys: [key.id: key])
+      _ = try database.record([MarkChange(paper(1), .rating, to: "3")])
+      let joins = [PaperJoin(old: key.id, new: paper(1), proof: key)]
+      #expect(try database.record(joins: joins).events.count == 1)
+    }
+    let before = try open().derived()
+    overwrite(page * 4096, [UInt8](repeating: 0xAA, count: 4096))
+    let recovery = try MarksDatabase.recover(path: path)
+    let marks = try recovery.database.allMarks()
+    #expect(marks[paper(1)]?.isStarred == true && marks[key.id]?.rating == 3)
+    if recovery.restored.isEmpty { #expect(try recovery.database.derived() == before) }
+    #expect(try recovery.database.strangers(among: [key.id: PaperKey(text: "x")]).count == 1)
+  }
+
   @Test func aSoundDatabaseStaysWhereItIs() throws {
     let marks = try fill()
     let recovery = try MarksDatabase.recover(path: path)

@@ -64,6 +64,20 @@ import Testing
     #expect(try database.takeSeen(papers).isEmpty)
   }
 
+  @Test func aPaperThatGotAnotherIDIsNotNew() throws {
+    let old = PaperKey(text: "doi:10.1000/182").id
+    _ = try open().takeSeen([SeenPaper(id: old, version: 0, entries: 1)])
+    #expect(try open().seenOutside() == [old])
+    for _ in 0..<2 {
+      wait(hours: 20)
+      var paper = seen(1)
+      paper.formerIDs = [old]
+      #expect(try open().takeSeen([paper]).isEmpty)
+    }
+    // From then on by its own id.
+    #expect(try open().takeSeen([seen(1)]).isEmpty)
+  }
+
   @Test func lookingBeginsNoVisit() throws {
     let database = try open()
     #expect(try database.takeSeen([seen(1)], keeps: false).isEmpty)

@@ -41,13 +41,22 @@ public struct MarkEvent: Hashable, Sendable {
   /// When it was done by the clock on the wall, in milliseconds since 1970: shown, and never compared to
   /// find what counts.
   public let time: Int64
+  /// What the ids of papers without an arXiv id were made of, as far as it was known.
+  public let keys: [PaperID: PaperKey]
+  /// Only what it did to papers with an arXiv id is known: it came in a file for Quires that know no others.
+  public let isPart: Bool
 
   /// - Parameter time: nil for an event of a Quire that kept the hybrid clock alone.
-  public init(id: ID, kind: Kind, changes: [MarkChange], time: Int64? = nil) {
+  public init(
+    id: ID, kind: Kind, changes: [MarkChange], time: Int64? = nil,
+    keys: [PaperID: PaperKey] = [:], isPart: Bool = false
+  ) {
     self.id = id
     self.kind = kind
     self.changes = changes
     self.time = time ?? id.clock >> 16
+    self.keys = keys
+    self.isPart = isPart
   }
 
   /// When it was done, in seconds since 1970.

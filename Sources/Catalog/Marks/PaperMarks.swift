@@ -1,3 +1,5 @@
+public import Digests
+
 /// What the reader has marked on one paper.
 public struct PaperMarks: Hashable, Sendable {
   public var isRead = false
@@ -33,7 +35,7 @@ public struct PaperMarks: Hashable, Sendable {
     case .label(let name): labels.contains(name) ? "1" : nil
     case .note: note.isEmpty ? nil : note
     case .triaged: triagedVersion.map { "\($0)" }
-    case .other: nil
+    case .join, .other: nil
     }
   }
 
@@ -51,7 +53,7 @@ public struct PaperMarks: Hashable, Sendable {
       }
     case .note: note = value ?? ""
     case .triaged: triagedVersion = value.flatMap { Int($0) }
-    case .other: break
+    case .join, .other: break
     }
   }
 }
@@ -62,6 +64,9 @@ public enum MarkField: Hashable, Sendable {
   case label(String)
   /// Dealt with in the morning.
   case triaged
+  /// The paper, one without an arXiv id, is the same as another one (`PaperJoin`). The value is what showed
+  /// it.
+  case join(PaperID)
   /// What a newer Quire knows; kept as it is.
   case other(String)
 
@@ -75,6 +80,7 @@ public enum MarkField: Hashable, Sendable {
     case .note: "note"
     case .label(let name): "label:" + name
     case .triaged: "triaged"
+    case .join(let id): "join:" + id.description
     case .other(let name): name
     }
   }
@@ -91,7 +97,7 @@ public enum MarkField: Hashable, Sendable {
     case .rating: value.utf8.count == 1 && ("1"..."5").contains(value)
     case .queue: Double(value).map { abs($0) <= MarkField.lastPlace } ?? false
     case .triaged: Int(value).map { (0...1_000_000).contains($0) } ?? false
-    case .note, .other: true
+    case .note, .join, .other: true
     }
   }
 
@@ -104,7 +110,13 @@ public enum MarkField: Hashable, Sendable {
     case "note": self = .note
     case "triaged": self = .triaged
     default:
-      self = name.hasPrefix("label:") ? .label(String(name.dropFirst(6))) : .other(name)
+      if name.hasPrefix("label:") {
+        self = .label(String(name.dropFirst(6)))
+      } else if name.hasPrefix("join:"), let id = PaperID(String(name.dropFirst(5))) {
+        self = .join(id)
+      } else {
+        self = .other(name)
+      }
     }
   }
 }

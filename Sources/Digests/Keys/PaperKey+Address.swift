@@ -43,12 +43,14 @@ struct AddressParts {
     guard let host = AddressParts.host(authority) else { return nil }
     self.host = host
     rest = rest[authority.endIndex...].prefix { $0 != ASCII.hash }
+    while rest.last == ASCII.slash { rest.removeLast() }
     let path = rest.prefix { $0 != AddressByte.question }
     self.query = rest[path.endIndex...].dropFirst().split(separator: UInt8(ascii: "&")).compactMap {
       let part = $0.starts(with: "amp;".utf8) ? $0.dropFirst(4) : $0
       return part.isEmpty || AddressParts.isTracking(part) ? nil : part
     }
     var trimmed = path.drop { $0 == ASCII.slash }
+    // Before a query.
     while trimmed.last == ASCII.slash { trimmed.removeLast() }
     self.path = PercentEncoding.decoded(trimmed) {
       ASCII.isDigit($0) || ASCII.lower($0) &- 0x61 < 26 || "-._~()".utf8.contains($0)

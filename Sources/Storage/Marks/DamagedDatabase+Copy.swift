@@ -45,13 +45,12 @@ extension DamagedDatabase {
 
   /// Puts the first page of a new database in the place of that of a damaged one.
   static func putFirstPage(
-    of schema: [String], into path: String, _ size: Int64
+    of schema: [String], _ version: Int, into path: String, _ size: Int64
   ) throws(MarksError) {
     let new = "\(path).new"
     MarksDatabase.removeDatabase(new)
     defer { MarksDatabase.removeDatabase(new) }
     do throws(SQLite.Failure) {
-      let version = schema == MarksDatabase.firstSchema ? 1 : MarksDatabase.version
       try MarksDatabase.fill(try SQLite(path: new, creates: true), schema, version: version)
     } catch {
       throw MarksError(error, new)

@@ -43,8 +43,16 @@ struct DamagedDatabase {
   private(set) var names: Set<String> = []
   private(set) var meta: [String: String] = [:]
   private var found: [MarkPlace: FoundValue] = [:]
+  /// What ids were made of.
+  private(set) var keys: [PaperID: PaperKey] = [:]
   /// Rows of the table.
   private(set) var seen: [PaperID: [SQLite.Value]] = [:]
+
+  /// Nothing of Quire was found.
+  var isNothing: Bool {
+    events.isEmpty && remains.isEmpty && found.isEmpty && seen.isEmpty && keys.isEmpty
+      && meta.isEmpty
+  }
 
   /// The last values that were found.
   var values: [FoundValue] { found.values.sorted { $0.id < $1.id } }
@@ -76,8 +84,9 @@ struct DamagedDatabase {
     let room = size + EventScanner.size(of: "\(copy)-wal")
     if size >= DamagedDatabase.pageSize, readTables(copy, room) { return }
     // Its log may have been written into it meanwhile.
-    for schema in [MarksDatabase.schema, MarksDatabase.firstSchema] {
-      try DamagedDatabase.putFirstPage(of: schema, into: copy, EventScanner.size(of: copy))
+    for (schema, version) in MarksDatabase.schemas {
+      try DamagedDatabase.putFirstPage(
+        of: schema, version, into: copy, EventScanner.size(of: copy))
       if readTables(copy, room) { return }
     }
   }
@@ -137,6 +146,7 @@ struct DamagedDatabase {
     readEvents(sqlite, size)
     readValues(sqlite, size)
     readSeen(sqlite, size)
+    readKeys(sqlite, size)
     return !events.isEmpty
   }
 
@@ -240,6 +250,18 @@ struct DamagedDatabase {
         guard place.field.accepts(rows.text(2)) else { return }
         if let known = found[place], known.id >= id { return }
         found[place] = FoundValue(paper: paper, field: place.field, text: rows.text(2), id: id)
+      }
+    }
+  }
+
+  private mutating func readKeys(_ sqlite: SQLite, _ size: Int64) {
+    for order in ["ASC", "DESC"] {
+      let query = "SELECT \(RowSum.keyColumns) FROM key ORDER BY id \(order)"
+      DamagedDatabase.rows(sqlite, query, limit: size / 8) { rows in
+        guard RowSum.fits(key: rows), let id = PaperID(kept: rows.integer(0)),
+          let text = rows.text(1)
+        else { return }
+        keys[id] = PaperKey(text: text)
       }
     }
   }

@@ -7,7 +7,9 @@ import Digests
 ///       {"set":"star","from":null,"to":"1","papers":["2504.13989"]}],"sum":"1c291ca3"}
 ///
 /// Changes that differ in the paper alone share an object. What a newer Quire adds is passed over. The first
-/// Quire wrote neither `time` nor `sum`; a line with one has both.
+/// Quire wrote neither `time` nor `sum`; a line with one has both. Where papers without arXiv ids are among
+/// them, `"keys":[["x/…","doi:…"]]` says what their ids were made of. `"part":true` marks what an event did to
+/// papers with arXiv ids, for Quires that know no others (`SyncPart`).
 enum EventLine {
   /// What a line says.
   struct Reading {
@@ -53,6 +55,18 @@ enum EventLine {
       json.endObject()
     }
     json.endArray()
+    if !event.keys.isEmpty {
+      json.key("keys")
+      json.beginArray()
+      for (id, key) in event.keys.sorted(by: { $0.key < $1.key }) {
+        json.beginArray()
+        json.value(id.description)
+        json.value(key.text)
+        json.endArray()
+      }
+      json.endArray()
+    }
+    if event.isPart { json.member("part", true) }
     json.endObject()
     return EventSeal.sealed(json.bytes)
   }
@@ -80,12 +94,26 @@ enum EventLine {
       for paper in papers {
         guard let name = paper.string, let id = PaperID(name) else { return nil }
         let change = MarkChange(id, field, from: from, to: to, replaces: replaces)
-        if isAccepted { changes.append(change) } else { refused.append(change) }
+        if isAccepted, change.isPossible { changes.append(change) } else { refused.append(change) }
       }
     }
-    return Reading(
-      event: MarkEvent(id: id, kind: kind, changes: changes, time: time), refused: refused,
-      isSealed: seal == .sound)
+    let event = MarkEvent(
+      id: id, kind: kind, changes: changes, time: time, keys: keys(value["keys"]),
+      isPart: value["part"] != nil)
+    return Reading(event: event, refused: refused, isSealed: seal == .sound)
+  }
+
+  /// What ids were made of; of two keys for one id the first counts.
+  private static func keys(_ value: JSONValue?) -> [PaperID: PaperKey] {
+    var keys: [PaperID: PaperKey] = [:]
+    for item in value?.items ?? [] {
+      guard let pair = item.items, pair.count == 2,
+        let id = pair[0].string.flatMap({ PaperID($0) }),
+        let text = pair[1].string, !id.isArxiv, !text.isEmpty, keys[id] == nil
+      else { continue }
+      keys[id] = PaperKey(text: SafeText.line(text))
+    }
+    return keys
   }
 
   /// The name and the target of a kind, as they are written.

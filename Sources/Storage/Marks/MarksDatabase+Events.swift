@@ -5,7 +5,8 @@ extension MarksDatabase {
   /// Takes an event in, and what follows from it, but for the notes that have to be made again, which are
   /// added to `notes`. Returns where it stands among those that came; nil when it was here already.
   ///
-  /// The result is the same in whatever order events come, and however often.
+  /// The result is the same in whatever order events come, and however often. A part of an event gives way to
+  /// the whole one.
   ///
   /// - Parameters:
   ///   - line: the event as it was written; what a newer Quire has added to it stays there.
@@ -13,11 +14,33 @@ extension MarksDatabase {
   func insert(
     _ event: MarkEvent, _ line: [UInt8], isMine: Bool, place: Int64, _ notes: inout Set<PaperID>
   ) throws -> Int64? {
-    guard try arrival(of: event.id) == nil else { return nil }
+    var (isMine, place) = (isMine, place)
+    if let known = try arrival(of: event.id) {
+      guard event.isMixed, let part = try part(at: known) else { return nil }
+      (isMine, place) = part
+      try sqlite.run("DELETE FROM event WHERE arrival=?", [.integer(known)])
+    }
     try keep(event, line, isMine: isMine, place: place, arrival: nil)
     let arrival = sqlite.lastRow
+    for (id, key) in event.keys { try keep(key, of: id) }
     try apply(event, &notes)
     return arrival
+  }
+
+  /// Whether an event is not here, or only a part of it is.
+  func lacks(_ event: MarkEvent) throws -> Bool {
+    guard let known = try arrival(of: event.id) else { return true }
+    return try event.isMixed && part(at: known) != nil
+  }
+
+  /// Of an event of which only a part is here, whose it is and its place in the history; nil for others.
+  private func part(at arrival: Int64) throws -> (isMine: Bool, place: Int64)? {
+    let rows = try sqlite.statement(
+      "SELECT \(EventRow.columns), place FROM event WHERE arrival=?", [.integer(arrival)])
+    defer { rows.reset() }
+    guard try rows.step() else { return nil }
+    let row = try event(rows)
+    return row.event.isPart ? (row.isMine, rows.integer(9)) : nil
   }
 
   /// Writes the row of an event.
@@ -66,6 +89,8 @@ extension MarksDatabase {
     var bound: MarkChange?
     var sum = Checksum()
     for change in event.changes {
+      if !change.paper.isArxiv, try isOfAnother(change.paper, event) { continue }
+      if case .join = change.field { joins = nil }
       if change.field == .note {
         try keepNote(change, id)
         notes.insert(change.paper)
@@ -103,9 +128,21 @@ extension MarksDatabase {
   /// Makes all that follows from the events again.
   func rebuild() throws {
     try sqlite.run("DELETE FROM state; DELETE FROM note")
+    (joins, needsRebuilding) = (nil, false)
     var notes: Set<PaperID> = []
     let rows = try sqlite.statement("SELECT \(EventRow.columns) FROM event ORDER BY arrival")
+    while try rows.step() {
+      for (id, key) in try event(rows).event.keys { try keep(key, of: id) }
+    }
+    needsRebuilding = false
+    rows.reset()
     while try rows.step() { try apply(try event(rows).event, &notes) }
+    try refreshNotes(of: notes)
+  }
+
+  /// Makes notes again, or everything when other events count now.
+  func refresh(_ notes: Set<PaperID>) throws {
+    if needsRebuilding { return try rebuild() }
     try refreshNotes(of: notes)
   }
 }

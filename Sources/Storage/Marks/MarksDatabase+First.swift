@@ -33,8 +33,15 @@ extension MarksDatabase {
     """,
   ]
 
-  /// The tables of the first Quire as those of today, for a file that may not be written.
-  func showFirst() throws {
+  /// The tables of an earlier Quire as those of today, for a file that may not be written.
+  func showOlder(_ version: Int) throws {
+    isOlder = true
+    try sqlite.run(
+      "CREATE TEMP VIEW key AS SELECT 0 AS id, '' AS text, 0 AS sum WHERE 0")
+    if version == 1 { try showFirst() }
+  }
+
+  private func showFirst() throws {
     isFirst = true
     try sqlite.run(
       """
@@ -57,7 +64,7 @@ extension MarksDatabase {
     for table in ["event", "state", "note"] {
       try sqlite.run("ALTER TABLE \(table) RENAME TO first_\(table)")
     }
-    for statement in MarksDatabase.schema
+    for statement in MarksDatabase.secondSchema
     where !statement.hasPrefix("CREATE TABLE meta") && !statement.hasPrefix("CREATE TABLE seen") {
       try sqlite.run(statement)
     }

@@ -120,16 +120,18 @@ extension MarksDatabase {
     let values = try FieldValues(self)
     var replaced: Int64 = 0
     let changes = try places.compactMap { place -> MarkChange? in
-      guard let (first, last) = spans[place], first != last,
-        try values.value(of: place.field, on: place.paper) == last
-      else { return nil }
-      replaced = max(replaced, values.clock)
-      var heads: [MarkEvent.ID]?
+      guard let (first, last) = spans[place], first != last else { return nil }
       if place.field == .note {
-        heads = MarksDatabase.heads(of: try notes(of: place.paper)).map(\.id)
-        replaced = max(replaced, heads?.map(\.clock).max() ?? 0)
+        // Those that were written under another id of the paper are not in the way.
+        let heads = MarksDatabase.heads(of: try notes(ofAll: [place.paper]))
+        guard MarksDatabase.merged(heads) == last else { return nil }
+        replaced = max(replaced, heads.last?.id.clock ?? 0)
+        return MarkChange(
+          place.paper, .note, from: last, to: first, replaces: heads.map(\.id))
       }
-      return MarkChange(place.paper, place.field, from: last, to: first, replaces: heads)
+      guard try values.value(of: place.field, on: place.paper) == last else { return nil }
+      replaced = max(replaced, values.clock)
+      return MarkChange(place.paper, place.field, from: last, to: first)
     }
     return (changes, replaced)
   }

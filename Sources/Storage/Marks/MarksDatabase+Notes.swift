@@ -33,15 +33,25 @@ extension MarksDatabase {
   /// Makes the notes of papers again from what was written.
   func refreshNotes(of papers: Set<PaperID>) throws {
     for paper in papers {
-      let heads = MarksDatabase.heads(of: try notes(of: paper))
+      let heads = MarksDatabase.heads(of: try notes(ofAll: [paper]))
       guard let last = heads.last else { continue }
       try setState(
         paper, .note, MarksDatabase.merged(heads), last.id, time: last.id.clock >> 16)
     }
   }
 
-  /// All notes that a paper ever had, in the order of their clocks.
-  func notes(of paper: PaperID) throws -> [WrittenNote] {
+  /// All notes that a paper ever had, under whatever id, in the order of their clocks.
+  func notes(of paper: PaperID) throws -> [WrittenNote] { try notes(ofAll: try ids(of: paper)) }
+
+  /// All notes that were ever written under some ids, in the order of their clocks.
+  func notes(ofAll ids: [PaperID]) throws -> [WrittenNote] {
+    if ids.count == 1 { return try notes(under: ids[0]) }
+    // One event may have written one under each.
+    return try ids.flatMap { id in try notes(under: id).map { (id, $0) } }
+      .sorted { ($0.1.id, $0.0) < ($1.1.id, $1.0) }.map(\.1)
+  }
+
+  private func notes(under paper: PaperID) throws -> [WrittenNote] {
     var notes: [WrittenNote] = []
     let rows = try sqlite.statement(
       "SELECT \(RowSum.noteColumns) FROM note WHERE paper=? ORDER BY clock, machine, sequence",

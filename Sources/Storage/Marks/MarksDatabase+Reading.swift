@@ -12,7 +12,12 @@ extension MarksDatabase {
     result.reserveCapacity(ids.underestimatedCount)
     let rows = try sqlite.statement("SELECT \(RowSum.stateColumns) FROM state WHERE paper=?")
     defer { rows.reset() }
+    let joins = try joined()
     for id in ids {
+      if !joins.isEmpty, let all = joins.ids(of: id) {
+        result[id] = try marks(ofAll: all)
+        continue
+      }
       var marks = PaperMarks()
       try rows.bind(1, .integer(id.kept))
       while try rows.step() { try set(rows, in: &marks) }
@@ -33,8 +38,9 @@ extension MarksDatabase {
     try marks(after: nil, limit: .max).marks
   }
 
-  /// The marks of the next papers in the order of their ids, for reading all of them in the background a
-  /// slice at a time, between which others can write. (`news()` tells what was changed meanwhile.)
+  /// The marks of the next papers, for reading all of them in the background a
+  /// slice at a time, between which others can write. (`news()` tells what was changed meanwhile.) Papers
+  /// that have several ids are in the first slice, under each of them.
   ///
   /// - Parameters:
   ///   - id: the last paper of the slice before; nil for the first slice.
@@ -45,9 +51,17 @@ extension MarksDatabase {
   ) throws(MarksError) -> (marks: [PaperID: PaperMarks], last: PaperID?) {
     try reading {
       var result: [PaperID: PaperMarks] = [:]
+      let joins = try joined()
+      if id == nil {
+        for ids in joins.papers {
+          let marks = try self.marks(ofAll: ids)
+          if !marks.isEmpty { for id in ids { result[id] = marks } }
+        }
+      }
+      let limit = max(1, limit) + min(result.count, .max - max(1, limit))
       let rows = try sqlite.statement(
         "SELECT \(RowSum.stateColumns) FROM state WHERE paper > ? ORDER BY paper",
-        [.integer(id.map { $0.kept } ?? -1)])
+        [.integer(id.map { $0.kept } ?? .min)])
       defer { rows.reset() }
       var current: PaperID?
       var marks = PaperMarks()
@@ -60,9 +74,10 @@ extension MarksDatabase {
         }
         if next != current {
           finish()
-          if result.count >= max(1, limit) { return (result, current) }
+          if result.count >= limit { return (result, current) }
           (current, marks) = (next, PaperMarks())
         }
+        if !joins.isEmpty, joins.ids(of: next) != nil { continue }
         try set(rows, in: &marks)
       }
       finish()
@@ -71,17 +86,19 @@ extension MarksDatabase {
   }
 
   /// The papers that are starred now and were starred at or after a time, in the order in which they
-  /// were. Times are milliseconds since 1970.
+  /// were, each by the id by which it is known. Times are milliseconds since 1970.
   public func starred(
     since time: Int64
   ) throws(MarksError) -> [(paper: PaperID, milliseconds: Int64)] {
     try reading {
+      let joins = try joined()
+      if !joins.isEmpty { return try starred(since: time, joins) }
       var result: [(PaperID, Int64)] = []
       let rows = try sqlite.statement(
         """
         SELECT \(RowSum.stateColumns) FROM state
         WHERE field='star' AND value IS NOT NULL AND time >= ?
-        ORDER BY time, clock, machine, sequence, paper
+        ORDER BY time, clock, machine, sequence, paper < 0, paper
         """, [.integer(max(0, time))])
       defer { rows.reset() }
       while try rows.step() {
@@ -90,6 +107,32 @@ extension MarksDatabase {
       }
       return result
     }
+  }
+
+  /// The same when some papers have several ids: of those the latest star counts, or that it was taken away.
+  private func starred(
+    since time: Int64, _ joins: JoinedPapers
+  ) throws -> [(paper: PaperID, milliseconds: Int64)] {
+    struct Star {
+      let isSet: Bool
+      let time: Int64
+      let id: MarkEvent.ID
+    }
+    var stars: [PaperID: Star] = [:]
+    let rows = try sqlite.statement(
+      "SELECT \(RowSum.stateColumns) FROM state WHERE field='star'")
+    defer { rows.reset() }
+    while try rows.step() {
+      try check(state: rows)
+      guard let paper = PaperID(kept: rows.integer(0)) else { continue }
+      let id = MarkEvent.ID(
+        machine: rows.text(4) ?? "", sequence: Int(rows.integer(5)), clock: rows.integer(3))
+      if let known = stars[joins.paper(paper)], known.id > id { continue }
+      stars[joins.paper(paper)] = Star(isSet: !rows.isNull(2), time: rows.integer(6), id: id)
+    }
+    return stars.filter { $0.value.isSet && $0.value.time >= time }
+      .sorted { ($0.value.time, $0.value.id, $0.key) < ($1.value.time, $1.value.id, $1.key) }
+      .map { ($0.key, $0.value.time) }
   }
 
   /// A place after all that are in the reading queue; a pass over the table, some 10 million rows a
@@ -136,6 +179,17 @@ extension MarksDatabase {
         for change in try event(rows).event.changes { papers.insert(change.paper) }
       }
     }
-    return (try marksNow(of: papers), last)
+    return (try marksNow(of: withOtherIDs(papers)), last)
+  }
+
+  /// The papers with all their ids, those included that they had before or may have had.
+  private func withOtherIDs(_ papers: Set<PaperID>) throws -> Set<PaperID> {
+    let joins = try joined()
+    var result = papers
+    for paper in papers {
+      if !joins.isEmpty, let ids = joins.ids(of: paper) { result.formUnion(ids) }
+      if !paper.isArxiv { result.formUnion(try idsTouched(byJoinsOf: paper)) }
+    }
+    return result
   }
 }

@@ -8,13 +8,19 @@ extension MarksDatabase {
   ///
   /// A note that says what it `replaces` changes something when it is another text than those had, and
   /// stands beside what others have written since.
+  ///
+  /// - Parameter keys: what the ids of papers without an arXiv id are made of, as far as it is known. A paper
+  ///   that has the id of another one cannot be marked (`MarksError.anotherPaper`).
   public func record(
-    _ changes: [MarkChange], kind: MarkEvent.Kind = .marked
+    _ changes: [MarkChange], kind: MarkEvent.Kind = .marked, keys: [PaperID: PaperKey] = [:]
   ) throws(MarksError) -> (event: MarkEvent?, marks: [PaperID: PaperMarks]) {
     let (event, marks) = try recording { () -> MarkEvent? in
+      if let (id, other) = try others(than: keys).min(by: { $0.key < $1.key }) {
+        throw MarksError.anotherPaper(id, other)
+      }
       let (changes, replaced) = try effective(changes)
       if changes.isEmpty, kind == .marked { return nil }
-      return try make(kind, changes, after: replaced)
+      return try make(kind, changes, after: replaced, keys: keys)
     }
     return (event, marks)
   }
@@ -33,27 +39,32 @@ extension MarksDatabase {
   ///
   /// - Parameter replaced: the latest clock of what it replaces.
   func make(
-    _ kind: MarkEvent.Kind, _ changes: [MarkChange], after replaced: Int64, isMine: Bool = true
+    _ kind: MarkEvent.Kind, _ changes: [MarkChange], after replaced: Int64, isMine: Bool = true,
+    keys: [PaperID: PaperKey] = [:]
   ) throws -> MarkEvent {
     let (id, place) = try nextID(after: replaced)
-    let event = MarkEvent(id: id, kind: kind, changes: changes, time: milliseconds)
+    let event = MarkEvent(
+      id: id, kind: kind, changes: changes, time: milliseconds,
+      keys: try self.keys(of: changes, keys))
     var notes: Set<PaperID> = []
     let arrival = try insert(
       event, EventLine.line(event), isMine: isMine, place: place, &notes)
-    try refreshNotes(of: notes)
+    try refresh(notes)
     if let arrival { made = (arrival, changes.map(\.paper)) }
     return event
   }
 
   /// The changes that change something, with what there was before, and the latest clock of that.
+  ///
+  /// - Parameter joins: which ids are of one paper, whose values are common; nil for all that are known.
   func effective(
-    _ changes: [MarkChange]
+    _ changes: [MarkChange], within joins: JoinedPapers? = nil
   ) throws -> (changes: [MarkChange], replaced: Int64) {
     var result: [MarkChange] = []
     var replaced: Int64 = 0
     result.reserveCapacity(changes.count)
-    let values = try FieldValues(self)
-    for change in MarksDatabase.lastOfEach(changes) {
+    let values = try FieldValues(self, within: joins)
+    for change in MarksDatabase.lastOfEach(changes) where change.isPossible {
       if change.field == .note {
         if let note = try effectiveNote(change) {
           result.append(note)
@@ -103,14 +114,22 @@ extension MarksDatabase {
     var fields: [MarkField] = []
     let rows = try sqlite.statement(
       "SELECT field FROM state WHERE paper=? AND field >= 'label:' AND field < 'label;' "
-        + "AND value IS NOT NULL", [.integer(change.paper.kept)])
+        + "AND value IS NOT NULL")
     defer { rows.reset() }
-    while try rows.step() {
-      let field = MarkField(name: rows.text(0) ?? "")
-      if field == change.field { fields.append(field) }
+    for id in try ids(of: change.paper) {
+      rows.reset()
+      try rows.bind(1, .integer(id.kept))
+      while try rows.step() {
+        let field = MarkField(name: rows.text(0) ?? "")
+        let isKnown = fields.contains { $0.isSpelled(like: field) }
+        if field == change.field, !isKnown { fields.append(field) }
+      }
     }
     return fields.isEmpty ? [change.field] : fields
   }
+
+  /// So long nobody goes without a mark, or hardly: a clock that has gone on by half a year may be wrong.
+  private static let longGap = 183 * EventLine.day
 
   /// Later than everything that is known here, but for what is more than a day ahead: a clock that was wrong
   /// for a while must not date all marks to come. Of that only what is replaced counts. What is below a
@@ -127,7 +146,11 @@ extension MarksDatabase {
     }
     let latest = EventLine.timeLimit << 16 - 1
     let chance = Int64.random(in: 1...0xFFFF, using: &random)
-    let place = max(milliseconds << 16 | chance, try lastPlace() + chance)
+    let last = try lastPlace()
+    if last > 0, milliseconds - last >> 16 > MarksDatabase.longGap {
+      clockJump = (last >> 16, milliseconds)
+    }
+    let place = max(milliseconds << 16 | chance, last + chance)
     let clock = min(max(place, min(replaced, latest) + chance), latest)
     return (MarkEvent.ID(machine: machine, sequence: Int(sequence) + 1, clock: clock), place)
   }
@@ -166,12 +189,15 @@ struct MarkPlace: Hashable {
 final class FieldValues {
   private let database: MarksDatabase
   private let rows: SQLite.Statement
+  private let joins: JoinedPapers
   private var field: MarkField?
   /// The clock of the value that was looked up last; 0 when there never was one.
   private(set) var clock: Int64 = 0
 
-  init(_ database: MarksDatabase) throws {
+  /// - Parameter joins: which ids are of one paper; nil for all that are known.
+  init(_ database: MarksDatabase, within joins: JoinedPapers? = nil) throws {
     self.database = database
+    self.joins = try joins ?? database.joined()
     rows = try database.sqlite.statement(
       "SELECT \(RowSum.stateColumns) FROM state WHERE paper=? AND field=?")
   }
@@ -182,6 +208,10 @@ final class FieldValues {
       try rows.bind(2, .text(field.name))
       self.field = field
     }
+    if !joins.isEmpty, let ids = joins.ids(of: paper) {
+      // A join is one of its id, not of its paper.
+      if case .join = field {} else { return try value(of: field, onAll: ids) }
+    }
     try rows.bind(1, .integer(paper.kept))
     defer { rows.reset() }
     clock = 0
@@ -189,5 +219,27 @@ final class FieldValues {
     try database.check(state: rows)
     clock = rows.integer(3)
     return rows.text(2)
+  }
+
+  /// The value of the latest event about any of the ids of a paper.
+  private func value(of field: MarkField, onAll ids: [PaperID]) throws -> String? {
+    if field == .note {
+      let heads = MarksDatabase.heads(of: try database.notes(ofAll: ids))
+      clock = heads.last?.id.clock ?? 0
+      return MarksDatabase.merged(heads)
+    }
+    var last: (value: String?, id: MarkEvent.ID)?
+    for id in ids {
+      try rows.bind(1, .integer(id.kept))
+      defer { rows.reset() }
+      guard try rows.step() else { continue }
+      try database.check(state: rows)
+      let event = MarkEvent.ID(
+        machine: rows.text(4) ?? "", sequence: Int(rows.integer(5)), clock: rows.integer(3))
+      if let last, last.id > event { continue }
+      last = (rows.text(2), event)
+    }
+    clock = last?.id.clock ?? 0
+    return last?.value
   }
 }

@@ -20,6 +20,7 @@ extension MarksDatabase {
   ///   writes it, with its checksum, from which everything else can be made again.
   /// - `state`: what follows from the events: per paper and field the value that was set last.
   /// - `note`: every note ever written, with the events whose notes it was made from.
+  /// - `key`: what the ids of papers without an arXiv id were made of.
   ///
   /// `sum` is the checksum of a row (`RowSum`).
   static let schema = [
@@ -47,13 +48,27 @@ extension MarksDatabase {
       sequence INTEGER NOT NULL, text TEXT, replaces TEXT NOT NULL, sum INTEGER NOT NULL,
       PRIMARY KEY(paper, clock, machine, sequence)) WITHOUT ROWID
     """,
+    keyTable,
     "CREATE UNIQUE INDEX event_id ON event(machine, sequence, clock)",
     "CREATE INDEX event_place ON event(place)",
     "CREATE INDEX event_target ON event(target) WHERE target IS NOT NULL",
   ]
 
+  /// The table that version 3 has added.
+  private static let keyTable =
+    "CREATE TABLE key(id INTEGER PRIMARY KEY, text TEXT NOT NULL, sum INTEGER NOT NULL)"
+
+  /// The schema of the Quire that knew papers with arXiv ids only (version 2). It refuses later ones, and
+  /// leaves them as they are.
+  static let secondSchema = schema.filter { $0 != keyTable }
+
+  /// The schemas that there have been, the latest first.
+  static let schemas = [(schema, version), (secondSchema, 2), (firstSchema, 1)]
+
   /// The steps from version 1 on.
-  static var migrations: [Migration] { [{ try $0.migrateFromFirst() }] }
+  static var migrations: [Migration] {
+    [{ try $0.migrateFromFirst() }, { try $0.sqlite.run(keyTable) }]
+  }
 
   /// The version of `schema`.
   static var version: Int { migrations.count + 1 }
@@ -153,8 +168,8 @@ extension MarksDatabase {
       if isUnchanging { throw .readOnly(path: path) }
       try migrate(migrations)
     } catch {
-      guard case .readOnly = error, version == 1 else { throw error }
-      try checked { try showFirst() }
+      guard case .readOnly = error, version < MarksDatabase.version else { throw error }
+      try checked { try showOlder(version) }
     }
   }
 
@@ -203,10 +218,8 @@ extension MarksDatabase {
       if copy == Int64(newest) { throw .damaged(path: path) }
       throw .newer(path: path, version: version)
     }
-    let known = version == 1 ? MarksDatabase.firstSchema : MarksDatabase.schema
-    guard version > MarksDatabase.version || statements.isSuperset(of: known) else {
-      throw .damaged(path: path)
-    }
+    let known = MarksDatabase.schemas.first { $0.1 == version }?.0 ?? []
+    guard statements.isSuperset(of: known) else { throw .damaged(path: path) }
     return version
   }
 

@@ -10,6 +10,8 @@ public struct SeenPaper: Hashable, Sendable {
   public let entries: Int
   /// It was announced as a cross-list, as the caller has it.
   public let isCrossListed: Bool
+  /// The ids that it had before it got this one: who has seen it under those, has seen it.
+  public var formerIDs: [PaperID] = []
 
   public init(id: PaperID, version: Int, entries: Int, isCrossListed: Bool = false) {
     self.id = id
@@ -22,6 +24,19 @@ public struct SeenPaper: Hashable, Sendable {
 extension MarksDatabase {
   /// How long nothing was opened before the next opening is a new visit: four hours, in milliseconds.
   static let visitGap: Int64 = 4 * 3600 * 1000
+
+  /// The ids of papers without an arXiv id that have been in a library.
+  public func seenOutside() throws(MarksError) -> [PaperID] {
+    try reading {
+      var ids: [PaperID] = []
+      let rows = try sqlite.statement("SELECT paper FROM seen WHERE paper < 0")
+      defer { rows.reset() }
+      while try rows.step() {
+        if let id = PaperID(kept: rows.integer(0)) { ids.append(id) }
+      }
+      return ids
+    }
+  }
 
   /// Says what has come since the last visit, and remembers all papers for the next.
   ///
@@ -77,16 +92,21 @@ extension MarksDatabase {
     defer { rows.reset() }
     for paper in papers {
       var (first, changed, again) = (visit == 1 ? 0 : visit, Int64(0), Int64(0))
-      var needsWriting = true
-      rows.reset()
-      try rows.bind(1, .integer(paper.id.kept))
-      if try rows.step() {
+      var (needsWriting, needsKeeping) = (true, false)
+      var isThere = false
+      for id in [paper.id] + paper.formerIDs where !isThere {
+        rows.reset()
+        try rows.bind(1, .integer(id.kept))
+        isThere = try rows.step()
+        needsKeeping = isThere && id != paper.id
+      }
+      if isThere {
         (first, changed, again) = (rows.integer(2), rows.integer(3), rows.integer(4))
         let (version, entries) = (Int(rows.integer(0)), Int(rows.integer(1)))
         // A version that was not given before is no revision.
         if paper.version > version, version > 0 { changed = visit }
         if paper.entries > entries { again = visit }
-        needsWriting = paper.version > version || paper.entries > entries
+        needsWriting = needsKeeping || paper.version > version || paper.entries > entries
       }
       if first == visit {
         arrivals.new.insert(paper.id)

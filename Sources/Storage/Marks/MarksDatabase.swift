@@ -1,4 +1,5 @@
 import CSQLite
+import Catalog
 import Digests
 import Glibc
 
@@ -19,13 +20,24 @@ public final class MarksDatabase {
   var made: (arrival: Int64, papers: [PaperID])?
   /// The file is one that nobody may write.
   let isUnchanging: Bool
-  /// The file has the schema of the first Quire, and may not be written.
+  /// The file has the schema of an earlier Quire, and may not be written.
+  var isOlder = false
+  /// That is the first one.
   var isFirst = false
+  /// Which ids are of one paper, as `joined()` has read it last.
+  var joins: (papers: JoinedPapers, version: Int64)?
+  /// Whether it may have changed since: each transaction looks once.
+  var mayHaveJoined = true
+  /// Another key has been found for an id, so that other events count.
+  var needsRebuilding = false
   /// The log and the memory that programs share, as they were when the file was opened.
   private var companions: [Companion] = []
   /// A clock that was more than a day ahead when marks were made here before, in milliseconds since 1970: it
   /// has been noticed, and nobody has been told yet.
   var clockAhead: Int64?
+  /// The clock has gone on by more than half a year since the last mark, from and to these milliseconds since
+  /// 1970, and nobody has been told yet.
+  var clockJump: (from: Int64, to: Int64)?
   /// Where names and what is below a millisecond come from.
   var random: any RandomNumberGenerator = SystemRandomNumberGenerator()
   /// Milliseconds since 1970.
@@ -122,6 +134,13 @@ public final class MarksDatabase {
     return clockAhead
   }
 
+  /// That the clock has gone on by more than half a year since the last mark that was made or received, from
+  /// and to these milliseconds since 1970: it may be ahead. Told once, after the first mark made with it.
+  public func takeClockJump() -> (from: Int64, to: Int64)? {
+    defer { clockJump = nil }
+    return clockJump
+  }
+
   /// Puts what is in the log into the file, wherever that is now: the log does not go with it.
   public func emptyLog() { _ = try? sqlite.text("PRAGMA wal_checkpoint(TRUNCATE)") }
 
@@ -180,12 +199,18 @@ public final class MarksDatabase {
 
   /// Runs `body` as one transaction that writes.
   func writing<Result>(_ body: () throws -> Result) throws(MarksError) -> Result {
-    if isFirst || isUnchanging { throw .readOnly(path: path) }
+    if isOlder || isUnchanging { throw .readOnly(path: path) }
     try checkPlace()
     defer { made = nil }
-    let result = try checked { try sqlite.transaction(body) }
-    try checkPlace()
-    return result
+    mayHaveJoined = true
+    do throws(MarksError) {
+      let result = try checked { try sqlite.transaction(body) }
+      try checkPlace()
+      return result
+    } catch {
+      (joins, needsRebuilding) = (nil, false)
+      throw error
+    }
   }
 
   /// Refuses to go on when the files are no longer where they were.
@@ -201,6 +226,7 @@ public final class MarksDatabase {
   /// Runs `body`, which only reads, on one moment of the database.
   func reading<Result>(_ body: () throws -> Result) throws(MarksError) -> Result {
     if isLogGone { try checkPlace() }
+    mayHaveJoined = true
     return try checked { try sqlite.moment(body) }
   }
 

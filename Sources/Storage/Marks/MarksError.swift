@@ -1,4 +1,5 @@
 import CSQLite
+public import Digests
 import Glibc
 
 /// Why marks could not be read or kept; sentences are made elsewhere.
@@ -22,6 +23,10 @@ public enum MarksError: Error, Hashable, Sendable {
   case logGone(path: String)
   /// A link on the way to the database leads to nothing.
   case leadsNowhere(path: String)
+  /// A paper has the id of another one, which has marks: two keys have one hash.
+  case anotherPaper(PaperID, PaperKey)
+  /// A link leads to a file in which nothing is of Quire; it is left as it is.
+  case linkedElsewhere(path: String)
   /// Anything else, in SQLite's words.
   case other(path: String, String)
 

@@ -43,6 +43,11 @@ extension MarksDatabase {
     }
     let wasEmpty = EventScanner.size(of: path) == 0
     let damaged = try DamagedDatabase(path)
+    // A link may lead to anything; what was never ours is not moved.
+    if !wasEmpty, path != link, damaged.isNothing, isLink(link) {
+      unlink("\(path).lock")
+      throw .linkedElsewhere(path: link)
+    }
     let new = "\(path).recovering"
     removeDatabase(new)
     removeDatabase(whole(path))
@@ -106,6 +111,11 @@ extension MarksDatabase {
     return true
   }
 
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   private static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
@@ -148,7 +158,8 @@ extension MarksDatabase {
           found.event, found.line, isMine: isMine,
           place: try known ?? database.place(ofReceived: id), &notes)
       }
-      try database.refreshNotes(of: notes)
+      for (id, key) in damaged.keys { try database.keep(key, of: id) }
+      try database.refresh(notes)
       let restored = try database.restoreValues(damaged.values)
       for row in damaged.seen.values {
         try database.sqlite.run("INSERT INTO seen VALUES(?,?,?,?,?,?)", row)
@@ -170,6 +181,7 @@ extension MarksDatabase {
         ("event", EventRow.columns, { EventRow($0) != nil }),
         ("state", RowSum.stateColumns, RowSum.fits(state:)),
         ("note", RowSum.noteColumns, RowSum.fits(note:)),
+        ("key", RowSum.keyColumns, RowSum.fits(key:)),
       ] as [(String, String, (SQLite.Statement) -> Bool)] {
         let rows = try sqlite.statement("SELECT \(columns) FROM \(table)")
         defer { rows.reset() }
@@ -194,7 +206,8 @@ extension MarksDatabase {
       defer { known.reset() }
       if try !known.step() { lost.append(MarkChange(value.paper, value.field, to: value.text)) }
     }
-    let (changes, replaced) = try effective(lost)
+    // Each id has its own again, also when another one of its paper has the same.
+    let (changes, replaced) = try effective(lost, within: JoinedPapers())
     if !changes.isEmpty { _ = try make(.marked, changes, after: replaced, isMine: false) }
     return changes
   }

@@ -6,7 +6,8 @@ extension MarksDatabase {
   /// Exchanges events with other machines through a folder that something else carries: git,
   /// Syncthing, a share.
   ///
-  /// Each machine writes one file, `<machine>.jsonl`, and reads all. Files may be old, twice there
+  /// Each machine writes one file, `<machine>.jsonl`, and one beside it when it has events about papers
+  /// without arXiv ids (`SyncPart`), and reads all. Files may be old, twice there
   /// under other names, or end within a line; events may come in any order and often. A file is
   /// replaced whole, by renaming, and only when it lacks something: what is in our own stays there, also
   /// what we cannot read, such as events of a newer Quire.
@@ -22,22 +23,28 @@ extension MarksDatabase {
     try checked { try readName() }
     let ours = Set(try ownNames())
     var contents: [String: Contents] = [:]
-    for name in try MarksDatabase.files(in: folder) {
-      let path = FilePath(folder).appending(name)
-      let own = String(decoding: name.dropLast(6), as: UTF8.self)
-      if ours.contains(own) {
-        contents[own] = try read(path, own: own, &result)
+    var others: Set<String> = []
+    for file in try MarksDatabase.files(in: folder) {
+      let path = FilePath(folder).appending(file.name)
+      if ours.contains(file.machine) {
+        contents[path.text] = try read(path, own: file.machine, &result)
         continue
       }
       do throws(MarksError) {
-        if try read(path, own: nil, &result) != nil { result.machines += 1 }
+        if try read(path, own: nil, &result) != nil { others.insert(file.machine) }
       } catch {
         // A file that cannot be read must not be in the way of the others.
         guard case .system(path.text, let code) = error else { throw error }
         result.passedOver[path.text] = .some(code)
       }
     }
-    for own in ours.sorted() { try send(own, folder, contents[own], &result) }
+    result.machines = others.count
+    for own in ours.sorted() {
+      for part in SyncPart.allCases {
+        let path = FilePath(folder).appending(Array((own + part.suffix).utf8))
+        try send(own, part, path, contents[path.text], &result)
+      }
+    }
     return result
   }
 
@@ -110,7 +117,7 @@ extension MarksDatabase {
   private func take(
     _ events: [(event: MarkEvent, line: [UInt8])], _ result: inout SyncResult
   ) throws(MarksError) -> Int {
-    let new = try reading { try events.filter { try arrival(of: $0.event.id) == nil } }
+    let new = try reading { try events.filter { try lacks($0.event) } }
     if new.isEmpty { return 0 }
     let latest = milliseconds + EventLine.day
     for (event, _) in new where event.time > latest {
@@ -129,7 +136,7 @@ extension MarksDatabase {
         // Events in our name that we have not made: this database, or another one, is a copy.
         hasTwin = hasTwin || event.id.machine == machine
       }
-      try refreshNotes(of: notes)
+      try refresh(notes)
       if hasTwin { try takeNewName() }
       return count
     }
@@ -137,13 +144,14 @@ extension MarksDatabase {
 
   /// Writes what one of our files lacks, and what is damaged in it or has no checksum yet.
   private func send(
-    _ own: String, _ folder: String, _ contents: Contents?, _ result: inout SyncResult
+    _ own: String, _ part: SyncPart, _ file: FilePath, _ contents: Contents?,
+    _ result: inout SyncResult
   ) throws(MarksError) {
-    let path = "\(folder)/\(own).jsonl"
+    let path = file.text
     var old = contents
     // It may have come while the others were read.
-    if old == nil, access(path, F_OK) == 0 { old = try read(FilePath(path), own: own, &result) }
-    let (lines, ids) = try eventLines(of: own)
+    if old == nil, access(path, F_OK) == 0 { old = try read(file, own: own, &result) }
+    let (lines, ids, halves) = try eventLines(of: own, part)
     let missing = ids.indices.filter { old?.events.contains(ids[$0]) != true }
     var mended: Set<Int> = []
     for (number, broken) in old?.broken ?? [:] {
@@ -169,8 +177,9 @@ extension MarksDatabase {
       throw MarksError(error, path)
     }
     result.mended += mended.count
-    // Several broken lines may be remains of one event.
-    result.sent += max(0, missing.count - mended.count)
+    // Several broken lines may be remains of one event. What stands in the other file too is counted there.
+    let sent = missing.count { !halves.contains(ids[$0]) }
+    result.sent += max(0, sent - mended.count)
   }
 
   /// The names under which events were made here.
@@ -186,28 +195,39 @@ extension MarksDatabase {
     }
   }
 
+  /// The lines of a machine's events in one of its files, and which of them are parts of longer ones.
   private func eventLines(
-    of machine: String
-  ) throws(MarksError) -> (lines: [ArraySlice<UInt8>], ids: [MarkEvent.ID]) {
+    of machine: String, _ part: SyncPart
+  ) throws(MarksError) -> (lines: [ArraySlice<UInt8>], ids: [MarkEvent.ID], Set<MarkEvent.ID>) {
     try reading {
       var (lines, ids): ([ArraySlice<UInt8>], [MarkEvent.ID]) = ([], [])
+      var halves: Set<MarkEvent.ID> = []
       let rows = try sqlite.statement(
         "SELECT \(EventRow.columns) FROM event WHERE machine=? ORDER BY sequence, clock",
         [.text(machine)])
       defer { rows.reset() }
       while try rows.step() {
-        ids.append(try event(rows).event.id)
-        lines.append(rows.withBytes(8) { ArraySlice($0) })
+        let event = try event(rows).event
+        guard let line = part.line(of: event, rows.withBytes(8) { Array($0) }) else { continue }
+        ids.append(event.id)
+        lines.append(line[...])
+        if part == .arxiv, event.isMixed { halves.insert(event.id) }
       }
-      return (lines, ids)
+      return (lines, ids, halves)
     }
   }
 
-  /// The names of the files with events in a folder, sorted.
-  private static func files(in folder: String) throws(MarksError) -> [[UInt8]] {
+  /// The files with events in a folder, those with whole events first, sorted.
+  private static func files(
+    in folder: String
+  ) throws(MarksError) -> [(name: [UInt8], machine: String)] {
     let (names, error) = FilePath(folder).contents()
     if error != 0 { throw .system(path: folder, error) }
-    return names.filter { $0.suffix(6).elementsEqual(".jsonl".utf8) && $0.first != 0x2E }
-      .sorted { $0.lexicographicallyPrecedes($1) }
+    let sorted = names.sorted { $0.lexicographicallyPrecedes($1) }
+    return SyncPart.allCases.flatMap { part in
+      sorted.compactMap { name in
+        SyncPart.read(name).flatMap { $0.part == part ? (name, $0.machine) : nil }
+      }
+    }
   }
 }

@@ -9,6 +9,9 @@ enum RowSum {
   /// Columns of `note` in the order that `fits(note:)` takes them.
   static let noteColumns = "paper, clock, machine, sequence, text, replaces, sum"
 
+  /// Columns of `key` in the order that `fits(key:)` takes them.
+  static let keyColumns = "id, text, sum"
+
   /// Of a row of `state` all but the paper, which is added last: 10,000 rows may differ in that alone.
   static func state(
     _ field: String?, _ value: String?, _ id: MarkEvent.ID, _ time: Int64
@@ -36,6 +39,13 @@ enum RowSum {
     return sum
   }
 
+  static func key(_ id: Int64, _ text: String?) -> Checksum {
+    var sum = Checksum()
+    sum.add(id)
+    sum.add(text: text)
+    return sum
+  }
+
   /// Whether a row of `stateColumns` is as it was written.
   static func fits(state rows: SQLite.Statement) -> Bool {
     var sum = Checksum()
@@ -57,6 +67,11 @@ enum RowSum {
     sum.add(rows.integer(3))
     for column in [4, 5] as [Int32] { add(rows, column, to: &sum) }
     return sum.column == rows.integer(6)
+  }
+
+  /// Whether a row of `keyColumns` is as it was written.
+  static func fits(key rows: SQLite.Statement) -> Bool {
+    key(rows.integer(0), rows.text(1)).column == rows.integer(2)
   }
 
   private static func add(_ rows: SQLite.Statement, _ column: Int32, to sum: inout Checksum) {

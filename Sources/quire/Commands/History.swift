@@ -76,6 +76,8 @@ struct History: ParsableCommand {
 
   private func printHistory() throws {
     let limit = limit?.value ?? 50
+    // When damage is found on the way, all of it is gone through once more.
+    var told: Set<MarkEvent.ID> = []
     let isEmpty = try MarksAccess.withDatabase(creates: false) { database in
       guard let database, try !database.machines().isEmpty else { return true }
       let names = try EventNames(database)
@@ -86,7 +88,7 @@ struct History: ParsableCommand {
         let what = MarkSentences.describe(
           item.event, finding: { try? database.find($0) }, title: title)
         if jsonl {
-          Output.write(json(item, names, what) + [0x0A])
+          if told.insert(item.event.id).inserted { Output.write(json(item, names, what) + [0x0A]) }
         } else {
           lines.append((names.name(of: item.event.id), line(item, what)))
         }

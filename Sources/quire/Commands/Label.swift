@@ -46,7 +46,8 @@ struct Label: ParsableCommand {
         add.flatMap { MarkChange.labelling(known, $0) }
         + remove.flatMap { MarkChange.unlabelling(known, $0) }
       MarkOutcome.say(
-        try database?.record(changes).event, of: papers.count, title: titles.titles())
+        try database?.record(changes, keys: arguments.keys).event, of: papers.count,
+        title: titles.titles())
     }
   }
 
@@ -60,7 +61,9 @@ struct Label: ParsableCommand {
   }
 
   private func printAll() throws {
-    let marks = try MarksAccess.withDatabase(creates: false) { try $0?.allMarks() ?? [:] }
+    let marks = try MarksAccess.withDatabase(creates: false) {
+      try $0.map { try MarksAccess.known($0) } ?? [:]
+    }
     var counts: [String: Int] = [:]
     for marks in marks.values {
       for label in marks.labels { counts[label, default: 0] += 1 }

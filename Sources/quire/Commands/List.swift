@@ -56,7 +56,7 @@ struct List: ParsableCommand {
   private func entriesOfFiles(_ library: Library, of papers: [Paper]) -> [Paper] {
     let rows = Set(papers.map(\.id))
     return library.sources.flatMap { digest in
-      digest.entries.map { Paper(joining: [$0]) }.filter { rows.contains($0.id) }
+      digest.entries.filter { rows.contains(library.id(of: $0)) }.map { Paper(joining: [$0]) }
     }
   }
 

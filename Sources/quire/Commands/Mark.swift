@@ -95,7 +95,8 @@ struct Mark: ParsableCommand {
     try MarksAccess.withDatabase(creates: creates) { database in
       let changes = try database.map { try self.changes(papers, $0) } ?? []
       MarkOutcome.say(
-        try database?.record(changes).event, of: papers.count, title: titles.titles())
+        try database?.record(changes, keys: arguments.keys).event, of: papers.count,
+        title: titles.titles())
     }
   }
 
@@ -116,8 +117,11 @@ struct Mark: ParsableCommand {
   }
 
   private func printMarks(_ papers: [PaperID]) throws {
-    let marks = try MarksAccess.withDatabase(creates: false) { try $0?.allMarks() ?? [:] }
-    let record = MarkRecord(Marks(marks))
+    let (marks, former) = try MarksAccess.withDatabase(creates: false) { database in
+      let marks = try database?.allMarks() ?? [:]
+      return (marks, try database?.formerIDs(among: marks.keys) ?? [:])
+    }
+    let record = MarkRecord(Marks(marks), former: former)
     let title = jsonl ? { _ in nil } : titles.titles()
     for paper in papers {
       Output.write((jsonl ? record.json(paper) : record.line(paper, title: title)) + [0x0A])

@@ -66,27 +66,31 @@ final class MarkBatch {
     }
     guard words.count > 1 else { throw BadLine("a command is missing") }
     let rest = words.dropFirst(2).joined(separator: " ")
+    let keys = PaperArguments.keys(of: [String(first)])
     if words[1] == "queue", rest.isEmpty {
       if let database = try open(creates: true) {
-        _ = try database.record(try QueuePlaces.changes(queueing: [paper], database))
+        _ = try database.record(
+          try QueuePlaces.changes(queueing: [paper], database), keys: keys)
       }
       return
     }
     if words[1] == "label" || words[1] == "unlabel" {
       guard !rest.isEmpty else { throw BadLine("the name of the label is missing") }
-      return try label(paper, rest, isOn: words[1] == "label")
+      return try label(paper, rest, keys, isOn: words[1] == "label")
     }
     let (field, value) = try change(String(words[1]), rest)
     let database = try open(creates: value != nil)
-    _ = try database?.record([MarkChange(paper, field, to: value)])
+    _ = try database?.record([MarkChange(paper, field, to: value)], keys: keys)
   }
 
-  private func label(_ paper: PaperID, _ name: String, isOn: Bool) throws {
+  private func label(
+    _ paper: PaperID, _ name: String, _ keys: [PaperID: PaperKey], isOn: Bool
+  ) throws {
     guard let database = try open(creates: isOn) else { return }
     let known = [(id: paper, marks: try database.marks(of: [paper])[paper] ?? PaperMarks())]
     let changes =
       isOn ? MarkChange.labelling(known, name) : MarkChange.unlabelling(known, name)
-    _ = try database.record(changes)
+    _ = try database.record(changes, keys: keys)
   }
 
   private func change(_ command: String, _ rest: String) throws -> (MarkField, String?) {

@@ -75,7 +75,8 @@ struct Note: ParsableCommand {
     try MarksAccess.withDatabase(creates: !text.isEmpty) { database in
       let change = MarkChange(
         paper, .note, to: text.isEmpty ? nil : text, replaces: known.heads)
-      MarkOutcome.say(try database?.record([change]).event, of: 1)
+      MarkOutcome.say(
+        try database?.record([change], keys: PaperArguments.keys(of: [id])).event, of: 1)
     }
   }
 

@@ -26,6 +26,14 @@ struct PaperArguments: ParsableArguments {
     return papers
   }
 
+  /// What the ids of the papers are made of that were named by a DOI or an address.
+  var keys: [PaperID: PaperKey] { PaperArguments.keys(of: ids) }
+
+  static func keys(of words: [String]) -> [PaperID: PaperKey] {
+    let keys = words.compactMap { PaperKey(pasted: $0) }
+    return Dictionary(keys.map { ($0.id, $0) }) { first, _ in first }
+  }
+
   /// The paper that a word names: `2504.13989v2`, `arXiv:2504.13989`, `https://arxiv.org/abs/…`, with
   /// or without its scheme, `x/…`, a DOI, or an address of a paper elsewhere.
   static func paper(_ word: String) -> PaperID? {

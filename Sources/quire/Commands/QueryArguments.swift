@@ -29,7 +29,7 @@ struct QueryArguments: ParsableArguments {
     var found = Found()
     var marked = MarkedRows()
     if needsMarks || !query.marks.isEmpty || order.key == .queue {
-      (found.marks, found.isWhole) = MarksAccess.read()
+      (found.marks, found.isWhole) = MarksAccess.read(with: library)
       let isAboutArrivals = query.marks.contains { $0.condition.isAboutArrivals }
       let arrivals = isAboutArrivals ? MarksAccess.arrivals(in: library) : Arrivals()
       marked = MarkedRows(found.marks, arrivals, in: library)

@@ -35,7 +35,7 @@ struct Show: ParsableCommand {
       if !isWhole { throw Failure(code: 3) }
       return
     }
-    let (marks, hasMarks) = MarksAccess.read()
+    let (marks, hasMarks) = MarksAccess.read(with: library)
     let page = PaperPage(paper: paper, asWritten: form == .tex, marks: MarkRecord(marks))
     let text = page.text(columns: min(Output.columns, 80))
     Pager.show(text, environment: Process.environment)
