@@ -5,6 +5,8 @@ public struct DigestBuilder {
   /// The line at which the window begins that is being read, from 1.
   package var line = 1
   private(set) var records: [EntryRecord] = []
+  /// The id that the file's name is, for a file that is one paper: `2401.01234.json`.
+  package internal(set) var fileReference: ArxivReference?
   /// Titles and abstracts are Markdown.
   var isMarkdown = false
   /// The entry that is being put together; see `DigestBuilder+Entry.swift`.
@@ -213,6 +215,7 @@ public struct DigestBuilder {
     rest.keywords.badges = keywords.badges.filter { $0.offset >= start }.map {
       $0.moved(back: start)
     }
+    rest.fileReference = fileReference
     rest.draft = draft
     rest.draft.moveBack(by: start, keywords: keyword)
     used = start

@@ -36,6 +36,7 @@ public struct DigestParser {
     self.arenaLimit = min(arenaLimit ?? .max, DigestBuilder.largestArena)
     self.builder = DigestBuilder(
       expectedBytes: expectedBytes, memory: memory, arenaLimit: self.arenaLimit)
+    self.builder.fileReference = ArxivReference(DigestParser.stem(of: path))
   }
 
   /// A whole file at once.
@@ -139,7 +140,7 @@ extension Dialect {
     .efficientPaper, .aiEnhanced, .dailyPaperReader, .arxivDailyNotes, .arxivAbs, .mailingList, .kaggle,
     .aiEnhancedJSON, .gptPaperAssistantJSON, .arxivDailyReporterLines, .cvArxivDailyStore,
     .gptPaperAssistant, .roboticsArxivDaily, .arxivDailyReporter, .cvArxivDaily, .dailyArxiv,
-    .bibTeX, .separatedValues,
+    .bibTeX, .taggedRecords, .separatedValues,
   ]
 
   /// What reads files of no known dialect; to be tried after all others.

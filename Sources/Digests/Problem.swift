@@ -30,6 +30,8 @@ public struct Problem: Hashable, Sendable {
     case truncated
     /// The line or the value is not what this kind of file has there; it was passed over.
     case malformed
+    /// A field is there, but not in a form in which it can be used: a title that is a list.
+    case unusableField(String)
     /// Lists within lists, deeper than anything sensible; they were passed over.
     case tooDeep
     /// The same paper in the same version stands earlier in the file.
@@ -61,7 +63,7 @@ extension Problem.Kind {
   /// those who make digests.
   public var isLoss: Bool {
     switch self {
-    case .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
+    case .unusableField, .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
       .digestFull,
       .truncated, .malformed, .tooDeep, .invalidUTF8, .serviceError,
       .binary:

@@ -1,13 +1,13 @@
 public import Digests
 
 extension Dialect {
-  /// arXiv's own formats in XML.
+  /// Feeds, arXiv's own and those of journals, and arXiv's records in XML.
   public static let feeds: [Dialect] = [
     Dialect(
       name: "atom", sniff: { RootElement($0)?.name == "feed" },
       makeReader: { XMLElements(AtomFeed()) }),
     Dialect(
-      name: "rss", sniff: { RootElement($0)?.name == "rss" },
+      name: "rss", sniff: { ["rss", "RDF"].contains(RootElement($0)?.name) },
       makeReader: { XMLElements(RSSFeed()) }),
     Dialect(
       name: "oai-pmh",

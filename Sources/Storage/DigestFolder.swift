@@ -7,6 +7,8 @@ public struct DigestFile: Hashable, Sendable {
   public let size: Int
   /// Nanoseconds since 1970; the largest number for standard input and pipes.
   public let modified: Int
+  /// It was asked for, and not only found in a folder: that it has no papers is to be said.
+  public fileprivate(set) var isNamed: Bool
   let device: UInt64
   let number: UInt64
 
@@ -15,14 +17,14 @@ public struct DigestFile: Hashable, Sendable {
 
   /// Standard input.
   public static let standardInput = DigestFile(
-    path: FilePath("-"), size: 0, modified: .max, device: 0, number: 0)
+    path: FilePath("-"), size: 0, modified: .max, isNamed: true, device: 0, number: 0)
 }
 
 /// Finds the digest files that arguments stand for: files, folders with all that is in them,
 /// patterns, `-` for standard input.
 ///
-/// Folders are searched for files with one of `extensions`; hidden files and folders are passed over;
-/// links are followed, and a folder or file that is met twice counts once. A file that is named is
+/// Folders are searched for files with one of `extensions`; hidden files and folders, and folders in which
+/// programs keep what they have fetched, are passed over; links are followed, and a folder or file that is met twice counts once. A file that is named is
 /// tried whatever it is called.
 public struct DigestFolder: Sendable {
   /// The files, the newest first: by the day in the name, else by the time of change.
@@ -31,8 +33,14 @@ public struct DigestFolder: Sendable {
 
   /// What the names of digests in folders end in, and packed ones before `.gz` or `.zst`.
   public static let extensions = [
-    ".md", ".markdown", ".txt", ".json", ".jsonl", ".xml", ".atom", ".rss",
+    ".md", ".markdown", ".txt", ".json", ".jsonl", ".xml", ".atom", ".rss", ".rdf", ".bib", ".ris",
+    ".nbib", ".csv", ".tsv", ".org", ".html", ".htm", ".abs", ".eml", ".yaml", ".yml",
   ]
+  /// Folders of programs: what is in them nobody has written down to read it.
+  private static let programFolders: Set<[UInt8]> = [
+    "node_modules", "bower_components", "jspm_packages", "__pycache__", "site-packages",
+    "dist-packages", "venv", "virtualenv", "vendor", "Pods", "DerivedData",
+  ].reduce(into: []) { $0.insert(Array($1.utf8)) }
   /// The folders that were looked at, and those of the files that were named.
   public private(set) var folders: [FilePath] = []
   /// What was asked for, standard input apart.
@@ -104,7 +112,11 @@ public struct DigestFolder: Sendable {
         problems.append(StorageError(path, .noDigests))
       }
     case S_IFREG, S_IFIFO:
-      guard isNamed || status.st_mode & S_IFMT == S_IFREG, seen.insert(identity).inserted else {
+      guard isNamed || status.st_mode & S_IFMT == S_IFREG else { return }
+      guard seen.insert(identity).inserted else {
+        // It was in a folder, and is named now.
+        let place = files.firstIndex { [$0.device, $0.number] == identity }
+        if isNamed, let place { files[place].isNamed = true }
         return
       }
       if isNamed { folders.append(path.parent) }
@@ -113,7 +125,7 @@ public struct DigestFolder: Sendable {
       files.append(
         DigestFile(
           path: path, size: isPipe ? 0 : Int(status.st_size),
-          modified: isPipe ? .max : DigestFolder.nanoseconds(status.st_mtim),
+          modified: isPipe ? .max : DigestFolder.nanoseconds(status.st_mtim), isNamed: isNamed,
           device: identity[0], number: identity[1]))
     default:
       if isNamed { problems.append(StorageError(path, .notAFile)) }
@@ -141,6 +153,7 @@ public struct DigestFolder: Sendable {
         continue
       }
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      if isFolder, DigestFolder.programFolders.contains(name) { continue }
       if isFolder || DigestFolder.isDigestName(name) { add(path, status, isNamed: false) }
     }
   }

@@ -31,7 +31,11 @@ struct Loader: Sendable {
   /// How many bytes may be taken; nil when nobody knows.
   var memory = Memory.available
 
-  private static let dialects = Dialect.text + Dialect.feeds + Dialect.lists + Dialect.anyOther
+  /// What files are read by, in the order in which they are asked.
+  private static let dialects: [Dialect] = {
+    let lists = [.yamlList] + Dialect.lists + Dialect.anyOther
+    return Dialect.text + Dialect.feeds + [.mail(reading: Dialect.text + lists)] + lists
+  }()
   private static let firstPart = 64 << 10
   private static let largestPart = 256 << 20
   /// What a byte of text takes: in its digest, folded, and in columns.
@@ -50,6 +54,7 @@ struct Loader: Sendable {
     var part: [Digest] = []
     var bytes = 0
     var limit = Loader.firstPart
+    var passedOver = 0
     var budget =
       memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
     for file in folder.files {
@@ -61,6 +66,12 @@ struct Loader: Sendable {
         budget -= digests.reduce(0) { $0 + $1.arena.count }
       }
       if found.isKept { result.digests[file] = digests }
+      if found.errors.isEmpty, !file.isNamed, !digests.contains(where: Loader.isOfInterest) {
+        // A file of a folder that has nothing to do with papers.
+        passedOver += 1
+        result.filesDone += 1
+        continue
+      }
       result.troubled += digests.filter { $0.problems.contains(where: \.kind.isLoss) }
       part += digests
       bytes += digests.reduce(0) { $0 + $1.arena.count }
@@ -76,7 +87,23 @@ struct Loader: Sendable {
     }
     result.library = result.library.adding(part, memory: .largePages)
     _ = result.library.rows(in: SortOrder(.date))
+    if passedOver > 0, passedOver == result.filesFound, result.errors.isEmpty {
+      result.errors = folder.roots.map { StorageError($0, .noDigests) }
+    }
     _ = deliver(result)
+  }
+
+  /// Whether a digest has papers, or lacks some that are in the file.
+  private static func isOfInterest(_ digest: Digest) -> Bool {
+    !digest.records.isEmpty
+      || digest.problems.contains { problem in
+        switch problem.kind {
+        case .noDialect, .noEntries, .binary, .malformed, .truncated, .tooDeep, .unusableField,
+          .invalidUTF8, .controlCharacters:
+          false
+        default: true
+        }
+      }
   }
 
   /// Everything at once, for commands.

@@ -111,6 +111,55 @@ private func read(_ text: String, step: Int? = nil) -> Digest {
       ])
   }
 
+  /// As arXiv sent it until January 2024: mark-up in names and texts, id and category behind the title.
+  @Test(arguments: [nil, 1, 7, 64])
+  func readsRSS1(step: Int?) {
+    let text = """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <channel rdf:about="http://arxiv.org/"><title>cs.PL updates</title><dc:date>2019-02-04T20:30:00-05:00</dc:date>
+      <items><rdf:Seq><rdf:li rdf:resource="http://arxiv.org/abs/1902.00001"/></rdf:Seq></items></channel>
+      <item rdf:about="http://arxiv.org/abs/1902.00001"><title>Sleepy Types. (arXiv:1902.00001v3 [cs.PL] UPDATED)</title>
+      <link>http://arxiv.org/abs/1902.00001</link>
+      <description rdf:parseType="Literal">&lt;p&gt;They sleep $2\\times$ as long.
+      &lt;/p&gt;</description>
+      <dc:creator> &lt;a href="http://arxiv.org/a"&gt;Ada Ling&lt;/a&gt;, &lt;a href="http://arxiv.org/b"&gt;Boris Mann&lt;/a&gt;</dc:creator></item>
+      </rdf:RDF>
+      """
+    #expect(
+      summary(read(text, step: step)) == [
+        #"1902.00001v3|Sleepy Types.|Ada Ling;Boris Mann|2019-02-04|cs.PL|They sleep $2\times$ as long."#
+      ])
+  }
+
+  @Test func authorsInTheDescription() {
+    let text = """
+      <rss version="2.0"><channel><item><title>Sleepy Types. (arXiv:1902.00001v1 [cs.PL])</title><link>http://arxiv.org/abs/1902.00001</link>
+      <description>&lt;p&gt;Authors: &lt;a href="x"&gt;Ada Ling&lt;/a&gt;, &lt;a href="y"&gt;Boris Mann&lt;/a&gt;&lt;/p&gt;&lt;p&gt;They sleep.&lt;/p&gt;</description>
+      <guid isPermaLink="false">oai:arXiv.org:1902.00001</guid></item></channel></rss>
+      """
+    #expect(
+      summary(read(text)) == ["1902.00001v1|Sleepy Types.|Ada Ling;Boris Mann||cs.PL|They sleep."])
+  }
+
+  @Test func aJournalHasPapersAndABlogHasNone() {
+    let text = """
+      <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">
+      <channel><title>Things</title>
+      <item><title>A &lt;i&gt;Great&lt;/i&gt; Paper</title><link>https://www.example.org/1</link><dc:creator>Ada Ling</dc:creator><dc:creator>Boris Mann</dc:creator>
+      <prism:doi>10.1000/x</prism:doi><prism:publicationName>Journal of Things</prism:publicationName><dc:date>2023-03-02</dc:date></item>
+      <item><title>My cat</title><link>https://blog.example.org/2</link><dc:creator>Me</dc:creator><description>Sleeps.</description></item>
+      </channel></rss>
+      """
+    let digest = read(text)
+    #expect(digest.entries.map { $0.passage(\.title).string } == ["A Great Paper"])
+    #expect(digest.entries.first?.passage(\.doi).string == "10.1000/x")
+    #expect(digest.entries.first?.passage(\.journal).string == "Journal of Things")
+    #expect(
+      digest.entries.first?.passage(\.authors).items.map(\.string) == ["Ada Ling", "Boris Mann"])
+    #expect(digest.problems == [])
+  }
+
   @Test func anErrorOfTheServiceIsSaid() {
     let text = """
       <feed><entry><id>https://arxiv.org/api/errors#incorrect_id</id><title>Error</title>

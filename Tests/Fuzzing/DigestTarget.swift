@@ -24,7 +24,7 @@ private enum Fuzzing {
     let all = Dialect.text + Dialect.feeds + Dialect.lists + Dialect.anyOther
     guard let names = getenv("FUZZ_DIALECTS").map({ String(cString: $0) }) else { return all }
     let wanted = names.split(separator: ",").map(String.init)
-    return all.filter { wanted.contains($0.name) }
+    return (all + [.mail(reading: all)]).filter { wanted.contains($0.name) }
   }()
 
   /// Parses as a file that comes in small reads.
@@ -77,6 +77,8 @@ private enum Fuzzing {
 
 /// What may stand in itself, in Markdown, JSON, XML and mail.
 let fuzzedNests: [(String, String)] = [
+  ("@article{a, title = {", "}}"), ("@string{a = a # ", "}"), ("\"", "\",\n"), ("TI  - ", "\n"),
+  ("--b\n", "--b--\n"), ("=\n", ""), ("Content-Type: ", "\n\n"),
   ("[", "]"), ("[", "](http://a.b)"), ("![", "](b)"), ("(", ")"), ("**", "**"), ("*", "*"),
   ("`", "`"),
   ("> ", "\n"), ("- ", "\n"), ("# ", "\n"), ("| ", " |"),

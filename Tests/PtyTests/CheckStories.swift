@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// `quire check`, as the makers of digests use it.
@@ -25,6 +26,17 @@ import Testing
     #expect(json.output.contains(#""kind":"duplicate""#) && json.status == 1)
     // What lost nothing is not the reader's business.
     #expect(Outcome(["list", folder + "/a.md"]).errors == "")
+  }
+
+  @Test func aFileOfAFolderWithoutPapersIsPassedOver() {
+    write(folder + "/a.json", #"{"name": "a tool", "version": "1"}"#)
+    write(folder + "/b.md", digest([("Zebra Caching", "2504.00001")]))
+    let outcome = Outcome(["check", folder])
+    #expect(outcome.status == 0)
+    #expect(!outcome.output.contains("a.json"))
+    // Where there is nothing else, that is said.
+    unlink(folder + "/b.md")
+    #expect(Outcome(["check", folder]).status == 3)
   }
 
   @Test func whatCannotBeReadIsSaid() {

@@ -49,7 +49,7 @@ import Testing
   @Test func aProblemIsSaidOnce() throws {
     write(folder + "/notes.md", "Dear all,\nsee you.\n")
     write(folder + "/2025-04-25.md", digest([("Zebra Caching", "2504.00001")]))
-    let session = Session([folder], columns: 120, rows: 30)
+    let session = Session([folder, folder + "/notes.md"], columns: 120, rows: 30)
     try session.wait(for: "notes.md: not a digest that Quire knows")
     // A key: it has been seen.
     session.type("j")

@@ -22,6 +22,27 @@ import Testing
     #expect(found.problems.isEmpty)
   }
 
+  @Test func takesBibliographiesTablesPagesAndMails() {
+    let names = [
+      "a.bib", "b.ris", "c.nbib", "d.csv", "e.tsv", "f.org", "g.html", "h.htm", "i.abs", "j.eml",
+      "k.rdf", "l.yaml", "m.yml", "n.bib.gz", "o.CSV.zst",
+    ]
+    for name in names + ["p.bib.bak", "q.tex"] { folder.write(name, modified: 1) }
+    #expect(self.names(DigestFolder([FilePath(folder.path)])) == names)
+  }
+
+  @Test func foldersOfProgramsArePassedOverUnlessNamed() {
+    for name in ["node_modules", "__pycache__", "papers"] {
+      folder.makeFolder(name)
+      folder.write("\(name)/a.json", modified: 1)
+    }
+    #expect(names(DigestFolder([FilePath(folder.path)])) == ["papers/a.json"])
+    let named = DigestFolder([folder["node_modules"], folder["papers/a.json"]])
+    #expect(named.files.map(\.isNamed) == [false, true])
+    let both = DigestFolder([folder["papers"], folder["papers/a.json"]])
+    #expect(both.files.map(\.isNamed) == [true])
+  }
+
   @Test func triesWhatIsNamedWhateverItsName() {
     let paths = [folder.write("notes"), folder.write(".hidden"), folder.write("x.pdf")]
     #expect(Set(DigestFolder(paths).files.map(\.path)) == Set(paths))

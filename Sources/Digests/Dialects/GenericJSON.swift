@@ -4,37 +4,10 @@ extension Dialect {
     name: "json", sniff: GenericJSON.sniff, makeReader: { JSONDocument(GenericJSON.table) })
 }
 
-/// Reads entries under the usual names, wherever they are. Names are compared without regard to case,
-/// underscores and hyphens: `arxivId` is `arxiv_id`.
+/// Reads records wherever they are, under the names that services and programs give their fields
+/// (`RecordNames`).
 enum GenericJSON {
-  static let table = JSONTable(
-    fields: [
-      JSONField("arxivid", .reference), JSONField("id", .reference),
-      JSONField("arxiv", .reference), JSONField("paperid", .reference),
-      JSONField("entryid", .reference), JSONField("shortid", .reference),
-      JSONField("abs", .reference), JSONField("absurl", .reference),
-      JSONField("arxivurl", .reference), JSONField("paperurl", .reference),
-      JSONField("url", .reference), JSONField("link", .reference),
-      JSONField("pdf", .reference), JSONField("pdfurl", .reference),
-      JSONField("pdflink", .reference), JSONField("title", .text(.title)),
-      JSONField("authors", .authors), JSONField("author", .authors),
-      JSONField("authorsparsed", .parsedAuthors), JSONField("abstract", .abstract),
-      JSONField("summary", .summaryOrAbstract), JSONField("tldr", .text(.summary)),
-      JSONField("published", .day), JSONField("publishedat", .day), JSONField("date", .day),
-      JSONField("publishdate", .day), JSONField("publisheddate", .day),
-      JSONField("publicationdate", .day), JSONField("submitted", .day), JSONField("created", .day),
-      JSONField("versions", .versions), JSONField("updated", .laterDay),
-      JSONField("updatedate", .laterDay), JSONField("updatedat", .laterDay),
-      JSONField("categories", .words(.categories)), JSONField("category", .words(.categories)),
-      JSONField("comment", .text(.comment)), JSONField("comments", .text(.comment)),
-      JSONField("journalref", .text(.journal)), JSONField("journal", .text(.journal)),
-      JSONField("doi", .text(.doi)), JSONField("tags", .list(.tags)),
-      JSONField("keywords", .list(.tags)), JSONField("code", .list(.code)),
-      JSONField("codeurl", .list(.code)), JSONField("github", .list(.code)),
-      JSONField("score", .extra("Score")), JSONField("motivation", .extra("Motivation")),
-      JSONField("method", .extra("Method")), JSONField("result", .extra("Result")),
-      JSONField("conclusion", .extra("Conclusion")),
-    ], isLoose: true, needsAbstract: false)
+  static let table = JSONTable(fields: [], needsAbstract: false, isRecords: true)
 
   /// An entry is looked for by reading; what is hardly JSON at all is not taken for it.
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
@@ -44,7 +17,20 @@ enum GenericJSON {
       return false
     }
     if text.elementsEqual("[]".utf8) { return true }
+    if reads(text, fileReference: nil) { return true }
+    // One paper, whose id may be the name of the file.
+    guard let outline = JSONOutline(prefix), outline.has("abstract") || outline.has("authors")
+    else {
+      return false
+    }
+    return reads(text, fileReference: ArxivReference("2401.00001"))
+  }
+
+  private static func reads(
+    _ text: UnsafeRawBufferPointer, fileReference: ArxivReference?
+  ) -> Bool {
     var builder = DigestBuilder(expectedBytes: text.count)
+    builder.fileReference = fileReference
     var document = JSONDocument(table)
     _ = document.read(text, isLast: true, into: &builder)
     let broken = builder.problems.count { $0.kind == .malformed }

@@ -24,6 +24,7 @@ struct MailingList: BlockDialect {
 
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
     let scanner = ByteScanner(prefix)
+    if MailHeaders.isEncoded(prefix) { return false }
     var wasMark = false
     for line in Block.Lines(scanner: scanner, range: 0..<prefix.count) {
       if wasMark, isID(line, scanner) { return true }

@@ -19,7 +19,8 @@ extension JSONDocument {
     {
       return false
     }
-    if !takeName(into: &builder), reader.skipped > 0 {
+    let isUnusable = builder.draft.reference != nil && !unusable.isEmpty
+    if !takeName(start, reader, isLast: isLast, into: &builder), reader.skipped > 0, !isUnusable {
       builder.dropEntry()
       open(start, &reader, &builder)
     } else {
@@ -43,9 +44,9 @@ extension JSONDocument {
       if end < farthest {
         builder.beginEntry(line: builder.line)
         reader.begin(at: start, before: end)
-        JSONEntry.read(&reader, as: table, into: &builder)
+        readMembers(&reader, into: &builder)
         guard reader.failure == .cut else { return false }
-        let isKnown = builder.draft.reference != nil || !builder.draft.record.title.isEmpty
+        let isKnown = isEntry(builder) || !builder.draft.record.title.isEmpty
         if end + 1 == window.count, !isLast { return nil }
         if isKnown, end + 1 < window.count, window[end + 1] == ASCII.braceOpen {
           reader.offset = end
@@ -55,20 +56,54 @@ extension JSONDocument {
     }
     builder.beginEntry(line: builder.line)
     reader.begin(at: start, before: farthest)
-    JSONEntry.read(&reader, as: table, into: &builder)
+    readMembers(&reader, into: &builder)
     return false
   }
 
-  /// Takes the name under which the object stands for its id, if it has none. Says whether it has now
-  /// what an entry needs.
-  private func takeName(into builder: inout DigestBuilder) -> Bool {
-    if builder.draft.record.title.isEmpty { return false }
-    if builder.draft.reference == nil,
-      let reference = name?.withUnsafeBytes({ ArxivReference.find(in: $0) })
-    {
-      builder.setReference(reference)
+  /// Reads the members of the object that comes next.
+  private mutating func readMembers(
+    _ reader: inout JSONReader, into builder: inout DigestBuilder
+  ) {
+    unusable = []
+    guard table.isRecords else { return JSONEntry.read(&reader, as: table, into: &builder) }
+    let skipped = reader.skipped
+    let entry = JSONRecord(&reader, into: &builder)
+    unusable = entry.unusable
+    var record = entry.record
+    _ = record.settle(into: &builder)
+    // Other papers may be within what is none for sure.
+    if reader.skipped > skipped, !record.isSurelyPaper(builder) {
+      builder.draft.isPaperAnyway = false
     }
-    return builder.draft.reference != nil
+  }
+
+  /// Whether what was read has what makes a paper.
+  private func isEntry(_ builder: DigestBuilder) -> Bool {
+    builder.draft.reference != nil || builder.draft.isPaperAnyway
+  }
+
+  /// Takes the name under which the object stands for its id, or that of the file which is all of it, if it
+  /// has none. Says whether it has now what an entry needs.
+  private func takeName(
+    _ start: Int, _ reader: JSONReader, isLast: Bool, into builder: inout DigestBuilder
+  ) -> Bool {
+    if builder.draft.record.title.isEmpty { return false }
+    if builder.draft.reference == nil {
+      if let reference = name?.withUnsafeBytes({ ArxivReference.find(in: $0) }) {
+        builder.setReference(reference)
+      } else if containers.isEmpty, isLast, let reference = builder.fileReference,
+        isAlone(start..<reader.offset, in: reader.bytes), table.isRecords
+      {
+        builder.setReference(reference)
+      }
+    }
+    return isEntry(builder)
+  }
+
+  /// Whether nothing is beside an object.
+  private func isAlone(_ range: Range<Int>, in window: UnsafeRawBufferPointer) -> Bool {
+    hasBegun == false && window[..<range.lowerBound].allSatisfy(ASCII.isWhite)
+      && window[range.upperBound...].allSatisfy(ASCII.isWhite)
   }
 
   /// Ends an entry, as far as it could be read.
@@ -76,19 +111,19 @@ extension JSONDocument {
     _ failure: JSONReader.Failure?, _ isFileEnd: Bool, from start: Int,
     _ reader: inout JSONReader, _ builder: inout DigestBuilder
   ) {
-    let isEntry = builder.draft.reference != nil && !builder.draft.record.title.isEmpty
+    let isEntry = self.isEntry(builder) && !builder.draft.record.title.isEmpty
     let place = reader.offset
     let isTooDeep = reader.isTooDeep
     switch failure {
     case nil:
-      endEntry(&builder)
+      endEntry(start, reader.bytes, &builder)
     case .malformed:
-      if isEntry { endEntry(&builder) } else { builder.dropEntry() }
+      if isEntry { endEntry(start, reader.bytes, &builder) } else { builder.dropEntry() }
       recover(at: place, from: start, &reader, &builder)
     case .cut where isFileEnd:
       if isEntry {
         builder.setCut()
-        endEntry(&builder)
+        endEntry(start, reader.bytes, &builder)
         hasSaidCut = true
         reader.offset = reader.bytes.count
       } else {
@@ -102,12 +137,19 @@ extension JSONDocument {
     if isTooDeep { builder.add(.tooDeep, line: builder.line) }
   }
 
-  /// An object without an id and a title is no entry that lacks something, but something else.
-  private func endEntry(_ builder: inout DigestBuilder) {
-    if builder.draft.reference == nil, builder.draft.record.title.isEmpty {
+  /// An object without an id and a title is no entry that lacks something, but something else; so is one
+  /// of anybody's making that is no paper.
+  private mutating func endEntry(
+    _ start: Int, _ window: UnsafeRawBufferPointer, _ builder: inout DigestBuilder
+  ) {
+    if !isEntry(builder), builder.draft.record.title.isEmpty || table.isRecords {
       builder.dropEntry()
     } else {
       builder.endEntry(needsAbstract: table.needsAbstract)
+      for (name, place) in unusable {
+        let line = builder.line + ByteScanner(window).lineFeeds(in: start..<max(start, place))
+        builder.add(.unusableField(name), line: line)
+      }
     }
   }
 }

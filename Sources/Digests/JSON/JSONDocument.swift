@@ -20,6 +20,10 @@ struct JSONDocument: DialectReader {
   var isBeginningAnew = false
   /// Something was wrong, so that brackets may be missing or too many.
   var isAstray = false
+  /// Members of the object that was read last which could not be used.
+  var unusable: [(name: String, place: Int)] = []
+  /// Something of the file was done with before this window.
+  var hasBegun = false
   /// It was said that the file ends within something.
   var hasSaidCut = false
   private let scratch = JSONScratch()
@@ -53,6 +57,7 @@ struct JSONDocument: DialectReader {
     if isLast { end(window, into: &builder) }
     let done = isLast ? window.count : reader.offset
     count(to: done, in: window, &builder)
+    if done > 0 { hasBegun = true }
     return done
   }
 

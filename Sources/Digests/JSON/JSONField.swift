@@ -56,19 +56,6 @@ struct JSONField: Sendable {
     for index in 0..<other.count where other[index] != name.utf8Start[index] { return false }
     return true
   }
-
-  /// Whether the names differ by case, underscores, hyphens and blanks at most. The field's own name
-  /// must be in lower case and without any.
-  func isLooselyNamed(_ other: UnsafeRawBufferPointer) -> Bool {
-    var index = 0
-    for byte in other where byte != 0x5F && byte != ASCII.hyphen && byte != ASCII.space {
-      guard index < name.utf8CodeUnitCount, ASCII.lower(byte) == name.utf8Start[index] else {
-        return false
-      }
-      index += 1
-    }
-    return index == name.utf8CodeUnitCount
-  }
 }
 
 /// How the entries of a dialect look: most dialects in JSON are no more than their table.
@@ -77,15 +64,14 @@ struct JSONTable: Sendable {
   let fields: [JSONField]
   /// The members of the field that is an object of its own.
   var inner: [JSONField] = []
-  /// Names are compared loosely.
-  var isLoose = false
   var needsAbstract = true
+  /// Entries are records as anybody writes them, read by `JSONRecord`; there are no fields of the table's own.
+  var isRecords = false
   /// Entries are no objects but strings, each a row of cv-arxiv-daily.
   var hasRows = false
 
   /// Where the field with this name is.
   func place(of name: UnsafeRawBufferPointer, in fields: [JSONField]) -> Int? {
-    isLoose
-      ? fields.firstIndex { $0.isLooselyNamed(name) } : fields.firstIndex { $0.isNamed(name) }
+    fields.firstIndex { $0.isNamed(name) }
   }
 }

@@ -89,7 +89,9 @@ struct ArxivAbs: BlockDialect {
     if let first = dates.first { builder.setFirstDay(ArxivAbs.day(scanner.slice(first.text))) }
   }
 
-  private static func day(_ text: UnsafeRawBufferPointer) -> Day? { Day(mail: text) }
+  private static func day(_ text: UnsafeRawBufferPointer) -> Day? {
+    Day(mail: text) ?? Day(text: text)
+  }
 
   private func put(
     _ field: Range<Int>, _ scanner: ByteScanner,

@@ -23,6 +23,8 @@ package struct RecordEntry {
   private var hasTitle = false
   private var hasAddress = false
   private var hasPaperAddress = false
+  /// The abstract is a description, which it is only as long as there is no better one.
+  private var isDescription = false
 
   package init() {}
 
@@ -46,11 +48,12 @@ package struct RecordEntry {
     case .year: putYear(text)
     case .month: month = RecordEntry.month(text) ?? month
     case .day: dayOfMonth = RecordEntry.number(text) ?? dayOfMonth
-    case .abstract:
-      if builder.draft.record.abstract.isEmpty {
-        RecordText.plain(text) { builder.setAnnounced($0) }
+    case .abstract: putAbstract(text, &builder)
+    case .description: putDescription(text, &builder)
+    case .summary:
+      if builder.draft.record.summary.isEmpty {
+        RecordText.plain(text) { builder.set(.summary, $0) }
       }
-    case .summary: RecordText.plain(text) { builder.set(.summary, $0) }
     case .categories: putWords(text, &builder)
     case .keywords: RecordText.items(text) { builder.add($0, to: .tags) }
     case .comment: RecordText.plain(text) { builder.set(.comment, $0) }
@@ -63,7 +66,7 @@ package struct RecordEntry {
     case .link, .pdf: putLink(text, isPDF: field == .pdf, &builder)
     case .hint: take(mentionedIn: text)
     case .extra: if !name.isEmpty { builder.add(extra: name, text) }
-    case .ignored: break
+    case .ignored, .ids, .dateParts, .versions, .parsedAuthors, .invertedAbstract: break
     }
   }
 
@@ -71,34 +74,53 @@ package struct RecordEntry {
   /// arXiv id or looks like one: a DOI, the address of a known host of papers, or authors and a place of
   /// publication. What is no paper is left out in silence. Returns whether there is an entry now.
   @discardableResult
-  package mutating func end(isBibliography: Bool, into builder: inout DigestBuilder) -> Bool {
+  package mutating func end(
+    isBibliography: Bool, needsAbstract: Bool = false, into builder: inout DigestBuilder
+  ) -> Bool {
+    guard settle(into: &builder) || isBibliography && !builder.draft.record.title.isEmpty else {
+      builder.dropEntry()
+      return false
+    }
+    if isBibliography { builder.setPaperAnyway() }
+    let count = builder.records.count
+    builder.endEntry(needsAbstract: needsAbstract)
+    return builder.records.count > count
+  }
+
+  /// Whether there is an arXiv id.
+  package var hasReference: Bool { reference != nil }
+
+  /// Gives the entry the best of what was taken, without ending it. Returns whether it has an id, or is a
+  /// paper without one.
+  mutating func settle(into builder: inout DigestBuilder) -> Bool {
     if let day = partsDay() { take(day.value, day.rank) }
     if let day { builder.setDay(day.value) } else if hasBadDate { builder.setDay(nil) }
-    let record = builder.draft.record
     if let reference {
       builder.setReference(reference.value)
-    } else {
-      let isPublished = !record.journal.isEmpty || !record.venue.isEmpty
-      let isPaper =
-        isBibliography || !record.doi.isEmpty || hasPaperAddress
-        || (!record.authors.isEmpty && (isPublished || !record.abstract.isEmpty))
-      guard isPaper, !record.title.isEmpty else {
-        builder.dropEntry()
-        return false
-      }
-      builder.setPaperAnyway()
+      return true
     }
-    let count = builder.records.count
-    builder.endEntry(needsAbstract: false)
-    return builder.records.count > count
+    let record = builder.draft.record
+    let isPublished = !record.journal.isEmpty || !record.venue.isEmpty
+    let isPaper = isSurelyPaper(builder) || (!record.authors.isEmpty && isPublished)
+    if isPaper, !record.title.isEmpty { builder.setPaperAnyway() }
+    return isPaper && !record.title.isEmpty
+  }
+
+  /// Whether it is a paper also when other papers may be within it.
+  func isSurelyPaper(_ builder: DigestBuilder) -> Bool {
+    let record = builder.draft.record
+    return reference != nil || !record.doi.isEmpty || hasPaperAddress
+      || (!record.authors.isEmpty && !record.abstract.isEmpty && !isDescription)
   }
 
   // MARK: Ids
 
   private mutating func take(_ reference: ArxivReference, _ rank: IDRank) {
+    var reference = reference
     if let known = self.reference {
       // The same id with a version is better than without.
-      if known.value.id == reference.id, known.value.version == nil, reference.version != nil {
+      if known.value.id == reference.id {
+        if reference.version == nil { reference = known.value }
         self.reference?.value = reference
       }
       if known.rank >= rank.rawValue { return }
@@ -126,6 +148,11 @@ package struct RecordEntry {
       take(reference, .id)
     } else if RecordEntry.isAddress(text) {
       putLink(text, isPDF: false, &builder)
+    } else if isArxiv {
+      // An id that arXiv cannot have is a paper's, too.
+      builder.setReference(in: text)
+    } else if text.starts(with: "10.".utf8) || text.starts(with: "doi:".utf8) {
+      putDOI(text, &builder)
     }
   }
 
@@ -180,6 +207,9 @@ package struct RecordEntry {
     }
   }
 
+  /// The next title takes the place of the one that there is.
+  mutating func forgetTitle() { hasTitle = false }
+
   private mutating func putTitle(_ text: UnsafeRawBufferPointer, _ builder: inout DigestBuilder) {
     guard !hasTitle else { return }
     RecordText.plain(text) { plain in
@@ -189,6 +219,31 @@ package struct RecordEntry {
       if let category = announced.category { builder.add(category, to: .categories) }
     }
     hasTitle = !builder.draft.record.title.isEmpty
+  }
+
+  private mutating func putAbstract(
+    _ text: UnsafeRawBufferPointer, _ builder: inout DigestBuilder
+  ) {
+    if isDescription {
+      if builder.draft.record.summary.isEmpty {
+        builder.draft.record.summary = builder.draft.record.abstract
+      }
+      isDescription = false
+    } else if !builder.draft.record.abstract.isEmpty {
+      return
+    }
+    RecordText.plain(text) { builder.setAnnounced($0) }
+  }
+
+  private mutating func putDescription(
+    _ text: UnsafeRawBufferPointer, _ builder: inout DigestBuilder
+  ) {
+    if builder.draft.record.abstract.isEmpty {
+      RecordText.plain(text) { builder.setAnnounced($0) }
+      isDescription = true
+    } else if builder.draft.record.summary.isEmpty {
+      RecordText.plain(text) { builder.set(.summary, $0) }
+    }
   }
 
   private mutating func putName(_ text: UnsafeRawBufferPointer, _ builder: inout DigestBuilder) {
@@ -276,8 +331,11 @@ package struct RecordEntry {
 
   private static func day(_ text: UnsafeRawBufferPointer) -> Day? {
     let start = UnsafeRawBufferPointer(rebasing: text.prefix(10))
-    if let day = Day(utf8: start) ?? Day(mail: text) { return day }
-    return number(text).flatMap { Day(year: $0, month: 1, day: 1) }
+    if let day = Day(utf8: start) ?? Day(text: text) { return day }
+    // `2024-01-00`, where the day is not known.
+    guard text.count == 10, text[7] == ASCII.hyphen, text[8] == ASCII.zero, text[9] == ASCII.zero
+    else { return nil }
+    return Day(text: UnsafeRawBufferPointer(rebasing: text.prefix(7)))
   }
 
   /// How exact a date is, by the numbers and words in it.

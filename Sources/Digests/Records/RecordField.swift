@@ -13,10 +13,14 @@ package enum RecordField: UInt8, Sendable {
   case updated
   case year, month, day
   case abstract, summary
+  /// An abstract if there is no other: `Summary`, `Description`.
+  case description
   case categories, keywords, comment, journal, venue, code
   /// Published as, where arXiv itself may be meant: `arXiv preprint arXiv:2401.01234`.
   case publication
   case doi
+  /// A name of its own that is no text: names, ids or dates in parts. Only objects have such.
+  case ids, dateParts, versions, parsedAuthors, invertedAbstract
   /// An arXiv id, also without a prefix, or an address with one.
   case arxivID
   /// Some id; arXiv's if it looks like one.

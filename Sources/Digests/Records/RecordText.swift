@@ -1,10 +1,18 @@
 /// Texts of records, as programs write them: with mark-up of the web, or as lists under one name.
 package enum RecordText {
-  /// Lends a text as it is to be shown.
+  /// Lends a text without HTML. One that has none, as nearly all have, is not copied.
   package static func plain(
     _ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
   ) {
-    body(text)
+    guard hasMarkup(text) else { return body(text) }
+    HTMLText.plain(text).withUnsafeBytes(body)
+  }
+
+  /// Whether there may be a tag or a reference to a character.
+  private static func hasMarkup(_ text: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(text)
+    return scanner.first(ASCII.less, in: 0..<text.count) != nil
+      || scanner.first(ASCII.ampersand, in: 0..<text.count) != nil
   }
 
   /// Divides a list of keywords: at semicolons if there are any, else at commas, else at line feeds. Brackets
@@ -72,8 +80,8 @@ package enum RecordText {
 }
 
 /// What looks like a category of arXiv: `cs.LG`, `cond-mat.str-el`, `hep-th`, `math`.
-enum ArxivCategory {
-  static func isOne(_ text: UnsafeRawBufferPointer) -> Bool {
+package enum ArxivCategory {
+  package static func isOne(_ text: UnsafeRawBufferPointer) -> Bool {
     let parts = text.split(separator: 0x2E, maxSplits: 1, omittingEmptySubsequences: false)
     guard let archive = parts.first, (2...10).contains(archive.count),
       archive.allSatisfy({ $0 &- 0x61 < 26 || $0 == ASCII.hyphen })

@@ -121,6 +121,7 @@ extension Problem.Kind {
     case .truncated: "truncated"
     case .malformed: "malformed"
     case .tooDeep: "too-deep"
+    case .unusableField: "unusable-field"
     case .duplicate: "duplicate"
     case .mojibake: "mojibake"
     case .brokenBold: "broken-bold"
