@@ -65,7 +65,7 @@ extension DigestBuilder {
     _ field: EntryField, _ text: UnsafeRawBufferPointer, markup: TextCleaner.Markup = .none
   ) {
     let before = keywordCount
-    let outcome = append(sentence: text, markup: markup)
+    let outcome = append(sentence: Thoughts.removed(from: text), markup: markup)
     draft.note(outcome)
     guard !outcome.span.isEmpty else { return }
     switch field {
@@ -110,7 +110,8 @@ extension DigestBuilder {
 
   /// The same with a label that the digest itself gives.
   package mutating func add(extra label: UnsafeRawBufferPointer, _ text: UnsafeRawBufferPointer) {
-    let text = ByteScanner(text).slice(ByteScanner(text).trimmed(0..<text.count))
+    var text = Thoughts.removed(from: text)
+    text = ByteScanner(text).slice(ByteScanner(text).trimmed(0..<text.count))
     guard !text.isEmpty, !text.elementsEqual("Error".utf8) else { return }
     // Both or none, so that labels and texts stay in turn.
     let (before, pieces) = (draft.record.extras, draft.pieces.count)
@@ -154,6 +155,7 @@ extension DigestBuilder {
     if draft.isCut { add(.truncated, line: line) }
     if draft.hasInvalid { add(.invalidUTF8, line: line) }
     if draft.hasControl { add(.controlCharacters, line: line) }
+    if draft.hasWindows1252 { noteWindows1252(line: line) }
     draft = EntryDraft()
   }
 

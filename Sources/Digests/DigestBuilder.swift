@@ -12,6 +12,7 @@ public struct DigestBuilder {
   /// The entry that is being put together; see `DigestBuilder+Entry.swift`.
   var draft = EntryDraft()
   private(set) var problems: [Problem] = []
+  private var hasWindows1252 = false
   /// Bytes from `used` on are room to write into.
   private(set) var arena: [UInt8] = []
   private(set) var used = 0
@@ -54,6 +55,21 @@ public struct DigestBuilder {
     }
   }
 
+  /// Adds a problem of the whole file, however many there are.
+  mutating func say(_ problem: Problem) { problems.append(problem) }
+
+  /// Lends the text of all entries.
+  func withText<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    arena.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[..<used])) }
+  }
+
+  /// Says once that text was not UTF-8 and read otherwise.
+  mutating func noteWindows1252(line: Int) {
+    if hasWindows1252 { return }
+    hasWindows1252 = true
+    say(Problem(line: line, kind: .windows1252))
+  }
+
   /// Takes the tags of an entry back.
   mutating func dropTags(ofEntry index: Int) {
     if records.indices.contains(index) { records[index].tags = .empty }
@@ -64,7 +80,7 @@ public struct DigestBuilder {
     _ text: UnsafeRawBufferPointer, markup: TextCleaner.Markup
   ) -> TextCleaner.Outcome {
     if text.isEmpty { return TextCleaner.Outcome(span: TextSpan(offset: UInt32(used), length: 0)) }
-    makeRoom(2 * text.count + 64)
+    makeRoom(3 * text.count + 64)
     if let span = appendShort(text) { return TextCleaner.Outcome(span: span) }
     let outcome = arena.withUnsafeMutableBytes { room in
       TextCleaner.clean(text, into: room, at: used, markup: markup, keywords: &keywords)
@@ -208,7 +224,7 @@ public struct DigestBuilder {
     let start = isOpen ? draft.usedBefore : used
     let keyword = isOpen ? draft.keywordsBefore : keywordCount
     var rest = DigestBuilder(expectedBytes: 0, arenaLimit: arenaLimit)
-    (rest.line, rest.heading) = (line, heading)
+    (rest.line, rest.heading, rest.hasWindows1252) = (line, heading, hasWindows1252)
     rest.arena = Array(arena[start..<used])
     rest.used = used - start
     rest.keywords.spans = keywords.spans[keyword...].map { $0.moved(back: start) }

@@ -1,5 +1,5 @@
 /// What those who make digests want to know beyond what reading says: entries that come twice, text
-/// that was decoded wrongly, mark-up that stayed open.
+/// that was decoded wrongly, mark-up that stayed open, and fields that hold what they should not.
 public enum DigestCheck {
   /// All problems of a digest, in the order of the lines. Looks at every byte of its text.
   public static func problems(of digest: Digest) -> [Problem] {
@@ -25,7 +25,9 @@ public enum DigestCheck {
       if Passage(digest: digest, span: record.abstract).withBytes(hasStrayBold) {
         problems.append(Problem(line: line, kind: .brokenBold))
       }
+      problems += DoubtfulFields.problems(of: entry)
     }
+    problems += DoubtfulFields.repeatedTitles(in: digest)
     return problems.sorted { $0.line < $1.line }
   }
 

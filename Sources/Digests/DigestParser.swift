@@ -17,9 +17,15 @@ public struct DigestParser {
   private var reader: (any DialectReader)?
   private var dialect = ""
   private var isRefused = false
+  private var isBinary = false
   private var hasBegun = false
   /// A full digest was taken.
   private var hasTaken = false
+  /// What is done to the file before it is read, if anything.
+  private var decoding: TextDecoding?
+  private var ledger = AddressLedger()
+  /// How many bytes at the window's beginning the ledger has seen: those that were given before.
+  private var seen = 0
 
   /// How much of a file is looked at to know its dialect.
   private let prefixSize: Int
@@ -57,16 +63,44 @@ public struct DigestParser {
     return parser.finish()
   }
 
-  /// Whether there is no sense in going on: the file is no digest.
-  public var isDone: Bool { isRefused }
+  /// Whether there is no sense in going on: the file is no text. Other files that are no digests are looked
+  /// through for addresses of papers.
+  public var isDone: Bool { isBinary }
 
   /// Reads a window and returns how many of its bytes are done with. When `isLast`, that is all.
   public mutating func feed(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
     if !hasBegun {
       guard isLast || window.count >= prefixSize else { return 0 }
-      return begin(window, isLast: isLast)
+      hasBegun = true
+      let beginning = UnsafeRawBufferPointer(rebasing: window.prefix(prefixSize))
+      if TextDecoding.isBinary(beginning) { return refuse(.binary, window) }
+      decoding = TextDecoding(beginning: beginning)
     }
-    guard !isRefused, reader != nil else { return window.count }
+    if isBinary { return window.count }
+    guard decoding != nil else { return readText(window, isLast: isLast) }
+    let done = decoding!.add(window, isLast: isLast)
+    var text = decoding!.take()
+    var read = 0
+    repeat {
+      read = text.withUnsafeBytes { readText($0, isLast: isLast) }
+      text.removeFirst(read)
+    } while isLast && read > 0 && !text.isEmpty
+    decoding!.putBack(text)
+    return done
+  }
+
+  /// Reads a window of text, and looks for addresses in what is new in it.
+  private mutating func readText(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
+    let done = readEntries(window, isLast: isLast)
+    let new = UnsafeRawBufferPointer(rebasing: window[min(seen, window.count)...])
+    ledger.read(new, isLast: isLast, records: builder.records)
+    seen = window.count - done
+    return done
+  }
+
+  private mutating func readEntries(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
+    guard !isRefused else { return window.count }
+    guard reader != nil else { return begin(window, isLast: isLast) }
     let done = reader!.read(window, isLast: isLast, into: &builder)
     if done == 0, !isLast, window.count >= DigestParser.entryLimit { return skip(window) }
     return done
@@ -80,6 +114,7 @@ public struct DigestParser {
   public mutating func takeFull() -> Digest? {
     guard builder.used > arenaLimit / 16 * 15 else { return nil }
     hasTaken = true
+    builder.withText { ledger.settle(with: builder.records, text: $0, isLast: false) }
     return builder.divide(path: path, name: DigestParser.stem(of: path), dialect: dialect)
   }
 
@@ -88,16 +123,19 @@ public struct DigestParser {
     if reader != nil, builder.records.isEmpty, builder.problems.isEmpty, !hasTaken {
       builder.add(.noEntries, line: 0)
     }
+    builder.withText { ledger.settle(with: builder.records, text: $0, isLast: true) }
+    if let nulBytes = decoding?.nulBytes, nulBytes.count > 0 {
+      builder.say(Problem(line: nulBytes.line, kind: .nulBytes(count: nulBytes.count)))
+    }
+    if let problem = ledger.problem { builder.say(problem) }
     return builder.build(path: path, name: DigestParser.stem(of: path), dialect: dialect)
   }
 
   private mutating func begin(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
-    hasBegun = true
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = window.starts(with: mark) ? 3 : 0
     let text = UnsafeRawBufferPointer(rebasing: window[start...])
     let prefix = UnsafeRawBufferPointer(rebasing: text.prefix(prefixSize))
-    if prefix.contains(0) { return refuse(.binary, window) }
     guard let known = dialects.first(where: { $0.sniff(prefix) }) else {
       let isEmpty = prefix.allSatisfy(ASCII.isWhite)
       return refuse(isEmpty ? .noEntries : .noDialect, window)
@@ -105,11 +143,12 @@ public struct DigestParser {
     dialect = known.name
     builder.isMarkdown = known.isMarkdown
     reader = known.makeReader()
-    return start + feed(text, isLast: isLast)
+    return start + readEntries(text, isLast: isLast)
   }
 
   private mutating func refuse(_ kind: Problem.Kind, _ window: UnsafeRawBufferPointer) -> Int {
     isRefused = true
+    isBinary = kind == .binary
     builder.add(kind, line: 0)
     return window.count
   }
@@ -137,7 +176,8 @@ public struct DigestParser {
 extension Dialect {
   /// The dialects of text and JSON that this room knows.
   public static let text: [Dialect] = [
-    .efficientPaper, .aiEnhanced, .dailyPaperReader, .arxivDailyNotes, .arxivAbs, .mailingList, .kaggle,
+    .efficientPaper, .aiEnhanced, .dailyPaperReader, .arxivDailyNotes, .arxivAbs, .mailingList,
+    .kaggle,
     .aiEnhancedJSON, .gptPaperAssistantJSON, .arxivDailyReporterLines, .cvArxivDailyStore,
     .gptPaperAssistant, .roboticsArxivDaily, .arxivDailyReporter, .cvArxivDaily, .dailyArxiv,
     .bibTeX, .taggedRecords, .separatedValues,

@@ -15,6 +15,7 @@ struct EntryDraft {
   var isCut = false
   var hasInvalid = false
   var hasControl = false
+  var hasWindows1252 = false
   /// What the builder had when the entry began.
   var usedBefore = 0
   var keywordsBefore = 0
@@ -41,6 +42,7 @@ struct EntryDraft {
   mutating func note(_ outcome: TextCleaner.Outcome) {
     hasInvalid = hasInvalid || outcome.hasInvalid
     hasControl = hasControl || outcome.hasControl
+    hasWindows1252 = hasWindows1252 || outcome.hasWindows1252
   }
 }
 

@@ -18,6 +18,8 @@ struct LabelledField {
   let target: Target
   /// No label ends this field: an abstract may have a line that begins with `Results:`.
   var isLast = false
+  /// It ends such a field all the same.
+  var endsAll = false
 }
 
 extension Block {
@@ -39,8 +41,8 @@ extension Block {
         end(at: line.lowerBound)
         continue
       }
-      if let current, current.field.isLast { continue }
-      for field in fields {
+      let isOpen = current?.field.isLast == true
+      for field in fields where !isOpen || field.endsAll {
         guard let value = scanner.value(of: field.label, in: text) else { continue }
         end(at: line.lowerBound)
         current = (field, value.lowerBound)

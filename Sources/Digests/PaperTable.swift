@@ -62,9 +62,24 @@ struct PaperTable {
     _ line: Range<Int>, _ scanner: ByteScanner, number: Int, into builder: inout DigestBuilder
   ) {
     row.divide(line, by: columns, in: scanner)
+    // The cell with the address was taken for that of the address.
+    if isTitleLinked(line, scanner) {
+      columns = .linked
+      row.divide(line, by: columns, in: scanner)
+    }
     builder.beginEntry(line: number)
     putCells(scanner, into: &builder)
     builder.endEntry(needsAbstract: false)
+  }
+
+  /// Whether the second cell is the title, with the paper's address behind it.
+  private func isTitleLinked(_ line: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    let cells = scanner.cells(line)
+    guard cells.count > 2, let link = scanner.wholeLink(scanner.withoutBold(cells[1])) else {
+      return false
+    }
+    return scanner.find("arxiv.org/", in: link.address) != nil
+      && !LinkLabel.isLabel(scanner.slice(link.text))
   }
 
   /// Whether the row that was divided is of a paper.

@@ -20,6 +20,13 @@ public struct Problem: Hashable, Sendable {
     case badDate
     /// Bytes that are not UTF-8 were replaced by U+FFFD.
     case invalidUTF8
+    /// Bytes that are not UTF-8 were read as Windows-1252. Said once a file.
+    case windows1252
+    /// NUL bytes were taken out, the first of them on this line.
+    case nulBytes(count: Int)
+    /// So many papers whose addresses are in the file stand in no entry; the lines on which they do stand
+    /// first, in order, at most 10,000.
+    case unreadAddresses(count: Int, lines: [Int])
     /// Control characters were taken out.
     case controlCharacters
     /// An entry is larger than the limit and was left out.
@@ -40,6 +47,16 @@ public struct Problem: Hashable, Sendable {
     case mojibake
     /// Asterisks that open or close nothing.
     case brokenBold
+    /// So many entries have one title, the first of them on that line.
+    case repeatedTitle(count: Int)
+    /// A title that is the label of a link or a field: `Paper`, `PDF`.
+    case labelAsTitle
+    /// A title that is the name of a section of papers.
+    case sectionAsTitle
+    /// An abstract that is longer than any is; its bytes.
+    case longAbstract(bytes: Int)
+    /// Authors that are labels of links.
+    case labelAsAuthor
     /// The contents list has another number of papers than the file.
     case contentsDisagree(listed: Int, found: Int)
     /// arXiv answered with an error.
@@ -65,10 +82,12 @@ extension Problem.Kind {
     switch self {
     case .unusableField, .noDialect, .noEntries, .missingAddress, .badAddress, .missingTitle, .entryTooLong,
       .digestFull,
-      .truncated, .malformed, .tooDeep, .invalidUTF8, .serviceError,
+      .truncated, .malformed, .tooDeep, .invalidUTF8, .windows1252, .nulBytes, .unreadAddresses,
+      .serviceError,
       .binary:
       true
     case .missingAbstract, .badDate, .controlCharacters, .duplicate, .mojibake, .brokenBold,
+      .repeatedTitle, .labelAsTitle, .sectionAsTitle, .longAbstract, .labelAsAuthor,
       .contentsDisagree, .impossibleID:
       false
     }

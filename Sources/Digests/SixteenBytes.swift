@@ -19,7 +19,7 @@ struct SixteenBytes {
   }
 
   /// The bytes before the first that may need something done: control characters, bytes beyond
-  /// ASCII, what may begin mark-up, and white space before white space. A line feed between words
+  /// ASCII, what may begin mark-up or a character reference, and white space before white space. A line feed between words
   /// is nothing special.
   var plainCount: Int {
     let special = special
@@ -41,9 +41,10 @@ struct SixteenBytes {
     let other = SixteenBytes.words((bytes &- 0x20) .> SIMD16(repeating: 0x5E))
     let star = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.asterisk))
     let mark = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.exclamation))
+    let reference = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.ampersand))
     let blank = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.space))
     let white = SixteenBytes.words(next .<= SIMD16(repeating: ASCII.space))
-    return (other & ~feeds) | star | mark | ((blank | feeds) & white)
+    return (other & ~feeds) | star | mark | reference | ((blank | feeds) & white)
   }
 
   /// The bytes, with blanks for line feeds.

@@ -18,6 +18,8 @@ struct TableColumns {
 
   /// The columns of a row without a header; not all rows have the last ones.
   static let usual = TableColumns([.date, .title, .authors, .address, .code, .summary])
+  /// The same where the title is the link.
+  static let linked = TableColumns([.date, .title, .authors, .code, .summary])
   /// A header of more columns is none of papers.
   private static let limit = 32
 

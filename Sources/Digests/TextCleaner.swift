@@ -1,7 +1,9 @@
 /// Makes the text of a field clean while copying it into the arena.
 ///
 /// Runs of white space become one blank, or one line feed where a blank line was; control characters,
-/// and those that turn the direction of writing or break lines, go (`SafeText`); bytes that are not UTF-8 become U+FFFD; keyword mark-up is replaced by the keyword, and where
+/// and those that turn the direction of writing or break lines, go (`SafeText`); bytes that are not UTF-8 are read as
+/// Windows-1252 where all else is ASCII, and become U+FFFD where there is UTF-8; character references become what they
+/// stand for (`Entities`); keyword mark-up is replaced by the keyword, and where
 /// that came to stand is noted. Nearly all text needs nothing of that but line ends turned into
 /// blanks, so sixteen bytes are looked at and copied at once, and only where one of them is special
 /// does the slow path take a step.
@@ -19,13 +21,15 @@ package struct TextCleaner {
     var span: TextSpan
     /// Some bytes were not UTF-8.
     var hasInvalid = false
+    /// Some bytes were read as Windows-1252.
+    var hasWindows1252 = false
     /// There were control characters, other than white space.
     var hasControl = false
     /// There is more than one paragraph.
     var hasParagraphs = false
   }
 
-  /// Cleans `source` into `room` from `start` on. The room must have twice the source's bytes and 64
+  /// Cleans `source` into `room` from `start` on. The room must have three times the source's bytes and 64
   /// more. Keywords are added in the order of the text.
   static func clean(
     _ source: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer, at start: Int,
@@ -49,6 +53,9 @@ package struct TextCleaner {
   /// No bold run that begins before here is closed.
   private var unclosed = 0
   private var hasInvalid = false
+  private var hasWindows1252 = false
+  /// There was a character of more than one byte.
+  private var hasUTF8 = false
   private var hasControl = false
   private var hasParagraphs = false
 
@@ -65,7 +72,7 @@ package struct TextCleaner {
   private var outcome: Outcome {
     Outcome(
       span: TextSpan(offset: UInt32(start), length: UInt32(to - start)), hasInvalid: hasInvalid,
-      hasControl: hasControl, hasParagraphs: hasParagraphs)
+      hasWindows1252: hasWindows1252, hasControl: hasControl, hasParagraphs: hasParagraphs)
   }
 
   private mutating func run(_ keywords: inout Keywords) {
@@ -118,6 +125,8 @@ package struct TextCleaner {
       return
     } else if byte == ASCII.exclamation, markup == .keywords, takeBadge(&keywords) {
       return
+    } else if byte == ASCII.ampersand, takeReference() {
+      return
     } else if byte >= 0x80 {
       takeScalars()
     } else if byte < ASCII.space || byte == ASCII.delete {
@@ -156,6 +165,7 @@ package struct TextCleaner {
   private mutating func takeScalar() {
     let length = UTF8Validation.length(at: from, in: scanner.bytes)
     guard length > 0 else {
+      if takeWindows1252() { return }
       hasInvalid = true
       for byte in [0xEF, 0xBF, 0xBD] as [UInt8] { put(byte) }
       // One sign for a run of broken bytes.
@@ -165,12 +175,45 @@ package struct TextCleaner {
         && UTF8Validation.length(at: from, in: scanner.bytes) == 0
       return
     }
+    hasUTF8 = true
     if !SafeText.isSafe(at: from, length, in: scanner.bytes) {
       hasControl = true
     } else {
       for offset in 0..<length { put(scanner.bytes[from + offset]) }
     }
     from += length
+  }
+
+  /// Takes a character reference (`&amp;`) as what it stands for, if that may stand in a text.
+  private mutating func takeReference() -> Bool {
+    guard let (value, length) = Entities.reference(at: from, in: scanner.bytes) else {
+      return false
+    }
+    from += length
+    for scalar in String(decoding: value, as: UTF8.self).unicodeScalars {
+      if scalar == " " {
+        if to > start, !ASCII.isWhite(room[to - 1]) { put(ASCII.space) }
+      } else if SafeText.isSafe(scalar) {
+        for unit in UTF8.encode(scalar)! { put(unit) }
+      } else {
+        hasControl = true
+      }
+    }
+    return true
+  }
+
+  /// Takes a byte that is not UTF-8 as one of Windows-1252. Not where there is UTF-8, of which it is a broken
+  /// piece, nor where it begins like a mark of punctuation in UTF-8 that was cut.
+  private mutating func takeWindows1252() -> Bool {
+    let bytes = scanner.bytes
+    let byte = bytes[from]
+    let isCutMark =
+      byte == 0xE2 && from + 1 < bytes.count && (0x80...0x82).contains(bytes[from + 1])
+    guard !hasUTF8, !isCutMark, let scalar = Windows1252.scalar(byte) else { return false }
+    hasWindows1252 = true
+    from += 1
+    if SafeText.isSafe(scalar) { for unit in UTF8.encode(scalar)! { put(unit) } }
+    return true
   }
 
   /// `**` opens a bold run if a word follows and another `**`, after a word, closes it in the same

@@ -57,7 +57,29 @@ enum Sentences {
     case .truncated: "the file ends inside this entry"
     case .serviceError: "arXiv answered with an error"
     case .binary: "not a text file"
+    case .windows1252: "text that is not UTF-8 was read as Windows-1252"
+    case .nulBytes(let count): "\(count) NUL byte\(count == 1 ? " was" : "s were") taken out"
+    case .unreadAddresses(let count, let lines): unread(count, lines, shown: 3)
+    case .repeatedTitle(let count): "\(count) papers have this title"
+    case .labelAsTitle: "the title is the label of a link or a field"
+    case .sectionAsTitle: "the title is the name of a section"
+    case .longAbstract(let bytes): "the abstract has \(bytes) bytes, more than any has"
+    case .labelAsAuthor: "among the authors is the label of a link"
     }
+  }
+
+  /// The same with all that is known, for those who ask.
+  static func whole(_ kind: Problem.Kind) -> String {
+    guard case .unreadAddresses(let count, let lines) = kind else { return reason(kind) }
+    return unread(count, lines, shown: lines.count)
+  }
+
+  /// `41 addresses of papers stand in no entry: lines 12, 40, …`
+  private static func unread(_ count: Int, _ lines: [Int], shown: Int) -> String {
+    let what = count == 1 ? "1 address of a paper stands" : "\(count) addresses of papers stand"
+    let numbers = lines.prefix(shown).map(String.init) + (lines.count > shown ? ["…"] : [])
+    return
+      "\(what) in no entry: line\(lines.count == 1 ? "" : "s") \(numbers.joined(separator: ", "))"
   }
 
   /// Whether the file could not be read at all.

@@ -43,4 +43,38 @@ import Testing
     #expect(
       check(contents + entry("2504.00001")) == ["3 contentsDisagree(listed: 2, found: 1)"])
   }
+
+  private func list(_ titles: [String], authors: String = "A. One") -> String {
+    titles.enumerated().map { index, title in
+      entry("2504.0000\(index + 1)").replacing("A Title", with: title).replacing(
+        "A. One", with: authors)
+    }.joined()
+  }
+
+  @Test(arguments: ["PDF", "Paper", "阅读论文", "arXiv:2504.00001"])
+  func aTitleThatIsALabel(title: String) {
+    #expect(check(list([title])) == ["1 labelAsTitle"])
+  }
+
+  @Test(arguments: ["Table of Contents", "2024-01-02", "week", "综述"])
+  func aTitleThatNamesASection(title: String) {
+    #expect(check(list([title])) == ["1 sectionAsTitle"])
+  }
+
+  @Test func oneTitleOnManyPapers() {
+    #expect(
+      check(list(["Generation", "Other Models", "generation", "Generation"])) == [
+        "1 repeatedTitle(count: 3)"
+      ])
+    #expect(check(list(["Notes on Models", "Notes on Models"])) == [])
+  }
+
+  @Test func anAbstractLongerThanAny() {
+    let long = String(repeating: "It is long. ", count: 2000)
+    #expect(check(entry("2504.00001", abstract: long)) == ["1 longAbstract(bytes: 23999)"])
+  }
+
+  @Test func authorsThatAreLabels() {
+    #expect(check(list(["A Title"], authors: "Ann Smith, PDF")) == ["1 labelAsAuthor"])
+  }
 }

@@ -126,7 +126,8 @@ import Testing
       see arXiv:2504.00003
       """)
     #expect(found.entries.isEmpty)
-    #expect(found.problems.map { $0.hasSuffix("missingTitle") } == [true, true])
+    #expect(found.problems.map { $0.hasSuffix("missingTitle") } == [false, true, true])
+    #expect(found.problems[0].hasSuffix("unreadAddresses(count: 3, lines: [1, 2, 4])"))
   }
 
   @Test func proseIsNoDigest() {

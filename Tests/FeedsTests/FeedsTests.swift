@@ -108,6 +108,8 @@ private func read(_ text: String, step: Int? = nil) -> Digest {
       summary(read(Self.oai, step: step)) == [
         "hep-th/9711200|A Title|Ann One Jr;:|1997-11-27|hep-th;gr-qc|The text.",
         "2504.00001|Raw|Ann One;Bo Two;Cy Three|2007-04-02|cs.LG|More.",
+        // What was deleted is no entry.
+        "0 unreadAddresses(count: 1, lines: [2])",
       ])
   }
 

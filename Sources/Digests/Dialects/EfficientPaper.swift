@@ -211,10 +211,11 @@ struct EfficientPaperReader: DialectReader {
     record.version = reference.version ?? 0
     record.line = UInt32(clamping: section.line)
     record.day = parts.day
-    var (isInvalid, hasControl) = (false, false)
+    var (isInvalid, hasControl, isWestern) = (false, false, false)
     func note(_ outcome: TextCleaner.Outcome) -> TextSpan {
       isInvalid = isInvalid || outcome.hasInvalid
       hasControl = hasControl || outcome.hasControl
+      isWestern = isWestern || outcome.hasWindows1252
       return outcome.span
     }
     record.title = note(builder.append(sentence: scanner.slice(section.title), markup: .bold))
@@ -262,6 +263,7 @@ struct EfficientPaperReader: DialectReader {
     if parts.isCut { builder.add(.truncated, line: section.line) }
     if isInvalid { builder.add(.invalidUTF8, line: section.line) }
     if hasControl { builder.add(.controlCharacters, line: section.line) }
+    if isWestern { builder.noteWindows1252(line: section.line) }
   }
 
   /// The bold words of a line.

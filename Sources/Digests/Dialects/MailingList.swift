@@ -18,7 +18,9 @@ extension Dialect {
 ///       The abstract
 ///     \\ ( https://arxiv.org/abs/2303.08867 ,  243kb)
 ///
-/// Replacements have `replaced with revised version` and its date for `Date:`, and no abstract.
+/// Replacements have `replaced with revised version` and its date for `Date:`, and no abstract. Mails of the 1990s
+/// and 2000s say `Paper: hep-th/9901001` or `Paper (*cross-listing*): …`. Some lists have no abstracts: there a rule of
+/// hyphens follows the head, or the address does.
 struct MailingList: BlockDialect {
   private static let replaced: StaticString = "replaced with revised version"
 
@@ -43,14 +45,24 @@ struct MailingList: BlockDialect {
     var lines = block.lines
     guard let first = lines.next(), MailingList.isID(first, scanner) else { return }
     builder.beginEntry(line: block.line)
-    builder.setReference(in: scanner.slice(first))
+    let idStart = MailingList.idStart(first, scanner) ?? first.lowerBound
+    if let parsed = ArxivReference.parse(scanner.slice(idStart..<first.upperBound)) {
+      builder.setReference(parsed.reference)
+    }
     let isCrossList = scanner.find("(*cross-listing*)", in: first) != nil
     var announced: StaticString = isCrossList ? "cross-list" : "new"
     var field = first.lowerBound..<first.lowerBound
     var headEnd: Int?
+    // Nothing follows the head, and that is as it should be.
+    var isWhole = false
     while let line = lines.next() {
       if scanner.has("\\\\", at: line.lowerBound, before: line.upperBound) {
+        isWhole = scanner.trimmed(line).count > 2
         headEnd = line.upperBound
+        break
+      }
+      if GenericLine.isRule(line, scanner), line.count > 9 {
+        isWhole = true
         break
       }
       if line.isEmpty || !ASCII.isWhite(scanner.bytes[line.lowerBound]) {
@@ -66,16 +78,16 @@ struct MailingList: BlockDialect {
       }
     }
     put(field, scanner, &builder)
-    let isNew = announced.utf8CodeUnitCount != 11
-    if let headEnd, isNew {
-      readAbstract(of: block, from: headEnd, &builder)
-    } else if headEnd == nil, block.isLast {
+    var needsAbstract = announced.utf8CodeUnitCount != 11 && !isWhole
+    if let headEnd, needsAbstract {
+      needsAbstract = readAbstract(of: block, from: headEnd, &builder)
+    } else if headEnd == nil, !isWhole, block.isCut {
       builder.setCut()
     }
     builder.add(
       extra: "Announced",
       UnsafeRawBufferPointer(start: announced.utf8Start, count: announced.utf8CodeUnitCount))
-    builder.endEntry(needsAbstract: isNew)
+    builder.endEntry(needsAbstract: needsAbstract)
   }
 
   /// A field of the head, with the lines that continue it.
@@ -104,25 +116,47 @@ struct MailingList: BlockDialect {
       builder.set(.doi, text)
     } else if isNamed("Report-no") {
       builder.add(extra: "Report number", text)
+    } else if isNamed("Subj-class") {
+      builder.add(extra: "Subject class", text)
     }
   }
 
+  /// Reads the abstract, up to the address or a rule. Returns whether there should be one: where a rule
+  /// follows at once, there is none.
   private func readAbstract(
     of block: Block, from start: Int, _ builder: inout DigestBuilder
-  ) {
+  ) -> Bool {
     let scanner = block.scanner
     let rest = start..<block.range.upperBound
-    let end = scanner.find("\n\\\\", in: rest)
-    if end == nil, block.isLast { builder.setCut() }
-    builder.set(.abstract, scanner.slice(start..<(end ?? rest.upperBound)))
+    var end = scanner.find("\n\\\\", in: rest)
+    var hasRule = false
+    if let rule = scanner.find("\n----------", in: start..<(end ?? rest.upperBound)) {
+      (end, hasRule) = (rule, true)
+    }
+    let text = scanner.trimmed(start..<(end ?? rest.upperBound))
+    let isSentence = scanner.bytes[text].last.map(".!?)".utf8.contains) ?? false
+    if end == nil, block.isLast, block.isCut || !isSentence { builder.setCut() }
+    builder.set(.abstract, scanner.slice(text))
+    return !text.isEmpty || !hasRule
   }
 
-  /// `arXiv:2303.08867`, alone or with `(*cross-listing*)`.
+  /// `arXiv:2303.08867`, alone or with `(*cross-listing*)`; `Paper: hep-th/9901001`.
   private static func isID(_ line: Range<Int>, _ scanner: ByteScanner) -> Bool {
-    guard scanner.has("arXiv:", at: line.lowerBound, before: line.upperBound),
-      let parsed = ArxivReference.parse(scanner.slice(line.lowerBound + 6..<line.upperBound))
+    guard let start = idStart(line, scanner),
+      let parsed = ArxivReference.parse(scanner.slice(start..<line.upperBound))
     else { return false }
-    let rest = scanner.trimmed(line.lowerBound + 6 + parsed.length..<line.upperBound)
-    return rest.isEmpty || scanner.has("(*", at: rest.lowerBound, before: rest.upperBound)
+    let rest = scanner.trimmed(start + parsed.length..<line.upperBound)
+    return rest.isEmpty || scanner.bytes[rest].first == ASCII.parenthesisOpen
+  }
+
+  /// Where the id stands in such a line.
+  private static func idStart(_ line: Range<Int>, _ scanner: ByteScanner) -> Int? {
+    func isNamed(_ name: StaticString) -> Bool {
+      scanner.has(name, at: line.lowerBound, before: line.upperBound)
+    }
+    guard isNamed("arXiv:") || isNamed("Paper:") || isNamed("Paper ("), line.count < 120,
+      let colon = scanner.bytes[line].firstIndex(of: ASCII.colon)
+    else { return nil }
+    return scanner.trimmed(colon + 1..<line.upperBound).lowerBound
   }
 }

@@ -26,11 +26,8 @@ package enum ArxivAddresses {
     let range: Range<Int>
   }
 
-  /// The same, with the place of the id. `takesBareOld` is whether an old id (`hep-th/9901001`) counts without
-  /// a prefix: its archive says what it is.
-  static func find(
-    in bytes: UnsafeRawBufferPointer, from start: Int, takesBareOld: Bool = false
-  ) -> Found? {
+  /// The same, with the place of the id.
+  static func find(in bytes: UnsafeRawBufferPointer, from start: Int) -> Found? {
     let scanner = ByteScanner(bytes)
     var offset = max(0, start - 1)
     while let mark = scanner.idMark(from: offset) {
@@ -42,11 +39,15 @@ package enum ArxivAddresses {
         let end = place.isAddress ? addressEnd(from: id.upperBound, scanner) : id.upperBound
         return Found(reference: reference, id: id, range: place.start..<end)
       }
-      if takesBareOld, bytes[mark] != ASCII.period, isFree(id, bytes) {
-        return Found(reference: reference, id: id, range: id)
-      }
     }
     return nil
+  }
+
+  /// Whether the id whose mark is there counts in a text: it has a prefix, or is an old one, whose archive
+  /// says what it is (`hep-th/9901001`).
+  static func counts(_ id: Range<Int>, mark: Int, _ scanner: ByteScanner) -> Bool {
+    ArxivPlace(before: id.lowerBound, from: 0, scanner) != nil
+      || scanner.bytes[mark] != ASCII.period && isFree(id, scanner.bytes)
   }
 
   /// The first id in a text of which is known that it holds one: with a prefix or without.
@@ -69,7 +70,7 @@ package enum ArxivAddresses {
   }
 
   /// The id whose dot or slash stands at `mark`.
-  private static func parse(
+  static func parse(
     around mark: Int, _ scanner: ByteScanner
   ) -> (ArxivReference, Range<Int>)? {
     let bytes = scanner.bytes

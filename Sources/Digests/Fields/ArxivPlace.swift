@@ -37,7 +37,11 @@ struct ArxivPlace {
   private static func address(before end: Int, from first: Int, _ scanner: ByteScanner) -> Int? {
     let bytes = scanner.bytes
     var start = end
-    while start > first, isOfAddress(bytes[start - 1]) {
+    while start > first,
+      isOfAddress(bytes[start - 1])
+        // JSON may have `https:\/\/`.
+        || bytes[start - 1] == ASCII.backslash && start < end && bytes[start] == ASCII.slash
+    {
       start -= 1
       // An address within an address: the inner one counts.
       guard
@@ -58,7 +62,9 @@ struct ArxivPlace {
     result.reserveCapacity(bytes.count)
     var offset = bytes.startIndex
     while offset < bytes.endIndex {
-      if bytes[offset] == ASCII.percent, offset + 2 < bytes.endIndex,
+      if bytes[offset] == ASCII.backslash {
+        offset += 1
+      } else if bytes[offset] == ASCII.percent, offset + 2 < bytes.endIndex,
         let high = ASCII.hexValue(bytes[offset + 1]), let low = ASCII.hexValue(bytes[offset + 2])
       {
         result.append(ASCII.lower(high << 4 | low))

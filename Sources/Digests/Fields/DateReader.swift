@@ -83,7 +83,7 @@ struct DateReader {
     guard let month, isEnd(at: end) else { return nil }
     func year(_ number: (value: Int, digits: Int, isBeforeMonth: Bool)) -> Int? {
       if number.digits == 4 { return (1000...2999).contains(number.value) ? number.value : nil }
-      return number.digits == 2 ? number.value + (number.value < 70 ? 2000 : 1900) : nil
+      return number.digits == 2 ? number.value + (number.value < 50 ? 2000 : 1900) : nil
     }
     guard let first = numbers.first else { return nil }
     guard numbers.count == 2 else {

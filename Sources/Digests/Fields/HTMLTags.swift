@@ -60,8 +60,7 @@ struct HTMLTags {
     }
     guard offset < limit,
       let kind = HTMLTags.names[FoldedWord.hash(scanner.slice(nameStart..<offset))],
-      ASCII.isWhite(bytes[offset]) || bytes[offset] == ASCII.slash
-        || bytes[offset] == ASCII.greater,
+      isAfterName(offset, before: limit),
       let close = close(from: offset, before: limit)
     else { return nil }
     switch kind {
@@ -79,6 +78,24 @@ struct HTMLTags {
       return HTMLTag(
         effect: .none, end: isEnd ? close : inner("</style>", from: close, &hasStyleEnds))
     }
+  }
+
+  /// Whether a tag goes on as one: `<i class="x">`, `<br />`, but not `a <i and j> b`.
+  private func isAfterName(_ start: Int, before limit: Int) -> Bool {
+    var offset = start
+    while offset < limit, ASCII.isWhite(bytes[offset]) { offset += 1 }
+    guard offset < limit else { return false }
+    if bytes[offset] == ASCII.slash || bytes[offset] == ASCII.greater { return true }
+    guard offset > start else { return false }
+    while offset < limit, isOfName(bytes[offset]) || bytes[offset] == ASCII.hyphen { offset += 1 }
+    while offset < limit, ASCII.isWhite(bytes[offset]) { offset += 1 }
+    return offset < limit
+      && (bytes[offset] == 0x3D
+        || bytes[offset] == ASCII.greater && hasWord("open", before: offset))
+  }
+
+  private func hasWord(_ word: StaticString, before end: Int) -> Bool {
+    scanner.endsWithWord(word, at: end)
   }
 
   private func isOfName(_ byte: UInt8) -> Bool {

@@ -10,4 +10,11 @@ enum Windows1252 {
     0x96: 0x2013, 0x97: 0x2014, 0x98: 0x02DC, 0x99: 0x2122, 0x9A: 0x0161, 0x9B: 0x203A,
     0x9C: 0x0153, 0x9E: 0x017E, 0x9F: 0x0178,
   ]
+
+  /// The character of a byte; nil for the few that stand for nothing, and for ÿ, which is rather a sign of no
+  /// text at all.
+  static func scalar(_ byte: UInt8) -> Unicode.Scalar? {
+    if let known = scalars[UInt32(byte)] { return Unicode.Scalar(known) }
+    return (0xA0..<0xFF).contains(byte) ? Unicode.Scalar(byte) : nil
+  }
 }

@@ -45,15 +45,30 @@ struct CheckReport {
   /// nil when the file could not be read or is no digest.
   let dialect: String?
   let entries: Int
-  /// Line, 0 for the whole file; a name for machines; a sentence.
-  let problems: [(line: Int, kind: String, text: String)]
+  /// What is wrong, in the order of the lines.
+  let problems: [Item]
+
+  /// One thing that is wrong.
+  struct Item {
+    /// 0 for the whole file.
+    var line = 0
+    /// A name for machines.
+    let kind: String
+    let text: String
+    /// How many there are, where it is said of several.
+    var count: Int?
+    /// Where they are, if they have no line of their own.
+    var lines: [Int] = []
+  }
 
   init(_ digest: Digest) {
     file = digest.path
     dialect = digest.dialect.isEmpty ? nil : digest.dialect
     entries = digest.records.count
     problems = DigestCheck.problems(of: digest).map { problem in
-      (problem.line, problem.kind.name, Sentences.reason(problem.kind))
+      Item(
+        line: problem.line, kind: problem.kind.name, text: Sentences.whole(problem.kind),
+        count: problem.kind.count, lines: problem.kind.lines)
     }
   }
 
@@ -61,7 +76,7 @@ struct CheckReport {
     file = error.path.text
     dialect = nil
     entries = 0
-    problems = [(0, "unreadable", Sentences.reason(error.reason))]
+    problems = [Item(kind: "unreadable", text: Sentences.reason(error.reason))]
   }
 
   /// A line for the file, and one for each problem, as compilers write them.
@@ -89,6 +104,13 @@ struct CheckReport {
       json.member("line", problem.line > 0 ? problem.line : nil)
       json.member("kind", problem.kind)
       json.member("text", problem.text)
+      if let count = problem.count { json.member("count", count) }
+      if !problem.lines.isEmpty {
+        json.key("lines")
+        json.beginArray()
+        for line in problem.lines { json.value(line) }
+        json.endArray()
+      }
       json.endObject()
     }
     json.endArray()
@@ -128,6 +150,27 @@ extension Problem.Kind {
     case .contentsDisagree: "contents-disagree"
     case .serviceError: "service-error"
     case .binary: "binary"
+    case .windows1252: "windows-1252"
+    case .nulBytes: "nul-bytes"
+    case .unreadAddresses: "unread-addresses"
+    case .repeatedTitle: "repeated-title"
+    case .labelAsTitle: "label-as-title"
+    case .sectionAsTitle: "section-as-title"
+    case .longAbstract: "long-abstract"
+    case .labelAsAuthor: "label-as-author"
     }
+  }
+
+  /// How many there are of what is wrong.
+  fileprivate var count: Int? {
+    switch self {
+    case .nulBytes(let count), .repeatedTitle(let count), .unreadAddresses(let count, _): count
+    case .longAbstract(let bytes): bytes
+    default: nil
+    }
+  }
+
+  fileprivate var lines: [Int] {
+    if case .unreadAddresses(_, let lines) = self { lines } else { [] }
   }
 }
