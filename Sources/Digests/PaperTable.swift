@@ -138,4 +138,19 @@ extension PaperTable {
     }
     return hasEmpty && rows == 0
   }
+
+  /// Whether papers are named outside of the rows of tables: then the file is a list in which somebody has a
+  /// table, too.
+  static func hasPaperOutside(_ prefix: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(prefix)
+    var offset = 0
+    while let found = ArxivAddresses.next(in: prefix, from: offset) {
+      var start = found.range.lowerBound
+      while start > 0, prefix[start - 1] != ASCII.lineFeed { start -= 1 }
+      let end = scanner.lineEnd(from: found.range.upperBound)
+      if scanner.bytes[scanner.trimmed(start..<end)].first != ASCII.bar { return true }
+      offset = end
+    }
+    return false
+  }
 }

@@ -28,9 +28,11 @@ struct HTMLBlocks {
     let kind: Outline.Kind?
     /// How many blocks were open before.
     var openBefore: Int
-    /// Of a row: its cells, and those that are a header's. Of a term: whether its definition has come.
+    /// Of a row: its cells, and those that are a header's. Of an item that is a term: whether the term leads
+    /// somewhere, and whether its definition has come.
     var cells = 0
     var headers = 0
+    var isLinked = false
     var hasDefinition = false
   }
 
@@ -39,6 +41,10 @@ struct HTMLBlocks {
     let element: HTMLElement
     let kind: Outline.RunKind?
     let target: [UInt8]
+    /// Its class says what it is: it does not go on in the next text, and elements of its kind within it are
+    /// counted, so that they do not end it.
+    var isOfClass = false
+    var inner = 0
     var run: Int?
     var holder = -1
   }
@@ -116,6 +122,7 @@ struct HTMLBlocks {
       } else {
         open(element, line: line, into: &builder)
       }
+      openClass(element, HTMLAttributes(bytes, attributes))
     case .close(let element):
       if element.isInline {
         closeInline(element, &builder)
@@ -159,6 +166,10 @@ struct HTMLBlocks {
   /// Marks that are open begin where text comes, and anew in a new text.
   mutating func openRuns(line: Int, into builder: inout OutlineBuilder) {
     if inlines.isEmpty { return }
+    inlines.removeAll {
+      $0.isOfClass && $0.holder >= 0
+        && !(builder.isHolding && $0.holder == builder.holderCount)
+    }
     for index in inlines.indices {
       guard let kind = inlines[index].kind,
         !builder.isHolding || inlines[index].holder != builder.holderCount
@@ -203,12 +214,35 @@ struct HTMLBlocks {
         case .struck: .struck
         default: .raised
         }
+      if kind == .link, elements.last?.element == .term,
+        let item = innermost(.item, below: [.definitions, .table])
+      {
+        elements[item].isLinked = true
+      }
       inlines.append(Inline(element: element, kind: kind, target: target ?? []))
     }
   }
 
+  /// Pages say by classes what is a title and who are authors (`<div class="title">`). In the outline they are
+  /// what they are in a list: bold and italic.
+  private mutating func openClass(_ element: HTMLElement, _ attributes: HTMLAttributes) {
+    guard element == .plain || element == .division else { return }
+    if let index = inlines.lastIndex(where: { $0.element == element && $0.isOfClass }) {
+      inlines[index].inner += 1
+      return
+    }
+    guard inlines.count < HTMLBlocks.depthLimit, let name = attributes.value("class"),
+      let kind = name.withUnsafeBytes({ HTMLClass.kind(of: $0) })
+    else { return }
+    inlines.append(Inline(element: element, kind: kind, target: [], isOfClass: true))
+  }
+
   private mutating func closeInline(_ element: HTMLElement, _ builder: inout OutlineBuilder) {
     guard let index = inlines.lastIndex(where: { $0.element == element }) else { return }
+    if inlines[index].inner > 0 {
+      inlines[index].inner -= 1
+      return
+    }
     let inline = inlines.remove(at: index)
     if let run = inline.run { builder.endRun(run, of: inline.holder) }
   }
@@ -254,7 +288,9 @@ struct HTMLBlocks {
 
   private mutating func close(_ element: HTMLElement, _ builder: inout OutlineBuilder) {
     switch element {
-    case .division, .rule, .body: builder.endParagraph()
+    case .division, .rule, .body:
+      builder.endParagraph()
+      closeInline(.division, &builder)
     case .title: isInTitle = false
     default:
       // What is laid out in a cell does not end what is around its table.
@@ -279,10 +315,12 @@ struct HTMLBlocks {
     }
   }
 
-  /// A term and what it says are an item of a list: several terms may have one definition.
+  /// A term and what it says are an item of a list: several terms may have one definition, unless they lead
+  /// somewhere.
   private mutating func openTerm(_ line: Int, _ builder: inout OutlineBuilder) {
     if let item = innermost(.item, below: [.definitions, .table]) {
-      if elements[item].hasDefinition {
+      // Bookmarks are terms without definitions.
+      if elements[item].hasDefinition || elements[item].isLinked {
         pop(to: item, &builder)
         push(.item, .item, line, &builder)
       } else {

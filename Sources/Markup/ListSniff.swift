@@ -26,7 +26,9 @@ enum ListSniff {
       let end = start + word.utf8CodeUnitCount
       return end <= prefix.count && scanner.says(word, start..<end)
     }
-    return begins("<!doctype html") || begins("<html") || !isXML && begins("<head")
+    // Browsers write their bookmarks so.
+    return begins("<!doctype html") || begins("<!doctype netscape-bookmark") || begins("<html")
+      || !isXML && begins("<head")
   }
 
   /// No other kind of document.
@@ -75,7 +77,7 @@ enum ListSniff {
   static func hasPaper(_ prefix: UnsafeRawBufferPointer) -> Bool {
     if ArxivAddresses.next(in: prefix, from: 0) != nil { return true }
     let scanner = ByteScanner(prefix)
-    for word in hosts where scanner.find(word, in: 0..<prefix.count) != nil { return true }
+    if leadsToPaper(scanner) { return true }
     let saysSo = scanner.has("---", at: 0, before: prefix.count) || saysArxiv(scanner)
     return saysSo && hasBareID(scanner)
   }
@@ -111,9 +113,21 @@ enum ListSniff {
     return false
   }
 
-  /// Where papers are, besides arXiv.
-  private static let hosts: [StaticString] = [
-    "huggingface.co/papers/", "hf.co/papers/", "papers.cool/", "scirate.com/", "openreview.net/",
-    "aclanthology.org/", "openaccess.thecvf.com/", "doi.org/10.", "semanticscholar.org/",
-  ]
+  /// An address at a host of papers, or one of the services that only have arXiv's.
+  private static func leadsToPaper(_ scanner: ByteScanner) -> Bool {
+    let bytes = scanner.bytes
+    var offset = 0
+    while let place = scanner.find("://", in: offset..<bytes.count) {
+      offset = place + 3
+      var end = offset
+      while end < bytes.count, end - offset < 512, bytes[end] > ASCII.space,
+        !"\"'<>)]".utf8.contains(bytes[end])
+      {
+        end += 1
+      }
+      let start = place >= 5 && bytes[place - 1] == 0x73 ? place - 5 : max(place - 4, 0)
+      if LinkTarget(scanner.slice(start..<end)).isPaper { return true }
+    }
+    return false
+  }
 }

@@ -9,13 +9,15 @@ struct MarkRecord {
   private let places: [PaperID: Int]
 
   /// - Parameter former: ids by which papers are no longer known, which have the marks of another id.
-  init(_ marks: Marks, former: Set<PaperID> = []) {
+  init(_ marks: Marks, former: [PaperID: PaperID] = [:]) {
     self.marks = marks
     let queue = marks.all.compactMap { id, marks in
-      former.contains(id) ? nil : marks.queuePlace.map { ($0, id) }
+      former[id] != nil ? nil : marks.queuePlace.map { ($0, id) }
     }.sorted { $0 < $1 }
-    places = Dictionary(
+    var places = Dictionary(
       uniqueKeysWithValues: queue.enumerated().map { ($0.element.1, $0.offset + 1) })
+    for (id, known) in former { places[id] = places[known] }
+    self.places = places
   }
 
   /// `{"id":"2504.13989","labels":[],"read":false,…}`.

@@ -14,17 +14,21 @@ enum MarksAccess {
         return (Marks(), true)
       }
       join(library, database)
-      return (Marks(try known(database)), true)
+      return (Marks(try known(database, library)), true)
     } catch {
       Output.complain(Sentences.sentence(for: error))
       return (Marks(), false)
     }
   }
 
-  /// All marks, each paper under the id by which it is known alone.
-  static func known(_ database: MarksDatabase) throws(MarksError) -> [PaperID: PaperMarks] {
+  /// All marks, each paper once: under the id by which it is known, or under the one that a library has it by.
+  static func known(
+    _ database: MarksDatabase, _ library: Library = Library()
+  ) throws(MarksError) -> [PaperID: PaperMarks] {
     var marks = try database.allMarks()
-    for id in try database.formerIDs(among: marks.keys) { marks[id] = nil }
+    for (former, known) in try database.formerIDs(among: marks.keys) {
+      marks[library.row(of: former) == nil ? former : known] = nil
+    }
     return marks
   }
 

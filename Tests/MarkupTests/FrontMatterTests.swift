@@ -50,6 +50,15 @@ import Testing
     #expect(found.problems.isEmpty)
   }
 
+  @Test(arguments: [
+    "---\n---\n", "---\n\n---\n", "---\n# a remark\n---\n", "---\n...\n", "---\n- a\n---\n",
+  ])
+  func frontMatterWithoutFactsEnds(_ head: String) {
+    let found = read(head + "# Notes\n")
+    #expect(found.outline.hasSuffix("heading 1 «Notes»"))
+    #expect(found.problems.isEmpty)
+  }
+
   @Test func mapsInListsAreTheirNames() {
     let found = read(
       """

@@ -51,6 +51,50 @@ import Testing
           """)
   }
 
+  @Test func bookmarksAreTermsWithoutDefinitions() {
+    #expect(
+      outline(
+        of: """
+          <!DOCTYPE NETSCAPE-Bookmark-file-1>
+          <DL><p>
+          <DT><A HREF="https://arxiv.org/abs/2401.00001" ADD_DATE="1">One</A>
+          <DT><A HREF="https://arxiv.org/abs/2401.00002">Two</A>
+          </DL><p>
+          """, by: HTMLPage())
+          == """
+          2 list
+            3 item
+              3 term «{link https://arxiv.org/abs/2401.00001: One}»
+            4 item
+              4 term «{link https://arxiv.org/abs/2401.00002: Two}»
+          """)
+  }
+
+  @Test func classesSayWhatIsTitleAndWhoAreAuthors() {
+    #expect(
+      outline(
+        of: """
+          <html><ol><li><div class="row"><div class="title">Small <span>Models</span> Think</div>
+          <div class='author'>Ann Smith, <a href="https://example.org/bo">Bo Lee</a></div>
+          <div class="periodical">In a journal</div></div>
+          <li><span class="x papertitle">Big <span>Models</span> Think</span> by <span>us</span>
+          <li><p class="title">No end<p>a text<p class="list-title">none</ol>
+          """, by: HTMLPage())
+          == """
+          1 ordered list
+            1 item
+              1 paragraph «{bold: Small Models Think}»
+              2 paragraph «{italic: Ann Smith, {link https://example.org/bo: Bo Lee}}»
+              3 paragraph «In a journal»
+            4 item
+              4 paragraph «{bold: Big Models Think} by us»
+            5 item
+              5 paragraph «{bold: No end}»
+              5 paragraph «a text»
+              5 paragraph «none»
+          """)
+  }
+
   @Test func tablesWithoutEndsAndCellsWithTables() {
     #expect(
       outline(

@@ -21,7 +21,6 @@ import Testing
 
     """
 
-  /// Names of files, what is in them, and what must be said about them.
   /// Files without papers, and what is said of one that was named.
   private static let other: [(name: String, text: [UInt8], says: String)] = [
     ("empty.md", [], "no papers"),

@@ -20,7 +20,7 @@ struct CVArxivDaily: BlockDialect {
       prefix, isWanted: { $0.has(.date) && ($0.has(.address) || $0.has(.authors)) },
       isEnough: { columns in
         [.authors, .address, .code].allSatisfy(columns.has) && columns.kinds.first == .date
-      })
+      }) && !PaperTable.hasPaperOutside(prefix)
   }
 
   func begins(_ line: Range<Int>, in scanner: ByteScanner) -> Bool {

@@ -19,6 +19,7 @@ struct DailyArxiv: BlockDialect {
     PaperTable.sniff(
       prefix, isWanted: { $0.has(.date) && !$0.has(.address) && !$0.has(.authors) },
       isEnough: { $0.isBold && $0.has(.comment) && $0.kinds.first == .title })
+      && !PaperTable.hasPaperOutside(prefix)
   }
 
   func begins(_ line: Range<Int>, in scanner: ByteScanner) -> Bool {

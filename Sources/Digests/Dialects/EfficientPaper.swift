@@ -43,15 +43,17 @@ struct EfficientPaperReader: DialectReader {
     let scanner = ByteScanner(prefix)
     var line = 0
     var lines = 0
+    var isDated = false
     while line < prefix.count, lines < 2000 {
       let end = scanner.lineEnd(from: line)
       let text = scanner.trimmed(line..<end)
       if HeaderLine.isTelling(text, in: scanner) { return true }
-      if lines < 8, isDateHeading(text, scanner) { return true }
+      if lines < 8, isDateHeading(text, scanner) { isDated = true }
       line = end + 1
       lines += 1
     }
-    return false
+    // A diary of papers has a day as its heading, too.
+    return isDated && ArxivAddresses.next(in: prefix, from: 0) == nil
   }
 
   /// `# 2025-04-25`: a digest may be empty.

@@ -19,6 +19,7 @@ struct LineDivider {
       let isNames = NameLists.look(at: before, in: text).isNames
       return (quoted, isNames ? before : nil)
     }
+    if let cited = cited(in: range) { return cited }
     // Bars divide; the first part that is no date is the title.
     var rest = range
     if let bar = page.scanner.find(" | ", in: range) {
@@ -60,6 +61,31 @@ struct LineDivider {
       if before.isEmpty || NameLists.look(at: before, in: page.text).isNames { return inner }
     }
     return nil
+  }
+
+  /// `Kaplan et al. (2020). Title. Venue`, `Papamakarios et al., Title`.
+  private func cited(in range: Range<Int>) -> (title: Range<Int>, authors: Range<Int>?)? {
+    let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 200)
+    guard let place = page.scanner.find(" et al", in: head) else { return nil }
+    let names = range.lowerBound..<place + 6
+    guard NameLists.look(at: names, in: page.text).isNames || isOneWord(range.lowerBound..<place)
+    else { return nil }
+    var start = names.upperBound
+    while start < range.upperBound, ".,: ".utf8.contains(page.text[start]) { start += 1 }
+    if start < range.upperBound, page.text[start] == ASCII.parenthesisOpen,
+      let close = TextEdges.closing(start, before: range.upperBound, page.text, limit: 16)
+    {
+      start = close + 1
+      while start < range.upperBound, ".,: ".utf8.contains(page.text[start]) { start += 1 }
+    }
+    let rest = start..<range.upperBound
+    let title = TextEdges.trimmed(start..<(sentenceEnd(in: rest) ?? rest.upperBound), in: page.text)
+    return TitleText.look(at: title, page) == .full ? (title, names) : nil
+  }
+
+  private func isOneWord(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && page.text[range.lowerBound] &- 0x41 < 26
+      && !page.slice(range).contains(where: { ASCII.isWhite($0) || $0 == ASCII.colon })
   }
 
   /// Where the first sentence ends: a dot after a word of small letters, before a blank.

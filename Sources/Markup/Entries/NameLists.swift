@@ -36,6 +36,8 @@ enum NameLists {
     if range.count > 20_000 { return Look(names: 0, others: 1, hasEtAl: false) }
     var start = range.lowerBound
     var place = start
+    // `Smith, A., Lee, B.`, and `Smith, Ann, et al.`: a family's name waits for what follows.
+    var (isWaiting, given) = (false, 0)
     while place <= range.upperBound {
       let length =
         place == range.upperBound ? 1 : divider(at: place, before: range.upperBound, text)
@@ -52,13 +54,46 @@ enum NameLists {
       }
       let part = scanner.trimmed(start..<min(place, range.upperBound))
       if !part.isEmpty {
-        if isName(part, text) { look.names += 1 } else { look.others += 1 }
-        if look.others > 0 { return look }
+        if isWaiting, isInitials(part, text) {
+          (isWaiting, look.names) = (false, look.names + 1)
+        } else if isName(part, text) {
+          (isWaiting, look.names) = (false, look.names + 1)
+        } else if isFamily(part, text) {
+          given += isWaiting ? 1 : 0
+          isWaiting.toggle()
+        } else {
+          look.others += 1
+          return look
+        }
       }
       place += length
       start = place
     }
+    if isWaiting || given > 0 && !look.hasEtAl { look.others += 1 }
+    look.names += given
     return look
+  }
+
+  /// `P.`, `J. M.`, `A.-B.`
+  private static func isInitials(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
+    var letters = 0
+    for byte in text[range] {
+      if byte &- 0x41 < 26 {
+        letters += 1
+      } else if byte != 0x2E, byte != ASCII.hyphen, !ASCII.isWhite(byte) {
+        return false
+      }
+    }
+    return letters == 1 || (2...4).contains(letters) && text[range].contains(0x2E)
+  }
+
+  /// One word with a capital letter, as a family's name or a given name alone.
+  private static func isFamily(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
+    let first = text[range.lowerBound]
+    return (2...24).contains(range.count) && (first &- 0x41 < 26 || first >= 0xC3 && first < 0xE3)
+      && text[range].allSatisfy {
+        TextEdges.isLetter($0) || $0 >= 0x80 || $0 == ASCII.hyphen || $0 == ASCII.apostrophe
+      }
   }
 
   private static func divider(

@@ -345,6 +345,8 @@ struct SectionReader {
   private func isWeak(_ title: TitleFinder, _ unit: Unit) -> Bool {
     guard let rank = title.rank, rank != .heading else { return false }
     if openLevel != nil { return unit.isItem && rank == .before && endsWithLink(unit) }
+    // `Ann Smith, “Title”, 2024`: a citation.
+    if title.authors != nil { return true }
     if pending.contains(where: { isBoldLed($0) }) { return false }
     if unit.isItem { return rank == .before || rank == .after || heading == nil }
     return heading == nil || rank == .before && words(title.title) >= 3 && !headingIsTitle

@@ -119,7 +119,14 @@ enum TextEdges {
       return place - digits < 4 && text[place] == wanted ? place + 1 : nil
     }
     guard ByteSet(".):").contains(text[place]) else { return nil }
-    // `3.5` is no number that counts.
+    // `1.2. ` counts, and `3.5` does not.
+    var parts = 1
+    while parts < 4, text[place] == 0x2E, place + 1 < end, ASCII.isDigit(text[place + 1]) {
+      var next = place + 1
+      while next < end, next - place < 4, ASCII.isDigit(text[next]) { next += 1 }
+      guard next < end, text[next] == 0x2E else { return nil }
+      (place, parts) = (next, parts + 1)
+    }
     return place + 1 < end && ASCII.isWhite(text[place + 1]) ? place + 2 : nil
   }
 

@@ -136,7 +136,11 @@ struct TitleFinder {
     if rank.map({ $0.rawValue < Rank.inner.rawValue }) ?? false { return }
     if marks.isEmpty {
       if wasAfterAddress { offerCut(line, .after, block, used: line) }
-      if isFirst || wasAfterAddress { offerSentence(line, block) }
+      if isFirst, isAbove(block, unit), page.text[line.upperBound - 1] != ASCII.colon {
+        offerSentence(line, block, as: .before)
+      } else if isFirst || wasAfterAddress {
+        offerSentence(line, block)
+      }
       return
     }
     lookAround(marks, line, block)
@@ -156,8 +160,24 @@ struct TitleFinder {
       let title = TitleText(mark.range, page)
       guard TitleText.look(at: title.range, page) > .none else { continue }
       let isLeading = isHeading || lead! >= mark.range.lowerBound
+      if !isLeading, isBehindTitle(mark.range, from: lead!) { continue }
       offer(title, isLeading ? .link : .inner, block, used: mark.range)
       return isLeading
+    }
+    return false
+  }
+
+  /// `2012-07 | Title | Authors | [Bioinformatics](…)`: whether a link of few words stands behind bars and a
+  /// part that is a title.
+  private func isBehindTitle(_ link: Range<Int>, from start: Int) -> Bool {
+    guard start < link.lowerBound,
+      page.slice(link).split(whereSeparator: ASCII.isWhite).count <= 6
+    else { return false }
+    var rest = start..<link.lowerBound
+    while let bar = page.scanner.find(" | ", in: rest) {
+      let part = TextEdges.trimmed(rest.lowerBound..<bar, in: page.text)
+      if TitleText.look(at: part, page) == .full, part.count > link.count { return true }
+      rest = bar + 3..<rest.upperBound
     }
     return false
   }
@@ -172,11 +192,14 @@ struct TitleFinder {
     }
     // One bold word after the other, or a name and the title.
     let rest = range.upperBound..<max(range.upperBound, line.upperBound)
-    if TitleText.look(at: TextEdges.trimmed(range, in: page.text), page) <= .word
-      || endsWithColon(range, rest),
-      let longer = longerTitle(range, rest, block)
-    {
+    let isNameOfOne =
+      TitleText.look(at: TextEdges.trimmed(range, in: page.text), page) <= .word
+      || !page.slice(range).contains(where: ASCII.isWhite)
+    if isNameOfOne || endsWithColon(range, rest), let longer = longerTitle(range, rest, block) {
       range = longer
+    } else if rank == .inner, endsWithColon(range, rest) {
+      // `**Key paper:** [Title](…)`
+      return true
     }
     let title = TitleText(range, page)
     guard TitleText.look(at: title.range, page) > .none else { return false }
@@ -201,11 +224,14 @@ struct TitleFinder {
     for sign in [" - ", " – ", " — ", " | ", "(", "["] as [StaticString] {
       if let place = page.scanner.find(sign, in: rest.lowerBound..<end) { end = place }
     }
-    let words = TextEdges.trimmed(rest.lowerBound..<end, in: page.text)
+    var from = rest.lowerBound
+    if page.text[from] == ASCII.bracketClosed { from += 1 }
+    let words = TextEdges.trimmed(from..<max(from, end), in: page.text)
     guard (8...200).contains(words.count), Capitals.areOfTitle(words, in: page.text) else {
       return nil
     }
-    return bold.lowerBound..<end
+    // `[**DDPM**] Denoising Diffusion Models`: the name was a tag.
+    return page.text[rest.lowerBound] == ASCII.bracketClosed ? words : bold.lowerBound..<end
   }
 
   /// What stands before the first address of a line, or after it.
@@ -223,7 +249,16 @@ struct TitleFinder {
     offer(rest, isBefore ? .before : .after, block, used: start..<rest.range.upperBound)
   }
 
-  private mutating func offerSentence(_ line: Range<Int>, _ block: Int) {
+  /// Whether a block is the text of an item that names no paper itself, above a list in which one is named:
+  /// `- Title`, and below it `- [pdf](…)`.
+  private func isAbove(_ block: Int, _ unit: Unit) -> Bool {
+    unit.isItem && unit.part == nil && block + 1 < unit.blocks.upperBound
+      && page.marks(in: block..<block + 1).isEmpty && !page.marks(in: unit).isEmpty
+  }
+
+  private mutating func offerSentence(
+    _ line: Range<Int>, _ block: Int, as wanted: Rank = .sentence
+  ) {
     if rank != nil { return }
     let whole = TitleText(line, page).range
     let cut = LineDivider(page).title(of: whole, isSentence: true)
@@ -231,7 +266,7 @@ struct TitleFinder {
     // A word is a title if it is set apart.
     let isApart = cut.title.upperBound < whole.upperBound
     guard TitleText.look(at: title.range, page) >= (isApart ? .word : .full) else { return }
-    offer(title, .sentence, block, used: line.lowerBound..<title.range.upperBound)
+    offer(title, wanted, block, used: line.lowerBound..<title.range.upperBound)
   }
 
   private mutating func offerCut(

@@ -32,16 +32,6 @@ extension MarksDatabase {
     }
   }
 
-  /// The ids among these by which their papers are no longer known: other ids have the same marks.
-  public func formerIDs(
-    among ids: some Sequence<PaperID>
-  ) throws(MarksError) -> Set<PaperID> {
-    try reading {
-      let joins = try joined()
-      return joins.isEmpty ? [] : Set(ids.filter { joins.paper($0) != $0 })
-    }
-  }
-
   /// The ids of papers without an arXiv id that have marks; a look at each of their marks.
   public func markedOutside() throws(MarksError) -> [PaperID] {
     try reading {

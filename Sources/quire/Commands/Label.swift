@@ -62,7 +62,7 @@ struct Label: ParsableCommand {
 
   private func printAll() throws {
     let marks = try MarksAccess.withDatabase(creates: false) {
-      try $0.map(MarksAccess.known) ?? [:]
+      try $0.map { try MarksAccess.known($0) } ?? [:]
     }
     var counts: [String: Int] = [:]
     for marks in marks.values {

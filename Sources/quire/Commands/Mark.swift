@@ -119,7 +119,7 @@ struct Mark: ParsableCommand {
   private func printMarks(_ papers: [PaperID]) throws {
     let (marks, former) = try MarksAccess.withDatabase(creates: false) { database in
       let marks = try database?.allMarks() ?? [:]
-      return (marks, try database?.formerIDs(among: marks.keys) ?? [])
+      return (marks, try database?.formerIDs(among: marks.keys) ?? [:])
     }
     let record = MarkRecord(Marks(marks), former: former)
     let title = jsonl ? { _ in nil } : titles.titles()
