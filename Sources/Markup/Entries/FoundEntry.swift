@@ -6,6 +6,8 @@ struct FoundEntry {
   var mark: PaperMark?
   var reference: ArxivReference?
   var title = 0..<0
+  /// The beginning of the title where it stands on the row before.
+  var titleStart: Range<Int>?
   var authors: [Range<Int>] = []
   var day: Day?
   var firstDay: Day?
@@ -52,6 +54,7 @@ struct FoundEntry {
   /// Forgets all but the room.
   mutating func clear() {
     (line, mark, reference, title) = (0, nil, nil, 0..<0)
+    titleStart = nil
     authors.removeAll(keepingCapacity: true)
     (day, firstDay, hasBadDate, venue, journal, doi, isDOITarget) = (
       nil, nil, false, nil, nil, nil, false
@@ -74,7 +77,12 @@ struct FoundEntry {
   ) {
     builder.beginEntry(line: line)
     if let reference { builder.setReference(reference) }
-    builder.set(.title, page.slice(title))
+    if let titleStart {
+      let whole = page.slice(titleStart) + [ASCII.space] + page.slice(title)
+      whole.withUnsafeBytes { builder.set(.title, $0) }
+    } else {
+      builder.set(.title, page.slice(title))
+    }
     for range in authors { builder.add(names: page.slice(range)) }
     if let day { builder.setDay(day) } else if hasBadDate { builder.setDay(nil) }
     if let firstDay { builder.setFirstDay(firstDay) }

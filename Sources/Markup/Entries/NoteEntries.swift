@@ -75,6 +75,14 @@ extension EntryReader {
         readNoteField(name, block, page)
       }
     }
+    // The first category is among the others where those are given.
+    for block in properties where found.categories.isEmpty {
+      if case .field(let name) = page.blocks[block].kind,
+        FieldNames.label(of: name)?.label == .categories
+      {
+        readField(name, block, page)
+      }
+    }
     if found.title.isEmpty { takeHeading(body, page) }
     isBody = true
     if !body.isEmpty { read(Unit(body), page) }
@@ -91,6 +99,7 @@ extension EntryReader {
   private mutating func readNoteField(_ name: String, _ block: Int, _ page: Page) {
     let range = page.blocks[block].text
     guard let known = FieldNames.label(of: name), !range.isEmpty else { return }
+    if known.label == .categories, name.lowercased().contains("primary") { return }
     if known.label == .title, !known.isSecond {
       if found.title.isEmpty { found.title = page.scanner.trimmed(range) }
       return

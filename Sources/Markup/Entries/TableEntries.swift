@@ -12,6 +12,9 @@ struct TableEntries {
 
   private var columns: [Column] = []
   private var cells: [Int] = []
+  private var topicBefore: [UInt8] = []
+  /// The only text of the row before, and its line: a title that goes on in this row.
+  private var begun: (text: Range<Int>, line: UInt32)?
 
   /// Headers of more columns are none of papers.
   private static let limit = 64
@@ -94,7 +97,12 @@ struct TableEntries {
     if marks.isEmpty {
       // A row across the table is a topic.
       let full = cells.filter { !page.blocks[$0].text.isEmpty }
+      begun = nil
+      if full.count == 1, full[0] == cells[0] {
+        begun = (page.blocks[full[0]].text, page.blocks[row.lowerBound].line)
+      }
       if full.count == 1, cells.count > 1, page.blocks[full[0]].text.count < 120 {
+        topicBefore = topic
         topic = Array(page.slice(TitleText(page.blocks[full[0]].text, page).range))
       }
       return
@@ -102,6 +110,9 @@ struct TableEntries {
     guard hasPapers || page.marks[marks].contains(where: { $0.kind != .labelled }) else { return }
     let units = cells.map { Unit($0..<page.blocks[$0].end) }
     let title = titleCell(units, page)
+    let start = titleStart(title, row, page)
+    if start != nil { topic = topicBefore }
+    begun = nil
     if !page.isOnePaper(marks) {
       let own = title.map { page.marks(in: units[$0]) } ?? 0..<0
       // Cells that have papers of their own, each with its title.
@@ -117,7 +128,20 @@ struct TableEntries {
         return
       }
     }
-    reader.readRow(units, title: title, columns, page, topic: topic, into: &builder)
+    reader.readRow(
+      units, title: title, columns, page, topic: topic, titleStart: start, into: &builder)
+  }
+
+  /// The beginning of a title that is broken over two rows: the row before has nothing but a text in the first
+  /// column, and this one goes on on the next line with a title that has no link of its own.
+  private func titleStart(_ title: Int?, _ row: Range<Int>, _ page: Page) -> Range<Int>? {
+    guard let begun, title == 0, columns.first?.label == .title,
+      page.blocks[row.lowerBound].line == begun.line + 1, let cell = cells.first,
+      begun.text.count >= 20
+    else { return nil }
+    let marks = page.marks(in: cell..<cell + 1)
+    guard !marks.isEmpty, page.marks[marks].allSatisfy({ $0.isLabel }) else { return nil }
+    return TitleText(begun.text, page).range
   }
 
   private func titledLinks(_ marks: Range<Int>, _ page: Page) -> Int {
@@ -157,10 +181,11 @@ extension EntryReader {
   /// Reads a row: the title from its cell, the other cells by the headings of their columns or by their looks.
   mutating func readRow(
     _ cells: [Unit], title: Int?, _ columns: [TableEntries.Column], _ page: Page, topic: [UInt8],
-    into builder: inout DigestBuilder
+    titleStart: Range<Int>?, into builder: inout DigestBuilder
   ) {
     let order = title.map { [cells[$0]] + cells[..<$0] + cells[($0 + 1)...] } ?? cells
     begin(title.map { [cells[$0]] } ?? [], page)
+    found.titleStart = titleStart
     if found.mark?.kind != .arxiv { found.mark = EntryReader.mark(of: order, page) }
     found.reference = found.mark?.reference
     if let title {
@@ -191,6 +216,15 @@ extension EntryReader {
       if rank.rawValue <= TitleFinder.Rank.inner.rawValue || !isColumn { return }
     }
     finder.lookAtCell(text.range, text.block)
+    if finder.rank == nil, found.titleStart != nil {
+      // The last word of a title, whatever it is.
+      let link = page.links(of: text.block, in: text.range).first.map {
+        page.runs[$0].range.lowerBound
+      }
+      let end = max(text.range.lowerBound, link ?? text.range.upperBound)
+      found.title = TitleText(text.range.lowerBound..<end, page).range
+      (titleBlock, titleUsed) = (text.block, text.range.lowerBound..<end)
+    }
     guard finder.rank != nil else { return }
     (found.title, titleBlock, titleUsed) = (finder.title, finder.block, finder.used)
     found.venue = found.venue ?? finder.venue
