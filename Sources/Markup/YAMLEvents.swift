@@ -68,8 +68,7 @@ struct YAMLEvents: ~Copyable {
       line = firstLine + Int(clamping: event.pointee.start_mark.line)
       let data = event.pointee.data
       switch event.pointee.type {
-      // Behind the end there is nothing, as often as one asks.
-      case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return nil
+      case YAML_STREAM_END_EVENT: return nil
       case YAML_DOCUMENT_START_EVENT: return .document
       case YAML_SEQUENCE_START_EVENT:
         guard goDeeper() else { return nil }

@@ -29,15 +29,15 @@ struct YAMLFields {
 
   init(_ bytes: UnsafeRawBufferPointer, line: Int) {
     var events = YAMLEvents(bytes, line: line)
+    var isOver = true
     while let event = events.next() {
-      if case .beginMap = event {
-        readMap(prefix: "", &events)
-        break
-      }
-      guard case .document = event else { break }
+      if case .document = event { continue }
+      if case .beginMap = event { readMap(prefix: "", &events) }
+      isOver = false
+      break
     }
-    // What comes after the map.
-    while events.problemLine == nil, events.next() != nil {}
+    // What comes after the map; behind the end one does not ask again.
+    while !isOver, events.problemLine == nil, events.next() != nil {}
     problemLine = events.problemLine
   }
 
