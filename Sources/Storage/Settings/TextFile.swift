@@ -15,7 +15,8 @@ public enum TextFile {
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw StorageError(path, .notAFile) }
     guard status.st_size <= limit else { throw StorageError(path, .tooLarge) }
-    let file = DigestFile(path: path, size: Int(status.st_size), modified: 0, device: 0, number: 0)
+    let file = DigestFile(
+      path: path, size: Int(status.st_size), modified: 0, isNamed: true, device: 0, number: 0)
     var text: [UInt8] = []
     try SourceReader.read(file, windowSize: limit) { window, _ in
       text += window
