@@ -66,7 +66,9 @@ struct YAMLList: DialectReader {
   /// A file is YAML when libyaml takes all of it, or all but its cut end, and there are papers in it.
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
     let scanner = ByteScanner(prefix)
-    guard let line = firstLine(scanner), looksLikeYAML(line, scanner) else { return false }
+    guard let line = firstLine(scanner), looksLikeYAML(line, scanner), !hasTwice(scanner) else {
+      return false
+    }
     let json = YAMLToJSON(prefix, line: 1)
     if json.hasText { return false }
     if let problem = json.problemLine {
@@ -75,6 +77,23 @@ struct YAMLList: DialectReader {
       }
     }
     return json.bytes.withUnsafeBytes { Dialect.genericJSON.sniff($0) }
+  }
+
+  /// Whether a name at the left edge comes again in a document: labels of plain text do, names of YAML may
+  /// not.
+  private static func hasTwice(_ scanner: ByteScanner) -> Bool {
+    var names: Set<[UInt8]> = []
+    var offset = 0
+    while offset < scanner.bytes.count {
+      let line = offset..<scanner.lineEnd(from: offset)
+      offset = line.upperBound + 1
+      if scanner.has("---", at: line.lowerBound, before: line.upperBound) { names = [] }
+      guard let first = scanner.bytes[line].first, ASCII.isLetter(first),
+        let colon = scanner.first(ASCII.colon, in: line)
+      else { continue }
+      if !names.insert(Array(scanner.bytes[line.lowerBound..<colon])).inserted { return true }
+    }
+    return false
   }
 
   private static func firstLine(_ scanner: ByteScanner) -> Range<Int>? {
