@@ -52,8 +52,12 @@ struct EfficientPaperReader: DialectReader {
       line = end + 1
       lines += 1
     }
-    // A diary of papers has a day as its heading, too.
-    return isDated && ArxivAddresses.next(in: prefix, from: 0) == nil
+    guard isDated else { return false }
+    // A diary of papers has a day as its heading, too, but does not quote addresses.
+    guard let address = ArxivAddresses.next(in: prefix, from: 0) else { return true }
+    var start = address.range.lowerBound
+    while start > 0, prefix[start - 1] != ASCII.lineFeed { start -= 1 }
+    return scanner.bytes[scanner.trimmed(start..<address.range.upperBound)].first == ASCII.greater
   }
 
   /// `# 2025-04-25`: a digest may be empty.
