@@ -129,11 +129,14 @@ import Testing
   @Test func joinsSayWhatShowedThem() {
     let library = Library().adding([Digest([Self.byBoth, Self.arxivWithDOI])])
     #expect(
-      library.joins(of: [Self.doiID, Self.addressID, Self.arxivID]).sorted { $0.proof.text < $1.proof.text }
+      library.joins(of: [Self.doiID, Self.addressID, Self.arxivID]).sorted {
+        $0.proof.text < $1.proof.text
+      }
         == [
           PaperJoin(old: Self.doiID, new: Self.arxivID, proof: PaperKey(text: "doi:10.1000/182")),
           PaperJoin(
-            old: Self.addressID, new: Self.arxivID, proof: PaperKey(text: "openreview.net/forum?id=rJXMpikCZ")),
+            old: Self.addressID, new: Self.arxivID,
+            proof: PaperKey(text: "openreview.net/forum?id=rJXMpikCZ")),
         ])
     #expect(library.current(Self.addressID) == Self.arxivID)
     #expect(

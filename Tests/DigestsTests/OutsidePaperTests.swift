@@ -17,7 +17,7 @@ import Testing
       return UnsafeRawBufferPointer(bytes)
     }
     builder.endEntry(needsAbstract: false)
-    defer { kept.forEach { $0.deallocate() } }
+    defer { for bytes in kept { bytes.deallocate() } }
     return builder.build(path: "p", name: "n", dialect: "d")
   }
 

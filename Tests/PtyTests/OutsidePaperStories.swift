@@ -150,8 +150,9 @@ import Testing
     session.type("q")
     #expect(try session.waitForExit() == 0)
     #expect(quire("history").output.contains("joined x/96se7ewp12cfs with 2405.00182"))
-    #expect(quire("mark", "2405.00182").output.contains("starred, rated 4, number 1 in the queue, with a note"))
-    #expect(quire("mark", "x/96se7ewp12cfs").output.contains("starred, rated 4, number 1 in the queue, with a note"))
+    let marks = "starred, rated 4, number 1 in the queue, with a note"
+    #expect(quire("mark", "2405.00182").output.contains(marks))
+    #expect(quire("mark", "x/96se7ewp12cfs").output.contains(marks))
   }
 
   @Test func marksGoAlongInScripts() {
