@@ -71,6 +71,7 @@ struct AddressLedger {
     var offset = range.lowerBound
     while let mark = marks.idMark(from: offset), mark < range.upperBound {
       offset = mark + 1
+      if isOfLatestEntries(mark, scanner.bytes) { continue }
       guard let (reference, id) = ArxivAddresses.parse(around: mark, scanner) else { continue }
       let number = reference.id.rawValue
       guard recent[slot(number)] != number, pending[number] == nil,
@@ -81,6 +82,25 @@ struct AddressLedger {
       pending[number] = line
     }
     line += scanner.lineFeeds(in: counted..<range.upperBound)
+  }
+
+  /// Whether the digits around a point are those of an entry that was just made, as nearly all are.
+  private func isOfLatestEntries(_ mark: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard mark >= 4, mark + 5 < bytes.count else { return false }
+    var month: UInt64 = 0
+    for place in mark - 4..<mark {
+      let digit = bytes[place] &- ASCII.zero
+      guard digit < 10 else { return false }
+      month = month * 10 + UInt64(digit)
+    }
+    var number: UInt64 = 0
+    for place in mark + 1...mark + (month < 1501 ? 4 : 5) {
+      let digit = bytes[place] &- ASCII.zero
+      guard digit < 10 else { return false }
+      number = number * 10 + UInt64(digit)
+    }
+    let id = PaperID.newStyle | (month * 100_000 + number)
+    return recent[slot(id)] == id
   }
 
   private func slot(_ id: UInt64) -> Int {

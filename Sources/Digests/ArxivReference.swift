@@ -53,9 +53,15 @@ public struct ArxivReference: Hashable, Sendable {
   public static func find(in text: UnsafeRawBufferPointer) -> ArxivReference? {
     let scanner = ByteScanner(text)
     let whole = scanner.trimmed(0..<text.count)
-    if let parsed = parse(scanner.slice(whole)), parsed.length == whole.count {
-      return parsed.reference
+    // Most are an id, or arXiv's own address of one, and nothing else.
+    var start = whole.lowerBound
+    for usual in ["http://arxiv.org/abs/", "https://arxiv.org/abs/"] as [StaticString]
+    where scanner.has(usual, at: start, before: whole.upperBound) {
+      start += usual.utf8CodeUnitCount
+      break
     }
+    let id = start..<whole.upperBound
+    if let parsed = parse(scanner.slice(id)), parsed.length == id.count { return parsed.reference }
     return ArxivAddresses.find(in: text, from: 0)?.reference
   }
 

@@ -54,7 +54,11 @@ private struct EscapeFinder {
         }
         if isEscape(sign, at: offset) { found.append(offset) }
         offset += 2
-      default: offset += 1
+      default:
+        offset =
+          scanner.first(
+            0x24, or: ASCII.backslash, or: ASCII.backslash, in: offset + 1..<bytes.count)
+          ?? bytes.count
       }
     }
   }

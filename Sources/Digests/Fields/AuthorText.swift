@@ -59,7 +59,7 @@ struct AuthorText {
     plain.reserveCapacity(bytes.count)
     var offset = 0
     while offset < bytes.count {
-      if let close = closing[offset] {
+      if AuthorText.mayOpen(bytes[offset]), let close = closing[offset] {
         if AuthorText.isCountOfOthers(offset..<close, scanner) {
           plain += bytes[offset...close]
         } else if bytes[offset] == ASCII.bracketOpen, AuthorText.isText(offset, close, scanner) {
@@ -80,6 +80,10 @@ struct AuthorText {
         offset += 1
       }
     }
+  }
+
+  @inline(__always) private static func mayOpen(_ byte: UInt8) -> Bool {
+    byte == ASCII.parenthesisOpen || byte == ASCII.bracketOpen || byte == ASCII.less || byte == 0xEF
   }
 
   /// Where the brackets close that open at a place.

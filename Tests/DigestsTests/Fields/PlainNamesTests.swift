@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Digests
+
+/// Texts of plain names are divided at once: as the rules would divide them.
+@Suite struct PlainNamesTests {
+  private static let pieces = [
+    "Ann Smith", "A. One", "Bo van Lee", "José Müller", "J.-P. Serre", "Sammy Poe Jr.", "Jr.",
+    "III", "Et Al", "More Authors", "Cy O'Neil", "MIT", "Dee R.", "Émile Borel", "and Eve Fox",
+    "Bo  Lee", "ATLAS Collaboration", "University of Here", "Roe", "R.", "Al Gore", "By Ann Smith",
+    "Ann Smith 2", "Łukasz Kaiser", "Zoë Kravitz-Lee", "Ann de Smith", "", "Other Authors",
+  ]
+  private static let dividers = [", ", ",", ",\n  ", "\n", " and ", "; ", ",\r\n"]
+
+  @Test func theyAreDividedAsTheRulesWould() {
+    var state: UInt64 = 11
+    func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    var plain = 0
+    for _ in 0..<20_000 {
+      let isComma = next(4) > 0
+      var text = Self.pieces[next(Self.pieces.count)]
+      for _ in 0..<next(4) {
+        text += Self.dividers[next(isComma ? 3 : Self.dividers.count)]
+        text += Self.pieces[next(Self.pieces.count)]
+      }
+      text.withUTF8 { bytes in
+        let bytes = UnsafeRawBufferPointer(bytes)
+        guard PlainNames.are(in: bytes) else { return }
+        plain += 1
+        #expect(names(bytes, isPlain: true) == names(bytes, isPlain: false))
+      }
+    }
+    #expect(plain > 500)
+  }
+
+  private func names(_ text: UnsafeRawBufferPointer, isPlain: Bool) -> [String] {
+    var builder = DigestBuilder(expectedBytes: 100)
+    builder.beginEntry(line: 1)
+    builder.setReference(ArxivReference("2401.00001")!)
+    Array("A Title".utf8).withUnsafeBytes { builder.set(.title, $0) }
+    if isPlain {
+      builder.add(names: text)
+    } else {
+      for name in AuthorNames.divide(text) {
+        name.withUnsafeBytes { builder.add($0, to: .authors) }
+      }
+    }
+    builder.endEntry(needsAbstract: false)
+    let digest = builder.build(path: "a.md", name: "a", dialect: "a")
+    return digest.entries[0].passage(\.authors).items.map(\.string)
+  }
+}
