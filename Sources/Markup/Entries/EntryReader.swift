@@ -384,6 +384,7 @@ struct EntryReader {
       && page.runs[index].range.lowerBound <= start.lowerBound + 1
     {
       let run = page.runs[index].range
+      guard run.upperBound > start.lowerBound else { continue }
       let names = TextEdges.trimmed(
         max(run.lowerBound, start.lowerBound)..<run.upperBound, in: page.text)
       guard run.upperBound >= start.upperBound || run.upperBound > line.upperBound else { continue }
