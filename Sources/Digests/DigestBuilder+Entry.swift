@@ -136,13 +136,14 @@ extension DigestBuilder {
       leaveOutFull(line: line)
       return dropEntry()
     }
+    // First: a paper may be known by its first author.
+    joinPieces()
     guard !draft.record.title.isEmpty, let reference = draft.reference ?? outsideReference() else {
       let kind: Problem.Kind =
         draft.reference != nil ? .missingTitle : draft.hasAddress ? .badAddress : .missingAddress
       add(kind, line: line)
       return dropEntry()
     }
-    joinPieces()
     draft.record.id = reference.id
     draft.record.version = reference.version ?? 0
     makeTagsDistinct()

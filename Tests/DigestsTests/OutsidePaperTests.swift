@@ -21,6 +21,21 @@ import Testing
     return builder.build(path: "p", name: "n", dialect: "d")
   }
 
+  /// Authors that come by turns with other fields.
+  @Test func theFirstAuthorIsTheOneThatCameFirst() throws {
+    let digest = read { builder, bytes in
+      builder.set(.title, bytes("A Name of Things"))
+      builder.add(bytes("Ann Roe"), to: .authors)
+      builder.set(.abstract, bytes("It is short."))
+      builder.add(bytes("Bo Lee"), to: .authors)
+      builder.setPaperAnyway()
+    }
+    let entry = try #require(digest.entries.first)
+    #expect(entry.passage(\.authors).items.map(\.string) == ["Ann Roe", "Bo Lee"])
+    #expect(entry.record.id == PaperKey(text: "title:anameofthings/roe").id)
+    #expect(entry.key?.id == entry.record.id)
+  }
+
   @Test func doiComesBeforeAddressAndTitle() {
     let digest = read { builder, bytes in
       builder.set(.title, bytes("A name"))
