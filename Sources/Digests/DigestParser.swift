@@ -135,6 +135,8 @@ public struct DigestParser {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = window.starts(with: mark) ? 3 : 0
     let text = UnsafeRawBufferPointer(rebasing: window[start...])
+    // What was decoded may be shorter than the window.
+    guard isLast || text.count >= prefixSize else { return 0 }
     let prefix = UnsafeRawBufferPointer(rebasing: text.prefix(prefixSize))
     guard let known = dialects.first(where: { $0.sniff(prefix) }) else {
       let isEmpty = prefix.allSatisfy(ASCII.isWhite)

@@ -185,6 +185,20 @@ import Testing
         """.utf8), as: .bibTeX)
   }
 
+  /// `m@sc{` begins no entry, also where a window ends before the sign; a line after an open comment is passed
+  /// over whole.
+  @Test func signsWithinWordsAreNoEntriesInPieces() {
+    Digest.expectSameInPieces(
+      Array(
+        """
+        @comment{open
+        @comment{again} @misc{x, title = {Not This}}
+        m@sc{ling2023tiny, title = {Nor This}}
+        @misc{a, title = {One}, eprint = {2303.00001}}
+        m@sc{ling2023tiny, title = {Nor This}}
+        """.utf8), as: .bibTeX)
+  }
+
   @Test(arguments: [
     "@article{a, title = ", "{", "@", "@a{", "@article{a,\n", "@comment{", "@string{a = b # ", "\"",
     "a # ", "@string{a=a#a}", "title={", "}",

@@ -16,6 +16,31 @@ import Testing
     #expect(digest.problems == [Problem(line: 4, kind: .nulBytes(count: 1))])
   }
 
+  /// What is known of a file is known from as much text, whether or not bytes were taken out of it.
+  @Test func aDialectIsKnownFromAsMuchTextInPieces() {
+    let line = "word word word\n"
+    let text =
+      "a\u{0}b\u{0}c\n" + String(repeating: line, count: 12)
+      + "see https://arxiv.org/abs/2401.00001\n"
+    func digest(by step: Int) -> Digest {
+      let bytes = Array(text.utf8)
+      var parser = DigestParser(path: "a.txt", prefixSize: 200)
+      var (start, end) = (0, 0)
+      while end < bytes.count {
+        end = min(bytes.count, end + step)
+        start += bytes[start..<end].withUnsafeBytes {
+          parser.feed($0, isLast: end == bytes.count)
+        }
+      }
+      return parser.finish()
+    }
+    let whole = digest(by: 1000)
+    for step in [1, 7, 50, 201] {
+      let pieces = digest(by: step)
+      #expect(pieces.dialect == whole.dialect && pieces.problems == whole.problems, "\(step)")
+    }
+  }
+
   @Test func manyNULsAreNoText() {
     #expect(read([0x7F, 0x45, 0x4C, 0x46, 0, 1, 2, 3]).problems.map(\.kind) == [.binary])
     #expect(read([0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0]).problems.map(\.kind) == [.binary])

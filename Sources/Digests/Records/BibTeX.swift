@@ -46,8 +46,13 @@ struct BibTeX: DialectReader {
       macros.seen = before + sign
       switch head.kind {
       case .comment where hasOpenComment || !end.isClosed:
+        let lineEnd = scanner.lineEnd(from: sign)
+        if lineEnd == window.count, !isLast {
+          // The rest of the line is to come.
+          return sign
+        }
         hasOpenComment = true
-        done = scanner.lineEnd(from: sign)
+        done = lineEnd
         continue
       case .comment, .preamble: break
       case .string: macros.define(body..<end.offset, in: scanner)
@@ -56,8 +61,10 @@ struct BibTeX: DialectReader {
       }
       done = end.next
     }
-    count(to: window.count, &builder)
-    return window.count
+    // What stands before a sign tells whether it begins an entry: the last byte is seen with what comes.
+    let end = isLast ? window.count : max(done, window.count - 1)
+    count(to: end, &builder)
+    return end
   }
 
   static let at = UInt8(ascii: "@")
