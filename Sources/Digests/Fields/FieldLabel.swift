@@ -55,6 +55,14 @@ package enum FieldLabel: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether an entry has a field for what stands under the label; else it is kept under its own name.
+  package var hasField: Bool {
+    switch self {
+    case .translatedTitle, .translatedAbstract, .affiliation, .updated, .other: false
+    default: true
+    }
+  }
+
   /// The most bytes that a label has, with all that is around it.
   static let limit = 80
 }

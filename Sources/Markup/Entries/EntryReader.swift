@@ -21,7 +21,7 @@ struct EntryReader {
   var isAfterTitle = false
   /// The field to which text belongs.
   var label: FieldLabel?
-  /// The field of a name that is not known: its label.
+  /// The label of a text for which an entry has no field: it is kept under it.
   var otherLabel: Range<Int>?
   /// Nothing has come for it yet.
   var isOpen = false
@@ -130,8 +130,9 @@ struct EntryReader {
       return
     }
     if let known = page.fieldLabel(ofWhole: range) {
-      (label, isOpen, isSection, otherLabel) = (known, true, true, known == .other ? range : nil)
+      (label, isOpen, isSection, otherLabel) = (known, true, true, known.hasField ? nil : range)
     } else if let (known, value) = page.fieldLabel(ofLine: range), !value.isEmpty {
+      otherLabel = range.lowerBound..<value.lowerBound
       give(value, known, block, page)
     } else if !found.title.isEmpty, block > titleBlock, titleBlock >= 0 {
       addText(range, page)
@@ -142,7 +143,9 @@ struct EntryReader {
   mutating func readField(_ name: String, _ block: Int, _ page: Page) {
     let range = page.blocks[block].text
     guard let known = FieldNames.label(of: name), !range.isEmpty else { return }
-    if known.isSecond { return found.second.append((Array(name.utf8), range)) }
+    if known.isSecond || !known.label.hasField {
+      return found.second.append((Array(name.utf8), range))
+    }
     guard known.label == .keywords || known.label == .categories else {
       return give(range, known.label, block, page)
     }
@@ -222,7 +225,7 @@ struct EntryReader {
 
   private mutating func begin(_ known: FieldLabel, _ line: Range<Int>, _ value: Range<Int>) {
     (label, isOpen, isSection) = (known, true, false)
-    otherLabel = known == .other ? line.lowerBound..<value.lowerBound : nil
+    otherLabel = known.hasField ? nil : line.lowerBound..<value.lowerBound
   }
 
   /// Gives the text that was gathered to its field, or to the text of the entry.

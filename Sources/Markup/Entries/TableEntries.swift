@@ -240,7 +240,7 @@ extension EntryReader {
       takeLinks(range, block, page, asCode: false)
       return
     }
-    if let label = column?.label, label != .other, label != .title {
+    if let label = column?.label, label.hasField, label != .title {
       if label == .venue, Venues.isPreprint(value, in: page.text) { return }
       if label == .date, Day(text: page.slice(value)) == nil, Day(within: page.slice(value)) == nil,
         value.count < 3
