@@ -66,13 +66,16 @@ struct PaperRecord {
     return Array(columns.map(Sentences.safe).joined(separator: "\t").utf8)
   }
 
+  /// The columns of an id: `x/` and 13 digits are the longest.
+  private static let idWidth = 15
+
   /// `2504.13989v1  2025-04-18  Title · First Author +3`.
   func line(_ paper: Paper) -> [UInt8] {
     let names = paper.authors.items
     var author = names.first.map { " · \(text($0))" } ?? ""
     if names.count > 1 { author += " +\(names.count - 1)" }
     let id = paper.reference.description
-    let padding = String(repeating: " ", count: max(0, 12 - id.count))
+    let padding = String(repeating: " ", count: max(0, PaperRecord.idWidth - id.count))
     let day = paper.listedDay?.description ?? "          "
     return Array(Sentences.safe("\(id)\(padding)  \(day)  \(text(paper.title))\(author)").utf8)
   }

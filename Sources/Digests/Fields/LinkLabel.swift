@@ -71,7 +71,7 @@ package enum LinkLabel {
   private static let words: WordTable<Bool> = {
     let lines = [
       "paper pdf arxiv abs abstract html link links url code github gitlab project page website site web homepage home",
-      "demo video slides poster blog post read more here view see on the it at full text download official preprint doi",
+      "demo video slides poster blog post read more here view see also cf on the it at full text download official preprint doi",
       "and or version publication bibtex cite citation huggingface hf openreview alphaxiv scholar semantic acl anthology",
       "article source repo repository dataset data model models weights colab notebook supplementary supp appendix tweet",
       "twitter youtube click open access this in a to of go get original org com eprint v1 v2 v3 v4 ar5iv report tech",

@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "[PDF]", "Paper", "📄 Paper", "阅读论文", "arXiv", "Read more", "Code", "link",
+    "[PDF]", "Paper", "📄 Paper", "阅读论文", "arXiv", "Read more", "See also", "Code", "link",
     "[Paper](https://x.org)", "2401.01234", "arXiv:2401.01234",
     "arXiv:2401.01234 [cs.LG]", "https://x.org/a", "Paper / Code", "🎓 See it on arXiv",
     "Project Page", "[1]", "", "**PDF**", "論文", "논문", "here", "PDF | HTML", "➡️ Read the full paper",

@@ -1,0 +1,94 @@
+import Digests
+
+/// What stands under a label, given to the field of the entry; and links, each by where it leads.
+extension EntryReader {
+  /// Gives a text to the field of a label.
+  mutating func give(
+    _ range: Range<Int>, _ label: FieldLabel, _ block: Int, _ page: Page
+  ) {
+    let value = page.scanner.trimmed(range)
+    if value.isEmpty { return }
+    if isBody, found.has(label) {
+      // The head of the file has said it; an abstract in other words is kept.
+      if label == .abstract || label == .summary { addText(value, page) }
+      return
+    }
+    switch label {
+    case .title: break
+    case .authors: found.authors.append(withoutLinks(value, block, page))
+    case .date:
+      let day = Day(text: page.slice(value)) ?? Day(within: page.slice(value))
+      if found.day == nil { found.day = day }
+      found.hasBadDate = found.hasBadDate || day == nil
+    case .firstDate:
+      found.firstDay =
+        found.firstDay ?? Day(text: page.slice(value)) ?? Day(within: page.slice(value))
+    case .abstract: found.named.append(value)
+    case .summary: found.summary.append(value)
+    case .categories: found.categories.append(value)
+    case .comment: found.comment.append(value)
+    case .keywords: found.tags.append(value)
+    case .code: takeLinks(value, block, page, asCode: true)
+    case .journal: found.journal = found.journal ?? value
+    case .venue: found.venue = found.venue ?? value
+    case .doi:
+      found.doi = found.doi ?? value
+    case .id, .pdf, .link:
+      takeLinks(value, block, page, asCode: false)
+      if page.links(of: block, in: value).isEmpty, page.marks(of: block, in: value).isEmpty {
+        addText(value, page)
+      }
+      // What leads to other papers stays.
+      let others = page.marks(of: block, in: value).contains {
+        page.marks[$0].reference.map { $0.id != found.reference?.id } ?? false
+      }
+      if others { addText(value, page) }
+    default:
+      if let otherLabel { addExtra(TextEdges.trimmed(otherLabel, in: page.text), value, page) }
+    }
+  }
+
+  mutating func addExtra(_ label: Range<Int>, _ text: Range<Int>, _ page: Page) {
+    if !label.isEmpty, !text.isEmpty { found.extras.append((label, text, false)) }
+  }
+
+  func withoutLinks(_ range: Range<Int>, _ block: Int, _ page: Page) -> Range<Int> {
+    var end = range.upperBound
+    for index in page.runs(of: block, in: range)
+    where page.runs[index].kind == .link && page.isLabel(page.runs[index].range)
+      && page.runs[index].range.lowerBound > range.lowerBound
+    {
+      end = min(end, page.runs[index].range.lowerBound)
+    }
+    return TextEdges.trimmed(range.lowerBound..<end, in: page.text)
+  }
+
+  /// The links of a text: those to code, and others that are not the paper's own.
+  mutating func takeLinks(_ range: Range<Int>, _ block: Int, _ page: Page, asCode: Bool) {
+    for index in page.runs(of: block, in: range) where page.runs[index].kind == .link {
+      takeLink(index, page, asCode: asCode)
+    }
+  }
+
+  mutating func takeLink(_ index: Int, _ page: Page, asCode: Bool) {
+    let run = page.runs[index]
+    guard !run.target.isEmpty else { return }
+    let place = LinkTarget(page.target(of: run))
+    if asCode || place.isCode {
+      if page.target(of: run).starts(with: "http".utf8) { found.code.append((run.target, true)) }
+    } else if place.isPaper {
+      if found.doi == nil, LinkTarget.doi(in: page.target(of: run)) != nil {
+        (found.doi, found.isDOITarget) = (run.target, true)
+      }
+    } else if ArxivAddresses.next(in: page.target(of: run), from: 0) == nil, run.range.count <= 40,
+      page.target(of: run).starts(with: "http".utf8), found.extras.count < 32
+    {
+      let label = LinkText.trimmed(run.range, page)
+      if !label.isEmpty, page.scanner.find("://", in: label) == nil,
+        !LabelWords.saysPaper(page.slice(label))
+      {
+        found.extras.append((label, run.target, true))
+      }
+    }
+  }
+}

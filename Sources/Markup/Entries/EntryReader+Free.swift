@@ -1,0 +1,80 @@
+import Digests
+
+/// Lines without a label, read by their looks.
+extension EntryReader {
+  /// What is on the line of the title besides it.
+  mutating func readAroundTitle(_ line: Range<Int>, _ block: Int, _ page: Page) {
+    if line.lowerBound < titleUsed.lowerBound {
+      readRest(line.lowerBound..<titleUsed.lowerBound, block, page, isAfterTitle: false)
+    }
+    // Labels within what was used up by the title are links all the same.
+    takeLinks(titleUsed, block, page, asCode: false)
+    if titleUsed.upperBound < line.upperBound {
+      readRest(titleUsed.upperBound..<line.upperBound, block, page, isAfterTitle: true)
+    }
+  }
+
+  mutating func readRest(
+    _ range: Range<Int>, _ block: Int, _ page: Page, isAfterTitle: Bool
+  ) {
+    var rest = RestReader(page, block: block, id: found.reference?.id)
+    rest.read(range, isAfterTitle: isAfterTitle, into: &found)
+    for link in rest.links { takeLink(link, page, asCode: false) }
+  }
+
+  /// Reads a line that is no running text; returns where to go on, nil when it is text.
+  mutating func readFree(
+    _ line: Range<Int>, _ block: Int, within range: Range<Int>, isText: Bool, _ page: Page
+  ) -> Int? {
+    let trimmed = TextEdges.trimmed(line, in: page.text)
+    if trimmed.isEmpty { return line.upperBound }
+    defer { isAfterTitle = isAfterTitle && found.authors.isEmpty && trimmed.isEmpty }
+    // An italic line after the title is of the authors.
+    if found.authors.isEmpty, !isText, titleBlock >= 0,
+      let authors = authors(in: line, block, range, page)
+    {
+      found.authors.append(authors.names)
+      return authors.end
+    }
+    guard RestReader(page, block: block, id: found.reference?.id).isShort(line) else { return nil }
+    readRest(line, block, page, isAfterTitle: isAfterTitle)
+    return line.upperBound
+  }
+
+  func authors(
+    in line: Range<Int>, _ block: Int, _ range: Range<Int>, _ page: Page
+  ) -> (names: Range<Int>, end: Int)? {
+    let start = TextEdges.trimmed(line, in: page.text)
+    for index in page.runs(of: block, in: line)
+    where page.runs[index].kind == .italic
+      && page.runs[index].range.lowerBound <= start.lowerBound + 1
+    {
+      let run = page.runs[index].range
+      guard run.upperBound > start.lowerBound else { continue }
+      let names = TextEdges.trimmed(
+        max(run.lowerBound, start.lowerBound)..<run.upperBound, in: page.text)
+      guard run.upperBound >= start.upperBound || run.upperBound > line.upperBound else { continue }
+      let look = NameLists.look(at: names, in: page.text)
+      if look.isNames || isAfterTitle && looksShort(names, page) { return (names, run.upperBound) }
+    }
+    if page.scanner.has("by ", at: start.lowerBound, before: start.upperBound)
+      || page.scanner.has("By ", at: start.lowerBound, before: start.upperBound)
+    {
+      let names = start.lowerBound + 3..<start.upperBound
+      if NameLists.look(at: names, in: page.text).isNames { return (names, line.upperBound) }
+    }
+    if NameLists.look(at: start, in: page.text).isList, page.marks(of: block, in: line).isEmpty {
+      return (start, line.upperBound)
+    }
+    return nil
+  }
+
+  /// No sentence: a few words, or parts between commas.
+  func looksShort(_ range: Range<Int>, _ page: Page) -> Bool {
+    if Day(text: page.slice(range)) != nil || Venues.isVenue(range, in: page.text) { return false }
+    let text = page.slice(range)
+    let words = text.count { ASCII.isWhite($0) } + 1
+    let commas = text.count { $0 == ASCII.comma }
+    return words <= 4 || commas * 5 >= words
+  }
+}
