@@ -184,9 +184,10 @@ package struct RecordEntry {
     guard RecordEntry.isAddress(text) else { return }
     let place = scanner.slice(0..<(text.firstIndex(where: ASCII.isWhite) ?? text.count))
     if scanner.find("doi.org/10.", in: 0..<place.count) != nil { return putDOI(place, &builder) }
-    if PaperPlaces.isPaper(place) { hasPaperAddress = true }
+    let isPaper = LinkTarget(place).isPaper
+    if isPaper { hasPaperAddress = true }
     guard !hasAddress || !isPDF else { return }
-    if !hasAddress || PaperPlaces.isPaper(place) { builder.set(.address, place) }
+    if !hasAddress || isPaper { builder.set(.address, place) }
     hasAddress = true
   }
 

@@ -1,19 +1,17 @@
-import Digests
-
 /// Where an address leads: to a paper, perhaps to one, or to something else.
 ///
 /// The table is of hosts that have papers, with what an address of one begins with there. An address at any
 /// other host may be a paper's if the link is called so and papers are around it; what is in the second table is
 /// never one: code, models, data, talks, blogs.
-struct LinkTarget {
+package struct LinkTarget {
   /// At a host of papers, or a DOI.
-  let isPaper: Bool
+  package let isPaper: Bool
   /// Neither known as a paper nor as something else.
-  let mayBePaper: Bool
+  package let mayBePaper: Bool
   /// An address of code.
-  let isCode: Bool
+  package let isCode: Bool
 
-  init(_ address: UnsafeRawBufferPointer) {
+  package init(_ address: UnsafeRawBufferPointer) {
     let scanner = ByteScanner(address)
     guard let host = LinkTarget.host(of: address) else {
       isPaper = LinkTarget.isDOI(address, from: 0)
@@ -27,7 +25,7 @@ struct LinkTarget {
   }
 
   /// The DOI in an address at `doi.org`, or at a publisher who has it in his addresses.
-  static func doi(in address: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+  package static func doi(in address: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     let scanner = ByteScanner(address)
     guard var start = scanner.find("10.", in: 0..<address.count), isDOI(address, from: start),
       start == 0 || address[start - 1] == ASCII.slash || address[start - 1] == ASCII.colon
