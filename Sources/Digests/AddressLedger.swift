@@ -87,18 +87,18 @@ struct AddressLedger {
   /// Whether the digits around a point are those of an entry that was just made, as nearly all are.
   private func isOfLatestEntries(_ mark: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
     guard mark >= 4, mark + 5 < bytes.count else { return false }
-    var month: UInt64 = 0
-    for place in mark - 4..<mark {
-      let digit = bytes[place] &- ASCII.zero
-      guard digit < 10 else { return false }
-      month = month * 10 + UInt64(digit)
+    func number(_ places: Range<Int>) -> UInt64? {
+      var value: UInt64 = 0
+      for place in places {
+        let digit = bytes[place] &- ASCII.zero
+        guard digit < 10 else { return nil }
+        value = value * 10 + UInt64(digit)
+      }
+      return value
     }
-    var number: UInt64 = 0
-    for place in mark + 1...mark + (month < 1501 ? 4 : 5) {
-      let digit = bytes[place] &- ASCII.zero
-      guard digit < 10 else { return false }
-      number = number * 10 + UInt64(digit)
-    }
+    guard let month = number(mark - 4..<mark),
+      let number = number(mark + 1..<mark + (month < 1501 ? 5 : 6))
+    else { return false }
     let id = PaperID.newStyle | (month * 100_000 + number)
     return recent[slot(id)] == id
   }

@@ -63,28 +63,22 @@ struct Page {
     let all = blocks[block].runs
     // Runs are in the order in which they begin; those that begin before a part and reach into it are
     // looked for a little way back.
-    var (low, high) = (all.lowerBound, all.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if runs[middle].range.lowerBound < range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let low = firstRun(in: all, from: range.lowerBound)
     var first = low
     for index in stride(from: low - 1, through: max(all.lowerBound, low - 8), by: -1)
     where runs[index].range.upperBound > range.lowerBound { first = index }
-    high = all.upperBound
+    let end = firstRun(in: low..<all.upperBound, from: range.upperBound)
+    return first..<max(end, first)
+  }
+
+  /// The first of some runs that begins at a place or behind it; binary search.
+  private func firstRun(in all: Range<Int>, from place: Int) -> Int {
+    var (low, high) = (all.lowerBound, all.upperBound)
     while low < high {
       let middle = (low + high) / 2
-      if runs[middle].range.lowerBound < range.upperBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
+      if runs[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
     }
-    return first..<max(low, first)
+    return low
   }
 
   /// Whether a text that is all of a link is a label.
