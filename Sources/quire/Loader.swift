@@ -22,12 +22,15 @@ struct LoadResult: Sendable {
 /// Reads files into a library, the newest first, and hands the library over as it grows.
 ///
 /// The first file comes alone, so that the first screen is there at once; each later part has four
-/// times as much, so that a library of any size has few parts.
+/// times as much, so that a library of any size has few parts. A reading that follows another one hands over
+/// the whole at the end: the earlier library with what has changed.
 struct Loader: Sendable {
   let folder: DigestFolder
   /// What files gave before, and where what they give is kept at once: also when this reading is
   /// given up for a newer one.
   var shelf = DigestShelf()
+  /// The library of an earlier reading: what files are what they were is taken from it as it is.
+  var base: Library?
   /// How many bytes may be taken; nil when nobody knows.
   var memory = Memory.available
 
@@ -73,17 +76,19 @@ struct Loader: Sendable {
       part += digests
       bytes += digests.reduce(0) { $0 + $1.arena.count }
       result.filesDone += 1
-      guard bytes >= limit, result.filesDone < result.filesFound else { continue }
+      guard base == nil, bytes >= limit, result.filesDone < result.filesFound else { continue }
       result.library = result.library.adding(part, memory: .largePages)
       // Sorting here spares the keys the wait.
-      _ = result.library.rows(in: SortOrder(.date))
+      result.library.makeOrders()
       guard deliver(result) else { return }
       part = []
       bytes = 0
       limit = min(limit * 4, Loader.largestPart)
     }
-    result.library = result.library.adding(part, memory: .largePages)
-    _ = result.library.rows(in: SortOrder(.date))
+    result.library =
+      base?.updated(to: part, memory: .largePages)
+      ?? result.library.adding(part, memory: .largePages)
+    result.library.makeOrders()
     if passedOver > 0, passedOver == result.filesFound, result.errors.isEmpty {
       result.errors = folder.roots.map { StorageError($0, .noDigests) }
     }

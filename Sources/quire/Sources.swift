@@ -45,7 +45,7 @@ enum Sources: Sendable {
         mailbox.endLoad(number, isBehind: isBehind)
       }
       if occasion == .change, before?.isWhat(folder) == true { return }
-      Loader(folder: folder, shelf: mailbox.shelf).run { result in
+      Loader(folder: folder, shelf: mailbox.shelf, base: before?.library).run { result in
         guard mailbox.isWanted(load: number) else { return false }
         let isFinished = result.filesDone == result.filesFound
         guard isFinished else {

@@ -78,7 +78,8 @@ import Testing
   /// The same library without any orders.
   private func fresh(_ library: Library) -> Library {
     Library(
-      segments: library.segments, digests: library.digests, retired: library.retired,
+      segments: library.segments, digests: library.digests, ranks: library.ranks,
+      sources: library.sources, retired: library.retired, rowCount: library.rowCount,
       tags: library.tags, tagTotals: library.tagTotals, identities: library.identities,
       rankings: Rankings())
   }

@@ -124,7 +124,7 @@ extension State {
     libraryNumber += 1
     self.loading = loading
     dropPage()
-    if isNew { selection = Selection() }
+    selection = isNew ? Selection() : selection.left(in: library)
     // What is searched for to be selected has rows of the library before.
     forgetPendingSelection()
     currentMatch = nil
