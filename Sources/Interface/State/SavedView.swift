@@ -27,34 +27,36 @@ extension State {
   /// How things are now.
   var view: SavedView {
     var view = SavedView()
-    view.filter = filter.text
-    (view.required, view.excluded) = (choices.required, choices.excluded)
-    (view.order, view.focus, view.isZoomed, view.split) = (order, focus, isZoomed, split)
+    view.filter = results.filter.text
+    (view.required, view.excluded) = (results.choices.required, results.choices.excluded)
+    (view.order, view.focus, view.isZoomed, view.split) = (
+      results.order, screen.focus, screen.isZoomed, screen.split
+    )
     let listed =
-      selection.rows.indices.contains(list.cursor)
-      ? library.id(of: selection.rows[list.cursor]) : nil
-    view.paper = anchor ?? listed
-    view.screenRow = list.cursor - list.offset
-    if let place = view.paper.flatMap({ positions[$0] }) {
+      results.selection.rows.indices.contains(screen.list.cursor)
+      ? results.library.id(of: results.selection.rows[screen.list.cursor]) : nil
+    view.paper = screen.anchor ?? listed
+    view.screenRow = screen.list.cursor - screen.list.offset
+    if let place = view.paper.flatMap({ reader.positions[$0] }) {
       (view.block, view.offset) = (place.block, place.offset)
     }
-    view.showsSource = showsSource
-    view.history = filter.history
+    view.showsSource = reader.showsSource
+    view.history = results.filter.history
     return view
   }
 
   /// Brings a view back; before there is a library.
   mutating func restore(_ view: SavedView) {
-    filter.restore(view.filter, history: view.history)
-    (choices.required, choices.excluded) = (view.required, view.excluded)
-    (order, focus, showsSource) = (view.order, view.focus, view.showsSource)
+    results.filter.restore(view.filter, history: view.history)
+    (results.choices.required, results.choices.excluded) = (view.required, view.excluded)
+    (results.order, screen.focus, reader.showsSource) = (view.order, view.focus, view.showsSource)
     // Whatever has the whole screen, the list is what one comes back to.
-    zoomed = view.isZoomed ? .list : nil
-    split = view.split ?? split
-    anchor = view.paper
-    restoredRow = view.screenRow
+    screen.zoomed = view.isZoomed ? .list : nil
+    screen.split = view.split ?? screen.split
+    screen.anchor = view.paper
+    screen.restoredRow = view.screenRow
     if let id = view.paper, view.block > 0 || view.offset > 0 {
-      positions[id] = ReaderPage.Place(block: view.block, offset: view.offset)
+      reader.keep(ReaderPage.Place(block: view.block, offset: view.offset), of: id)
     }
   }
 }
