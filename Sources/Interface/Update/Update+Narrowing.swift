@@ -40,14 +40,14 @@ extension State {
   }
 
   /// Includes or excludes the tag under the cursor of the facets.
-  mutating func toggleTag(included: Bool) -> [Effect] {
+  mutating func toggleFacet(included: Bool) -> [Effect] {
     guard let facet = facets.underCursor else { return [] }
     facets.chosen = facet
     results.choices.toggle(facet, included: included)
     return edited()
   }
 
-  mutating func clearTags() -> [Effect] {
+  mutating func clearFacets() -> [Effect] {
     results.choices = FacetChoices()
     return edited()
   }
