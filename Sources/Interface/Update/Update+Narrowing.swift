@@ -80,8 +80,9 @@ extension State {
       results.search = nil
       take(found)
       return []
-    case .partial(let found):
+    case .partial:
       results.search = next
+      let found = next.soFar
       // What is on the screen stays until there is something to show instead.
       if found.count > 0 { take(found) }
       return [.search(results.searchNumber)]
@@ -166,11 +167,7 @@ extension State {
   /// Where a paper stands in the selection; when it is not in it, where the next one after it is.
   private func place(near id: PaperID) -> Int {
     guard let row = results.library.row(of: id) else { return screen.list.cursor }
-    if let place = results.selection.place(of: row) { return place }
-    let all = results.library.rows(in: results.order)
-    guard let rank = all.firstIndex(of: row),
-      let next = all[rank...].first(where: { results.selection.place(of: $0) != nil })
-    else { return max(0, results.selection.count - 1) }
-    return results.selection.place(of: next) ?? 0
+    let selection = results.selection
+    return min(selection.rows.rank(near: row), max(0, selection.count - 1))
   }
 }
