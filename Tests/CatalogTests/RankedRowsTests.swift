@@ -2,6 +2,7 @@ import Digests
 import Testing
 
 @testable import Catalog
+@testable import Papers
 
 /// Rows by ranks are what a list of the rows would say.
 @Suite struct RankedRowsTests {

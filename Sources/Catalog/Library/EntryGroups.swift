@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// The entries of papers that are to be written, by paper: chains through flat arrays, since an array for each
 /// of many papers would take more room than what it holds.

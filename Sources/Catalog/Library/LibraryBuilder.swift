@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 // A library never changes: adding digests and leaving some out make another one, which shares with the one
 // before all that is the same in both. What is done costs as much as has changed, but for a few passes over

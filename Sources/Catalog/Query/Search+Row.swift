@@ -1,4 +1,4 @@
-import Digests
+import Papers
 import TeX
 
 // How one row is tested against the query.
