@@ -52,7 +52,7 @@ let package = Package(
       swiftSettings: strict),
 
     // LaTeX as readable text.
-    .target(name: "TeX", exclude: ["composition-table.py"], swiftSettings: strict),
+    .target(name: "TeX", exclude: ["Tables/composition-table.py"], swiftSettings: strict),
     .testTarget(
       name: "TeXTests", dependencies: ["TeX", "Digests", "SharedMaterial"], swiftSettings: strict),
 
@@ -79,7 +79,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
 
     // A grid of cells and everything about text in cells.
-    .target(name: "Canvas", exclude: ["width-table.py"], swiftSettings: strict),
+    .target(name: "Canvas", exclude: ["Cells/width-table.py"], swiftSettings: strict),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas"], exclude: ["Wrapped.txt"], swiftSettings: strict
     ),

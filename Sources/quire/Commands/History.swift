@@ -1,7 +1,6 @@
 import ArgumentParser
 import Catalog
 import Digests
-import Interface
 import Storage
 
 /// `quire history`: what was done to marks, and undoing it.

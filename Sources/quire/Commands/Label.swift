@@ -1,7 +1,6 @@
 import ArgumentParser
 import Catalog
 import Digests
-import Interface
 import Storage
 
 /// `quire label ID…`: the reader's own labels on papers.
