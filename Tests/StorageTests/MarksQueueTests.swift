@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct MarksQueueTests {
   private func order(_ tasks: [MarksTask], isClosing: Bool = false) -> [String] {
-    var queue = MarksQueue()
-    for task in tasks { queue.add(task) }
+    var queue = MarksQueue<Int>()
+    for task in tasks { queue.add(task, nil) }
     var names: [String] = []
     while let item = queue.next(isClosing: isClosing) {
       let name = if case .request(let request) = item.task { "\(request)" } else { "\(item.task)" }
@@ -19,7 +19,7 @@ import Testing
   /// locked while we are stopped.
   @Test func settlingIsLast() {
     let tasks: [MarksTask] = [
-      .load(after: nil), .settle(Signal()), .see(Library()), .request(.mark(1, [])),
+      .load(after: nil), .settle(Signal()), .see(Library()), .request(.mark([])),
       .request(.undo),
     ]
     #expect(order(tasks) == ["mark", "undo", "load", "see", "settle"])

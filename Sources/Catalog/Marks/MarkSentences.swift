@@ -101,9 +101,9 @@ public enum MarkSentences {
 
   private static let titleLimit = 50
 
-  /// `1 paper`, `3 papers`.
-  public static func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  /// `1 paper`, `3 papers`, `2 entries`.
+  public static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
   }
 
   /// What a change is called: what stands before and after the name of the paper.

@@ -4,8 +4,8 @@ public import Digests
 public enum MarksRequest: Hashable, Sendable {
   /// The marks of these papers, which are on the screen: before all others.
   case lookUp([PaperID])
-  /// Keep these changes as one step; the answer has the number.
-  case mark(Int, [MarkChange])
+  /// Keep these changes as one step.
+  case mark([MarkChange])
   case undo
   case redo
   /// Bring back what was just after an event.

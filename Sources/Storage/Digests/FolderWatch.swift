@@ -82,20 +82,8 @@ public final class FolderWatch: Sendable {
   /// have, a folder, the name of what was asked for, or more than the system kept.
   public func drain() -> Bool {
     var matters = false
-    withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 8) { room in
-      while true {
-        let count = read(descriptor, room.baseAddress, room.count)
-        guard count > 0 else { return }
-        var offset = 0
-        let head = MemoryLayout<inotify_event>.size
-        while offset + head <= count {
-          let event = room.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
-          let end = offset + head + Int(event.len)
-          let name = room[offset + head..<min(end, count)].prefix { $0 != 0 }
-          if take(event.wd, event.mask, Array(name)) { matters = true }
-          offset = end
-        }
-      }
+    FileEvents.drain(descriptor) { number, mask, name in
+      if take(number, mask, Array(name)) { matters = true }
     }
     return matters
   }

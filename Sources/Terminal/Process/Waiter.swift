@@ -110,18 +110,3 @@ enum SignalPipe {
     errno = saved
   }
 }
-
-extension CursesTerminal {
-  /// Stops the process as the shell's job control does, and takes the terminal again afterwards.
-  public func suspend() {
-    withTerminalGivenBack {
-      var usual = sigaction()
-      usual.__sigaction_handler.sa_handler = SIG_DFL
-      var ours = sigaction()
-      sigaction(SIGTSTP, &usual, &ours)
-      // The whole group stops, as by Ctrl-Z, so that a pipeline stops together.
-      kill(0, SIGTSTP)
-      sigaction(SIGTSTP, &ours, nil)
-    }
-  }
-}

@@ -92,8 +92,8 @@ struct Browse: ParsableCommand {
       width: terminal.width,
       view: fresh || paths.isEmpty ? nil : remembered.view(of: paths))
     let path = Process.places.marks
-    let marks = MarksThread(path: path, start: BackgroundThread.start) { answer in
-      for action in answer.actions(path) { mailbox.post(action) }
+    let marks = MarksThread<Int>(path: path, start: BackgroundThread.start) { answer, number in
+      for action in answer.actions(number, path) { mailbox.post(action) }
     }
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,

@@ -1,5 +1,6 @@
 import Glibc
 import Storage
+import Terminal
 
 /// Starts other programs: never through a shell, with usual signals, so that they behave as if they
 /// had been started by hand.
@@ -57,20 +58,10 @@ enum Spawn {
         break
       }
       guard status & 0xFF == 0x7F else { break }
-      stopGroup()
+      Stopping.stopGroup()
       kill(process, SIGCONT)
     }
     return code(of: status)
-  }
-
-  /// Stops us and what belongs to us, as Ctrl-Z does; returns when the shell lets us go on.
-  private static func stopGroup() {
-    var usual = sigaction()
-    usual.__sigaction_handler.sa_handler = SIG_DFL
-    var before = sigaction()
-    sigaction(SIGTSTP, &usual, &before)
-    kill(0, SIGTSTP)
-    sigaction(SIGTSTP, &before, nil)
   }
 
   /// Starts a program with some bytes for its input, and does not wait for it. More than a pipe

@@ -21,12 +21,10 @@ struct MarkRecord {
 
   /// `{"id":"2504.13989","labels":[],"read":false,…}`.
   func json(_ id: PaperID) -> [UInt8] {
-    var json = JSONWriter()
-    json.beginObject()
-    json.member("id", id.description)
-    write(id, into: &json)
-    json.endObject()
-    return json.bytes
+    JSONWriter.object { json in
+      json.member("id", id.description)
+      write(id, into: &json)
+    }
   }
 
   /// The members that are about marks, within an object.

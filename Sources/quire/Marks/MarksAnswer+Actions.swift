@@ -5,14 +5,16 @@ import Storage
 extension MarksAnswer {
   /// What the browser is told of it.
   ///
-  /// - Parameter path: of the database, as the reader knows it.
-  func actions(_ path: String) -> [Action] {
+  /// - Parameters:
+  ///   - number: of the changes that it is about.
+  ///   - path: of the database, as the reader knows it.
+  func actions(_ number: Int?, _ path: String) -> [Action] {
     switch self {
     case .found(let marks, let isAll): [.marksFound(marks, isAll: isAll)]
     case .forgotten: [.marksForgotten]
-    case .marked(let number, let event, let marks): [.marked(number, event, marks)]
-    case .notMarked(let number, let error):
-      [.markingFailed(number, MarksAnswer.warning(Sentences.sentence(for: error)))]
+    case .marked(let event, let marks): [.marked(number ?? 0, event, marks)]
+    case .notMarked(let error):
+      [.markingFailed(number ?? 0, MarksAnswer.warning(Sentences.sentence(for: error)))]
     case .unmade(let done, let kind): [.unmade(done.event, as: kind, done.changes, done.marks)]
     case .nothingToUndo: [.said(.nothingToUndo)]
     case .nothingToRedo: [.said(.nothingToRedo)]
@@ -24,6 +26,7 @@ extension MarksAnswer {
     case .clock(let note): [.said(MarksAnswer.warning(Sentences.sentence(for: note)))]
     case .mended(let recovery):
       Sentences.recovered(path, recovery).map { .said(MarksAnswer.warning($0)) }
+    case .done: []
     case .failed(let error): [.said(MarksAnswer.warning(Sentences.sentence(for: error)))]
     }
   }

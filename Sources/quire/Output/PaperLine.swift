@@ -31,26 +31,16 @@ struct PaperLine {
     json.member("pdf", paper.pdfAddress)
     json.member("code", paper.codeAddresses)
     json.endObject()
-    json.key("sources")
-    json.beginArray()
-    for entry in paper.entries {
-      json.beginObject()
+    json.objects("sources", paper.entries) { entry, json in
       json.member("file", entry.digest.path)
       json.member("line", Int(entry.record.line))
       json.member("digest", entry.digest.name)
-      json.endObject()
     }
-    json.endArray()
     marks.write(paper.id, into: &json)
-    json.key("extras")
-    json.beginArray()
-    for (label, extra) in paper.extras {
-      json.beginObject()
-      json.member("label", label.string)
-      json.member("text", text(extra))
-      json.endObject()
+    json.objects("extras", paper.extras) { extra, json in
+      json.member("label", extra.label.string)
+      json.member("text", text(extra.text))
     }
-    json.endArray()
     json.endObject()
     return json.bytes
   }

@@ -21,7 +21,7 @@ final class Session {
   private var changedAt: ContinuousClock.Instant?
   let input: Int32
   let environment: [String: String]
-  private let marks: MarksThread
+  private let marks: MarksThread<Int>
   /// After how many seconds in the reader a paper is marked read; 0 for never.
   let readAfter: Int
   /// The paper that is being read, and when it has been read long enough.
@@ -36,7 +36,7 @@ final class Session {
   init(
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
     mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
-    marks: MarksThread, readAfter: Int
+    marks: MarksThread<Int>, readAfter: Int
   ) {
     (self.marks, self.readAfter) = (marks, readAfter)
     self.watch = watch
@@ -169,7 +169,7 @@ final class Session {
       case .copy(let text, let name): copy(text, name)
       case .search(let number): search(number)
       case .relate(let id): relate(id)
-      case .mark(let number, let changes): marks.ask(.mark(number, changes))
+      case .mark(let number, let changes): marks.ask(.mark(changes), number)
       case .undo: marks.ask(.undo)
       case .redo: marks.ask(.redo)
       case .goBack(let id): marks.ask(.goBack(id))
@@ -189,7 +189,7 @@ final class Session {
 
   private func suspend() {
     marks.settle()
-    terminal.suspend()
+    terminal.withTerminalGivenBack { Stopping.stopGroup() }
   }
 
   func say(_ message: Message) {

@@ -28,15 +28,13 @@ struct SessionFile {
     view.history = view.history.suffix(50).filter { $0.utf8.count <= SessionFile.longest }
     let others = views().filter { $0.paths != paths }
     let views = ([(paths: paths, view: view)] + others).prefix(SessionFile.limit)
-    var json = JSONWriter()
-    json.beginObject()
-    json.member("quire", 1)
-    json.key("views")
-    json.beginArray()
-    for (paths, view) in views { SessionFile.write(view, of: paths, &json) }
-    json.endArray()
-    json.endObject()
-    try? AtomicFile.writePrivate(json.bytes + [0x0A], to: path)
+    let json = JSONWriter.object { json in
+      json.member("quire", 1)
+      json.objects("views", views) { known, json in
+        SessionFile.write(known.view, of: known.paths, &json)
+      }
+    }
+    try? AtomicFile.writePrivate(json + [0x0A], to: path)
   }
 
   private func views() -> [(paths: [String], view: SavedView)] {
@@ -47,7 +45,6 @@ struct SessionFile {
   }
 
   private static func write(_ view: SavedView, of paths: [String], _ json: inout JSONWriter) {
-    json.beginObject()
     json.member("paths", paths)
     json.member("filter", view.filter)
     json.member("required", view.required.map(text))
@@ -63,7 +60,6 @@ struct SessionFile {
     json.member("offset", view.offset)
     json.member("source", view.showsSource)
     json.member("history", view.history)
-    json.endObject()
   }
 }
 

@@ -7,10 +7,10 @@ public enum MarksAnswer {
   case found([PaperID: PaperMarks], isAll: Bool)
   /// The database is another one than before; what it has will be found.
   case forgotten
-  /// The changes of this number are kept, and all marks that have changed since.
-  case marked(Int, MarkEvent?, [PaperID: PaperMarks])
-  /// The changes of this number are not kept.
-  case notMarked(Int, MarksError)
+  /// The changes are kept, and all marks that have changed since.
+  case marked(MarkEvent?, [PaperID: PaperMarks])
+  /// The changes are not kept.
+  case notMarked(MarksError)
   /// An event was undone or redone, or is what was gone back to.
   case unmade(Undoing, as: MarkEvent.Kind)
   case nothingToUndo
@@ -27,6 +27,8 @@ public enum MarksAnswer {
   case mended(Recovery)
   /// Something could not be read, undone, or is not what it seems to be.
   case failed(MarksError)
+  /// Nothing more comes of what was asked for.
+  case done
 
   /// Something that was done, in words: its changes may be about all papers there are.
   public struct Done: Hashable, Sendable {

@@ -22,6 +22,9 @@ enum MarksTask: Sendable {
     case whenAllIsDone
   }
 
+  /// It goes on with what has been begun.
+  var isRest: Bool { if case .load(.some) = self { true } else { false } }
+
   var urgency: Urgency {
     switch self {
     case .request: .now
@@ -32,11 +35,17 @@ enum MarksTask: Sendable {
 }
 
 /// What has been asked of the marks' thread and is not done yet.
-struct MarksQueue {
-  typealias Item = (task: MarksTask, time: ContinuousClock.Instant)
+struct MarksQueue<Tag> {
+  struct Item {
+    let task: MarksTask
+    /// What its answers are told apart by; nil when nobody has asked for it.
+    let tag: Tag?
+    let time = ContinuousClock.now
+  }
+
   private var items: [Item] = []
 
-  mutating func add(_ task: MarksTask) { items.append((task, .now)) }
+  mutating func add(_ task: MarksTask, _ tag: Tag?) { items.append(Item(task: task, tag: tag)) }
 
   /// The next one to do: what the reader waits for first, in its order; then what can wait; and who waits
   /// until all is done, when nothing else is left.

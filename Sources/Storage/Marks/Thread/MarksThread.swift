@@ -5,17 +5,18 @@ import Synchronization
 /// The marks database on a thread of its own, so that the keys never wait for the disk.
 ///
 /// What is asked for is done one after the other, what the reader waits for first; answers are told on
-/// the thread. It sleeps until it is asked for something, or until another program has changed the marks.
-public final class MarksThread: Sendable {
+/// the thread, with the tag of what was asked for, the last of them `done`. It sleeps until it is asked for
+/// something, or until another program has changed the marks: what it tells then has no tag.
+public final class MarksThread<Tag: Sendable>: Sendable {
   private let path: String
-  private let tell: @Sendable (MarksAnswer) -> Void
+  private let tell: @Sendable (MarksAnswer, Tag?) -> Void
   private let state = Mutex(State())
   private let wakeUp = Signal()
   private let watch: MarksWatch
   private let done = Signal()
 
   private struct State {
-    var queue = MarksQueue()
+    var queue = MarksQueue<Tag>()
     var isClosing = false
   }
 
@@ -25,7 +26,7 @@ public final class MarksThread: Sendable {
   ///   - tell: takes the answers, on the thread.
   public init(
     path: String, start: (@escaping @Sendable () -> Void) -> Void,
-    tell: @escaping @Sendable (MarksAnswer) -> Void
+    tell: @escaping @Sendable (MarksAnswer, Tag?) -> Void
   ) {
     self.path = path
     self.tell = tell
@@ -33,22 +34,22 @@ public final class MarksThread: Sendable {
     start { self.run() }
   }
 
-  public func ask(_ request: MarksRequest) { add(.request(request)) }
+  public func ask(_ request: MarksRequest, _ tag: Tag? = nil) { add(.request(request), tag) }
 
   /// Reads all marks, in parts, between which other things are done.
-  public func load() { add(.load(after: nil)) }
+  public func load(_ tag: Tag? = nil) { add(.load(after: nil), tag) }
 
   /// Lets the marks of papers go along that a library knows by other ids now.
-  public func join(_ library: Library) { add(.join(library)) }
+  public func join(_ library: Library, _ tag: Tag? = nil) { add(.join(library), tag) }
 
   /// Finds out what is new in a library; the reader has seen it then.
-  public func see(_ library: Library) { add(.see(library)) }
+  public func see(_ library: Library, _ tag: Tag? = nil) { add(.see(library), tag) }
 
   /// Waits until everything asked for is done, so that nobody finds the database locked while we are
   /// stopped.
   public func settle() {
     let signal = Signal()
-    add(.settle(signal))
+    add(.settle(signal), nil)
     signal.wait()
   }
 
@@ -59,22 +60,26 @@ public final class MarksThread: Sendable {
     done.wait()
   }
 
-  private func add(_ task: MarksTask) {
-    state.withLock { $0.queue.add(task) }
+  private func add(_ task: MarksTask, _ tag: Tag?) {
+    state.withLock { $0.queue.add(task, tag) }
     wakeUp.give()
   }
 
   // MARK: On the thread
 
   private func run() {
-    let worker = MarksWorker(path: path, watch: watch, tell: tell)
+    var tag: Tag?
+    let worker = MarksWorker(path: path, watch: watch) { self.tell($0, tag) }
     while true {
       let (next, isClosing) = state.withLock { state in
         (state.queue.next(isClosing: state.isClosing), state.isClosing)
       }
+      tag = next?.tag
       if let next {
         let more = worker.perform(next.task, asked: next.time)
-        if let more, !isClosing { add(more) }
+        let isRest = more?.isRest == true
+        if !isRest { tell(.done, tag) }
+        if let more, !isClosing { add(more, isRest ? tag : nil) }
       } else if isClosing {
         break
       } else {
@@ -93,6 +98,6 @@ public final class MarksThread: Sendable {
     let isTime = poll(&polls, 2, worker.wait ?? -1) == 0
     wakeUp.clear()
     let isChanged = polls[1].revents != 0 && watch.drain()
-    if isTime || isChanged, let more = worker.tellNews() { add(more) }
+    if isTime || isChanged, let more = worker.tellNews() { add(more, nil) }
   }
 }

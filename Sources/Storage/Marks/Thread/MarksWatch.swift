@@ -60,19 +60,9 @@ public final class MarksWatch: Sendable {
   /// Takes what has happened, and returns whether the database may say something else now.
   public func drain() -> Bool {
     var matters = false
-    withUnsafeTemporaryAllocation(byteCount: 16 << 10, alignment: 8) { room in
-      while case let count = read(descriptor, room.baseAddress, room.count), count > 0 {
-        var offset = 0
-        let head = MemoryLayout<inotify_event>.size
-        while offset + head <= count {
-          let event = room.loadUnaligned(fromByteOffset: offset, as: inotify_event.self)
-          let end = min(count, offset + head + Int(event.len))
-          // The database or what belongs to it, but for the shared memory, which readers write too.
-          let file = room[offset + head..<end].prefix { $0 != 0 }
-          matters = matters || (file.starts(with: name) && !file.elementsEqual(name + "-shm".utf8))
-          offset += head + Int(event.len)
-        }
-      }
+    FileEvents.drain(descriptor) { _, _, file in
+      // The database or what belongs to it, but for the shared memory, which readers write too.
+      matters = matters || (file.starts(with: name) && !file.elementsEqual(name + "-shm".utf8))
     }
     // What is in a folder that has just come, was there before it was watched.
     let isAnother = watch()

@@ -55,7 +55,7 @@ final class MarksWorker {
     switch request {
     case .lookUp(let ids):
       read { .found(shown(try $0?.marks(of: ids) ?? [:]), isAll: false) }
-    case .mark(let number, let changes): mark(number, changes)
+    case .mark(let changes): mark(changes)
     case .undo: unmake(MarkEvent.Kind.undone, or: .nothingToUndo) { try $0.undo() }
     case .redo: unmake(MarkEvent.Kind.redone, or: .nothingToRedo) { try $0.redo() }
     case .goBack(let id):
@@ -123,14 +123,14 @@ final class MarksWorker {
     return next
   }
 
-  private func mark(_ number: Int, _ changes: [MarkChange]) {
+  private func mark(_ changes: [MarkChange]) {
     let error = connection.attempt(.keeping) { database in
       let keys = library.keys(of: changes.lazy.map(\.paper))
       let (event, marks) = try database!.record(changes, keys: keys)
-      tell(.marked(number, event, shown(marks)))
+      tell(.marked(event, shown(marks)))
       for note in database!.takeClockNotes() { tell(.clock(note)) }
     }
-    if let error { tell(.notMarked(number, error)) }
+    if let error { tell(.notMarked(error)) }
   }
 
   private func unmake(
