@@ -113,7 +113,7 @@ let package = Package(
         "Digests", "Feeds", "Markup", "Catalog", "Storage", "Canvas", "Terminal", "Interface",
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
+      ], resources: [.embedInCode("Loading/sample.md")], swiftSettings: strict),
 
     // What stands beside the repository, for the tests that want it.
     .target(name: "SharedMaterial", path: "Tests/SharedMaterial", swiftSettings: strict),

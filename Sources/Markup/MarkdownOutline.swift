@@ -43,7 +43,6 @@ struct MarkdownOutline {
   /// HTML that has come in pieces, and its line.
   private var raw: [UInt8] = []
   private var rawLine = 1
-  private var isRawBlock = false
   private var scratch: [UInt8] = []
 
   private static let flags =
@@ -132,7 +131,6 @@ struct MarkdownOutline {
     case MD_BLOCK_TBODY: isHeader = false
     case MD_BLOCK_TR: enter(.row(isHeader: isHeader))
     case MD_BLOCK_TH, MD_BLOCK_TD: enter(.cell)
-    case MD_BLOCK_HTML: isRawBlock = true
     default: break
     }
   }
@@ -153,9 +151,7 @@ struct MarkdownOutline {
       guard let container = containers.popLast() else { return }
       html.leave(container.floor)
       builder.end(to: container.open)
-    case MD_BLOCK_HTML:
-      html.endPiece(&builder)
-      isRawBlock = false
+    case MD_BLOCK_HTML: html.endPiece(&builder)
     default: break
     }
   }

@@ -120,15 +120,6 @@ struct Output {
   /// How many bytes were written since.
   func count(since mark: Mark) -> Int { bytes.count - mark.byte }
 
-  /// The source of what was written since.
-  func source(since mark: Mark) -> Range<Int>? {
-    guard let first = pieces[mark.piece...].first else { return nil }
-    let start = pieces[mark.piece...].reduce(first.source.lowerBound) {
-      min($0, $1.source.lowerBound)
-    }
-    return start..<pieces[mark.piece...].reduce(start) { max($0, $1.source.upperBound) }
-  }
-
   /// Puts a text before what was written since.
   mutating func insert(_ text: String, at mark: Mark, for source: Range<Int>) {
     let added = text.utf8.count

@@ -7,8 +7,6 @@ import Glibc
 public final class Waiter {
   /// Why waiting ended.
   public struct Wakeup: Sendable {
-    /// There may be input.
-    public var hasInput = false
     /// `Waker.wake` was called.
     public var isWoken = false
     /// There is something to read from `watched`.
@@ -57,7 +55,6 @@ public final class Waiter {
     ]
     let count = poll(&polls, 3, timeout ?? -1)
     var wakeup = Wakeup()
-    wakeup.hasInput = count < 0 || polls[0].revents != 0
     wakeup.hasChanges = count > 0 && polls[2].revents != 0
     if polls[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
       // The terminal has gone away.

@@ -105,7 +105,7 @@ enum Sources: Sendable {
   }
 
   static let sampleLibrary: Library = {
-    let digest = DigestParser.parse(Array(SampleDigest.text.utf8), path: SampleDigest.name)
+    let digest = DigestParser.parse(SampleDigest.bytes, path: SampleDigest.name)
     return Library().adding([digest])
   }()
 

@@ -1,4 +1,6 @@
-/// An outline as text, for tests and for looking at it.
+@testable import Markup
+
+/// An outline as text.
 extension Outline {
   /// A block a line, indented as it is deep: its line, kind, text with its runs in braces.
   var described: String {
