@@ -1,6 +1,7 @@
 import Glibc
 import Interface
 import Keymaps
+import Papers
 import Storage
 
 /// What the process was started with.

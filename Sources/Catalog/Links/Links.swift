@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 extension Paper {
   /// The paper's page: on arXiv, in the version shown; else its own address, else where its DOI leads. nil when

@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// What was done to marks, in words: in the past tense, one paper by its id, several by their number.
 public enum MarkSentences {

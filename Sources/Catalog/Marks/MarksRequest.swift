@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// What the reader asks of the marks, wherever they are kept.
 public enum MarksRequest: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import Catalog
 import Canvas
-import Digests
+import Catalog
+import Papers
 
 /// The abstract reader: the page of the paper under the cursor.
 enum ReaderPane {

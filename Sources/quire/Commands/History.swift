@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Digests
+import Papers
 import Storage
 
 /// `quire history`: what was done to marks, and undoing it.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Catalog
-import Digests
+import Papers
 import Storage
 
 /// `quire label ID…`: the reader's own labels on papers.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Catalog
-import Digests
+import Papers
 import Storage
 
 /// `quire mark ID…`: stars papers, marks them as read, rates and queues them; or says what marks they

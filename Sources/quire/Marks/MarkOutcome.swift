@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// What came of a command that changes marks, on standard output.
 enum MarkOutcome {

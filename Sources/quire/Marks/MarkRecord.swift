@@ -1,5 +1,6 @@
 import Catalog
 import Digests
+import Papers
 
 /// Marks as scripts get them; the names are a promise.
 struct MarkRecord {

@@ -1,5 +1,6 @@
 import Catalog
 import Digests
+import Papers
 
 /// A paper on a line, as scripts get it. Schema version 1; the names are a promise.
 struct PaperLine {

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// A paper in full, for a terminal or a pipe.
 struct PaperPage {

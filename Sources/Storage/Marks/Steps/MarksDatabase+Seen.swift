@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 extension MarksDatabase {
   /// How long nothing was opened before the next opening is a new visit: four hours, in milliseconds.

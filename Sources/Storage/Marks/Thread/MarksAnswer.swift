@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 /// What came of something that the marks' thread was asked for, or what it found by itself.
 public enum MarksAnswer {

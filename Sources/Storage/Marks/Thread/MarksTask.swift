@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// What the marks' thread has to do.
 enum MarksTask: Sendable {

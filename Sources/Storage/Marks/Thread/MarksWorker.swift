@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// What the marks' thread does with the database, and what it says came of it.
 final class MarksWorker {

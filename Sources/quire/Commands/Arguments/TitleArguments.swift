@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Digests
 import Glibc
 import Storage
 
