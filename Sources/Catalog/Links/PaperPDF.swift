@@ -1,5 +1,3 @@
-import Papers
-
 /// Where hosts of papers have the PDF of a page.
 package enum PaperPDF {
   /// The PDF that belongs to the address of a page; the address itself when it is that of a PDF. nil when

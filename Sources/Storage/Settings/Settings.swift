@@ -1,4 +1,3 @@
-import Papers
 
 /// What `config.toml` decides. Every setting has a default, and most readers need no file.
 public struct Settings: Hashable, Sendable {

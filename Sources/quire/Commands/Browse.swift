@@ -3,7 +3,6 @@ import Canvas
 import Catalog
 import Glibc
 import Interface
-import Papers
 import Storage
 public import Terminal
 
