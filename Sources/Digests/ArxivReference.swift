@@ -93,7 +93,8 @@ public struct ArxivReference: Hashable, Sendable {
 
   /// `archive/yymmnnn` or `archive.XX/yymmnnn`.
   private static func parseOld(_ bytes: UnsafeRawBufferPointer) -> (PaperID, Int)? {
-    guard let slash = bytes.prefix(16).firstIndex(of: 0x2F), slash >= 2,
+    guard let first = bytes.first, isLetter(first),
+      let slash = ByteScanner(bytes).first(ASCII.slash, in: 0..<min(16, bytes.count)), slash >= 2,
       bytes.count >= slash + 8, let number = digits(bytes, slash + 1..<slash + 8),
       (1...12).contains(number / 1000 % 100)
     else { return nil }
