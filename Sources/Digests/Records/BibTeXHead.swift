@@ -1,5 +1,8 @@
 /// The beginning of an entry: `@article{`, `@STRING (`.
 struct BibTeXHead {
+  /// What every entry begins with.
+  static let sign = UInt8(ascii: "@")
+
   enum Kind { case entry, string, preamble, comment, other }
 
   private(set) var kind = Kind.other
@@ -55,7 +58,7 @@ struct BibTeXHead {
     {
       offset += 1
     }
-    guard offset < bytes.count, bytes[offset] == BibTeX.at,
+    guard offset < bytes.count, bytes[offset] == sign,
       let body = BibTeXHead(at: offset, in: scanner).body
     else { return false }
     // The key has no blanks; macros have an equals sign after theirs.
