@@ -148,12 +148,15 @@ extension DigestBuilder {
     }
     draft.record.id = reference.id
     draft.record.version = reference.version ?? 0
+    // A paper of which only the first day is known is of that day.
+    let hasDay = draft.record.day != nil
+    draft.record.day = draft.record.day ?? draft.record.firstDay
     makeTagsDistinct()
     // Only the abstract's keywords are kept.
     if draft.record.emphasisCount == 0 { dropKeywords(since: draft.keywordsBefore) }
     add(draft.record)
     if needsAbstract, draft.record.abstract.isEmpty { add(.missingAbstract, line: line) }
-    if draft.hasBadDate, draft.record.day == nil { add(.badDate, line: line) }
+    if draft.hasBadDate, !hasDay { add(.badDate, line: line) }
     if draft.reference == nil, draft.impossibleID != nil { add(.impossibleID, line: line) }
     if draft.isCut { add(.truncated, line: line) }
     if draft.hasInvalid { add(.invalidUTF8, line: line) }

@@ -58,7 +58,7 @@ package enum AuthorNames {
     {
       return joined.flatMap { reversed($0, scanner) }
     }
-    let all = parts.flatMap { $0 }
+    let all = AuthorDividers.dividedByLetter(parts.flatMap { $0 }, scanner)
     return paired(all, scanner) ?? listed(all, scanner)
   }
 

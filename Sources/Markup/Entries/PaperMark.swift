@@ -138,6 +138,7 @@ extension Page {
       guard start == range.lowerBound || !ASCII.isDigit(text[start - 1]),
         let (reference, length) = ArxivReference.parse(slice(start..<range.upperBound)),
         isIDs || isNamedID(block, at: start)
+          || isListedID(start..<start + length, of: block)
       else { continue }
       marks.append(
         PaperMark(

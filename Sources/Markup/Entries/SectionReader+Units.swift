@@ -79,6 +79,7 @@ extension SectionReader {
     flush(&builder)
     begin([unit])
     openIsTitled = isTitled
+    hasTitledItem = hasTitledItem || isTitled && unit.isItem
   }
 
   /// A unit that names a paper and has no title: what was before it, or the heading, may have one.
@@ -94,7 +95,8 @@ extension SectionReader {
       openIsTitled = true
       return
     }
-    if let heading, openLevel == nil, let text = page.firstText(of: heading),
+    let isOfList = unit.isItem && hasTitledItem
+    if let heading, openLevel == nil, !isOfList, let text = page.firstText(of: heading),
       TitleText.look(at: TitleText(text.range, page).range, page) > .none
     {
       flush(&builder)

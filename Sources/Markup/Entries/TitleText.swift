@@ -103,6 +103,7 @@ struct TitleText {
 
   private mutating func cutAfter(_ page: Page) {
     let text = page.text
+    range = PageTitle.withoutSite(range, in: text)
     let start = range.lowerBound
     var end = range.upperBound
     for _ in 0..<8 {
