@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// What the reader asks for: terms that must all occur, tags and marks that must or must not be
 /// there.

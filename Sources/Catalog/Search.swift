@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 import TeX
 
 /// A search that can be interrupted and goes on where it stopped.

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 import Synchronization
 
 /// The order of the paper list. Every order is stable: equal papers stand as the digests have them.

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// Everything the program knows while it runs. Changed by `update` alone.
 struct State {

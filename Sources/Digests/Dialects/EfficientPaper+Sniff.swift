@@ -1,3 +1,5 @@
+import Papers
+
 /// How digests of EfficientPaper are known: by a line that no one else writes, or by a day as heading.
 extension EfficientPaperReader {
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {

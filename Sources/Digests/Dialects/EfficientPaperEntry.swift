@@ -1,3 +1,5 @@
+import Papers
+
 /// One entry of EfficientPaper, from its parts into the builder.
 struct EfficientPaperEntry {
   let section: Section

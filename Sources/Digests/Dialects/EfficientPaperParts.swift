@@ -1,3 +1,5 @@
+import Papers
+
 /// The parts of an entry, as ranges of the window.
 struct EntryParts {
   private(set) var authors = 0..<0

@@ -1,3 +1,5 @@
+import Papers
+
 /// A heading and what stands under it.
 struct Section {
   let scanner: ByteScanner

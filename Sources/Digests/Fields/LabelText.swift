@@ -1,3 +1,5 @@
+import Papers
+
 /// A label without what is around it.
 enum LabelText {
   /// Where the part of a label ends behind which something stands in brackets, or behind a slash or a bar.

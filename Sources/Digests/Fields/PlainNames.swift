@@ -1,3 +1,5 @@
+import Papers
+
 /// Texts of authors in which nothing has to be found out: whole names in Latin letters, commas and `and` between them,
 /// as arXiv and most programs write them. They are divided where they stand; `AuthorNames` would give the same.
 ///
@@ -139,8 +141,8 @@ struct PlainNames {
         guard first &- 0x41 < 26 else { return false }
         range = word.start..<word.end
       } else {
-        // `et al.`, `und`, `with`, and what else may stand between names.
-        if ByteSet("aeuw").contains(first) { return false }
+        // `et al.`, `und`, `with`, `y`, and what else may stand between names.
+        if ByteSet("aeuwy").contains(first) { return false }
         range = range.lowerBound..<word.end
       }
       if PlainNames.divides(word.start..<word.end, text) { return false }

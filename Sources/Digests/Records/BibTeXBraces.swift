@@ -1,3 +1,5 @@
+import Papers
+
 /// Takes the braces out of a text of BibTeX that only protect.
 struct BibTeXBraces {
   private let text: UnsafeRawBufferPointer

@@ -1,3 +1,5 @@
+import Papers
+
 /// The beginning of an entry: `@article{`, `@STRING (`.
 struct BibTeXHead {
   /// What every entry begins with.

@@ -1,10 +1,12 @@
+import Papers
+
 /// The days of a record: whole dates, and years, months and days in fields of their own. The most exact one counts,
 /// and of those the first.
 struct RecordDays {
   /// How good a day is.
   private enum Rank: Int {
     case updated = 1
-    case year, month, day
+    case first, year, month, day
   }
 
   private var day: (value: Day, rank: Rank)?
@@ -30,6 +32,13 @@ struct RecordDays {
   /// Takes a day on which something was changed.
   mutating func put(updated text: UnsafeRawBufferPointer) {
     if let day = RecordDays.day(text) { take(day, .updated) }
+  }
+
+  /// Takes the day of the first version, which is also the paper's where there is no other. Returns it.
+  mutating func put(first text: UnsafeRawBufferPointer) -> Day? {
+    let day = RecordDays.day(text)
+    if let day { take(day, .first) }
+    return day
   }
 
   /// Takes a year, or a date where there should be one.
@@ -68,7 +77,7 @@ struct RecordDays {
   }
 
   /// A day in any form; the first of its month where the day is not known.
-  static func day(_ text: UnsafeRawBufferPointer) -> Day? {
+  private static func day(_ text: UnsafeRawBufferPointer) -> Day? {
     let start = UnsafeRawBufferPointer(rebasing: text.prefix(10))
     if let day = Day(utf8: start) ?? Day(text: text) { return day }
     // `2024-01-00`, where the day is not known.

@@ -1,3 +1,5 @@
+import Papers
+
 /// What a record says in words: its title, its authors, its abstract, where it was published.
 extension RecordEntry {
   /// One name may be written family name first, where a list of two would have a given name more.

@@ -1,3 +1,5 @@
+import Papers
+
 /// Puts one record into the entry that the builder has begun, field by field in any order, and decides at the
 /// end what the best of it is: which id, which day, and whether it is a paper at all.
 package struct RecordEntry {
@@ -27,7 +29,7 @@ package struct RecordEntry {
     case .authors: putAuthors(text, &builder)
     case .author: PersonName.add(text, to: &builder)
     case .date: days.put(date: text)
-    case .firstDate: builder.setFirstDay(RecordDays.day(text))
+    case .firstDate: builder.setFirstDay(days.put(first: text))
     case .updated: days.put(updated: text)
     case .year: days.put(year: text)
     case .month: days.put(month: text)

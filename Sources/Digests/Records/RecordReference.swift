@@ -1,3 +1,5 @@
+import Papers
+
 /// The arXiv id of a record: of all that are in it, the one that is most surely the paper's.
 struct RecordReference {
   /// How sure an id is that of the paper: less than that which is given as one, an address is, and a text

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 extension State {
   mutating func select(_ selecting: Selecting) -> [Effect] {

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// New papers one by one: which, where the reader is, and which are still to be dealt with.
 struct Triage: Hashable {
