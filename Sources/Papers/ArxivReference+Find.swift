@@ -24,10 +24,4 @@ extension ArxivReference {
     else { return nil }
     return parse(scanner.slice(mark - 4..<bytes.count))?.reference
   }
-
-  /// The first id in a text of which a column, a field or a name says that it is one: with a prefix or
-  /// without, and with other words around it.
-  package static func find(inID text: UnsafeRawBufferPointer) -> ArxivReference? {
-    find(in: text) ?? ArxivAddresses.bare(in: text)
-  }
 }

@@ -44,15 +44,14 @@ import Testing
   }
 
   @Test func anIDMayStandAtAnyPlace() {
-    for id in ["2401.01234", "cs/0101001", "cs%2F0101001"] {
+    for (id, sign) in [("2401.01234", 4), ("cs/0101001", 2), ("cs%2F0101001", 2)] {
       for place in 0..<200 {
         for after in [0, 1, 7, 100] {
           let text =
-            Array((String(repeating: "x ", count: place) + id).utf8.suffix(place + id.utf8.count))
+            [UInt8](repeating: 0x20, count: place) + Array(id.utf8)
             + [UInt8](repeating: 0x20, count: after)
-          let found = text.withUnsafeBytes { ArxivAddresses.bare(in: $0) }
-          let isFree = place == 0 || text[place - 1] == 0x20
-          #expect((found != nil) == isFree, "\(id) \(place) \(after)")
+          let mark = text.withUnsafeBytes { ByteScanner($0).idMark(from: 0) }
+          #expect(mark == place + sign, "\(id) \(place) \(after)")
         }
       }
     }
