@@ -66,8 +66,8 @@ let package = Package(
 
     // All papers at once: joining entries, searching, tags, orders.
     .target(
-      name: "Catalog", dependencies: ["Papers", "TeX"], exclude: ["fold-table.py"],
-      swiftSettings: strict),
+      name: "Catalog", dependencies: ["Papers", "TeX"],
+      exclude: ["Text/fold-table.py", "Related/generic-words.py"], swiftSettings: strict),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Papers", "Digests", "TeX"],
       swiftSettings: strict),
