@@ -1,3 +1,4 @@
+
 /// What `config.toml` decides. Every setting has a default, and most readers need no file.
 public struct Settings: Hashable, Sendable {
   /// Opened when no path is given; `~` is the home folder.

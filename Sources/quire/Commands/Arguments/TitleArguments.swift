@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Glibc
+import Papers
 import Storage
 
 /// Titles of papers, for commands about marks, which know ids alone.
