@@ -188,9 +188,10 @@ final class Session {
     case .ask(let request): marks.ask(request, ticket)
     case .readMarks: marks.load(ticket)
     case .meet(let library):
-      marks.join(library)
       // The sample is nobody's reading.
-      if case .files = sources { marks.see(library, ticket) }
+      if case .sample = sources { return marks.join(library, ticket) }
+      marks.join(library)
+      marks.see(library, ticket)
     }
   }
 }
