@@ -38,6 +38,12 @@ struct Identities: Sendable {
   /// Keys that have the same id as another one, and the ids that they have instead.
   private var clashing: [PaperKey: PaperID] = [:]
 
+  /// What an entry's id was made of first, where it is that of another paper than the entry's.
+  func clash(of entry: Entry) -> PaperKey? {
+    guard !clashing.isEmpty, let key = entry.key, clashing[key] != nil else { return nil }
+    return keys[entry.record.id]
+  }
+
   /// The ids that two keys have.
   var clashes: [PaperID] { clashing.keys.map(\.id).sorted() }
 
@@ -158,4 +164,7 @@ extension Library {
 
   /// The ids that two papers of these digests would have: their keys have one hash. They are kept apart.
   public var clashes: [PaperID] { identities?.clashes ?? [] }
+
+  /// The key of the other paper that has an entry's id; nil when no other has.
+  public func clash(of entry: Entry) -> PaperKey? { identities?.clash(of: entry) }
 }

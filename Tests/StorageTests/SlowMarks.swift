@@ -97,6 +97,22 @@ struct SlowMarks {
     (arxiv + keys.map(\.id)).randomElement(using: &numbers)!
   }
 
+  /// Up to five changes of any papers.
+  static func changes(_ numbers: inout SeededNumbers) -> [MarkChange] {
+    (0..<Int.random(in: 1...5, using: &numbers)).map { _ in
+      let isOn = numbers.next() % 3 > 0
+      switch numbers.next() % 4 {
+      case 0: return MarkChange(paper(&numbers), .star, to: isOn ? "1" : nil)
+      case 1:
+        return MarkChange(paper(&numbers), .rating, to: isOn ? "\(numbers.next() % 5 + 1)" : nil)
+      case 2:
+        return MarkChange(paper(&numbers), .label("l\(numbers.next() % 2)"), to: isOn ? "1" : nil)
+      default:
+        return MarkChange(paper(&numbers), .note, to: isOn ? "Note \(numbers.next() % 9)" : nil)
+      }
+    }
+  }
+
   static func join(_ numbers: inout SeededNumbers) -> PaperJoin {
     let key = keys.randomElement(using: &numbers)!
     return PaperJoin(old: key.id, new: paper(&numbers), proof: key)

@@ -80,32 +80,58 @@ extension MarksDatabase {
     return texts.isEmpty ? nil : texts.joined(separator: "\n\n---\n\n")
   }
 
-  /// A change of a note with what there was before; nil when it changes nothing.
-  func effectiveNote(_ change: MarkChange) throws -> MarkChange? {
+  /// A change of a note with what there was before; none when it changes nothing.
+  ///
+  /// Of a paper of several ids the note is written under each that has one, so that taking it back, and dividing
+  /// the paper again, leaves under each id what was there.
+  func effectiveNotes(_ change: MarkChange) throws -> [MarkChange] {
     let notes = try notes(of: change.paper)
     let heads = MarksDatabase.heads(of: notes)
     let before = MarksDatabase.merged(heads)
-    guard before != change.to else { return nil }
+    guard before != change.to else { return [] }
     let replaces = change.replaces ?? heads.map(\.id)
+    let keys = Set(replaces.map(\.key))
     if change.replaces != nil {
-      let keys = Set(replaces.map(\.key))
       let base = MarksDatabase.merged(notes.lazy.filter { keys.contains($0.id.key) })
-      if base == change.to { return nil }
+      if base == change.to { return [] }
     }
-    return MarkChange(change.paper, .note, from: before, to: change.to, replaces: replaces)
+    let whole = MarkChange(
+      change.paper, .note, from: before, to: change.to, replaces: replaces)
+    let ids = try ids(of: change.paper)
+    if ids.count == 1 { return [whole] }
+    var rest = replaces
+    var changes = try ids.compactMap { id -> MarkChange? in
+      let own = try self.notes(ofAll: [id])
+      let replaced = own.map(\.id).filter { keys.contains($0.key) }
+      if replaced.isEmpty { return nil }
+      rest.removeAll { replaced.contains($0) }
+      return MarkChange(
+        id, .note, from: MarksDatabase.merged(MarksDatabase.heads(of: own)), to: change.to,
+        replaces: replaced)
+    }
+    if changes.isEmpty { return [whole] }
+    // What is not here yet is replaced all the same.
+    changes[0].replaces? += rest
+    return changes
   }
 
   /// The change that takes a note back: what it was made from is there again, unless others have
   /// replaced that too, and what they wrote stays. nil when the note has been replaced itself.
   func takenBack(noteOf paper: PaperID, _ id: MarkEvent.ID) throws -> MarkChange? {
     let notes = try notes(of: paper)
-    let heads = MarksDatabase.heads(of: notes)
-    guard let note = heads.first(where: { $0.id == id }) else { return nil }
-    let others = notes.filter { $0.id != id }
+    let own = try self.notes(ofAll: [paper])
+    guard MarksDatabase.heads(of: notes).contains(where: { $0.id == id }),
+      let note = own.first(where: { $0.id == id })
+    else { return nil }
     let made = Set(note.replaces)
-    let base = MarksDatabase.heads(of: others).filter { made.contains($0.id.key) }
+    let known = Set(own.lazy.map(\.id.key))
+    let replaced = Set(notes.lazy.filter { $0.id != id }.flatMap(\.replaces))
+    // Before the ids of a paper had notes of their own, one under an id could be made from another's.
+    let base = (made.isSubset(of: known) ? own : notes).filter {
+      $0.id != id && made.contains($0.id.key) && !replaced.contains($0.id.key)
+    }
     return MarkChange(
-      paper, .note, from: MarksDatabase.merged(heads), to: MarksDatabase.merged(base),
-      replaces: [id])
+      paper, .note, from: MarksDatabase.merged(MarksDatabase.heads(of: own)),
+      to: MarksDatabase.merged(base), replaces: [id])
   }
 }

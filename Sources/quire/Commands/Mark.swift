@@ -89,14 +89,15 @@ struct Mark: ParsableCommand {
 
   func run() throws {
     if batch { return try MarkBatch.run() }
-    let papers = try arguments.papers()
+    let (papers, named) = try arguments.named()
     if isPrinting { return try printMarks(papers) }
     let creates = star == .star || reading == .read || (rating ?? 0) > 0 || queueing == .queue
+    let titles = titles.titles()
     try MarksAccess.withDatabase(creates: creates) { database in
       let changes = try database.map { try self.changes(papers, $0) } ?? []
-      MarkOutcome.say(
-        try database?.record(changes, keys: arguments.keys).event, of: papers.count,
-        title: titles.titles())
+      let keys = titles.keys(of: papers, named)
+      let event = try database?.record(changes, keys: keys).event
+      MarkOutcome.say(event, of: papers, title: titles.title)
     }
   }
 
@@ -122,7 +123,7 @@ struct Mark: ParsableCommand {
       return (marks, try database?.formerIDs(among: marks.keys) ?? [:])
     }
     let record = MarkRecord(Marks(marks), former: former)
-    let title = jsonl ? { _ in nil } : titles.titles()
+    let title = (jsonl ? TitleArguments.Titles() : titles.titles()).title
     for paper in papers {
       Output.write((jsonl ? record.json(paper) : record.line(paper, title: title)) + [0x0A])
     }
@@ -145,13 +146,14 @@ enum QueuePlaces {
 enum MarkOutcome {
   /// `starred 3 papers`, and on how many of the named papers nothing changed.
   static func say(
-    _ event: MarkEvent?, of count: Int, title: (PaperID) -> String? = { _ in nil }
+    _ event: MarkEvent?, of papers: [PaperID], title: (PaperID) -> String? = { _ in nil }
   ) {
     guard let event else { return Output.write("nothing changed\n") }
     Output.write(MarkSentences.describe(event, title: title) + "\n")
-    let unchanged = count - Set(event.changes.map(\.paper)).count
+    let unchanged = papers.count - Set(event.changes.map(\.paper)).count
     if unchanged > 0 {
       Output.write("nothing changed on \(MarkSentences.count(unchanged, "paper"))\n")
     }
+    MarksAccess.sayUnknown(papers, in: event)
   }
 }
