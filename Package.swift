@@ -97,7 +97,7 @@ let package = Package(
 
     .testTarget(
       name: "InterfaceTests",
-      dependencies: ["Interface", "Catalog", "Digests", "Canvas", "Keymaps"],
+      dependencies: ["Interface", "Catalog", "Digests", "Markup", "Canvas", "Keymaps"],
       exclude: ["Screens", "Digests"], swiftSettings: strict),
 
     // The shipped bindings, embedded.

@@ -127,6 +127,7 @@ struct Browse: ParsableCommand {
     options.split = settings.split
     options.names = sources.names
     options.readsByOpening = settings.readOnOpen
+    options.year = LocalTime.day(time(nil)).components.year
     if isASCII { options.glyphs = .ascii }
     if case .sample = sources { options.hints = NewcomerHints.lines(keymap) }
     return options
