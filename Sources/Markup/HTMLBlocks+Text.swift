@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Text and the marks in it.
 extension HTMLBlocks {

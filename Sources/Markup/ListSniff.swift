@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// How a file that no known program wrote is written, by its beginning.
 enum ListSniff {

@@ -1,3 +1,4 @@
+import Papers
 import Digests
 
 /// Lines of text, items of lists, rows of tables, and where they end.

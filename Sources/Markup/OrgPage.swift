@@ -1,3 +1,4 @@
+import Papers
 import Digests
 
 /// A part of a file of Org, line by line: what is no text, as headings, keywords, drawers and blocks, is told here.

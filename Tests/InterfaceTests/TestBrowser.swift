@@ -5,6 +5,7 @@ import Glibc
 import Interface
 import Keymaps
 import Markup
+import Papers
 import Testing
 
 /// A browser as a test uses it: keys in, a drawn surface and the effects out.

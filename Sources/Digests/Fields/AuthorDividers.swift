@@ -1,3 +1,5 @@
+import Papers
+
 /// What divides names from each other.
 enum AuthorDividers {
   enum Strength {

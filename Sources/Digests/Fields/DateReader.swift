@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads one date at a place of a text.
 struct DateReader {
   let scanner: ByteScanner

@@ -1,3 +1,5 @@
+import Papers
+
 /// Text with entities, as HTML and Markdown have it.
 package enum EntityText {
   /// Adds a text with its entities decoded.

@@ -1,3 +1,5 @@
+import Papers
+
 /// The attributes of a tag.
 package struct HTMLAttributes {
   private let scanner: ByteScanner

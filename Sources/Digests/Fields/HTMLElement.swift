@@ -1,3 +1,5 @@
+import Papers
+
 /// What a tag of HTML is to somebody who reads.
 package enum HTMLElement: UInt8 {
   case heading1, heading2, heading3, heading4, heading5, heading6

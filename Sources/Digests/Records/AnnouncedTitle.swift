@@ -1,3 +1,5 @@
+package import Papers
+
 /// A title as arXiv's feeds announced it until 2024: `Lazy Types. (arXiv:1901.00001v1 [cs.PL] UPDATED)`.
 /// and as browsers call its pages (`PageTitle`): `[1901.00001] Lazy Types - arXiv.org`. What is not written so
 /// is all title.

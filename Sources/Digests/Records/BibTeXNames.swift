@@ -1,3 +1,5 @@
+import Papers
+
 /// The authors of an entry: names divided by ` and `, where no brace is open.
 enum BibTeXNames {
   static func add(_ text: UnsafeRawBufferPointer, to builder: inout DigestBuilder) {

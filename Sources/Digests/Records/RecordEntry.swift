@@ -1,3 +1,5 @@
+import Papers
+
 /// Puts one record into the entry that the builder has begun, field by field in any order, and decides at the
 /// end what the best of it is: which id, which day, and whether it is a paper at all.
 package struct RecordEntry {

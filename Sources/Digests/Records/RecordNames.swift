@@ -1,3 +1,5 @@
+import Papers
+
 /// The names of fields in records, in all formats alike: a table, and for what people call them in their
 /// languages that of all labels (`FieldLabel`). Names are compared without regard to
 /// case, blanks, hyphens, underscores and full stops: `arxivId` is `arXiv ID` and `arxiv_id`.

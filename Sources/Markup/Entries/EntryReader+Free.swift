@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Lines without a label, read by their looks.
 extension EntryReader {

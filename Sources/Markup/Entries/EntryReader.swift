@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Reads the units that are about one paper: finds its title, then goes through the lines and gives each to a
 /// field.

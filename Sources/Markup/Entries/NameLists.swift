@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Whether a text is a list of people: what stands after a title in many lists, without a word that says so.
 enum NameLists {

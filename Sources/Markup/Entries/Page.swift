@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// An outline while its papers are looked for: its arrays as they lie in memory, and where papers are named.
 /// Valid as long as the arrays are not moved: for one call of `OutlineEntries.read`.

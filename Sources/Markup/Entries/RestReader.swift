@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Reads what is left of a line beside its title, part by part: `- Ann Smith et al., CVPR 2024. [[code]](…)`.
 ///

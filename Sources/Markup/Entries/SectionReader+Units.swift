@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// What a unit does to the entry that is being gathered: it begins one, belongs to it, or waits for one.
 extension SectionReader {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Goes through the blocks of a document, section by section, and decides what is one entry; see
 /// `OutlineEntries`.

@@ -3,6 +3,7 @@ import Canvas
 import Catalog
 import Glibc
 import Interface
+import Papers
 import Storage
 public import Terminal
 

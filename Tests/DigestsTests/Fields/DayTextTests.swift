@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// Dates as people and machines write them.
 @Suite struct DayTextTests {

@@ -1,6 +1,7 @@
 import Testing
 
 import Digests
+import Papers
 import Markup
 
 @Suite struct UnknownTextTests {
