@@ -115,6 +115,17 @@ extension MarksDatabase {
     return changes
   }
 
+  /// The change of a note from what there is now under its id, whoever wrote that; nil when there is something
+  /// else, or when what is there was replaced under another id of the paper.
+  func exchanged(note change: MarkChange) throws -> MarkChange? {
+    let heads = MarksDatabase.heads(of: try notes(ofAll: [change.paper]))
+    guard MarksDatabase.merged(heads) == change.from else { return nil }
+    let all = Set(MarksDatabase.heads(of: try notes(of: change.paper)).lazy.map(\.id))
+    guard heads.allSatisfy({ all.contains($0.id) }) else { return nil }
+    return MarkChange(
+      change.paper, .note, from: change.from, to: change.to, replaces: heads.map(\.id))
+  }
+
   /// The change that takes a note back: what it was made from is there again, unless others have
   /// replaced that too, and what they wrote stays. nil when the note has been replaced itself.
   func takenBack(noteOf paper: PaperID, _ id: MarkEvent.ID) throws -> MarkChange? {

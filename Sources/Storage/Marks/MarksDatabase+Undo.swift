@@ -64,7 +64,11 @@ extension MarksDatabase {
     let values = try FieldValues(self)
     var replaced: Int64 = 0
     let possible = try changes.compactMap { change -> MarkChange? in
-      if change.field == .note { return try takenBack(noteOf: change.paper, id) }
+      if change.field == .note {
+        let note = try exchanged(note: change) ?? takenBack(noteOf: change.paper, id)
+        replaced = max(replaced, note?.replaces?.map(\.clock).max() ?? 0)
+        return note
+      }
       guard try values.value(of: change.field, on: change.paper) == change.from else { return nil }
       replaced = max(replaced, values.clock)
       return change
