@@ -57,7 +57,8 @@ struct SlowMarks {
       guard let value else { continue }
       marks.set(MarkField(name: String(decoding: name, as: UTF8.self)), to: value)
     }
-    notes.sort { ($0.note.id, $0.paper) < ($1.note.id, $1.paper) }
+    // Those of papers without an arXiv id come first.
+    notes.sort { ($0.paper.kept, $0.note.id) < ($1.paper.kept, $1.note.id) }
     let replaced = Set(notes.flatMap(\.note.replaces))
     var texts: [String] = []
     for (note, _) in notes where !replaced.contains(note.id.key) {

@@ -43,12 +43,11 @@ extension MarksDatabase {
   /// All notes that a paper ever had, under whatever id, in the order of their clocks.
   func notes(of paper: PaperID) throws -> [WrittenNote] { try notes(ofAll: try ids(of: paper)) }
 
-  /// All notes that were ever written under some ids, in the order of their clocks.
+  /// All notes that were ever written under some ids: one id after the other, so that taking back one that was
+  /// written under several leaves them in their order; those of an id in the order of their clocks.
   func notes(ofAll ids: [PaperID]) throws -> [WrittenNote] {
     if ids.count == 1 { return try notes(under: ids[0]) }
-    // One event may have written one under each.
-    return try ids.flatMap { id in try notes(under: id).map { (id, $0) } }
-      .sorted { ($0.1.id, $0.0) < ($1.1.id, $1.0) }.map(\.1)
+    return try ids.sorted { $0.kept < $1.kept }.flatMap { try notes(under: $0) }
   }
 
   private func notes(under paper: PaperID) throws -> [WrittenNote] {
@@ -118,7 +117,7 @@ extension MarksDatabase {
   /// The change of a note from what there is now under its id, whoever wrote that; nil when there is something
   /// else, or when what is there was replaced under another id of the paper.
   func exchanged(note change: MarkChange) throws -> MarkChange? {
-    let heads = MarksDatabase.heads(of: try notes(ofAll: [change.paper]))
+    let heads = MarksDatabase.heads(of: try notes(under: change.paper))
     guard MarksDatabase.merged(heads) == change.from else { return nil }
     let all = Set(MarksDatabase.heads(of: try notes(of: change.paper)).lazy.map(\.id))
     guard heads.allSatisfy({ all.contains($0.id) }) else { return nil }

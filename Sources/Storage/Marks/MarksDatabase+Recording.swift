@@ -257,7 +257,7 @@ final class FieldValues {
   private func value(of field: MarkField, onAll ids: [PaperID]) throws -> String? {
     if field == .note {
       let heads = MarksDatabase.heads(of: try database.notes(ofAll: ids))
-      clock = heads.last?.id.clock ?? 0
+      clock = heads.map(\.id.clock).max() ?? 0
       return MarksDatabase.merged(heads)
     }
     var last: (value: String?, id: MarkEvent.ID)?
