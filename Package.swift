@@ -106,7 +106,7 @@ let package = Package(
 
     .testTarget(
       name: "InterfaceTests",
-      dependencies: ["Interface", "Catalog", "Papers", "Digests", "Canvas", "Keymaps"],
+      dependencies: ["Interface", "Catalog", "Papers", "Digests", "Markup", "Canvas", "Keymaps"],
       exclude: ["Screens", "Digests"], swiftSettings: strict),
 
     // The shipped bindings, embedded.

@@ -192,6 +192,6 @@ extension Dialect {
     .bibTeX, .taggedRecords, .separatedValues,
   ]
 
-  /// What reads files of no known dialect; to be tried after all others.
-  public static let anyOther: [Dialect] = [.genericJSON, .genericText]
+  /// What reads records of no known dialect; to be tried after all others. Lists in text are read by `Markup`.
+  public static let anyOther: [Dialect] = [.genericJSON]
 }

@@ -55,7 +55,7 @@ import Testing
     let text =
       "# 2025-06-03\n\n## Many\n\n>Authors: A. One\n\n> http://arxiv.org/abs/2506.00001v1\n\n"
       + (addresses + addresses).joined(separator: " ") + "\n"
-    let digest = DigestParser.parse(Array(text.utf8), path: "many.md")
+    let digest = TestBrowser.read(text, path: "many.md")
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
     browser.load(
       Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "many"))

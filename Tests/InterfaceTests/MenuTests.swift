@@ -38,6 +38,27 @@ import Testing
     #expect(browser.shows("abstract page"), "a key of no item does nothing")
   }
 
+  /// Where letters stand for nothing, `q` closes, as it leaves everything else.
+  @Test func theLetterThatLeavesClosesAMenuThatHasNoItemForIt() {
+    let browser = browser("fq")
+    #expect(!browser.shows("abstract page") && browser.takeEffects() == [])
+    browser.handle(.said(Message("Something was said.")))
+    browser.press("<Esc>gm")
+    #expect(browser.shows("What was said"))
+    browser.press("q")
+    #expect(!browser.shows("What was said") && browser.takeEffects() == [])
+  }
+
+  @Test func inALongMenuItTakesItsItem() {
+    let addresses = (0..<40).map { "https://example.org/\($0)" }.joined(separator: " ")
+    let text = "# 2025-06-03\n\n## Many\n\n> http://arxiv.org/abs/2506.00001v1\n\n\(addresses)\n"
+    let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
+    let library = Library().adding([TestBrowser.read(text, path: "many.md")])
+    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "many")))
+    browser.press("fq")
+    #expect(browser.takeEffects() == [.open("https://example.org/23")])
+  }
+
   @Test func idsAreJumpsWithAWayBack() {
     let browser = browser("/graphs<Enter>f6")
     #expect(browser.takeEffects() == [])
@@ -120,7 +141,7 @@ import Testing
       We measure.
       """
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
-    let library = Library().adding([DigestParser.parse(Array(text.utf8), path: "big.md")])
+    let library = Library().adding([TestBrowser.read(text, path: "big.md")])
     browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "big.md"))
     #expect(browser.shows("A. Name10, … and 1776") && browser.shows("We measure."))
     #expect(browser.shows("All 1786 authors"))

@@ -156,7 +156,7 @@ import Testing
   /// Titles have most of a list that stands over the reader.
   @Test func theTitleHasMostOfANarrowList() {
     for columns in 72..<110 {
-      let list = ListColumns(columns, years: 2023...2026)
+      let list = ListColumns(columns, years: 2023...2026, now: 2026)
       #expect(list.title.count >= columns * 11 / 20, "\(columns)")
     }
   }
@@ -166,7 +166,7 @@ import Testing
     for columns in 120...300 {
       let layout = Layout(
         size: Size(columns: columns, rows: 40), focus: .list, isZoomed: false)
-      let list = ListColumns(layout.panes[.list]!.columns, years: 2023...2026)
+      let list = ListColumns(layout.panes[.list]!.columns, years: 2023...2026, now: 2026)
       #expect(list.author != nil && list.title.count >= 28, "\(columns)")
     }
   }
@@ -192,9 +192,22 @@ import Testing
     options.names = DigestNames(opened: ["/papers/of/mine"])
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [], options: options)
     let text = "# 2025-05-02\n\n## A\n\n> http://arxiv.org/abs/2504.10001v1\n\nText.\n"
-    let digest = DigestParser.parse(Array(text.utf8), path: "/papers/of/mine/may/week.md")
+    let digest = TestBrowser.read(text, path: "/papers/of/mine/may/week.md")
     browser.load(Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "week.md"))
     #expect(browser.shows("in may/week.md:3") && !browser.shows("/papers/of/mine"))
+  }
+
+  @Test func aDayWithoutItsYearIsOneOfThisYear() {
+    func browser(_ year: Int) -> TestBrowser {
+      var options = Options()
+      options.year = year
+      return TestBrowser(
+        Size(columns: 120, rows: 40), digests: ["mixed", "card"], options: options)
+    }
+    #expect(browser(2026).shows("  03-13") && browser(2026).shows("2025-04"))
+    // In the year after, the newest papers are of last year.
+    #expect(browser(2027).shows("2026-03") && !browser(2027).shows("  03-13"))
+    #expect(browser(2025).shows("2026-03") && browser(2025).shows("  04-23"))
   }
 }
 

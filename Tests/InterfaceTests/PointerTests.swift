@@ -118,7 +118,7 @@ import Testing
       """
     }.joined()
     let library = Library().adding([
-      DigestParser.parse(Array(("# 2025-05-02\n\n" + text).utf8), path: "t.md")
+      TestBrowser.read("# 2025-05-02\n\n" + text, path: "t.md")
     ])
     browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "t.md"))
     browser.press("T")

@@ -4,6 +4,7 @@ import Digests
 import Glibc
 import Interface
 import Keymaps
+import Markup
 import Papers
 import Testing
 
@@ -28,6 +29,9 @@ final class TestBrowser {
     options: Options = Options(), view: SavedView? = nil
   ) {
     self.size = size
+    var options = options
+    // As if it were the year of the newest papers.
+    options.year = options.year ?? (digests.contains("card") ? 2026 : 2025)
     browser = Browser(keymap: keymap, options: options, width: .bundled, view: view)
     take(browser.handle(.resize(size)))
     if !digests.isEmpty { load(digests) }
@@ -222,8 +226,15 @@ final class TestBrowser {
   }
 
   static func digest(_ name: String) -> Digest {
-    if name == "many" { return DigestParser.parse(Array(many.utf8), path: "many.md") }
-    return DigestParser.parse(bytes(here + "/Digests/\(name).md"), path: name + ".md")
+    if name == "many" { return read(many, path: "many.md") }
+    return read(
+      String(decoding: bytes(here + "/Digests/\(name).md"), as: UTF8.self), path: name + ".md")
+  }
+
+  /// Reads a digest as users do.
+  static func read(_ text: String, path: String) -> Digest {
+    DigestParser.parse(
+      Array(text.utf8), path: path, dialects: Dialect.text + Dialect.lists + Dialect.anyOther)
   }
 
   private static let many =
@@ -258,7 +269,7 @@ final class TestBrowser {
       let id = "\(2401 + number / 20000).\(10000 + number % 20000)"
       text += "## T\(number)\n\n>Authors: A. B\n\n> http://arxiv.org/abs/\(id)\n\nText.\n\n"
     }
-    return Library().adding([DigestParser.parse(Array(text.utf8), path: "huge.md")])
+    return Library().adding([read(text, path: "huge.md")])
   }
 
   /// The folder of these tests.

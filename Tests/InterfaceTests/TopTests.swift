@@ -25,7 +25,7 @@ import Testing
 
             """
         }
-        return DigestParser.parse(Array(text.utf8), path: "\(number).md")
+        return TestBrowser.read(text, path: "\(number).md")
       })
   }
 

@@ -69,7 +69,9 @@ import Testing
 
   @Test func marksAreMadeShownAndUndone() {
     #expect(
-      quire("mark", "--star", "--rating", "4", "x/ev4906rd1bqjy", "doi:10.1000/182").errors == "")
+      quire(
+        "mark", "--star", "--rating", "4", "--in", folder, "x/ev4906rd1bqjy", "doi:10.1000/182"
+      ).errors == "")
     #expect(quire("mark", "x/ev4906rd1bqjy").output.contains("starred, rated 4"))
     #expect(quire("mark", "--jsonl", "10.1000/182").output.contains(#""id":"x/96se7ewp12cfs""#))
     #expect(quire("label", "x/9skbzrg8bgr5y", "--add", "to cite").status == 0)
@@ -81,6 +83,34 @@ import Testing
     #expect(quire("history").output.contains("x/9skbzrg8bgr5y"))
     for _ in 0..<4 { #expect(quire("history", "--undo").status == 0) }
     #expect(quire("mark", "x/ev4906rd1bqjy").output.contains("starred") == false)
+  }
+
+  /// An id alone does not say which paper it is: its digest, its DOI or its address does, once.
+  @Test func anIDAloneDoesNotTellWhichPaperItIs() {
+    let unknown = "it is not known here which paper that is"
+    #expect(quire("mark", "--star", "x/96se7ewp12cfs").errors.contains(unknown))
+    #expect(quire("label", "x/ev4906rd1bqjy", "--add", "a").errors.contains(unknown))
+    #expect(quire("mark", "--read", "-", input: "10.1000/182\n").errors == "")
+    #expect(quire("mark", "--rating", "3", "x/96se7ewp12cfs").errors == "")
+    #expect(quire("label", "--in", folder, "x/9skbzrg8bgr5y", "--add", "a").errors == "")
+    #expect(quire("note", "x/9skbzrg8bgr5y", "--set", "A note.").errors == "")
+  }
+
+  @Test func marksOfAnotherPaperWithTheSameIDAreSaidAndNotShown() {
+    let shared = Session.makeFolder()
+    write(
+      shared + "/other.quire",
+      #"{"quire":1,"machine":"other","sequence":1,"clock":115343360000000000,"kind":"marked","#
+        + #""changes":[{"set":"star","to":"1","papers":["x/96se7ewp12cfs"]}],"#
+        + #""keys":[["x/96se7ewp12cfs","doi:10.1000/99"]]}"# + "\n")
+    #expect(quire("sync", shared).status == 0)
+    #expect(quire("mark", "x/96se7ewp12cfs").output.contains("starred"))
+    let outcome = quire("list", "--jsonl", folder)
+    #expect(
+      outcome.errors.contains("x/96se7ewp12cfs is the id of another paper here, doi:10.1000/99"))
+    #expect(!outcome.output.contains(#""starred":true"#))
+    #expect(quire("list", "--query", "is:starred", "--count", folder).output == "0\n")
+    #expect(quire("mark", "--read", "10.1000/182").status == 3)
   }
 
   @Test(arguments: [

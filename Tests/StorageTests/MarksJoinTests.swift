@@ -234,6 +234,61 @@ import Testing
     }
   }
 
+  /// Marks are made while papers are joined, on either id: each step back, and going back over several, gives
+  /// exactly what was; also under each id alone, when all joins are undone.
+  @Test(arguments: 0..<200 as Range<UInt64>) func stepsBackWhilePapersAreJoined(seed: UInt64) throws
+  {
+    var numbers = SeededNumbers(seed: seed)
+    let folder = TemporaryFolder(isInMemory: true)
+    let database = try folder.database("marks")
+    try database.sqlite.run("PRAGMA synchronous=OFF")
+    var states: [(event: MarkEvent.ID?, marks: [PaperID: PaperMarks])] = [(nil, [:])]
+    var joined: Set<PaperID> = []
+    for _ in 0..<Int.random(in: 8...30, using: &numbers) {
+      if numbers.next() % 4 == 0 {
+        // What is known of a paper only grows.
+        let join = SlowMarks.join(&numbers)
+        if !joined.insert(join.old).inserted { continue }
+        _ = try database.record(joins: [join])
+      } else {
+        _ = try database.record(SlowMarks.changes(&numbers))
+      }
+      let last = try database.history(limit: 1).first?.event.id
+      if last != states.last?.event { states.append((last, try database.allMarks())) }
+    }
+    for state in states.dropLast().reversed() {
+      _ = try database.undo()
+      #expect(try database.allMarks() == state.marks, "seed \(seed)")
+    }
+    for state in states.dropFirst() {
+      _ = try database.redo()
+      #expect(try database.allMarks() == state.marks, "seed \(seed)")
+    }
+    let place = Int.random(in: 1..<max(2, states.count), using: &numbers)
+    guard place < states.count, let event = states[place].event else { return }
+    _ = try database.goBack(to: event)
+    #expect(try database.allMarks() == states[place].marks, "seed \(seed)")
+    _ = try database.undo()
+    #expect(try database.allMarks() == states.last?.marks, "seed \(seed)")
+  }
+
+  @Test func marksOnAPaperOfSeveralIDsAreToldUnderOne() throws {
+    let database = try folder.database("marks")
+    _ = try database.record([MarkChange(old, .note, to: "Old."), MarkChange(old, .star, to: "1")])
+    _ = try database.record([MarkChange(new, .note, to: "New.")])
+    _ = try database.record(joins: [join])
+    let event = try #require(
+      try database.record([MarkChange(new, .note, to: "Both."), MarkChange(old, .star, to: nil)])
+        .event)
+    #expect(event.changes.map(\.paper) == [new, new])
+    let undone = try #require(try database.undo())
+    #expect(undone.event == event && undone.changes.map(\.paper) == [new, new])
+    _ = try database.undo()
+    #expect(
+      try database.allMarks()[old]?.note == "Old." && database.allMarks()[new]?.note == "New.")
+    #expect(try database.allMarks()[new]?.isStarred == false)
+  }
+
   // MARK: Exchange
 
   /// What a Quire before this one takes from a folder: lines of `.jsonl` in which all papers are arXiv's.

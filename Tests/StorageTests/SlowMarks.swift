@@ -57,7 +57,8 @@ struct SlowMarks {
       guard let value else { continue }
       marks.set(MarkField(name: String(decoding: name, as: UTF8.self)), to: value)
     }
-    notes.sort { ($0.note.id, $0.paper) < ($1.note.id, $1.paper) }
+    // Those of papers without an arXiv id come first.
+    notes.sort { ($0.paper.kept, $0.note.id) < ($1.paper.kept, $1.note.id) }
     let replaced = Set(notes.flatMap(\.note.replaces))
     var texts: [String] = []
     for (note, _) in notes where !replaced.contains(note.id.key) {
@@ -95,6 +96,22 @@ struct SlowMarks {
 
   static func paper(_ numbers: inout SeededNumbers) -> PaperID {
     (arxiv + keys.map(\.id)).randomElement(using: &numbers)!
+  }
+
+  /// Up to five changes of any papers.
+  static func changes(_ numbers: inout SeededNumbers) -> [MarkChange] {
+    (0..<Int.random(in: 1...5, using: &numbers)).map { _ in
+      let isOn = numbers.next() % 3 > 0
+      switch numbers.next() % 4 {
+      case 0: return MarkChange(paper(&numbers), .star, to: isOn ? "1" : nil)
+      case 1:
+        return MarkChange(paper(&numbers), .rating, to: isOn ? "\(numbers.next() % 5 + 1)" : nil)
+      case 2:
+        return MarkChange(paper(&numbers), .label("l\(numbers.next() % 2)"), to: isOn ? "1" : nil)
+      default:
+        return MarkChange(paper(&numbers), .note, to: isOn ? "Note \(numbers.next() % 9)" : nil)
+      }
+    }
   }
 
   static func join(_ numbers: inout SeededNumbers) -> PaperJoin {

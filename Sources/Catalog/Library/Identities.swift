@@ -62,6 +62,12 @@ struct Identities: Sendable {
   /// Keys that have the same id as another one, and the ids that they have instead.
   private var clashing: [PaperKey: PaperID] = [:]
 
+  /// What an entry's id was made of first, where it is that of another paper than the entry's.
+  func clash(of entry: Entry) -> PaperKey? {
+    guard !clashing.isEmpty, let key = entry.key, clashing[key] != nil else { return nil }
+    return keys[entry.record.id]?.key
+  }
+
   /// The ids that two keys have.
   var clashes: [PaperID] { clashing.keys.map(\.id).sorted() }
 

@@ -33,4 +33,7 @@ extension Library {
 
   /// The ids that two papers of these digests would have: their keys have one hash. They are kept apart.
   public var clashes: [PaperID] { identities?.clashes ?? [] }
+
+  /// The key of the other paper that has an entry's id; nil when no other has.
+  public func clash(of entry: Entry) -> PaperKey? { identities?.clash(of: entry) }
 }

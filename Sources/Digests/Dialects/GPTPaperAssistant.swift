@@ -28,7 +28,7 @@ struct GPTPaperAssistant: BlockDialect {
 
   func begins(_ line: Range<Int>, in scanner: ByteScanner) -> Bool {
     scanner.has("## ", at: line.lowerBound, before: line.upperBound)
-      || GenericLine.isRule(line, scanner)
+      || scanner.isRule(line)
   }
 
   mutating func read(_ block: Block, into builder: inout DigestBuilder) {

@@ -63,7 +63,7 @@ struct MailingList: BlockDialect {
         headEnd = line.upperBound
         break
       }
-      if GenericLine.isRule(line, scanner), line.count > 9 {
+      if scanner.isRule(line), line.count > 9 {
         isWhole = true
         break
       }

@@ -24,36 +24,38 @@ package enum HTMLText {
 
   /// The text without tags; references stay.
   static func withoutTags(_ text: UnsafeRawBufferPointer) -> [UInt8] {
-    let scanner = ByteScanner(text)
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
-    var from = 0
-    var tags = HTMLTags(scanner)
-    var shift: HTMLTag.Shift?
-    while let place = scanner.first(ASCII.less, in: from..<text.count) {
-      append(text[from..<place], shift, to: &result)
-      guard let tag = tags.tag(at: place) else {
-        result.append(ASCII.less)
-        from = place + 1
-        continue
-      }
-      from = tag.end
-      switch tag.effect {
-      case .none: break
-      case .blank: result.append(ASCII.space)
-      case .line: result.append(ASCII.lineFeed)
-      case .paragraph: result += [ASCII.lineFeed, ASCII.lineFeed]
-      case .item: result += Array("\n\n• ".utf8)
-      case .shift(let new): shift = new
+    var tags = HTMLTags(text, isPage: false)
+    var shift: HTMLElement?
+    while let token = tags.next() {
+      switch token {
+      case .text(let range): append(text[range], shift, to: &result)
+      case .unknown(let range): result += text[range]
+      case .open(.raised, _): shift = .raised
+      case .open(.lowered, _): shift = .lowered
+      case .close(.raised), .close(.lowered): shift = nil
+      case .open(.item, _): result += Array("\n\n• ".utf8)
+      case .open(let element, _), .close(let element): append(element, to: &result)
       }
     }
-    append(text[from...], shift, to: &result)
     return result
+  }
+
+  /// What an element divides its text by.
+  private static func append(_ element: HTMLElement, to result: inout [UInt8]) {
+    switch element {
+    case .lineBreak: result.append(ASCII.lineFeed)
+    case .cell, .headerCell: result.append(ASCII.space)
+    case .script, .style, .drawing, .mathematics, .template, .meta, .unknown: break
+    case let element where element.isInline: break
+    default: result += [ASCII.lineFeed, ASCII.lineFeed]
+    }
   }
 
   /// Appends a text; where it is raised or lowered, its digits are.
   private static func append(
-    _ text: Slice<UnsafeRawBufferPointer>, _ shift: HTMLTag.Shift?, to result: inout [UInt8]
+    _ text: Slice<UnsafeRawBufferPointer>, _ shift: HTMLElement?, to result: inout [UInt8]
   ) {
     guard let shift, !text.isEmpty, text.count < 16,
       text.allSatisfy({ ASCII.isDigit($0) || $0 == 0x2B || $0 == ASCII.hyphen })
@@ -61,9 +63,13 @@ package enum HTMLText {
       result += text
       return
     }
+    let characters = shift == .raised ? raised : lowered
     for byte in text {
       let index = byte == 0x2B ? 10 : byte == ASCII.hyphen ? 11 : Int(byte - ASCII.zero)
-      result += Array(String(shift.characters[index]).utf8)
+      result += Array(String(characters[index]).utf8)
     }
   }
+
+  private static let raised: [Character] = Array("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+  private static let lowered: [Character] = Array("₀₁₂₃₄₅₆₇₈₉₊₋")
 }

@@ -14,6 +14,9 @@ struct JSONRecord {
   private static let depthLimit = 5
   /// More of these are not named.
   private static let unusableLimit = 8
+  /// Texts that were kept under their own names; more are left out.
+  private var kept = 0
+  private static let keptLimit = 24
 
   /// Reads the object that comes next into the entry that the builder has begun. What was read before a
   /// failure counts.
@@ -23,14 +26,9 @@ struct JSONRecord {
       return
     }
     while let name = reader.nextName() {
-      guard let field = RecordNames.field(name), JSONRecord.isMember(name) else {
-        if let label = JSONRecord.extra(name), let first = reader.peek(),
-          !reader.syntax.opens(first)
-        {
-          builder.add(extra: label, reader.text())
-        } else {
-          reader.skip()
-        }
+      let known = RecordNames.field(name)
+      guard let field = known, JSONRecord.isMember(name) else {
+        readUnknown(name, isUnknown: known == nil, &reader, &builder)
         continue
       }
       let isTitle = field == .title
@@ -48,6 +46,32 @@ struct JSONRecord {
     if let authors, builder.draft.record.authors.isEmpty {
       reader.again(at: authors.place) { readValue(.authors, 0, &$0, &builder) }
     }
+  }
+
+  /// What an entry has no field for: what services say besides under its label, any other text under its name.
+  private mutating func readUnknown(
+    _ name: UnsafeRawBufferPointer, isUnknown: Bool, _ reader: inout JSONReader,
+    _ builder: inout DigestBuilder
+  ) {
+    guard let first = reader.peek(), !reader.syntax.opens(first) else { return reader.skip() }
+    if let label = JSONRecord.extra(name) {
+      builder.add(extra: label, reader.text())
+    } else if isUnknown, reader.syntax.isQuote(first), kept < Self.keptLimit, Self.isLabel(name) {
+      let label = Array(name)
+      let text = reader.text()
+      // What is a number or a sign for programs says nothing.
+      guard text.contains(where: { ASCII.isLetter($0) || $0 >= 0x80 }) else { return }
+      kept += 1
+      label.withUnsafeBytes { builder.add(extra: $0, text) }
+    } else {
+      reader.skip()
+    }
+  }
+
+  /// Whether a name is one for people: those of programs begin with a sign.
+  private static func isLabel(_ name: UnsafeRawBufferPointer) -> Bool {
+    guard let first = name.first, name.count <= 60 else { return false }
+    return ASCII.isLetter(first) || first >= 0x80
   }
 
   /// Names of columns that are names of lists in objects.

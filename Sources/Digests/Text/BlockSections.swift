@@ -8,7 +8,7 @@ extension Block {
     for line in Lines(scanner: scanner, range: start..<range.upperBound) {
       if let (from, level) = found {
         let heading = scanner.heading(line)
-        if heading.map({ $0.level <= level }) ?? GenericLine.isRule(line, scanner) {
+        if heading.map({ $0.level <= level }) ?? scanner.isRule(line) {
           return scanner.trimmed(from..<line.lowerBound)
         }
       } else if let heading = scanner.heading(line), scanner.find(name, in: heading.text) != nil {

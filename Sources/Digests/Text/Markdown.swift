@@ -15,6 +15,15 @@ extension ByteScanner {
     return text.isEmpty ? nil : (level, text)
   }
 
+  /// `---`, `***`, `===`, at least three of one mark.
+  func isRule(_ line: Range<Int>) -> Bool {
+    let text = trimmed(line)
+    guard text.count >= 3, let first = bytes[text].first, ByteSet("-*_=").contains(first) else {
+      return false
+    }
+    return bytes[text].allSatisfy { $0 == first }
+  }
+
   /// `[text](address)`.
   struct Link {
     let text: Range<Int>

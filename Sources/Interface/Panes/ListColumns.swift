@@ -8,13 +8,13 @@ struct ListColumns: Hashable {
   let title: Range<Int>
   let author: Range<Int>?
   let tags: Range<Int>?
-  /// The year of which days are shown where there is no room for whole dates.
-  private let newestYear: Int?
+  /// The year that it is: of it days are shown where there is no room for whole dates.
+  private let thisYear: Int?
 
   /// The list has room for authors from 56 columns, for whole dates of several years from 90, and for
   /// tags from 110. Until there, what a date and a long name would take is worth more to titles.
-  init(_ columns: Int, years: ClosedRange<Int>?) {
-    newestYear = years?.upperBound
+  init(_ columns: Int, years: ClosedRange<Int>?, now: Int?) {
+    thisYear = now
     let dateWidth = (years?.count ?? 1) == 1 || columns < 36 ? 5 : columns < 90 ? 7 : 10
     date = 1..<1 + dateWidth
     marker = date.upperBound + 1..<date.upperBound + 4
@@ -41,14 +41,14 @@ struct ListColumns: Hashable {
       Rect(column: row.column + span.lowerBound, row: row.row, columns: span.count, rows: 1))
   }
 
-  /// `2025-04-18`, or as wide as the column: `04-18` in the newest year and `2024-11` before it, as
+  /// `2025-04-18`, or as wide as the column: `04-18` in this year and `2024-11` in others, as
   /// `ls` does.
   func text(of day: Day?) -> String {
     guard let day else { return "" }
     let text = day.description
     switch date.count {
     case 10: return text
-    case 7 where day.components.year == newestYear: return "  " + text.suffix(5)
+    case 7 where day.components.year == thisYear: return "  " + text.suffix(5)
     case 7: return String(text.prefix(7))
     default: return String(text.suffix(5))
     }

@@ -9,7 +9,8 @@ enum ListPane {
     cache: inout RowCache
   ) {
     frame.add(.area(.list), in: rect)
-    let columns = ListColumns(rect.columns, years: state.results.library.years)
+    let columns = ListColumns(
+      rect.columns, years: state.results.library.years, now: state.options.year)
     let header = State.headerRows(in: rect.rows)
     if header > 0 { drawHeader(state, columns, in: rect.line(0), on: &surface, &frame) }
     let body = rect.inset(top: header)

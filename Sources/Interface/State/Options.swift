@@ -12,5 +12,8 @@ public struct Options: Hashable, Sendable {
   /// Lines under the page that tell a newcomer how to go on.
   public var hints: [String] = []
 
+  /// The year that it is now: only its days are told without their year. nil when nobody knows.
+  public var year: Int?
+
   public init() {}
 }

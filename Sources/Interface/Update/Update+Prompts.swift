@@ -11,6 +11,8 @@ extension State {
       switch edit {
       case .insert("j") where !menu.hasKeys: moveMenu(menu, .lines(1))
       case .insert("k") where !menu.hasKeys: moveMenu(menu, .lines(-1))
+      // Where letters stand for items, `q` may be one.
+      case .insert("q") where menu.item(for: "q") == nil: return cancel()
       case .insert(let text): return choose(menu.item(for: text))
       case .older: moveMenu(menu, .lines(-1))
       case .newer: moveMenu(menu, .lines(1))
@@ -86,9 +88,10 @@ extension State {
       let query = results.query
       if let word = query.unfinished.first {
         talk.message = .noSuchMark(word)
-      } else if !jobs.isRunning(.search), results.selection.count == 0,
+      } else if !jobs.isRunning(.search), results.selection.count == 0, layout.panes[.list] == nil,
         let (word, look) = query.wordTakenAsText
       {
+        // The list says it where it is to be seen.
         talk.message = Message(Message.takenAsText(word, look), isWarning: true)
       }
       return []

@@ -3,6 +3,7 @@ import Canvas
 import Catalog
 import Glibc
 import Interface
+import Papers
 import Storage
 public import Terminal
 
@@ -137,6 +138,7 @@ struct Browse: ParsableCommand {
     options.split = settings.split
     options.names = sources.names
     options.readsByOpening = settings.readOnOpen
+    options.year = LocalTime.day(time(nil)).components.year
     if isASCII { options.glyphs = .ascii }
     if case .sample = sources { options.hints = NewcomerHints.lines(keymap) }
     return options

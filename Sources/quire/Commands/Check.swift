@@ -23,8 +23,9 @@ struct Check: ParsableCommand {
       throw ValidationError("Name the files or folders to check.")
     }
     let result = Loader(folder: DigestFolder(files)).run()
-    var reports = result.library.sources.map(CheckReport.init)
+    var reports = result.library.sources.map { CheckReport($0, in: result.library) }
     reports += result.errors.map(CheckReport.init)
+    reports = CheckReport.joined(reports)
     for report in reports { Output.write(jsonl ? report.json : Array(report.text.utf8)) }
     let problems = reports.reduce(0) { $0 + $1.problems.count }
     if !jsonl, reports.count > 1 {
@@ -45,10 +46,10 @@ struct Check: ParsableCommand {
 struct CheckReport {
   let file: String
   /// nil when the file could not be read or is no digest.
-  let dialect: String?
-  let entries: Int
+  private(set) var dialect: String?
+  private(set) var entries: Int
   /// What is wrong, in the order of the lines.
-  let problems: [Item]
+  private(set) var problems: [Item]
 
   /// One thing that is wrong.
   struct Item {
@@ -63,14 +64,32 @@ struct CheckReport {
     var lines: [Int] = []
   }
 
-  init(_ digest: Digest) {
+  init(_ digest: Digest, in library: Library) {
     file = digest.path
     dialect = digest.dialect.isEmpty ? nil : digest.dialect
     entries = digest.records.count
-    problems = DigestCheck.problems(of: digest).map { problem in
+    let found = DigestCheck.problems(of: digest).map { problem in
       Item(
         line: problem.line, kind: problem.kind.name, text: Sentences.whole(problem.kind),
         count: problem.kind.count, lines: problem.kind.lines)
+    }
+    let clashes = CheckReport.clashes(digest, library)
+    // Those of equal lines stay in their order.
+    problems =
+      clashes.isEmpty
+      ? found
+      : (found + clashes).enumerated()
+        .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+  }
+
+  /// The entries whose id is that of another paper of the library: their keys have one hash.
+  private static func clashes(_ digest: Digest, _ library: Library) -> [Item] {
+    if library.clashes.isEmpty { return [] }
+    return digest.entries.compactMap { entry in
+      library.clash(of: entry).map {
+        Item(
+          line: Int(entry.record.line), kind: "id-of-another", text: Sentences.clash(with: $0))
+      }
     }
   }
 
@@ -79,6 +98,23 @@ struct CheckReport {
     dialect = nil
     entries = 0
     problems = [Item(kind: "unreadable", text: Sentences.reason(error.reason))]
+  }
+
+  /// One report a file: of a file of several digests, or of which a part could be read before it failed.
+  static func joined(_ reports: [CheckReport]) -> [CheckReport] {
+    var joined: [CheckReport] = []
+    var places: [String: Int] = [:]
+    for report in reports {
+      guard let place = places[report.file] else {
+        places[report.file] = joined.count
+        joined.append(report)
+        continue
+      }
+      joined[place].dialect = joined[place].dialect ?? report.dialect
+      joined[place].entries += report.entries
+      joined[place].problems += report.problems
+    }
+    return joined
   }
 
   /// A line for the file, and one for each problem, as compilers write them.

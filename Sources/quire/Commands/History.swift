@@ -70,7 +70,8 @@ struct History: ParsableCommand {
     guard let result else {
       throw Failure(code: 1, lines: ["there is nothing to \(verb)"])
     }
-    let sentence = MarkSentences.describe(result.done, as: result.kind, title: titles.titles())
+    let sentence = MarkSentences.describe(
+      result.done, as: result.kind, title: titles.titles().title)
     Output.write(sentence + "\n")
   }
 
@@ -81,7 +82,7 @@ struct History: ParsableCommand {
     let isEmpty = try MarksAccess.withDatabase(creates: false) { database in
       guard let database, try !database.machines().isEmpty else { return true }
       let names = try EventNames(database)
-      let title = jsonl ? { _ in nil } : titles.titles()
+      let title = (jsonl ? TitleArguments.Titles() : titles.titles()).title
       var lines: [(name: String, rest: String)] = []
       // An event may be about all papers there are: only its line is kept.
       try database.history(limit: limit) { item in

@@ -34,25 +34,26 @@ struct Label: ParsableCommand {
   }
 
   func run() throws {
-    let papers = try arguments.papers()
+    let (papers, named) = try arguments.named()
     guard !(add + remove).isEmpty else {
       return try arguments.ids.isEmpty ? printAll() : printLabels(papers)
     }
+    let titles = titles.titles()
     try MarksAccess.withDatabase(creates: !add.isEmpty) { database in
       let marks = try database?.marks(of: papers) ?? [:]
       let known = papers.map { (id: $0, marks: marks[$0] ?? PaperMarks()) }
       let changes =
         add.flatMap { MarkChange.labelling(known, $0) }
         + remove.flatMap { MarkChange.unlabelling(known, $0) }
-      MarkOutcome.say(
-        try database?.record(changes, keys: arguments.keys).event, of: papers.count,
-        title: titles.titles())
+      let keys = titles.keys(of: papers, named)
+      let event = try database?.record(changes, keys: keys).event
+      MarkOutcome.say(event, of: papers, title: titles.title)
     }
   }
 
   private func printLabels(_ papers: [PaperID]) throws {
     let marks = try MarksAccess.withDatabase(creates: false) { try $0?.marks(of: papers) ?? [:] }
-    let title = titles.titles()
+    let title = titles.titles().title
     for paper in papers {
       let labels = MarkSentences.labels(marks[paper] ?? PaperMarks())
       Output.write("\(MarkSentences.name([paper], title: title))\t\(labels)\n")

@@ -88,14 +88,15 @@ struct Mark: ParsableCommand {
 
   func run() throws {
     if batch { return try MarkBatch.run() }
-    let papers = try arguments.papers()
+    let (papers, named) = try arguments.named()
     if isPrinting { return try printMarks(papers) }
     let creates = star == .star || reading == .read || (rating ?? 0) > 0 || queueing == .queue
+    let titles = titles.titles()
     try MarksAccess.withDatabase(creates: creates) { database in
       let changes = try database.map { try self.changes(papers, $0) } ?? []
-      MarkOutcome.say(
-        try database?.record(changes, keys: arguments.keys).event, of: papers.count,
-        title: titles.titles())
+      let keys = titles.keys(of: papers, named)
+      let event = try database?.record(changes, keys: keys).event
+      MarkOutcome.say(event, of: papers, title: titles.title)
     }
   }
 
@@ -121,7 +122,7 @@ struct Mark: ParsableCommand {
       return (marks, try database?.formerIDs(among: marks.keys) ?? [:])
     }
     let record = MarkRecord(Marks(marks), former: former)
-    let title = jsonl ? { _ in nil } : titles.titles()
+    let title = (jsonl ? TitleArguments.Titles() : titles.titles()).title
     for paper in papers {
       Output.write((jsonl ? record.json(paper) : record.line(paper, title: title)) + [0x0A])
     }

@@ -76,7 +76,7 @@ struct Note: ParsableCommand {
       let change = MarkChange(
         paper, .note, to: text.isEmpty ? nil : text, replaces: known.heads)
       MarkOutcome.say(
-        try database?.record([change], keys: PaperArguments.keys(of: [id])).event, of: 1)
+        try database?.record([change], keys: PaperArguments.keys(of: [id])).event, of: [paper])
     }
   }
 

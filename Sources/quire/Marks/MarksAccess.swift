@@ -13,8 +13,11 @@ enum MarksAccess {
       guard let database = try MarksDatabase(path: Process.places.marks, creates: false) else {
         return (Marks(), true)
       }
-      join(library, database)
-      return (Marks(try known(database, library)), true)
+      let strangers = try strangers(in: library, database)
+      join(library, database, without: strangers)
+      var marks = try known(database, library)
+      for id in strangers { marks[id] = nil }
+      return (Marks(marks), true)
     } catch {
       Output.complain(Sentences.sentence(for: error))
       return (Marks(), false)
@@ -32,10 +35,25 @@ enum MarksAccess {
     return marks
   }
 
+  /// The papers of a library whose ids are those of others that have marks: this is said, and their marks are
+  /// not shown.
+  private static func strangers(
+    in library: Library, _ database: MarksDatabase
+  ) throws(MarksError) -> Set<PaperID> {
+    let others = try database.strangers(among: library.keys(of: database.markedOutside()))
+    for (id, key) in others.sorted(by: { $0.key < $1.key }) {
+      Output.complain(Sentences.sentence(for: .anotherPaper(id, key)))
+    }
+    return Set(others.keys)
+  }
+
   /// Lets the marks of papers go along that a library knows by other ids now. A database that cannot be
   /// written is read as it is.
-  static func join(_ library: Library, _ database: MarksDatabase) {
-    let joins = (try? database.markedOutside()).map { library.joins(of: $0) } ?? []
+  private static func join(
+    _ library: Library, _ database: MarksDatabase, without strangers: Set<PaperID>
+  ) {
+    let marked = (try? database.markedOutside())?.filter { !strangers.contains($0) } ?? []
+    let joins = library.joins(of: marked)
     if !joins.isEmpty { _ = try? database.record(joins: joins) }
   }
 
@@ -85,6 +103,20 @@ enum MarksAccess {
   /// Says that the clock may be wrong, or was wrong when marks were made before, once.
   static func sayClock(_ database: MarksDatabase?) {
     for note in database?.takeClockNotes() ?? [] { Output.complain(Sentences.sentence(for: note)) }
+  }
+
+  /// Says of which of the papers that were marked it is not known what their ids are made of: should another
+  /// paper have the same id, nobody would notice.
+  static func sayUnknown(_ papers: [PaperID], in event: MarkEvent?) {
+    let changed = Set(event?.changes.map(\.paper) ?? [])
+    let unknown = papers.filter {
+      !$0.isArxiv && changed.contains($0) && event?.keys[$0] == nil
+    }
+    guard let first = unknown.first else { return }
+    let others = unknown.count > 1 ? " and \(unknown.count - 1) more" : ""
+    Output.complain(
+      "\(first)\(others): marked, but it is not known here which paper that is; "
+        + "name it by its DOI or address, or its digest with `quire mark --in`")
   }
 
   static func open(creates: Bool) throws(MarksError) -> MarksDatabase? {

@@ -1,3 +1,4 @@
+import Catalog
 import Glibc
 import Interface
 import Papers
@@ -91,13 +92,23 @@ enum Sentences {
 
   /// All problems of a reading, a sentence each; of a digest with many, the first and the count.
   static func notes(on result: LoadResult) -> [String] {
-    result.errors.map(sentence)
+    result.errors.map(sentence) + clashes(in: result.library)
       + result.troubled.map { digest in
         let losses = digest.problems.filter(\.kind.isLoss)
         let first = sentence(for: losses[0], in: digest)
         let others = losses.count - 1
         return others == 0 ? first : "\(first), and \(others) more problem\(others == 1 ? "" : "s")"
       }
+  }
+
+  /// Says that papers of different keys have one id.
+  private static func clashes(in library: Library) -> [String] {
+    library.clashes.map { "\($0): two papers have this id; they are kept apart" }
+  }
+
+  /// What is wrong with the id of an entry, which is another paper's.
+  static func clash(with key: PaperKey) -> String {
+    "its id is that of another paper, \(safe(key.text)); they are kept apart"
   }
 
   static func sentence(for problem: KeymapProblem) -> String {

@@ -36,4 +36,27 @@ import Testing
       """
     #expect(extras(text) == ["affiliation: Example Lab"])
   }
+
+  @Test func textsOfRecordsInYAML() {
+    let text = """
+      - title: Coral Growth in Warm Seas
+        arxiv_id: "2303.05001"
+        affiliation: Example Lab
+        中文标题: 暖海中的珊瑚
+        verdict: worth it
+        shelf: 12
+        _key: reed2023
+        places: [here, there]
+      """
+    #expect(
+      extras(text) == ["affiliation: Example Lab", "中文标题: 暖海中的珊瑚", "verdict: worth it"])
+  }
+
+  @Test func textsOfRecordsInJSON() {
+    let text = """
+      [{"title": "Coral Growth in Warm Seas", "arxiv_id": "2303.05001", "affiliation": "Example Lab",
+      "verdict": "worth \\"it\\"", "shelf": 12, "hash": "12", "@type": "Article", "more": {"a": "b"}, "none": null}]
+      """
+    #expect(extras(text) == ["affiliation: Example Lab", "verdict: worth \"it\""])
+  }
 }

@@ -117,7 +117,7 @@ extension MarksDatabase {
         spans[place, default: (change.from, nil)].last = change.to
       }
     }
-    let values = try FieldValues(self)
+    let values = try FieldValues(self, within: joined(without: spans.keys))
     var replaced: Int64 = 0
     let changes = try places.compactMap { place -> MarkChange? in
       guard let (first, last) = spans[place], first != last else { return nil }

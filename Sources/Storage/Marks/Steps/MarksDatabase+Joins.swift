@@ -74,6 +74,16 @@ extension MarksDatabase {
     return papers
   }
 
+  /// Which ids are of one paper without those joins that are among some places.
+  func joined(without places: some Sequence<MarkPlace>) throws -> JoinedPapers {
+    var divided: [PaperID: Set<PaperID>] = [:]
+    for place in places {
+      if case .join(let new) = place.field { divided[place.paper, default: []].insert(new) }
+    }
+    if divided.isEmpty { return try joined() }
+    return JoinedPapers(try latestJoins().filter { divided[$0.key]?.contains($0.value) != true })
+  }
+
   /// To which id each id leads: where it was joined to last.
   private func latestJoins() throws -> [PaperID: PaperID] {
     var latest: [PaperID: (new: PaperID, id: MarkEvent.ID)] = [:]

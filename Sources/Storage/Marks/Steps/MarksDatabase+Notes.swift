@@ -43,12 +43,11 @@ extension MarksDatabase {
   /// All notes that a paper ever had, under whatever id, in the order of their clocks.
   func notes(of paper: PaperID) throws -> [WrittenNote] { try notes(ofAll: try ids(of: paper)) }
 
-  /// All notes that were ever written under some ids, in the order of their clocks.
+  /// All notes that were ever written under some ids: one id after the other, so that taking back one that was
+  /// written under several leaves them in their order; those of an id in the order of their clocks.
   func notes(ofAll ids: [PaperID]) throws -> [WrittenNote] {
     if ids.count == 1 { return try notes(under: ids[0]) }
-    // One event may have written one under each.
-    return try ids.flatMap { id in try notes(under: id).map { (id, $0) } }
-      .sorted { ($0.1.id, $0.0) < ($1.1.id, $1.0) }.map(\.1)
+    return try ids.sorted { $0.kept < $1.kept }.flatMap { try notes(under: $0) }
   }
 
   private func notes(under paper: PaperID) throws -> [WrittenNote] {
@@ -80,32 +79,69 @@ extension MarksDatabase {
     return texts.isEmpty ? nil : texts.joined(separator: "\n\n---\n\n")
   }
 
-  /// A change of a note with what there was before; nil when it changes nothing.
-  func effectiveNote(_ change: MarkChange) throws -> MarkChange? {
+  /// A change of a note with what there was before; none when it changes nothing.
+  ///
+  /// Of a paper of several ids the note is written under each that has one, so that taking it back, and dividing
+  /// the paper again, leaves under each id what was there.
+  func effectiveNotes(_ change: MarkChange) throws -> [MarkChange] {
     let notes = try notes(of: change.paper)
     let heads = MarksDatabase.heads(of: notes)
     let before = MarksDatabase.merged(heads)
-    guard before != change.to else { return nil }
+    guard before != change.to else { return [] }
     let replaces = change.replaces ?? heads.map(\.id)
+    let keys = Set(replaces.map(\.key))
     if change.replaces != nil {
-      let keys = Set(replaces.map(\.key))
       let base = MarksDatabase.merged(notes.lazy.filter { keys.contains($0.id.key) })
-      if base == change.to { return nil }
+      if base == change.to { return [] }
     }
-    return MarkChange(change.paper, .note, from: before, to: change.to, replaces: replaces)
+    let whole = MarkChange(
+      change.paper, .note, from: before, to: change.to, replaces: replaces)
+    let ids = try ids(of: change.paper)
+    if ids.count == 1 { return [whole] }
+    var rest = replaces
+    var changes = try ids.compactMap { id -> MarkChange? in
+      let own = try self.notes(ofAll: [id])
+      let replaced = own.map(\.id).filter { keys.contains($0.key) }
+      if replaced.isEmpty { return nil }
+      rest.removeAll { replaced.contains($0) }
+      return MarkChange(
+        id, .note, from: MarksDatabase.merged(MarksDatabase.heads(of: own)), to: change.to,
+        replaces: replaced)
+    }
+    if changes.isEmpty { return [whole] }
+    // What is not here yet is replaced all the same.
+    changes[0].replaces? += rest
+    return changes
+  }
+
+  /// The change of a note from what there is now under its id, whoever wrote that; nil when there is something
+  /// else, or when what is there was replaced under another id of the paper.
+  func exchanged(note change: MarkChange) throws -> MarkChange? {
+    let heads = MarksDatabase.heads(of: try notes(under: change.paper))
+    guard MarksDatabase.merged(heads) == change.from else { return nil }
+    let all = Set(MarksDatabase.heads(of: try notes(of: change.paper)).lazy.map(\.id))
+    guard heads.allSatisfy({ all.contains($0.id) }) else { return nil }
+    return MarkChange(
+      change.paper, .note, from: change.from, to: change.to, replaces: heads.map(\.id))
   }
 
   /// The change that takes a note back: what it was made from is there again, unless others have
   /// replaced that too, and what they wrote stays. nil when the note has been replaced itself.
   func takenBack(noteOf paper: PaperID, _ id: MarkEvent.ID) throws -> MarkChange? {
     let notes = try notes(of: paper)
-    let heads = MarksDatabase.heads(of: notes)
-    guard let note = heads.first(where: { $0.id == id }) else { return nil }
-    let others = notes.filter { $0.id != id }
+    let own = try self.notes(ofAll: [paper])
+    guard MarksDatabase.heads(of: notes).contains(where: { $0.id == id }),
+      let note = own.first(where: { $0.id == id })
+    else { return nil }
     let made = Set(note.replaces)
-    let base = MarksDatabase.heads(of: others).filter { made.contains($0.id.key) }
+    let known = Set(own.lazy.map(\.id.key))
+    let replaced = Set(notes.lazy.filter { $0.id != id }.flatMap(\.replaces))
+    // Before the ids of a paper had notes of their own, one under an id could be made from another's.
+    let base = (made.isSubset(of: known) ? own : notes).filter {
+      $0.id != id && made.contains($0.id.key) && !replaced.contains($0.id.key)
+    }
     return MarkChange(
-      paper, .note, from: MarksDatabase.merged(heads), to: MarksDatabase.merged(base),
-      replaces: [id])
+      paper, .note, from: MarksDatabase.merged(MarksDatabase.heads(of: own)),
+      to: MarksDatabase.merged(base), replaces: [id])
   }
 }

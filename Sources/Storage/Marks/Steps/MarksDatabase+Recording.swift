@@ -20,9 +20,29 @@ extension MarksDatabase {
       }
       let (changes, replaced) = try effective(changes)
       if changes.isEmpty, kind == .marked { return nil }
-      return try make(kind, changes, after: replaced, keys: keys)
+      return try told(make(kind, changes, after: replaced, keys: keys))
     }
     return (event, marks)
+  }
+
+  /// An event as callers are told of it: each paper under the id by which it is known, and once.
+  func told(_ event: MarkEvent) throws -> MarkEvent {
+    MarkEvent(
+      id: event.id, kind: event.kind, changes: try told(event.changes), time: event.time,
+      keys: event.keys, isPart: event.isPart)
+  }
+
+  func told(_ changes: [MarkChange]) throws -> [MarkChange] {
+    let papers = try joined()
+    if papers.isEmpty { return changes }
+    var known: Set<MarkPlace> = []
+    return changes.compactMap { change in
+      if case .join = change.field { return change }
+      let paper = papers.paper(change.paper)
+      guard known.insert(MarkPlace(paper, change.field)).inserted else { return nil }
+      return MarkChange(
+        paper, change.field, from: change.from, to: change.to, replaces: change.replaces)
+    }
   }
 
   /// Runs `body` as one transaction, and tells the marks of all papers that have changed since the last
@@ -56,6 +76,10 @@ extension MarksDatabase {
 
   /// The changes that change something, with what there was before, and the latest clock of that.
   ///
+  /// Of a paper of several ids it is the value under the id that was marked last which changes: so what there
+  /// was before is also what that id had, and taking the change back leaves nothing under any other, should
+  /// they be divided again.
+  ///
   /// - Parameter joins: which ids are of one paper, whose values are common; nil for all that are known.
   func effective(
     _ changes: [MarkChange], within joins: JoinedPapers? = nil
@@ -66,7 +90,7 @@ extension MarksDatabase {
     let values = try FieldValues(self, within: joins)
     for change in MarksDatabase.lastOfEach(changes) where change.isPossible {
       if change.field == .note {
-        if let note = try effectiveNote(change) {
+        for note in try effectiveNotes(change) {
           result.append(note)
           replaced = max(replaced, note.replaces?.map(\.clock).max() ?? 0)
         }
@@ -75,12 +99,14 @@ extension MarksDatabase {
       for field in try spellings(of: change) {
         let before = try values.value(of: field, on: change.paper)
         if before != change.to {
-          result.append(MarkChange(change.paper, field, from: before, to: change.to))
+          result.append(
+            MarkChange(values.holder ?? change.paper, field, from: before, to: change.to))
           replaced = max(replaced, values.clock)
         }
       }
     }
-    return (result, replaced)
+    // Two ids may have been given of one paper.
+    return (values.isOfOneIDEach ? result : MarksDatabase.lastOfEach(result), replaced)
   }
 
   /// Of several changes of a field the last one, as it is kept.
@@ -99,7 +125,8 @@ extension MarksDatabase {
       }
       result.append(
         MarkChange(
-          change.paper, field, to: MarkText.value(change.to, of: field), replaces: change.replaces))
+          change.paper, field, from: change.from, to: MarkText.value(change.to, of: field),
+          replaces: change.replaces))
     }
     result.reverse()
     return result
@@ -193,6 +220,10 @@ final class FieldValues {
   private var field: MarkField?
   /// The clock of the value that was looked up last; 0 when there never was one.
   private(set) var clock: Int64 = 0
+  /// Under which of its paper's ids the value stands that was looked up last; nil when there never was one.
+  private(set) var holder: PaperID?
+  /// No paper has several ids.
+  var isOfOneIDEach: Bool { joins.isEmpty }
 
   /// - Parameter joins: which ids are of one paper; nil for all that are known.
   init(_ database: MarksDatabase, within joins: JoinedPapers? = nil) throws {
@@ -214,9 +245,10 @@ final class FieldValues {
     }
     try rows.bind(1, .integer(paper.kept))
     defer { rows.reset() }
-    clock = 0
+    (clock, holder) = (0, nil)
     guard try rows.step() else { return nil }
     try database.check(state: rows)
+    holder = paper
     clock = rows.integer(3)
     return rows.text(2)
   }
@@ -225,10 +257,11 @@ final class FieldValues {
   private func value(of field: MarkField, onAll ids: [PaperID]) throws -> String? {
     if field == .note {
       let heads = MarksDatabase.heads(of: try database.notes(ofAll: ids))
-      clock = heads.last?.id.clock ?? 0
+      clock = heads.map(\.id.clock).max() ?? 0
       return MarksDatabase.merged(heads)
     }
     var last: (value: String?, id: MarkEvent.ID)?
+    holder = nil
     for id in ids {
       try rows.bind(1, .integer(id.kept))
       defer { rows.reset() }
@@ -237,7 +270,7 @@ final class FieldValues {
       let event = MarkEvent.ID(
         machine: rows.text(4) ?? "", sequence: Int(rows.integer(5)), clock: rows.integer(3))
       if let last, last.id > event { continue }
-      last = (rows.text(2), event)
+      (last, holder) = ((rows.text(2), event), id)
     }
     clock = last?.id.clock ?? 0
     return last?.value

@@ -45,13 +45,15 @@ extension MarksDatabase {
     _ body: () throws -> (event: MarkEvent, made: MarkEvent)?
   ) throws(MarksError) -> Undoing? {
     let before = told
-    let (found, marks) = try recording(body)
+    let (found, marks) = try recording {
+      try body().map { (event: try told($0.event), changes: try told($0.made.changes)) }
+    }
     guard let found else {
       // What others have changed is told with the next call.
       told = before
       return nil
     }
-    return Undoing(event: found.event, changes: found.made.changes, marks: marks)
+    return Undoing(event: found.event, changes: found.changes, marks: marks)
   }
 
   /// The changes for which what they begin with is still there, and the latest clock of that; notes are
@@ -62,7 +64,11 @@ extension MarksDatabase {
     let values = try FieldValues(self)
     var replaced: Int64 = 0
     let possible = try changes.compactMap { change -> MarkChange? in
-      if change.field == .note { return try takenBack(noteOf: change.paper, id) }
+      if change.field == .note {
+        let note = try exchanged(note: change) ?? takenBack(noteOf: change.paper, id)
+        replaced = max(replaced, note?.replaces?.map(\.clock).max() ?? 0)
+        return note
+      }
       guard try values.value(of: change.field, on: change.paper) == change.from else { return nil }
       replaced = max(replaced, values.clock)
       return change

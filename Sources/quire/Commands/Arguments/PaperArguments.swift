@@ -12,8 +12,13 @@ struct PaperArguments: ParsableArguments {
   var ids: [String] = []
 
   /// Each paper once, in the order given. Nothing is done when one of them is none.
-  func papers() throws -> [PaperID] {
+  func papers() throws -> [PaperID] { try named().papers }
+
+  /// The same, with what the ids of those are made of that were named by a DOI or an address. Standard input can
+  /// be read once.
+  func named() throws -> (papers: [PaperID], keys: [PaperID: PaperKey]) {
     var papers: [PaperID] = []
+    var keys: [PaperID: PaperKey] = [:]
     var known: Set<PaperID> = []
     for word in ids {
       for (word, place) in word == "-" ? PaperArguments.input() : [(word, "")] {
@@ -21,13 +26,11 @@ struct PaperArguments: ParsableArguments {
           throw ValidationError("\(place)“\(Sentences.safe(word))” is no id of a paper.")
         }
         if known.insert(id).inserted { papers.append(id) }
+        if let key = PaperKey(pasted: word), key.id == id { keys[id] = keys[id] ?? key }
       }
     }
-    return papers
+    return (papers, keys)
   }
-
-  /// What the ids of the papers are made of that were named by a DOI or an address.
-  var keys: [PaperID: PaperKey] { PaperArguments.keys(of: ids) }
 
   static func keys(of words: [String]) -> [PaperID: PaperKey] {
     let keys = words.compactMap { PaperKey(pasted: $0) }

@@ -15,22 +15,35 @@ struct TitleArguments: ParsableArguments {
       """, valueName: "PATH"))
   var paths: [String] = []
 
-  /// Gives the title of a paper as it is read; nil when no digest at hand has it. What people read on a terminal
-  /// has titles; what goes to another program only when it asks for them. Reads the digests, about a
-  /// gigabyte a second.
-  func titles() -> (PaperID) -> String? {
-    let settings = Process.settings().settings
-    guard !paths.isEmpty || isatty(1) == 1 && !settings.folders.isEmpty else { return { _ in nil } }
-    var arguments = PathArguments()
-    arguments.paths = paths
-    guard case .files(let files) = arguments.sources(settings) else { return { _ in nil } }
-    let result = Loader(folder: DigestFolder(files)).run()
-    if !paths.isEmpty { for note in Sentences.notes(on: result) { Output.complain(note) } }
-    let library = result.library
-    return { id in
+  /// What the digests at hand say of papers.
+  struct Titles {
+    fileprivate(set) var library = Library()
+
+    /// The title of a paper as it is read; nil when no digest at hand has it.
+    func title(of id: PaperID) -> String? {
       library.row(of: id).map {
         ShownText(library.paper(at: $0).title, asWritten: false).string
       }
     }
+
+    /// What the ids of papers are made of that arXiv does not have, as far as digests or `given` know.
+    func keys(
+      of papers: [PaperID], _ given: [PaperID: PaperKey]
+    ) -> [PaperID: PaperKey] {
+      library.keys(of: papers).merging(given) { $1 }
+    }
+  }
+
+  /// Reads the digests, about a gigabyte a second. What people read on a terminal has titles; what goes to
+  /// another program only when it asks for them.
+  func titles() -> Titles {
+    let settings = Process.settings().settings
+    guard !paths.isEmpty || isatty(1) == 1 && !settings.folders.isEmpty else { return Titles() }
+    var arguments = PathArguments()
+    arguments.paths = paths
+    guard case .files(let files) = arguments.sources(settings) else { return Titles() }
+    let result = Loader(folder: DigestFolder(files)).run()
+    if !paths.isEmpty { for note in Sentences.notes(on: result) { Output.complain(note) } }
+    return Titles(library: result.library)
   }
 }

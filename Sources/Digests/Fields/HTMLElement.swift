@@ -1,14 +1,14 @@
 import Papers
 
 /// What a tag of HTML is to somebody who reads.
-enum HTMLElement: UInt8 {
+package enum HTMLElement: UInt8 {
   case heading1, heading2, heading3, heading4, heading5, heading6
   /// Whatever stands in lines of its own.
   case division
   case list, orderedList, item, definitions, term, definition
   case table, header, body, row, cell, headerCell
   case quotation, pre, rule, details, summary
-  case lineBreak, image, anchor, bold, italic, code, struck, raised
+  case lineBreak, image, anchor, bold, italic, code, struck, raised, lowered
   /// Has text, and nothing else.
   case plain
   /// Nothing of it is text.
@@ -30,12 +30,12 @@ enum HTMLElement: UInt8 {
     self = HTMLElement.names[key ^ rest &* 0x9E37_79B9_7F4A_7C15] ?? .unknown
   }
 
-  var headingLevel: Int? {
+  package var headingLevel: Int? {
     rawValue <= HTMLElement.heading6.rawValue ? Int(rawValue) + 1 : nil
   }
 
   /// Whether everything up to its end is left out.
-  var isPassedOver: Bool {
+  package var isPassedOver: Bool {
     switch self {
     case .script, .style, .drawing, .template, .mathematics: true
     default: false
@@ -43,9 +43,10 @@ enum HTMLElement: UInt8 {
   }
 
   /// Whether it stands within a line.
-  var isInline: Bool {
+  package var isInline: Bool {
     switch self {
-    case .lineBreak, .image, .anchor, .bold, .italic, .code, .struck, .raised, .plain: true
+    case .lineBreak, .image, .anchor, .bold, .italic, .code, .struck, .raised, .lowered, .plain:
+      true
     default: false
     }
   }
@@ -70,11 +71,11 @@ enum HTMLElement: UInt8 {
       (.summary, ["summary"]),
       (.lineBreak, ["br"]), (.image, ["img"]), (.anchor, ["a"]), (.bold, ["b", "strong"]),
       (.italic, ["i", "em", "cite", "dfn", "var"]), (.code, ["code", "tt", "kbd", "samp"]),
-      (.struck, ["s", "del", "strike"]), (.raised, ["sup"]),
+      (.struck, ["s", "del", "strike"]), (.raised, ["sup"]), (.lowered, ["sub"]),
       (
         .plain,
         [
-          "span", "font", "u", "small", "big", "sub", "mark", "abbr", "q", "time", "label", "ins",
+          "span", "font", "u", "small", "big", "mark", "abbr", "q", "time", "label", "ins",
           "colgroup", "col", "wbr", "picture", "source", "input", "bdi", "bdo", "data", "link",
           "video", "iframe", "object", "embed", "base", "area", "map", "nobr", "acronym",
         ]

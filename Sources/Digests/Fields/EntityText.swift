@@ -1,10 +1,9 @@
-import Digests
 import Papers
 
 /// Text with entities, as HTML and Markdown have it.
-enum EntityText {
+package enum EntityText {
   /// Adds a text with its entities decoded.
-  static func append(_ text: UnsafeRawBufferPointer, to result: inout [UInt8]) {
+  package static func append(_ text: UnsafeRawBufferPointer, to result: inout [UInt8]) {
     let scanner = ByteScanner(text)
     var from = 0
     while let and = scanner.first(ASCII.ampersand, in: from..<text.count) {

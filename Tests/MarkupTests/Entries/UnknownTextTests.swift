@@ -1,13 +1,14 @@
 import Testing
 
-@testable import Digests
-@testable import Papers
+import Digests
+import Papers
+import Markup
 
-@Suite struct GenericTextTests {
+@Suite struct UnknownTextTests {
   /// `id|title|authors|date|tags|abstract` of each entry, and the problems as `line kind`.
   private func read(_ text: String) -> (entries: [String], problems: [String]) {
-    let digest = DigestParser.parse(Array(text.utf8), path: "list.md")
-    #expect(digest.dialect == "text")
+    let digest = MarkupTests.read(text)
+    #expect(digest.dialect == "markdown")
     let entries = digest.entries.map { entry in
       let record = entry.record
       return [
@@ -132,7 +133,7 @@ import Testing
   }
 
   @Test func proseIsNoDigest() {
-    let digest = DigestParser.parse(Array("# A tool\n\nIt does things.\n".utf8), path: "README.md")
+    let digest = DigestParser.parse(Array("# A tool\n\nIt does things.\n".utf8), path: "README.md", dialects: Dialect.lists)
     #expect(digest.problems.map(\.kind) == [.noDialect])
   }
 }
