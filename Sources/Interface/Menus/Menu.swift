@@ -63,10 +63,10 @@ struct Menu: Hashable {
 
   /// The item that a typed character stands for.
   func item(for text: String) -> Item? {
-    guard hasKeys, text.count == 1, let place = Menu.keys.firstIndex(of: Character(text)),
-      items.indices.contains(place)
+    guard hasKeys, text.count == 1, let index = Menu.keys.firstIndex(of: Character(text)),
+      items.indices.contains(index)
     else { return nil }
-    return items[place]
+    return items[index]
   }
 }
 

@@ -71,8 +71,8 @@ extension State {
     if results.selection.place(of: row) == nil {
       results.widen()
       effects = edited()
-    } else if let place = results.selection.place(of: row) {
-      screen.list.place(place, count: results.selection.count, height: height(of: .list))
+    } else if let rank = results.selection.place(of: row) {
+      screen.list.put(cursor: rank, count: results.selection.count, height: height(of: .list))
     }
     reader.currentMatch = nil
     return effects

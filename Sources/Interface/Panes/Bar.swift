@@ -5,8 +5,8 @@ enum Bar: Hashable {
   case focused, unfocused
 
   /// nil for a row that the cursor is not on.
-  init?(_ state: State, _ place: Int) {
-    guard place == state.screen.list.cursor else { return nil }
+  init?(_ state: State, _ rank: Int) {
+    guard rank == state.screen.list.cursor else { return nil }
     self = state.screen.focus == .list ? .focused : .unfocused
   }
 

@@ -36,7 +36,7 @@ struct ListColumns: Hashable {
   }
 
   /// The part of a row that a column takes.
-  func place(_ span: Range<Int>, in row: Rect) -> Rect {
+  func rect(of span: Range<Int>, in row: Rect) -> Rect {
     row.inset(left: span.lowerBound).intersection(
       Rect(column: row.column + span.lowerBound, row: row.row, columns: span.count, rows: 1))
   }

@@ -36,7 +36,11 @@ enum ListPane {
         surface.put(strip, in: body.line(line))
         continue
       }
-      drawRow(state, row, signs, bar, columns, in: body.line(line), on: &surface)
+      ListRow(
+        paper: state.results.library.paper(at: row), signs: signs, bar: bar, columns: columns,
+        query: state.results.selection.query, glyphs: state.options.glyphs,
+        asWritten: state.reader.showsSource
+      ).draw(in: body.line(line), on: &surface)
       if let strip = surface.strip(body.line(line)) { cache.keep(strip, for: key) }
     }
     if state.screen.focus == .list, state.prompt.mode == .browsing {
@@ -56,75 +60,16 @@ enum ListPane {
       let arrow = state.results.order.falls ? glyphs.falling : glyphs.rising
       let label = state.results.order.key == key ? "\(text) \(arrow)" : text
       surface.put(
-        [Piece(text: label, role: role)], in: columns.place(span, in: rect),
+        [Piece(text: label, role: role)], in: columns.rect(of: span, in: rect),
         ellipsis: glyphs.ellipsis)
-      if let key { frame.add(.command("sort-\(key.rawValue)"), in: columns.place(span, in: rect)) }
+      if let key {
+        frame.add(.command("sort-\(key.rawValue)"), in: columns.rect(of: span, in: rect))
+      }
     }
     put("DATE", .date, columns.date.lowerBound..<columns.title.lowerBound)
     put("TITLE", .title, columns.title)
     if let author = columns.author { put("FIRST AUTHOR", .author, author) }
     if let tags = columns.tags { put("TAGS", nil, tags) }
-  }
-
-  private static func drawRow(
-    _ state: State, _ row: Row, _ signs: MarkSigns, _ bar: Bar?,
-    _ columns: ListColumns, in rect: Rect, on surface: inout Surface
-  ) {
-    let paper = state.results.library.paper(at: row)
-    let ellipsis = state.options.glyphs.ellipsis
-    if let bar { surface.fill(rect.line(0), role: bar.plain) }
-
-    func put(_ text: String, _ role: Role, _ span: Range<Int>) {
-      surface.put(
-        text, at: Point(column: rect.column + span.lowerBound, row: rect.row), role: role,
-        within: columns.place(span, in: rect))
-    }
-    func put(_ passage: Passage, _ role: Role, _ match: Role = .match, in room: Rect) -> Int {
-      let shown = ShownText(passage, asWritten: state.reader.showsSource)
-      return shown.withBytes {
-        surface.put(
-          $0, matches: shown.matches(of: state.results.selection.query), in: room,
-          roles: (role, match), ellipsis: ellipsis)
-      }
-    }
-    put(columns.text(of: paper.listedDay), bar?.plain ?? .date, columns.date)
-    if let edge = signs.edge(state.options.glyphs) {
-      put(edge.text, bar?.role(of: edge.role) ?? edge.role, 0..<1)
-    }
-    let marks = signs.signs(state.options.glyphs)
-    for case (let place, let sign?) in marks.enumerated() {
-      let column = columns.marker.lowerBound + place
-      put(sign.text, bar?.role(of: sign.role) ?? sign.role, column..<column + 1)
-    }
-    if marks.allSatisfy({ $0 == nil }), let version = paper.version, version > 1 {
-      put("v\(version)", bar?.role(of: .marker) ?? .marker, columns.marker)
-    }
-    let role: Role = signs.isRead || signs.isKept ? .dim : .plain
-    _ = put(
-      paper.title, bar?.plain ?? role, bar?.match ?? .match,
-      in: columns.place(columns.title, in: rect))
-    if let span = columns.author, let (name, count) = paper.authors.firstItem {
-      let suffix = count > 1 ? " +\(count - 1)" : ""
-      let room = columns.place(span, in: rect).inset(right: suffix.utf8.count)
-      let end: Int
-      let role = bar?.plain ?? .author
-      let shown = ShownText(name, asWritten: state.reader.showsSource)
-      if shown.rendered != nil {
-        // The last word of what is shown; in the source a blank may be part of a command.
-        let word = shown.string.split(separator: " ").last.map(String.init) ?? ""
-        end = surface.put([Piece(text: word, role: role)], in: room, ellipsis: ellipsis)
-      } else {
-        end = put(name.familyName, role, bar?.match ?? .match, in: room)
-      }
-      put(suffix, role, end - rect.column..<span.upperBound)
-    }
-    if let span = columns.tags {
-      var room = columns.place(span, in: rect)
-      for tag in paper.tags where room.columns > 0 {
-        let end = put(tag, bar?.plain ?? .tag, bar?.match ?? .match, in: room)
-        room = room.inset(left: end + 2 - room.column)
-      }
-    }
   }
 
   /// Why there is nothing, and the keys that help.
@@ -166,15 +111,5 @@ enum ListPane {
       surface.put(
         line, at: Point(column: rect.column + 1, row: rect.row + index), role: .dim, within: rect)
     }
-  }
-}
-
-extension Passage {
-  /// The last word of a name.
-  fileprivate var familyName: Passage {
-    guard let blank = digest.arena[span.range].lastIndex(of: 0x20) else { return self }
-    let length = span.range.upperBound - blank - 1
-    return Passage(
-      digest: digest, span: TextSpan(offset: UInt32(blank + 1), length: UInt32(length)))
   }
 }

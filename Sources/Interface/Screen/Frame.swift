@@ -50,27 +50,27 @@ public struct Wheel: Hashable, Sendable {
 struct Frame {
   /// The context of the keys when it was painted.
   private(set) var context = Context.list
-  private var places: [(rect: Rect, target: Target)] = []
+  private var spots: [(rect: Rect, target: Target)] = []
 
   /// Begins anew.
   mutating func begin(_ context: Context) {
     self.context = context
-    places.removeAll(keepingCapacity: true)
+    spots.removeAll(keepingCapacity: true)
   }
 
   /// Notes what stands in a rectangle, over what was noted before.
   mutating func add(_ kind: Target.Kind, in rect: Rect) {
-    if !rect.isEmpty { places.append((rect, Target(kind))) }
+    if !rect.isEmpty { spots.append((rect, Target(kind))) }
   }
 
   /// What stands at a place.
   func target(at point: Point) -> Target? {
-    places.last { $0.rect.contains(point) }?.target
+    spots.last { $0.rect.contains(point) }?.target
   }
 
   /// The part of the screen that a place belongs to.
   func area(at point: Point) -> Target.Area? {
-    for (rect, target) in places.reversed() where rect.contains(point) {
+    for (rect, target) in spots.reversed() where rect.contains(point) {
       if case .area(let area) = target.kind { return area }
     }
     return nil

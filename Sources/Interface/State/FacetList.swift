@@ -61,7 +61,7 @@ extension FacetList {
   private mutating func placeCursor(_ height: Int) {
     if chosen == nil { window = ListWindow() }
     if let chosen, let row = all.firstIndex(where: { $0.key == chosen }) {
-      window.place(row, count: all.count, height: height)
+      window.put(cursor: row, count: all.count, height: height)
     } else {
       fit(height: height)
     }

@@ -132,7 +132,7 @@ extension State {
     jobs.end(.ticking)
     reader.currentMatch = nil
     reader.comparison = compared.flatMap { entry in
-      library.row(of: entry.record.id).map(library.paper)?.place(of: entry)
+      library.row(of: entry.record.id).map(library.paper)?.number(of: entry)
     }
     marks.noteAllWaiting(in: library)
     keepTriage()
@@ -149,14 +149,14 @@ extension State {
     facets.take(
       marks: results.markFacets(marks.rows), tags: results.tagFacets, height: height(of: .facets))
     // Before the reader has done anything the cursor is on the first paper, whatever still comes in.
-    let place = screen.anchor.map { self.place(near: $0) } ?? 0
+    let rank = screen.anchor.map { self.rank(near: $0) } ?? 0
     if let row = screen.restoredRow, let id = screen.anchor.flatMap(results.library.row),
       results.selection.contains(id)
     {
       screen.list.restore(screenRow: row)
       screen.restoredRow = nil
     }
-    screen.list.place(place, count: found.count, height: height(of: .list))
+    screen.list.put(cursor: rank, count: found.count, height: height(of: .list))
     if screen.anchor == nil, results.loading?.isFinished != false { screen.anchor = paper?.id }
   }
 
@@ -165,8 +165,8 @@ extension State {
     facets.take(marks: results.markFacets(marks.rows), height: height(of: .facets))
   }
 
-  /// Where a paper stands in the selection; when it is not in it, where the next one after it is.
-  private func place(near id: PaperID) -> Int {
+  /// The rank of a paper in the selection; when it is not in it, where the next one after it is.
+  private func rank(near id: PaperID) -> Int {
     guard let row = results.library.row(of: id) else { return screen.list.cursor }
     let selection = results.selection
     return min(selection.rows.rank(near: row), max(0, selection.count - 1))

@@ -13,8 +13,8 @@ extension State {
   /// Goes round the panes from left to right.
   mutating func focusNext(_ step: Int) -> [Effect] {
     let order: [Pane] = [.facets, .list, .reader]
-    let place = order.firstIndex(of: screen.focus)!
-    return focus(on: order[((place.adding(step) % 3) + 3) % 3])
+    let index = order.firstIndex(of: screen.focus)!
+    return focus(on: order[((index.adding(step) % 3) + 3) % 3])
   }
 
   mutating func zoom() -> [Effect] {

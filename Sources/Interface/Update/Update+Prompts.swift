@@ -79,8 +79,8 @@ extension State {
     switch prompt.mode {
     case .browsing: return []
     case .choosing(let menu):
-      let place = menu.window.cursor
-      return choose(menu.items.indices.contains(place) ? menu.items[place] : nil)
+      let index = menu.window.cursor
+      return choose(menu.items.indices.contains(index) ? menu.items[index] : nil)
     case .filtering:
       results.filter.remember()
       prompt.mode = .browsing
