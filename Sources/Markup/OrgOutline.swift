@@ -109,7 +109,7 @@ private struct OrgPage {
     begin(properties: true)
     var value = Array(scanner.slice(tags.dropFirst().dropLast()))
     for index in value.indices where value[index] == ASCII.colon { value[index] = ASCII.lineFeed }
-    builder.add(.field(name: "tags"), text: value, line: line)
+    builder.addField("tags", text: value, line: line)
     begin(properties: false)
   }
 
@@ -133,7 +133,7 @@ private struct OrgPage {
         for index in value.indices where value[index] == ASCII.colon {
           value[index] = ASCII.lineFeed
         }
-        builder.add(.field(name: name), text: value.drop { $0 == ASCII.lineFeed }, line: line)
+        builder.addField(name, text: value.drop { $0 == ASCII.lineFeed }, line: line)
       } else {
         field(name, keyword.value)
       }
@@ -177,8 +177,8 @@ private struct OrgPage {
       let stop = scanner.lineEnd(from: offset)
       let text = scanner.trimmed(offset..<min(stop, end.start))
       if let fact = OrgLine.property(text, scanner), !fact.value.isEmpty {
-        builder.add(
-          .field(name: String(decoding: scanner.slice(fact.name), as: UTF8.self)),
+        builder.addField(
+          String(decoding: scanner.slice(fact.name), as: UTF8.self),
           text: scanner.slice(fact.value), line: number)
       }
       offset = stop + 1
@@ -299,7 +299,6 @@ private struct OrgPage {
   }
 
   private mutating func field(_ name: String, _ value: Range<Int>) {
-    builder.add(
-      .field(name: name), text: scanner.slice(scanner.trimmed(value)), line: line)
+    builder.addField(name, text: scanner.slice(scanner.trimmed(value)), line: line)
   }
 }

@@ -36,7 +36,7 @@ package enum FieldLabel: Hashable, Sendable, CaseIterable {
     guard word.count <= FieldLabel.limit else { return nil }
     let scanner = ByteScanner(word)
     let range = LabelText.bare(0..<word.count, scanner)
-    if range.isEmpty { return nil }
+    if range.isEmpty || !LabelText.beginsLabel(range, scanner) { return nil }
     let divider = LabelText.divider(in: range, scanner)
     var known: FieldLabel?
     if let divider {
@@ -84,6 +84,31 @@ enum LabelText {
       offset += 1
     }
     return nil
+  }
+
+  /// Whether a text begins as a label does, by its first three bytes: hardly one that is none does.
+  static func beginsLabel(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    var word = FoldedWord()
+    var (count, hasBlank) = (0, false)
+    for offset in range {
+      let byte = scanner.bytes[offset]
+      // What is before a bracket or a bar may be a label by itself.
+      if count > 0, ByteSet("([/|").contains(byte) || byte == 0xEF { return true }
+      if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
+        hasBlank = count > 0
+      } else if !ByteSet("*`:").contains(byte) {
+        if hasBlank {
+          word.add(ASCII.space)
+          count += 1
+          hasBlank = false
+          if count == 3 { break }
+        }
+        word.add(byte)
+        count += 1
+        if count == 3 { break }
+      }
+    }
+    return count < 3 || FieldLabelTable.hasBeginning(word.hash)
   }
 
   /// The number of a label in small letters, `_`, `-` and white space as one blank each, without marks; nil when

@@ -4,6 +4,9 @@ enum FieldLabelTable {
   /// The field of the word with a number.
   static func label(_ hash: UInt64?) -> FieldLabel? { hash.flatMap { table[$0] } }
 
+  /// Whether a word of the table begins with the three bytes that have a number (`FoldedWord`).
+  static func hasBeginning(_ hash: UInt64) -> Bool { beginnings.contains(hash) }
+
   /// All words, for the tests.
   static var words: [(word: String, label: FieldLabel)] {
     lines.flatMap { line in
@@ -14,6 +17,13 @@ enum FieldLabelTable {
   }
 
   private static let table = WordTable(words.map { (FoldedWord.hash($0.word), $0.label) })
+
+  private static let beginnings = WordTable(
+    set: words.filter { $0.word.utf8.count >= 3 }.map { word, _ in
+      var folded = FoldedWord()
+      for byte in word.utf8.prefix(3) { folded.add(byte) }
+      return folded.hash
+    })
 
   private static let lines: [(label: FieldLabel, words: [String])] = [
     (

@@ -5,68 +5,64 @@ enum PlainNames {
   /// the last one no initial; lines end after commas only.
   static func are(in text: UnsafeRawBufferPointer) -> Bool {
     if text.starts(with: "By ".utf8) { return false }
+    let end = text.count
+    var (offset, start) = (0, 0)
     var part = Part()
-    for (offset, byte) in text.enumerated() {
-      switch kind(byte) {
-      case .capital, .small, .accent, .mark: if !part.take(byte) { return false }
-      case .blank: part.endWord()
-      case .lineFeed:
-        guard part.isEmpty, part.start > 0 else { return false }
-      case .comma:
-        guard part.isName(in: text, before: offset) else { return false }
+    while offset < end {
+      let byte = text[offset]
+      if byte &- 0x41 < 26 {
+        offset = part.takeWord(from: offset, of: text)
+      } else if byte == ASCII.comma {
+        guard part.isName(start..<offset, of: text) else { return false }
         part = Part()
-        part.start = offset + 1
-      case .other: return false
+        offset += 1
+        start = offset
+      } else if byte == ASCII.lineFeed {
+        guard part.words == 0, start > 0 else { return false }
+        offset += 1
+      } else if ASCII.isWhite(byte) {
+        offset += 1
+      } else {
+        return false
       }
     }
-    return part.isName(in: text, before: text.count)
-  }
-
-  private enum Kind { case capital, small, accent, mark, blank, lineFeed, comma, other }
-
-  @inline(__always) private static func kind(_ byte: UInt8) -> Kind {
-    switch byte {
-    case 0x41...0x5A: .capital
-    case 0x61...0x7A: .small
-    // Letters of Latin with an accent, in UTF-8.
-    case 0x80...0xBF, 0xC3...0xC5: .accent
-    case ASCII.period, ASCII.hyphen, ASCII.apostrophe: .mark
-    case ASCII.space, ASCII.tab, ASCII.carriageReturn: .blank
-    case ASCII.lineFeed: .lineFeed
-    case ASCII.comma: .comma
-    default: .other
-    }
+    return part.isName(start..<end, of: text)
   }
 
   /// What stands between two commas.
   private struct Part {
-    var start = 0
-    private var words = 0
-    private var isInWord = false
-    /// The word has a small letter; its last byte.
+    private(set) var words = 0
+    /// The last word has a small letter; its last byte.
     private var hasSmall = false
     private var last: UInt8 = 0
 
-    var isEmpty: Bool { words == 0 }
-
-    /// Takes a byte of a word; false when the word does not begin as names do.
-    @inline(__always) mutating func take(_ byte: UInt8) -> Bool {
-      if !isInWord {
-        guard byte &- 0x41 < 26 else { return false }
-        words += 1
-        (isInWord, hasSmall) = (true, false)
+    /// Takes a word that begins with a capital letter; returns where it ends.
+    @inline(__always)
+    mutating func takeWord(from start: Int, of text: UnsafeRawBufferPointer) -> Int {
+      words += 1
+      var (offset, hasSmall) = (start + 1, false)
+      while offset < text.count {
+        let byte = text[offset]
+        if byte &- 0x61 < 26 { hasSmall = true } else if !Part.isOfWord(byte) { break }
+        offset &+= 1
       }
-      if byte &- 0x61 < 26 { hasSmall = true }
-      last = byte
-      return true
+      (self.hasSmall, last) = (hasSmall, text[offset - 1])
+      return offset
     }
 
-    @inline(__always) mutating func endWord() { isInWord = false }
+    /// Letters, those of Latin with an accent in UTF-8, and what stands within names.
+    @inline(__always) private static func isOfWord(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x41...0x5A, 0x80...0xBF, 0xC3...0xC5: true
+      case ASCII.period, ASCII.hyphen, ASCII.apostrophe: true
+      default: false
+      }
+    }
 
-    func isName(in text: UnsafeRawBufferPointer, before end: Int) -> Bool {
+    func isName(_ range: Range<Int>, of text: UnsafeRawBufferPointer) -> Bool {
       guard words >= 2, hasSmall, last >= 0x61 else { return false }
-      let part = ByteScanner(text).trimmed(start..<end)
-      return !AuthorWords.isOthers(ByteScanner(text).slice(part))
+      let scanner = ByteScanner(text)
+      return !AuthorWords.isOthers(scanner.slice(scanner.trimmed(range)))
     }
   }
 }

@@ -35,7 +35,7 @@ extension EntryReader {
       found.doi = found.doi ?? value
     case .id, .pdf, .link:
       takeLinks(value, block, page, asCode: false)
-      if page.links(of: block, in: value).isEmpty, page.marks(of: block, in: value).isEmpty {
+      if !page.hasLinks(block, in: value), page.marks(of: block, in: value).isEmpty {
         addText(value, page)
       }
       // What leads to other papers stays.
@@ -73,16 +73,14 @@ extension EntryReader {
   mutating func takeLink(_ index: Int, _ page: Page, asCode: Bool) {
     let run = page.runs[index]
     guard !run.target.isEmpty else { return }
-    let place = LinkTarget(page.target(of: run))
-    if asCode || place.isCode {
-      if page.target(of: run).starts(with: "http".utf8) { found.code.append((run.target, true)) }
-    } else if place.isPaper {
-      if found.doi == nil, LinkTarget.doi(in: page.target(of: run)) != nil {
+    let link = page.links[index]
+    if asCode || link.isCode {
+      if link.isWeb { found.code.append((run.target, true)) }
+    } else if link.isPaper {
+      if found.doi == nil, LinkTarget.doi(in: page.target(run.target)) != nil {
         (found.doi, found.isDOITarget) = (run.target, true)
       }
-    } else if ArxivAddresses.next(in: page.target(of: run), from: 0) == nil, run.range.count <= 40,
-      page.target(of: run).starts(with: "http".utf8), found.extras.count < 32
-    {
+    } else if link.reference == nil, run.range.count <= 40, link.isWeb, found.extras.count < 32 {
       let label = LinkText.trimmed(run.range, page)
       if !label.isEmpty, page.scanner.find("://", in: label) == nil,
         !LabelWords.saysPaper(page.slice(label))

@@ -54,16 +54,16 @@ extension EntryReader {
       let names = TextEdges.trimmed(
         max(run.lowerBound, start.lowerBound)..<run.upperBound, in: page.text)
       guard run.upperBound >= start.upperBound || run.upperBound > line.upperBound else { continue }
-      let look = NameLists.look(at: names, in: page.text)
+      let look = page.names(in: names)
       if look.isNames || isAfterTitle && looksShort(names, page) { return (names, run.upperBound) }
     }
     if page.scanner.has("by ", at: start.lowerBound, before: start.upperBound)
       || page.scanner.has("By ", at: start.lowerBound, before: start.upperBound)
     {
       let names = start.lowerBound + 3..<start.upperBound
-      if NameLists.look(at: names, in: page.text).isNames { return (names, line.upperBound) }
+      if page.names(in: names).isNames { return (names, line.upperBound) }
     }
-    if NameLists.look(at: start, in: page.text).isList, page.marks(of: block, in: line).isEmpty {
+    if page.names(in: start).isList, page.marks(of: block, in: line).isEmpty {
       return (start, line.upperBound)
     }
     return nil

@@ -39,6 +39,8 @@ enum NameLists {
     // `Smith, A., Lee, B.`, and `Smith, Ann, et al.`: a family's name waits for what follows.
     var (isWaiting, given) = (false, 0)
     while place <= range.upperBound {
+      // Letters divide nothing.
+      while place < range.upperBound, text[place] &- 0x41 < 0xE3 - 0x41 { place += 1 }
       let length =
         place == range.upperBound ? 1 : divider(at: place, before: range.upperBound, text)
       if length == 0 {
@@ -116,7 +118,13 @@ enum NameLists {
     while place < range.upperBound {
       while place < range.upperBound, ASCII.isWhite(text[place]) { place += 1 }
       let start = place
-      while place < range.upperBound, !ASCII.isWhite(text[place]) { place += 1 }
+      var (digits, hasSign) = (0, false)
+      while place < range.upperBound, !ASCII.isWhite(text[place]) {
+        let byte = text[place]
+        if ASCII.isDigit(byte) { digits += 1 }
+        hasSign = hasSign || ByteSet("/:=?!<>[]{}\"").contains(byte)
+        place += 1
+      }
       if place == start { break }
       // What is in brackets says where somebody is.
       if text[start] == ASCII.parenthesisOpen { break }
@@ -128,13 +136,8 @@ enum NameLists {
         return false
       }
       // Years and numbers of volumes are none of a name; a footnote has one digit.
-      if place - start > 1, text[start..<place].allSatisfy(ASCII.isDigit) { return false }
-      for byte in text[start..<place]
-      where ASCII.isDigit(byte) && place - start > 0 && start == range.lowerBound
-        || ByteSet("/:=?!<>[]{}\"").contains(byte)
-      {
-        return false
-      }
+      if place - start > 1, digits == place - start { return false }
+      if hasSign || digits > 0 && start == range.lowerBound { return false }
     }
     return (2...6).contains(words) && capitals >= 2
       || words >= 2 && capitals * 2 >= words && words <= 6

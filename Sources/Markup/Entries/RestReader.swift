@@ -19,6 +19,9 @@ struct RestReader {
     self.id = id
   }
 
+  /// So many words are a sentence.
+  private static let someWords = 13
+
   /// Whether a line has little text beside its links: nothing that would be read as a sentence.
   func isShort(_ line: Range<Int>) -> Bool {
     var words = 0
@@ -26,29 +29,31 @@ struct RestReader {
     for index in page.runs(of: block, in: line)
     where page.runs[index].kind == .link || page.runs[index].kind == .image {
       let run = page.runs[index]
-      guard isDivider(run), run.range.lowerBound >= place else { continue }
-      words += count(place..<run.range.lowerBound)
+      guard isDivider(index), run.range.lowerBound >= place else { continue }
+      words += count(place..<run.range.lowerBound, upTo: RestReader.someWords)
       place = min(run.range.upperBound, line.upperBound)
     }
     for index in page.marks(of: block, in: place..<line.upperBound) where isOwn(page.marks[index]) {
-      words += count(place..<max(place, page.marks[index].range.lowerBound))
+      words += count(
+        place..<max(place, page.marks[index].range.lowerBound), upTo: RestReader.someWords)
       place = max(place, min(page.marks[index].range.upperBound, line.upperBound))
     }
     let rest = place..<line.upperBound
-    words += count(rest)
+    words += count(rest, upTo: RestReader.someWords)
     if words <= 3, place > line.lowerBound { return true }
     let whole = TextEdges.trimmed(line, in: page.text)
     return whole.count <= 60
       && (Day(text: page.slice(whole)) != nil || Venues.isVenue(whole, in: page.text))
       || isTags(whole)
-      || words <= 12 && place > line.lowerBound && isVenue(line.lowerBound..<firstDivider(line))
+      || words < RestReader.someWords && place > line.lowerBound
+        && isVenue(line.lowerBound..<firstDivider(line))
   }
 
   /// A known venue, or some words in capitals and a year: `Knowledge-Based Systems 2021`.
   private func isVenue(_ range: Range<Int>) -> Bool {
     let part = TextEdges.trimmed(range, in: page.text)
     if Venues.isVenue(part, in: page.text) { return true }
-    guard (7...100).contains(part.count), (2...9).contains(count(part)),
+    guard (7...100).contains(part.count), (2...9).contains(count(part, upTo: 10)),
       !page.slice(part).contains(ASCII.comma)
     else { return false }
     let year = part.upperBound - 4..<part.upperBound
@@ -62,29 +67,34 @@ struct RestReader {
 
   private func firstDivider(_ line: Range<Int>) -> Int {
     for index in page.runs(of: block, in: line)
-    where page.runs[index].kind == .link && isDivider(page.runs[index]) {
+    where page.runs[index].kind == .link && isDivider(index) {
       return max(line.lowerBound, page.runs[index].range.lowerBound)
     }
     return line.upperBound
   }
 
-  private func count(_ range: Range<Int>) -> Int {
+  /// How many words a part has, at most `limit`.
+  private func count(_ range: Range<Int>, upTo limit: Int) -> Int {
     var (words, isInWord) = (0, false)
     for byte in page.text[range] {
       let isLetter = TextEdges.isLetter(byte) || byte >= 0x80 || ASCII.isDigit(byte)
-      if isLetter, !isInWord { words += 1 }
+      if isLetter, !isInWord {
+        words += 1
+        if words == limit { break }
+      }
       if ASCII.isWhite(byte) { isInWord = false } else if isLetter { isInWord = true }
     }
     return words
   }
 
-  private func isDivider(_ run: Outline.Run) -> Bool {
+  /// Whether a link or picture says nothing but where it leads, and not to another paper.
+  private func isDivider(_ index: Int) -> Bool {
+    let (run, link) = (page.runs[index], page.links[index])
     if run.kind == .image { return true }
-    let isLabel = run.range.isEmpty || page.isLabel(run.range)
-    let target = page.target(of: run)
-    if !isLabel { return run.range.count <= 24 && LinkTarget(target).isCode }
-    let other = ArxivAddresses.next(in: target, from: 0)?.reference.id
-    return other == nil || other == id
+    guard run.range.isEmpty || page.isLabel(run.range) else {
+      return run.range.count <= 24 && link.isCode
+    }
+    return link.reference == nil || link.reference?.id == id
   }
 
   private func isOwn(_ mark: PaperMark) -> Bool { mark.run < 0 && mark.reference?.id == id }
@@ -98,9 +108,9 @@ struct RestReader {
     for index in page.runs(of: block, in: range)
     where page.runs[index].kind == .link || page.runs[index].kind == .image {
       let run = page.runs[index]
-      guard run.range.upperBound <= range.upperBound, isDivider(run) else { continue }
+      guard run.range.upperBound <= range.upperBound, isDivider(index) else { continue }
       if run.kind == .image {
-        if !run.target.isEmpty, Badges.isBadge(page.target(of: run)), !isLinked(index) {
+        if !run.target.isEmpty, Badges.isBadge(page.target(run.target)), !isLinked(index) {
           found.badges.append(run.target)
         }
       } else {
@@ -172,7 +182,7 @@ struct RestReader {
     }
     rest = withoutOpenBracket(rest)
     if rest.isEmpty { return }
-    if count(rest) >= 4 || rest.count >= 40 {
+    if rest.count >= 40 || count(rest, upTo: 4) == 4 {
       found.abstract.append(rest)
     } else if rest.count > 1 || text(rest) {
       found.comment.append(rest)
@@ -245,7 +255,7 @@ struct RestReader {
       where page.scanner.has(word, at: part.lowerBound, before: part.upperBound) {
         names = part.lowerBound + word.utf8CodeUnitCount..<part.upperBound
       }
-      let look = NameLists.look(at: names, in: page.text)
+      let look = page.names(in: names)
       if look.isNames || isItalicNames(names) {
         found.authors.append(names)
         return true
@@ -262,7 +272,8 @@ struct RestReader {
       && page.runs[index].range.upperBound >= range.upperBound
     {
       let commas = page.slice(range).count { $0 == ASCII.comma }
-      return commas > 0 && commas * 5 >= count(range) && !Venues.isVenue(range, in: page.text)
+      return commas > 0 && commas * 5 >= count(range, upTo: 10_000)
+        && !Venues.isVenue(range, in: page.text)
     }
     return false
   }
@@ -276,7 +287,7 @@ struct RestReader {
     for _ in 0..<6 {
       guard let comma = page.text[part].lastIndex(of: ASCII.comma) else { return nil }
       let tail = TextEdges.trimmed(comma + 1..<part.upperBound, in: page.text)
-      if NameLists.look(at: part.lowerBound..<comma, in: page.text).isNames,
+      if page.names(in: part.lowerBound..<comma).isNames,
         tail.isEmpty || Venues.isVenue(tail, in: page.text) || Day(text: page.slice(tail)) != nil
           || page.slice(tail).contains(where: ASCII.isDigit) && tail.count < 60
       {

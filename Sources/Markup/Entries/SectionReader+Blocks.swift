@@ -66,7 +66,7 @@ extension SectionReader {
     }
     if page.isOnePaper(marks), isPaper(marks), !holdsItems(range) {
       flush(&builder)
-      begin([Unit(range)])
+      begin(Unit(range))
       flush(&builder)
       return
     }
@@ -137,8 +137,9 @@ extension SectionReader {
       if page.blocks[block].kind == .item {
         let own = page.marks(in: inner)
         if !own.isEmpty, !isFieldLed(Unit(inner)), isPaper(own) {
+          let unit = Unit(inner)
           let title = EntryReader.title(
-            of: [Unit(inner)], EntryReader.mark(of: [Unit(inner)], page), page)
+            of: unit, EntryReader.mark(of: unit, page)?.reference?.id, page)
           // `- Title`, and below it `- [the paper](…)`: one entry, unless there are several.
           if title.rank == .link || title.rank == .bold { known += page.isOnePaper(marks) ? 1 : 2 }
           if title.rank == .before, !page.isOnePaper(marks) || known > 0 { known += 2 }
