@@ -74,8 +74,13 @@ extension ByteScanner {
       }
       offset &+= 16
     }
+    let (a, b) = (literal.utf8Start[0], literal.utf8Start[1])
     while offset &+ count <= range.upperBound {
-      if has(literal, at: offset, before: range.upperBound) { return offset }
+      if bytes[offset] == a, bytes[offset &+ 1] == b,
+        has(literal, at: offset, before: range.upperBound)
+      {
+        return offset
+      }
       offset &+= 1
     }
     return nil

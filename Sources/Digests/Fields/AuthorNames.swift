@@ -122,7 +122,7 @@ package enum AuthorNames {
 extension DigestBuilder {
   /// Adds the names in a text to the authors, by the rules of `AuthorNames`.
   package mutating func add(names text: UnsafeRawBufferPointer) {
-    if PlainNames.are(in: text) { return add(commaSeparated: text, to: .authors) }
+    if PlainNames(text) != nil { return add(commaSeparated: text, to: .authors) }
     for name in AuthorNames.divide(text) { name.withUnsafeBytes { add($0, to: .authors) } }
   }
 }

@@ -86,10 +86,11 @@ enum LabelText {
     return nil
   }
 
-  /// Whether a text begins as a label does, by its first three bytes: hardly one that is none does.
+  /// Whether a text begins as a label does, by its first bytes: hardly one that is none does.
   static func beginsLabel(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
     var word = FoldedWord()
     var (count, hasBlank) = (0, false)
+    let enough = FieldLabelTable.beginningCount
     for offset in range {
       let byte = scanner.bytes[offset]
       // What is before a bracket or a bar may be a label by itself.
@@ -101,14 +102,14 @@ enum LabelText {
           word.add(ASCII.space)
           count += 1
           hasBlank = false
-          if count == 3 { break }
+          if count == enough { break }
         }
         word.add(byte)
         count += 1
-        if count == 3 { break }
+        if count == enough { break }
       }
     }
-    return count < 3 || FieldLabelTable.hasBeginning(word.hash)
+    return count < enough || FieldLabelTable.hasBeginning(word.hash)
   }
 
   /// The number of a label in small letters, `_`, `-` and white space as one blank each, without marks; nil when

@@ -1,32 +1,46 @@
 /// Texts of authors in which nothing has to be found out: whole names in Latin letters, commas between them, as
 /// arXiv and most programs write them. They are divided where they stand; `AuthorNames` would give the same.
-enum PlainNames {
-  /// Whether every part between commas is a name of at least two words, each with a capital at its beginning,
-  /// the last one no initial; lines end after commas only.
-  static func are(in text: UnsafeRawBufferPointer) -> Bool {
-    if text.starts(with: "By ".utf8) { return false }
-    let end = text.count
+package struct PlainNames {
+  /// How many there are.
+  package private(set) var count = 0
+  /// How many words one has at most, and how many bytes with the white space around it.
+  package private(set) var mostWords = 0
+  package private(set) var longest = 0
+
+  /// nil unless every part between commas is a name of at least two words, each with a capital at its beginning,
+  /// the last one no initial, and lines end after commas only.
+  package init?(_ text: UnsafeRawBufferPointer) {
+    if text.starts(with: "By ".utf8) { return nil }
     var (offset, start) = (0, 0)
     var part = Part()
-    while offset < end {
+    while offset < text.count {
       let byte = text[offset]
       if byte &- 0x41 < 26 {
         offset = part.takeWord(from: offset, of: text)
       } else if byte == ASCII.comma {
-        guard part.isName(start..<offset, of: text) else { return false }
+        guard take(part, start..<offset, of: text) else { return nil }
         part = Part()
         offset += 1
         start = offset
       } else if byte == ASCII.lineFeed {
-        guard part.words == 0, start > 0 else { return false }
+        guard part.words == 0, start > 0 else { return nil }
         offset += 1
       } else if ASCII.isWhite(byte) {
         offset += 1
       } else {
-        return false
+        return nil
       }
     }
-    return part.isName(start..<end, of: text)
+    guard take(part, start..<text.count, of: text) else { return nil }
+  }
+
+  @inline(__always) private mutating func take(
+    _ part: Part, _ range: Range<Int>, of text: UnsafeRawBufferPointer
+  ) -> Bool {
+    count += 1
+    mostWords = max(mostWords, part.words)
+    longest = max(longest, range.count)
+    return part.isName(range, of: text)
   }
 
   /// What stands between two commas.

@@ -16,6 +16,10 @@ struct Answers: ~Copyable {
   let titles = AnswerTable<TitleText>()
   /// Whether texts of links are labels.
   let labels = AnswerTable<Bool>()
+  /// Days that texts are.
+  let days = AnswerTable<Day?>()
+  /// Whether texts are venues.
+  let venues = AnswerTable<Bool>()
   /// Whether texts are lists of people.
   let names = AnswerTable<NameLists.Look>()
 
@@ -59,6 +63,12 @@ struct AnswerTable<Answer>: ~Copyable {
   deinit {
     ranges.deallocate()
     answers.deallocate()
+  }
+
+  /// The answer about a part of the text, if it is known.
+  func known(_ range: Range<Int>) -> Answer? {
+    let place = (range.lowerBound &* 31 &+ range.upperBound) & (AnswerTable.size - 1)
+    return ranges[place] == range ? answers[place] : nil
   }
 
   /// The answer about a part of the text; `find` finds it out.

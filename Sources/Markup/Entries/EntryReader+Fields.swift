@@ -17,12 +17,12 @@ extension EntryReader {
     case .title: break
     case .authors: found.authors.append(withoutLinks(value, block, page))
     case .date:
-      let day = Day(text: page.slice(value)) ?? Day(within: page.slice(value))
+      let day = page.day(value) ?? Day(within: page.slice(value))
       if found.day == nil { found.day = day }
       found.hasBadDate = found.hasBadDate || day == nil
     case .firstDate:
       found.firstDay =
-        found.firstDay ?? Day(text: page.slice(value)) ?? Day(within: page.slice(value))
+        found.firstDay ?? page.day(value) ?? Day(within: page.slice(value))
     case .abstract: found.named.append(value)
     case .summary: found.summary.append(value)
     case .categories: found.categories.append(value)

@@ -71,7 +71,7 @@ extension EntryReader {
 
   /// No sentence: a few words, or parts between commas.
   func looksShort(_ range: Range<Int>, _ page: Page) -> Bool {
-    if Day(text: page.slice(range)) != nil || Venues.isVenue(range, in: page.text) { return false }
+    if page.day(range) != nil || page.isVenue(range) { return false }
     let text = page.slice(range)
     let words = text.count { ASCII.isWhite($0) } + 1
     let commas = text.count { $0 == ASCII.comma }

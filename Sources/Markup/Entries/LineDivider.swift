@@ -142,8 +142,8 @@ struct LineDivider {
       let right = TextEdges.trimmed(
         place + sign.utf8CodeUnitCount..<range.upperBound, in: page.text)
       guard TitleText.look(at: left, page) > .none else { continue }
-      if page.names(in: right).isNames || Venues.isVenue(right, in: page.text)
-        || Day(text: page.slice(right)) != nil
+      if page.names(in: right).isNames || page.isVenue(right)
+        || page.day(right) != nil
       {
         return place
       }
@@ -166,7 +166,7 @@ struct LineDivider {
       guard TitleText.look(at: left, page) == .full else { continue }
       let names = withoutVenue(rest)
       let look = page.names(in: names)
-      if look.isList || Venues.isVenue(TextEdges.trimmed(rest, in: page.text), in: page.text) {
+      if look.isList || page.isVenue(TextEdges.trimmed(rest, in: page.text)) {
         return comma
       }
       if look.isNames, names.upperBound < rest.upperBound { return comma }
@@ -185,7 +185,7 @@ struct LineDivider {
       else { break }
       let tail = TextEdges.trimmed(place + 1..<end, in: page.text)
       guard
-        tail.isEmpty || Venues.isVenue(tail, in: page.text)
+        tail.isEmpty || page.isVenue(tail)
           || page.slice(tail).allSatisfy(ASCII.isDigit)
       else {
         break

@@ -46,8 +46,8 @@ struct LineStart {
 
   private static func isNoTitle(_ range: Range<Int>, _ page: Page) -> Bool {
     let inner = TextEdges.trimmed(range, in: page.text)
-    return inner.isEmpty || Venues.isVenue(inner, in: page.text)
-      || Day(text: page.slice(inner)) != nil
-      || LinkLabel.isLabel(page.slice(inner)) || LabelWords.isMark(page.slice(inner))
+    return inner.isEmpty || page.isVenue(inner)
+      || page.day(inner) != nil
+      || page.isLabel(inner) || LabelWords.isMark(page.slice(inner))
   }
 }

@@ -4,6 +4,10 @@ import Digests
 enum NameLists {
   /// Longer parts are no name, in bytes.
   private static let nameLimit = 48
+  /// Names have no more words.
+  private static let wordLimit = 6
+  /// Longer texts are no list of names.
+  private static let sizeLimit = 20_000
 
   /// How sure one may be.
   struct Look {
@@ -13,6 +17,8 @@ enum NameLists {
     var others = 0
     /// Ends with `et al.` or its like.
     var hasEtAl = false
+    /// They need only be divided at their commas (`PlainNames`).
+    var isPlain = false
 
     /// A list of several, or one with `et al.`
     var isList: Bool { others == 0 && (names >= 2 || names >= 1 && hasEtAl) }
@@ -23,6 +29,11 @@ enum NameLists {
   static func look(at range: Range<Int>, in text: UnsafeRawBufferPointer) -> Look {
     var look = Look()
     let scanner = ByteScanner(text)
+    if range.count <= sizeLimit, let plain = PlainNames(scanner.slice(range)),
+      plain.mostWords <= wordLimit, plain.longest <= nameLimit
+    {
+      return Look(names: plain.count, isPlain: true)
+    }
     var end = scanner.trimmed(range).upperBound
     var range = scanner.trimmed(range)
     for tail in ["et al.", "et al", "et. al.", "et.al.", "et.al", "and others", "等"]
@@ -33,7 +44,7 @@ enum NameLists {
       range = scanner.trimmed(range.lowerBound..<end)
       break
     }
-    if range.count > 20_000 { return Look(names: 0, others: 1, hasEtAl: false) }
+    if range.count > sizeLimit { return Look(others: 1) }
     var start = range.lowerBound
     var place = start
     // `Smith, A., Lee, B.`, and `Smith, Ann, et al.`: a family's name waits for what follows.
@@ -139,8 +150,7 @@ enum NameLists {
       if place - start > 1, digits == place - start { return false }
       if hasSign || digits > 0 && start == range.lowerBound { return false }
     }
-    return (2...6).contains(words) && capitals >= 2
-      || words >= 2 && capitals * 2 >= words && words <= 6
+    return (2...wordLimit).contains(words) && (capitals >= 2 || capitals * 2 >= words)
   }
 
   private static let particles: [StaticString] = [

@@ -26,6 +26,17 @@ extension Page {
     answers.pointee.labels.answer(range) { LinkLabel.isLabel(slice(range)) }
   }
 
+  /// The day that a text is.
+  func day(_ range: Range<Int>) -> Day? {
+    answers.pointee.days.answer(range) { Day(text: slice(range)) }
+  }
+
+  /// Whether a text is a venue.
+  func isVenue(_ range: Range<Int>) -> Bool {
+    range.count <= Venues.limit
+      && answers.pointee.venues.answer(range) { Venues.isVenue(range, in: text) }
+  }
+
   /// Whether a text is a list of people.
   func names(in range: Range<Int>) -> NameLists.Look {
     answers.pointee.names.answer(range) { NameLists.look(at: range, in: text) }

@@ -43,7 +43,7 @@ struct RestReader {
     if words <= 3, place > line.lowerBound { return true }
     let whole = TextEdges.trimmed(line, in: page.text)
     return whole.count <= 60
-      && (Day(text: page.slice(whole)) != nil || Venues.isVenue(whole, in: page.text))
+      && (page.day(whole) != nil || page.isVenue(whole))
       || isTags(whole)
       || words < RestReader.someWords && place > line.lowerBound
         && isVenue(line.lowerBound..<firstDivider(line))
@@ -52,7 +52,7 @@ struct RestReader {
   /// A known venue, or some words in capitals and a year: `Knowledge-Based Systems 2021`.
   private func isVenue(_ range: Range<Int>) -> Bool {
     let part = TextEdges.trimmed(range, in: page.text)
-    if Venues.isVenue(part, in: page.text) { return true }
+    if page.isVenue(part) { return true }
     guard (7...100).contains(part.count), (2...9).contains(count(part, upTo: 10)),
       !page.slice(part).contains(ASCII.comma)
     else { return false }
@@ -203,10 +203,7 @@ struct RestReader {
 
   /// Up to the next sign that divides parts for sure.
   private func nextPart(_ range: Range<Int>) -> Range<Int> {
-    var end = range.upperBound
-    for sign in [" | ", " - ", " – ", " — ", "\n", " (", " ["] as [StaticString] {
-      if let place = page.scanner.find(sign, in: range.lowerBound..<end) { end = place }
-    }
+    let end = divider(in: range) ?? range.upperBound
     var rest = range.lowerBound..<end
     // A dot after a word that is long or has small letters ends a part.
     while let dot = page.scanner.find(". ", in: rest) {
@@ -224,6 +221,32 @@ struct RestReader {
     return range.lowerBound..<end
   }
 
+  /// A bar or a dash between blanks, a bracket after one, or the end of the line.
+  private func divider(in range: Range<Int>) -> Int? {
+    let (text, end) = (page.text, range.upperBound)
+    var offset = range.lowerBound
+    while let place = page.scanner.first(
+      ASCII.space, or: ASCII.lineFeed, or: ASCII.lineFeed, in: offset..<end)
+    {
+      offset = place + 1
+      if text[place] == ASCII.lineFeed { return place }
+      guard offset < end else { return nil }
+      switch text[offset] {
+      case ASCII.parenthesisOpen, ASCII.bracketOpen: return place
+      case ASCII.bar, ASCII.hyphen:
+        if offset + 1 < end, text[offset + 1] == ASCII.space { return place }
+      case 0xE2:
+        if page.scanner.has("– ", at: offset, before: end)
+          || page.scanner.has("— ", at: offset, before: end)
+        {
+          return place
+        }
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// Whether a part is a date, a venue, names, or tags.
   private mutating func take(_ part: Range<Int>, _ found: inout FoundEntry, isBracket: Bool) -> Bool
   {
@@ -231,13 +254,12 @@ struct RestReader {
     if part.isEmpty { return true }
     let bytes = page.slice(part)
     if part.count <= 40 {
-      if let day = Day(text: bytes), part.count > 4 || isBracket || found.day == nil {
+      if let day = page.day(part), part.count > 4 || isBracket || found.day == nil {
         // A year alone is the one of the venue.
         if part.count > 4 { found.day = found.day ?? day }
         return true
       }
-      if !Venues.isVenue(part, in: page.text), LinkLabel.isLabel(bytes) || LabelWords.isMark(bytes)
-      {
+      if !page.isVenue(part), page.isLabel(part) || LabelWords.isMark(bytes) {
         return true
       }
     }
@@ -273,7 +295,7 @@ struct RestReader {
     {
       let commas = page.slice(range).count { $0 == ASCII.comma }
       return commas > 0 && commas * 5 >= count(range, upTo: 10_000)
-        && !Venues.isVenue(range, in: page.text)
+        && !page.isVenue(range)
     }
     return false
   }
@@ -288,7 +310,7 @@ struct RestReader {
       guard let comma = page.text[part].lastIndex(of: ASCII.comma) else { return nil }
       let tail = TextEdges.trimmed(comma + 1..<part.upperBound, in: page.text)
       if page.names(in: part.lowerBound..<comma).isNames,
-        tail.isEmpty || Venues.isVenue(tail, in: page.text) || Day(text: page.slice(tail)) != nil
+        tail.isEmpty || page.isVenue(tail) || page.day(tail) != nil
           || page.slice(tail).contains(where: ASCII.isDigit) && tail.count < 60
       {
         found.authors.append(part.lowerBound..<comma)

@@ -241,7 +241,7 @@ extension EntryReader {
     }
     if let label = column?.label, label.hasField, label != .title {
       if label == .venue, Venues.isPreprint(value, in: page.text) { return }
-      if label == .date, Day(text: page.slice(value)) == nil, Day(within: page.slice(value)) == nil,
+      if label == .date, page.day(value) == nil, Day(within: page.slice(value)) == nil,
         value.count < 3
       {
         return
@@ -258,9 +258,9 @@ extension EntryReader {
       takeLinks(range, block, page, asCode: false)
       return addExtra(heading, value, page)
     }
-    if let day = Day(text: page.slice(value)), value.count > 4 {
+    if let day = page.day(value), value.count > 4 {
       found.day = found.day ?? day
-    } else if Venues.isVenue(value, in: page.text) {
+    } else if page.isVenue(value) {
       if !Venues.isPreprint(value, in: page.text) { found.venue = found.venue ?? value }
     } else if found.authors.isEmpty, page.names(in: value).isNames {
       found.authors.append(value)

@@ -62,7 +62,7 @@ extension TitleText {
     if let parsed = ArxivReference.parse(page.slice(word)), parsed.length == word.count {
       return stop
     }
-    guard let day = Day(text: page.slice(word)) else { return nil }
+    guard let day = page.day(word) else { return nil }
     date = date ?? day
     return stop
   }
@@ -76,15 +76,15 @@ extension TitleText {
     if bytes.count <= 2, bytes.allSatisfy({ $0 | 0x20 == 0x78 || ASCII.isWhite($0) }) {
       return true
     }
-    if Venues.isVenue(inner, in: page.text) {
+    if page.isVenue(inner) {
       venue = venue ?? inner
       return true
     }
-    if let day = Day(text: bytes) {
+    if let day = page.day(inner) {
       date = date ?? day
       return true
     }
-    return LinkLabel.isLabel(bytes) || LabelWords.isMark(bytes)
+    return page.isLabel(inner) || LabelWords.isMark(bytes)
   }
 
   // MARK: What is after it
@@ -170,7 +170,7 @@ extension TitleText {
   private func isVenueWithYear(_ range: Range<Int>, _ page: Page) -> Bool {
     let inner = TextEdges.trimmed(range, in: page.text)
     if inner.isEmpty { return true }
-    return Venues.isVenue(inner, in: page.text)
+    return page.isVenue(inner)
       || inner.count == 4 && page.slice(inner).allSatisfy(ASCII.isDigit)
   }
 

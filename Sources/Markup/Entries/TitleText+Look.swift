@@ -32,8 +32,8 @@ extension TitleText {
       return .none
     }
     if range.count <= 60 {
-      if LinkLabel.isLabel(text) || FieldLabel(text) != nil { return .none }
-      if Venues.isVenue(range, in: page.text) || Day(text: text) != nil { return .none }
+      if page.isLabel(range) || FieldLabel(text) != nil { return .none }
+      if page.isVenue(range) || page.day(range) != nil { return .none }
     }
     if page.scanner.find("://", in: range) != nil { return .none }
     if words >= 2 && letters >= 6 || wide >= 3 || letters >= 10 { return .full }
