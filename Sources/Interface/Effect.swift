@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 /// What must happen in the world. Data, so that tests can compare it; run by the program's hands.
 public enum Effect: Hashable, Sendable {
@@ -23,8 +23,8 @@ public enum Effect: Hashable, Sendable {
   case lookUpMarks([PaperID])
   /// Find which rows have which marks (`Browser.marksToIndex`), away from the keys.
   case indexMarks(Int)
-  /// Search for what to select (`Browser.search`), away from the keys.
-  case select(Int)
+  /// Search for what to tick (`Browser.searchToTick`), away from the keys.
+  case tick(Int)
   /// Find the note of a paper, to be edited.
   case findNote(PaperID)
   /// Let the reader edit the note of a paper, which was made by these events.

@@ -1,6 +1,6 @@
 import Canvas
-import Digests
 import Interface
+import Papers
 
 /// Reads any bytes as a keymap, and checks that what it binds can be said, and that the rest is said to
 /// be wrong.
@@ -20,7 +20,7 @@ public func readAnyKeys(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     for binding in parser.keymap.bindings(in: context) {
       let keys = binding.keys.map(\.description).joined()
       precondition(keys.unicodeScalars.allSatisfy(SafeText.isSafe), "keys that a terminal obeys")
-      written += "\(context.rawValue) \(keys) \(binding.command.name)\n"
+      written += "\(context.rawValue) \(keys) \(binding.command)\n"
     }
   }
   // What is bound reads again as the same.

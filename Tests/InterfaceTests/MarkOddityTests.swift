@@ -1,7 +1,7 @@
 import Canvas
 import Catalog
-import Digests
 import Interface
+import Papers
 import Testing
 
 /// What went wrong once.
@@ -148,14 +148,14 @@ import Testing
     let browser = browser(digests: [])
     huge(30_000, into: browser)
     browser.press("gsT2<Enter>")
-    guard let (number, search) = browser.browser.searchToSelect else {
+    guard let (number, search) = browser.browser.searchToTick else {
       Issue.record("nothing is searched for")
       return
     }
     var late = search
     let found = late.finish()!
     huge(100, into: browser)
-    browser.handle(.selectFound(number, found))
+    browser.handle(.tickFound(number, found))
     #expect(!browser.shows("selected"))
   }
 

@@ -1,3 +1,5 @@
+import Papers
+
 /// Dates as people and machines write them.
 extension Day {
   /// Reads a text that is a date, with or without a time, a zone and the day of the week: `2024-01-02` with any
@@ -37,9 +39,10 @@ extension Day {
     return nil
   }
 
-  /// Whether a text has a digit, also a full-width one: no date is without, and most texts are.
+  /// Whether a text has a digit, or what may be a full-width or a Chinese one: no date is without, and most
+  /// texts are.
   private static func mayHaveYear(_ text: UnsafeRawBufferPointer) -> Bool {
-    for byte in text where ASCII.isDigit(byte) || byte == 0xEF { return true }
+    for byte in text where ASCII.isDigit(byte) || byte >= 0xE2 { return true }
     return false
   }
 

@@ -1,80 +1,77 @@
 import Catalog
-import Digests
+import Papers
 
 extension State {
-  mutating func open(_ link: Link) -> [Effect] {
-    guard let paper else {
-      message = .noPaper
-      return []
-    }
-    switch link {
-    case .abstract: return open(paper, at: paper.abstractAddress, orSay: .noPage)
-    case .pdf:
-      return open(
-        paper, at: paper.pdfAddress,
-        orSay: paper.abstractAddress == nil ? .noPage : .noPDF(page: key(for: "open-abstract")))
-    case .code:
-      guard let address = paper.codeAddresses.first else {
-        message = .noCode
-        return []
-      }
-      return [.open(address)]
+  mutating func openPage() -> [Effect] {
+    open(at: \.abstractAddress) { _, _ in .noPage }
+  }
+
+  mutating func openPDF() -> [Effect] {
+    open(at: \.pdfAddress) { state, paper in
+      paper.abstractAddress == nil ? .noPage : .noPDF(page: state.key(for: "open-abstract"))
     }
   }
 
+  mutating func openCode() -> [Effect] {
+    guard let paper = somePaper() else { return [] }
+    guard let address = paper.codeAddresses.first else {
+      talk.message = .noCode
+      return []
+    }
+    return [.open(address)]
+  }
+
+  /// The paper that a command is about; that there is none is said.
+  mutating func somePaper() -> Paper? {
+    let paper = paper
+    if paper == nil { talk.message = .noPaper }
+    return paper
+  }
+
+  /// Opens an address of the paper, which is read by that if the settings say so.
   private mutating func open(
-    _ paper: Paper, at address: String?, orSay missing: Message
+    at address: (Paper) -> String?, orSay missing: (State, Paper) -> Message
   ) -> [Effect] {
-    guard let address else {
-      message = missing
+    guard let paper = somePaper() else { return [] }
+    guard let address = address(paper) else {
+      talk.message = missing(self, paper)
       return []
     }
     return readByOpening(paper) + [.open(address)]
   }
 
   mutating func editNote() -> [Effect] {
-    guard let paper else {
-      message = .noPaper
-      return []
-    }
-    message = .findingNote
-    return wait(for: .note(paper.id), [.findNote(paper.id)])
+    guard let paper = somePaper() else { return [] }
+    talk.message = .findingNote
+    return talk.wait(for: .note(paper.id), [.findNote(paper.id)])
   }
 
   /// Opens the editor, unless the reader has gone on to something else meanwhile.
   mutating func noteFound(_ id: PaperID, _ text: String, _ heads: [MarkEvent.ID]) -> [Effect] {
-    guard awaited == .note(id) else { return [] }
-    awaited = nil
-    message = nil
+    guard talk.takes(.note(id)) else { return [] }
     return [.editNote(id, text, heads: heads)]
   }
 
-  mutating func copy(_ excerpt: Excerpt) -> [Effect] {
-    guard let paper else {
-      message = .noPaper
+  /// Copies something of the paper; `name` is what messages call it.
+  mutating func copy(
+    _ name: String, orSay missing: Message = .noPaper, _ text: (Paper) -> String?
+  ) -> [Effect] {
+    guard let paper = somePaper() else { return [] }
+    guard let text = text(paper) else {
+      talk.message = missing
       return []
     }
-    switch excerpt {
-    case .address:
-      guard let address = paper.abstractAddress else {
-        message = .noPage
-        return []
-      }
-      return [.copy(address, name: "the address")]
-    case .id: return [.copy("\(paper.reference)", name: "the id")]
-    case .title: return [.copy(paper.title.string, name: "the title")]
-    case .markdown: return [.copy(paper.markdownLink, name: "the Markdown link")]
-    }
+    return [.copy(text, name: name)]
   }
 
   /// Marks a paper that is opened as read, if the settings ask for that.
   private mutating func readByOpening(_ paper: Paper) -> [Effect] {
-    guard options.readsByOpening, triage == nil, !marks[paper.id].isRead else { return [] }
+    guard options.readsByOpening, triage.round == nil, !marks[paper.id].isRead else { return [] }
     return change([MarkChange(paper.id, .read, to: "1")])
   }
 
   mutating func reload() -> [Effect] {
-    message = .reloading
+    talk.message = .reloading
     return [.reload]
   }
 }

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// A title that was found, and what was found with it.
 struct FoundTitle {

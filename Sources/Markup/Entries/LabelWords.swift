@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Words that stand beside titles.
 enum LabelWords {

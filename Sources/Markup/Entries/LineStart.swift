@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Where the words of a line begin: after numbers, pictures, labels that are links, brackets with dates and
 /// venues.

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// What units and lines of a page say.
 extension Page {

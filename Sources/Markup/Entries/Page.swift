@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// An outline while its papers are looked for: its arrays as they lie in memory, where papers are named, and
 /// what was found out about its parts.

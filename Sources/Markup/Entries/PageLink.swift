@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Where a link leads, found out once for all who ask.
 struct PageLink {

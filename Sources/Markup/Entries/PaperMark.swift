@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// A place in a text where a paper is named: a link that leads to it, an address, or an id.
 struct PaperMark {

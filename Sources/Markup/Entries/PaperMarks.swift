@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Finds where a page names papers. Its room is used again for the next page.
 struct PaperMarks {
@@ -6,6 +7,8 @@ struct PaperMarks {
   private var firstMark: [Int32] = []
   private var nextOther: [Int32] = []
   private var links: [PageLink] = []
+  /// Whether several lines are led by an id alone (`ListedID`); nil as long as none was seen.
+  private var hasListedIDs: Bool?
   // Those of one block.
   private var linked: [PaperMark] = []
   private var written: [PaperMark] = []
@@ -44,6 +47,7 @@ struct PaperMarks {
   private mutating func findMarks(_ page: Page) {
     firstMark.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
+    hasListedIDs = nil
     var columns = IDColumns()
     for index in page.blocks.indices {
       let before = marks.count
@@ -124,6 +128,7 @@ struct PaperMarks {
       guard start == range.lowerBound || !ASCII.isDigit(text[start - 1]),
         let (reference, length) = ArxivReference.parse(page.slice(start..<range.upperBound)),
         isIDs || PaperMarks.isNamedID(block, at: start, page)
+          || isListedID(start..<start + length, of: block, page)
       else { continue }
       marks.append(
         PaperMark(
@@ -131,6 +136,16 @@ struct PaperMarks {
       )
       offset = start + length
     }
+  }
+
+  /// Whether a number is the id of its line, in a document that has several such lines.
+  private mutating func isListedID(_ id: Range<Int>, of block: Int, _ page: Page) -> Bool {
+    guard ListedID.isOne(id, of: block, page) else { return false }
+    if let hasListedIDs { return hasListedIDs }
+    // Asked once: the first one looks for a second.
+    let hasSecond = ListedID.hasOne(after: id, from: block, page)
+    hasListedIDs = hasSecond
+    return hasSecond
   }
 
   private static func isNamedID(_ block: Int, at start: Int, _ page: Page) -> Bool {

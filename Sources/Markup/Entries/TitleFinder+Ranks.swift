@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// The texts that may be a title, each with its rank.
 extension TitleFinder {

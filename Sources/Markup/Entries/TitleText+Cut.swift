@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Cutting a text to the title that is in it.
 extension TitleText {
@@ -91,6 +92,7 @@ extension TitleText {
 
   private mutating func cutAfter(_ page: Page) {
     let text = page.text
+    range = PageTitle.withoutSite(range, in: text)
     let start = range.lowerBound
     var end = range.upperBound
     for _ in 0..<8 {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// How much a text is like a title.
 extension TitleText {

@@ -1,0 +1,58 @@
+import Papers
+
+/// One word of a query: where it may stand, and which differences count.
+///
+/// A term occurs in a paper when it stands anywhere in title, authors, tags, categories or abstract;
+/// a term that looks like an arXiv id also finds the ids that begin with it.
+public struct Term: Hashable, Sendable {
+  /// The term as it was typed.
+  public let text: String
+  /// What is looked for in the folded text; never empty.
+  let needle: Needle
+  /// What the folded text cannot tell: a term with a capital letter or an accent is exact.
+  let precise: Precise?
+  /// The ids that begin with the term, if it looks like one.
+  let ids: ClosedRange<PaperID>?
+
+  /// The finer fold of a term, and the term in it.
+  struct Precise: Hashable, Sendable {
+    let fold: Fold
+    let needle: Needle
+  }
+
+  /// nil when nothing of the text is left after folding.
+  init?(_ text: some StringProtocol) {
+    let folded = Fold.full.bytes(of: text)
+    guard !folded.isEmpty else { return nil }
+    self.text = String(text)
+    self.needle = Needle(folded)
+    self.ids = PaperID.range(startingWith: folded)
+    let fold = Fold(
+      keepsCase: text.unicodeScalars.contains { $0.properties.isUppercase },
+      keepsAccents: Fold(keepsAccents: true).bytes(of: text) != folded)
+    self.precise = fold == .full ? nil : Precise(fold: fold, needle: Needle(fold.bytes(of: text)))
+  }
+
+  /// Whether every paper that this term finds is found by `other` too.
+  func implies(_ other: Term) -> Bool {
+    guard needle.contains(other.needle) else { return false }
+    if let ids {
+      guard let others = other.ids, others.lowerBound <= ids.lowerBound,
+        ids.upperBound <= others.upperBound
+      else { return false }
+    }
+    guard let coarse = other.precise else { return true }
+    guard let precise, precise.fold.keepsCase || !coarse.fold.keepsCase,
+      precise.fold.keepsAccents || !coarse.fold.keepsAccents
+    else { return false }
+    // Both in the fold of the other term, so that what is compared is comparable.
+    return Needle(coarse.fold.bytes(of: text)).contains(coarse.needle)
+  }
+}
+
+extension Needle {
+  /// Whether another needle stands in this one.
+  fileprivate func contains(_ other: Needle) -> Bool {
+    bytes.withUnsafeBytes { other.firstMatch(in: $0) } != nil
+  }
+}

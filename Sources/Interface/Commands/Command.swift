@@ -1,0 +1,89 @@
+import Catalog
+
+/// Something the reader can tell the program to do: by key, by name after `:`, from the help.
+///
+/// A command is an entry of one table (`CommandTable.swift`), which says what it is called, what it is
+/// good for and what it does. Keys, help, the `:` line with its completion and the README's key table
+/// are all read from it; a new command is an entry there and a line in each keymap.
+public struct Command: Sendable {
+  /// The headings of the help.
+  public enum Group: String, CaseIterable, Sendable {
+    case moving = "Moving"
+    case narrowing = "Narrowing"
+    case paper = "The paper"
+    case marks = "Marks"
+    case selection = "Selecting"
+    case triage = "Going through what is new"
+    case panes = "Panes"
+    case order = "Order"
+    case program = "The program"
+    case editing = "Editing a line"
+  }
+
+  /// What `update` must know of a command before it runs.
+  struct Traits: OptionSet {
+    let rawValue: Int
+    /// It is about the paper under the cursor, with which the cursor then stays.
+    static let aboutPaper = Traits(rawValue: 1)
+    /// It is about the list or the panes, and makes no sense while new papers come one by one.
+    static let aboutList = Traits(rawValue: 2)
+    /// It is no act of the reader: what is waited for is waited for still.
+    static let isNoAct = Traits(rawValue: 4)
+  }
+
+  /// What a command does with a text after its name on the command line.
+  struct Argument: Sendable {
+    let run: @Sendable (inout State, _ text: String) -> [Effect]
+    /// The texts that it is likely to be given.
+    var likely: @Sendable (State) -> [String] = { _ in [] }
+  }
+
+  /// The name in keymaps and after `:`.
+  public let name: String
+  /// A sentence without full stop, for the help.
+  public let help: String
+  public let group: Group
+  let traits: Traits
+  /// nil when it takes no text.
+  let argument: Argument?
+  /// What it does, given the count typed before it.
+  let run: @Sendable (inout State, _ count: Int?) -> [Effect]
+
+  init(
+    _ name: String, _ help: String, _ group: Group, _ traits: Traits = [],
+    argument: Argument? = nil,
+    counted run: @escaping @Sendable (inout State, _ count: Int?) -> [Effect]
+  ) {
+    (self.name, self.help, self.group, self.traits) = (name, help, group, traits)
+    (self.argument, self.run) = (argument, run)
+  }
+
+  /// A command to which a count says nothing.
+  init(
+    _ name: String, _ help: String, _ group: Group, _ traits: Traits = [],
+    argument: Argument? = nil, _ run: @escaping @Sendable (inout State) -> [Effect]
+  ) {
+    self.init(name, help, group, traits, argument: argument, counted: { state, _ in run(&state) })
+  }
+
+  /// A command that edits the line which is being written.
+  init(_ name: String, _ help: String, _ edit: LineEdit) {
+    self.init(name, help, .editing) { $0.edit(edit) }
+  }
+
+  /// Whether it works only while a line is being edited.
+  public var isForPrompts: Bool { group == .editing }
+
+  /// Whether it also makes sense while a line is edited.
+  var worksInPrompts: Bool { isForPrompts || group == .moving || group == .program }
+
+  /// Whether doing it twice is twice as much, and no slip: moving on, and turning an order back.
+  var isRepeatable: Bool { group == .moving || group == .order }
+
+  public static func named(_ name: some StringProtocol) -> Command? {
+    byName[String(name)].map { all[$0] }
+  }
+
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })
+}

@@ -1,0 +1,40 @@
+import Canvas
+
+/// Which keys run a command, for hints, help and messages: a keymap the other way round, made once.
+struct KeyIndex {
+  private var spellings: [Context: [String: [String]]] = [:]
+
+  init(_ keymap: Keymap) {
+    let general = keymap.bindings(in: .global)
+    for context in Context.allCases {
+      var found = keymap.bindings(in: context)
+      if context != .global, !context.takesText {
+        found += general.filter { keymap.isMatched($0.keys, by: $0.command, in: context) }
+      }
+      for (keys, command) in found {
+        spellings[context, default: [:]][command, default: []]
+          .append(keys.map(\.description).joined())
+      }
+    }
+  }
+
+  /// The sequences for a command as they are spelled, in the order of the keymap files.
+  func keys(for command: String, in context: Context) -> [String] {
+    spellings[context]?[command] ?? []
+  }
+
+  /// The first sequence for a command, as sentences and hints name it.
+  func name(for command: String, in context: Context) -> String? {
+    keys(for: command, in: context).first.map(KeyIndex.name(ofKeys:))
+  }
+
+  /// A key that has a name is called by it, `Enter`; a sequence is spelled as keymaps do.
+  static func name(ofKeys spelling: String) -> String {
+    let isName =
+      spelling.hasPrefix("<") && spelling.hasSuffix(">") && !spelling.dropFirst().contains("<")
+      && !spelling.contains("-")
+    guard isName else { return spelling }
+    let name = spelling.dropFirst().dropLast()
+    return name == "BS" ? "Backspace" : name == "lt" ? "<" : String(name)
+  }
+}

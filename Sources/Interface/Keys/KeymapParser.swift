@@ -1,0 +1,182 @@
+import Canvas
+import Papers
+
+/// A mistake in a keymap file: where, and what. The rest of the file still works.
+public struct KeymapProblem: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case unknownContext(String)
+    case missingKeys
+    case badKeys(String)
+    /// Nobody presses so many keys for one command.
+    case tooManyKeys(limit: Int)
+    case missingCommand
+    case unknownCommand(String, nearest: String?)
+    /// The command works in prompts only, or everywhere but there.
+    case wrongContext(command: String, context: String)
+    case textAfterCommand(String)
+    /// The same keys were bound before in this file, on this line.
+    case boundBefore(line: Int)
+  }
+
+  /// The file, as the messages name it.
+  public let file: String
+  /// From 1.
+  public let line: Int
+  /// From 1, in characters.
+  public let column: Int
+  public let kind: Kind
+}
+
+/// Reads keymap files: a line a binding.
+///
+///     context  keys  command   # a comment
+///     unbind   context  keys
+///
+/// Blank lines and comments are free. Later files and lines replace earlier ones.
+public struct KeymapParser {
+  public private(set) var keymap = Keymap()
+  public private(set) var problems: [KeymapProblem] = []
+
+  public init() {}
+
+  /// Merges a file over what was read before.
+  public mutating func read(_ text: String, file: String) {
+    var bound: [String: Int] = [:]
+    // A carriage return and a line feed are one character.
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    for (index, line) in lines.enumerated() {
+      var reader = LineReader(line: line, file: file, number: index + 1)
+      reader.read(into: &keymap, seen: &bound, problems: &problems)
+    }
+  }
+}
+
+/// Reads one line of a keymap.
+private struct LineReader {
+  private let file: String
+  private let number: Int
+  private var words: [(text: Substring, column: Int)] = []
+  private let end: Int
+
+  init(line: Substring, file: String, number: Int) {
+    self.file = file
+    self.number = number
+    var column = 1
+    var word: (start: Substring.Index, column: Int)?
+    var index = line.startIndex
+    while index < line.endIndex {
+      let character = line[index]
+      // A number sign begins a comment only at the start of a word that is not the keys' place.
+      if character == "#", word == nil, words.count != 1 || words.first?.text == "unbind" { break }
+      if LineReader.isBlank(character) {
+        if let begun = word {
+          words.append((line[begun.start..<index], begun.column))
+          word = nil
+        }
+      } else if word == nil {
+        word = (index, column)
+      }
+      index = line.index(after: index)
+      column += 1
+    }
+    if let begun = word { words.append((line[begun.start..<index], begun.column)) }
+    self.end = column
+  }
+
+  /// `isWhitespace`, which looks up a table of Unicode also for ASCII: a third of reading a keymap.
+  private static func isBlank(_ character: Character) -> Bool {
+    guard let byte = character.asciiValue else { return character.isWhitespace }
+    return byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
+
+  mutating func read(
+    into keymap: inout Keymap, seen: inout [String: Int], problems: inout [KeymapProblem]
+  ) {
+    guard !words.isEmpty else { return }
+    let unbinds = words[0].text == "unbind"
+    if unbinds { words.removeFirst() }
+    do throws(LineProblem) {
+      let context = try context()
+      let keys = try keys()
+      if unbinds {
+        try expectEnd(after: 2)
+        keymap.unbind(keys, in: context)
+        return
+      }
+      let command = try command(in: context)
+      try expectEnd(after: 3)
+      let place = context.rawValue + " " + keys.map(\.description).joined()
+      if let line = seen[place] {
+        problems.append(problem(.init(column: words[1].column, kind: .boundBefore(line: line))))
+      }
+      seen[place] = number
+      keymap.bind(keys, in: context, to: command.name)
+    } catch {
+      problems.append(problem(error))
+    }
+  }
+
+  private func context() throws(LineProblem) -> Context {
+    guard let word = words.first else { throw LineProblem(column: end, kind: .missingKeys) }
+    guard let context = Context(rawValue: String(word.text)) else {
+      throw LineProblem(column: word.column, kind: .unknownContext(String(word.text)))
+    }
+    return context
+  }
+
+  private func keys() throws(LineProblem) -> [Key] {
+    guard words.count > 1 else { throw LineProblem(column: end, kind: .missingKeys) }
+    // What a terminal obeys comes as the key that it means, never as a character.
+    if let index = words[1].text.firstIndex(where: {
+      !$0.unicodeScalars.allSatisfy(SafeText.isSafe)
+    }) {
+      let offset = words[1].text.distance(from: words[1].text.startIndex, to: index)
+      throw LineProblem(
+        column: words[1].column + offset, kind: .badKeys(String(words[1].text)))
+    }
+    switch Key.sequence(words[1].text) {
+    case .success(let keys):
+      guard keys.count <= LineReader.keyLimit else {
+        throw LineProblem(column: words[1].column, kind: .tooManyKeys(limit: LineReader.keyLimit))
+      }
+      return keys
+    case .failure(let error):
+      throw LineProblem(
+        column: words[1].column + error.offset, kind: .badKeys(String(words[1].text)))
+    }
+  }
+
+  /// The longest sequence; a key is a level of the trie.
+  private static let keyLimit = 16
+
+  private func command(in context: Context) throws(LineProblem) -> Command {
+    guard words.count > 2 else { throw LineProblem(column: end, kind: .missingCommand) }
+    let (name, column) = words[2]
+    guard let command = Command.named(name) else {
+      let nearest = nearest(String(name), among: Command.all.map(\.name))
+      throw LineProblem(column: column, kind: .unknownCommand(String(name), nearest: nearest))
+    }
+    let inPrompt = context.takesText
+    if inPrompt ? !command.worksInPrompts : command.isForPrompts {
+      throw LineProblem(
+        column: column,
+        kind: .wrongContext(command: command.name, context: context.rawValue))
+    }
+    return command
+  }
+
+  private func expectEnd(after count: Int) throws(LineProblem) {
+    guard words.count > count else { return }
+    throw LineProblem(
+      column: words[count].column, kind: .textAfterCommand(String(words[count].text)))
+  }
+
+  private func problem(_ problem: LineProblem) -> KeymapProblem {
+    KeymapProblem(file: file, line: number, column: problem.column, kind: problem.kind)
+  }
+
+  private struct LineProblem: Error {
+    let column: Int
+    let kind: KeymapProblem.Kind
+  }
+}

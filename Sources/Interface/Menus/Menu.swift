@@ -1,0 +1,106 @@
+import Canvas
+import Catalog
+import Papers
+
+/// A short list to choose from: links, sources, related papers, what was done, what was said. An item
+/// has a key of its own, unless much hangs on it; Enter takes the one under the cursor.
+struct Menu: Hashable {
+  struct Item: Hashable {
+    let label: String
+    /// What is said of it, dimmer.
+    let detail: String
+    let choice: Choice
+    var isWarning = false
+  }
+
+  /// What taking an item does.
+  enum Choice: Hashable {
+    case open(String)
+    case paper(PaperID)
+    /// Shows what an entry says, by where it stands, against what the reader shows.
+    case entry(path: String, line: Int)
+    /// Brings back what was just after an event.
+    case history(MarkEvent.ID)
+    /// There is nothing more to it; the menu closes.
+    case nothing
+  }
+
+  let title: String
+  let items: [Item]
+  var window = ListWindow()
+  /// The columns of the longest label and the longest detail; known when it is opened.
+  private(set) var widths = Widths()
+  /// Items have keys; where taking one changes much, they have none.
+  var hasKeys = true
+
+  struct Widths: Hashable {
+    var title = 0
+    var label = 0
+    var detail = 0
+  }
+
+  /// Measures the items, so that the box is as wide as they need.
+  fileprivate mutating func measure(_ width: Width) {
+    widths = Widths(
+      title: width.columns(of: title), label: items.map { width.columns(of: $0.label) }.max() ?? 0,
+      detail: items.map { width.columns(of: $0.detail) }.max() ?? 0)
+  }
+
+  /// What taking the item under the cursor comes to, in a word or two; nil when it comes to nothing.
+  var taking: String? {
+    guard items.indices.contains(window.cursor) else { return nil }
+    return switch items[window.cursor].choice {
+    case .open: "open"
+    case .paper: "go there"
+    case .entry: "compare"
+    case .history: "go back there"
+    case .nothing: nil
+    }
+  }
+
+  /// The keys of items, in their order; the items after them have none.
+  static let keys = Array("1234567890abcdefghijklmnopqrstuvwxyz")
+
+  /// The item that a typed character stands for.
+  func item(for text: String) -> Item? {
+    guard hasKeys, text.count == 1, let place = Menu.keys.firstIndex(of: Character(text)),
+      items.indices.contains(place)
+    else { return nil }
+    return items[place]
+  }
+}
+
+extension State {
+  /// Opens a menu, or says why there is none.
+  mutating func open(_ menu: Menu, orSay nothing: Message) -> [Effect] {
+    guard !menu.items.isEmpty else {
+      talk.message = nothing
+      return []
+    }
+    var menu = menu
+    menu.measure(width)
+    prompt.mode = .choosing(menu)
+    return []
+  }
+
+  /// The rows that a menu has for its items.
+  func height(of menu: Menu) -> Int { max(1, Box.inside(menuRect(menu)).rows) }
+
+  mutating func moveMenu(_ menu: Menu, _ motion: Motion) {
+    var menu = menu
+    menu.window.move(motion, count: menu.items.count, height: height(of: menu))
+    prompt.mode = .choosing(menu)
+  }
+
+  mutating func choose(_ item: Menu.Item?) -> [Effect] {
+    guard let item else { return [] }
+    prompt.mode = .browsing
+    switch item.choice {
+    case .open(let address): return [.open(address)]
+    case .paper(let id): return jump(to: id)
+    case .entry(let path, let line): return compare(with: path, line)
+    case .history(let id): return talk.wait(for: .unmade, [.goBack(id)])
+    case .nothing: return []
+    }
+  }
+}

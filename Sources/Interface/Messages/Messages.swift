@@ -1,0 +1,195 @@
+import Canvas
+import Catalog
+import Papers
+
+/// The sentences of the status line, those about marks beside it in `Messages+Marks`. Keys are named as
+/// the reader's keymap has them.
+extension Message {
+  static let noPaper = Message("There is no paper here.", isWarning: true)
+  static let pinnedGone = Message("The pinned paper is not here any more.")
+  static let nothingRelated = Message("No other paper here is like this one.")
+  static let relating = Message.passing("Looking for papers like this one…")
+  static let oneSource = Message("One digest has this paper, once.")
+  static let sourceGone = Message("That digest is no longer among these.", isWarning: true)
+  static let noPage = Message("No digest gives an address of this paper.", isWarning: true)
+  static func noPDF(page: String) -> Message {
+    Message("Where its PDF is, is not known: \(page) opens its page.", isWarning: true)
+  }
+  static let noCode = Message("This paper names no address of code.", isWarning: true)
+  static let asWritten = Message.passing("TeX as it was written.")
+  static let rendered = Message.passing("TeX as it is read.")
+
+  static func pinned(next: String, previous: String) -> Message {
+    Message("Pinned: \(next) and \(previous) go to other papers beside it.")
+  }
+
+  // MARK: Jumps
+
+  static let noJump = Message("There is nothing to go back to.")
+
+  static func notHere(_ id: PaperID) -> Message {
+    Message("\(id) is not among these papers: opening it on arXiv.")
+  }
+
+  /// An id was typed that no paper here has.
+  static func noSuchPaper(_ id: PaperID) -> Message {
+    Message("\(id) is not among these papers.", isWarning: true)
+  }
+
+  /// A jump led to a paper that the filter or the tags hid.
+  static func unhidden(_ id: PaperID, back: String) -> Message {
+    Message("\(id) was not in the list: the filter is dropped; \(back) goes back to it.")
+  }
+
+  // MARK: Looking
+
+  static func noFilterToMatch(filter: String, find: String) -> Message {
+    Message("Nothing is looked for: \(filter) filters, \(find) looks in the paper.")
+  }
+
+  static func noMatchHere(_ text: String, isFind: Bool) -> Message {
+    isFind
+      ? Message("“\(SafeText.line(text))” is not in this paper.")
+      : Message("The filter matches nothing that the reader shows.")
+  }
+
+  static func match(_ number: Int, of count: Int) -> Message {
+    .passing("Match \(number) of \(count)")
+  }
+
+  static func ticked(_ count: Int, all: Int) -> Message {
+    Message("\(MarkSentences.count(count, "paper")) found, \(all) selected.")
+  }
+
+  public static func noSuchMark(_ word: String) -> Message {
+    let hint =
+      if word.contains("is:") {
+        "is: takes \(MarkCondition.names.joined(separator: ", "))"
+      } else if word.contains("rating:") {
+        "rating: takes 4, >=4 or 2..4, from 0 to 5"
+      } else {
+        "a text is missing after the colon"
+      }
+    return Message("“\(SafeText.line(word))” asks for nothing: \(hint).", isWarning: true)
+  }
+
+  /// Why the list is empty: a word that looks like a part of a language is text as it stands.
+  static func takenAsText(_ word: String, _ look: Query.Look) -> String {
+    let reason =
+      switch look {
+      case .field: "the fields are is:, label:, note: and rating:"
+      case .quotation: "quotation marks are part of what is looked for"
+      case .negation: "only is:, label:, note: and rating: can be negated"
+      case .date: "there is no filter for dates"
+      case .connective: "all words must be there"
+      }
+    return "“\(SafeText.line(word))” is taken as text: \(reason)."
+  }
+
+  // MARK: Commands and keys
+
+  static func pasteNeedsPrompt(filter: String) -> Message {
+    Message("Nowhere to paste: \(filter) opens the filter.")
+  }
+
+  static func pasteCut(_ limit: Int) -> Message {
+    Message("A line holds \(limit) characters: the rest was left out.", isWarning: true)
+  }
+
+  static func pasteLost(_ loss: PasteLoss) -> Message {
+    switch loss {
+    case .tooLong:
+      Message("What was pasted is longer than 64 KB and was left out.", isWarning: true)
+    case .unfinished:
+      Message("The end of what was pasted did not come; it was left out.", isWarning: true)
+    }
+  }
+
+  static func unknownCommand(_ name: String, nearest: String?) -> Message {
+    let hint = nearest.map { " Did you mean \($0)?" } ?? ""
+    return Message("There is no command “\(excerpt(name))”.\(hint)", isWarning: true)
+  }
+
+  static func ambiguousCommand(_ name: String, complete: String?) -> Message {
+    let hint = complete.map { "; \($0) completes" } ?? ""
+    return Message("Several commands begin with “\(excerpt(name))”\(hint).", isWarning: true)
+  }
+
+  static func interruptAgain(interrupt: String, quit: String) -> Message {
+    Message("\(interrupt) again quits, as \(quit) does.")
+  }
+
+  static func unboundKey(_ keys: String, help: String) -> Message {
+    .passing("\(keys) is bound to nothing; \(help) shows what is.")
+  }
+
+  // MARK: The world
+
+  static let nothingSaid = Message.passing("Nothing has been said yet.")
+  static let reloading = Message.passing("Reloading…")
+  public static let reloaded = Message("Reloaded: nothing has changed.")
+
+  /// What changed in the folders while we were looking.
+  public static func changed(digests: Int, newPapers: Int) -> Message {
+    let papers = newPapers == 1 ? "1 new paper" : "\(newPapers) new papers"
+    let files = digests == 1 ? "1 digest changed" : "\(digests) digests changed"
+    return Message(newPapers == 0 ? "\(files)." : "\(papers), \(files).")
+  }
+
+  /// Several sentences about what is wrong, in one: the first, or, for mistakes in files of the reader's
+  /// own, how many there are in each.
+  static func troubles(_ sentences: [String], key: String) -> Message? {
+    guard let first = sentences.first else { return nil }
+    let others = sentences.count - 1
+    return others > 0
+      ? .summary("\(first) (and \(others) more: \(key))") : Message(first, isWarning: true)
+  }
+
+  /// `config.toml: 3 mistakes, keys: 1 mistake (gm shows them)`.
+  static func mistakes(_ counts: [(file: String, count: Int)], key: String) -> Message {
+    let files = counts.map { "\($0.file): \(MarkSentences.count($0.count, "mistake"))" }
+    return .summary("\(files.joined(separator: ", ")) (\(key) shows them)")
+  }
+
+  public static func opened(_ address: String, by program: String) -> Message {
+    Message("Opening \(address) with \(program)", short: "Opening \(address)")
+  }
+
+  public static func noBrowser(_ address: String) -> Message {
+    Message("No browser found (set $BROWSER): \(address)", isWarning: true)
+  }
+
+  /// `code` is its exit code, or 128 and the signal; nil when it could not be started.
+  public static func browserFailed(_ address: String, by program: String, code: Int32?) -> Message {
+    // What can be done by hand comes first: a narrow terminal cuts the end.
+    let what = code.map { "failed (exit code \($0))" } ?? "could not be started"
+    return Message("Not opened, \(program) \(what): \(address)", isWarning: true)
+  }
+
+  public static func browserOfShell(_ program: String, _ option: String) -> Message {
+    Message(
+      "Not opened: $BROWSER has %s inside the text of \(program) \(option), which would run it. Write "
+        + "\(program) \(option) 'browser \"$1\"' \(program) %s", isWarning: true)
+  }
+
+  public static func copyFailed(_ name: String, by program: String, code: Int32) -> Message {
+    Message(
+      "\(program) did not take \(name) (exit code \(code)); sent to the terminal's clipboard (OSC 52), "
+        + "if it has one.", isWarning: true)
+  }
+
+  /// `program` is the one that took the text for the desktop's clipboard, if there is one. Whether a
+  /// terminal takes what it is sent, it does not say.
+  public static func copied(_ name: String, by program: String?) -> Message {
+    if let program {
+      return Message("Copied \(name) with \(program), and sent it to the terminal.")
+    }
+    return Message("Sent \(name) to the terminal's clipboard (OSC 52), if it has one.")
+  }
+
+  /// A text that was typed or pasted, as much of it as a sentence can hold.
+  private static func excerpt(_ text: String) -> String {
+    let start = text.prefix(40)
+    return SafeText.line(String(start)) + (start.endIndex < text.endIndex ? "…" : "")
+  }
+}

@@ -1,0 +1,78 @@
+import Canvas
+import Catalog
+import Papers
+
+/// Something on the screen that can be pointed at.
+public struct Target: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    /// A part of the screen where nothing more special stands.
+    case area(Area)
+    case paper(PaperID)
+    /// A row of the tags and marks.
+    case facet(Facet.Key)
+    /// A chosen tag or mark in the heading.
+    case chip(Facet.Key, isIncluded: Bool)
+    /// A hint or a heading: what its key does.
+    case command(String)
+    /// A row of the help.
+    case help(String)
+    case item(Menu.Item)
+    case address(String)
+  }
+
+  /// What turns with the wheel, and gets the focus by a press.
+  enum Area: Hashable, Sendable {
+    case list, reader, facets
+    /// The pinned paper, in the place of the list.
+    case pinned
+    case menu, help
+    /// All that is not the menu or the help while one is open.
+    case outside
+  }
+
+  let kind: Kind
+
+  init(_ kind: Kind) {
+    self.kind = kind
+  }
+}
+
+/// A turn of the wheel over a part of the screen; lines down are positive.
+public struct Wheel: Hashable, Sendable {
+  let area: Target.Area
+  let lines: Int
+}
+
+/// What the screen showed where, noted by the panes while they painted it.
+///
+/// A press is about what stood under the pointer on the screen that the reader saw: keys and answers
+/// may have changed the state since, so that a row is noted by its paper and not by its number.
+struct Frame {
+  /// The context of the keys when it was painted.
+  private(set) var context = Context.list
+  private var places: [(rect: Rect, target: Target)] = []
+
+  /// Begins anew.
+  mutating func begin(_ context: Context) {
+    self.context = context
+    places.removeAll(keepingCapacity: true)
+  }
+
+  /// Notes what stands in a rectangle, over what was noted before.
+  mutating func add(_ kind: Target.Kind, in rect: Rect) {
+    if !rect.isEmpty { places.append((rect, Target(kind))) }
+  }
+
+  /// What stands at a place.
+  func target(at point: Point) -> Target? {
+    places.last { $0.rect.contains(point) }?.target
+  }
+
+  /// The part of the screen that a place belongs to.
+  func area(at point: Point) -> Target.Area? {
+    for (rect, target) in places.reversed() where rect.contains(point) {
+      if case .area(let area) = target.kind { return area }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,59 @@
+/// The characters that the interface itself draws, for Unicode and for ASCII terminals.
+public struct Glyphs: Hashable, Sendable {
+  let vertical: Character
+  let horizontal: Character
+  /// The corners of a box: top left, top right, bottom left, bottom right.
+  let corners: [Character]
+  let ellipsis: Character
+  let falling: String
+  let rising: String
+  let dot: String
+  /// Before a paper that has just come.
+  let fresh: String
+  /// Before a paper of which there is a newer version.
+  let revised: String
+  let star: String
+  /// Before a paper that has been read.
+  let read: String
+  let note: String
+  let queued: String
+  let label: String
+  /// While a mark is on its way to the disk.
+  let pending: String
+  /// Left of a paper that is ticked, and of one that stays although the filter finds it no more.
+  let ticked: String
+  let kept: String
+  let pointer: String
+  /// A full cell of a bar, then the partial ones from an eighth to seven eighths.
+  let bar: [Character]
+  let including: String
+  let excluding: String
+
+  public static let unicode = Glyphs(
+    vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], ellipsis: "…", falling: "↓",
+    rising: "↑", dot: "·",
+    fresh: "●", revised: "▲", star: "★", read: "✓", note: "✎", queued: "→", label: "#",
+    pending: "…", ticked: "▌", kept: "×",
+    pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], including: "+", excluding: "−")
+
+  public static let ascii = Glyphs(
+    vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], ellipsis: "~", falling: "v",
+    rising: "^", dot: "-",
+    fresh: "o", revised: "^", star: "*", read: "x", note: "n", queued: ">", label: "#",
+    pending: "~", ticked: "|", kept: "-",
+    pointer: ">", bar: ["#"], including: "+", excluding: "-")
+
+  /// A bar of `share` of `columns` cells; something above nothing shows at least a sliver.
+  func bar(_ share: Double, columns: Int) -> String {
+    let cells = max(0, min(1, share)) * Double(columns)
+    let whole = Int(cells)
+    var text = String(repeating: bar[0], count: whole)
+    let eighths = Int((cells - Double(whole)) * Double(bar.count))
+    if whole < columns, eighths > 0 {
+      text.append(bar[eighths])
+    } else if whole == 0, share > 0 {
+      text.append(bar[bar.count > 1 ? 1 : 0])
+    }
+    return text
+  }
+}

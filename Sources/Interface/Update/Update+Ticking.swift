@@ -1,0 +1,86 @@
+import Catalog
+import Papers
+
+extension State {
+  /// Ticks the paper under the cursor, or no longer, and goes on to the next.
+  mutating func tick() -> [Effect] {
+    guard let id = somePaper()?.id else { return [] }
+    ticked.toggle(id)
+    moveList(.lines(1))
+    return []
+  }
+
+  /// Begins a range at the cursor; again, ends it there.
+  mutating func tickRange() -> [Effect] {
+    if ticked.rangeStart == nil { ticked.rangeStart = paper?.id } else { endRange() }
+    return []
+  }
+
+  mutating func tickAll() -> [Effect] {
+    endRange()
+    for row in results.selection.rows { ticked.papers.insert(results.library.id(of: row)) }
+    return []
+  }
+
+  mutating func tickOthers() -> [Effect] {
+    endRange()
+    for row in results.selection.rows { ticked.toggle(results.library.id(of: row)) }
+    return []
+  }
+
+  mutating func untick() -> [Effect] {
+    ticked.clear()
+    return []
+  }
+
+  /// Adds the papers that a query finds, in the whole library.
+  mutating func tickMatching(_ text: String) -> [Effect] {
+    endRange()
+    let query = Query(text)
+    guard query.unfinished.isEmpty, !query.isEmpty else {
+      talk.message =
+        query.isEmpty && query.unfinished.isEmpty ? nil : .noSuchMark(query.unfinished[0])
+      return []
+    }
+    let search = Search(query, in: results.library, order: SortOrder(.date), marked: marks.rows)
+    ticked.forgetSearch()
+    if results.library.count > State.searchBudget {
+      ticked.search = search
+      return [.tick(ticked.searchNumber)]
+    }
+    var once = search
+    if let found = once.finish() { tickFound(found) }
+    return []
+  }
+
+  mutating func tickFound(_ found: Selection) {
+    ticked.search = nil
+    for row in found.rows { ticked.papers.insert(results.library.id(of: row)) }
+    talk.message = .ticked(found.count, all: ticked.papers.count)
+  }
+
+  /// What is in the range is ticked.
+  mutating func endRange() {
+    if ticked.rangeStart != nil {
+      ticked.papers.formUnion(results.selection.rows[range].map { results.library.id(of: $0) })
+    }
+    ticked.rangeStart = nil
+  }
+
+  /// The places of the list from where a range began to the cursor.
+  var range: Range<Int> {
+    guard let rangeStart = ticked.rangeStart, let row = results.library.row(of: rangeStart),
+      let start = results.selection.place(of: row)
+    else { return 0..<0 }
+    return min(start, screen.list.cursor)..<max(start, screen.list.cursor) + 1
+  }
+
+  /// How many papers are ticked, those of a range included that has not ended.
+  var tickedCount: Int {
+    guard ticked.rangeStart != nil else { return ticked.papers.count }
+    let range = range
+    if ticked.papers.isEmpty { return range.count }
+    return ticked.papers.count
+      + results.selection.rows[range].count { !ticked.papers.contains(results.library.id(of: $0)) }
+  }
+}
