@@ -40,9 +40,13 @@ struct TableEntries {
     return rows >= 2 && labels * 2 >= rows && labels >= 2
   }
 
-  /// Reads the rows of a table.
+  /// Reads cells in which papers are listed, each with a title of its own, under a topic.
+  typealias ListsReader = (_ cells: [Range<Int>], [UInt8], inout DigestBuilder) -> Void
+
+  /// Reads the rows of a table. A cell that is a list of papers is given to `lists`.
   mutating func read(
     _ table: Range<Int>, _ page: Page, topic: [UInt8], hasPapers: Bool, _ reader: inout EntryReader,
+    lists readLists: ListsReader,
     into builder: inout DigestBuilder
   ) {
     columns.removeAll(keepingCapacity: true)
@@ -60,7 +64,8 @@ struct TableEntries {
           continue
         }
       }
-      readRow(row..<page.blocks[row].end, page, &topic, hasPapers, &reader, into: &builder)
+      readRow(
+        row..<page.blocks[row].end, page, &topic, hasPapers, &reader, readLists, into: &builder)
     }
   }
 
@@ -92,7 +97,7 @@ struct TableEntries {
 
   private mutating func readRow(
     _ row: Range<Int>, _ page: Page, _ topic: inout [UInt8], _ hasPapers: Bool,
-    _ reader: inout EntryReader, into builder: inout DigestBuilder
+    _ reader: inout EntryReader, _ readLists: ListsReader, into builder: inout DigestBuilder
   ) {
     let marks = page.marks(in: row)
     if marks.isEmpty {
@@ -122,11 +127,7 @@ struct TableEntries {
         return !page.isOnePaper(inner) && titledLinks(inner, page) > 1
       }
       if !lists.isEmpty, own.isEmpty || !page.isOnePaper(own) {
-        var list = SectionReader(
-          page, topics: [[], [], [], [], [], [], topic], reader: EntryReader(),
-          tables: TableEntries())
-        for index in lists { list.readList(units[index].blocks, into: &builder) }
-        return
+        return readLists(lists.map { units[$0].blocks }, topic, &builder)
       }
     }
     reader.readRow(
