@@ -28,13 +28,19 @@ enum NameLists {
   }
 
   static func look(at range: Range<Int>, in text: UnsafeRawBufferPointer) -> Look {
-    var look = Look()
     let scanner = ByteScanner(text)
     if range.count <= sizeLimit, let plain = PlainNames(scanner.slice(range)),
       plain.mostWords <= wordLimit, plain.longest <= nameLimit
     {
       return Look(names: plain.count, isPlain: true)
     }
+    return divided(range, scanner)
+  }
+
+  /// What is found part by part, whatever the names look like.
+  static func divided(_ range: Range<Int>, _ scanner: ByteScanner) -> Look {
+    var look = Look()
+    let text = scanner.bytes
     var end = scanner.trimmed(range).upperBound
     var range = scanner.trimmed(range)
     for tail in ["et al.", "et al", "et. al.", "et.al.", "et.al", "and others", "等"]
