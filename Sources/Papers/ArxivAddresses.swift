@@ -50,17 +50,6 @@ package enum ArxivAddresses {
       || scanner.bytes[mark] != ASCII.period && isFree(id, scanner.bytes)
   }
 
-  /// The first id in a text of which is known that it holds one: with a prefix or without.
-  static func bare(in bytes: UnsafeRawBufferPointer) -> ArxivReference? {
-    let scanner = ByteScanner(bytes)
-    var offset = 0
-    while let mark = scanner.idMark(from: offset) {
-      if let (reference, id) = parse(around: mark, scanner), isFree(id, bytes) { return reference }
-      offset = mark + 1
-    }
-    return nil
-  }
-
   /// Neither in a word nor in a longer number.
   private static func isFree(_ id: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Bool {
     guard id.lowerBound > 0 else { return true }
@@ -132,42 +121,5 @@ package enum ArxivAddresses {
     }
     while end > start, ByteSet(".:!?'").contains(bytes[end - 1]) { end -= 1 }
     return end
-  }
-}
-
-extension ByteScanner {
-  /// The first dot, slash or per cent sign at or after `start` that has a digit behind it.
-  package func idMark(from start: Int) -> Int? {
-    guard let base = bytes.baseAddress else { return nil }
-    var offset = start
-    let (dot, slash) = (SIMD16<UInt8>(all: ASCII.period), SIMD16<UInt8>(all: ASCII.slash))
-    let escape = SIMD16<UInt8>(all: ASCII.percent)
-    while offset &+ 17 <= bytes.count {
-      let one = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      let halves = unsafeBitCast(
-        (one .== dot) .| (one .== slash) .| (one .== escape), to: SIMD2<UInt64>.self)
-      // Texts have many dots, and few with a digit behind them.
-      if let place = withDigit(halves[0], at: offset) ?? withDigit(halves[1], at: offset &+ 8) {
-        return place
-      }
-      offset &+= 16
-    }
-    while offset &+ 1 < bytes.count {
-      if ASCII.isDigit(bytes[offset &+ 1]), ByteSet("./%").contains(bytes[offset]) { return offset }
-      offset &+= 1
-    }
-    return nil
-  }
-
-  /// The first of eight places that are marked, a byte each, with a digit behind it.
-  @inline(__always) private func withDigit(_ marks: UInt64, at offset: Int) -> Int? {
-    var marks = marks
-    while marks != 0 {
-      let shift = marks.trailingZeroBitCount & ~7
-      let place = offset &+ shift / 8
-      if ASCII.isDigit(bytes[place &+ 1]) { return place }
-      marks &= ~(0xFF &<< UInt64(shift))
-    }
-    return nil
   }
 }

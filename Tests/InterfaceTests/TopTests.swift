@@ -30,9 +30,8 @@ import Testing
   }
 
   private func load(_ count: Int, of all: Int, into browser: TestBrowser) {
-    browser.handle(
-      .loaded(
-        library(count), Loading(filesDone: count, filesFound: all, title: "\(all) digests")))
+    browser.load(
+      library(count), Loading(filesDone: count, filesFound: all, title: "\(all) digests"))
   }
 
   /// The row of the list or the tags that has the cursor.

@@ -110,6 +110,8 @@ public struct Search: Sendable {
 
   private mutating func scan(_ segment: Segment, _ left: inout Int) {
     let end = segment.endRow
+    // Between segments there may be rows that are no more.
+    next = max(next, segment.firstRow)
     segment.text.withRows { arena, starts in
       while next < end, left > 0 {
         if next < oldRows {

@@ -66,12 +66,6 @@ struct AnswerTable<Answer>: ~Copyable {
     answers.deallocate()
   }
 
-  /// The answer about a part of the text, if it is known.
-  func known(_ range: Range<Int>) -> Answer? {
-    let place = (range.lowerBound &* 31 &+ range.upperBound) & (AnswerTable.size - 1)
-    return ranges[place] == range ? answers[place] : nil
-  }
-
   /// The answer about a part of the text; `find` finds it out.
   @inline(__always) func answer(_ range: Range<Int>, _ find: () -> Answer) -> Answer {
     let place = (range.lowerBound &* 31 &+ range.upperBound) & (AnswerTable.size - 1)

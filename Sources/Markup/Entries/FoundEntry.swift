@@ -84,7 +84,7 @@ struct FoundEntry {
     } else {
       builder.set(.title, page.slice(title))
     }
-    for range in authors { addNames(range, page, &builder) }
+    for range in authors { builder.add(names: page.slice(range)) }
     if let day { builder.setDay(day) } else if hasBadDate { builder.setDay(nil) }
     if let firstDay { builder.setFirstDay(firstDay) }
     if let venue { builder.set(.venue, page.slice(venue)) }
@@ -111,14 +111,6 @@ struct FoundEntry {
     topic.withUnsafeBytes { builder.add(extra: "Topic", $0) }
     putOutside(page, &builder)
     builder.endEntry(needsAbstract: false)
-  }
-
-  private func addNames(_ range: Range<Int>, _ page: Page, _ builder: inout DigestBuilder) {
-    if page.answers.pointee.names.known(range)?.isPlain ?? false {
-      builder.add(commaSeparated: page.slice(range), to: .authors)
-    } else {
-      builder.add(names: page.slice(range))
-    }
   }
 
   /// The DOI, the address, and that it is a paper also without an id of arXiv.

@@ -1,12 +1,7 @@
-import Digests
 import Papers
 
 /// Whether a text is a list of people: what stands after a title in many lists, without a word that says so.
 enum NameLists {
-  /// Longer parts are no name, in bytes.
-  private static let nameLimit = 48
-  /// Names have no more words.
-  private static let wordLimit = 6
   /// Longer texts are no list of names.
   private static let sizeLimit = 20_000
 
@@ -18,8 +13,6 @@ enum NameLists {
     var others = 0
     /// Ends with `et al.` or its like.
     var hasEtAl = false
-    /// They need only be divided at their commas (`PlainNames`).
-    var isPlain = false
 
     /// A list of several, or one with `et al.`
     var isList: Bool { others == 0 && (names >= 2 || names >= 1 && hasEtAl) }
@@ -29,10 +22,8 @@ enum NameLists {
 
   static func look(at range: Range<Int>, in text: UnsafeRawBufferPointer) -> Look {
     let scanner = ByteScanner(text)
-    if range.count <= sizeLimit, let plain = PlainNames(scanner.slice(range)),
-      plain.mostWords <= wordLimit, plain.longest <= nameLimit
-    {
-      return Look(names: plain.count, isPlain: true)
+    if range.count <= sizeLimit, let count = CapitalNames.count(in: scanner.slice(range)) {
+      return Look(names: count)
     }
     return divided(range, scanner)
   }
@@ -133,7 +124,7 @@ enum NameLists {
 
   /// Two to five words that begin with capital letters, or a few Chinese, Japanese or Korean characters.
   private static func isName(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
-    guard range.count <= nameLimit else { return false }
+    guard range.count <= CapitalNames.nameLimit else { return false }
     if text[range.lowerBound] >= 0xE3, text[range.lowerBound] < 0xEF { return range.count <= 24 }
     var (words, capitals) = (0, 0)
     var place = range.lowerBound
@@ -161,7 +152,7 @@ enum NameLists {
       if place - start > 1, digits == place - start { return false }
       if hasSign || digits > 0 && start == range.lowerBound { return false }
     }
-    return (2...wordLimit).contains(words) && (capitals >= 2 || capitals * 2 >= words)
+    return (2...CapitalNames.wordLimit).contains(words) && (capitals >= 2 || capitals * 2 >= words)
   }
 
   private static let particles: [StaticString] = [

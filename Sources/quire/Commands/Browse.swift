@@ -67,23 +67,14 @@ struct Browse: ParsableCommand {
     }
     guard isatty(1) == 1, Process.environment["TERM"] != "dumb" else { return try listing() }
 
-    var options = TerminalOptions()
-    if isatty(0) == 0 {
-      options.input = Glibc.open("/dev/tty", O_RDONLY | O_CLOEXEC)
-      guard options.input >= 0 else { return try listing() }
-    }
-    options.color = color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
-    options.background = theme ?? TerminalOptions.Background(rawValue: settings.theme) ?? .auto
-    options.isASCII = ascii || settings.ascii
-    options.usesMouse = settings.mouse
-    options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
-    options.plainForm = { Fold.plainForm(of: $0) }
-
+    guard let options = terminalOptions(settings) else { return try listing() }
     let (keymap, keyNotes) = Process.keymap(profile: profile.choice(settings))
     let waiter = Waiter(input: options.input)
     let mailbox = Mailbox(waker: waiter.waker)
     let watch = folder == nil ? nil : FolderWatch()
-    sources.load(into: mailbox, folder: folder, watch: watch)
+    let jobs = JobThreads(
+      mailbox: mailbox, readings: Readings(of: sources, folder: folder, watch: watch))
+    jobs.start(.load(.start), .firstLoad)
     _ = waiter.wait(timeout: Browse.patience)
     let early = mailbox.take()
     let complaints = early.complaintsAboutNothing
@@ -102,11 +93,14 @@ struct Browse: ParsableCommand {
       options: interfaceOptions(settings, keymap, sources: sources, isASCII: terminal.isASCII),
       width: terminal.width,
       view: fresh || paths.isEmpty ? nil : remembered.view(of: paths))
-    let store = MarksStore(path: Process.places.marks) { mailbox.post($0) }
+    let path = Process.places.marks
+    let marks = MarksThread<Ticket>(path: path, start: BackgroundThread.start) { answer, ticket in
+      for action in answer.actions(ticket, path) { mailbox.post(action) }
+    }
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
       input: options.input, mailbox: mailbox, watch: watch,
-      environment: Process.environment, store: store, readAfter: settings.readAfter)
+      environment: Process.environment, jobs: jobs, marks: marks, readAfter: settings.readAfter)
     let notices =
       [
         .mistaken([
@@ -117,6 +111,22 @@ struct Browse: ParsableCommand {
     let code = session.run(early: early + notices)
     if !paths.isEmpty { remembered.save(session.view, of: paths) }
     if code != 0 { throw Failure(code: code) }
+  }
+
+  /// nil when no keys can be read.
+  private func terminalOptions(_ settings: Settings) -> TerminalOptions? {
+    var options = TerminalOptions()
+    if isatty(0) == 0 {
+      options.input = Glibc.open("/dev/tty", O_RDONLY | O_CLOEXEC)
+      guard options.input >= 0 else { return nil }
+    }
+    options.color = color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
+    options.background = theme ?? TerminalOptions.Background(rawValue: settings.theme) ?? .auto
+    options.isASCII = ascii || settings.ascii
+    options.usesMouse = settings.mouse
+    options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
+    options.plainForm = { Fold.plainForm(of: $0) }
+    return options
   }
 
   private func interfaceOptions(
@@ -144,15 +154,12 @@ extension TerminalOptions.Background: ExpressibleByArgument {}
 extension [Action] {
   /// When everything has been read and there is nothing to show: what is wrong.
   fileprivate var complaintsAboutNothing: [String] {
-    var isEmpty = false
-    var complaints: [String] = []
-    for action in self {
-      switch action {
-      case .loaded(let library, let loading): isEmpty = loading.isFinished && library.count == 0
-      case .troubled(let sentences): complaints += sentences
-      default: break
+    for case .answer(let answer) in self {
+      if case .loaded(let library, let loading) = answer.content, answer.isLast, library.count == 0
+      {
+        return loading.troubles
       }
     }
-    return isEmpty ? complaints : []
+    return []
   }
 }

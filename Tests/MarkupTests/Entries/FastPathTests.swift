@@ -35,7 +35,7 @@ import Testing
         #expect(look.names == divided.names, "\(names)")
         #expect(look.others == divided.others, "\(names)")
         #expect(look.hasEtAl == divided.hasEtAl, "\(names)")
-        plain += look.isPlain ? 1 : 0
+        plain += CapitalNames.count(in: bytes) == nil ? 0 : 1
       }
     }
     #expect(plain > 100)

@@ -1,0 +1,51 @@
+import Papers
+import Storage
+import Synchronization
+
+/// What files gave, for as long as they are what they were. Readings that follow one another share it,
+/// so that one that is given up for a newer one has not read in vain.
+///
+/// What a pipe gave, standard input above all, does not come again: it is read once, whole, by whoever
+/// comes first, and kept for ever.
+final class DigestShelf: Sendable {
+  /// What a file gave.
+  struct Found: Sendable {
+    var digests: [Digest]
+    var errors: [StorageError]
+    /// It has just been read.
+    var isNew: Bool
+    /// It need not be read again.
+    var isKept: Bool
+  }
+
+  private let places = Mutex<[DigestFile: Place]>([:])
+
+  private final class Place: Sendable {
+    let content = Mutex<([Digest], [StorageError])?>(nil)
+  }
+
+  /// What a file gave, or gives now that `read` reads it.
+  func take(_ file: DigestFile, read: () -> ([Digest], [StorageError])) -> Found {
+    let place = places.withLock { places in
+      if let known = places[file] { return known }
+      let new = Place()
+      places[file] = new
+      return new
+    }
+    // Another reading may be at it, and has been given up meanwhile: this one waits for what that gets.
+    return place.content.withLock { content in
+      let isNew = content == nil
+      let (digests, errors) = content ?? read()
+      // What could not be read to its end is tried again next time, if it can be.
+      let isKept = errors.isEmpty || file.isStream
+      content = isKept ? (digests, errors) : nil
+      return Found(digests: digests, errors: errors, isNew: isNew, isKept: isKept)
+    }
+  }
+
+  /// Forgets the files that are not among these.
+  func forget(allBut digests: [DigestFile: [Digest]]) {
+    places.withLock { places in places = places.filter { digests[$0.key] != nil || $0.key.isStream }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Catalog
+import Digests
+import Feeds
+import Markup
+import Papers
+import Storage
+
+/// What came of reading files.
+struct LoadResult: Sendable {
+  var library = Library()
+  /// The digests of which something was left out.
+  var troubled: [Digest] = []
+  var errors: [StorageError] = []
+  /// What each file gave, to be used again as long as the file is the same: a digest, or several when
+  /// one cannot have all of its text.
+  var digests: [DigestFile: [Digest]] = [:]
+  /// How many files had to be read.
+  var filesRead = 0
+  var filesDone = 0
+  var filesFound = 0
+}
+
+/// Reads files into a library, the newest first, and hands the library over as it grows.
+///
+/// The first file comes alone, so that the first screen is there at once; each later part has four
+/// times as much, so that a library of any size has few parts. A reading that follows another one hands over
+/// the whole at the end: the earlier library with what has changed.
+struct Loader: Sendable {
+  let folder: DigestFolder
+  /// What files gave before, and where what they give is kept at once: also when this reading is
+  /// given up for a newer one.
+  var shelf = DigestShelf()
+  /// The library of an earlier reading: what files are what they were is taken from it as it is.
+  var base: Library?
+  /// How many bytes may be taken; nil when nobody knows.
+  var memory = Memory.available
+
+  /// What files are read by, in the order in which they are asked.
+  private static let dialects = Dialect.text + Dialect.feeds + Dialect.lists + Dialect.anyOther
+  private static let firstPart = 64 << 10
+  private static let largestPart = 256 << 20
+  /// What a byte of text takes: in its digest, folded, and in columns.
+  private static let bytesPerByte = 2.5
+  /// What reading takes beside that: windows, and room for an entry.
+  private static let working = 40 << 20
+  /// Files up to this size are read in any case.
+  private static let smallFile = 4 << 20
+
+  /// Reads everything. `deliver` gets what there is so far after each file; with `isPart`, the library has
+  /// grown, and at the end it is whole. It returns false to stop.
+  func run(deliver: (_ result: LoadResult, _ isPart: Bool) -> Bool) {
+    var result = LoadResult()
+    result.errors = folder.problems
+    result.filesFound = folder.files.count
+    var part: [Digest] = []
+    var bytes = 0
+    var limit = Loader.firstPart
+    var passedOver = 0
+    var budget =
+      memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
+    for file in folder.files {
+      let found = shelf.take(file) { Loader.read(file, budget: budget) }
+      let digests = found.digests
+      result.errors += found.errors
+      if found.isNew {
+        result.filesRead += 1
+        budget -= digests.reduce(0) { $0 + $1.arena.count }
+      }
+      if found.isKept { result.digests[file] = digests }
+      if found.errors.isEmpty, !file.isNamed, !digests.contains(where: Loader.isOfInterest) {
+        // A file of a folder that has nothing to do with papers.
+        passedOver += 1
+        result.filesDone += 1
+        guard deliver(result, false) else { return }
+        continue
+      }
+      result.troubled += digests.filter { $0.problems.contains(where: \.kind.isLoss) }
+      part += digests
+      bytes += digests.reduce(0) { $0 + $1.arena.count }
+      result.filesDone += 1
+      guard base == nil, bytes >= limit, result.filesDone < result.filesFound else {
+        guard deliver(result, false) else { return }
+        continue
+      }
+      result.library = result.library.adding(part, memory: .largePages)
+      // Sorting here spares the keys the wait.
+      result.library.makeOrders()
+      guard deliver(result, true) else { return }
+      part = []
+      bytes = 0
+      limit = min(limit * 4, Loader.largestPart)
+    }
+    result.library =
+      base?.updated(to: part, memory: .largePages)
+      ?? result.library.adding(part, memory: .largePages)
+    result.library.makeOrders()
+    if passedOver > 0, passedOver == result.filesFound, result.errors.isEmpty {
+      result.errors = folder.roots.map { StorageError($0, .noDigests) }
+    }
+    _ = deliver(result, true)
+  }
+
+  /// Whether a digest has papers, or lacks some that are in the file.
+  private static func isOfInterest(_ digest: Digest) -> Bool {
+    !digest.records.isEmpty
+      || digest.problems.contains { problem in
+        switch problem.kind {
+        case .noDialect, .noEntries, .binary, .malformed, .truncated, .tooDeep, .unusableField,
+          .invalidUTF8, .windows1252, .nulBytes, .controlCharacters:
+          false
+        default: true
+        }
+      }
+  }
+
+  /// Everything at once, for commands.
+  func run() -> LoadResult {
+    var last = LoadResult()
+    run { result, isPart in
+      if isPart { last = result }
+      return true
+    }
+    return last
+  }
+
+  /// Reads a file of which no more than `budget` bytes of text may be kept.
+  private static func read(_ file: DigestFile, budget: Int) -> ([Digest], [StorageError]) {
+    var digests: [Digest] = []
+    var left = max(budget, file.size <= Loader.smallFile ? Loader.smallFile : 0)
+    guard left > 0 else { return ([], [StorageError(file.path, .notEnoughMemory)]) }
+    var parser = DigestParser(
+      path: file.path.text, dialects: Loader.dialects, expectedBytes: min(file.size, left),
+      memory: .largePages)
+    do throws(StorageError) {
+      var isOut = false
+      try SourceReader.read(file, windowSize: DigestParser.windowSize) { window, isLast in
+        let done = parser.feed(window, isLast: isLast)
+        if let full = parser.takeFull() {
+          left -= full.arena.count
+          digests.append(full)
+        }
+        isOut = !isLast && parser.heldBytes > left
+        return parser.isDone || isOut ? nil : done
+      }
+      if isOut { throw StorageError(file.path, .notEnoughMemory) }
+    } catch {
+      let digest = parser.finish()
+      // Of what could not be read it is not said that there is nothing in it.
+      if !digest.records.isEmpty { digests.append(digest) }
+      return (digests, [error])
+    }
+    let digest = parser.finish()
+    if digests.isEmpty || !digest.records.isEmpty || !digest.problems.isEmpty {
+      digests.append(digest)
+    }
+    return (digests, [])
+  }
+}
