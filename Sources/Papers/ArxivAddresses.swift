@@ -78,6 +78,8 @@ package enum ArxivAddresses {
     {
       return nil
     }
+    // Old ids have seven digits: most slashes have none behind them.
+    guard hasOldNumber(from: isEscaped ? mark + 3 : mark + 1, bytes) else { return nil }
     var first = mark
     while first > 0, mark - first < 24, isOfArchive(bytes[first - 1]) { first -= 1 }
     // `arXiv.math.AG/0211159`: the archive begins after one of the dots.
@@ -94,6 +96,13 @@ package enum ArxivAddresses {
       first = dot + 1
     }
     return nil
+  }
+
+  private static func hasOldNumber(from start: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard start + 7 <= bytes.count else { return false }
+    var offset = start
+    while offset < start + 7, ASCII.isDigit(bytes[offset]) { offset += 1 }
+    return offset == start + 7
   }
 
   private static func isOfArchive(_ byte: UInt8) -> Bool {

@@ -82,17 +82,6 @@ public struct ByteScanner {
     return true
   }
 
-  /// Where a literal first stands in a range.
-  @inlinable public func find(_ literal: StaticString, in range: Range<Int>) -> Int? {
-    var offset = range.lowerBound
-    let end = range.upperBound &- literal.utf8CodeUnitCount &+ 1
-    while offset < end, let place = first(literal.utf8Start[0], in: offset..<end) {
-      if has(literal, at: place, before: range.upperBound) { return place }
-      offset = place &+ 1
-    }
-    return nil
-  }
-
   /// A range without the white space at its ends.
   @inlinable public func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
