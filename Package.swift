@@ -58,8 +58,8 @@ let package = Package(
 
     // All papers at once: joining entries, searching, tags, orders.
     .target(
-      name: "Catalog", dependencies: ["Digests", "TeX"], exclude: ["fold-table.py"],
-      swiftSettings: strict),
+      name: "Catalog", dependencies: ["Digests", "TeX"],
+      exclude: ["Text/fold-table.py", "Related/generic-words.py"], swiftSettings: strict),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Digests", "TeX"], swiftSettings: strict),
 

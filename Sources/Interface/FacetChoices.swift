@@ -17,13 +17,16 @@ struct FacetChoices: Hashable {
     if !included, !wasExcluded { excluded.append(key) }
   }
 
-  /// What is asked of the marks.
-  var marks: [MarkTerm] {
-    required.compactMap { if case .mark(let term) = $0 { term } else { nil } }
-      + excluded.compactMap { key in
-        guard case .mark(let term) = key else { return nil }
-        return MarkTerm(term.condition, isNegated: !term.isNegated)
-      }
+  /// What they ask for.
+  var trees: [QueryTree] {
+    required.map(FacetChoices.tree) + excluded.map { FacetChoices.tree($0).negated }
+  }
+
+  private static func tree(_ key: Facet.Key) -> QueryTree {
+    switch key {
+    case .tag(let name): .leaf(.tag(TagCondition(name, isWhole: true)))
+    case .mark(let term): term.tree
+    }
   }
 
   static func tags(_ keys: [Facet.Key]) -> [String] {

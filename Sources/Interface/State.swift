@@ -178,11 +178,7 @@ extension State {
       : Layout(size: size, focus: .reader, isZoomed: true)
   }
 
-  var query: Query {
-    Query(
-      filter.text, requiredTags: FacetChoices.tags(choices.required),
-      excludedTags: FacetChoices.tags(choices.excluded), marks: choices.marks)
-  }
+  var query: Query { Query(filter.text, and: choices.trees) }
 
   /// The facet under the cursor.
   var facet: Facet.Key? {

@@ -62,10 +62,10 @@ private let flow = "On Muller's Flow"
   }
 
   @Test func tagsAreRequiredAndExcludedInAnySpelling() {
-    #expect(titles(Query("", requiredTags: ["SPARSE"])) == [sparse, flow])
-    #expect(titles(Query("", requiredTags: ["sparse"], excludedTags: ["kv"])) == [flow])
-    #expect(titles(Query("", requiredTags: ["unheard of"])) == [])
-    #expect(titles(Query("", excludedTags: ["unheard of"])) == [sparse, kernel, flow])
+    #expect(titles(Query("tag:\"SPARSE\"")) == [sparse, flow])
+    #expect(titles(Query("#sparse -tag:\"kv\"")) == [flow])
+    #expect(titles(Query("tag:\"unheard of\"")) == [])
+    #expect(titles(Query("-tag:\"unheard of\"")) == [sparse, kernel, flow])
   }
 
   @Test func saysWhatIgnoringCaseWouldFind() {

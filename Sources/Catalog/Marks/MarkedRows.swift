@@ -132,20 +132,26 @@ public struct MarkedRows: Sendable {
     }
   }
 
-  /// Says of any row whether all these conditions hold.
-  public func test(_ terms: [MarkTerm]) -> (Row) -> Bool {
-    let parts = terms.map(rows)
-    return { row in parts.allSatisfy { $0.rows.contains(row) != $0.isNegated } }
+  /// Says of any row of a library whether what a query asks of marks holds, whatever else it asks for.
+  public func test(_ query: Query, in library: Library) -> (Row) -> Bool {
+    let rows = QueryPlan(Query(query.tree.marksAlone), in: library, marked: self).admitted
+    return { row in rows?.contains(row) != false }
   }
 
-  /// The rows for which a condition holds; or, with `isNegated`, those for which it does not.
-  func rows(_ term: MarkTerm) -> (rows: RowSet, isNegated: Bool) {
+  /// The rows below `end` for which a condition holds; or, with `isNegated`, those for which it does not.
+  func rows(_ condition: MarkCondition, isNegated: Bool, of end: Row) -> RowSet {
     // Papers without a rating are in no set.
-    if case .rating(let range) = term.condition, range.contains(0) {
+    if case .rating(let range) = condition, range.contains(0) {
       let others = range.upperBound < 5 ? rows(.rating(range.upperBound + 1...5)) : RowSet()
-      return (others, !term.isNegated)
+      return isNegated ? others : MarkedRows.opposite(of: others, end)
     }
-    return (rows(term.condition), term.isNegated)
+    return isNegated ? MarkedRows.opposite(of: rows(condition), end) : rows(condition)
+  }
+
+  private static func opposite(of rows: RowSet, _ end: Row) -> RowSet {
+    var all = RowSet(0..<end)
+    all.subtract(rows)
+    return all
   }
 
   /// The rows of the reading queue, in its order.

@@ -12,9 +12,11 @@ public struct Query: Sendable {
   public let terms: [Term]
 
   /// Reads a text. Any text is a query; the empty one finds everything.
-  public init(_ text: String = "") {
+  ///
+  /// - Parameter more: What is asked for beside the text.
+  public init(_ text: String = "", and more: [QueryTree] = []) {
     let tokens = QueryLexer.tokens(of: text)
-    self.init(text, tokens, QueryParser.tree(of: tokens))
+    self.init(text, tokens, .all([QueryParser.tree(of: tokens)] + more))
   }
 
   /// A text that must stand as a whole: blanks in it are part of it.
@@ -31,7 +33,9 @@ public struct Query: Sendable {
     self.text = text
     self.tokens = tokens
     self.tree = tree
-    self.terms = tree.positiveLeaves.compactMap { if case .text(let term) = $0 { term } else { nil } }
+    self.terms = tree.positiveLeaves.compactMap {
+      if case .text(let term) = $0 { term } else { nil }
+    }
   }
 
   /// Whether it asks for nothing, and finds everything.

@@ -108,7 +108,8 @@ private enum Step: Sendable {
     case .tag(let tag):
       let numbers = tag.numbers(in: sources.library.tags).sorted()
       // A tag that no paper has.
-      self = numbers.isEmpty ? (isNegated ? .all([]) : .any([])) : .tags(numbers, isNegated: isNegated)
+      self =
+        numbers.isEmpty ? (isNegated ? .all([]) : .any([])) : .tags(numbers, isNegated: isNegated)
     case .mark(let condition):
       var rows = sources.marked.rows(condition, isNegated: isNegated, of: sources.library.rowCount)
       rows.formUnion(sources.kept)

@@ -13,7 +13,9 @@ extension Query {
   /// Whether what is found strictly is found loosely too: no text with capital letters or accents is
   /// forbidden.
   var isLoosened: Bool {
-    !tree.negativeLeaves.contains { if case .text(let term) = $0 { term.precise != nil } else { false } }
+    !tree.negativeLeaves.contains {
+      if case .text(let term) = $0 { term.precise != nil } else { false }
+    }
   }
 
   /// Whether some term keeps case or accents, so that ignoring them might find others.

@@ -147,13 +147,13 @@ extension State {
       if selection.contains(row) { rows.append((id, row)) }
     }
     guard hasChanged else { return [] }
-    if !selection.query.marks.isEmpty, !rows.isEmpty {
-      let test = markedRows.test(selection.query.marks)
+    if selection.query.asksForMarks, !rows.isEmpty {
+      let test = markedRows.test(selection.query, in: library)
       for (id, row) in rows {
         if test(row) { kept.remove(id) } else { kept.insert(id) }
       }
     }
-    let asksForMarks = !selection.query.marks.isEmpty && !isSticky
+    let asksForMarks = selection.query.asksForMarks && !isSticky
     if asksForMarks || (movesQueue && order.key == .queue) { return research() }
     refreshMarkFacets()
     return []

@@ -95,7 +95,7 @@ extension State {
 
   private mutating func take(_ rows: MarkedRows) -> [Effect] {
     markedRows = rows
-    if !query.marks.isEmpty || order.key == .queue { return research() }
+    if query.asksForMarks || order.key == .queue { return research() }
     refreshMarkFacets()
     return []
   }

@@ -85,7 +85,7 @@ extension State {
       arrive()
       let query = query
       if let word = query.unfinished.first {
-        message = .noSuchMark(word)
+        message = .noSuchMark(query.word(word))
       } else if search == nil, selection.count == 0, let (word, look) = query.wordTakenAsText {
         message = Message(Message.takenAsText(word, look), isWarning: true)
       }

@@ -36,7 +36,7 @@ extension State {
     endRange()
     let query = Query(text)
     guard query.unfinished.isEmpty, !query.isEmpty else {
-      message = query.isEmpty && query.unfinished.isEmpty ? nil : .noSuchMark(query.unfinished[0])
+      message = query.unfinished.first.map { .noSuchMark(query.word($0)) }
       return []
     }
     let search = Search(query, in: library, order: SortOrder(.date), marked: markedRows)

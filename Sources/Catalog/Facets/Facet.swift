@@ -11,17 +11,27 @@ public struct Facet: Hashable, Sendable {
     public var name: String {
       switch self {
       case .tag(let name): name
-      case .mark(let term): term.text
+      case .mark(let term):
+        if case .label(let label, _) = term.condition, !label.contains(where: \.isWhitespace) {
+          (term.isNegated ? "-" : "") + "label:" + label
+        } else {
+          term.text
+        }
       }
     }
 
     /// The mark that a name in the filter's language stands for.
     public init?(mark name: String) {
-      guard case .term(let term) = MarkTerm.read(name) else { return nil }
-      if case .label(let label, _) = term.condition {
-        self = .mark(MarkTerm(.label(label, isWhole: true), isNegated: term.isNegated))
+      let (condition, isNegated): (MarkCondition, Bool)
+      switch Query(name).tree {
+      case .leaf(.mark(let mark)): (condition, isNegated) = (mark, false)
+      case .not(.leaf(.mark(let mark))): (condition, isNegated) = (mark, true)
+      default: return nil
+      }
+      if case .label(let label, _) = condition {
+        self = .mark(MarkTerm(.label(label, isWhole: true), isNegated: isNegated))
       } else {
-        self = .mark(term)
+        self = .mark(MarkTerm(condition, isNegated: isNegated))
       }
     }
   }

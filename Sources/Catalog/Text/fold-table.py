@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes FoldTable.swift: the decompositions by which text is folded for searching.
 
-  python3 Sources/Catalog/fold-table.py > Sources/Catalog/FoldTable.swift
+  python3 Sources/Catalog/Text/fold-table.py > Sources/Catalog/Text/FoldTable.swift
 
 Source: the Unicode character database of this Python's `unicodedata` (NFKD). Left out: Hangul
 (nothing to fold), decompositions with a blank among other characters, and those of more than six

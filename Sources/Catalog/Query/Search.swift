@@ -1,13 +1,10 @@
 public import Digests
-import TeX
 
 /// A search that can be interrupted and goes on where it stopped.
 ///
 /// It walks the rows that can still match: all of them, or, when the new query provably only
-/// narrows the one before, the rows that one found (and rows that have come since). A row costs a
-/// look at its tags, then a pass over its folded text for each term, then, for a term with capital
-/// letters or accents, a look at the text as it is shown. Budgets are counts of rows, so that
-/// what a test sees does not depend on the machine.
+/// narrows the one before, the rows that one found (and rows that have come since). What a row costs
+/// says `QueryPlan`. Budgets are counts of rows, so that what a test sees does not depend on the machine.
 public struct Search: Sendable {
   public enum Progress: Sendable {
     case done(Selection)
@@ -17,12 +14,9 @@ public struct Search: Sendable {
   private let query: Query
   private let library: Library
   private let order: SortOrder
-  private let requiredTags: [UInt32]?
-  private let excludedTags: [UInt32]
+  private let plan: QueryPlan
   private let marked: MarkedRows
-  /// What must hold of the marks, each with the rows for which it does.
-  private let conditions: [(rows: RowSet, isNegated: Bool)]
-  /// Rows that count as if the conditions held.
+  /// Rows for which everything that is asked of marks counts as if it held.
   private let kept: RowSet
 
   /// Rows below this are looked at only if they are in `candidates`.
@@ -46,22 +40,21 @@ public struct Search: Sendable {
     self.library = library
     self.order = order
     self.marked = marked
-    self.conditions = query.marks.map(marked.rows)
-    self.kept = keeping.reduce(into: RowSet()) { rows, id in
+    let kept = keeping.reduce(into: RowSet()) { rows, id in
       if let row = library.row(of: id) { rows.insert(row) }
     }
-    let required = query.requiredTags.map { library.tags.number(of: $0) }
-    // A tag that no paper has: nothing can match.
-    self.requiredTags = required.contains(nil) ? nil : required.compactMap { $0 }
-    self.excludedTags = query.excludedTags.compactMap { library.tags.number(of: $0) }
+    self.kept = kept
+    self.plan = QueryPlan(query, in: library, marked: marked, kept: kept)
     if let previous, previous.searchedRows <= library.rowCount, query.narrows(previous.query),
-      previous.query.marks.isEmpty
+      !previous.query.asksForMarks
         || (previous.markNumber == marked.number && previous.kept == kept)
     {
       self.oldRows = previous.searchedRows
       self.isUnchanged = query == previous.query
-      // A precise term may become looser while its letters stay, so start from the loose hits.
-      self.candidates = previous.looseHits
+      // A precise term may become looser while its letters stay, so start from the loose hits too.
+      var candidates = previous.looseHits
+      candidates.formUnion(previous.hits)
+      self.candidates = candidates
       if isUnchanged {
         self.hits = previous.hits
         self.looseHits = previous.looseHits
@@ -124,36 +117,10 @@ public struct Search: Sendable {
 
   private mutating func examine(_ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer) {
     let row = segment.firstRow + Row(local)
-    guard !library.retired.contains(row), hasTags(segment.papers[local], segment), hasMarks(row)
-    else { return }
-    let id = segment.papers[local].id
-    for term in query.terms
-    where term.needle.firstMatch(in: text) == nil && term.ids?.contains(id) != true {
-      return
-    }
-    looseHits.insert(row)
-    if !query.isPrecise || isPreciselyMatched(segment, local) { hits.insert(row) }
-  }
-
-  private func hasMarks(_ row: Row) -> Bool {
-    conditions.allSatisfy { $0.rows.contains(row) != $0.isNegated } || kept.contains(row)
-  }
-
-  private func hasTags(_ paper: PaperRecord, _ segment: Segment) -> Bool {
-    guard let requiredTags else { return false }
-    if requiredTags.isEmpty && excludedTags.isEmpty { return true }
-    let tags = segment.tags[Int(paper.tagStart)..<Int(paper.tagStart) + Int(paper.tagCount)]
-    return requiredTags.allSatisfy { tags.contains($0) }
-      && !excludedTags.contains { tags.contains($0) }
-  }
-
-  private func isPreciselyMatched(_ segment: Segment, _ local: Int) -> Bool {
-    let record = segment.papers[local]
-    let paper = library.paper(of: record, in: segment)
-    return query.terms.allSatisfy { term in
-      guard let precise = term.precise else { return true }
-      return term.ids?.contains(record.id) == true || precise.occurs(in: paper)
-    }
+    guard !library.retired.contains(row), plan.admitted?.contains(row) != false else { return }
+    let answer = plan.answer(segment, local, text, in: library)
+    if answer.isFoundLoosely { looseHits.insert(row) }
+    if answer.isFound { hits.insert(row) }
   }
 
   private var empty: Selection {
@@ -183,30 +150,5 @@ public struct Search: Sendable {
     let queue = marked.queue.filter { !library.retired.contains($0) }
     let queued = marked.rows(.queued)
     return (order.isReversed ? queue.reversed() : queue) + all.filter { !queued.contains($0) }
-  }
-}
-
-extension Term.Precise {
-  /// Whether the term stands in some field of a paper, as it is shown.
-  fileprivate func occurs(in paper: Paper) -> Bool {
-    occurs(in: paper.title) || occurs(in: paper.abstract)
-      || paper.authors.items.contains(where: occurs) || paper.tags.contains(where: occurs)
-      || paper.categories.contains(where: occurs)
-  }
-
-  private func occurs(in passage: Passage) -> Bool {
-    if passage.withBytes(occurs) { return true }
-    guard let rendered = passage.rendered else { return false }
-    return rendered.text.withUnsafeBytes(occurs)
-  }
-
-  private func occurs(in bytes: UnsafeRawBufferPointer) -> Bool {
-    // Text without accents can be searched as it is.
-    if fold.keepsCase, bytes.allSatisfy({ $0 < 0x80 && $0 != Digest.paragraph }) {
-      return needle.firstMatch(in: bytes) != nil
-    }
-    return FoldedText(bytes, fold: fold).bytes.withUnsafeBytes {
-      needle.firstMatch(in: $0) != nil
-    }
   }
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes GenericWords.swift: the words that any abstract may have, whatever it is about.
 
-  Sources/Catalog/generic-words.py QUIRE DIGESTS > Sources/Catalog/GenericWords.swift
-  Sources/Catalog/generic-words.py QUIRE DIGESTS --check
+  Sources/Catalog/Related/generic-words.py QUIRE DIGESTS > Sources/Catalog/Related/GenericWords.swift
+  Sources/Catalog/Related/generic-words.py QUIRE DIGESTS --check
 
 QUIRE is the binary, DIGESTS a folder with digests of many fields; by default `.build/debug/quire` and
 `../shared/digests`. A word is generic when at least ten abstracts have it, and ten times as many
@@ -13,10 +13,10 @@ better with time, and says so when there are no digests to look at.
 import collections, json, os, re, subprocess, sys, unicodedata
 
 arguments = [a for a in sys.argv[1:] if a != '--check']
-root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+root = os.path.abspath(os.path.join(os.path.dirname(__file__), '../../..'))
 quire = arguments[0] if arguments else os.path.join(root, '.build/debug/quire')
 digests = arguments[1] if len(arguments) > 1 else os.path.join(root, '../shared/digests')
-path = os.path.join(root, 'Sources/Catalog/GenericWords.swift')
+path = os.path.join(root, 'Sources/Catalog/Related/GenericWords.swift')
 if '--check' in sys.argv and not os.path.isdir(digests):
     print('generic-words.py: skipped, there is no folder %s' % digests)
     sys.exit(0)
