@@ -1,13 +1,29 @@
+/// The number of a paper in a library. Rows are never renumbered while a library grows; a row that
+/// is joined into a newer one stays behind, retired.
+public typealias Row = UInt32
+
 /// A set of rows of a library, one bit a row.
 public struct RowSet: Hashable, Sendable {
   private var words: [UInt64] = []
 
   public init() {}
 
+  /// All rows of a range.
+  init(_ rows: Range<Row>) {
+    guard !rows.isEmpty else { return }
+    let (first, last) = (Int(rows.lowerBound >> 6), Int((rows.upperBound - 1) >> 6))
+    words = [UInt64](repeating: 0, count: first)
+    words += repeatElement(.max, count: last + 1 - first)
+    words[first] &= .max << UInt64(rows.lowerBound & 63)
+    words[last] &= .max >> UInt64(63 - (rows.upperBound - 1) & 63)
+  }
+
   /// How many rows are in the set; one pass over the words.
   public var count: Int {
     words.reduce(0) { $0 + $1.nonzeroBitCount }
   }
+
+  public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
   public func contains(_ row: Row) -> Bool {
     let word = Int(row >> 6)
@@ -34,12 +50,25 @@ public struct RowSet: Hashable, Sendable {
     for index in other.words.indices { words[index] |= other.words[index] }
   }
 
+  public mutating func formIntersection(_ other: RowSet) {
+    words.removeLast(max(0, words.count - other.words.count))
+    for index in words.indices { words[index] &= other.words[index] }
+  }
+
+  public mutating func subtract(_ other: RowSet) {
+    for index in 0..<min(words.count, other.words.count) { words[index] &= ~other.words[index] }
+  }
+
   /// How many rows are in both sets.
   public func countShared(with other: RowSet) -> Int {
     zip(words, other.words).reduce(0) { $0 + ($1.0 & $1.1).nonzeroBitCount }
   }
 
-  public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+  public func isSubset(of other: RowSet) -> Bool {
+    words.indices.allSatisfy { index in
+      words[index] & ~(index < other.words.count ? other.words[index] : 0) == 0
+    }
+  }
 
   /// The first row in the set at or after `row`.
   public func first(from row: Row) -> Row? {
@@ -53,8 +82,23 @@ public struct RowSet: Hashable, Sendable {
     }
     return Row(word << 6 + bits.trailingZeroBitCount)
   }
-}
 
-/// The number of a paper in a library. Rows are never renumbered while a library grows; a row that
-/// is joined into a newer one stays behind, retired.
-public typealias Row = UInt32
+  /// Calls `body` with every row of a range that is in the set, in their order.
+  @inline(__always)
+  func forEach(in range: Range<Row> = 0..<Row.max, _ body: (Row) -> Void) {
+    let (first, end) = (
+      Int(range.lowerBound >> 6), min(words.count, Int(range.upperBound) + 63 >> 6)
+    )
+    guard first < end else { return }
+    for word in first..<end {
+      var bits = words[word]
+      if word == first { bits &= .max << UInt64(range.lowerBound & 63) }
+      while bits != 0 {
+        let row = Row(word << 6 + bits.trailingZeroBitCount)
+        if row >= range.upperBound { return }
+        body(row)
+        bits &= bits &- 1
+      }
+    }
+  }
+}

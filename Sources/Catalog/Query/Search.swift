@@ -1,5 +1,4 @@
 public import Digests
-import TeX
 
 /// A search that can be interrupted and goes on where it stopped.
 ///
@@ -11,19 +10,20 @@ import TeX
 public struct Search: Sendable {
   public enum Progress: Sendable {
     case done(Selection)
-    case partial(Selection)
+    /// There is more to do; `soFar` is what has been found.
+    case partial
   }
 
-  private let query: Query
-  private let library: Library
+  let query: Query
+  let library: Library
   private let order: SortOrder
-  private let requiredTags: [UInt32]?
-  private let excludedTags: [UInt32]
+  let requiredTags: [UInt32]?
+  let excludedTags: [UInt32]
   private let marked: MarkedRows
   /// What must hold of the marks, each with the rows for which it does.
-  private let conditions: [(rows: RowSet, isNegated: Bool)]
+  let conditions: [(rows: RowSet, isNegated: Bool)]
   /// Rows that count as if the conditions held.
-  private let kept: RowSet
+  let kept: RowSet
 
   /// Rows below this are looked at only if they are in `candidates`.
   private let oldRows: Row
@@ -32,8 +32,8 @@ public struct Search: Sendable {
   private let isUnchanged: Bool
 
   private var next: Row = 0
-  private var hits = RowSet()
-  private var looseHits = RowSet()
+  var hits = RowSet()
+  var looseHits = RowSet()
 
   /// A search for `query`. `previous` may be any earlier selection of the same library or of one
   /// that has since grown into it. `marked` are the marks in this library; the papers in `keeping` are
@@ -72,17 +72,21 @@ public struct Search: Sendable {
       self.isUnchanged = false
       self.candidates = RowSet()
     }
+    if query.isEmpty {
+      // All rows, without a look at any.
+      hits = RowSet(0..<library.rowCount)
+      looseHits = hits
+      next = library.rowCount
+    }
   }
 
-  /// Whether the list can be ordered without sorting the library first.
-  private var needsSorting: Bool { !library.orders.has(order) }
-
-  /// Looks at up to `budget` rows; a library that has to be sorted first counts as a row a paper.
+  /// Looks at up to `budget` rows; each row that has to be sorted first counts as one.
   public mutating func advance(budget: Int) -> Progress {
     var left = budget
-    if needsSorting {
-      guard library.count <= left else { return .partial(empty) }
-      left -= library.count
+    if let rows = library.rankings.rowsToSort(order, of: library.rowCount) {
+      guard rows <= left else { return .partial }
+      left -= rows
+      _ = library.ranking(order)
     }
     return advanceRows(left)
   }
@@ -97,15 +101,15 @@ public struct Search: Sendable {
 
   private mutating func advanceRows(_ budget: Int) -> Progress {
     var left = budget
-    for segment in library.segments where next < segment.firstRow + Row(segment.papers.count) {
+    for segment in library.segments where next < segment.endRow {
       scan(segment, &left)
-      if left <= 0, next < library.rowCount { return .partial(selection(isComplete: false)) }
+      if left <= 0, next < library.rowCount { return .partial }
     }
     return .done(selection(isComplete: true))
   }
 
   private mutating func scan(_ segment: Segment, _ left: inout Int) {
-    let end = segment.firstRow + Row(segment.papers.count)
+    let end = segment.endRow
     segment.text.withRows { arena, starts in
       while next < end, left > 0 {
         if next < oldRows {
@@ -122,91 +126,24 @@ public struct Search: Sendable {
     }
   }
 
-  private mutating func examine(_ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer) {
-    let row = segment.firstRow + Row(local)
-    guard !library.retired.contains(row), hasTags(segment.papers[local], segment), hasMarks(row)
-    else { return }
-    let id = segment.papers[local].id
-    for term in query.terms
-    where term.needle.firstMatch(in: text) == nil && term.ids?.contains(id) != true {
-      return
-    }
-    looseHits.insert(row)
-    if !query.isPrecise || isPreciselyMatched(segment, local) { hits.insert(row) }
-  }
-
-  private func hasMarks(_ row: Row) -> Bool {
-    conditions.allSatisfy { $0.rows.contains(row) != $0.isNegated } || kept.contains(row)
-  }
-
-  private func hasTags(_ paper: PaperRecord, _ segment: Segment) -> Bool {
-    guard let requiredTags else { return false }
-    if requiredTags.isEmpty && excludedTags.isEmpty { return true }
-    let tags = segment.tags[Int(paper.tagStart)..<Int(paper.tagStart) + Int(paper.tagCount)]
-    return requiredTags.allSatisfy { tags.contains($0) }
-      && !excludedTags.contains { tags.contains($0) }
-  }
-
-  private func isPreciselyMatched(_ segment: Segment, _ local: Int) -> Bool {
-    let record = segment.papers[local]
-    let paper = library.paper(of: record, in: segment)
-    return query.terms.allSatisfy { term in
-      guard let precise = term.precise else { return true }
-      return term.ids?.contains(record.id) == true || precise.occurs(in: paper)
-    }
-  }
-
-  private var empty: Selection {
-    Selection(
-      query: query, rows: [], order: order, looseCount: nil, tagCounts: [], isComplete: false,
-      hits: RowSet(), looseHits: RowSet(), searchedRows: 0, markNumber: marked.number, kept: kept)
+  /// What has been found so far; nothing before the library has been sorted.
+  public var soFar: Selection {
+    let isSorted = library.rankings.rowsToSort(order, of: library.rowCount) == nil
+    return isSorted ? selection(isComplete: false) : Selection(of: query, in: order)
   }
 
   private func selection(isComplete: Bool) -> Selection {
-    let all = rows(in: order)
-    let isEverything = query.isEmpty && isComplete
-    let rows =
-      isEverything ? all : all.filter { hits.contains($0) && !library.retired.contains($0) }
+    var (hits, looseHits) = (hits, looseHits)
+    hits.subtract(library.retired)
+    looseHits.subtract(library.retired)
+    let isQueue = order.key == .queue
+    let queue = isQueue ? marked.queue : []
     return Selection(
-      query: query, rows: rows, order: order,
-      looseCount: query.isPrecise
-        ? all.reduce(0) { $0 + (looseHits.contains($1) ? 1 : 0) } : nil,
-      tagCounts: library.tagCounts(of: rows), isComplete: isComplete, hits: hits,
+      query: query, order: order,
+      rows: RankedRows(
+        hits, in: library.ranking(order), head: order.isReversed ? queue.reversed() : queue),
+      looseCount: query.isPrecise ? looseHits.count : nil, isComplete: isComplete, hits: hits,
       looseHits: looseHits, searchedRows: isComplete ? library.rowCount : next,
       markNumber: marked.number, kept: kept)
-  }
-
-  /// All rows in an order. That of the queue begins with what is in the queue.
-  private func rows(in order: SortOrder) -> [Row] {
-    let all = library.rows(in: order)
-    guard order.key == .queue else { return all }
-    let queue = marked.queue.filter { !library.retired.contains($0) }
-    let queued = marked.rows(.queued)
-    return (order.isReversed ? queue.reversed() : queue) + all.filter { !queued.contains($0) }
-  }
-}
-
-extension Term.Precise {
-  /// Whether the term stands in some field of a paper, as it is shown.
-  fileprivate func occurs(in paper: Paper) -> Bool {
-    occurs(in: paper.title) || occurs(in: paper.abstract)
-      || paper.authors.items.contains(where: occurs) || paper.tags.contains(where: occurs)
-      || paper.categories.contains(where: occurs)
-  }
-
-  private func occurs(in passage: Passage) -> Bool {
-    if passage.withBytes(occurs) { return true }
-    guard let rendered = passage.rendered else { return false }
-    return rendered.text.withUnsafeBytes(occurs)
-  }
-
-  private func occurs(in bytes: UnsafeRawBufferPointer) -> Bool {
-    // Text without accents can be searched as it is.
-    if fold.keepsCase, bytes.allSatisfy({ $0 < 0x80 && $0 != Digest.paragraph }) {
-      return needle.firstMatch(in: bytes) != nil
-    }
-    return FoldedText(bytes, fold: fold).bytes.withUnsafeBytes {
-      needle.firstMatch(in: $0) != nil
-    }
   }
 }
