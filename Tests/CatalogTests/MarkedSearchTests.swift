@@ -122,7 +122,7 @@ import Testing
               ?? library.paper(at: row).title.string.contains(word)
           }
         }
-        #expect(found.rows == expected, "round \(round), \(words)")
+        #expect(Array(found.rows) == expected, "round \(round), \(words)")
         for facet in library.facets(of: found, marked) {
           let count = expected.count { row in
             let id = library.id(of: row)

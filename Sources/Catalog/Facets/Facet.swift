@@ -55,7 +55,7 @@ extension Library {
   /// even when no paper of the selection has them.
   public func facets(of selection: Selection, always: [String] = []) -> [Facet] {
     let kept = Set(always.compactMap { tags.number(of: $0) })
-    return selection.tagCounts.enumerated()
+    return tagCounts(of: selection).enumerated()
       .filter { $0.element > 0 || kept.contains(UInt32($0.offset)) }
       .map { Facet(.tag(tags.name(of: UInt32($0.offset))), count: Int($0.element)) }
       .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
@@ -83,14 +83,5 @@ extension Library {
         Facet(.mark(MarkTerm(.read, isNegated: true)), count: unread), at: place ?? facets.count)
     }
     return facets
-  }
-
-  /// How many of some rows have each tag; one pass over the rows.
-  func tagCounts(of rows: [Row]) -> [UInt32] {
-    var counts = [UInt32](repeating: 0, count: tags.count)
-    for row in rows {
-      for tag in tags(of: row) { counts[Int(tag)] += 1 }
-    }
-    return counts
   }
 }

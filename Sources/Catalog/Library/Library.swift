@@ -12,34 +12,36 @@ public struct Library: Sendable {
   let retired: RowSet
   /// The tags of all papers.
   public let tags: Vocabulary
+  /// How many papers have each of `tags`.
+  let tagTotals: [UInt32]
   /// How many papers there are.
   public let count: Int
   /// What is said of papers without an arXiv id; nil while there are none.
   let identities: Identities?
-  let orders = OrderCache()
+  let rankings: Rankings
 
   /// The library without papers.
   public init() {
     self.init(
-      segments: [], digests: [], retired: RowSet(), tags: Vocabulary(), retiredCount: 0,
-      identities: nil)
+      segments: [], digests: [], retired: RowSet(), tags: Vocabulary(), tagTotals: [],
+      identities: nil, rankings: Rankings())
   }
 
   init(
-    segments: [Segment], digests: [Digest], retired: RowSet, tags: Vocabulary, retiredCount: Int,
-    identities: Identities?
+    segments: [Segment], digests: [Digest], retired: RowSet, tags: Vocabulary,
+    tagTotals: [UInt32], identities: Identities?, rankings: Rankings
   ) {
-    self.identities = identities
+    (self.identities, self.rankings, self.tagTotals) = (identities, rankings, tagTotals)
     self.segments = segments
     self.digests = digests
     self.retired = retired
     self.tags = tags
-    self.count = segments.reduce(-retiredCount) { $0 + $1.papers.count }
+    self.count = segments.reduce(-retired.count) { $0 + $1.ids.count }
   }
 
   /// How many rows there are, retired ones included.
   var rowCount: Row {
-    segments.last.map { $0.firstRow + Row($0.papers.count) } ?? 0
+    segments.last?.endRow ?? 0
   }
 
   /// The digests, in the order in which they were read.
@@ -62,13 +64,13 @@ public struct Library: Sendable {
   /// The paper in a row.
   public func paper(at row: Row) -> Paper {
     let (segment, local) = locate(row)
-    return paper(of: segment.papers[local], in: segment)
+    return paper(at: local, in: segment)
   }
 
   /// The id of the paper in a row.
   public func id(of row: Row) -> PaperID {
     let (segment, local) = locate(row)
-    return segment.papers[local].id
+    return segment.ids[local]
   }
 
   /// The row of a paper, if the library has it.
@@ -83,8 +85,9 @@ public struct Library: Sendable {
   public func ids(notIn other: Library) -> Set<PaperID> {
     var result: Set<PaperID> = []
     for segment in segments {
-      for record in segment.papers where other.row(of: record.id) == nil {
-        result.insert(record.id)
+      for (local, id) in segment.ids.enumerated()
+      where !retired.contains(segment.firstRow + Row(local)) && other.row(of: id) == nil {
+        result.insert(id)
       }
     }
     return result
@@ -93,16 +96,20 @@ public struct Library: Sendable {
   /// The tags of the paper in a row.
   func tags(of row: Row) -> ArraySlice<UInt32> {
     let (segment, local) = locate(row)
-    let record = segment.papers[local]
-    return segment.tags[Int(record.tagStart)..<Int(record.tagStart) + Int(record.tagCount)]
+    return segment.tags(of: local)
   }
 
-  func paper(of record: PaperRecord, in segment: Segment) -> Paper {
-    let start = Int(record.entryStart)
-    return Paper(
-      ordered: segment.entries[start..<start + Int(record.entryCount)].map {
-        Entry(digest: digests[Int($0.digest)], index: Int($0.entry))
-      }, id: record.id)
+  func paper(at local: Int, in segment: Segment) -> Paper {
+    Paper(ordered: segment.entries(of: local).map(entry), id: segment.ids[local])
+  }
+
+  func entry(_ reference: EntryReference) -> Entry {
+    Entry(digest: digests[Int(reference.digest)], index: Int(reference.entry))
+  }
+
+  /// Where an entry stands in the digests: digest by digest, entry by entry.
+  func place(of reference: EntryReference) -> Int {
+    Int(reference.digest) << 32 | Int(reference.entry)
   }
 
   /// The segment of a row and the row's place in it; the segments are few.

@@ -20,14 +20,11 @@ private struct LibraryBuilder {
   private let segmentLimit: Int
   private var segments: [Segment]
   private var retired: RowSet
-  private var retiredCount: Int
   private var tags: Vocabulary
+  private var tagTotals: [UInt32]
   private var identities: Identities?
 
-  private var papers: [PaperRecord] = []
-  private var entries: [EntryReference] = []
-  private var text = SearchText()
-  private var tagLists: [UInt32] = []
+  private var parts = Segment.Parts()
 
   init(_ old: Library, _ more: [Digest], _ segmentLimit: Int) {
     self.old = old
@@ -36,8 +33,8 @@ private struct LibraryBuilder {
     self.digests = old.digests + more
     self.new = old.digests.count..<old.digests.count + more.count
     self.retired = old.retired
-    self.retiredCount = old.retired.count
     self.tags = old.tags
+    self.tagTotals = old.tagTotals
     self.identities = old.identities
   }
 
@@ -47,20 +44,20 @@ private struct LibraryBuilder {
     var left = bytes + 6 * rows
     // A little more than the limit, which the last paper of a segment goes beyond.
     func room() -> Int { min(left, segmentLimit + segmentLimit / 16) }
-    text.reserve(bytes: room(), rows: rows, memory)
-    papers.reserveCapacity(rows)
+    parts.text.reserve(bytes: room(), rows: rows, memory)
+    parts.ids.reserveCapacity(rows)
     takeIdentities()
     for (id, group) in groups() {
       append(group, id)
-      guard text.byteCount >= segmentLimit else { continue }
-      left = max(0, left - text.byteCount)
+      guard parts.text.byteCount >= segmentLimit else { continue }
+      left = max(0, left - parts.text.byteCount)
       endSegment()
-      text.reserve(bytes: room(), rows: 0, memory)
+      parts.text.reserve(bytes: room(), rows: 0, memory)
     }
     endSegment()
     return Library(
       segments: segments, digests: digests, retired: retired, tags: tags,
-      retiredCount: retiredCount, identities: identities)
+      tagTotals: tagTotals, identities: identities, rankings: Rankings(before: old.rankings.all))
   }
 
   /// Takes what the new digests say of papers without an arXiv id, from the first one on.
@@ -87,26 +84,22 @@ private struct LibraryBuilder {
         entries += retire(row)
       }
     }
-    return entries.sorted { $0.place < $1.place }
+    return entries.sorted { old.place(of: $0) < old.place(of: $1) }
   }
 
   /// Retires an old row, and gives its entries.
   private mutating func retire(_ row: Row) -> ArraySlice<EntryReference> {
     let (segment, local) = old.locate(row)
-    let record = segment.papers[local]
-    let start = Int(record.entryStart)
     retired.insert(row)
-    retiredCount += 1
-    return segment.entries[start..<start + Int(record.entryCount)]
+    for tag in segment.tags(of: local) { tagTotals[Int(tag)] -= 1 }
+    return segment.entries(of: local)
   }
 
   /// Makes a segment of the papers since the last one.
   private mutating func endSegment() {
-    guard !papers.isEmpty else { return }
-    let firstRow = segments.last.map { $0.firstRow + Row($0.papers.count) } ?? 0
-    segments.append(
-      Segment(firstRow: firstRow, papers: papers, entries: entries, text: text, tags: tagLists))
-    (papers, entries, text, tagLists) = ([], [], SearchText(), [])
+    guard !parts.ids.isEmpty else { return }
+    segments.append(Segment(firstRow: segments.last?.endRow ?? 0, parts))
+    parts = Segment.Parts()
   }
 
   /// The new entries by paper, the papers in the order of their first entries.
@@ -144,19 +137,22 @@ private struct LibraryBuilder {
     group = Array(group.prefix(Int(UInt16.max)))
     let paper = Paper(
       joining: group.map { Entry(digest: digests[Int($0.digest)], index: Int($0.entry)) }, id: id)
-    let tagStart = UInt32(tagLists.count)
+    parts.append(
+      paper, entries: group.count == 1 ? group : ordered(paper, group), tags: tagNumbers(paper))
+  }
+
+  /// The tags of a paper, each once.
+  private mutating func tagNumbers(_ paper: Paper) -> [UInt32] {
+    var numbers: [UInt32] = []
     var known: Set<UInt32> = []
     for tag in paper.tags.prefix(Int(UInt16.max)) {
       let number = tags.add(tag)
-      if known.insert(number).inserted { tagLists.append(number) }
+      guard known.insert(number).inserted else { continue }
+      numbers.append(number)
+      if number == tagTotals.count { tagTotals.append(0) }
+      tagTotals[Int(number)] += 1
     }
-    papers.append(
-      PaperRecord(
-        id: id, version: UInt16(paper.version ?? 0), day: paper.listedDay,
-        entryStart: UInt32(entries.count), entryCount: UInt16(group.count), tagStart: tagStart,
-        tagCount: UInt16(tagLists.count - Int(tagStart)), place: group.map(\.place).min()!))
-    entries.append(contentsOf: group.count == 1 ? group : ordered(paper, group))
-    text.append(paper)
+    return numbers
   }
 
   /// The references in the order that joining gave the entries.

@@ -8,26 +8,24 @@ public import Digests
 public struct Search: Sendable {
   public enum Progress: Sendable {
     case done(Selection)
-    case partial(Selection)
+    /// There is more to do; `soFar` is what has been found.
+    case partial
   }
 
-  private let query: Query
-  private let library: Library
+  let query: Query
+  let library: Library
   private let order: SortOrder
   private let plan: QueryPlan
   private let marked: MarkedRows
   /// Rows for which everything that is asked of marks counts as if it held.
   private let kept: RowSet
 
-  /// Rows below this are looked at only if they are in `candidates`.
-  private let oldRows: Row
-  private let candidates: RowSet
-  /// Rows below `oldRows` that need no further look: the query is the same.
-  private let isUnchanged: Bool
+  /// The rows to look at.
+  private let open: RowSet
 
   private var next: Row = 0
-  private var hits = RowSet()
-  private var looseHits = RowSet()
+  var hits = RowSet()
+  var looseHits = RowSet()
 
   /// A search for `query`. `previous` may be any earlier selection of the same library or of one
   /// that has since grown into it. `marked` are the marks in this library; the papers in `keeping` are
@@ -45,37 +43,38 @@ public struct Search: Sendable {
     }
     self.kept = kept
     self.plan = QueryPlan(query, in: library, marked: marked, kept: kept)
+    var open = RowSet(0..<library.rowCount)
+    open.subtract(library.retired)
+    if let admitted = plan.admitted { open.formIntersection(admitted) }
     if let previous, previous.searchedRows <= library.rowCount, query.narrows(previous.query),
       !previous.query.asksForMarks
         || (previous.markNumber == marked.number && previous.kept == kept)
     {
-      self.oldRows = previous.searchedRows
-      self.isUnchanged = query == previous.query
-      // A precise term may become looser while its letters stay, so start from the loose hits too.
-      var candidates = previous.looseHits
-      candidates.formUnion(previous.hits)
-      self.candidates = candidates
-      if isUnchanged {
-        self.hits = previous.hits
-        self.looseHits = previous.looseHits
-        self.next = oldRows
+      if query == previous.query {
+        (hits, looseHits, next) = (previous.hits, previous.looseHits, previous.searchedRows)
       }
-    } else {
-      self.oldRows = 0
-      self.isUnchanged = false
-      self.candidates = RowSet()
+      // What was found in either reading, and what has come since.
+      var candidates = RowSet(previous.searchedRows..<library.rowCount)
+      candidates.formUnion(previous.hits)
+      candidates.formUnion(previous.looseHits)
+      open.formIntersection(candidates)
+    }
+    self.open = open
+    if query.isEmpty {
+      // All rows, without a look at any.
+      hits = RowSet(0..<library.rowCount)
+      looseHits = hits
+      next = library.rowCount
     }
   }
 
-  /// Whether the list can be ordered without sorting the library first.
-  private var needsSorting: Bool { !library.orders.has(order) }
-
-  /// Looks at up to `budget` rows; a library that has to be sorted first counts as a row a paper.
+  /// Looks at up to `budget` rows; each row that has to be sorted first counts as one.
   public mutating func advance(budget: Int) -> Progress {
     var left = budget
-    if needsSorting {
-      guard library.count <= left else { return .partial(empty) }
-      left -= library.count
+    if let rows = library.rankings.rowsToSort(order, of: library.rowCount) {
+      guard rows <= left else { return .partial }
+      left -= rows
+      _ = library.ranking(order)
     }
     return advanceRows(left)
   }
@@ -90,65 +89,51 @@ public struct Search: Sendable {
 
   private mutating func advanceRows(_ budget: Int) -> Progress {
     var left = budget
-    for segment in library.segments where next < segment.firstRow + Row(segment.papers.count) {
+    for segment in library.segments where next < segment.endRow {
       scan(segment, &left)
-      if left <= 0, next < library.rowCount { return .partial(selection(isComplete: false)) }
+      if left <= 0, next < library.rowCount { return .partial }
     }
     return .done(selection(isComplete: true))
   }
 
   private mutating func scan(_ segment: Segment, _ left: inout Int) {
-    let end = segment.firstRow + Row(segment.papers.count)
-    segment.text.withRows { arena, starts in
-      while next < end, left > 0 {
-        if next < oldRows {
-          next = min(candidates.first(from: next) ?? oldRows, oldRows)
-          if next == oldRows || next >= end { continue }
+    plan.withNeedles { needles in
+      segment.text.withRows { arena, starts in
+        while left > 0 {
+          guard let row = open.first(from: next), row < segment.endRow else {
+            next = segment.endRow
+            return
+          }
+          let local = Int(row - segment.firstRow)
+          let text = UnsafeRawBufferPointer(rebasing: arena[starts[local]..<starts[local + 1]])
+          let answer = plan.answer(segment, local, text, needles, in: library)
+          if answer.isFoundLoosely { looseHits.insert(row) }
+          if answer.isFound { hits.insert(row) }
+          next = row + 1
+          left -= 1
         }
-        let local = Int(next - segment.firstRow)
-        let text = UnsafeRawBufferPointer(
-          rebasing: arena[starts[local]..<starts[local + 1]])
-        examine(segment, local, text)
-        next += 1
-        left -= 1
       }
     }
   }
 
-  private mutating func examine(_ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer) {
-    let row = segment.firstRow + Row(local)
-    guard !library.retired.contains(row), plan.admitted?.contains(row) != false else { return }
-    let answer = plan.answer(segment, local, text, in: library)
-    if answer.isFoundLoosely { looseHits.insert(row) }
-    if answer.isFound { hits.insert(row) }
-  }
-
-  private var empty: Selection {
-    Selection(
-      query: query, rows: [], order: order, looseCount: nil, tagCounts: [], isComplete: false,
-      hits: RowSet(), looseHits: RowSet(), searchedRows: 0, markNumber: marked.number, kept: kept)
+  /// What has been found so far; nothing before the library has been sorted.
+  public var soFar: Selection {
+    let isSorted = library.rankings.rowsToSort(order, of: library.rowCount) == nil
+    return isSorted ? selection(isComplete: false) : Selection(of: query, in: order)
   }
 
   private func selection(isComplete: Bool) -> Selection {
-    let all = rows(in: order)
-    let isEverything = query.isEmpty && isComplete
-    let rows =
-      isEverything ? all : all.filter { hits.contains($0) && !library.retired.contains($0) }
+    var (hits, looseHits) = (hits, looseHits)
+    hits.subtract(library.retired)
+    looseHits.subtract(library.retired)
+    let isQueue = order.key == .queue
+    let queue = isQueue ? marked.queue : []
     return Selection(
-      query: query, rows: rows, order: order,
-      looseCount: query.isPrecise
-        ? all.reduce(0) { $0 + (looseHits.contains($1) ? 1 : 0) } : nil,
-      tagCounts: library.tagCounts(of: rows), isComplete: isComplete, hits: hits,
+      query: query, order: order,
+      rows: RankedRows(
+        hits, in: library.ranking(order), head: order.isReversed ? queue.reversed() : queue),
+      looseCount: query.isPrecise ? looseHits.count : nil, isComplete: isComplete, hits: hits,
       looseHits: looseHits, searchedRows: isComplete ? library.rowCount : next,
       markNumber: marked.number, kept: kept)
-  }
-
-  /// All rows in an order. That of the queue begins with what is in the queue.
-  private func rows(in order: SortOrder) -> [Row] {
-    let all = library.rows(in: order)
-    guard order.key == .queue else { return all }
-    let queue = marked.queue.filter { !library.retired.contains($0) }
-    let queued = marked.rows(.queued)
-    return (order.isReversed ? queue.reversed() : queue) + all.filter { !queued.contains($0) }
   }
 }

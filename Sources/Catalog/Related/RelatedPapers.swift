@@ -41,7 +41,7 @@ extension Library {
     for segment in segments {
       var isStopped = false
       segment.text.withRows { arena, starts in
-        for local in segment.papers.indices {
+        for local in segment.ids.indices {
           if local % 4096 == 0, isCancelled() {
             isStopped = true
             return
@@ -49,10 +49,8 @@ extension Library {
           let other = segment.firstRow + Row(local)
           if other == row || retired.contains(other) { continue }
           let text = arena[starts[local]..<starts[local + 1]]
-          let record = segment.papers[local]
-          let tags = segment.tags[
-            Int(record.tagStart)..<Int(record.tagStart) + Int(record.tagCount)]
-          topics.count(UnsafeRawBufferPointer(rebasing: text), tags: tags, of: other)
+          topics.count(
+            UnsafeRawBufferPointer(rebasing: text), tags: segment.tags(of: local), of: other)
         }
       }
       if isStopped { return nil }

@@ -77,8 +77,9 @@ extension State {
       search = nil
       take(found)
       return []
-    case .partial(let found):
+    case .partial:
       search = next
+      let found = next.soFar
       // What is on the screen stays until there is something to show instead.
       if found.count > 0 { take(found) }
       return [.search(searchNumber)]
@@ -189,11 +190,6 @@ extension State {
   /// Where a paper stands in the selection; when it is not in it, where the next one after it is.
   private func place(near id: PaperID) -> Int {
     guard let row = library.row(of: id) else { return list.cursor }
-    if let place = selection.place(of: row) { return place }
-    let all = library.rows(in: order)
-    guard let rank = all.firstIndex(of: row),
-      let next = all[rank...].first(where: { selection.place(of: $0) != nil })
-    else { return max(0, selection.count - 1) }
-    return selection.place(of: next) ?? 0
+    return min(selection.rows.rank(near: row), max(0, selection.count - 1))
   }
 }

@@ -1,0 +1,129 @@
+/// Some rows of a library in one order, of which no list is made: a bit a rank, and a count before every few
+/// hundred of them.
+///
+/// `count` costs nothing, the row at a rank and the rank of a row a look at one block of bits; the rows of a
+/// screen are then next to one another. Making it takes about a nanosecond a row, and nothing for all rows of
+/// a library.
+public struct RankedRows: RandomAccessCollection, Sendable {
+  private let ranking: Ranking
+  /// Rows that come before all others, whatever their ranks.
+  private let head: [Row]
+  /// By rank: whether the row is among them. Empty when all are.
+  private let bits: [UInt64]
+  /// How many there are before each block of bits.
+  private let before: [UInt32]
+  public let count: Int
+
+  /// Bits are counted in blocks of 512: what a processor fetches at once.
+  private static let words = 8
+
+  /// - Parameters:
+  ///   - rows: those that there are; none that is retired.
+  ///   - head: rows of the library that come first, in this order, as far as they are among `rows`.
+  init(_ rows: RowSet, in ranking: Ranking, head: [Row] = []) {
+    self.ranking = ranking
+    self.count = rows.count
+    self.head = head.filter(rows.contains)
+    if self.head.isEmpty, count == ranking.rows.count {
+      (bits, before) = ([], [])
+      return
+    }
+    let block = RankedRows.words
+    var bits = [UInt64](
+      repeating: 0, count: (ranking.rows.count + 64 * block - 1) / (64 * block) * block)
+    ranking.ranks.withUnsafeBufferPointer { ranks in
+      bits.withUnsafeMutableBufferPointer { bits in
+        rows.forEach { row in
+          let rank = Int(ranks[Int(row)])
+          bits[rank >> 6] |= 1 << UInt64(rank & 63)
+        }
+        for row in self.head {
+          let rank = Int(ranks[Int(row)])
+          bits[rank >> 6] &= ~(1 << UInt64(rank & 63))
+        }
+      }
+    }
+    var (before, sum) = ([UInt32](), 0)
+    before.reserveCapacity(bits.count / block)
+    for start in stride(from: 0, to: bits.count, by: block) {
+      before.append(UInt32(sum))
+      for word in start..<start + block { sum += bits[word].nonzeroBitCount }
+    }
+    (self.bits, self.before) = (bits, before)
+  }
+
+  /// No rows.
+  init() { self.init(RowSet(), in: Ranking([], rowCount: 0)) }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { count }
+
+  /// The row at a rank among these.
+  public subscript(rank: Int) -> Row {
+    precondition(rank >= 0 && rank < count, "a rank of these rows")
+    if rank < head.count { return head[rank] }
+    if bits.isEmpty { return ranking.rows[rank] }
+    var (low, high) = (0, before.count - 1)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if before[middle] <= rank - head.count { low = middle } else { high = middle - 1 }
+    }
+    var left = rank - head.count - Int(before[low])
+    var word = low * RankedRows.words
+    while left >= bits[word].nonzeroBitCount {
+      left -= bits[word].nonzeroBitCount
+      word += 1
+    }
+    var rest = bits[word]
+    for _ in 0..<left { rest &= rest &- 1 }
+    return ranking.rows[word << 6 + rest.trailingZeroBitCount]
+  }
+
+  /// The rank of a row among these; nil when it is not one of them.
+  public func rank(of row: Row) -> Int? {
+    if !head.isEmpty, let place = head.firstIndex(of: row) { return place }
+    guard let rank = ranking.rank(of: row) else { return nil }
+    if bits.isEmpty { return count == 0 ? nil : rank }
+    return bits[rank >> 6] >> UInt64(rank & 63) & 1 == 1 ? countBefore(rank) : nil
+  }
+
+  /// How many of these come before a row that may be none of them; `count` when it is not in the library.
+  public func rank(near row: Row) -> Int {
+    if !head.isEmpty, let place = head.firstIndex(of: row) { return place }
+    return ranking.rank(of: row).map(countBefore) ?? count
+  }
+
+  private func countBefore(_ rank: Int) -> Int {
+    if bits.isEmpty { return Swift.min(rank, count) }
+    let word = rank >> 6
+    let block = word / RankedRows.words
+    let inBlock = (block * RankedRows.words..<word).reduce(0) { $0 + bits[$1].nonzeroBitCount }
+    let inWord = (bits[word] & ((1 << UInt64(rank & 63)) - 1)).nonzeroBitCount
+    return head.count + Int(before[block]) + inBlock + inWord
+  }
+
+  /// Goes over the bits, not from rank to rank.
+  public struct Iterator: IteratorProtocol {
+    private let rows: RankedRows
+    private var rank = 0
+    private var word = -1
+    private var rest: UInt64 = 0
+
+    fileprivate init(_ rows: RankedRows) { self.rows = rows }
+
+    public mutating func next() -> Row? {
+      guard rank < rows.count else { return nil }
+      defer { rank += 1 }
+      if rank < rows.head.count { return rows.head[rank] }
+      if rows.bits.isEmpty { return rows.ranking.rows[rank] }
+      while rest == 0 {
+        word += 1
+        rest = rows.bits[word]
+      }
+      defer { rest &= rest &- 1 }
+      return rows.ranking.rows[word << 6 + rest.trailingZeroBitCount]
+    }
+  }
+
+  public func makeIterator() -> Iterator { Iterator(self) }
+}

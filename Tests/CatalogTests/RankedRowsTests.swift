@@ -1,0 +1,85 @@
+import Digests
+import Testing
+
+@testable import Catalog
+
+/// Rows by ranks are what a list of the rows would say.
+@Suite struct RankedRowsTests {
+  @Test func equalAList() {
+    var random = SeededGenerator(seed: 5)
+    for round in 0..<200 {
+      let size = [0, 1, 63, 64, 65, 511, 512, 513, 1500].randomElement(using: &random)!
+      let rows = (0..<Row(size)).filter { _ in Int.random(in: 0..<10, using: &random) > 0 }
+        .shuffled(using: &random)
+      let ranking = Ranking(rows, rowCount: Row(size))
+      let share = Int.random(in: 0...10, using: &random)
+      var set = RowSet()
+      for row in rows where Int.random(in: 0..<10, using: &random) < share { set.insert(row) }
+      let head = Array(rows.shuffled(using: &random).prefix(round % 3 * 4))
+      let list =
+        head.filter { set.contains($0) } + rows.filter { set.contains($0) && !head.contains($0) }
+      let ranked = RankedRows(set, in: ranking, head: head)
+      #expect(Array(ranked) == list)
+      #expect(ranked.indices.map { ranked[$0] } == list)
+      for row in 0..<Row(size) + 70 {
+        #expect(ranked.rank(of: row) == list.firstIndex(of: row))
+        let before = rows.firstIndex(of: row).map { rank in
+          list.firstIndex(of: row)
+            ?? list.count { head.contains($0) || rows[..<rank].contains($0) }
+        }
+        #expect(ranked.rank(near: row) == before ?? list.count)
+      }
+      let range = list.count / 3..<list.count * 2 / 3
+      #expect(Array(ranked[range]) == Array(list[range]))
+    }
+  }
+
+  @Test func setsOfRangesHaveTheirRows() {
+    for first in [Row(0), 1, 63, 64, 100] {
+      for end in [first, first + 1, first + 63, first + 64, first + 200] {
+        let set = RowSet(first..<end)
+        #expect(set.count == Int(end - first))
+        #expect((0..<end + 70).allSatisfy { set.contains($0) == (first..<end).contains($0) })
+        var seen: [Row] = []
+        set.forEach(in: first + 1..<Swift.max(first + 1, end)) { seen.append($0) }
+        #expect(seen == Array((first + 1..<Swift.max(first + 1, end))))
+      }
+    }
+  }
+}
+
+/// An order that was extended is the one that sorting all rows gives.
+@Suite struct RankingTests {
+  @Test func extendedOrdersEqualSortedOnes() {
+    var random = SeededGenerator(seed: 17)
+    for round in 0..<40 {
+      var library = Library()
+      for part in 0..<Int.random(in: 1...6, using: &random) {
+        let drafts = (0..<Int.random(in: 0...30, using: &random)).map { _ in
+          Draft(
+            id: "2504.\(Int.random(in: 10_000...10_060, using: &random))",
+            title: ["Alpha", "alphabet soup", "Beta", "", "alphabet"].randomElement(
+              using: &random)!,
+            authors: ["Ann Zeta", "Zoe", "Bo Chen"].filter { _ in Bool.random(using: &random) },
+            day: Bool.random(using: &random)
+              ? "2025-04-0\(Int.random(in: 1...4, using: &random))" : nil)
+        }
+        library = library.adding([Digest("\(part).md", drafts)])
+        for key in SortOrder.Key.allCases {
+          for order in [SortOrder(key), SortOrder(key, isReversed: true)]
+          where Bool.random(using: &random) {
+            #expect(library.rows(in: order) == fresh(library).rows(in: order), "round \(round)")
+          }
+        }
+      }
+    }
+  }
+
+  /// The same library without any orders.
+  private func fresh(_ library: Library) -> Library {
+    Library(
+      segments: library.segments, digests: library.digests, retired: library.retired,
+      tags: library.tags, tagTotals: library.tagTotals, identities: library.identities,
+      rankings: Rankings())
+  }
+}
