@@ -23,8 +23,9 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   init(_ rows: RowSet, in ranking: Ranking, head: [Row] = []) {
     self.ranking = ranking
     self.count = rows.count
-    self.head = head.filter(rows.contains)
-    if self.head.isEmpty, count == ranking.rows.count {
+    let head = head.filter(rows.contains)
+    self.head = head
+    if head.isEmpty, count == ranking.rows.count {
       (bits, before) = ([], [])
       return
     }
@@ -37,7 +38,7 @@ public struct RankedRows: RandomAccessCollection, Sendable {
           let rank = Int(ranks[Int(row)])
           bits[rank >> 6] |= 1 << UInt64(rank & 63)
         }
-        for row in self.head {
+        for row in head {
           let rank = Int(ranks[Int(row)])
           bits[rank >> 6] &= ~(1 << UInt64(rank & 63))
         }

@@ -77,7 +77,7 @@ struct Needles: Sendable {
   private var bytes: [UInt8] = []
   private var parts: [Part] = []
 
-  private struct Part {
+  fileprivate struct Part {
     let range: Range<Int>
     let ids: ClosedRange<PaperID>?
   }
