@@ -25,34 +25,38 @@ public struct Browser: Sendable {
 
   /// The time of day for what is said from now on, as in `14:03:12`.
   public var time: String {
-    get { state.time }
-    set { state.time = newValue }
+    get { state.talk.time }
+    set { state.talk.time = newValue }
   }
 
   /// The size that it was told last.
-  public var size: Size { state.size }
+  public var size: Size { state.screen.size }
 
   /// All papers, as `Effect.relate` needs them.
-  public var library: Library { state.library }
+  public var library: Library { state.results.library }
 
   /// The search to go on with after `Effect.search`, with the number for its answer.
   public var search: (number: Int, search: Search)? {
-    state.search.map { (state.searchNumber, $0) }
+    state.results.search.map { (state.results.searchNumber, $0) }
   }
 
   /// What `Effect.indexMarks` is about.
   public var marksToIndex: (marks: Marks, arrivals: Arrivals, library: Library) {
-    (state.marks, state.arrivals, state.waitingLibrary?.library ?? state.library)
+    (
+      state.marks.all, state.marks.arrivals,
+      state.results.waitingLibrary?.library ?? state.results.library
+    )
   }
 
-  /// What `Effect.select` searches for.
-  public var searchToSelect: (number: Int, search: Search)? {
-    state.pendingSelection.map { (state.selectNumber, $0) }
+  /// What `Effect.tick` searches for.
+  public var searchToTick: (number: Int, search: Search)? {
+    state.ticked.search.map { (state.ticked.searchNumber, $0) }
   }
 
   /// The paper that is being read: the reader has the focus.
   public var paperBeingRead: PaperID? {
-    let isReading = state.mode == .browsing && state.focus == .reader && state.triage == nil
+    let isReading =
+      state.prompt.mode == .browsing && state.screen.focus == .reader && state.triage.round == nil
     return isReading ? state.paper?.id : nil
   }
 
@@ -77,10 +81,12 @@ public struct Browser: Sendable {
       let lines = mouse.action == .wheelUp ? -Browser.wheelLines : Browser.wheelLines
       return handle(.wheel(Wheel(area: area, lines: lines)))
     case .press, .doublePress:
-      (state.pending, state.count) = ([], nil)
+      (state.prompt.pending, state.prompt.count) = ([], nil)
       guard let target = frame.target(at: mouse.at) else { return [] }
       // The hint of a key that means something else by now.
       if case .command = target.kind, frame.context != state.context { return [] }
+      // The number of a tag that was another tag's.
+      if target.isFacet, frame.vocabularyNumber != state.results.vocabularyNumber { return [] }
       return handle(.press(target, isDouble: mouse.action == .doublePress))
     }
   }
@@ -98,7 +104,7 @@ public struct Browser: Sendable {
     guard !text.isEmpty else { return [] }
     state.noteInput()
     guard state.takesPaste else {
-      state.message = .pasteNeedsPrompt(filter: state.key(for: "filter"))
+      state.talk.message = .pasteNeedsPrompt(filter: state.key(for: "filter"))
       return []
     }
     return handle(.edit(.insert(text)))
@@ -106,30 +112,30 @@ public struct Browser: Sendable {
 
   private mutating func press(_ key: Key) -> [Effect] {
     state.noteInput()
-    if !state.pending.isEmpty, key.code == .escape {
-      state.pending = []
-      state.count = nil
+    if !state.prompt.pending.isEmpty, key.code == .escape {
+      state.prompt.pending = []
+      state.prompt.count = nil
       return []
     }
-    let keys = state.pending + [key]
+    let keys = state.prompt.pending + [key]
     switch state.keymap.answer(to: keys, in: state.context) {
     case .pending:
-      state.pending = keys
-      state.message = nil
+      state.prompt.pending = keys
+      state.talk.message = nil
       return []
     case .matched(let command):
-      let count = state.count
-      state.pending = []
-      state.count = nil
+      let count = state.prompt.count
+      state.prompt.pending = []
+      state.prompt.count = nil
       return state.update(command.action(count))
     case .text(let character):
-      state.pending = []
+      state.prompt.pending = []
       return state.update(.edit(.insert(String(character))))
     case .unbound, .cancelled:
-      state.pending = []
+      state.prompt.pending = []
       if keys.count == 1, takeDigit(key) { return [] }
-      state.count = nil
-      state.message = .unboundKey(
+      state.prompt.count = nil
+      state.talk.message = .unboundKey(
         keys.map(\.description).joined(), help: state.key(for: "help"))
       return []
     }
@@ -139,10 +145,10 @@ public struct Browser: Sendable {
   private mutating func takeDigit(_ key: Key) -> Bool {
     guard case .character(let character) = key.code, key.modifiers.isEmpty,
       let digit = character.wholeNumberValue, character.isASCII, !state.context.takesText,
-      digit > 0 || state.count != nil
+      digit > 0 || state.prompt.count != nil
     else { return false }
-    state.message = nil
-    state.count = min(Browser.countLimit, (state.count ?? 0) * 10 + digit)
+    state.talk.message = nil
+    state.prompt.count = min(Browser.countLimit, (state.prompt.count ?? 0) * 10 + digit)
     return true
   }
 
@@ -154,9 +160,9 @@ extension Browser {
   /// Draws the screen as it is now. The surface decides the size.
   public mutating func draw(into surface: inout Surface) {
     surface.clear()
-    frame.begin(state.context)
+    frame.begin(state.context, vocabularyNumber: state.results.vocabularyNumber)
     let layout = state.layout
-    if layout.panes[.reader] != nil || state.pinned != nil { state.setPage() }
+    if layout.panes[.reader] != nil || state.reader.pinned != nil { state.setPage() }
     HeadingPane.draw(state, in: layout.heading, on: &surface, &frame)
     for rule in layout.rules {
       let glyphs = state.options.glyphs
@@ -172,8 +178,12 @@ extension Browser {
       case .facets: FacetsPane.draw(state, in: rect, on: &surface, &frame)
       }
     }
-    if state.mode == .helping { HelpPane.draw(state, in: state.helpRect, on: &surface, &frame) }
-    if case .choosing(let menu) = state.mode { MenuPane.draw(menu, state, on: &surface, &frame) }
+    if state.prompt.mode == .helping {
+      HelpPane.draw(state, in: state.helpRect, on: &surface, &frame)
+    }
+    if case .choosing(let menu) = state.prompt.mode {
+      MenuPane.draw(menu, state, on: &surface, &frame)
+    }
     StatusPane.draw(state, in: layout.status, on: &surface, &frame)
   }
 }

@@ -23,8 +23,8 @@ public enum Effect: Hashable, Sendable {
   case lookUpMarks([PaperID])
   /// Find which rows have which marks (`Browser.marksToIndex`), away from the keys.
   case indexMarks(Int)
-  /// Search for what to select (`Browser.search`), away from the keys.
-  case select(Int)
+  /// Search for what to tick (`Browser.searchToTick`), away from the keys.
+  case tick(Int)
   /// Find the note of a paper, to be edited.
   case findNote(PaperID)
   /// Let the reader edit the note of a paper, which was made by these events.

@@ -14,6 +14,8 @@ import Digests
 /// - `**作者：**张三` and `**By:**Ann` are bold, though CommonMark wants a blank somewhere; `##Title` is a heading
 ///   (`#tag` is none); a table may follow a line of text, and
 ///   have columns of one hyphen.
+/// - A last line without an end gets one: md4c 0.4.8 looks at the byte behind a text that does not end with a
+///   line's end, where there may be no memory, or another text.
 struct MarkdownMask {
   let source: UnsafeRawBufferPointer
   let scanner: ByteScanner
@@ -34,6 +36,9 @@ struct MarkdownMask {
     var mask = MarkdownMask(source)
     mask.findSigns()
     mask.findLines()
+    if let last = source.last, last != ASCII.lineFeed, last != ASCII.carriageReturn {
+      mask.inserted.append((source.count, ASCII.lineFeed))
+    }
     if mask.hidden.isEmpty, mask.replaced.isEmpty, mask.inserted.isEmpty { return nil }
     var copy = MaskedText(source)
     for range in mask.hidden { mask.hide(range, in: copy.bytes) }

@@ -36,12 +36,12 @@ extension Session {
     }
   }
 
-  func select(_ number: Int) {
-    guard let (current, search) = browser.searchToSelect, current == number else { return }
+  func tick(_ number: Int) {
+    guard let (current, search) = browser.searchToTick, current == number else { return }
     let mailbox = mailbox
     BackgroundThread.start {
       var search = search
-      if let found = search.finish() { mailbox.post(.selectFound(number, found)) }
+      if let found = search.finish() { mailbox.post(.tickFound(number, found)) }
     }
   }
 

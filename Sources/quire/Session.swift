@@ -176,7 +176,7 @@ final class Session {
       case .history: store.ask(.history)
       case .lookUpMarks(let ids): store.ask(.lookUp(ids))
       case .indexMarks(let number): indexMarks(number)
-      case .select(let number): select(number)
+      case .tick(let number): tick(number)
       case .findNote(let id): store.ask(.note(id))
       case .editNote(let id, let text, let heads): editNote(id, text, heads)
       case .reload: sources.load(into: mailbox, watch: watch, on: .command)

@@ -179,10 +179,8 @@ import Testing
     let label = QueryLeaf.mark(.label("two words", isWhole: true))
     #expect(Query(#"label:"two words" x"#).tree.contains { $0 == label })
     #expect(Query(#"a "quoted text" b"#).terms.count == 4)
-    for name in ["is:unread", "is:starred", "label:\"to cite\"", "rating:2..4", "-is:read"] {
-      if case .term(let term) = MarkTermReading.read(name) {
-        #expect(term.text == (name == "-is:read" ? "is:unread" : name))
-      }
+    for text in ["is:unread", "is:starred", "label:\"to cite\"", "rating:2..4", "-is:read"] {
+      #expect(Query(text).tree.text == (text == "-is:read" ? "is:unread" : text))
     }
   }
 
@@ -202,17 +200,5 @@ import Testing
     #expect(marks[one] == firm && !marks.isPending(one) && marks.count == 1)
     marks.take([one: PaperMarks()])
     #expect(marks.count == 0)
-  }
-}
-
-/// Reading a name of a facet again.
-private enum MarkTermReading {
-  enum Reading {
-    case term(MarkTerm)
-    case other
-  }
-
-  static func read(_ name: String) -> Reading {
-    if case .mark(let term) = Facet.Key(mark: name) { .term(term) } else { .other }
   }
 }

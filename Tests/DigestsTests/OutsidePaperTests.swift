@@ -131,4 +131,12 @@ import Testing
     #expect(digest.entries.map(\.key?.text) == [key])
     #expect(digest.entries.map { $0.passage(\.title).string } == ["A name"])
   }
+
+  @Test func addressesAreKeysAsTheyAreKept() {
+    var bytes = Array("## A name\n>Authors: Jane Roe\n> https://openreview.net/for".utf8)
+    bytes += [0x91, 0x53] + Array("?id=a\n\nAn abstract.\n".utf8)
+    let digest = DigestParser.parse(bytes, path: "a.md")
+    #expect(digest.records.count == 1)
+    #expect(digest.entries.map(\.key?.id) == digest.records.map(\.id))
+  }
 }

@@ -132,9 +132,9 @@ import Testing
     let library = TestBrowser.library(papers: 30_000)
     _ = browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "huge")))
     press("gst1<Enter>")
-    var (number, search) = browser.searchToSelect!
+    var (number, search) = browser.searchToTick!
     press(keys)
-    _ = browser.handle(.selectFound(number, search.finish()!))
+    _ = browser.handle(.tickFound(number, search.finish()!))
     number += 0
     var surface = Surface(size: size, width: .bundled)
     browser.draw(into: &surface)

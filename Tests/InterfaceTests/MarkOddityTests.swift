@@ -120,7 +120,7 @@ import Testing
   @Test func aChosenMarkStaysAmongTheFacets() {
     let browser = TestBrowser(Size(columns: 140, rows: 30), digests: ["mixed"])
     browser.press("sT<Home><Enter>")
-    #expect(browser.shows("+is:starred"))
+    #expect(browser.shows("/ is:starred") && browser.shows("+ is:starred"))
     browser.press("<Tab>s")
     #expect(browser.rows().contains { $0.prefix(24).contains("is:starred") })
   }
@@ -148,14 +148,14 @@ import Testing
     let browser = browser(digests: [])
     huge(30_000, into: browser)
     browser.press("gsT2<Enter>")
-    guard let (number, search) = browser.browser.searchToSelect else {
+    guard let (number, search) = browser.browser.searchToTick else {
       Issue.record("nothing is searched for")
       return
     }
     var late = search
     let found = late.finish()!
     huge(100, into: browser)
-    browser.handle(.selectFound(number, found))
+    browser.handle(.tickFound(number, found))
     #expect(!browser.shows("selected"))
   }
 

@@ -291,4 +291,22 @@ import Testing
               7 cell «»
           """)
   }
+
+  /// A window may end where its buffer goes on with another text.
+  @Test(arguments: [
+    "| a |\n| - |\n| b", "a | b\n--- | ---", "[a](b", "- [", "# a #", "```\na", "<b", "a\n=", "1",
+    "a  ", "&am",
+    "![a][b", "<https://arxiv.org/abs/2504.1692", "| a | b |\n|---|---|\n| <details><summary>a",
+    "- ", "* *",
+  ])
+  func whatStandsBehindATextIsNotRead(text: String) {
+    let alone = outline(text)
+    for byte in " \n|-x)]>=`*1;#".utf8 {
+      let more = Array(text.utf8) + [UInt8](repeating: byte, count: 40)
+      let within = more.withUnsafeBytes {
+        MarkdownOutline.read(UnsafeRawBufferPointer(rebasing: $0[..<text.utf8.count])).described
+      }
+      #expect(within == alone, "\(byte)")
+    }
+  }
 }

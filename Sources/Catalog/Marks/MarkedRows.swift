@@ -167,13 +167,15 @@ public struct MarkedRows: Sendable {
   /// How a label is spelled that is the same but for case and accents; nil when there is none.
   public func spelling(like label: String) -> String? { labels[Fold.full.bytes(of: label)] }
 
+  /// The marks that are facets, in their order; labels follow.
+  static let facets: [MarkCondition] = [
+    .new, .revised, .crossListed, .again, .starred, .queued, .noted, .rated,
+  ]
+
   /// The conditions that hold for some rows, in the order of the facets.
   var conditions: [MarkCondition] {
-    let usual: [MarkCondition] = [
-      .new, .revised, .crossListed, .again, .starred, .queued, .noted, .rated,
-    ]
     let names = labels.values.sorted().map { MarkCondition.label($0, isWhole: true) }
-    return (usual + names).filter { sets[$0]?.isEmpty == false }
+    return (MarkedRows.facets + names).filter { sets[$0]?.isEmpty == false }
   }
 
   /// All labels that some paper of the library has.

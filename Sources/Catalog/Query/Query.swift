@@ -12,11 +12,9 @@ public struct Query: Sendable {
   public let terms: [Term]
 
   /// Reads a text. Any text is a query; the empty one finds everything.
-  ///
-  /// - Parameter more: What is asked for beside the text.
-  public init(_ text: String = "", and more: [QueryTree] = []) {
+  public init(_ text: String = "") {
     let tokens = QueryLexer.tokens(of: text)
-    self.init(text, tokens, .all([QueryParser.tree(of: tokens)] + more))
+    self.init(text, tokens, QueryParser.tree(of: tokens))
   }
 
   /// A text that must stand as a whole: blanks in it are part of it.

@@ -45,7 +45,7 @@ extension QueryLeaf {
   }
 
   /// A text between quotation marks; those in it are doubled.
-  static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }

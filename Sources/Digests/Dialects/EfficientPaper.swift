@@ -178,11 +178,12 @@ struct EfficientPaperReader: DialectReader {
       return
     }
     let address = parts.reference == nil ? outsideAddress(parts, section, &builder) : []
-    let key = address.withUnsafeBytes { PaperKey(address: $0) }
-    let isKnownByTitle = parts.address.map { HeaderLine.isOutsideID($0, section.scanner) } == true
-    let id = isKnownByTitle ? PaperID(rawValue: PaperID.outsideStyle) : key?.id
-    let reference = parts.reference ?? id.map { ArxivReference(id: $0, version: nil) }
-    guard let reference else {
+    let isElsewhere =
+      parts.address.map { HeaderLine.isOutsideID($0, section.scanner) } == true
+      || address.withUnsafeBytes { PaperKey(address: $0) } != nil
+    // Its id is made when its fields have been cleaned.
+    let unknown = ArxivReference(id: PaperID(rawValue: PaperID.outsideStyle), version: nil)
+    guard let reference = parts.reference ?? (isElsewhere ? unknown : nil) else {
       builder.add(parts.address == nil ? .missingAddress : .badAddress, line: section.line)
       return
     }
@@ -259,11 +260,12 @@ struct EfficientPaperReader: DialectReader {
       let text = ReaderNote.text(of: parts.note, scanner)
       record.extras = text.withUnsafeBytes { builder.append(extra: "Note", $0) }
     }
-    if record.id.rawValue == PaperID.outsideStyle {
-      record.id = record.titleKey(in: builder.arena).id
-    }
     if !address.isEmpty {
       record.address = address.withUnsafeBytes { note(builder.append($0, markup: .none)) }
+    }
+    if !record.id.isArxiv {
+      let key = record.addressKey(in: builder.arena) ?? record.titleKey(in: builder.arena)
+      record.id = key.id
     }
     builder.add(record)
 

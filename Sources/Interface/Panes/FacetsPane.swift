@@ -9,42 +9,48 @@ enum FacetsPane {
     frame.add(.area(.facets), in: rect)
     let header = State.headerRows(in: rect.rows)
     if header > 0 {
-      let role: Role = state.focus == .facets ? .headingFocused : .heading
+      let role: Role = state.screen.focus == .facets ? .headingFocused : .heading
       surface.put(
-        [Piece(text: state.markFacets.isEmpty ? " TAGS" : " MARKS AND TAGS", role: role)],
+        [Piece(text: state.facets.marks.isEmpty ? " TAGS" : " MARKS AND TAGS", role: role)],
         in: rect.line(0),
         ellipsis: state.options.glyphs.ellipsis)
     }
     let body = rect.inset(top: header)
-    if state.facets.isEmpty {
+    if state.facets.all.isEmpty {
       surface.put(
         [Piece(text: " no tags here", role: .dim)], in: body.line(0),
         ellipsis: state.options.glyphs.ellipsis)
     }
-    let first = state.facetWindow.offset
-    let visible = first..<first + max(0, min(body.rows, state.facets.count - first))
-    let columns = FacetColumns(state.facets, visible, in: body, width: surface.width)
+    let first = state.facets.window.offset
+    let visible = first..<first + max(0, min(body.rows, state.facets.all.count - first))
+    let columns = FacetColumns(state.facets.all, visible, in: body, width: surface.width)
+    let terms = state.results.query.facetTerms(in: state.results.library, state.marks.rows)
     for place in visible {
-      frame.add(.facet(state.facets[place].key), in: body.line(place - first))
-      drawRow(state, place, columns, in: body.line(place - first), on: &surface)
+      frame.add(.facet(state.facets.all[place].key), in: body.line(place - first))
+      drawRow(state, place, terms, columns, in: body.line(place - first), on: &surface)
     }
-    if state.focus == .facets, state.mode == .browsing {
-      surface.cursor = Point(column: body.column, row: body.row + state.facetWindow.cursor - first)
+    if state.screen.focus == .facets, state.prompt.mode == .browsing {
+      surface.cursor = Point(
+        column: body.column, row: body.row + state.facets.window.cursor - first)
     }
   }
 
   private static func drawRow(
-    _ state: State, _ place: Int, _ columns: FacetColumns, in rect: Rect,
+    _ state: State, _ place: Int, _ terms: [FacetTerm], _ columns: FacetColumns, in rect: Rect,
     on surface: inout Surface
   ) {
     let glyphs = state.options.glyphs
-    let tag = state.facets[place]
+    let tag = state.facets.all[place]
     var sign = " "
     var role = Role.tag
     if tag.isMark { role = .label }
-    if state.choices.required.contains(tag.key) { (sign, role) = (glyphs.including, .included) }
-    if state.choices.excluded.contains(tag.key) { (sign, role) = (glyphs.excluding, .excluded) }
-    let isCursor = place == state.facetWindow.cursor && state.focus == .facets
+    for term in terms where term.key == tag.key {
+      if role != .excluded {
+        (sign, role) =
+          term.isIncluded ? (glyphs.including, .included) : (glyphs.excluding, .excluded)
+      }
+    }
+    let isCursor = place == state.facets.window.cursor && state.screen.focus == .facets
     if isCursor {
       surface.fill(rect, role: .cursor)
       role = .cursor

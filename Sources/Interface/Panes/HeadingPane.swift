@@ -11,7 +11,7 @@ enum HeadingPane {
     let room = rect.inset(right: rect.endColumn - right + 2)
     let column = rect.columns >= 60 ? drawName(state, in: room, on: &surface) : rect.column
     let rest = room.inset(left: column + 2 - rect.column)
-    if let triage = state.triage {
+    if let triage = state.triage.round {
       let what = triage.isNew ? "What is new" : "From the list"
       surface.put(
         [Piece(text: what, role: .headingFocused)], in: rest,
@@ -28,57 +28,56 @@ enum HeadingPane {
     let room = rect.inset(left: column - rect.column)
     let needed = filterColumns(state, surface.width) + 2
     return surface.put(
-      [Piece(text: state.loading?.title ?? "", role: .heading)],
+      [Piece(text: state.results.loading?.title ?? "", role: .heading)],
       in: room.inset(right: min(needed, room.columns / 2)), ellipsis: ellipsis)
   }
 
-  /// What the filter with the chosen tags would like to have.
+  /// What the filter would like to have.
   private static func filterColumns(_ state: State, _ width: Width) -> Int {
-    if state.triage != nil { return 11 }
-    if case .filtering = state.mode { return 200 }
-    let text = state.filter.text
-    let chips = chips(state).reduce(0) { $0 + width.columns(of: $1.text) + 2 }
-    return (text.isEmpty ? 1 : width.columns(of: text) + 2) + chips
+    if state.triage.round != nil { return 11 }
+    if case .filtering = state.prompt.mode { return 200 }
+    let text = state.results.filter.text
+    return text.isEmpty ? 1 : width.columns(of: text) + 2
   }
 
-  /// The chosen tags.
-  private static func chips(_ state: State) -> [(text: String, key: Facet.Key, isIncluded: Bool)] {
-    let glyphs = state.options.glyphs
-    return state.choices.required.map { ("\(glyphs.including)\($0.name)", $0, true) }
-      + state.choices.excluded.map { ("\(glyphs.excluding)\($0.name)", $0, false) }
-  }
-
-  /// `/ quantiz kv`, then the chosen tags; the caret while it is edited.
+  /// `/ quantiz tag:"kv"`, with the caret while it is edited. A word that names a facet is pressed to take it
+  /// out, the rest to edit it.
   private static func drawFilter(
     _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
   ) {
     guard !rect.isEmpty else { return }
     var isOpen = false
-    if case .filtering = state.mode { isOpen = true }
+    if case .filtering = state.prompt.mode { isOpen = true }
     if !isOpen { frame.add(.command("filter"), in: rect) }
     let glyphs = state.options.glyphs
-    let text = state.filter.text
-    let sign = isOpen || !text.isEmpty ? "/ " : "/"
+    let line = state.results.filter
+    let sign = isOpen || !line.text.isEmpty ? "/ " : "/"
     var column = surface.put(
       [Piece(text: sign, role: isOpen ? .prompt : .dim)], in: rect, ellipsis: glyphs.ellipsis)
     let field = rect.inset(left: column - rect.column)
-    column = Prompt.draw(state.filter, isOpen: isOpen, in: field, on: &surface, glyphs)
-    if isOpen, !state.filterCandidates.isEmpty {
+    let query = state.results.query
+    let terms = query.facetTerms(in: state.results.library, state.marks.rows)
+    let roles =
+      query.unfinished.map { (span: $0.span, role: Role.dim) }
+      + terms.map { (span: $0.span, role: $0.isIncluded ? Role.included : .excluded) }
+    column = PromptLine.draw(
+      line, isOpen: isOpen, roles: roles, in: field, on: &surface, glyphs)
+    if isOpen {
       let names = state.filterCandidates.joined(separator: " ")
       surface.put(
-        [Piece(text: " " + names, role: .dim)], in: rect.inset(left: column - rect.column),
-        ellipsis: glyphs.ellipsis)
+        [Piece(text: names.isEmpty ? "" : " " + names, role: .dim)],
+        in: rect.inset(left: column - rect.column), ellipsis: glyphs.ellipsis)
       return
     }
-    for chip in chips(state) where column + 2 < rect.endColumn {
-      let room = rect.inset(left: column + 2 - rect.column)
-      column = surface.put(
-        [Piece(text: chip.text, role: chip.isIncluded ? .included : .excluded)], in: room,
-        ellipsis: glyphs.ellipsis)
+    for term in terms {
+      func end(_ count: Int) -> Int {
+        let text = String(decoding: line.text.utf8.prefix(count), as: UTF8.self)
+        return min(column, field.column + surface.width.columns(of: text))
+      }
+      let (start, end) = (end(term.span.lowerBound), end(term.span.upperBound))
       frame.add(
-        .chip(chip.key, isIncluded: chip.isIncluded),
-        in: Rect(
-          column: room.column, row: rect.row, columns: column - room.column, rows: 1))
+        .chip(term.key, isIncluded: term.isIncluded),
+        in: Rect(column: start, row: rect.row, columns: end - start, rows: 1))
     }
   }
 
@@ -118,61 +117,31 @@ enum HeadingPane {
 
   private static func summary(_ state: State) -> [(piece: Piece, command: String?)] {
     let glyphs = state.options.glyphs
-    if let triage = state.triage {
+    if let triage = state.triage.round {
       return [
-        (Piece(text: "\(triage.place + 1) of \(triage.papers.count)", role: .count), nil),
+        (Piece(text: "\(triage.index + 1) of \(triage.papers.count)", role: .count), nil),
         (Piece(text: " \(glyphs.dot) \(triage.waiting.count) left", role: .heading), nil),
       ]
     }
-    let waiting = state.waitingArrivals.count
-    let kind = state.arrivals.revised.isEmpty ? "new" : "new or revised"
+    let waiting = state.marks.waitingArrivals.count
+    let kind = state.marks.arrivals.revised.isEmpty ? "new" : "new or revised"
     let dot = Piece(text: " \(glyphs.dot) ", role: .heading)
     let new: [(Piece, String?)] =
       waiting == 0 ? [] : [(Piece(text: "\(waiting) \(kind)", role: .count), "triage"), (dot, nil)]
-    var text = "\(state.selection.count) of \(state.library.count)"
-    if let loose = state.selection.looseCount, loose != state.selection.count {
-      let strictness = state.selection.query.strictness
+    var text = "\(state.results.selection.count) of \(state.results.library.count)"
+    if let loose = state.results.selection.looseCount, loose != state.results.selection.count {
+      let strictness = state.results.selection.query.strictness
       let ignored = [strictness.case ? "case" : "", strictness.accents ? "accents" : ""]
       text += ", \(loose) ignoring " + ignored.filter { !$0.isEmpty }.joined(separator: " and ")
     }
-    if state.search != nil { text += glyphs.ellipsis.description }
-    if let loading = state.loading, !loading.isFinished {
+    if state.results.search != nil { text += glyphs.ellipsis.description }
+    if let loading = state.results.loading, !loading.isFinished {
       text += " \(glyphs.dot) read \(loading.filesDone) of \(loading.filesFound) files"
     }
-    let arrow = state.order.falls ? glyphs.falling : glyphs.rising
+    let arrow = state.results.order.falls ? glyphs.falling : glyphs.rising
     return new + [
       (Piece(text: text, role: .count), nil), (dot, nil),
-      (Piece(text: "\(state.order.key.rawValue) \(arrow)", role: .heading), "sort-reverse"),
+      (Piece(text: "\(state.results.order.key.rawValue) \(arrow)", role: .heading), "sort-reverse"),
     ]
-  }
-}
-
-/// A line under the caret, as the filter and the command line show it.
-enum Prompt {
-  /// Draws the line so that the caret is visible, puts the terminal's cursor there when the line is
-  /// open, and returns the column after the text.
-  static func draw(
-    _ line: LineEditor, isOpen: Bool, in rect: Rect, on surface: inout Surface, _ glyphs: Glyphs
-  ) -> Int {
-    guard isOpen else {
-      return surface.put(
-        [Piece(text: line.text, role: .prompt)], in: rect, ellipsis: glyphs.ellipsis)
-    }
-    // As many characters before the caret as leave it a column.
-    let text = line.text
-    var start = text.index(text.startIndex, offsetBy: line.caret)
-    var columns = 0
-    while start > text.startIndex {
-      let before = text.index(before: start)
-      let more = surface.width.columns(of: String(text[before]))
-      if columns + more >= rect.columns { break }
-      (start, columns) = (before, columns + more)
-    }
-    let shown = String(text[start...])
-    let caret = rect.column + columns
-    surface.cursor = Point(column: min(caret, max(rect.column, rect.endColumn - 1)), row: rect.row)
-    let end = surface.put(
-      shown, at: Point(column: rect.column, row: rect.row), role: .prompt, within: rect)
-    return max(end, min(caret + 1, rect.endColumn))
   }
 }

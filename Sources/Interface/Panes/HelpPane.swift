@@ -10,11 +10,11 @@ struct HelpRow {
 extension State {
   /// What the help shows: all commands under their headings, or those that fit what was typed.
   var helpRows: [HelpRow] {
-    let typed = Set(help.filter.text.lowercased().split(separator: " "))
+    let typed = Set(prompt.help.filter.text.lowercased().split(separator: " "))
     var rows: [HelpRow] = []
     for group in Command.Group.allCases where group != .editing {
       let commands = Command.all.filter { $0.group == group }.map { command in
-        let keys = keyIndex.keys(for: command.name, in: help.context).prefix(4)
+        let keys = keyIndex.keys(for: command.name, in: prompt.help.context).prefix(4)
           .joined(separator: " ")
         return HelpRow(heading: nil, keys: keys, command: command)
       }.filter { row in
@@ -29,7 +29,7 @@ extension State {
   }
 
   var helpRect: Rect {
-    let body = Rect(size).inset(top: layout.heading.rows, bottom: layout.status.rows)
+    let body = Rect(screen.size).inset(top: layout.heading.rows, bottom: layout.status.rows)
     let margin = max(0, (body.columns - HelpPane.columns) / 2)
     return body.inset(left: margin, right: margin)
   }
@@ -46,13 +46,13 @@ enum HelpPane {
   static func draw(
     _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
   ) {
-    frame.add(.area(.outside), in: Rect(state.size))
+    frame.add(.area(.outside), in: Rect(state.screen.size))
     frame.add(.area(.help), in: rect)
     let glyphs = state.options.glyphs
     let room = Box.draw(rect, title: "Keys  /", on: &surface, glyphs)
     let field = rect.line(0).inset(left: min(11, rect.columns / 2), right: 1)
-    let typed = state.help.filter
-    let end = Prompt.draw(typed, isOpen: true, in: field, on: &surface, glyphs)
+    let typed = state.prompt.help.filter
+    let end = PromptLine.draw(typed, isOpen: true, in: field, on: &surface, glyphs)
     let runs = state.keyIndex.name(for: "accept", in: .help).map { ", \($0) runs" } ?? ""
     let hint = typed.text.isEmpty ? "type to search\(runs) " : " "
     surface.put(
@@ -60,13 +60,13 @@ enum HelpPane {
       in: field.inset(left: typed.text.isEmpty ? 0 : end - field.column - 1),
       ellipsis: glyphs.ellipsis)
     let rows = state.helpRows
-    let first = state.help.window.offset
+    let first = state.prompt.help.window.offset
     for index in 0..<max(0, min(state.helpHeight, rows.count - first)) {
       if let command = rows[first + index].command {
         frame.add(.help(command.name), in: room.line(index))
       }
       drawRow(
-        rows[first + index], isCursor: first + index == state.help.window.cursor,
+        rows[first + index], isCursor: first + index == state.prompt.help.window.cursor,
         in: room.line(index), on: &surface, glyphs)
     }
   }

@@ -73,21 +73,21 @@ extension Hint {
 
   /// What going back one level comes to.
   private static func wayBack(_ state: State) -> String {
-    if state.comparison != nil { return "back" }
-    if state.triage != nil { return "leave" }
+    if state.reader.comparison != nil { return "back" }
+    if state.triage.round != nil { return "leave" }
     if state.pinnedPaper != nil { return "let go" }
-    return state.isZoomed || state.focus != .list ? "back" : "quit"
+    return state.screen.isZoomed || state.screen.focus != .list ? "back" : "quit"
   }
 
   private static func commands(_ state: State) -> [(name: String, label: String)] {
-    if case .choosing(let menu) = state.mode {
+    if case .choosing(let menu) = state.prompt.mode {
       return menu.taking.map { [("accept", $0), ("cancel", "close")] } ?? [("cancel", "close")]
     }
     // Without a paper there is nothing to do to one. While they are being read there soon will be.
-    if state.paper == nil, state.loading?.isFinished == true,
+    if state.paper == nil, state.results.loading?.isFinished == true,
       [.list, .reader].contains(state.context)
     {
-      return state.library.count == 0
+      return state.results.library.count == 0
         ? [("reload", "reload")] : [("clear-filter", "all papers"), ("filter", "filter")]
     }
     switch state.context {
@@ -101,8 +101,10 @@ extension Hint {
       ]
     case .facets:
       var commands =
-        state.facet == nil ? [] : [("include-tag", "only these"), ("exclude-tag", "not these")]
-      if !state.choices.isEmpty { commands.append(("clear-tags", "clear")) }
+        state.facets.underCursor == nil
+        ? [] : [("include-tag", "only these"), ("exclude-tag", "not these")]
+      let chosen = state.results.query.facetSpans(in: state.results.library, state.marks.rows)
+      if !chosen.isEmpty { commands.append(("clear-tags", "clear")) }
       return commands + [("list", "list"), ("filter", "filter")]
     case .triage:
       return [
@@ -117,10 +119,10 @@ extension Hint {
   private static func listCommands(_ state: State) -> [(name: String, label: String)] {
     var commands = [("filter", "filter")]
     if state.layout.panes[.reader] == nil { commands.insert(("reader", "abstract"), at: 0) }
-    if !state.waitingArrivals.isEmpty { commands.append(("triage", "what is new")) }
+    if !state.marks.waitingArrivals.isEmpty { commands.append(("triage", "what is new")) }
     return commands + [
       ("open-abstract", "open"), ("open-pdf", "PDF"), ("tags", "tags"), ("star", "star"),
-      ("read", "read"), ("zoom", state.isZoomed ? "all panes" : "list alone"),
+      ("read", "read"), ("zoom", state.screen.isZoomed ? "all panes" : "list alone"),
       ("select", "select"), ("links", "links"), ("related", "like this"),
     ]
   }

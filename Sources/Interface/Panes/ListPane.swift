@@ -9,24 +9,25 @@ enum ListPane {
     cache: inout RowCache
   ) {
     frame.add(.area(.list), in: rect)
-    let columns = ListColumns(rect.columns, years: state.library.years)
+    let columns = ListColumns(rect.columns, years: state.results.library.years)
     let header = State.headerRows(in: rect.rows)
     if header > 0 { drawHeader(state, columns, in: rect.line(0), on: &surface, &frame) }
     let body = rect.inset(top: header)
-    guard state.selection.count > 0 else {
+    guard state.results.selection.count > 0 else {
       drawEmpty(state, in: body, on: &surface)
       return
     }
-    let first = state.list.offset
+    let first = state.screen.list.offset
     cache.begin(
       RowCache.Look(
-        library: state.libraryNumber, query: state.selection.query, columns: columns,
-        width: rect.columns, asWritten: state.showsSource))
+        library: state.results.libraryNumber, query: state.results.selection.query,
+        columns: columns,
+        width: rect.columns, asWritten: state.reader.showsSource))
     let range = state.range
-    for line in 0..<min(body.rows, state.selection.count - first) {
-      let row = state.selection.rows[first + line]
+    for line in 0..<min(body.rows, state.results.selection.count - first) {
+      let row = state.results.selection.rows[first + line]
       let bar = Bar(state, first + line)
-      let id = state.library.id(of: row)
+      let id = state.results.library.id(of: row)
       frame.add(.paper(id), in: body.line(line))
       let signs = state.signs(of: id, isInRange: range.contains(first + line))
       let key = RowCache.Key(row: row, bar: bar, signs: signs)
@@ -37,10 +38,10 @@ enum ListPane {
       drawRow(state, row, signs, bar, columns, in: body.line(line), on: &surface)
       if let strip = surface.strip(body.line(line)) { cache.keep(strip, for: key) }
     }
-    if state.focus == .list, state.mode == .browsing {
+    if state.screen.focus == .list, state.prompt.mode == .browsing {
       surface.cursor = Point(
         column: min(body.column + columns.title.lowerBound, max(body.column, body.endColumn - 1)),
-        row: body.row + state.list.cursor - first)
+        row: body.row + state.screen.list.cursor - first)
     }
   }
 
@@ -48,11 +49,11 @@ enum ListPane {
     _ state: State, _ columns: ListColumns, in rect: Rect, on surface: inout Surface,
     _ frame: inout Frame
   ) {
-    let role: Role = state.focus == .list ? .headingFocused : .heading
+    let role: Role = state.screen.focus == .list ? .headingFocused : .heading
     func put(_ text: String, _ key: SortOrder.Key?, _ span: Range<Int>) {
       let glyphs = state.options.glyphs
-      let arrow = state.order.falls ? glyphs.falling : glyphs.rising
-      let label = state.order.key == key ? "\(text) \(arrow)" : text
+      let arrow = state.results.order.falls ? glyphs.falling : glyphs.rising
+      let label = state.results.order.key == key ? "\(text) \(arrow)" : text
       surface.put(
         [Piece(text: label, role: role)], in: columns.place(span, in: rect),
         ellipsis: glyphs.ellipsis)
@@ -68,8 +69,8 @@ enum ListPane {
     _ state: State, _ row: Row, _ signs: MarkSigns, _ bar: Bar?,
     _ columns: ListColumns, in rect: Rect, on surface: inout Surface
   ) {
-    let paper = state.library.paper(at: row)
-    let query = state.selection.query
+    let paper = state.results.library.paper(at: row)
+    let query = state.results.selection.query
     let ellipsis = state.options.glyphs.ellipsis
     if let bar { surface.fill(rect.line(0), role: bar.plain) }
 
@@ -79,7 +80,7 @@ enum ListPane {
         within: columns.place(span, in: rect))
     }
     func put(_ passage: Passage, _ role: Role, _ match: Role = .match, in room: Rect) -> Int {
-      let shown = ShownText(passage, asWritten: state.showsSource)
+      let shown = ShownText(passage, asWritten: state.reader.showsSource)
       return shown.withBytes {
         surface.put(
           $0, matches: shown.matches(of: query), in: room, roles: (role, match), ellipsis: ellipsis)
@@ -107,7 +108,7 @@ enum ListPane {
       let room = columns.place(span, in: rect).inset(right: suffix.utf8.count)
       let end: Int
       let role = bar?.plain ?? .author
-      let shown = ShownText(name, asWritten: state.showsSource)
+      let shown = ShownText(name, asWritten: state.reader.showsSource)
       if shown.rendered != nil {
         // The last word of what is shown; in the source a blank may be part of a command.
         let word = shown.string.split(separator: " ").last.map(String.init) ?? ""
@@ -132,10 +133,10 @@ enum ListPane {
       state.keyIndex.name(for: command, in: .prompt)
     }
     var sentences = ["No paper matches."]
-    if let (word, look) = state.selection.query.wordTakenAsText {
+    if let (word, look) = state.results.selection.query.wordTakenAsText {
       sentences.append(Message.takenAsText(word, look))
     }
-    if case .filtering = state.mode {
+    if case .filtering = state.prompt.mode {
       let keys = [
         key("delete-left").map { "\($0) widens the filter" },
         key("cancel").map { "\($0) brings back what was there" },
@@ -149,9 +150,9 @@ enum ListPane {
 
   private static func drawEmpty(_ state: State, in rect: Rect, on surface: inout Surface) {
     let text: String
-    if state.search != nil || state.loading?.isFinished == false {
+    if state.results.search != nil || state.results.loading?.isFinished == false {
       text = "Looking…"
-    } else if state.library.count == 0 {
+    } else if state.results.library.count == 0 {
       text = "There are no papers here."
     } else {
       text = nothingMatches(state)
@@ -174,8 +175,8 @@ enum Bar: Hashable {
 
   /// nil for a row that the cursor is not on.
   init?(_ state: State, _ place: Int) {
-    guard place == state.list.cursor else { return nil }
-    self = state.focus == .list ? .focused : .unfocused
+    guard place == state.screen.list.cursor else { return nil }
+    self = state.screen.focus == .list ? .focused : .unfocused
   }
 
   var plain: Role { self == .focused ? .cursor : .cursorUnfocused }

@@ -4,7 +4,7 @@ extension State {
   /// Where a menu is: over the panes, as wide and as high as its items need, at the bottom where the
   /// eyes are after a key.
   func menuRect(_ menu: Menu) -> Rect {
-    let body = Rect(size).inset(top: layout.heading.rows, bottom: layout.status.rows)
+    let body = Rect(screen.size).inset(top: layout.heading.rows, bottom: layout.status.rows)
     let needed = max(MenuPane.columns(menu), menu.widths.title + 4) + Box.sides
     let columns = min(body.columns, needed)
     let rows = min(body.rows, menu.items.count + Box.sides)
@@ -33,7 +33,7 @@ enum MenuPane {
     _ menu: Menu, _ state: State, on surface: inout Surface, _ frame: inout Frame
   ) {
     let rect = state.menuRect(menu)
-    frame.add(.area(.outside), in: Rect(state.size))
+    frame.add(.area(.outside), in: Rect(state.screen.size))
     frame.add(.area(.menu), in: rect)
     let glyphs = state.options.glyphs
     let room = Box.draw(rect, title: menu.title, on: &surface, glyphs)

@@ -12,9 +12,9 @@ enum ReaderPane {
     guard let page = state.page else { return }
     let left = text.column + margin(state, text)
     draw(
-      page, from: state.topLine(of: page), current: state.currentMatch, at: left, in: text,
+      page, from: state.topLine(of: page), current: state.reader.currentMatch, at: left, in: text,
       on: &surface, &frame)
-    if state.focus == .reader, state.mode == .browsing {
+    if state.screen.focus == .reader, state.prompt.mode == .browsing {
       surface.cursor = Point(column: left, row: text.row)
     }
   }
@@ -28,13 +28,13 @@ enum ReaderPane {
     let header = State.headerRows(in: rect.rows)
     if header > 0 {
       surface.put(
-        [Piece(text: " PINNED", role: state.focus == .list ? .headingFocused : .heading)],
+        [Piece(text: " PINNED", role: state.screen.focus == .list ? .headingFocused : .heading)],
         in: rect.line(0), ellipsis: state.options.glyphs.ellipsis)
     }
     let rect = rect.inset(top: header)
     let left = rect.column + min(1, rect.columns - 1)
     draw(page, from: state.pinnedTop, current: nil, at: left, in: rect, on: &surface, &frame)
-    if state.focus == .list, state.mode == .browsing {
+    if state.screen.focus == .list, state.prompt.mode == .browsing {
       surface.cursor = Point(column: left, row: rect.row)
     }
   }
@@ -69,7 +69,7 @@ enum ReaderPane {
 
   /// A page alone on a wide screen stands in the middle.
   private static func margin(_ state: State, _ rect: Rect) -> Int {
-    state.isZoomed || state.triage != nil
+    state.screen.isZoomed || state.triage.round != nil
       ? max(1, (rect.columns - state.readerColumns) / 2) : min(1, rect.columns - 1)
   }
 

@@ -9,22 +9,22 @@ enum StatusPane {
   ) {
     guard !rect.isEmpty else { return }
     let glyphs = state.options.glyphs
-    if case .finding = state.mode {
+    if case .finding = state.prompt.mode {
       drawFind(state, in: rect, on: &surface)
       return
     }
-    if state.mode == .commanding {
+    if state.prompt.mode == .commanding {
       drawCommandLine(state, in: rect, on: &surface)
       return
     }
     let right = surface.putRight(
       unseen(state) + [Piece(text: position(state), role: .count)], in: rect.inset(right: 1))
     let room = rect.inset(left: 1, right: rect.endColumn - right + 2)
-    if state.pending.isEmpty, state.count == nil, let message = state.message {
+    if state.prompt.pending.isEmpty, state.prompt.count == nil, let message = state.talk.message {
       draw(message, state, in: rect, room, on: &surface, &frame)
-    } else if !state.pending.isEmpty {
+    } else if !state.prompt.pending.isEmpty {
       drawPending(state, in: room, on: &surface, &frame)
-    } else if let count = state.count {
+    } else if let count = state.prompt.count {
       surface.put([Piece(text: "\(count)", role: .key)], in: room, ellipsis: glyphs.ellipsis)
     } else {
       Hint.draw(Hint.useful(state, columns: room.columns), in: room, on: &surface, &frame)
@@ -33,9 +33,9 @@ enum StatusPane {
 
   /// How many warnings have come and gone, and the key that shows them: `2 warnings gm`.
   private static func unseen(_ state: State) -> [Piece] {
-    let count = state.log.unseenWarnings
+    let count = state.talk.log.unseenWarnings
     // The one that is shown needs no sign.
-    guard count > (state.message?.isWarning == true ? 1 : 0) else { return [] }
+    guard count > (state.talk.message?.isWarning == true ? 1 : 0) else { return [] }
     return [
       Piece(text: MarkSentences.count(count, "warning"), role: .warning),
       Piece(text: " " + state.key(for: "messages") + "  ", role: .key),
@@ -82,10 +82,11 @@ enum StatusPane {
     _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
   ) {
     let ellipsis = state.options.glyphs.ellipsis
-    let typed = (state.count.map { "\($0)" } ?? "") + state.pending.map(\.description).joined()
+    let typed =
+      (state.prompt.count.map { "\($0)" } ?? "") + state.prompt.pending.map(\.description).joined()
     let end = surface.put(
       [Piece(text: "\(typed)\(ellipsis)", role: .key)], in: rect, ellipsis: ellipsis)
-    guard case .pending(let next) = state.keymap.answer(to: state.pending, in: state.context)
+    guard case .pending(let next) = state.keymap.answer(to: state.prompt.pending, in: state.context)
     else { return }
     let hints = next.map { keys, command in
       Hint(command.name, keys: keys.map(\.description).joined(), command.name)
@@ -103,9 +104,10 @@ enum StatusPane {
     let glyphs = state.options.glyphs
     let column = surface.put(
       [Piece(text: " find: ", role: .prompt)], in: rect, ellipsis: glyphs.ellipsis)
-    let end = Prompt.draw(
-      state.find, isOpen: true, in: rect.inset(left: column - rect.column), on: &surface, glyphs)
-    guard !state.find.text.isEmpty, let page = state.page else { return }
+    let end = PromptLine.draw(
+      state.reader.find, isOpen: true, in: rect.inset(left: column - rect.column), on: &surface,
+      glyphs)
+    guard !state.reader.find.text.isEmpty, let page = state.page else { return }
     let count = page.matches.count
     surface.put(
       [Piece(text: count == 1 ? "1 match" : "\(count) matches", role: .dim)],
@@ -115,16 +117,16 @@ enum StatusPane {
   private static func drawCommandLine(_ state: State, in rect: Rect, on surface: inout Surface) {
     let glyphs = state.options.glyphs
     surface.put(":", at: Point(column: rect.column, row: rect.row), role: .prompt, within: rect)
-    let end = Prompt.draw(
-      state.commandLine, isOpen: true, in: rect.inset(left: 1), on: &surface, glyphs)
+    let end = PromptLine.draw(
+      state.prompt.commandLine, isOpen: true, in: rect.inset(left: 1), on: &surface, glyphs)
     let rest = rect.inset(left: end + 2 - rect.column, right: 1)
-    if let (command, argument) = state.argument(in: state.commandLine.text) {
+    if let (command, argument) = state.argument(in: state.prompt.commandLine.text) {
       let known = state.argumentCandidates(of: command, argument)
       let text = known.isEmpty ? command.help : known.joined(separator: "  ")
       surface.put([Piece(text: text, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
       return
     }
-    let names = State.commands(startingWith: state.commandLine.text)
+    let names = State.commands(startingWith: state.prompt.commandLine.text)
     if names.count == 1 {
       surface.put([Piece(text: names[0].help, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
     } else {
@@ -136,12 +138,12 @@ enum StatusPane {
 
   /// `3/5  12%`: the paper's place in the list, and how far its page is read.
   private static func position(_ state: State) -> String {
-    let selected = state.selectedCount
-    let chosen = selected > 0 ? "\(selected) selected  " : ""
-    guard state.selection.count > 0 || state.triage != nil else { return chosen }
+    let ticked = state.tickedCount
+    let chosen = ticked > 0 ? "\(ticked) selected  " : ""
+    guard state.results.selection.count > 0 || state.triage.round != nil else { return chosen }
     let place =
-      state.triage.map { "\($0.place + 1)/\($0.papers.count)" }
-      ?? chosen + "\(state.list.cursor + 1)/\(state.selection.count)"
+      state.triage.round.map { "\($0.index + 1)/\($0.papers.count)" }
+      ?? chosen + "\(state.screen.list.cursor + 1)/\(state.results.selection.count)"
     guard state.layout.panes[.reader] != nil, let page = state.page else { return place }
     let height = state.height(of: .reader)
     guard page.lines.count > height else { return place }

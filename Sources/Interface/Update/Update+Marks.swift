@@ -3,13 +3,15 @@ import Digests
 
 extension State {
   /// The papers that an action is about: the one that is gone through or read, else those that are
-  /// selected, in the order of the list, else the one under the cursor.
+  /// ticked, in the order of the list, else the one under the cursor.
   mutating func takeTargets() -> [PaperID] {
-    if triage == nil, focus != .reader, !selected.isEmpty || rangeStart != nil {
+    if triage.round == nil, screen.focus != .reader, !ticked.isEmpty {
       endRange()
-      let papers = selection.rows.map { library.id(of: $0) }.filter { selected.contains($0) }
-      if papers.count == selected.count { return papers }
-      return papers + selected.subtracting(papers).sorted()
+      let papers = results.selection.rows.map { results.library.id(of: $0) }.filter {
+        ticked.papers.contains($0)
+      }
+      if papers.count == ticked.papers.count { return papers }
+      return papers + ticked.papers.subtracting(papers).sorted()
     }
     return paper.map { [$0.id] } ?? []
   }
@@ -18,14 +20,14 @@ extension State {
     if case .queuePlace(let step) = marking { return moveInQueue(step) }
     let papers = takeTargets()
     guard !papers.isEmpty else {
-      message = .noPaper
+      talk.message = .noPaper
       return []
     }
-    if triage != nil, [.star, .read, .queue].contains(marking) {
+    if triage.round != nil, [.star, .read, .queue].contains(marking) {
       return decide(changes(marking, papers, always: true))
     }
     let changes = changes(marking, papers)
-    if changes.isEmpty { message = .nothingToMark }
+    if changes.isEmpty { talk.message = .nothingToMark }
     return change(changes)
   }
 
@@ -45,7 +47,7 @@ extension State {
     case .read: return toggle(.read) { _ in "1" }
     case .label(let name): return labelChanges(name, papers)
     case .queue:
-      let end = marks.endOfQueue
+      let end = marks.all.endOfQueue
       return toggle(.queue) { "\(end + Double($0))" }
     case .rating(let rating):
       let value = rating == 0 ? nil : "\(min(5, rating))"
@@ -65,16 +67,16 @@ extension State {
   /// A label on all papers, or off them if all have it.
   private func labelChanges(_ name: String, _ papers: [PaperID]) -> [MarkChange] {
     let known = papers.map { (id: $0, marks: marks[$0]) }
-    let added = MarkChange.labelling(known, markedRows.spelling(like: name) ?? name)
+    let added = MarkChange.labelling(known, marks.rows.spelling(like: name) ?? name)
     return added.isEmpty ? MarkChange.unlabelling(known, name) : added
   }
 
   /// Makes changes: at once for the eyes, and on their way to the disk.
   mutating func change(_ changes: [MarkChange]) -> [Effect] {
     guard !changes.isEmpty else { return [] }
-    markNumber += 1
-    let number = markNumber
-    if triage == nil { endedTriage = nil }
+    marks.changeNumber += 1
+    let number = marks.changeNumber
+    if triage.round == nil { triage.endedRound = nil }
     let effects = changeMarks(of: changes.map(\.paper)) { $0.begin(number, changes) }
     return [.mark(number, changes)] + effects
   }
@@ -84,25 +86,28 @@ extension State {
   mutating func marked(
     _ number: Int, _ event: MarkEvent?, _ known: [PaperID: PaperMarks]
   ) -> [Effect] {
-    let own = marks.papers(of: number)
+    let own = marks.all.papers(of: number)
     let effects = changeMarks(of: Set(own).union(known.keys)) {
       $0.take(known)
       $0.end(number)
     }
-    if let closing, closing.number == number {
+    if let closing = triage.closing, closing.number == number {
       // The last of the new papers: that it was the last says more.
-      _ = hear(closing.message)
-    } else if let event, !(triage != nil && event.changes.allSatisfy { $0.field == .triaged }) {
-      _ = hear(.marked(event, hidden: hiddenCount(event), undo: undoKey, title: title))
+      talk.hear(closing.message)
+    } else if let event, !(triage.round != nil && event.changes.allSatisfy { $0.field == .triaged })
+    {
+      talk.hear(
+        .marked(event, hidden: hiddenCount(event), undo: undoKey, title: results.title))
     }
     return effects
   }
 
   /// Changes could not be kept: the papers are as they were.
   mutating func markingFailed(_ number: Int, _ message: Message) -> [Effect] {
-    let papers = marks.papers(of: number)
+    let papers = marks.all.papers(of: number)
     let effects = changeMarks(of: papers) { $0.end(number) }
-    return effects + hear(message)
+    talk.hear(message)
+    return effects
   }
 
   /// What was undone or redone, here or elsewhere.
@@ -112,7 +117,8 @@ extension State {
   ) -> [Effect] {
     let effects = changeMarks(of: known.keys, isSticky: false) { $0.take(known) }
     returnToTriage(event)
-    return effects + hear(.unmade(event, as: kind, changes, title: title))
+    talk.hear(.unmade(event, as: kind, changes, title: results.title))
+    return effects
   }
 
   /// The key that undoes what was done last.
@@ -122,7 +128,9 @@ extension State {
   private func hiddenCount(_ event: MarkEvent) -> Int {
     let ids = Set(event.changes.map(\.paper))
     if ids.count < 2 { return 0 }
-    return ids.count { id in library.row(of: id).map { !selection.contains($0) } ?? true }
+    return ids.count { id in
+      results.library.row(of: id).map { !results.selection.contains($0) } ?? true
+    }
   }
 
   /// Changes the marks, and all that follows from them. Rows that the filter would not find any more
@@ -132,7 +140,7 @@ extension State {
     of papers: some Collection<PaperID>, isSticky: Bool = true, _ body: (inout Marks) -> Void
   ) -> [Effect] {
     let before = papers.map { ($0, marks[$0]) }
-    body(&marks)
+    body(&marks.all)
     var rows: [(id: PaperID, row: Row)] = []
     var (hasChanged, movesQueue) = (false, false)
     for (id, old) in before {
@@ -140,28 +148,29 @@ extension State {
       if old == new { continue }
       hasChanged = true
       movesQueue = movesQueue || old.queuePlace != new.queuePlace
-      if isIndexing, oldMarks[id] == nil { oldMarks[id] = old }
+      if marks.isIndexing, marks.old[id] == nil { marks.old[id] = old }
       if old.triagedVersion != new.triagedVersion { noteWaiting(id) }
-      guard let row = library.row(of: id) else { continue }
-      markedRows.update(id, row, from: old, to: new)
-      if selection.contains(row) { rows.append((id, row)) }
+      guard let row = results.library.row(of: id) else { continue }
+      marks.rows.update(id, row, from: old, to: new)
+      if results.selection.contains(row) { rows.append((id, row)) }
     }
     guard hasChanged else { return [] }
-    if selection.query.asksForMarks, !rows.isEmpty {
-      let test = markedRows.test(selection.query, in: library)
+    if results.selection.query.asksForMarks, !rows.isEmpty {
+      let test = marks.rows.test(results.selection.query, in: results.library)
       for (id, row) in rows {
-        if test(row) { kept.remove(id) } else { kept.insert(id) }
+        if test(row) { results.kept.remove(id) } else { results.kept.insert(id) }
       }
     }
-    let asksForMarks = selection.query.asksForMarks && !isSticky
-    if asksForMarks || (movesQueue && order.key == .queue) { return research() }
+    let asksForMarks = results.selection.query.asksForMarks && !isSticky
+    if asksForMarks || (movesQueue && results.order.key == .queue) { return research() }
     refreshMarkFacets()
     return []
   }
 
   /// The paper was read for as long as the settings ask for.
   mutating func dwelt(on id: PaperID) -> [Effect] {
-    guard triage == nil, mode == .browsing, focus == .reader, paper?.id == id, !marks[id].isRead
+    guard triage.round == nil, prompt.mode == .browsing, screen.focus == .reader, paper?.id == id,
+      !marks[id].isRead
     else { return [] }
     return change([MarkChange(id, .read, to: "1")])
   }

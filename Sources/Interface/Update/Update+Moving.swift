@@ -4,17 +4,17 @@ import Digests
 
 extension State {
   mutating func move(_ motion: Motion) -> [Effect] {
-    if case .choosing(let menu) = mode {
+    if case .choosing(let menu) = prompt.mode {
       moveMenu(menu, motion)
       return []
     }
-    if mode == .helping {
-      help.window.move(motion, count: helpRows.count, height: helpHeight)
+    if prompt.mode == .helping {
+      prompt.help.window.move(motion, count: helpRows.count, height: helpHeight)
       return []
     }
     // While the filter is typed, pages of the list can be turned.
-    switch mode != .browsing ? .list : triage != nil ? .reader : focus {
-    case .list where pinnedPaper != nil && mode == .browsing: movePinned(motion)
+    switch prompt.mode != .browsing ? .list : triage.round != nil ? .reader : screen.focus {
+    case .list where pinnedPaper != nil && prompt.mode == .browsing: movePinned(motion)
     case .list: moveList(motion)
     case .reader: moveReader(motion)
     case .facets: moveFacets(motion)
@@ -23,31 +23,30 @@ extension State {
   }
 
   mutating func movePaper(_ step: Int) -> [Effect] {
-    if let triage { return goToPaper(near: triage.place.adding(step)) }
+    if let round = triage.round { return goToPaper(near: round.index.adding(step)) }
     moveList(.lines(step))
     return []
   }
 
   mutating func moveList(_ motion: Motion) {
-    list.move(motion, count: selection.count, height: height(of: .list))
+    screen.list.move(motion, count: results.selection.count, height: height(of: .list))
     arrive()
   }
 
   /// The cursor is on a paper by the reader's own will: stay with it from now on.
   mutating func arrive() {
     let id = paper?.id
-    if id != anchor { (currentMatch, comparison) = (nil, nil) }
-    anchor = id
+    if id != screen.anchor { reader.leavePaper() }
+    screen.anchor = id
   }
 
   /// The cursor stays with the paper that it is on, if it has not been moved to one.
   mutating func stay() {
-    if anchor == nil { anchor = paper?.id }
+    if screen.anchor == nil { screen.anchor = paper?.id }
   }
 
   mutating func moveFacets(_ motion: Motion) {
-    facetWindow.move(motion, count: facets.count, height: height(of: .facets))
-    facetKey = facet
+    facets.move(motion, height: height(of: .facets))
   }
 
   /// The reader has no cursor: every motion scrolls.
@@ -60,9 +59,9 @@ extension State {
 
   mutating func movePinned(_ motion: Motion) {
     setPage()
-    guard let pinned, let page = pinnedPage else { return }
+    guard let pinned = reader.pinned, let page = pinnedPage else { return }
     let top = State.scrolled(pinnedTop, by: motion, height(of: .list), page)
-    positions[pinned] = top == 0 ? nil : page.place(ofLine: top)
+    reader.keep(page.place(ofLine: top), of: pinned)
   }
 
   /// The first row of a page after a motion.
@@ -86,39 +85,38 @@ extension State {
   private mutating func show(line: Int, of page: ReaderPage) {
     guard let id = paper?.id else { return }
     stay()
-    positions[id] = line == 0 ? nil : page.place(ofLine: line)
+    reader.keep(page.place(ofLine: line), of: id)
   }
 
   /// Looks for a text in the reader as it is typed.
   mutating func beginFind() -> [Effect] {
-    mode = .finding(before: find.text)
-    find.set("")
-    currentMatch = nil
+    prompt.mode = .finding(before: reader.find.text)
+    reader.find("")
     return []
   }
 
   /// Goes to the first match that is visible or below.
   mutating func showFirstMatch() {
-    currentMatch = nil
+    reader.currentMatch = nil
     setPage()
     if let page, !page.matches.isEmpty { _ = nextMatch(1) }
-    message = nil
+    talk.message = nil
   }
 
   mutating func nextMatch(_ step: Int) -> [Effect] {
     setPage()
     guard let page, !page.matches.isEmpty else {
-      message =
+      talk.message =
         readerQuery.terms.isEmpty
         ? .noFilterToMatch(filter: key(for: "filter"), find: key(for: "find"))
-        : .noMatchHere(find.text, isFind: !find.text.isEmpty)
+        : .noMatchHere(reader.find.text, isFind: !reader.find.text.isEmpty)
       return []
     }
     let count = page.matches.count
     let height = height(of: .reader)
     let top = topLine(of: page)
     var next: Int
-    if let currentMatch, currentMatch < count {
+    if let currentMatch = reader.currentMatch, currentMatch < count {
       next = currentMatch.adding(step)
     } else {
       // The first one that is visible or below, or above when going back.
@@ -129,14 +127,14 @@ extension State {
       next = (step > 0 ? (first ?? 0) - 1 : first ?? count).adding(step)
     }
     next = ((next % count) + count) % count
-    currentMatch = next
+    reader.currentMatch = next
     let (block, range) = page.matches[next]
     let line = page.line(of: ReaderPage.Place(block: block, offset: range.lowerBound))
     if line < top || line >= top + height {
       let last = max(0, page.lines.count - height)
       show(line: min(max(0, line - height / 3), last), of: page)
     }
-    message = .match(next + 1, of: count)
+    talk.message = .match(next + 1, of: count)
     return []
   }
 }

@@ -4,7 +4,7 @@ import Digests
 
 extension State {
   mutating func focus(on pane: Pane) -> [Effect] {
-    focus = pane
+    screen.focus = pane
     if pane == .reader { stay() }
     fitWindows()
     return []
@@ -13,19 +13,19 @@ extension State {
   /// Goes round the panes from left to right.
   mutating func focusNext(_ step: Int) -> [Effect] {
     let order: [Pane] = [.facets, .list, .reader]
-    let place = order.firstIndex(of: focus)!
+    let place = order.firstIndex(of: screen.focus)!
     return focus(on: order[((place.adding(step) % 3) + 3) % 3])
   }
 
   mutating func zoom() -> [Effect] {
-    zoomed = isZoomed ? nil : focus
+    screen.zoomed = screen.isZoomed ? nil : screen.focus
     fitWindows()
     return []
   }
 
   /// Moves the line between list and reader by twentieths of the room.
   mutating func changeSplit(_ step: Int) -> [Effect] {
-    split = min(0.9, max(0.1, (split ?? Layout.usualSplit) + 0.05 * Double(step)))
+    screen.split = min(0.9, max(0.1, (screen.split ?? Layout.usualSplit) + 0.05 * Double(step)))
     fitWindows()
     return []
   }
@@ -33,84 +33,82 @@ extension State {
   /// Keeps the paper in the place of the list, or lets go of the one that is there.
   mutating func pin() -> [Effect] {
     if pinnedPaper != nil {
-      pinned = nil
+      reader.pinned = nil
       return []
     }
     guard let paper else {
-      message = .noPaper
+      talk.message = .noPaper
       return []
     }
-    pinned = paper.id
-    message = .pinned(next: key(for: "next-paper"), previous: key(for: "previous-paper"))
+    reader.pinned = paper.id
+    talk.message = .pinned(next: key(for: "next-paper"), previous: key(for: "previous-paper"))
     return focus(on: .reader)
   }
 
   mutating func toggleSource() -> [Effect] {
-    showsSource.toggle()
-    message = showsSource ? .asWritten : .rendered
+    reader.showsSource.toggle()
+    talk.message = reader.showsSource ? .asWritten : .rendered
     return []
   }
 
   /// One level back: zoom, pane, program.
   mutating func back() -> [Effect] {
-    if comparison != nil {
-      comparison = nil
+    if reader.comparison != nil {
+      reader.comparison = nil
       return []
     }
-    if triage != nil { return leaveTriage() }
+    if triage.round != nil { return leaveTriage() }
     if pinnedPaper != nil { return pin() }
-    if let zoomed { return focus == zoomed ? zoom() : focus(on: zoomed) }
-    if focus != .list { return focus(on: .list) }
+    if let zoomed = screen.zoomed { return screen.focus == zoomed ? zoom() : focus(on: zoomed) }
+    if screen.focus != .list { return focus(on: .list) }
     return [.quit]
   }
 
   /// Leaves what is open; in the list with nothing open, drops what narrows it.
   mutating func cancel() -> [Effect] {
-    switch mode {
+    switch prompt.mode {
     case .filtering(let before): return cancelFilter(before)
     case .finding(let before):
-      mode = .browsing
-      find.set(before)
-      currentMatch = nil
+      prompt.mode = .browsing
+      reader.find(before)
       return []
     case .commanding, .helping, .choosing:
-      mode = .browsing
+      prompt.mode = .browsing
       return []
     case .browsing:
-      if !find.text.isEmpty {
-        find.set("")
-        currentMatch = nil
+      if !reader.find.text.isEmpty {
+        reader.find("")
         return []
       }
-      if triage != nil { return leaveTriage() }
-      if isZoomed || focus != .list { return back() }
-      if !selected.isEmpty || rangeStart != nil { return select(.none) }
-      return filter.text.isEmpty && choices.isEmpty ? [] : clearFilter()
+      if triage.round != nil { return leaveTriage() }
+      if screen.isZoomed || screen.focus != .list { return back() }
+      if !ticked.isEmpty { return tick(.none) }
+      return results.isNarrowed ? clearFilter() : []
     }
   }
 
   mutating func interrupt() -> [Effect] {
-    if wasInterrupted, mode == .browsing { return [.quit] }
-    if mode != .browsing { return cancel() }
-    wasInterrupted = true
-    message = .interruptAgain(interrupt: key(for: "interrupt"), quit: key(for: "quit"))
+    if talk.wasInterrupted, prompt.mode == .browsing { return [.quit] }
+    if prompt.mode != .browsing { return cancel() }
+    talk.wasInterrupted = true
+    talk.message = .interruptAgain(interrupt: key(for: "interrupt"), quit: key(for: "quit"))
     return []
   }
 
   mutating func resized(_ size: Size) -> [Effect] {
-    self.size = size
+    screen.size = size
     fitWindows()
     return []
   }
 
   /// Makes all windows fit their panes and lists.
   mutating func fitWindows() {
-    list.fit(count: selection.count, height: height(of: .list))
-    facetWindow.fit(count: facets.count, height: height(of: .facets))
-    if case .choosing(var menu) = mode {
+    screen.list.fit(count: results.selection.count, height: height(of: .list))
+    facets.fit(height: height(of: .facets))
+    if case .choosing(var menu) = prompt.mode {
       menu.window.fit(count: menu.items.count, height: height(of: menu))
-      mode = .choosing(menu)
+      prompt.mode = .choosing(menu)
     }
-    if mode == .helping { help.window.fit(count: helpRows.count, height: helpHeight) }
+    if prompt.mode == .helping { prompt.help.window.fit(count: helpRows.count, height: helpHeight) }
   }
 }

@@ -4,7 +4,7 @@ import Digests
 extension State {
   mutating func open(_ link: Link) -> [Effect] {
     guard let paper else {
-      message = .noPaper
+      talk.message = .noPaper
       return []
     }
     switch link {
@@ -15,7 +15,7 @@ extension State {
         orSay: paper.abstractAddress == nil ? .noPage : .noPDF(page: key(for: "open-abstract")))
     case .code:
       guard let address = paper.codeAddresses.first else {
-        message = .noCode
+        talk.message = .noCode
         return []
       }
       return [.open(address)]
@@ -26,7 +26,7 @@ extension State {
     _ paper: Paper, at address: String?, orSay missing: Message
   ) -> [Effect] {
     guard let address else {
-      message = missing
+      talk.message = missing
       return []
     }
     return readByOpening(paper) + [.open(address)]
@@ -34,30 +34,28 @@ extension State {
 
   mutating func editNote() -> [Effect] {
     guard let paper else {
-      message = .noPaper
+      talk.message = .noPaper
       return []
     }
-    message = .findingNote
-    return wait(for: .note(paper.id), [.findNote(paper.id)])
+    talk.message = .findingNote
+    return talk.wait(for: .note(paper.id), [.findNote(paper.id)])
   }
 
   /// Opens the editor, unless the reader has gone on to something else meanwhile.
   mutating func noteFound(_ id: PaperID, _ text: String, _ heads: [MarkEvent.ID]) -> [Effect] {
-    guard awaited == .note(id) else { return [] }
-    awaited = nil
-    message = nil
+    guard talk.takes(.note(id)) else { return [] }
     return [.editNote(id, text, heads: heads)]
   }
 
   mutating func copy(_ excerpt: Excerpt) -> [Effect] {
     guard let paper else {
-      message = .noPaper
+      talk.message = .noPaper
       return []
     }
     switch excerpt {
     case .address:
       guard let address = paper.abstractAddress else {
-        message = .noPage
+        talk.message = .noPage
         return []
       }
       return [.copy(address, name: "the address")]
@@ -69,12 +67,12 @@ extension State {
 
   /// Marks a paper that is opened as read, if the settings ask for that.
   private mutating func readByOpening(_ paper: Paper) -> [Effect] {
-    guard options.readsByOpening, triage == nil, !marks[paper.id].isRead else { return [] }
+    guard options.readsByOpening, triage.round == nil, !marks[paper.id].isRead else { return [] }
     return change([MarkChange(paper.id, .read, to: "1")])
   }
 
   mutating func reload() -> [Effect] {
-    message = .reloading
+    talk.message = .reloading
     return [.reload]
   }
 }

@@ -8,24 +8,23 @@ extension State {
   /// A second press counts only where the first one did: what the first one opened or closed must not
   /// bring something else under it.
   mutating func press(_ target: Target, isDouble: Bool) -> [Effect] {
-    let isSame = target == pressed
-    pressed = isDouble && !isSame ? nil : target
+    let isSame = target == screen.pressed
+    screen.pressed = isDouble && !isSame ? nil : target
     if isDouble, !isSame || !target.actsTwice { return [] }
     switch target.kind {
     case .command(let name): return Command.named(name).map { update($0.action(nil)) } ?? []
     case .help(let name):
-      mode = .browsing
+      prompt.mode = .browsing
       return Command.named(name).map { update($0.action(nil)) } ?? []
     case .item(let item): return choose(item)
     case .address(let address):
       leavePrompt()
       return [.open(address)]
     case .chip(let key, let isIncluded):
-      choices.toggle(key, included: isIncluded)
-      return edited()
+      return toggle(key, included: isIncluded)
     case .area(.outside): return cancel()
     case .area(.menu), .area(.help): return []
-    case .area, .paper, .facet: return triage == nil ? pressPane(target.kind, isDouble) : []
+    case .area, .paper, .facet: return triage.round == nil ? pressPane(target.kind, isDouble) : []
     }
   }
 
@@ -33,14 +32,16 @@ extension State {
     switch kind {
     case .paper(let id):
       // What has gone since it was painted is not pressed.
-      guard let place = library.row(of: id).flatMap(selection.place) else { return [] }
+      guard let place = results.library.row(of: id).flatMap(results.selection.place) else {
+        return []
+      }
       leavePrompt()
       moveList(.row(place + 1))
       return focus(on: isDouble ? .reader : .list)
     case .facet(let key):
-      guard let place = facets.firstIndex(where: { $0.key == key }) else { return [] }
+      guard let place = facets.all.firstIndex(where: { $0.key == key }) else { return [] }
       leavePrompt()
-      holdFacets()
+      facets.hold()
       moveFacets(.row(place + 1))
       return toggleTag(included: true)
     case .area(let area):
@@ -52,9 +53,9 @@ extension State {
 
   /// A line that is being edited is kept, a command is not run.
   private mutating func leavePrompt() {
-    switch mode {
+    switch prompt.mode {
     case .filtering, .finding: _ = accept()
-    case .commanding, .helping, .choosing: mode = .browsing
+    case .commanding, .helping, .choosing: prompt.mode = .browsing
     case .browsing: break
     }
   }
@@ -62,10 +63,10 @@ extension State {
   /// A turn of the wheel over a part of the screen.
   mutating func wheel(_ area: Target.Area, _ lines: Int) -> [Effect] {
     let motion = Motion.scroll(lines)
-    switch (mode, area) {
+    switch (prompt.mode, area) {
     case (.choosing(let menu), .menu), (.choosing(let menu), .outside): moveMenu(menu, motion)
     case (.helping, .help), (.helping, .outside):
-      help.window.move(motion, count: helpRows.count, height: helpHeight)
+      prompt.help.window.move(motion, count: helpRows.count, height: helpHeight)
     case (_, .list): moveList(motion)
     case (_, .pinned): movePinned(motion)
     case (_, .reader): moveReader(motion)

@@ -5,7 +5,7 @@ import Digests
 extension State {
   mutating func edit(_ edit: LineEdit) -> [Effect] {
     let edit = fitting(edit)
-    switch mode {
+    switch prompt.mode {
     case .browsing: return []
     case .choosing(let menu):
       switch edit {
@@ -18,18 +18,18 @@ extension State {
       }
       return []
     case .filtering:
-      let before = filter.text
-      filter.edit(edit)
-      return filter.text == before ? [] : edited()
+      let before = results.filter.text
+      results.filter.edit(edit)
+      return results.filter.text == before ? [] : edited()
     case .finding:
-      let before = find.text
-      find.edit(edit)
-      if find.text != before { showFirstMatch() }
+      let before = reader.find.text
+      reader.find.edit(edit)
+      if reader.find.text != before { showFirstMatch() }
       return []
     case .commanding:
       // An erased line closes, as in vi.
-      if edit == .deleteLeft, commandLine.text.isEmpty { mode = .browsing }
-      commandLine.edit(edit)
+      if edit == .deleteLeft, prompt.commandLine.text.isEmpty { prompt.mode = .browsing }
+      prompt.commandLine.edit(edit)
       return []
     case .helping:
       switch edit {
@@ -37,8 +37,8 @@ extension State {
       case .newer: return move(.lines(1))
       default: break
       }
-      help.filter.edit(edit)
-      help.window = ListWindow()
+      prompt.help.filter.edit(edit)
+      prompt.help.window = ListWindow()
       return []
     }
   }
@@ -55,17 +55,17 @@ extension State {
       let end = text.unicodeScalars.index(
         text.startIndex, offsetBy: room, limitedBy: text.endIndex), end < text.endIndex
     else { return edit }
-    message = .pasteCut(State.lineLimit)
+    talk.message = .pasteCut(State.lineLimit)
     return .insert(String(text.unicodeScalars[..<end]))
   }
 
   /// The line that is being written.
   private var openLine: LineEditor? {
-    switch mode {
-    case .filtering: filter
-    case .finding: find
-    case .commanding: commandLine
-    case .helping: help.filter
+    switch prompt.mode {
+    case .filtering: results.filter
+    case .finding: reader.find
+    case .commanding: prompt.commandLine
+    case .helping: prompt.help.filter
     case .browsing, .choosing: nil
     }
   }
@@ -74,32 +74,34 @@ extension State {
   var takesPaste: Bool { openLine != nil }
 
   mutating func accept() -> [Effect] {
-    switch mode {
+    switch prompt.mode {
     case .browsing: return []
     case .choosing(let menu):
       let place = menu.window.cursor
       return choose(menu.items.indices.contains(place) ? menu.items[place] : nil)
     case .filtering:
-      filter.remember()
-      mode = .browsing
+      results.filter.remember()
+      prompt.mode = .browsing
       arrive()
-      let query = query
+      let query = results.query
       if let word = query.unfinished.first {
-        message = .noSuchMark(query.word(word))
-      } else if search == nil, selection.count == 0, let (word, look) = query.wordTakenAsText {
-        message = Message(Message.takenAsText(word, look), isWarning: true)
+        talk.message = .noSuchMark(query.word(word))
+      } else if results.search == nil, results.selection.count == 0,
+        let (word, look) = query.wordTakenAsText
+      {
+        talk.message = Message(Message.takenAsText(word, look), isWarning: true)
       }
       return []
     case .commanding: return runCommandLine()
     case .finding:
-      find.remember()
-      mode = .browsing
+      reader.find.remember()
+      prompt.mode = .browsing
       return []
     case .helping:
-      mode = .browsing
+      prompt.mode = .browsing
       let rows = helpRows
-      guard rows.indices.contains(help.window.cursor),
-        let command = rows[help.window.cursor].command
+      guard rows.indices.contains(prompt.help.window.cursor),
+        let command = rows[prompt.help.window.cursor].command
       else { return [] }
       return update(command.action(nil))
     }
@@ -107,28 +109,28 @@ extension State {
 
   /// Opens the command line with the beginning of a command.
   mutating func openCommandLine(_ beginning: String = "") -> [Effect] {
-    mode = .commanding
-    commandLine.set(beginning)
+    prompt.mode = .commanding
+    prompt.commandLine.set(beginning)
     return []
   }
 
   /// Runs a command by name or by a beginning that only one name has; a number goes to that line.
   private mutating func runCommandLine() -> [Effect] {
-    let name = commandLine.text.split(whereSeparator: \.isWhitespace).joined(separator: "-")
-    commandLine.remember()
-    mode = .browsing
+    let name = prompt.commandLine.text.split(whereSeparator: \.isWhitespace).joined(separator: "-")
+    prompt.commandLine.remember()
+    prompt.mode = .browsing
     guard !name.isEmpty else { return [] }
-    if let (command, argument) = argument(in: commandLine.text) {
+    if let (command, argument) = argument(in: prompt.commandLine.text) {
       return argument.isEmpty ? update(command.action(nil)) : update(command.take!(argument))
     }
     if let line = State.lineNumber(name) { return update(.move(.row(line))) }
-    if let id = PaperID(pasted: commandLine.text) { return goToPaper(typed: id) }
+    if let id = PaperID(pasted: prompt.commandLine.text) { return goToPaper(typed: id) }
     let candidates = State.commands(startingWith: name)
     if let command = Command.named(name) ?? (candidates.count == 1 ? candidates[0] : nil) {
       return update(command.action(nil))
     }
     let names = State.commands(startingWith: "").map(\.name)
-    message =
+    talk.message =
       candidates.isEmpty
       ? .unknownCommand(name, nearest: nearest(name, among: names))
       : .ambiguousCommand(
@@ -148,51 +150,59 @@ extension State {
 
   /// Extends the name as far as all candidates agree; then takes one candidate after the other.
   mutating func complete() -> [Effect] {
-    if case .filtering = mode { return completeFilter() }
-    guard mode == .commanding else { return [] }
-    if let (command, argument) = argument(in: commandLine.text) {
+    if case .filtering = prompt.mode { return completeFilter() }
+    guard prompt.mode == .commanding else { return [] }
+    if let (command, argument) = argument(in: prompt.commandLine.text) {
       if let next = argumentCandidates(of: command, argument).first {
-        commandLine.set("\(command.name) \(next)")
+        prompt.commandLine.set("\(command.name) \(next)")
       }
       return []
     }
-    let names = State.commands(startingWith: commandLine.text).map(\.name)
+    let names = State.commands(startingWith: prompt.commandLine.text).map(\.name)
     guard let first = names.first else { return [] }
     let common = names.dropFirst().reduce(first) {
       String(zip($0, $1).prefix { $0 == $1 }.map(\.0))
     }
-    commandLine.set(common)
+    prompt.commandLine.set(common)
     return []
   }
 
-  /// What may stand after the `is:` or `label:` that the filter ends with; nothing when it is there.
+  /// What may stand where the caret is, behind the name of a field; nothing when it is there.
   var filterCandidates: [String] {
-    guard let (field, typed) = openField else { return [] }
-    let names = field == "is" ? MarkCondition.names : markedRows.labelNames
-    let beginning = typed.filter { $0 != "\"" }.lowercased()
-    let fitting = names.filter { $0.lowercased().hasPrefix(beginning) }
-    return fitting.map { $0.lowercased() } == [beginning] ? [] : fitting
+    guard let token = openToken, let field = token.field else { return [] }
+    let names =
+      switch field {
+      case .is: MarkCondition.names
+      case .label: marks.rows.labelNames
+      case .tag: facets.tags.map(\.name)
+      case .note, .rating: [String]()
+      }
+    let beginning = token.value.lowercased()
+    let fitting = names.lazy.filter { $0.lowercased().hasPrefix(beginning) }
+      .prefix(State.candidateLimit)
+    return fitting.map { $0.lowercased() } == [beginning] ? [] : Array(fitting)
   }
 
-  /// The field of marks that the filter ends with, and what is typed of it.
-  private var openField: (field: String, typed: Substring)? {
-    guard filter.caret == filter.text.count else { return nil }
-    for field in ["is", "label"] {
-      guard let place = filter.text.ranges(of: field + ":").last else { continue }
-      let before = filter.text[..<place.lowerBound].last ?? " "
-      let typed = filter.text[place.upperBound...]
-      let isClosed =
-        typed.contains(" ") && (typed.first != "\"" || typed.dropFirst().contains("\""))
-      if " -!".contains(before), !isClosed { return (field, typed) }
-    }
-    return nil
+  /// More names than any heading has room for.
+  private static let candidateLimit = 40
+
+  /// The word of the filter whose end the caret is at, unless it is a quotation that has ended.
+  private var openToken: QueryToken? {
+    let filter = results.filter
+    let caret = filter.text.prefix(filter.caret).utf8.count
+    let token = results.query.tokens.first { $0.span.upperBound == caret }
+    return token?.quotation == .closed ? nil : token
   }
 
   /// Takes the first of what may stand there.
   private mutating func completeFilter() -> [Effect] {
-    guard let name = filterCandidates.first, let (field, typed) = openField else { return [] }
-    // A label in quotation marks is that label, and not every one that holds it.
-    filter.set(filter.text.dropLast(typed.count) + (field == "is" ? name : "\"\(name)\""))
+    guard let name = filterCandidates.first, let token = openToken else { return [] }
+    // A name in quotation marks is that one, and not every one that holds it.
+    let value = token.field == .is ? name : QueryLeaf.quoted(name)
+    let bytes = Array(results.filter.text.utf8)
+    let before = String(decoding: bytes[..<token.valueSpan.lowerBound], as: UTF8.self) + value
+    let after = String(decoding: bytes[token.valueSpan.upperBound...], as: UTF8.self)
+    results.filter.replace(before + after, caret: before.count)
     return edited()
   }
 
@@ -209,7 +219,7 @@ extension State {
   /// The texts that a command is likely to be given, those that begin like what is typed.
   func argumentCandidates(of command: Command, _ typed: String) -> [String] {
     guard command.name == "label" else { return [] }
-    return markedRows.labelNames.filter { $0.lowercased().hasPrefix(typed.lowercased()) }
+    return marks.rows.labelNames.filter { $0.lowercased().hasPrefix(typed.lowercased()) }
   }
 
   /// The commands that can be run by name.
@@ -218,9 +228,9 @@ extension State {
   }
 
   mutating func openHelp() -> [Effect] {
-    help = HelpState()
-    help.context = context == .help ? .list : context
-    mode = .helping
+    prompt.help = HelpState()
+    prompt.help.context = context == .help ? .list : context
+    prompt.mode = .helping
     return []
   }
 }

@@ -4,9 +4,9 @@ import Digests
 extension State {
   /// One place further in the queue, or back.
   mutating func moveInQueue(_ step: Int) -> [Effect] {
-    var queue = markedRows.queuedPapers
+    var queue = marks.rows.queuedPapers
     guard let id = paper?.id, let index = queue.firstIndex(where: { $0.id == id }) else {
-      message = .notQueued
+      talk.message = .notQueued
       return []
     }
     let target = min(max(0, index.adding(step)), queue.count - 1)
@@ -33,10 +33,9 @@ extension State {
   /// The reading queue as the list.
   mutating func showQueue() -> [Effect] {
     rememberJump()
-    filter.set("is:queued")
-    choices = FacetChoices()
-    order = SortOrder(.queue)
-    anchor = nil
+    results.filter.set("is:queued")
+    results.order = SortOrder(.queue)
+    screen.anchor = nil
     return edited()
   }
 }

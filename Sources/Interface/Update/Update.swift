@@ -7,7 +7,7 @@ extension Action {
   fileprivate var worksInTriage: Bool {
     switch self {
     case .filter, .clearFilter, .toggleTag, .clearTags, .sort, .reverseOrder, .focus, .focusNext,
-      .zoom, .split, .pin, .select, .showQueue:
+      .zoom, .split, .pin, .tick, .showQueue:
       false
     default: true
     }
@@ -17,7 +17,7 @@ extension Action {
   fileprivate var isAboutThePaper: Bool {
     switch self {
     case .movePaper, .nextMatch, .find, .open, .links, .sources, .related, .copy, .mark, .editNote,
-      .select, .triage, .pin, .toggleSource:
+      .tick, .triage, .pin, .toggleSource:
       true
     default: false
     }
@@ -39,22 +39,24 @@ extension State {
   mutating func update(_ action: Action) -> [Effect] {
     switch action {
     case .said, .troubled, .mistaken, .found, .relatedFound, .loaded, .resized, .marksFound,
-      .marksForgotten, .marksIndexed, .marked, .markingFailed, .unmade, .selectFound, .noteFound,
+      .marksForgotten, .marksIndexed, .marked, .markingFailed, .unmade, .tickFound, .noteFound,
       .noteWritten, .historyFound, .arrived, .dwelt:
       break
-    case .interrupt: message = nil
+    case .interrupt: talk.message = nil
     default:
-      awaited = nil
-      if triage != nil, !action.worksInTriage {
-        message = .notInTriage(leave: key(for: "back"))
+      talk.awaited = nil
+      if triage.round != nil, !action.worksInTriage {
+        talk.message = .notInTriage(leave: key(for: "back"))
         return []
       }
-      message = nil
-      hasActed = true
-      wasInterrupted = false
-      restoredRow = nil
-      if anchor == nil, action.isAboutThePaper { anchor = paper?.id }
-      if !action.keepsFacets { releaseFacets() }
+      talk.message = nil
+      talk.hasActed = true
+      talk.wasInterrupted = false
+      screen.restoredRow = nil
+      if screen.anchor == nil, action.isAboutThePaper { screen.anchor = paper?.id }
+      if facets.held != nil, !action.keepsFacets {
+        facets.release(height: height(of: .facets))
+      }
     }
     switch action {
     case .move(let motion): return move(motion)
@@ -90,11 +92,11 @@ extension State {
     case .mark(let marking): return mark(marking)
     case .editNote: return editNote()
     case .showQueue: return showQueue()
-    case .undo: return wait(for: .unmade, [.undo])
-    case .redo: return wait(for: .unmade, [.redo])
-    case .history: return wait(for: .history, [.history])
+    case .undo: return talk.wait(for: .unmade, [.undo])
+    case .redo: return talk.wait(for: .unmade, [.redo])
+    case .history: return talk.wait(for: .history, [.history])
     case .messages: return openMessages()
-    case .select(let selecting): return select(selecting)
+    case .tick(let ticking): return tick(ticking)
     case .triage(let triaging): return triage(triaging)
     case .command(let beginning): return openCommandLine(beginning)
     case .marksFound(let known, let isAll): return marksFound(known, isAll: isAll)
@@ -111,8 +113,8 @@ extension State {
       ])
     case .unmade(let event, let kind, let changes, let known):
       return unmade(event, as: kind, changes, known)
-    case .selectFound(let number, let found):
-      if number == selectNumber { selectFound(found) }
+    case .tickFound(let number, let found):
+      if number == ticked.searchNumber { tickFound(found) }
       return []
     case .historyFound(let lines): return openHistory(lines)
     case .arrived(let arrivals, let since): return arrived(arrivals, since: since)
@@ -127,7 +129,9 @@ extension State {
     case .resized(let size): return resized(size)
     case .loaded(let library, let loading): return loaded(library, loading)
     case .found(let number, let selection): return found(number, selection)
-    case .said(let message): return hear(message)
+    case .said(let message):
+      talk.hear(message)
+      return []
     case .troubled(let sentences): return hear(troubles: sentences)
     case .mistaken(let files): return hear(mistakes: files)
     }

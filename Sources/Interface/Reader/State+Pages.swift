@@ -4,12 +4,12 @@ import Digests
 
 /// The pages of the reader, and how much of them there is room for.
 extension State {
-  var page: ReaderPage? { shownPage.page }
-  var pinnedPage: ReaderPage? { shownPinned.page }
+  var page: ReaderPage? { reader.shownPage.page }
+  var pinnedPage: ReaderPage? { reader.shownPinned.page }
 
   /// The rows that a pane has for its lines; what it would have, when it is hidden.
   func height(of pane: Pane) -> Int {
-    let rows = layout.panes[pane]?.rows ?? size.rows - 2
+    let rows = layout.panes[pane]?.rows ?? screen.size.rows - 2
     guard pane == .reader else { return max(1, rows - State.headerRows(in: rows)) }
     let hints = hintLines.count
     return max(1, rows - (hints > 0 ? hints + 1 : 0))
@@ -37,19 +37,19 @@ extension State {
 
   /// The columns of the reader's text.
   var readerColumns: Int {
-    let columns = layout.panes[.reader]?.columns ?? size.columns
+    let columns = layout.panes[.reader]?.columns ?? screen.size.columns
     return max(1, min(options.measure, columns - 2))
   }
 
   /// Makes the page of the paper under the cursor, and that of the pinned one, unless they are there
   /// already.
   mutating func setPage() {
-    if let comparison, paper?.entries.indices.contains(comparison) != true {
-      self.comparison = nil
+    if let comparison = reader.comparison, paper?.entries.indices.contains(comparison) != true {
+      reader.comparison = nil
     }
-    let comparison = comparison ?? paper.flatMap(earlierEntry)
-    makePage(of: paper, comparison, readerColumns, in: \.shownPage)
-    makePage(of: pinnedPaper, nil, pinnedColumns, in: \.shownPinned)
+    let comparison = reader.comparison ?? paper.flatMap(earlierEntry)
+    makePage(of: paper, comparison, readerColumns, in: \.reader.shownPage)
+    makePage(of: pinnedPaper, nil, pinnedColumns, in: \.reader.shownPinned)
   }
 
   private mutating func makePage(
@@ -63,8 +63,8 @@ extension State {
     let key = ShownPage.Key(
       id: paper.id, entries: paper.entries.count, comparison: comparison,
       look: ReaderPage.Look(
-        query: readerQuery, asWritten: showsSource, marks: marks[paper.id],
-        isPending: marks.isPending(paper.id), arrival: arrival(of: paper)),
+        query: readerQuery, asWritten: reader.showsSource, marks: marks[paper.id],
+        isPending: marks.all.isPending(paper.id), arrival: arrival(of: paper)),
       columns: columns)
     self[keyPath: shown].show(key) { [options, width] in
       let blocks =
@@ -77,33 +77,28 @@ extension State {
 
   /// How a paper came: `new since yesterday`.
   private func arrival(of paper: Paper) -> String? {
-    let since = arrivedSince.map { " since \($0)" } ?? ""
-    if arrivals.crossListed.contains(paper.id) { return "cross-listed" + since }
-    if arrivals.new.contains(paper.id) { return "new" + since }
-    if arrivals.revised.contains(paper.id) { return "revised" + since }
-    return arrivals.again.contains(paper.id) ? "here again" + since : nil
-  }
-
-  /// Forgets the pages: the papers may say something else now.
-  mutating func dropPage() {
-    shownPage.forget()
-    shownPinned.forget()
+    let since = marks.arrivedSince.map { " since \($0)" } ?? ""
+    if marks.arrivals.crossListed.contains(paper.id) { return "cross-listed" + since }
+    if marks.arrivals.new.contains(paper.id) { return "new" + since }
+    if marks.arrivals.revised.contains(paper.id) { return "revised" + since }
+    return marks.arrivals.again.contains(paper.id) ? "here again" + since : nil
   }
 
   /// The columns of the pinned paper's text.
   private var pinnedColumns: Int {
-    max(1, min(options.measure, (layout.panes[.list]?.columns ?? size.columns) - 2))
+    max(1, min(options.measure, (layout.panes[.list]?.columns ?? screen.size.columns) - 2))
   }
 
   /// The first row of a page to show.
   func topLine(of page: ReaderPage) -> Int {
-    guard let id = paper?.id, let place = positions[id] else { return 0 }
+    guard let id = paper?.id, let place = reader.positions[id] else { return 0 }
     return min(page.line(of: place), max(0, page.lines.count - height(of: .reader)))
   }
 
   /// The first row of the pinned page to show.
   var pinnedTop: Int {
-    guard let page = pinnedPage, let pinned, let place = positions[pinned] else { return 0 }
+    guard let page = pinnedPage, let pinned = reader.pinned, let place = reader.positions[pinned]
+    else { return 0 }
     return min(page.line(of: place), max(0, page.lines.count - height(of: .list)))
   }
 }

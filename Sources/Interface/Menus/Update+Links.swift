@@ -5,7 +5,7 @@ extension State {
   /// Every link of the paper: what arXiv or its own host has of it, and each address and id in its text.
   mutating func openLinks() -> [Effect] {
     guard let paper else {
-      message = .noPaper
+      talk.message = .noPaper
       return []
     }
     var items: [Menu.Item] = []
@@ -29,85 +29,72 @@ extension State {
       for address in Paper.addresses(in: text) { add("in the text", address, .open(address)) }
     }
     for id in texts.flatMap(Paper.ids) where id != paper.id {
-      add("arXiv:\(id)", title(of: id) ?? "not among these papers", .paper(id))
+      add("arXiv:\(id)", results.title(of: id) ?? "not among these papers", .paper(id))
     }
     return open(Menu(title: "Links", items: items), orSay: .noPage)
   }
 
   /// Goes to a paper; the filter gives way when it hides it. One that is not here opens on arXiv.
   mutating func jump(to id: PaperID) -> [Effect] {
-    guard let row = library.row(of: id) else {
+    guard let row = results.library.row(of: id) else {
       guard id.isArxiv else {
-        message = .noSuchPaper(id)
+        talk.message = .noSuchPaper(id)
         return []
       }
-      message = .notHere(id)
+      talk.message = .notHere(id)
       return [.open("https://arxiv.org/abs/\(id)")]
     }
-    let isHidden = !(filter.text.isEmpty && choices.isEmpty) && selection.place(of: row) == nil
+    let isHidden = results.isNarrowed && results.selection.place(of: row) == nil
     rememberJump()
     let effects = go(to: id, row)
-    if isHidden { message = .unhidden(id, back: key(for: "jump-back")) }
+    if isHidden { talk.message = .unhidden(id, back: key(for: "jump-back")) }
     return effects
   }
 
   /// Goes to a paper whose id was typed, if it is here.
   mutating func goToPaper(typed id: PaperID) -> [Effect] {
-    let id = library.current(id)
-    if library.row(of: id) != nil { return jump(to: id) }
-    message = .noSuchPaper(id)
+    let id = results.library.current(id)
+    if results.library.row(of: id) != nil { return jump(to: id) }
+    talk.message = .noSuchPaper(id)
     return []
   }
 
   /// Remembers where the reader is, for the way back.
   mutating func rememberJump() {
-    jumps.append(
-      Jump(from: anchor, filter: filter.text, choices: choices, order: order, focus: focus))
-    if jumps.count > State.jumpLimit { jumps.removeFirst() }
+    results.remember(
+      Jump(
+        from: screen.anchor, filter: results.filter.text, order: results.order,
+        focus: screen.focus))
   }
-
-  private static let jumpLimit = 100
 
   private mutating func go(to id: PaperID, _ row: Row) -> [Effect] {
     var effects: [Effect] = []
-    anchor = id
-    if triage != nil { _ = leaveTriage() }
-    if selection.place(of: row) == nil {
-      filter.set("")
-      choices = FacetChoices()
+    screen.anchor = id
+    if triage.round != nil { _ = leaveTriage() }
+    if results.selection.place(of: row) == nil {
+      results.widen()
       effects = edited()
-    } else if let place = selection.place(of: row) {
-      list.place(place, count: selection.count, height: height(of: .list))
+    } else if let place = results.selection.place(of: row) {
+      screen.list.place(place, count: results.selection.count, height: height(of: .list))
     }
-    currentMatch = nil
+    reader.currentMatch = nil
     return effects
   }
 
   /// Goes back to where the last jump came from, the filter included.
   mutating func jumpBack() -> [Effect] {
-    guard let jump = jumps.popLast() else {
-      message = .noJump
+    guard let jump = results.jumps.popLast() else {
+      talk.message = .noJump
       return []
     }
-    let isSame =
-      filter.text == jump.filter && choices == jump.choices && order == jump.order
-    filter.set(jump.filter)
-    choices = jump.choices
-    order = jump.order
-    focus = jump.focus
-    anchor = jump.from
-    if isSame, let id = jump.from, let row = library.row(of: id) { return go(to: id, row) }
+    let isSame = results.filter.text == jump.filter && results.order == jump.order
+    results.filter.set(jump.filter)
+    results.order = jump.order
+    screen.focus = jump.focus
+    screen.anchor = jump.from
+    if isSame, let id = jump.from, let row = results.library.row(of: id) { return go(to: id, row) }
     return edited()
   }
-}
-
-/// Where a jump came from.
-struct Jump: Hashable {
-  let from: PaperID?
-  let filter: String
-  let choices: FacetChoices
-  let order: SortOrder
-  let focus: Pane
 }
 
 extension Paper {

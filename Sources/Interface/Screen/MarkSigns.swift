@@ -15,13 +15,13 @@ struct MarkSigns: Hashable {
   var isQueued = false
   var isLabelled = false
   var isPending = false
-  var isSelected = false
+  var isTicked = false
   /// The filter would not find it any more.
   var isKept = false
 
   /// The sign left of the date.
   func edge(_ glyphs: Glyphs) -> Piece? {
-    if isSelected { return Piece(text: glyphs.selected, role: .selected) }
+    if isTicked { return Piece(text: glyphs.ticked, role: .selected) }
     return isKept ? Piece(text: glyphs.kept, role: .dim) : nil
   }
 
@@ -54,18 +54,18 @@ struct MarkSigns: Hashable {
 extension State {
   /// The signs of a paper; a few look-ups.
   func signs(of id: PaperID, isInRange: Bool) -> MarkSigns {
-    let marks = marks[id]
+    let own = marks[id]
     var signs = MarkSigns()
     // What has been dealt with is not new any more.
-    if waitingArrivals.contains(id) {
-      signs.arrival = arrivals.new.contains(id) ? .new : .revised
+    if marks.waitingArrivals.contains(id) {
+      signs.arrival = marks.arrivals.new.contains(id) ? .new : .revised
     }
-    (signs.isRead, signs.isStarred, signs.rating) = (marks.isRead, marks.isStarred, marks.rating)
-    (signs.isNoted, signs.isQueued) = (!marks.note.isEmpty, marks.queuePlace != nil)
-    signs.isLabelled = !marks.labels.isEmpty
-    signs.isPending = self.marks.isPending(id)
-    signs.isSelected = isInRange || selected.contains(id)
-    signs.isKept = kept.contains(id)
+    (signs.isRead, signs.isStarred, signs.rating) = (own.isRead, own.isStarred, own.rating)
+    (signs.isNoted, signs.isQueued) = (!own.note.isEmpty, own.queuePlace != nil)
+    signs.isLabelled = !own.labels.isEmpty
+    signs.isPending = marks.all.isPending(id)
+    signs.isTicked = isInRange || ticked.papers.contains(id)
+    signs.isKept = results.kept.contains(id)
     return signs
   }
 }

@@ -20,8 +20,8 @@ public struct Glyphs: Hashable, Sendable {
   let label: String
   /// While a mark is on its way to the disk.
   let pending: String
-  /// Left of a paper that is selected, and of one that stays although the filter finds it no more.
-  let selected: String
+  /// Left of a paper that is ticked, and of one that stays although the filter finds it no more.
+  let ticked: String
   let kept: String
   let pointer: String
   /// A full cell of a bar, then the partial ones from an eighth to seven eighths.
@@ -33,14 +33,14 @@ public struct Glyphs: Hashable, Sendable {
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], ellipsis: "…", falling: "↓",
     rising: "↑", dot: "·",
     fresh: "●", revised: "▲", star: "★", read: "✓", note: "✎", queued: "→", label: "#",
-    pending: "…", selected: "▌", kept: "×",
+    pending: "…", ticked: "▌", kept: "×",
     pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], including: "+", excluding: "−")
 
   public static let ascii = Glyphs(
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], ellipsis: "~", falling: "v",
     rising: "^", dot: "-",
     fresh: "o", revised: "^", star: "*", read: "x", note: "n", queued: ">", label: "#",
-    pending: "~", selected: "|", kept: "-",
+    pending: "~", ticked: "|", kept: "-",
     pointer: ">", bar: ["#"], including: "+", excluding: "-")
 
   /// A bar of `share` of `columns` cells; something above nothing shows at least a sliver.

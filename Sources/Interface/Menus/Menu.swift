@@ -74,12 +74,12 @@ extension State {
   /// Opens a menu, or says why there is none.
   mutating func open(_ menu: Menu, orSay nothing: Message) -> [Effect] {
     guard !menu.items.isEmpty else {
-      message = nothing
+      talk.message = nothing
       return []
     }
     var menu = menu
     menu.measure(width)
-    mode = .choosing(menu)
+    prompt.mode = .choosing(menu)
     return []
   }
 
@@ -89,17 +89,17 @@ extension State {
   mutating func moveMenu(_ menu: Menu, _ motion: Motion) {
     var menu = menu
     menu.window.move(motion, count: menu.items.count, height: height(of: menu))
-    mode = .choosing(menu)
+    prompt.mode = .choosing(menu)
   }
 
   mutating func choose(_ item: Menu.Item?) -> [Effect] {
     guard let item else { return [] }
-    mode = .browsing
+    prompt.mode = .browsing
     switch item.choice {
     case .open(let address): return [.open(address)]
     case .paper(let id): return jump(to: id)
     case .entry(let path, let line): return compare(with: path, line)
-    case .history(let id): return wait(for: .unmade, [.goBack(id)])
+    case .history(let id): return talk.wait(for: .unmade, [.goBack(id)])
     case .nothing: return []
     }
   }

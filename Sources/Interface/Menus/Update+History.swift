@@ -3,11 +3,9 @@ import Catalog
 extension State {
   /// What was done, to look at and to go back in.
   mutating func openHistory(_ lines: [HistoryLine]) -> [Effect] {
-    guard awaited == .history else { return [] }
-    awaited = nil
-    message = nil
+    guard talk.takes(.history) else { return [] }
     let items = lines.map { line in
-      let title = line.paper.flatMap(title).map { "  " + MarkSentences.shortened($0) } ?? ""
+      let title = line.paper.flatMap(results.title).map { "  " + MarkSentences.shortened($0) } ?? ""
       return Menu.Item(
         label: line.what, detail: line.when + title, choice: .history(line.id))
     }

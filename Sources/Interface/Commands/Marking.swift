@@ -1,7 +1,7 @@
 public import Catalog
 public import Digests
 
-/// What the reader does to the marks of a paper, or of all papers that are selected.
+/// What the reader does to the marks of a paper, or of all papers that are ticked.
 public enum Marking: Hashable, Sendable {
   /// A star for all, or none if all have one.
   case star
@@ -19,8 +19,8 @@ public enum Marking: Hashable, Sendable {
   case clear
 }
 
-/// What the reader does to the selection.
-public enum Selecting: Hashable, Sendable {
+/// What the reader ticks.
+public enum Ticking: Hashable, Sendable {
   /// The paper under the cursor, or no longer; the cursor goes on.
   case toggle
   /// Begins a range at the cursor; again, ends it there.

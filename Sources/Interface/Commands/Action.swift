@@ -46,7 +46,7 @@ public enum Action: Sendable {
   case redo
   case history
   case messages
-  case select(Selecting)
+  case tick(Ticking)
   case triage(Triaging)
   /// Opens the command line with the beginning of a command.
   case command(String)
@@ -80,7 +80,7 @@ public enum Action: Sendable {
   ///
   /// With what is so of it now, by the kind of what was done, and the marks that the papers have.
   case unmade(MarkEvent, as: MarkEvent.Kind, [MarkChange], [PaperID: PaperMarks])
-  case selectFound(Int, Selection)
+  case tickFound(Int, Selection)
   case historyFound([HistoryLine])
   /// What is new; `since` says when the visit before was, as in “yesterday”.
   case arrived(Arrivals, since: String?)

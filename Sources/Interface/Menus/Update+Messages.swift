@@ -5,33 +5,14 @@ import Digests
 /// What is said without having been asked for, and the page of all that was said.
 extension State {
   /// The reader has pressed, clicked or pasted something: what was waited for comes too late.
-  mutating func noteInput() { awaited = nil }
-
-  /// Asks for something whose answer is wanted only as long as the reader does nothing else.
-  mutating func wait(for answer: Awaited, _ effects: [Effect]) -> [Effect] {
-    awaited = answer
-    return effects
-  }
-
-  /// Takes a sentence from the world. It does not take the place of a warning that no key has followed:
-  /// the reader may not have seen that.
-  mutating func hear(_ new: Message) -> [Effect] {
-    if new.isWarning { log.noteWarning() }
-    if let message, message.isWarning, !new.isWarning {
-      log.keep(new, at: time)
-    } else {
-      message = new
-    }
-    return []
-  }
+  mutating func noteInput() { talk.awaited = nil }
 
   /// What is wrong with digests: the first is said, all are kept.
   mutating func hear(troubles sentences: [String]) -> [Effect] {
     guard let message = Message.troubles(sentences, key: key(for: "messages")) else { return [] }
-    for sentence in sentences.suffix(MessageLog.limit) {
-      log.keep(Message(sentence, isWarning: true), at: time)
-    }
-    return hear(message)
+    talk.keep(warnings: sentences)
+    talk.hear(message)
+    return []
   }
 
   /// What is wrong with settings and keys: a single mistake is said, more are counted.
@@ -39,19 +20,18 @@ extension State {
     let files = files.filter { !$0.sentences.isEmpty }
     let sentences = files.flatMap(\.sentences)
     if sentences.count < 2 { return hear(troubles: sentences) }
-    for sentence in sentences.suffix(MessageLog.limit) {
-      log.keep(Message(sentence, isWarning: true), at: time)
-    }
-    return hear(
+    talk.keep(warnings: sentences)
+    talk.hear(
       .mistakes(
         files.map { ($0.file, $0.sentences.count) }, key: key(for: "messages")))
+    return []
   }
 
   /// Lists what was said, the latest under the cursor.
   mutating func openMessages() -> [Effect] {
-    log.noteLook()
+    talk.noteLook()
     var items: [Menu.Item] = []
-    for line in log.lines {
+    for line in talk.log.lines {
       let text = line.message.text
       let columns = messageColumns - line.time.utf8.count
       let rows = Array(text.utf8).withUnsafeBytes { bytes in
@@ -75,5 +55,5 @@ extension State {
   }
 
   /// The columns that a message and its time have on the page of messages.
-  private var messageColumns: Int { max(20, min(106, size.columns) - 6) }
+  private var messageColumns: Int { max(20, min(106, screen.size.columns) - 6) }
 }

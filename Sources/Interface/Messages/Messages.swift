@@ -57,7 +57,7 @@ extension Message {
     .passing("Match \(number) of \(count)")
   }
 
-  static func selected(_ count: Int, all: Int) -> Message {
+  static func ticked(_ count: Int, all: Int) -> Message {
     Message("\(MarkSentences.count(count, "paper")) found, \(all) selected.")
   }
 

@@ -33,19 +33,19 @@ extension Command {
 
   static let selecting = [
     Command("select", "Select the paper, or no longer, and go down", .selection) { _ in
-      .select(.toggle)
+      .tick(.toggle)
     },
     Command("select-range", "Select from here; again, to here", .selection) { _ in
-      .select(.range)
+      .tick(.range)
     },
-    Command("select-all", "Select all papers of the list", .selection) { _ in .select(.all) },
-    Command("select-none", "Select nothing", .selection) { _ in .select(.none) },
+    Command("select-all", "Select all papers of the list", .selection) { _ in .tick(.all) },
+    Command("select-none", "Select nothing", .selection) { _ in .tick(.none) },
     Command("select-inverse", "Select the others of the list", .selection) { _ in
-      .select(.inverse)
+      .tick(.inverse)
     },
     Command(
       "select-matching", "Select what a filter finds in all papers", .selection,
-      take: { .select(.matching($0)) }, { _ in .command("select-matching ") }),
+      take: { .tick(.matching($0)) }, { _ in .command("select-matching ") }),
   ]
 
   static let triage = [

@@ -6,21 +6,19 @@ extension State {
   /// Asks for the papers that are like this one.
   mutating func openRelated() -> [Effect] {
     guard let paper else {
-      message = .noPaper
+      talk.message = .noPaper
       return []
     }
-    message = .relating
-    return wait(for: .related(paper.id), [.relate(paper.id)])
+    talk.message = .relating
+    return talk.wait(for: .related(paper.id), [.relate(paper.id)])
   }
 
   /// Lists them, if the reader has stayed.
   mutating func found(_ papers: [RelatedPaper], relatedTo id: PaperID) -> [Effect] {
-    guard awaited == .related(id), paper?.id == id else { return [] }
-    awaited = nil
-    message = nil
+    guard paper?.id == id, talk.takes(.related(id)) else { return [] }
     let items = papers.compactMap { related -> Menu.Item? in
-      guard let row = library.row(of: related.id) else { return nil }
-      let title = ShownText(library.paper(at: row).title).string
+      guard let row = results.library.row(of: related.id) else { return nil }
+      let title = ShownText(results.library.paper(at: row).title).string
       var reasons = related.kind == .series ? ["series"] : []
       if !related.sharedAuthors.isEmpty {
         reasons.append(related.sharedAuthors.prefix(2).joined(separator: ", "))
@@ -37,7 +35,7 @@ extension State {
     let dot = " \(options.glyphs.dot) "
     var text = reasons.joined(separator: dot)
     // A menu leaves a detail two fifths of the screen, or what the title leaves.
-    let inside = size.columns - 12
+    let inside = screen.size.columns - 12
     let room = max(inside - width.columns(of: title), inside * 2 / 5)
     for (place, topic) in topics.enumerated() {
       let gap = text.isEmpty ? "" : place == 0 ? dot : ", "
@@ -51,11 +49,11 @@ extension State {
   /// Lists what every digest says of this paper.
   mutating func openSources() -> [Effect] {
     guard let paper else {
-      message = .noPaper
+      talk.message = .noPaper
       return []
     }
     if paper.entries.count == 1 {
-      message = .oneSource
+      talk.message = .oneSource
       return []
     }
     let items = paper.entries.map { entry in
@@ -74,12 +72,12 @@ extension State {
   /// Shows what an entry says, word by word against what the reader shows.
   mutating func compare(with path: String, _ line: Int) -> [Effect] {
     guard let number = paper?.place(of: path, line) else {
-      message = .sourceGone
+      talk.message = .sourceGone
       return []
     }
-    comparison = number == 0 ? nil : number
-    currentMatch = nil
-    if let id = paper?.id { positions[id] = nil }
+    reader.comparison = number == 0 ? nil : number
+    reader.currentMatch = nil
+    if let id = paper?.id { reader.keep(nil, of: id) }
     return number == 0 ? [] : focus(on: .reader)
   }
 }

@@ -1,0 +1,79 @@
+import Canvas
+import Catalog
+
+/// The facets: what is marked, then the tags, each with the number of papers of the selection.
+struct FacetList {
+  private(set) var all: [Facet] = []
+  private(set) var marks: [Facet] = []
+  private(set) var tags: [Facet] = []
+  /// The order in which they are held while the pointer is over them.
+  private(set) var held: [Facet]?
+  var window = ListWindow()
+  /// The facet that the reader went to: the list of them moves with every key.
+  var chosen: Facet.Key?
+
+  /// The facet under the cursor.
+  var underCursor: Facet.Key? {
+    all.indices.contains(window.cursor) ? all[window.cursor].key : nil
+  }
+}
+
+extension FacetList {
+  mutating func move(_ motion: Motion, height: Int) {
+    window.move(motion, count: all.count, height: height)
+    chosen = underCursor
+  }
+
+  /// Takes new counts.
+  mutating func take(marks: [Facet], height: Int) {
+    self.marks = marks
+    arrange(height)
+  }
+
+  mutating func take(marks: [Facet], tags: [Facet], height: Int) {
+    self.tags = tags
+    take(marks: marks, height: height)
+  }
+
+  /// Keeps the facets in the order that they have while the pointer is over them: the next press
+  /// must not find another one under it.
+  mutating func hold() {
+    if held == nil { held = all }
+  }
+
+  mutating func release(height: Int) {
+    guard held != nil else { return }
+    held = nil
+    arrange(height)
+  }
+
+  /// The library is another one, with another vocabulary.
+  mutating func renumber(from old: Vocabulary, to new: Vocabulary) {
+    held = nil
+    if case .tag(let number)? = chosen {
+      chosen = new.number(of: old.name(of: number)).map { .tag($0) }
+    }
+  }
+
+  private mutating func arrange(_ height: Int) {
+    all = marks + tags
+    if let held {
+      var counted = Dictionary(all.map { ($0.key, $0) }) { first, _ in first }
+      let heldFacets = held.map { counted.removeValue(forKey: $0.key) ?? $0.empty }
+      all = heldFacets + all.filter { counted[$0.key] != nil }
+    }
+    placeCursor(height)
+  }
+
+  /// The cursor stays with the facet that the reader went to, and on top before that.
+  private mutating func placeCursor(_ height: Int) {
+    if chosen == nil { window = ListWindow() }
+    if let chosen, let row = all.firstIndex(where: { $0.key == chosen }) {
+      window.place(row, count: all.count, height: height)
+    } else {
+      fit(height: height)
+    }
+  }
+
+  mutating func fit(height: Int) { window.fit(count: all.count, height: height) }
+}

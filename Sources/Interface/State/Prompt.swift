@@ -1,0 +1,46 @@
+import Canvas
+import Catalog
+import Digests
+
+/// What is open over the panes, and what has been typed into it.
+struct Prompt {
+  var mode = Mode.browsing
+  var commandLine = LineEditor()
+  var help = HelpState()
+  /// The keys of a sequence that has not ended, and the count before them.
+  var pending: [Key] = []
+  var count: Int?
+
+  /// What the keys go to.
+  enum Mode: Hashable {
+    case browsing
+    /// The filter line; cancelling returns to what it keeps.
+    case filtering(Before)
+    case commanding
+    case helping
+    case choosing(Menu)
+    /// What is looked for in the reader; cancelling returns to what it keeps.
+    case finding(before: String)
+  }
+
+  /// What cancelling the filter brings back exactly.
+  struct Before: Hashable {
+    let filter: String
+    let anchor: PaperID?
+    let list: ListWindow
+    let kept: Set<PaperID>
+  }
+}
+
+/// The help: what was typed to search it, and where its cursor is.
+struct HelpState: Hashable {
+  var filter = LineEditor()
+  var window = ListWindow()
+  /// Where the help was called from; its keys are the ones to show first.
+  var context = Context.list
+}
+
+extension Prompt {
+  /// Takes the keys that have been typed so far, the count with them.
+  mutating func forgetKeys() { (pending, count) = ([], nil) }
+}

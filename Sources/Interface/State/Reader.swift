@@ -1,0 +1,44 @@
+import Catalog
+import Digests
+
+/// What the reader pane shows of a paper, and the paper that is pinned beside it.
+struct Reader {
+  /// What is looked for in the paper, in place of the filter; empty when nothing is.
+  var find = LineEditor()
+  /// How far each paper has been scrolled, by its text; papers at their top are not kept.
+  private(set) var positions: [PaperID: ReaderPage.Place] = [:]
+  /// The paper that stays in the place of the list, to be read beside others.
+  var pinned: PaperID?
+  /// What is shown in place of the paper: another entry's text against it.
+  var comparison: Int?
+  /// The match that `next-match` went to last, by its number in the page.
+  var currentMatch: Int?
+  /// TeX is shown as it was written.
+  var showsSource = false
+
+  /// The pages of the paper under the cursor and of the pinned one, as `setPage` made them last.
+  var shownPage = ShownPage()
+  var shownPinned = ShownPage()
+}
+
+extension Reader {
+  /// Keeps how far a paper is scrolled.
+  mutating func keep(_ place: ReaderPage.Place?, of id: PaperID) {
+    positions[id] = place == ReaderPage.Place() ? nil : place
+  }
+
+  /// Looks for something else, or for nothing.
+  mutating func find(_ text: String) {
+    find.set(text)
+    currentMatch = nil
+  }
+
+  /// Another paper is read now.
+  mutating func leavePaper() { (currentMatch, comparison) = (nil, nil) }
+
+  /// Forgets the pages: the papers may say something else now.
+  mutating func dropPages() {
+    shownPage.forget()
+    shownPinned.forget()
+  }
+}

@@ -1,0 +1,70 @@
+import Catalog
+import Digests
+
+/// What there is, what was asked of it, and what was found.
+struct Results {
+  var library = Library()
+  /// Counts the libraries; what was made of another one may be wrong.
+  var libraryNumber = 0
+  /// Counts the libraries that did not grow out of the one before: tags have other numbers.
+  var vocabularyNumber = 0
+  /// How far the reading of the digests has come.
+  var loading: Loading?
+  /// A library that is shown when its marks have been looked up.
+  var waitingLibrary: (library: Library, loading: Loading)?
+
+  var filter = LineEditor()
+  var order = SortOrder(.date)
+  /// The search that is under way, and its number; answers with another number come too late.
+  var search: Search?
+  var searchNumber = 0
+  var selection = Selection()
+  /// The papers that the filter would not find any more because of a mark; they stay until it is
+  /// edited.
+  var kept: Set<PaperID> = []
+  /// Where the last jumps came from.
+  var jumps: [Jump] = []
+
+  /// What the filter asks for.
+  var query: Query { Query(filter.text) }
+
+  /// Whether the list may be less than the library.
+  var isNarrowed: Bool { !filter.text.isEmpty }
+
+  /// The tags of the selection with their counts, those that the filter names always.
+  var tagFacets: [Facet] {
+    let named = query.facetTerms(in: library, MarkedRows())
+    return library.facets(of: selection, always: named.map(\.key))
+  }
+
+  /// What is marked in the selection, with counts, what the filter names always.
+  func markFacets(_ rows: MarkedRows) -> [Facet] {
+    let named = query.facetTerms(in: library, rows)
+    return library.facets(of: selection, rows, always: named.map(\.key))
+  }
+
+  /// The title of a paper that is among these.
+  func title(of id: PaperID) -> String? {
+    library.row(of: id).map { ShownText(library.paper(at: $0).title).string }
+  }
+}
+
+/// Where a jump came from.
+struct Jump: Hashable {
+  let from: PaperID?
+  let filter: String
+  let order: SortOrder
+  let focus: Pane
+}
+
+extension Results {
+  /// Drops the filter.
+  mutating func widen() { filter.set("") }
+
+  mutating func remember(_ jump: Jump) {
+    jumps.append(jump)
+    if jumps.count > Results.jumpLimit { jumps.removeFirst() }
+  }
+
+  private static let jumpLimit = 100
+}

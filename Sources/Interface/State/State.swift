@@ -1,0 +1,82 @@
+import Canvas
+import Catalog
+import Digests
+
+/// Everything the program knows while it runs, in parts. Changed by `update` alone, but for the pages
+/// that `draw` makes.
+struct State {
+  var results = Results()
+  var facets = FacetList()
+  var marks = MarksView()
+  var ticked = Ticked()
+  var reader = Reader()
+  var triage = Triage()
+  var screen = Screen()
+  var prompt = Prompt()
+  var talk = Talk()
+
+  // How it is shown.
+  let options: Options
+  let keymap: Keymap
+  let keyIndex: KeyIndex
+  let width: Width
+
+  init(options: Options, keymap: Keymap, width: Width) {
+    self.options = options
+    self.keymap = keymap
+    self.keyIndex = KeyIndex(keymap)
+    self.width = width
+    screen.split = options.split
+  }
+}
+
+/// What follows from several parts.
+extension State {
+  var layout: Layout {
+    triage.round == nil
+      ? Layout(
+        size: screen.size, focus: screen.focus, isZoomed: screen.isZoomed,
+        split: screen.split ?? Layout.usualSplit)
+      : Layout(size: screen.size, focus: .reader, isZoomed: true)
+  }
+
+  /// The pinned paper, while it is here.
+  var pinnedPaper: Paper? {
+    reader.pinned.flatMap(results.library.row).map(results.library.paper)
+  }
+
+  /// What is marked in the reader.
+  var readerQuery: Query {
+    reader.find.text.isEmpty ? results.selection.query : Query(phrase: reader.find.text)
+  }
+
+  /// The paper that is gone through, else the one under the cursor of the list.
+  var paper: Paper? {
+    let (library, selection) = (results.library, results.selection)
+    if let round = triage.round { return library.row(of: round.current).map(library.paper) }
+    return selection.rows.indices.contains(screen.list.cursor)
+      ? library.paper(at: selection.rows[screen.list.cursor]) : nil
+  }
+
+  /// The key that runs a command outside of prompts, as messages name it; the command's name after a
+  /// colon when it has none.
+  func key(for command: String) -> String {
+    let context = context.takesText ? .list : context
+    return keyIndex.name(for: command, in: context) ?? ":" + command
+  }
+
+  /// The context of the keys.
+  var context: Context {
+    switch prompt.mode {
+    case .browsing where triage.round != nil: .triage
+    case .browsing:
+      switch screen.focus {
+      case .list: .list
+      case .reader: .reader
+      case .facets: .facets
+      }
+    case .filtering, .commanding, .finding: .prompt
+    case .helping, .choosing: .help
+    }
+  }
+}
