@@ -56,7 +56,7 @@ import Testing
       let facet = browser.facetRows()[place]
       browser.press("<Enter>")
       let shown = browser.rows()[0]
-      #expect(shown.contains("\(facet.count) of "), "\(facet.name): \(shown)")
+      #expect(shown.contains(" \(facet.count) of "), "\(facet.name): \(shown)")
     }
   }
 
@@ -80,17 +80,16 @@ import Testing
 
   @Test func tagsComplete() {
     let browser = browser("/kv #quant")
-    #expect(browser.shows("#quant quantization"))
+    #expect(browser.rows()[0].contains("quantization"))
     browser.press("<Tab>")
     #expect(filter(browser) == "kv #\"quantization\"")
-    browser.press(" x<Left><Left>is:<Left><Left><Left>")
     browser.press("<C-u>tag:sp<Tab>")
     #expect(filter(browser).hasPrefix("tag:\"sp"))
   }
 
   /// The numbers of tags are those of a library: after another one nothing is mistaken for another tag.
   @Test func anotherLibraryHasOtherNumbers() {
-    let browser = browser("T<Enter>", digests: ["mixed", "card"])
+    let browser = browser("T<Enter>")
     let text = filter(browser)
     _ = browser.draw()
     let place = browser.place(of: "+ quantization")!

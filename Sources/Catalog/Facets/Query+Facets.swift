@@ -45,14 +45,15 @@ extension Query {
 
   /// The text without some of its words, and with one blank where they stood between others.
   public func text(without spans: [Range<Int>]) -> String {
-    var text = text
+    var text = self.text
     for span in spans.sorted(by: { $0.lowerBound > $1.lowerBound }) {
       let start = text.utf8.index(text.startIndex, offsetBy: span.lowerBound)
       let end = text.utf8.index(start, offsetBy: span.count)
       var before = text[..<start]
       while before.last?.isWhitespace == true { before.removeLast() }
       let after = text[end...].drop(while: \.isWhitespace)
-      text = before + (before.isEmpty || after.isEmpty ? "" : " ") + after
+      let blank = before.isEmpty || after.isEmpty ? "" : " "
+      text = String(before) + blank + String(after)
     }
     return text
   }
@@ -65,7 +66,7 @@ extension Query {
     if last?.span.lowerBound == longer.utf8.count - word.utf8.count { return longer }
     let open = QueryLexer.tokens(of: text).last?.span.lowerBound ?? 0
     let place = text.utf8.index(text.startIndex, offsetBy: open)
-    return text[..<place] + word + " " + text[place...]
+    return String(text[..<place]) + word + " " + String(text[place...])
   }
 }
 

@@ -70,11 +70,11 @@ enum HeadingPane {
       return
     }
     for term in terms {
-      func end(_ count: Int) -> Int {
+      func edge(_ count: Int) -> Int {
         let text = String(decoding: line.text.utf8.prefix(count), as: UTF8.self)
         return min(column, field.column + surface.width.columns(of: text))
       }
-      let (start, end) = (end(term.span.lowerBound), end(term.span.upperBound))
+      let (start, end) = (edge(term.span.lowerBound), edge(term.span.upperBound))
       frame.add(
         .chip(term.key, isIncluded: term.isIncluded),
         in: Rect(column: start, row: rect.row, columns: end - start, rows: 1))

@@ -178,9 +178,9 @@ extension State {
       case .note, .rating: [String]()
       }
     let beginning = token.value.lowercased()
-    let fitting = names.lazy.filter { $0.lowercased().hasPrefix(beginning) }
-      .prefix(State.candidateLimit)
-    return fitting.map { $0.lowercased() } == [beginning] ? [] : Array(fitting)
+    let fitting = Array(
+      names.lazy.filter { $0.lowercased().hasPrefix(beginning) }.prefix(State.candidateLimit))
+    return fitting.map { $0.lowercased() } == [beginning] ? [] : fitting
   }
 
   /// More names than any heading has room for.
