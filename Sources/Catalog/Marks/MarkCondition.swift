@@ -35,19 +35,6 @@ public enum MarkCondition: Hashable, Sendable {
     [.new, .revised, .crossListed, .again].contains(self)
   }
 
-  /// How the filter names it: `is:starred`, `label:"to read"`.
-  public var text: String {
-    switch self {
-    case .label(let name, let isWhole): "label:" + QueryLeaf.value(name, isWhole: isWhole)
-    case .note(let text):
-      "note:" + QueryLeaf.value(text, isWhole: text.contains { $0.isWhitespace || $0 == "\"" })
-    case .rating(let range):
-      range.count == 1
-        ? "rating:\(range.lowerBound)" : "rating:\(range.lowerBound)..\(range.upperBound)"
-    default: "is:" + (MarkCondition.states.first { $0.condition == self }?.words[0] ?? "")
-    }
-  }
-
   /// The ratings that a text allows: `4`, `>=4`, `>3`, `<=2`, `<3`, `3..5`, from 0 to 5.
   static func range(_ text: String) -> ClosedRange<Int>? {
     func number(_ text: Substring) -> Int? {
@@ -76,12 +63,4 @@ public struct MarkTerm: Hashable, Sendable {
     self.condition = condition
     self.isNegated = isNegated
   }
-
-  /// What a query of it asks for.
-  public var tree: QueryTree {
-    isNegated ? .not(.leaf(.mark(condition))) : .leaf(.mark(condition))
-  }
-
-  /// How the filter names it: `is:unread`, `-is:starred`.
-  public var text: String { tree.text }
 }

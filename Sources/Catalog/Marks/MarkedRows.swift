@@ -132,12 +132,6 @@ public struct MarkedRows: Sendable {
     }
   }
 
-  /// Says of any row of a library whether what a query asks of marks holds, whatever else it asks for.
-  public func test(_ query: Query, in library: Library) -> (Row) -> Bool {
-    let rows = QueryPlan(Query(query.tree.marksAlone), in: library, marked: self).admitted
-    return { row in rows?.contains(row) != false }
-  }
-
   /// The rows below `end` for which a condition holds; or, with `isNegated`, those for which it does not.
   func rows(_ condition: MarkCondition, isNegated: Bool, of end: Row) -> RowSet {
     // Papers without a rating are in no set.

@@ -49,3 +49,28 @@ extension QueryLeaf {
     "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 }
+
+extension MarkCondition {
+  /// How the filter names it: `is:starred`, `label:"to read"`.
+  public var text: String {
+    switch self {
+    case .label(let name, let isWhole): "label:" + QueryLeaf.value(name, isWhole: isWhole)
+    case .note(let text):
+      "note:" + QueryLeaf.value(text, isWhole: text.contains { $0.isWhitespace || $0 == "\"" })
+    case .rating(let range):
+      range.count == 1
+        ? "rating:\(range.lowerBound)" : "rating:\(range.lowerBound)..\(range.upperBound)"
+    default: "is:" + (MarkCondition.states.first { $0.condition == self }?.words[0] ?? "")
+    }
+  }
+}
+
+extension MarkTerm {
+  /// What a query of it asks for.
+  public var tree: QueryTree {
+    isNegated ? .not(.leaf(.mark(condition))) : .leaf(.mark(condition))
+  }
+
+  /// How the filter names it: `is:unread`, `-is:starred`.
+  public var text: String { tree.text }
+}
