@@ -1,5 +1,5 @@
 // swift-tools-version: 6.2
-// Targets stand in the order of the flow: bytes -> Digests -> Catalog -> Interface -> Canvas -> Terminal.
+// Targets stand in the order of the flow: bytes -> Digests -> Papers -> Catalog -> Interface -> Canvas -> Terminal.
 import PackageDescription
 
 /// Every target is strict: Swift 6, warnings are errors, a file imports what it names.
@@ -15,6 +15,7 @@ let package = Package(
   products: [
     .executable(name: "quire", targets: ["quire"]),
     // The rooms that `Benchmarks/` measures.
+    .library(name: "Papers", targets: ["Papers"]),
     .library(name: "Digests", targets: ["Digests"]),
     .library(name: "Feeds", targets: ["Feeds"]),
     .library(name: "Markup", targets: ["Markup"]),
@@ -29,39 +30,47 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // What a digest file says: the model and the dialects that read bytes into it.
+    // The model: ids and keys, days, entries, papers, passages of text, problems.
+    .target(name: "Papers", swiftSettings: strict),
+    .testTarget(name: "PapersTests", dependencies: ["Papers"], swiftSettings: strict),
+
+    // What a digest file says: the dialects that read bytes into the model.
     .target(
-      name: "Digests", exclude: ["Fields/entity-table.py"], swiftSettings: strict),
+      name: "Digests", dependencies: ["Papers"], exclude: ["Fields/entity-table.py"],
+      swiftSettings: strict),
     .testTarget(
-      name: "DigestsTests", dependencies: ["Digests", "SharedMaterial"],
+      name: "DigestsTests", dependencies: ["Papers", "Digests", "SharedMaterial"],
       swiftSettings: strict),
 
     // arXiv's own formats in XML, through expat.
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
-    .target(name: "Feeds", dependencies: ["Digests", "CExpat"], swiftSettings: strict),
+    .target(name: "Feeds", dependencies: ["Papers", "Digests", "CExpat"], swiftSettings: strict),
     .testTarget(
-      name: "FeedsTests", dependencies: ["Feeds", "Digests", "SharedMaterial"],
+      name: "FeedsTests", dependencies: ["Papers", "Feeds", "Digests", "SharedMaterial"],
       swiftSettings: strict),
 
     // Lists of papers as people keep them: the structure of a text first, then the papers in it.
     .systemLibrary(name: "CMd4c", providers: [.apt(["libmd4c-dev"])]),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
-    .target(name: "Markup", dependencies: ["Digests", "CMd4c", "CYaml"], swiftSettings: strict),
+    .target(
+      name: "Markup", dependencies: ["Papers", "Digests", "CMd4c", "CYaml"], swiftSettings: strict),
     .testTarget(
-      name: "MarkupTests", dependencies: ["Markup", "Digests", "SharedMaterial"],
+      name: "MarkupTests", dependencies: ["Papers", "Markup", "Digests", "SharedMaterial"],
       swiftSettings: strict),
 
     // LaTeX as readable text.
     .target(name: "TeX", exclude: ["composition-table.py"], swiftSettings: strict),
     .testTarget(
-      name: "TeXTests", dependencies: ["TeX", "Digests", "SharedMaterial"], swiftSettings: strict),
+      name: "TeXTests", dependencies: ["TeX", "Papers", "Digests", "SharedMaterial"],
+      swiftSettings: strict),
 
     // All papers at once: joining entries, searching, tags, orders.
     .target(
-      name: "Catalog", dependencies: ["Digests", "TeX"],
+      name: "Catalog", dependencies: ["Papers", "TeX"],
       exclude: ["Text/fold-table.py", "Related/generic-words.py"], swiftSettings: strict),
     .testTarget(
-      name: "CatalogTests", dependencies: ["Catalog", "Digests", "TeX"], swiftSettings: strict),
+      name: "CatalogTests", dependencies: ["Catalog", "Papers", "Digests", "TeX"],
+      swiftSettings: strict),
 
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
@@ -72,10 +81,10 @@ let package = Package(
     .target(
       name: "Storage",
       dependencies: [
-        "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CToml",
+        "Papers", "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CToml",
       ], swiftSettings: strict),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "Catalog", "Digests", "CSQLite"],
+      name: "StorageTests", dependencies: ["Storage", "Catalog", "Papers", "Digests", "CSQLite"],
       exclude: ["Fixtures"], swiftSettings: strict),
 
     // A grid of cells and everything about text in cells.
@@ -92,12 +101,12 @@ let package = Package(
 
     // What the program does: state, actions, update, commands, keys, panes.
     .target(
-      name: "Interface", dependencies: ["Digests", "TeX", "Catalog", "Canvas"],
+      name: "Interface", dependencies: ["Papers", "TeX", "Catalog", "Canvas"],
       swiftSettings: strict),
 
     .testTarget(
       name: "InterfaceTests",
-      dependencies: ["Interface", "Catalog", "Digests", "Canvas", "Keymaps"],
+      dependencies: ["Interface", "Catalog", "Papers", "Digests", "Canvas", "Keymaps"],
       exclude: ["Screens", "Digests"], swiftSettings: strict),
 
     // The shipped bindings, embedded.
@@ -110,7 +119,8 @@ let package = Package(
     .executableTarget(
       name: "quire",
       dependencies: [
-        "Digests", "Feeds", "Markup", "Catalog", "Storage", "Canvas", "Terminal", "Interface",
+        "Papers", "Digests", "Feeds", "Markup", "Catalog", "Storage", "Canvas", "Terminal",
+        "Interface",
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

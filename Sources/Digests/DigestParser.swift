@@ -1,3 +1,5 @@
+public import Papers
+
 /// The front door of this room: bytes of one file in, a `Digest` out. Never fails on content; what
 /// could not be read is a problem of the digest.
 ///

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Reads Atom: the answers of arXiv's API, arXiv's feeds of the day, and the feeds of journals.
 ///

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Reads RSS 2.0 as arXiv announces papers every day, RSS 1.0 as it did until January 2024, and the feeds of
 /// journals. The version is in the `guid` alone, or, before 2024, behind the title.

@@ -1,5 +1,6 @@
 import CExpat
 import Digests
+import Papers
 
 /// What a format does with the elements of its files.
 protocol XMLContent {

@@ -1,6 +1,6 @@
 public import Canvas
 public import Catalog
-public import Digests
+public import Papers
 
 /// The whole program without hands: events and answers in, effects and screens out. Knows no disk
 /// and no terminal, and runs in tests as it runs for readers.

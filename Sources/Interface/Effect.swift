@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 /// What must happen in the world. Data, so that tests can compare it; run by the program's hands.
 public enum Effect: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Cuts a text into chunks that can be read for themselves.
 ///

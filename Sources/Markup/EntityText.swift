@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Text with entities, as HTML and Markdown have it.
 enum EntityText {

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// What stands at the head of a Markdown file between two lines `---` (YAML) or `+++` (TOML): facts about the
 /// file.

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Makes blocks of the tags of HTML, in a page or in Markdown: what is open may stay open from one piece of
 /// HTML to the next, with Markdown between.

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// What the classes of an element say that its text is, where pages of papers agree on it.
 enum HTMLClass {

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// What a tag of HTML is to somebody who reads.
 enum HTMLElement: UInt8 {

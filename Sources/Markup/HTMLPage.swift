@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// A page of HTML, in pieces that end where a tag begins that lists are made of.
 ///

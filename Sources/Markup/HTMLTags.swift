@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Cuts HTML into tags and the text between them. Nothing is an error: what is no tag is text. Comments,
 /// declarations, scripts and styles are passed over; entities stay in the text.

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Makes outlines of a file, piece by piece: one for each way of writing.
 protocol OutlineSource {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// How a file that no known program wrote is written, by its beginning.
 enum ListSniff {
@@ -79,7 +80,7 @@ enum ListSniff {
     let scanner = ByteScanner(prefix)
     if leadsToPaper(scanner) { return true }
     let saysSo = scanner.has("---", at: 0, before: prefix.count) || saysArxiv(scanner)
-    return saysSo && hasBareID(scanner)
+    return saysSo && hasBareID(scanner) || ListedID.leadLines(of: prefix)
   }
 
   private static func saysArxiv(_ scanner: ByteScanner) -> Bool {

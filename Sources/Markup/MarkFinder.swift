@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Finds in a text what no reader of blocks marks: bare addresses (`https://…`), wiki links (`[[Name|text]]`),
 /// marks of footnotes (`[^1]`). What stands in a link, an image or code already is left alone.

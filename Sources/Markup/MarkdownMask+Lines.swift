@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// What is found line by line, and at asterisks.
 extension MarkdownMask {

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Makes of a text what a reader of Markdown reads instead, where that would read it otherwise than people do:
 /// a copy in which some signs are others. What the reader finds in the copy is taken from the original, so

@@ -1,5 +1,6 @@
 internal import CMd4c
 import Digests
+import Papers
 
 /// Reads Markdown into an outline, through md4c.
 ///

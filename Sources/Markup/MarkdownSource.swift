@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Markdown, in pieces: front matter first, and the header of a table again where a table is cut.
 struct MarkdownSource: OutlineSource {

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// The parts of a line of Org.
 enum OrgLine {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Reads Org, the outlines of Emacs: headings of stars with words to do and tags, drawers, keywords, lists,
 /// tables, links. What a heading wears goes: `* TODO [#A] Title :tag:` is `Title`, and the tags are its facts.

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Text within a line of Org: links, bold and the like.
 struct OrgText {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// What is done with a text when all of it is there: escapes are undone, and what a reader of the text sees
 /// but block readers do not is marked: bare addresses as links, wiki links, marks of footnotes.

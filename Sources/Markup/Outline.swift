@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// The structure of a text in which people list papers: blocks in the order of the document, with what a
 /// person reads in them. Markdown, HTML pages and Org are read into this; where the papers are in it is

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Puts an `Outline` together while a reader goes through a document from its beginning to its end:
 ///

@@ -1,5 +1,5 @@
 internal import CYaml
-import Digests
+import Papers
 
 /// Reads YAML event by event, through libyaml. Text that an event has is lent until the next one.
 ///

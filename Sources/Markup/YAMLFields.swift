@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// The facts of a YAML document that is a map, as front matter is: names and texts, in order.
 ///

@@ -1,4 +1,5 @@
 public import Digests
+import Papers
 
 /// Reads papers in YAML: a map that is one, a list of maps, or maps and lists within each other.
 ///

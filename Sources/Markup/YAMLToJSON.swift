@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// YAML written as JSON, each thing on the line on which it begins. Scalars become strings, but `null` and `~`;
 /// what an alias of a text stands for is put in, as far as all of them keep to a bound.

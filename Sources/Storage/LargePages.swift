@@ -1,5 +1,5 @@
-public import Digests
 import Glibc
+public import Papers
 
 extension MemoryAdvice {
   /// Asks for pages of two megabytes, where a text is large enough for them: a fault for each small

@@ -2,6 +2,7 @@ import Catalog
 import Digests
 import Feeds
 import Markup
+import Papers
 import Storage
 
 /// What came of reading files.

@@ -1,5 +1,5 @@
-import Digests
 import Glibc
+import Papers
 
 /// Moments as days and hours: of the reader's time zone, or of UTC.
 enum LocalTime {

@@ -1,6 +1,7 @@
 import Catalog
 import Digests
 import Interface
+import Papers
 
 /// Marks as scripts get them; the names are a promise.
 struct MarkRecord {

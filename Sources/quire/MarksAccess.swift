@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 import Storage
 
 /// The marks database as the commands use it: those about papers go on without it when it cannot be

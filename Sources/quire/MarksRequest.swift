@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// What can be asked of the marks database.
 enum MarksRequest: Sendable {

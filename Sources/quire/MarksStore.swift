@@ -1,7 +1,7 @@
 import Catalog
-import Digests
 import Glibc
 import Interface
+import Papers
 import Storage
 import Synchronization
 import Terminal

@@ -1,7 +1,7 @@
 import Catalog
-import Digests
 import Glibc
 import Interface
+import Papers
 import Storage
 
 /// What the store's thread does with the database: opens it when it is first needed, mends it when

@@ -1,5 +1,5 @@
-import Digests
 import Glibc
+import Papers
 import Storage
 
 /// Standard output and standard error of the commands: the only code that writes there.

@@ -1,6 +1,6 @@
 import Catalog
-import Digests
 import Interface
+import Papers
 
 /// A paper as an entry of a digest, TeX as it was written, with the reader's note if there is one.
 /// Quire reads it again (`EfficientPaperReader`), and finds the same, but for pairs of `**` that a title

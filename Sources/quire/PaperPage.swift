@@ -1,7 +1,7 @@
 import Canvas
 import Catalog
-import Digests
 import Interface
+import Papers
 
 /// A paper in full, for a terminal or a pipe.
 struct PaperPage {

@@ -1,6 +1,7 @@
 import Catalog
 import Digests
 import Interface
+import Papers
 
 /// A paper as scripts get it. Schema version 1; the names are a promise.
 struct PaperRecord {

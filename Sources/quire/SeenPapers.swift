@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 import Storage
 
 extension SeenPaper {

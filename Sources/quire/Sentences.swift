@@ -1,6 +1,6 @@
-import Digests
 import Glibc
 import Interface
+import Papers
 import Storage
 
 /// The one place where errors become sentences. Everything that comes from outside is made safe for

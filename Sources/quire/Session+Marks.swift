@@ -1,7 +1,7 @@
 import Catalog
-import Digests
 import Glibc
 import Interface
+import Papers
 import Terminal
 
 /// What the session does about marks, notes, and papers that are read.

@@ -1,8 +1,8 @@
 import Canvas
 import Catalog
-import Digests
 import Glibc
 import Interface
+import Papers
 import Storage
 import Terminal
 

@@ -1,6 +1,7 @@
 import Catalog
 import Digests
 import Interface
+import Papers
 import Storage
 
 /// How the browser was left, for each set of paths that was opened: a JSON file of our own in the state

@@ -2,6 +2,7 @@ import Catalog
 import Digests
 import Glibc
 import Interface
+import Papers
 import Storage
 import Terminal
 

@@ -1,6 +1,6 @@
 import Catalog
-import Digests
 import Interface
+import Papers
 import Storage
 
 extension Sentences {

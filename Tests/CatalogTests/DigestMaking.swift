@@ -1,4 +1,5 @@
 @testable import Digests
+@testable import Papers
 
 /// A paper as a test writes it down.
 struct Draft {

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 import Testing
 
 @testable import Catalog

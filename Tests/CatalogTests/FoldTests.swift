@@ -1,4 +1,4 @@
-import Digests
+import Papers
 import TeX
 import Testing
 

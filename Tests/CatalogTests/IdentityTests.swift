@@ -2,6 +2,7 @@ import Testing
 
 @testable import Catalog
 @testable import Digests
+@testable import Papers
 
 /// Papers without an arXiv id, and how they become one with others.
 @Suite struct IdentityTests {

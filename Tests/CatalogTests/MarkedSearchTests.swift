@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 import Testing
 
 /// Filters that ask for marks, against asking each paper.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// Addresses that stand in no entry are told, with their lines.
 @Suite struct AddressLedgerTests {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 import Testing
 
 @Suite struct BibTeXTests {
@@ -47,6 +48,24 @@ import Testing
   ])
   func idsWhereverTheyStand(field: String) throws {
     #expect(try entry("title = {T}, \(field)").reference == "2303.01234v2")
+  }
+
+  @Test(arguments: [
+    ("{family=Müller, given=Jörg, prefix=von}", ["Jörg von Müller"]),
+    (
+      "{given=Jörg, family=Müller and Ling, Ada and family = Mann , given = Boris}",
+      ["Jörg Müller", "Ada Ling", "Boris Mann"]
+    ),
+    ("{given=Bo, given-i=B, family=Lee, suffix=Jr.}", ["Bo Lee Jr."]),
+    (
+      "{family={de la Cruz, III}, given={Ana María}, useprefix=true}", ["Ana María de la Cruz, III"]
+    ),
+    ("{given=\"Ana, M.\", family=Cruz}", ["Ana, M. Cruz"]),
+    ("{family=M{\\\"u}ller, given=Jörg}", ["Jörg M\\\"uller"]), ("{family=, given=}", []),
+  ])
+  func namesGivenInTheirParts(text: String, names: [String]) throws {
+    let one = try entry("title = {T}, eprint = {2303.01234}, author = \(text)")
+    #expect(one.items(\.authors) == names)
   }
 
   @Test func anEprintOfAnotherArchiveIsNone() throws {

@@ -3,6 +3,7 @@ import SharedMaterial
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// What a terminal would obey, or what turns a line around, does not come into the text of a digest,
 /// however it was written: text is cleaned after the last decoding, on its way into the arena.

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 extension Digest {
   /// Reads a text as a file would be read.

@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// A small file of every family of text, as a whole, in pieces, and with the line ends and marks of
 /// other systems.

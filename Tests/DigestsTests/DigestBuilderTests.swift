@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 @Suite struct DigestBuilderTests {
   private func build(_ body: (inout DigestBuilder) -> Void) -> Digest {

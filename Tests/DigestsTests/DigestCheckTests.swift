@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 @Suite struct DigestCheckTests {
   private func check(_ text: String) -> [String] {

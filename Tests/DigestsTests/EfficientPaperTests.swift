@@ -1,4 +1,5 @@
 import Digests
+import Papers
 import Testing
 
 /// The forms of the digests, and what goes wrong in them. The sentences are made up.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// A file with more text than a digest can have. The limit is four gigabytes; here it is small.
 @Suite struct FullDigestTests {

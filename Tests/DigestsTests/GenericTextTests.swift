@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 @Suite struct GenericTextTests {
   /// `id|title|authors|date|tags|abstract` of each entry, and the problems as `line kind`.

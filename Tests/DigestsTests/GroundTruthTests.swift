@@ -1,5 +1,6 @@
 import Digests
 import Glibc
+import Papers
 import SharedMaterial
 import Testing
 

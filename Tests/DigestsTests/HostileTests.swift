@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// Content made to cost more than its size. With a reader that is not linear, these run for hours.
 struct HostileTests {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 import Testing
 
 /// JSON made to break readers: what can be read is read, the rest is a problem, and nothing takes more

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 @Suite struct JSONReaderTests {
   /// Lends a reader for a text.

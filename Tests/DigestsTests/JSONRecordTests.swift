@@ -1,4 +1,5 @@
 import Digests
+import Papers
 import Testing
 
 /// The answers and exports of services and programs.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// Files of known programs and of arXiv in forms that they had, or have in copies.
 @Suite struct OldFriendsTests {

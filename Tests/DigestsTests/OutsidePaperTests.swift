@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// Papers that arXiv does not have, as readers hand them over.
 @Suite struct OutsidePaperTests {

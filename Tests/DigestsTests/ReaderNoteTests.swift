@@ -1,4 +1,4 @@
-import Digests
+import Papers
 import Testing
 
 /// Notes and keywords in entries that Quire has written itself.

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 import Testing
 
 @Suite struct SeparatedValuesTests {
@@ -53,6 +54,47 @@ import Testing
     #expect(one.items(\.authors) == ["Ada Ling"])
     #expect(one.record.day?.description == "2023-01-01")
     #expect(digest.troubles == [])
+  }
+
+  @Test(arguments: [
+    "发表日期", "提交日期", "提交时间", "首次提交", "发表年份", "收录时间", "更新时间", "投稿日", "登録日", "제출일", "Erscheinungsjahr",
+  ])
+  func datesInColumnsOfOtherLanguages(column: String) throws {
+    let one = try #require(
+      read("标题,\(column),链接\nTiny,2024年1月2日,https://arxiv.org/abs/2303.01234\n").entries.first)
+    #expect(one.record.day?.description == "2024-01-02")
+  }
+
+  @Test func theFirstDayCountsMoreThanTheLastOneAndLessThanThatOfThePaper() throws {
+    let one = try #require(
+      read("论文,arXiv编号,提交日期,更新时间\nTiny,2303.01234,2024年1月2日,2024年02月03日 12:30\n").entries.first)
+    #expect(one.reference == "2303.01234")
+    #expect(one.record.day?.description == "2024-01-02")
+    let other = try #require(
+      read("标题,ID,提交日期,发表日期\nTiny,2303.01234,2024年1月2日,2024年3月\n").entries.first)
+    #expect(other.record.day?.description == "2024-03-01")
+    #expect(other.record.firstDay?.description == "2024-01-02")
+  }
+
+  @Test(arguments: [
+    ("[1706.03762] Tiny Networks", "1706.03762"),
+    ("[1706.03762v5] Tiny Networks - arXiv.org", "1706.03762v5"),
+    ("[cs/0112017] Tiny Networks | arXiv", "cs/0112017"), ("Tiny Networks – OpenReview", nil),
+    ("Paper page - Tiny Networks", nil), ("(1706.03762) Tiny Networks", "1706.03762"),
+  ])
+  func titlesOfPagesAsBrowsersKeepThem(title: String, id: String?) throws {
+    // The id is also known where the address is another's.
+    let address = id == nil ? "https://arxiv.org/abs/2303.01234" : "https://example.org/1"
+    let one = try #require(read("title,url\n\(title),\(address)\n").entries.first)
+    #expect(one.text(\.title) == "Tiny Networks")
+    #expect(one.reference == id ?? "2303.01234")
+  }
+
+  @Test(arguments: ["[1706.03762]", "arXiv", "Paper page -", "On arXiv", "Deep-arXiv", "[17] Tiny"])
+  func aTitleThatIsNothingElseStays(title: String) throws {
+    let one = try #require(
+      read("title,url\n\(title),https://arxiv.org/abs/2303.01234\n").entries.first)
+    #expect(one.text(\.title) == title)
   }
 
   @Test func columnsWithoutAFieldKeepTheirName() throws {

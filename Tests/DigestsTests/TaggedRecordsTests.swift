@@ -1,4 +1,5 @@
 import Digests
+import Papers
 import Testing
 
 @Suite struct TaggedRecordsTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// Files that are not quite UTF-8.
 @Suite struct TextBytesTests {

@@ -2,6 +2,7 @@ import Digests
 import Feeds
 import Glibc
 import Markup
+import Papers
 
 /// Reads any bytes as a digest, whole and in pieces, and checks what every reader of the result
 /// relies on. `FUZZ_DIALECTS` names the dialects to try, all by default.

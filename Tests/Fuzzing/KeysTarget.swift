@@ -1,6 +1,6 @@
 import Canvas
-import Digests
 import Interface
+import Papers
 
 /// Reads any bytes as a keymap, and checks that what it binds can be said, and that the rest is said to
 /// be wrong.

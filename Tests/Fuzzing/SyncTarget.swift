@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// Reads any bytes as a peer's file of marks, and checks what every user of the result relies on.
 @_cdecl("LLVMFuzzerTestOneInput")

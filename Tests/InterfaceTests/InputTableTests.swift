@@ -1,7 +1,7 @@
 import Canvas
 import Catalog
-import Digests
 import Interface
+import Papers
 import Testing
 
 /// Every sequence, in every mode, cut at every place: nothing is done, typed or lost that it does not

@@ -1,6 +1,7 @@
 import Canvas
 import Catalog
 import Digests
+import Papers
 import Testing
 
 @testable import Interface

@@ -1,7 +1,7 @@
 import Canvas
 import Catalog
-import Digests
 import Interface
+import Papers
 import Testing
 
 /// Answers that come when the reader, or the library, has gone on.

@@ -1,7 +1,7 @@
 import Canvas
 import Catalog
-import Digests
 import Interface
+import Papers
 import Testing
 
 /// What marks do, seen on the screen.

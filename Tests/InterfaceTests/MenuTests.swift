@@ -2,6 +2,7 @@ import Canvas
 import Catalog
 import Digests
 import Interface
+import Papers
 import Testing
 
 /// Menus: links, related papers, sources; and the way back.

@@ -1,7 +1,7 @@
 import Canvas
 import Catalog
-import Digests
 import Interface
+import Papers
 import Testing
 
 /// What is said: that it is true, that it is whole, and that it can be read again.

@@ -1,6 +1,6 @@
 import Canvas
-import Digests
 import Interface
+import Papers
 import Testing
 
 /// Numbers that somebody types, at their edges.

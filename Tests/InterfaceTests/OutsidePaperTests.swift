@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 import Testing
 
 @testable import Interface

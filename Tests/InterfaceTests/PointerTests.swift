@@ -2,6 +2,7 @@ import Canvas
 import Catalog
 import Digests
 import Interface
+import Papers
 import Testing
 
 /// What the mouse does: a press is about what the screen showed there.

@@ -1,6 +1,6 @@
 import Canvas
-import Digests
 import Interface
+import Papers
 import Testing
 
 /// The next start looks as the last one was left.

@@ -4,6 +4,7 @@ import Digests
 import Glibc
 import Interface
 import Keymaps
+import Papers
 import Testing
 
 /// A browser as a test uses it: keys in, a drawn surface and the effects out.

@@ -1,6 +1,6 @@
 import Catalog
-import Digests
 import Interface
+import Papers
 
 /// Marks as a database keeps them, in memory: events, undo, redo.
 struct TestMarks {

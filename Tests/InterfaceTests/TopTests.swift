@@ -2,6 +2,7 @@ import Canvas
 import Catalog
 import Digests
 import Interface
+import Papers
 import Testing
 
 /// Until the reader moves in a pane it stays at its top, whatever comes in.

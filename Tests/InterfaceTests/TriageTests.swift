@@ -1,7 +1,7 @@
 import Canvas
 import Catalog
-import Digests
 import Interface
+import Papers
 import Testing
 
 /// Going through what is new, paper by paper.

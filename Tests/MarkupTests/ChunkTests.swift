@@ -2,6 +2,7 @@ import Testing
 
 @testable import Digests
 @testable import Markup
+@testable import Papers
 
 /// Where texts are cut.
 @Suite struct ChunkTests {

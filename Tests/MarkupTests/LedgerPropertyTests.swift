@@ -1,6 +1,7 @@
 import Digests
 import Glibc
 import Markup
+import Papers
 import SharedMaterial
 import Testing
 

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 @testable import Markup
 

@@ -1,5 +1,6 @@
 import Digests
 import Markup
+import Papers
 import Testing
 
 @Suite struct YAMLListTests {

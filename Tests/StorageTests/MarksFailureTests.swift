@@ -1,7 +1,7 @@
 import CSQLite
 import Catalog
-import Digests
 import Glibc
+import Papers
 import Testing
 
 @testable import Storage

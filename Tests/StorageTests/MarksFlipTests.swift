@@ -1,6 +1,6 @@
 import Catalog
-import Digests
 import Glibc
+import Papers
 import Testing
 
 @testable import Storage

@@ -1,5 +1,6 @@
 import Digests
 import Foundation
+import Papers
 import SharedMaterial
 import Testing
 

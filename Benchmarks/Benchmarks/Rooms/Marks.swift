@@ -5,6 +5,7 @@ import Digests
 import Glibc
 import Interface
 import Keymaps
+import Papers
 import Storage
 
 /// What the reader marks: in the database, in the filter, on the screen.

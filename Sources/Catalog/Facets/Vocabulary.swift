@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// The tags of a library, numbered in the order in which they were first seen.
 ///

@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// Which papers are one, by what digests say of their DOIs and addresses.
 ///

@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// All papers at once: an immutable snapshot that grows by making a new one.
 ///

@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 extension Library {
   /// The library with more digests: a new segment, or several where one would have more than

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 // A new order is sorted; that of a library which has grown keeps the old rows as they stand and merges the new
 // ones in. Both give the same, since the place of a paper among the digests decides what nothing else does.

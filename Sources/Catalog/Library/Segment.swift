@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// An immutable part of a library: the papers of one batch of digests, joined and folded.
 ///

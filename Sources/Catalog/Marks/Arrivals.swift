@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// What came since the last visit.
 public struct Arrivals: Hashable, Sendable {

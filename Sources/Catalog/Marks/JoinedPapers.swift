@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// Which ids are of one paper, as follows from the joins that count.
 ///

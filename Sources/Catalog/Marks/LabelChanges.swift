@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 extension MarkChange {
   /// Puts a label on those papers that lack it, in whatever spelling: labels that differ by case or

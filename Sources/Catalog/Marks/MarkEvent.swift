@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// One thing the reader did to marks: a step of undo, however many papers it is about. Never changed
 /// afterwards; all there is to know about marks follows from the set of events alone, in whatever

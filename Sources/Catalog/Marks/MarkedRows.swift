@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 import Synchronization
 
 /// Which rows of a library have which marks, a set of rows for each: what the filter, the facets and

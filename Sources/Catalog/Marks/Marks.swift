@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// All marks, by paper: those that are kept for good, and those that are on their way to the disk.
 ///

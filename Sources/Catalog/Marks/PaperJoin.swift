@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// Two ids that are of one paper: that of a paper without an arXiv id, and the one by which it is known now.
 ///

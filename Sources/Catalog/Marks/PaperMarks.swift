@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// What the reader has marked on one paper.
 public struct PaperMarks: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 extension PaperID {
   /// The ids that begin with a text, when the text looks like the beginning of an id: `2504`,

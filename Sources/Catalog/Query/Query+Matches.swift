@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// Where a query's words stand in what is shown.
 extension Query {

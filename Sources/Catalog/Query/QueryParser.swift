@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Makes a tree of tokens. Any tokens are a query; what is not finished is not applied.
 enum QueryParser {

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// A query made ready to be asked of one library with its marks.
 ///

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// A part of a query as it is asked, the cheap ones first. No `not` is left but at the leaves.
 enum QueryStep: Sendable {

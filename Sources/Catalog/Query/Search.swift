@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// A search that can be interrupted and goes on where it stopped.
 ///

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 import TeX
 
 // The look at the text as it is shown, for a term with capital letters or accents.

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// One word of a query: where it may stand, and which differences count.
 ///

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// The authors of a paper, to be found among those of others.
 struct AuthorFinder {

@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 
 /// A paper that is like another one, and why.
 public struct RelatedPaper: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// What a paper is about, as far as others can share it: its words, the pairs of words that stand side by
 /// side, its tags. Words that any abstract may have (`Words.generic`) count only in titles.

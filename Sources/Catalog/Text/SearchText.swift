@@ -1,4 +1,4 @@
-import Digests
+import Papers
 import TeX
 
 /// The folded text of every paper of a segment, in one arena, in the order of the rows.

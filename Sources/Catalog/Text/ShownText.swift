@@ -1,4 +1,4 @@
-public import Digests
+public import Papers
 public import TeX
 
 /// A field as it is shown: rendered where there is TeX in it, else as the digest has it.

@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The daily digests of daily-arXiv-ai-enhanced and its many copies, in Markdown.
   public static let aiEnhanced = Dialect(

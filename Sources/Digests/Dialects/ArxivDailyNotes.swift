@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The notes of arxiv-daily and arxiv-daily-scroll, one file a paper.
   public static let arxivDailyNotes = Dialect(

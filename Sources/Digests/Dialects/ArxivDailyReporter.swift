@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The plain lists of Awesome-arXiv-Daily-Reporter.
   public static let arxivDailyReporter = Dialect(

@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The lines of arxiv-daily-reporter, which are Python literals and no JSON.
   public static let arxivDailyReporterLines = Dialect(

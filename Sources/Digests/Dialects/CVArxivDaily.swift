@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The topic tables and lists of cv-arxiv-daily and its many copies.
   public static let cvArxivDaily = Dialect(

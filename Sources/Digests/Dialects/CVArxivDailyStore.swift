@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The JSON store behind cv-arxiv-daily: topic, id, and a row of the table as a string.
   public static let cvArxivDailyStore = Dialect(

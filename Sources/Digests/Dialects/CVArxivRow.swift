@@ -1,3 +1,5 @@
+import Papers
+
 /// One row of cv-arxiv-daily, of a table or of a list; the JSON store keeps them as strings.
 ///
 ///     - 2022-11-29, **Title**, First Author et.al., Paper: [url](url), Code: **[url](url)**

@@ -1,3 +1,5 @@
+import Papers
+
 /// The contents list of a digest: `# Table of Contents`, then a link a paper.
 struct ContentsList {
   let line: Int

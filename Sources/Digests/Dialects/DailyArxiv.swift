@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The keyword tables of DailyArXiv, with the abstract folded into a cell.
   public static let dailyArxiv = Dialect(

@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The files of daily-paper-reader, one a paper, and its index of a day.
   public static let dailyPaperReader = Dialect(

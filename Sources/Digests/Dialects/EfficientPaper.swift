@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The weekly keyword digests of the EfficientPaper repository, in all their forms.
   public static let efficientPaper = Dialect(

@@ -1,3 +1,5 @@
+import Papers
+
 /// A line before the abstract of an entry, by what it says.
 enum HeaderLine {
   case authors(Range<Int>, isQuoted: Bool)

@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The scored lists of gpt_paper_assistant, in Markdown.
   public static let gptPaperAssistant = Dialect(

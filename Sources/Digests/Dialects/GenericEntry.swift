@@ -1,3 +1,5 @@
+import Papers
+
 /// An entry found in unknown text.
 struct GenericEntry {
   let reference: ArxivReference

@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// Any JSON or JSON lines with objects that have a title and an arXiv id.
   public static let genericJSON = Dialect(

@@ -1,3 +1,5 @@
+import Papers
+
 /// What a line of unknown text is.
 enum GenericLine {
   /// Words before a colon that say what follows.

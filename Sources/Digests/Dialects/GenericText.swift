@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// Any Markdown or text with arXiv ids and titles near them.
   public static let genericText = Dialect(

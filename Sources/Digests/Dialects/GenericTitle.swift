@@ -1,3 +1,5 @@
+import Papers
+
 /// A text that may be a title, without its mark-up; empty when it is none.
 struct GenericTitle {
   let text: [UInt8]

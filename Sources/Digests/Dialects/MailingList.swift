@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The daily mails of arXiv's subject classes.
   public static let mailingList = Dialect(

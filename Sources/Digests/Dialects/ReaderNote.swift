@@ -1,3 +1,5 @@
+import Papers
+
 /// What a reader wrote about a paper, as Quire puts it at the end of an entry: a quotation, so that no
 /// line of it can be taken for a heading or for a part of the entry.
 ///

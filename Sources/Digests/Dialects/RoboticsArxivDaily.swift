@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The topic lists of robotics-arxiv-daily, both layouts.
   public static let roboticsArxivDaily = Dialect(

@@ -1,3 +1,5 @@
+import Papers
+
 /// What stands under a title of robotics-arxiv-daily.
 struct RoboticsItem {
   /// There is an abstract in `<details>`.

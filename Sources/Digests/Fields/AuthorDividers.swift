@@ -1,3 +1,5 @@
+import Papers
+
 /// What divides names from each other.
 enum AuthorDividers {
   enum Strength {
@@ -82,5 +84,49 @@ enum AuthorDividers {
       }
       return nil
     }
+  }
+
+  // MARK: One letter
+
+  /// Divides parts at the `y` of Spanish and the `e` of Italian and Portuguese, which may also stand within a
+  /// name (`José Ortega y Gasset`): where there are whole names on both sides, or single words as all others are.
+  static func dividedByLetter(_ parts: [Range<Int>], _ scanner: ByteScanner) -> [Range<Int>] {
+    // Most texts have none.
+    guard parts.contains(where: { letter(in: $0, scanner) != nil }) else { return parts }
+    let others = parts.filter { letter(in: $0, scanner) == nil }
+    let areWords = !others.isEmpty && others.allSatisfy { words(in: $0, scanner) == 1 }
+    return parts.flatMap { part -> [Range<Int>] in
+      guard let place = letter(in: part, scanner) else { return [part] }
+      let (left, right) = (
+        scanner.trimmed(part.lowerBound..<place), scanner.trimmed(place + 2..<part.upperBound)
+      )
+      let (one, two) = (words(in: left, scanner), words(in: right, scanner))
+      let isOfNames = one >= 2 && two >= 2 && !endsWithKinship(right, scanner)
+      return isOfNames || areWords && one == 1 && two == 1 ? [left, right] : [part]
+    }
+  }
+
+  /// The blank before the last ` y ` or ` e ` of a part.
+  private static func letter(in part: Range<Int>, _ scanner: ByteScanner) -> Int? {
+    var place = part.upperBound - 3
+    while place > part.lowerBound {
+      if scanner.bytes[place + 1] == 0x79 || scanner.bytes[place + 1] == 0x65,
+        ASCII.isWhite(scanner.bytes[place]), ASCII.isWhite(scanner.bytes[place + 2])
+      {
+        return place
+      }
+      place -= 1
+    }
+    return nil
+  }
+
+  private static func words(in range: Range<Int>, _ scanner: ByteScanner) -> Int {
+    scanner.slice(range).split(whereSeparator: ASCII.isWhite).count
+  }
+
+  /// `Costa e Silva Filho`: the last word of a family's name in Portuguese.
+  private static func endsWithKinship(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    let words: [StaticString] = [" Filho", " Neto", " Júnior", " Junior", " Sobrinho", " Neta"]
+    return words.contains { scanner.ends(range, with: $0) }
   }
 }

@@ -1,3 +1,5 @@
+import Papers
+
 /// Divides a text of authors into names, however they are divided: `A. One, B. Two and C. Three`, `Doe, J., Roe, R.`,
 /// `Smith, Ann; Lee, Bo`, `张三、李四`, one a line; without affiliations, footnote marks, addresses and degrees.
 ///
@@ -56,7 +58,7 @@ package enum AuthorNames {
     {
       return joined.flatMap { reversed($0, scanner) }
     }
-    let all = parts.flatMap { $0 }
+    let all = AuthorDividers.dividedByLetter(parts.flatMap { $0 }, scanner)
     return paired(all, scanner) ?? listed(all, scanner)
   }
 

@@ -1,3 +1,5 @@
+import Papers
+
 /// A text of authors without what is no name in it: affiliations in brackets, addresses of links and mails, tags,
 /// raised marks.
 ///

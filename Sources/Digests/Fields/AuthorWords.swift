@@ -1,3 +1,5 @@
+import Papers
+
 /// What the parts of a text of authors are: initials, suffixes, “et al.”, names.
 enum AuthorWords {
   /// `J.`, `J. K.`, `J.-P.`, `JK`, `J`.

@@ -1,3 +1,5 @@
+import Papers
+
 /// The pieces of which dates are made.
 extension DateReader {
   typealias Number = (value: Int, digits: Int, end: Int)

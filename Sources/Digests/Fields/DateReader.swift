@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads one date at a place of a text.
 struct DateReader {
   let scanner: ByteScanner
@@ -34,23 +36,6 @@ struct DateReader {
     let date = digits == 8 ? value : value / 1_000_000
     guard (1980...2100).contains(date / 10_000) else { return nil }
     return Day(year: date / 10_000, month: date / 100 % 100, day: date % 100).map { ($0, end) }
-  }
-
-  /// `2024年1月2日`, `2024년 1월 2일`, `2024 年 1 月`.
-  private func eastern(at start: Int) -> (day: Day, end: Int)? {
-    guard let (year, digits, end) = number(at: start), digits == 4 || digits == 2,
-      let yearEnd = sign("年", "년", at: end)
-    else { return nil }
-    let full = digits == 2 ? 2000 + year : year
-    let afterYear = blanks(from: yearEnd)
-    guard let (month, _, monthDigits) = number(at: afterYear),
-      let monthEnd = sign("月", "월", at: monthDigits)
-    else { return Day(year: full, month: 1, day: 1).map { ($0, yearEnd) } }
-    let afterMonth = blanks(from: monthEnd)
-    guard let (day, _, dayDigits) = number(at: afterMonth),
-      let dayEnd = sign("日", "일", at: dayDigits) ?? sign("号", "號", at: dayDigits)
-    else { return Day(year: full, month: month, day: 1).map { ($0, monthEnd) } }
-    return Day(year: full, month: month, day: day).map { ($0, dayEnd) }
   }
 
   /// A date with the name of its month: `2 Jan 2024`, `January 2nd, 2024`, `2024 Jan 2`, `Jan 2024`, and the

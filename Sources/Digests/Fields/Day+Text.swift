@@ -1,3 +1,5 @@
+import Papers
+
 /// Dates as people and machines write them.
 extension Day {
   /// Reads a text that is a date, with or without a time, a zone and the day of the week: `2024-01-02` with any

@@ -1,3 +1,5 @@
+import Papers
+
 /// HTML's character references: `&amp;`, `&eacute;`, `&#233;`, `&#xE9;`, and those that were escaped twice.
 ///
 /// The names stand in one table (`entityTable`), in order, and are looked for by halving it. No control

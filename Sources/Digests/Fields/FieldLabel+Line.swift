@@ -1,3 +1,5 @@
+import Papers
+
 extension FieldLabel {
   /// The label with which a line begins, and its value: `**Authors**: Ann Smith`, `- *Date: 2024-01-02*`,
   /// `👥 作者：…`, `【摘要】…`, `<b>Abstract:</b> …`. A label has a colon behind it, or is bold, italic or in brackets.

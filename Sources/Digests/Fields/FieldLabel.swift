@@ -1,3 +1,5 @@
+import Papers
+
 /// What a label says that stands before a field, over a column, or as the name of a value: `**Authors**:`,
 /// `作者：`, `| Date |`, `arxiv_id`. The words are a table by language (`FieldLabelTable`).
 package enum FieldLabel: Hashable, Sendable, CaseIterable {

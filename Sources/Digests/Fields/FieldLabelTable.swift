@@ -38,7 +38,7 @@ enum FieldLabelTable {
       [
         "author, authors, author(s), authors(s), author list, authors list, authorlist, author names, author name, author full names, full author list, all authors, paper authors, creator, creators, written by, by, contributors, dc creator, creator name",
         "作者, 作者列表, 论文作者, 論文作者, 全部作者, 著者, 筆者, 著者名, 执笔, 저자, 저자들, 저자명, 작성자, 글쓴이",
-        "autor, autoren, verfasser, autorin, autorinnen, auteur, auteurs, autores, autoras, автор, авторы",
+        "autor, autori, autoren, verfasser, autorin, autorinnen, auteur, auteurs, autores, autoras, автор, авторы",
       ]
     ),
     (
@@ -53,8 +53,8 @@ enum FieldLabelTable {
       .date,
       [
         "date, dates, day, published, publish date, published date, publication date, date published, publish time, published on, published at, publication time, publish, publishdate, pub date, pubdate, published time, release date, released, released on, date released, posted, posted on, date posted, announced, announce date, date announced, time, year, month, pub year, publication year, publicationdate, publication year and month, issued, dc date, arxiv date, on arxiv, date time, datetime, first posted, online date",
-        "日期, 发布日期, 发布时间, 发表日期, 发表时间, 发布, 时间, 出版日期, 公开日期, 发布于, 發布日期, 發表日期, 公布日期, 年份, 年月, 时间日期, 日付, 公開日, 発表日, 掲載日, 公表日, 発行日, 出版年, 年, 投稿日時, 公開日時, 날짜, 게시일, 발행일, 공개일, 발표일, 출판일, 게재일, 연도",
-        "datum, veröffentlicht, veröffentlichungsdatum, erschienen, erscheinungsdatum, jahr, veröffentlicht am, date de publication, publié, publié le, année, date de parution, fecha, fecha de publicación, publicado, publicado el, año, data, data de publicação, publicado em, ano, дата, дата публикации, опубликовано, год, опубликована",
+        "日期, 发表年份, 出版年份, 发布年份, 出版年月, 收录日期, 收录时间, 登録日, 发布日期, 发布时间, 发表日期, 发表时间, 发布, 时间, 出版日期, 公开日期, 发布于, 發布日期, 發表日期, 公布日期, 年份, 年月, 时间日期, 日付, 公開日, 発表日, 掲載日, 公表日, 発行日, 出版年, 年, 投稿日時, 公開日時, 날짜, 게시일, 발행일, 공개일, 발표일, 출판일, 게재일, 연도",
+        "datum, erscheinungsjahr, data di pubblicazione, veröffentlicht, veröffentlichungsdatum, erschienen, erscheinungsdatum, jahr, veröffentlicht am, date de publication, publié, publié le, année, date de parution, fecha, fecha de publicación, publicado, publicado el, año, data, data de publicação, publicado em, ano, дата, дата публикации, опубликовано, год, опубликована",
       ]
     ),
     (

@@ -1,3 +1,5 @@
+import Papers
+
 /// Words without regard to case, as numbers: tables of words are looked up without making a String.
 ///
 /// FNV-1a over the word with small letters, of ASCII, Latin and Cyrillic. Two words of a table never have

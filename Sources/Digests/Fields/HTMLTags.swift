@@ -1,3 +1,5 @@
+import Papers
+
 /// A tag of HTML, a comment, or a script with what is in it.
 struct HTMLTag {
   /// How digits stand.

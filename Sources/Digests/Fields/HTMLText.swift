@@ -1,3 +1,5 @@
+import Papers
+
 /// HTML as the text that a person reads in it.
 package enum HTMLText {
   /// The text without tags, comments, scripts and styles, with its references resolved (`Entities`); what

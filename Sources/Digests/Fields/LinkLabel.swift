@@ -1,3 +1,5 @@
+import Papers
+
 /// Texts of links and cells that name a kind of link and not a paper: `[PDF]`, `Paper`, `📄 arXiv`, `阅读论文`,
 /// `Read more`, `[Paper](https://…)`, `arXiv:2401.01234`, `https://…`.
 package enum LinkLabel {

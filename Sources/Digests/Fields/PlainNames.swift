@@ -1,3 +1,5 @@
+import Papers
+
 /// Texts of authors in which nothing has to be found out: whole names in Latin letters, commas between them, as
 /// arXiv and most programs write them. They are divided where they stand; `AuthorNames` would give the same.
 enum PlainNames {

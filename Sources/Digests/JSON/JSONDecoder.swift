@@ -1,3 +1,5 @@
+import Papers
+
 /// Decodes a string while looking for its end: sixteen bytes are looked at and copied at once.
 struct JSONDecoder {
   private let bytes: UnsafeRawBufferPointer

@@ -1,3 +1,5 @@
+import Papers
+
 extension JSONDocument {
   /// Reads an object as an entry, or goes into it.
   mutating func readObject(

@@ -1,3 +1,5 @@
+import Papers
+
 /// Going on after what is too large, too deep or wrong.
 extension JSONDocument {
   /// Passes over what is to be passed over. False when that goes on in the next window.

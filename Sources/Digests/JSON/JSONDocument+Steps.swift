@@ -1,3 +1,5 @@
+import Papers
+
 /// One step of reading a document: a bracket, a name, a value. A step says false when more of the file
 /// is needed for it; it has then done nothing.
 extension JSONDocument {

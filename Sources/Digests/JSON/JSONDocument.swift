@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads documents and lines of JSON of any size, window by window.
 ///
 /// An object is read as an entry at once. If it turns out to have no id or no title but something

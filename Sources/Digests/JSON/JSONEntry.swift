@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads the members of one entry into the builder.
 struct JSONEntry {
   private let table: JSONTable

@@ -1,3 +1,5 @@
+import Papers
+
 /// A backslash and what follows it in a string.
 struct JSONEscape {
   private let bytes: UnsafeRawBufferPointer

@@ -1,3 +1,5 @@
+import Papers
+
 /// A text that is kept as its words and the places where they stand, as OpenAlex has abstracts:
 /// `{"We": [0, 5], "show": [1]}`.
 enum JSONInvertedText {

@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads somebody who is an object: a name in one (`name`, `full_name`, `display_name`, `literal`), in parts
 /// (`given` and `family`, `firstName` and `lastName`), or an object again (`author`).
 enum JSONPerson {

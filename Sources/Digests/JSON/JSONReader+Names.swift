@@ -1,3 +1,5 @@
+import Papers
+
 extension JSONReader {
   /// `["Family", "Given", "Suffix", …]`, arXiv's way to give a name, in the order in which it is said.
   mutating func parsedName() -> UnsafeRawBufferPointer {

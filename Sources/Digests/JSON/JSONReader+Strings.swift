@@ -1,3 +1,5 @@
+import Papers
+
 extension JSONReader {
   /// A string, or a number as text. Nothing for any other value, which is passed over.
   @inline(__always)

@@ -1,3 +1,5 @@
+import Papers
+
 extension JSONReader {
   /// Passes over the next value, in which there may be something that is not known.
   mutating func skip() {

@@ -1,3 +1,5 @@
+import Papers
+
 /// A cursor over JSON (RFC 8259), or over Python literals, in the bytes of a window.
 ///
 ///     reader.enterObject()

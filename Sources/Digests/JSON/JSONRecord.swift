@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads an object as a record, whatever service or program has written it: members by the names that
 /// records have, values in whatever form they come. A text may be in a list or an object
 /// (`{"value": …}`), names may be texts or in parts, and ids in an object of their own.

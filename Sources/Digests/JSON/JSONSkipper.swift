@@ -1,3 +1,5 @@
+import Papers
+
 /// Passes over a value, whatever is in it, in any number of pieces: it can be larger than a window.
 /// Never goes down by recursion, so that no nesting exhausts it.
 struct JSONSkipper {

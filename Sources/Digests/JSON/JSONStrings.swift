@@ -1,3 +1,5 @@
+import Papers
+
 /// Where strings of JSON end.
 enum JSONStrings {
   /// The first quotation mark, backslash or line feed at or after `start`, else `end`. A string has

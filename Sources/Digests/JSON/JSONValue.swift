@@ -1,3 +1,5 @@
+import Papers
+
 /// A small piece of JSON as a tree: settings and records of our own, never a digest.
 package enum JSONValue: Hashable, Sendable {
   case object([String: JSONValue])

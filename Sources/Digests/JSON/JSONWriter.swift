@@ -1,3 +1,5 @@
+import Papers
+
 /// Writes JSON (RFC 8259) into bytes that are safe on a terminal: control characters and what would
 /// turn text around are escaped.
 public struct JSONWriter {

@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// The records that arXiv itself keeps of papers, `.abs`.
   public static let arxivAbs = Dialect(

@@ -1,3 +1,5 @@
+import Papers
+
 extension Dialect {
   /// Bibliographies in BibTeX and BibLaTeX.
   public static let bibTeX = Dialect(

@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads BibTeX and BibLaTeX, entry by entry.
 ///
 /// What is between entries is a comment, as it is for BibTeX. An entry ends with the brace that closes it;

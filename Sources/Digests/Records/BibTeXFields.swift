@@ -1,3 +1,5 @@
+import Papers
+
 /// The fields of an entry, one after the other: `name = {value} # macro # "value"`.
 struct BibTeXFields {
   private let scanner: ByteScanner

@@ -1,3 +1,5 @@
+import Papers
+
 /// The beginning of an entry: `@article{`, `@STRING (`.
 struct BibTeXHead {
   enum Kind { case entry, string, preamble, comment, other }

@@ -1,10 +1,14 @@
+import Papers
+
 /// The authors of an entry: names divided by ` and `, where no brace is open.
 enum BibTeXNames {
   static func add(_ text: UnsafeRawBufferPointer, to builder: inout DigestBuilder) {
     guard builder.draft.record.authors.isEmpty else { return }
     let scanner = ByteScanner(text)
     let names = divided(scanner)
-    if names.contains(where: { isList($0, scanner, isAlone: names.count == 1) }) {
+    if names.contains(where: { BibTeXNameParts.are(in: $0, scanner) }) {
+      // The other form of BibLaTeX, for some or all of them.
+    } else if names.contains(where: { isList($0, scanner, isAlone: names.count == 1) }) {
       // Somebody has written names as in a sentence.
       BibTeXText.unbraced(text).withUnsafeBytes { builder.add(names: $0) }
       return
@@ -70,8 +74,8 @@ enum BibTeXNames {
     let plain = BibTeXText.unbraced(text)
     if isBraced(text) {
       plain.withUnsafeBytes { builder.add($0, to: .authors) }
-    } else if ByteScanner(text).find("family=", in: 0..<text.count) != nil {
-      plain.withUnsafeBytes { addParts($0, &builder) }
+    } else if BibTeXNameParts.are(in: name, scanner) {
+      BibTeXNameParts(name, scanner).add(to: &builder)
     } else {
       plain.withUnsafeBytes { PersonName.add($0, to: &builder) }
     }
@@ -87,22 +91,5 @@ enum BibTeXNames {
       if depth == 0 { return offset == text.count - 1 }
     }
     return false
-  }
-
-  /// BibLaTeX's other form: `family=Smith, given=Ann, prefix=van`.
-  private static func addParts(_ text: UnsafeRawBufferPointer, _ builder: inout DigestBuilder) {
-    let scanner = ByteScanner(text)
-    var (given, prefix, family, suffix): ([UInt8], [UInt8], [UInt8], [UInt8]) = ([], [], [], [])
-    for part in text.split(separator: ASCII.comma) {
-      guard let sign = part.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = scanner.trimmed(part.startIndex..<sign)
-      let value = Array(scanner.slice(scanner.trimmed(sign + 1..<part.endIndex)))
-      if scanner.says("given", name) { given = value }
-      if scanner.says("prefix", name) { prefix = value }
-      if scanner.says("family", name) { family = value }
-      if scanner.says("suffix", name) { suffix = value }
-    }
-    if !prefix.isEmpty { family = prefix + [ASCII.space] + family }
-    PersonName.add(given: given, family: family, suffix: suffix, to: &builder)
   }
 }

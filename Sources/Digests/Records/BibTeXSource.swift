@@ -1,3 +1,5 @@
+import Papers
+
 /// What the fields of an entry say together: an eprint is arXiv's by the type beside it, a title has a
 /// subtitle.
 struct BibTeXSource {

@@ -1,3 +1,5 @@
+import Papers
+
 /// Texts of BibTeX. TeX in them stays as it is written, for those who know how to show it; only braces that
 /// keep capitals, which TeX itself does not show either, go.
 enum BibTeXText {

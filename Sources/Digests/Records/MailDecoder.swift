@@ -1,3 +1,5 @@
+import Papers
+
 /// Decodes the lines of a part of a mail: base64 or quoted-printable (RFC 2045), in UTF-8 or Windows-1252.
 struct MailDecoder {
   private enum Encoding { case none, base64, quoted }

@@ -1,3 +1,5 @@
+import Papers
+
 /// The headers of a mail or of a part of one, as far as reading it needs them.
 struct MailHeaders {
   private(set) var type: [UInt8] = []

@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads a mail that was saved (`.eml`, RFC 5322): its text parts (RFC 2045, 2046), decoded, each by the dialect
 /// that knows it. Of the same text in several forms the plain one is taken if it is one of arXiv's own mails,
 /// else the last, which is mostly HTML.

@@ -1,3 +1,5 @@
+import Papers
+
 /// One name, in the order in which it is said.
 package enum PersonName {
   /// Adds a name to the authors: `Smith, Ann` is `Ann Smith`, `Poe, Jr., Sammy` is `Sammy Poe, Jr.`; one

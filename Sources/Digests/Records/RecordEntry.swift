@@ -1,3 +1,5 @@
+import Papers
+
 /// Puts one record into the entry that the builder has begun, field by field in any order, and decides at the
 /// end what the best of it is: which id, which day, and whether it is a paper at all.
 package struct RecordEntry {
@@ -10,7 +12,7 @@ package struct RecordEntry {
   /// How good a day is.
   private enum DayRank: Int {
     case updated = 1
-    case year, month, day
+    case first, year, month, day
   }
 
   private var reference: (value: ArxivReference, rank: Int)?
@@ -43,7 +45,9 @@ package struct RecordEntry {
     case .authors: putAuthors(text, &builder)
     case .author: PersonName.add(text, to: &builder)
     case .date: putDate(text)
-    case .firstDate: builder.setFirstDay(RecordEntry.day(text))
+    case .firstDate:
+      builder.setFirstDay(RecordEntry.day(text))
+      if let day = RecordEntry.day(text) { take(day, .first) }
     case .updated: if let day = RecordEntry.day(text) { take(day, .updated) }
     case .year: putYear(text)
     case .month: month = RecordEntry.month(text) ?? month

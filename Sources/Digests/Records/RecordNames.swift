@@ -1,3 +1,5 @@
+import Papers
+
 /// The names of fields in records, in all formats alike: a table, and for what people call them in their
 /// languages that of all labels (`FieldLabel`). Names are compared without regard to
 /// case, blanks, hyphens, underscores and full stops: `arxivId` is `arXiv ID` and `arxiv_id`.
@@ -5,7 +7,13 @@ package enum RecordNames {
   /// What a name stands for; nil when nobody knows.
   package static func field(_ name: UnsafeRawBufferPointer) -> RecordField? {
     guard name.count <= 64 else { return nil }
-    return fields[hash(name)] ?? FieldLabel(name).flatMap(field)
+    guard let field = fields[hash(name)] ?? FieldLabel(name).flatMap(field) else { return nil }
+    return field == .id && saysArxiv(name) ? .arxivID : field
+  }
+
+  /// `arXiv编号`: whose id it is.
+  private static func saysArxiv(_ name: UnsafeRawBufferPointer) -> Bool {
+    name.count > 5 && ByteScanner(name).says("arxiv", 0..<5)
   }
 
   private static func field(_ label: FieldLabel) -> RecordField? {

@@ -1,3 +1,5 @@
+import Papers
+
 /// Texts of records, as programs write them: with mark-up of the web, or as lists under one name.
 package enum RecordText {
   /// Lends a text without HTML. One that has none, as nearly all have, is not copied.

@@ -1,3 +1,5 @@
+import Papers
+
 /// The header of a table: what its columns are, and what divides them.
 struct SeparatedHeader {
   struct Column {

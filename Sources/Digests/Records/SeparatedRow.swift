@@ -1,3 +1,5 @@
+import Papers
+
 /// A row of a table: its cells, and where the next row begins.
 struct SeparatedRow {
   struct Cell {

@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads tables of papers as spreadsheets and programs write them: a header, and rows with a comma, a
 /// semicolon or a tab between their cells (RFC 4180, and what is written in its place).
 ///

@@ -1,3 +1,5 @@
+import Papers
+
 /// One record of RIS or PubMed: what its tags mean.
 struct TaggedRecord {
   private var record = RecordEntry()

@@ -1,3 +1,5 @@
+import Papers
+
 /// Reads RIS, and the form in which PubMed gives its records (`.nbib`): a line a field, under a tag.
 ///
 ///     TY  - JOUR                      PMID- 12345

@@ -1,6 +1,6 @@
 public import Canvas
 public import Catalog
-public import Digests
+public import Papers
 
 /// Everything that can change the state: what the reader does and what the world answers.
 public enum Action: Sendable {

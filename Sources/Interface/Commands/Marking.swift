@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 /// What the reader does to the marks of a paper, or of all papers that are ticked.
 public enum Marking: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Canvas
-import Digests
+import Papers
 
 /// A mistake in a keymap file: where, and what. The rest of the file still works.
 public struct KeymapProblem: Hashable, Sendable {

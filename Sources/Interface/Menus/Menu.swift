@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// A short list to choose from: links, sources, related papers, what was done, what was said. An item
 /// has a key of its own, unless much hangs on it; Enter takes the one under the cursor.

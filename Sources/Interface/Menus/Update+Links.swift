@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 extension State {
   /// Every link of the paper: what arXiv or its own host has of it, and each address and id in its text.

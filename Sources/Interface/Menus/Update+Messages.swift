@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// What is said without having been asked for, and the page of all that was said.
 extension State {

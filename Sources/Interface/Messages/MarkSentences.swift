@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 /// What was done to marks, in words: in the past tense, one paper by its id, several by their number.
 public enum MarkSentences {

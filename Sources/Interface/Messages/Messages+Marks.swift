@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// The sentences of the status line about marks, notes and what is new.
 extension Message {

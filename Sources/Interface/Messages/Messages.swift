@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// The sentences of the status line, those about marks beside it in `Messages+Marks`. Keys are named as
 /// the reader's keymap has them.

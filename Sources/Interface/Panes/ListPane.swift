@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// The paper list: a row a paper, the columns that the room allows.
 enum ListPane {

@@ -1,5 +1,5 @@
 import Canvas
-import Digests
+import Papers
 
 /// The abstract reader: the page of the paper under the cursor.
 enum ReaderPane {

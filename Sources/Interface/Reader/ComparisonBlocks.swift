@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 extension ReaderPage {
   /// The page of what one entry says, against what is shown of its paper: words that only the entry

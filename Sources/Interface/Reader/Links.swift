@@ -1,5 +1,5 @@
 import Catalog
-public import Digests
+public import Papers
 
 extension Paper {
   /// The paper's page: on arXiv, in the version shown; else its own address, else where its DOI leads. nil when

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 import TeX
 
 extension ReaderPage {

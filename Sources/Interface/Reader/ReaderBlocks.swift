@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 extension ReaderPage {
   /// The page of a paper: title, authors, when and which, tags, links, summary, abstract, sources.

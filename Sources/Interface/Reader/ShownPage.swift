@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// A page as it was made last, and what it was made of: it is made anew only when that has changed.
 struct ShownPage {

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// The pages of the reader, and how much of them there is room for.
 extension State {

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// Something on the screen that can be pointed at.
 public struct Target: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// What the list shows of a paper's marks: a sign left of the date, three before the title. Small and
 /// comparable, because rows are drawn anew when their signs change.

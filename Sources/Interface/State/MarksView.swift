@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// What the reader has marked, what has come since the last visit, and which rows have which marks.
 struct MarksView {

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// What is open over the panes, and what has been typed into it.
 struct Prompt {

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// What the reader pane shows of a paper, and the paper that is pinned beside it.
 struct Reader {

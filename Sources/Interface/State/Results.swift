@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// What there is, what was asked of it, and what was found.
 struct Results {

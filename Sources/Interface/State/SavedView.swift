@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 /// How the browser was left: filter, order, cursor, panes. A value to be kept until the next start.
 public struct SavedView: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Canvas
-import Digests
+import Papers
 
 /// Where the reader is: panes, and the cursor of the list.
 struct Screen {

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 /// Everything the program knows while it runs, in parts. Changed by `update` alone, but for the pages
 /// that `draw` makes.

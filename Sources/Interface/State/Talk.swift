@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// What is said to the reader, and what the reader waits for.
 struct Talk {

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// The papers that the reader has chosen for an action.
 struct Ticked {

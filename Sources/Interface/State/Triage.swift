@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// New papers one by one.
 struct Triage {

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 extension State {
   /// The papers that an action is about: the one that is gone through or read, else those that are

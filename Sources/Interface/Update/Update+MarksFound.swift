@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// What comes from the database without having been asked for by a key.
 extension State {

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 extension State {
   /// The rows that a key may search; more is done away from the keys. 20,000 papers take about

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 extension State {
   mutating func focus(on pane: Pane) -> [Effect] {

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 extension State {
   mutating func open(_ link: Link) -> [Effect] {

@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 extension State {
   /// A press of the mouse button on something, or the second press of a double click.

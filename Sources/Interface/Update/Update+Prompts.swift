@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 extension State {
   mutating func edit(_ edit: LineEdit) -> [Effect] {

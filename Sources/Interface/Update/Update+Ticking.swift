@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 extension State {
   mutating func tick(_ ticking: Ticking) -> [Effect] {

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 extension State {
   mutating func triage(_ triaging: Triaging) -> [Effect] {

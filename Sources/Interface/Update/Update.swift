@@ -1,6 +1,6 @@
 import Canvas
 import Catalog
-import Digests
+import Papers
 
 extension Action {
   /// Whether it makes sense while new papers come one by one: it is about the paper, or about none.

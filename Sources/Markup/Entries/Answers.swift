@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// What was found out about parts of a page. The same line is asked about by those who look for entries, for
 /// titles and for fields; each question is answered once, and the answer kept until another takes its place.

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Badges, pictures of a few words: `https://img.shields.io/badge/LABEL-COLOUR`.
 enum Badges {

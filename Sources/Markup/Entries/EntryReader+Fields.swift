@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// What stands under a label, given to the field of the entry; and links, each by where it leads.
 extension EntryReader {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Lines without a label, read by their looks.
 extension EntryReader {
@@ -41,7 +42,7 @@ extension EntryReader {
     return line.upperBound
   }
 
-  func authors(
+  mutating func authors(
     in line: Range<Int>, _ block: Int, _ range: Range<Int>, _ page: Page
   ) -> (names: Range<Int>, end: Int)? {
     let start = TextEdges.trimmed(line, in: page.text)
@@ -63,10 +64,13 @@ extension EntryReader {
       let names = start.lowerBound + 3..<start.upperBound
       if NameLists.look(at: names, in: page.text).isNames { return (names, line.upperBound) }
     }
-    if NameLists.look(at: start, in: page.text).isList, page.marks(of: block, in: line).isEmpty {
-      return (start, line.upperBound)
-    }
-    return nil
+    let look = NameLists.look(at: start, in: page.text)
+    // One name alone may be anything, where no entry before had names there.
+    guard look.isList || look.isNames && isAfterTitle && namesFollowTitles,
+      page.marks(of: block, in: line).isEmpty
+    else { return nil }
+    if isAfterTitle { namesFollowTitles = true }
+    return (start, line.upperBound)
   }
 
   /// No sentence: a few words, or parts between commas.

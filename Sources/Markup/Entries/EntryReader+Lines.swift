@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// The lines of a text: which of them are fields, and what belongs to them.
 extension EntryReader {

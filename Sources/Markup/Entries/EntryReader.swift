@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Reads the units that are about one paper: finds its title, then goes through the lines and gives each to a
 /// field.
@@ -19,6 +20,8 @@ struct EntryReader {
   var titleUsed = 0..<0
   /// The line before was the title.
   var isAfterTitle = false
+  /// Entries of this document have had their names on a line after the title.
+  var namesFollowTitles = false
   /// The field to which text belongs.
   var label: FieldLabel?
   /// The label of a text for which an entry has no field: it is kept under it.

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Names of facts as programs write them: `arxiv_id`, `abstract_en`, `date-published`.
 enum FieldNames {

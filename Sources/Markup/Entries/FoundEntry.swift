@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// What was found about one paper, as places in the page; written when all is known.
 struct FoundEntry {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Divides plain text in which a title stands with other things: `Title, Ann Smith, Bo Lee, CVPR 2024`,
 /// `Ann Smith, Bo Lee. Title. 2024.`, `Title - what it is about`, `“Title”, Authors`.

@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// The label of a link without pictures and brackets around it.
 enum LinkText {

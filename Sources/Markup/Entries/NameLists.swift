@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Whether a text is a list of people: what stands after a title in many lists, without a word that says so.
 enum NameLists {
@@ -103,8 +103,12 @@ enum NameLists {
     if byte == ASCII.comma || byte == 0x3B || byte == 0x26 || byte == ASCII.lineFeed { return 1 }
     if byte == 0xE3, place + 2 < end, text[place + 1] == 0x80, text[place + 2] == 0x81 { return 3 }
     if byte == 0xEF, place + 2 < end, text[place + 1] == 0xBC, text[place + 2] == 0x8C { return 3 }
-    if ASCII.isWhite(byte), ByteScanner(text).has("and ", at: place + 1, before: end) { return 5 }
-    return 0
+    guard ASCII.isWhite(byte) else { return 0 }
+    let scanner = ByteScanner(text)
+    if scanner.has("and ", at: place + 1, before: end) { return 5 }
+    if scanner.has("und ", at: place + 1, before: end) { return 5 }
+    let isEt = scanner.has("et ", at: place + 1, before: end)
+    return isEt && !scanner.has("al", at: place + 4, before: end) ? 4 : 0
   }
 
   /// Two to five words that begin with capital letters, or a few Chinese, Japanese or Korean characters.

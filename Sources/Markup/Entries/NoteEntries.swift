@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// A note about one paper: facts at the head of the file say which, and what is under them is about it. Papers
 /// that are cited there do not take its place.

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// An outline while its papers are looked for: its arrays as they lie in memory, and where papers are named.
 /// Valid as long as the arrays are not moved: for one call of `OutlineEntries.read`.
@@ -13,6 +14,8 @@ struct Page {
   var firstMark: [Int32] = []
   /// For each mark, the next that is of another arXiv paper.
   var nextOther: [Int32] = []
+  /// Whether several lines are led by an id alone (`ListedID`); nil as long as none was seen.
+  var hasListedIDs: Bool?
   /// What was found out about parts of the text.
   let answers = Answers()
 

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// A place in a text where a paper is named: a link that leads to it, an address, or an id.
 struct PaperMark {
@@ -137,6 +138,7 @@ extension Page {
       guard start == range.lowerBound || !ASCII.isDigit(text[start - 1]),
         let (reference, length) = ArxivReference.parse(slice(start..<range.upperBound)),
         isIDs || isNamedID(block, at: start)
+          || isListedID(start..<start + length, of: block)
       else { continue }
       marks.append(
         PaperMark(

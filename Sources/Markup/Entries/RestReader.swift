@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Reads what is left of a line beside its title, part by part: `- Ann Smith et al., CVPR 2024. [[code]](…)`.
 ///
@@ -161,6 +162,10 @@ struct RestReader {
         rest = TextEdges.trimmed(rest.lowerBound + 1..<rest.upperBound, in: text)
         continue
       }
+      if isClosingQuote(rest.lowerBound, before: rest.upperBound) {
+        rest = TextEdges.trimmed(rest.lowerBound + 3..<rest.upperBound, in: text)
+        continue
+      }
       let part = nextPart(rest)
       if take(part, &found, isBracket: false) {
         rest = TextEdges.trimmed(part.upperBound..<rest.upperBound, in: text)
@@ -177,6 +182,14 @@ struct RestReader {
     } else if rest.count > 1 || text(rest) {
       found.comment.append(rest)
     }
+  }
+
+  /// A quotation mark behind a title, of three bytes.
+  private func isClosingQuote(_ place: Int, before end: Int) -> Bool {
+    page.text[place] >= 0xE2
+      && (["”", "」", "》"] as [StaticString]).contains {
+        page.scanner.has($0, at: place, before: end)
+      }
   }
 
   private func text(_ range: Range<Int>) -> Bool {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// What the blocks of a section are: lists, tables, folded parts, quotations, and units that may be an entry.
 extension SectionReader {

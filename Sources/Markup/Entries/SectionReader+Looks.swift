@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// How a unit looks: whether a field, a title or something bold leads it.
 extension SectionReader {

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Several papers in one text: on lines of their own, or one after the other in a sentence.
 extension SectionReader {

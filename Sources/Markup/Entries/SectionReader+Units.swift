@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// What a unit does to the entry that is being gathered: it begins one, belongs to it, or waits for one.
 extension SectionReader {
@@ -78,6 +79,7 @@ extension SectionReader {
     flush(&builder)
     begin([unit])
     openIsTitled = isTitled
+    hasTitledItem = hasTitledItem || isTitled && unit.isItem
   }
 
   /// A unit that names a paper and has no title: what was before it, or the heading, may have one.
@@ -93,7 +95,8 @@ extension SectionReader {
       openIsTitled = true
       return
     }
-    if let heading, openLevel == nil, let text = page.firstText(of: heading),
+    let isOfList = unit.isItem && hasTitledItem
+    if let heading, openLevel == nil, !isOfList, let text = page.firstText(of: heading),
       TitleText.look(at: TitleText(text.range, page).range, page) > .none
     {
       flush(&builder)

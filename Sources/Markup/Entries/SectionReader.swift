@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Goes through the blocks of a document, section by section, and decides what is one entry; see
 /// `OutlineEntries`.
@@ -20,6 +21,8 @@ struct SectionReader {
   /// The heading of this section, as long as no entry has it as its title.
   var heading: Unit?
   var level = 7
+  /// A paper of a list in this section has a title of its own: the heading is one of none.
+  var hasTitledItem = false
   /// This section has a paper at a known place: a link that is merely called a paper counts here.
   var hasPapers = false
   /// Nothing in this document is a paper but by its label.
@@ -78,6 +81,7 @@ struct SectionReader {
       flush(&builder)
     }
     heading = title.map { Unit($0..<$0 + 1) }
+    hasTitledItem = false
     pending.removeAll(keepingCapacity: true)
     if marks.isEmpty { return }
     if let title, isPaper(page.marks(in: title..<title + 1)) {

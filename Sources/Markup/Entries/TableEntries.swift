@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Reads tables of papers, a row each. The header says what the columns are, in any order and language; a table
 /// without one is read by the looks of its cells.

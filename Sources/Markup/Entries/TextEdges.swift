@@ -1,4 +1,4 @@
-import Digests
+import Papers
 
 /// Cuts from both ends of a text what is not of its words: blanks, punctuation, brackets that are empty, list
 /// numbers, emoji.

@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Finds the title of a paper in the units that are about it. Of several texts that may be it, the one of the
 /// first rank is: what is called a title; the text of the paper's link; bold text; a summary; a heading; a link

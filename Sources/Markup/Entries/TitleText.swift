@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// A text that may be a title, cut to what a title is: without numbers, pictures and brackets before it, without
 /// venues, dates, stars and labels in brackets around it, without the punctuation that divides it from the rest.
@@ -102,6 +103,7 @@ struct TitleText {
 
   private mutating func cutAfter(_ page: Page) {
     let text = page.text
+    range = PageTitle.withoutSite(range, in: text)
     let start = range.lowerBound
     var end = range.upperBound
     for _ in 0..<8 {

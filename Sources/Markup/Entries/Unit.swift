@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// A piece of a document that is read as a whole: blocks, or a part of the text of one.
 struct Unit {

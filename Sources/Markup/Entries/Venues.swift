@@ -1,4 +1,5 @@
 import Digests
+import Papers
 
 /// Where papers appear: whether a text is no more than a venue (`CVPR 2024`, `NeurIPS'23 (Oral)`, `In Proc. of
 /// ICML`, `arXiv 2024`), as lists have it in brackets, after a comma or between bars.

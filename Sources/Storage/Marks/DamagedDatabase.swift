@@ -1,6 +1,6 @@
 import CSQLite
 import Catalog
-import Digests
+import Papers
 
 /// What can still be read in a damaged database. It is copied first: SQLite may write what it reads.
 ///

@@ -1,5 +1,6 @@
 import Catalog
 import Digests
+import Papers
 
 /// Events as lines of JSON: how they are kept in the database and exchanged between machines.
 ///

@@ -1,5 +1,5 @@
 public import Catalog
-import Digests
+import Papers
 
 /// An event that could not be read any more, as far as its remains tell.
 public struct LostEvent: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// Text of the reader's own as it is kept: without characters that a terminal would obey.
 enum MarkText {

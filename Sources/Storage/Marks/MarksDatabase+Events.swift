@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 extension MarksDatabase {
   /// Takes an event in, and what follows from it, but for the notes that have to be made again, which are

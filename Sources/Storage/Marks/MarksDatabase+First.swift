@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// The schema of the first Quire (version 1), which had neither checksums nor times of their own.
 extension MarksDatabase {

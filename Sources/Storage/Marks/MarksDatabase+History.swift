@@ -1,5 +1,5 @@
 public import Catalog
-import Digests
+import Papers
 
 /// One thing that was done, for the history.
 public struct HistoryItem: Hashable, Sendable {

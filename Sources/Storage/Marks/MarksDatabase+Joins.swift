@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 /// Papers that have several ids.
 ///

@@ -1,5 +1,5 @@
 import Catalog
-public import Digests
+public import Papers
 
 /// What the ids of papers without an arXiv id were made of (`PaperKey`).
 ///

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// A note as it was written once.
 struct WrittenNote {

@@ -1,5 +1,5 @@
 import Catalog
-public import Digests
+public import Papers
 
 /// Papers without an arXiv id, as programs that read digests ask for them.
 extension MarksDatabase {

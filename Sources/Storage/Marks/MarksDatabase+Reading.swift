@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 extension MarksDatabase {
   /// The marks of some papers; those without marks too, so that the answer says what was looked up.

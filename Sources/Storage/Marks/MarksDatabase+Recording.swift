@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 extension MarksDatabase {
   /// Makes changes, all in one event, and returns it with the marks of all papers that have changed

@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 /// A paper of a library, as far as it matters for what is new.
 public struct SeenPaper: Hashable, Sendable {

@@ -1,5 +1,5 @@
 public import Catalog
-public import Digests
+public import Papers
 
 /// What an undo or a redo came to.
 public struct Undoing: Sendable {

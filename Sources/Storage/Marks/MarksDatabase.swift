@@ -1,7 +1,7 @@
 import CSQLite
 import Catalog
-import Digests
 import Glibc
+import Papers
 
 /// The reader's marks on the disk: what was done, as events that are never changed, and what
 /// follows from them, as a table that can be made again.

@@ -1,6 +1,6 @@
 import CSQLite
-public import Digests
 import Glibc
+public import Papers
 
 /// Why marks could not be read or kept; sentences are made elsewhere.
 public enum MarksError: Error, Hashable, Sendable {

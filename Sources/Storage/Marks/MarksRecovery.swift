@@ -1,6 +1,6 @@
 public import Catalog
-import Digests
 import Glibc
+import Papers
 
 /// What became of a damaged database.
 public struct Recovery {

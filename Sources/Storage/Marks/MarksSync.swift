@@ -1,6 +1,6 @@
 import Catalog
-import Digests
 import Glibc
+import Papers
 
 extension MarksDatabase {
   /// Exchanges events with other machines through a folder that something else carries: git,

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// The checksums of the rows that follow from events: what is shown comes from these, and SQLite has none of
 /// its own.

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 
 /// The files of an exchange that one machine writes. Quires that know papers with arXiv ids only read
 /// `<machine>.jsonl`, and pass over everything else; what they cannot read must not stand there. So an event

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Digests
+import Papers
 import Storage
 
 /// `quire check`: what was read from each file, and what is wrong with it.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalog
 import Digests
 import Interface
+import Papers
 import Storage
 
 /// `quire history`: what was done to marks, and undoing it.

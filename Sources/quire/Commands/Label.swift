@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalog
-import Digests
 import Interface
+import Papers
 import Storage
 
 /// `quire label ID…`: the reader's own labels on papers.

@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import Catalog
-import Digests
+import Papers
 
 /// `quire list`: papers on standard output.
 struct List: ParsableCommand {

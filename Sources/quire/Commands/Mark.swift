@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalog
-import Digests
 import Interface
+import Papers
 import Storage
 
 /// `quire mark ID…`: stars papers, marks them as read, rates and queues them; or says what marks they

@@ -1,5 +1,5 @@
 import Catalog
-import Digests
+import Papers
 import Storage
 
 /// `quire mark --batch`: commands from standard input, each in a transaction of its own. `ok N` is

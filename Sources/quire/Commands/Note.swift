@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalog
-import Digests
 import Glibc
+import Papers
 import Storage
 
 /// `quire note ID`: the reader's note on a paper.

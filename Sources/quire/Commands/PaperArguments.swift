@@ -1,5 +1,5 @@
 import ArgumentParser
-import Digests
+import Papers
 
 /// The papers that a command about marks is for.
 struct PaperArguments: ParsableArguments {

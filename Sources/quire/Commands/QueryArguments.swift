@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalog
-import Digests
 import Interface
+import Papers
 import Storage
 
 /// `--query`, and what it finds: the same language as in the browser, marks included.

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Catalog
-import Digests
 import Glibc
 import Interface
 import Keymaps
+import Papers
 import Storage
 
 /// What the process was started with.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalog
-import Digests
 import Glibc
+import Papers
 import Storage
 
 /// `quire report`: a digest of the papers that were starred lately, with the reader's notes.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Catalog
-import Digests
+import Papers
 
 /// `quire show ID`: one paper in full.
 struct Show: ParsableCommand {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Catalog
-import Digests
 import Glibc
 import Interface
+import Papers
 import Storage
 
 /// Titles of papers, for commands about marks, which know ids alone.

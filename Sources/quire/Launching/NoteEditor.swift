@@ -1,5 +1,5 @@
-import Digests
 import Glibc
+import Papers
 import Storage
 
 /// Lets the reader write a note in an editor of theirs. What they wrote is never lost: as long as it is

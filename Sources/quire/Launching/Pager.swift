@@ -1,5 +1,5 @@
-import Digests
 import Glibc
+import Papers
 
 /// Shows long text page by page, as other programs do: by `$PAGER`, or less.
 enum Pager {

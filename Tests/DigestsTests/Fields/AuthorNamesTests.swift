@@ -61,6 +61,14 @@ import Testing
     ("Jos&eacute; M&uuml;ller, Bo Lee", "José Müller|Bo Lee"),
     ("Jos\\'{e} M\\\"uller, Bo Lee", "Jos\\'{e} M\\\"uller|Bo Lee"),
     ("Alexander Anderson, Santiago Ramón y Cajal", "Alexander Anderson|Santiago Ramón y Cajal"),
+    ("Ana García, Luis Pérez y Marta Ruiz", "Ana García|Luis Pérez|Marta Ruiz"),
+    ("Ana García y L. Pérez", "Ana García|L. Pérez"), ("García, Pérez y Ruiz", "García|Pérez|Ruiz"),
+    ("José Ortega y Gasset", "José Ortega y Gasset"),
+    ("José Ortega y Gasset, Ana García y Luis Pérez", "José Ortega y Gasset|Ana García|Luis Pérez"),
+    ("José Ortega y Gasset y Ana García", "José Ortega y Gasset|Ana García"),
+    ("Anna Rossi, Luca Bianchi e Marco Verdi", "Anna Rossi|Luca Bianchi|Marco Verdi"),
+    ("João da Costa e Silva, Ana Reis", "João da Costa e Silva|Ana Reis"),
+    ("Rui Costa e Silva Filho", "Rui Costa e Silva Filho"),
     ("ATLAS Collaboration: A. One, B. Two", "ATLAS Collaboration|A. One|B. Two"),
     ("The Example Collaboration", "The Example Collaboration"),
     ("Gemini Team, Google", "Gemini Team|Google"),
@@ -73,7 +81,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "(", "a, ", "Smith, A.; ", "[x](", " and ", "<sup>", "张、", "$^{", "a¹, ", "&lt;",
+    "(", "a, ", "Smith, A.; ", "[x](", " and ", "<sup>", "张、", " y ", "Ann Lee y ", "a e ", "$^{",
+    "a¹, ", "&lt;",
   ])
   func repeatsAreReadInTimeThatGrowsWithThem(piece: String) {
     let text = Array(String(repeating: piece, count: 100_000).utf8)

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// Dates as people and machines write them.
 @Suite struct DayTextTests {
@@ -15,7 +16,9 @@ import Testing
     ("2024/03", "2024-03-01"), ("2024", "2024-01-01"), ("202403", "2024-03-01"),
     ("2024年1月2日", "2024-01-02"), ("2024 年 1 月 2 日", "2024-01-02"), ("2024年3月", "2024-03-01"),
     ("2024年", "2024-01-01"), ("2024년 1월 2일", "2024-01-02"), ("２０２４年１月２日", "2024-01-02"),
-    ("2024年1月2日（火）", "2024-01-02"),
+    ("2024年1月2日（火）", "2024-01-02"), ("二〇二四年一月二日", "2024-01-02"),
+    ("二零二三年十二月二十一日", "2023-12-21"), ("二○二四年十月三十日", "2024-10-30"),
+    ("令和6年1月2日", "2024-01-02"), ("令和元年5月1日", "2019-05-01"), ("民國113年1月2日", "2024-01-02"),
     ("Tue, 2 Jan 2024 10:00:00 GMT", "2024-01-02"),
     ("Tue, 2 Jan 2024 10:00:00 +0100 (CET)", "2024-01-02"),
     ("Tue Jan  2 10:00:00 2024", "2024-01-02"), ("Tue Jan 2 10:00:00 UTC 2024", "2024-01-02"),
@@ -68,7 +71,7 @@ import Testing
     #expect(Array(text.utf8).withUnsafeBytes { Day(within: $0) } == nil)
   }
 
-  @Test(arguments: ["1", "1 ", "Jan ", "2024年", "1/", "(2024", "1:1", "a"])
+  @Test(arguments: ["1", "1 ", "Jan ", "2024年", "二", "十", "令和", "1/", "(2024", "1:1", "a"])
   func repeatsAreReadInTimeThatGrowsWithThem(piece: String) {
     let text = Array(String(repeating: piece, count: 100_000).utf8)
     _ = text.withUnsafeBytes { Day(within: $0) }

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// Labels of fields and of links in the languages in which lists are kept.
 @Suite struct FieldLabelTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Digests
+@testable import Papers
 
 /// Texts of plain names are divided at once: as the rules would divide them.
 @Suite struct PlainNamesTests {

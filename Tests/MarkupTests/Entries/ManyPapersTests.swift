@@ -1,4 +1,4 @@
-import Digests
+import Papers
 import Testing
 
 /// What grows with the square of a text shows here: a paragraph of ten thousand papers would take minutes.

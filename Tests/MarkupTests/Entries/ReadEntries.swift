@@ -1,5 +1,6 @@
 import Digests
 import Markup
+import Papers
 
 /// Reads a text through the front door.
 func read(_ text: String) -> Digest {

@@ -1,0 +1,65 @@
+import Papers
+
+/// Fields that were read as they stand, and look as if something else had come into them.
+enum DoubtfulFields {
+  /// No abstract has so many bytes.
+  private static let longestAbstract = 20_000
+  /// As many papers may have one title: revised ones, and series (`Notes`).
+  private static let sharedTitles = 2
+
+  /// What looks wrong with one entry.
+  static func problems(of entry: Entry) -> [Problem] {
+    let record = entry.record
+    var kinds: [Problem.Kind] = []
+    if isSection(entry) {
+      kinds.append(.sectionAsTitle)
+    } else if entry.passage(\.title).withBytes({ LinkLabel.isLabel($0) }) {
+      kinds.append(.labelAsTitle)
+    }
+    if Int(record.abstract.length) > longestAbstract {
+      kinds.append(.longAbstract(bytes: Int(record.abstract.length)))
+    }
+    if entry.passage(\.authors).items.contains(where: { $0.withBytes { LinkLabel.isLabel($0) } }) {
+      kinds.append(.labelAsAuthor)
+    }
+    return kinds.map { Problem(line: Int(record.line), kind: $0) }
+  }
+
+  /// Titles that many papers have, each told with its first line.
+  static func repeatedTitles(in digest: Digest) -> [Problem] {
+    var papers: [[UInt8]: (line: Int, ids: Set<PaperID>)] = [:]
+    for entry in digest.entries {
+      let title = entry.passage(\.title).withBytes { $0.map(ASCII.lower) }
+      papers[title, default: (Int(entry.record.line), [])].ids.insert(entry.record.id)
+    }
+    return papers.values.filter { $0.ids.count > sharedTitles }.map {
+      Problem(line: $0.line, kind: .repeatedTitle(count: $0.ids.count))
+    }
+  }
+
+  /// Whether a title is the name of the digest, a date, or a word with which sections are named.
+  private static func isSection(_ entry: Entry) -> Bool {
+    let title = entry.passage(\.title)
+    if title.string == entry.digest.name { return true }
+    return title.withBytes { bytes in
+      Day(text: bytes) != nil || bytes.count < 40 && sections.contains(FoldedWord.hash(bytes))
+    }
+  }
+
+  private static let sections: Set<UInt64> = {
+    let names = [
+      "papers", "paper list", "list of papers", "arxiv papers", "new papers", "daily papers",
+      "today's papers",
+      "latest papers", "surveys", "survey papers", "survey", "introduction", "contents",
+      "table of contents",
+      "reading list", "references", "bibliography", "related work", "other", "others",
+      "other papers", "misc",
+      "miscellaneous", "resources", "datasets", "benchmarks", "news", "updates", "uncategorized",
+      "to read",
+      "preprints", "publications", "new submissions", "cross-lists", "replacements", "目录", "综述",
+      "其他", "论文列表",
+      "論文一覧", "その他", "목차", "기타", "inhalt", "sommaire", "índice", "содержание",
+    ]
+    return Set(names.map { FoldedWord.hash($0) })
+  }()
+}
