@@ -123,11 +123,11 @@ public struct Browser: Sendable {
       state.prompt.pending = keys
       state.talk.message = nil
       return []
-    case .matched(let command):
+    case .matched(let name):
       let count = state.prompt.count
       state.prompt.pending = []
       state.prompt.count = nil
-      return state.update(command.action(count))
+      return Command.named(name).map { state.update(.command($0, count: count)) } ?? []
     case .text(let character):
       state.prompt.pending = []
       return state.update(.edit(.insert(String(character))))

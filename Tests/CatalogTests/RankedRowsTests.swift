@@ -1,7 +1,8 @@
-import Papers
+import Digests
 import Testing
 
 @testable import Catalog
+@testable import Papers
 
 /// Rows by ranks are what a list of the rows would say.
 @Suite struct RankedRowsTests {

@@ -20,7 +20,7 @@ public func readAnyKeys(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     for binding in parser.keymap.bindings(in: context) {
       let keys = binding.keys.map(\.description).joined()
       precondition(keys.unicodeScalars.allSatisfy(SafeText.isSafe), "keys that a terminal obeys")
-      written += "\(context.rawValue) \(keys) \(binding.command.name)\n"
+      written += "\(context.rawValue) \(keys) \(binding.command)\n"
     }
   }
   // What is bound reads again as the same.

@@ -15,7 +15,7 @@ import Testing
   private func answer(_ keys: String, _ context: Context, _ keymap: Keymap) -> String {
     guard case .success(let keys) = Key.sequence(Substring(keys)) else { return "no keys" }
     switch keymap.answer(to: keys, in: context) {
-    case .matched(let command): return command.name
+    case .matched(let command): return command
     case .pending(let next):
       return "pending " + next.map { $0.keys.map(\.description).joined() }.sorted().joined()
     case .text(let character): return "text \(character)"

@@ -1,7 +1,8 @@
 import Canvas
-import Interface
 import Papers
 import Testing
+
+@testable import Interface
 
 /// Numbers that somebody types, at their edges.
 @Suite struct NumberTests {
@@ -54,13 +55,20 @@ import Testing
           #expect((0..<50).contains(window.cursor))
           #expect(window.offset <= window.cursor && window.cursor < window.offset + 10)
         }
-        let browser = TestBrowser(Size(columns: 100, rows: 30), digests: ["many"])
-        browser.press("l")
-        browser.handle(.move(motion))
-        browser.handle(.movePaper(number))
-        browser.handle(.split(number))
-        browser.handle(.focusNext(number))
-        browser.handle(.nextMatch(number))
+      }
+    }
+  }
+
+  /// Every command takes every count that can be typed, in every pane.
+  @Test(arguments: Command.all.map(\.name)) func countsOfAnySize(name: String) {
+    let command = Command.named(name)!
+    for keys in ["", "l", "T", "/sparse<Enter>l", "i"] {
+      let browser = TestBrowser(Size(columns: 100, rows: 30), digests: ["many"])
+      browser.press(keys)
+      for count in [nil, 0, 1, 2, 7, Browser.countLimit] {
+        browser.handle(.command(command, count: count))
+        browser.handle(.command(command, count: count))
+        #expect(browser.rows().count == 30)
       }
     }
   }

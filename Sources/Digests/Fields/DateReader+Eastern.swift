@@ -1,3 +1,5 @@
+import Papers
+
 /// Dates as they are written in Chinese, Japanese and Korean.
 extension DateReader {
   /// `2024年1月2日`, `2024년 1월 2일`, `2024 年 1 月`, `二〇二四年一月二日`, `令和6年1月2日`.

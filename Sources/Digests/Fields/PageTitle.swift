@@ -1,3 +1,5 @@
+package import Papers
+
 /// A title as browsers keep the one of a paper's page: `[1706.03762v5] Attention Is All You Need - arXiv.org`,
 /// `Paper page - Attention Is All You Need`. In bookmarks, links that were dragged, and tables of them.
 package enum PageTitle {

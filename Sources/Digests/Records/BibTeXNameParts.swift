@@ -1,3 +1,5 @@
+import Papers
+
 /// A name in BibLaTeX's other form, part by part in any order: `family=Müller, given={Jörg Jan}, prefix=von`.
 struct BibTeXNameParts {
   private var given: [UInt8] = []

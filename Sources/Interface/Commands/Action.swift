@@ -4,58 +4,10 @@ public import Papers
 
 /// Everything that can change the state: what the reader does and what the world answers.
 public enum Action: Sendable {
-  // Moving
-  case move(Motion)
-  case movePaper(Int)
-  case nextMatch(Int)
-  // Panes
-  case focus(Pane)
-  case focusNext(Int)
-  case zoom
-  case split(Int)
-  case toggleSource
-  case pin
-  case back
-  case cancel
-  // Narrowing
-  case filter
-  case find
-  case clearFilter
-  case toggleTag(included: Bool)
-  case clearTags
-  case sort(SortOrder.Key)
-  case reverseOrder
-  // Prompts
+  /// A command, with the count before it.
+  case command(Command, count: Int?)
+  /// An edit of the line that is being written.
   case edit(LineEdit)
-  case complete
-  case accept
-  case commandLine
-  case help
-  // The paper
-  case open(Link)
-  case links
-  case sources
-  case related
-  case jumpBack
-  case copy(Excerpt)
-  // Marks
-  case mark(Marking)
-  case editNote
-  case showQueue
-  case undo
-  case redo
-  case history
-  case messages
-  case tick(Ticking)
-  case triage(Triaging)
-  /// Opens the command line with the beginning of a command.
-  case command(String)
-  // The program
-  case reload
-  case redraw
-  case suspend
-  case quit
-  case interrupt
   // The pointer
   case press(Target, isDouble: Bool)
   case wheel(Wheel)
@@ -91,16 +43,6 @@ public enum Action: Sendable {
   case troubled([String])
   /// Mistakes in files of the reader's own, a sentence each, by the names of the files.
   case mistaken([(file: String, sentences: [String])])
-}
-
-/// An address that belongs to a paper.
-public enum Link: Hashable, Sendable {
-  case abstract, pdf, code
-}
-
-/// Something of a paper that can be copied.
-public enum Excerpt: Hashable, Sendable {
-  case address, id, title, markdown
 }
 
 /// How far the reading of the digests has come.

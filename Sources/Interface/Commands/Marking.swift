@@ -2,7 +2,7 @@ public import Catalog
 public import Papers
 
 /// What the reader does to the marks of a paper, or of all papers that are ticked.
-public enum Marking: Hashable, Sendable {
+enum Marking: Hashable {
   /// A star for all, or none if all have one.
   case star
   /// Read, or unread if all are.
@@ -11,35 +11,10 @@ public enum Marking: Hashable, Sendable {
   case rating(Int)
   /// At the end of the reading queue, or out of it if all are in it.
   case queue
-  /// So many places later in the queue, or earlier.
-  case queuePlace(Int)
   /// With the label, or without it if all have it.
   case label(String)
   /// Without any mark, the note excepted.
   case clear
-}
-
-/// What the reader ticks.
-public enum Ticking: Hashable, Sendable {
-  /// The paper under the cursor, or no longer; the cursor goes on.
-  case toggle
-  /// Begins a range at the cursor; again, ends it there.
-  case range
-  /// All papers of the list.
-  case all
-  case none
-  case inverse
-  /// The papers of the library that a query finds.
-  case matching(String)
-}
-
-/// What the reader does while new papers come one by one.
-public enum Triaging: Hashable, Sendable {
-  case begin
-  /// On to the next one; this one is dealt with.
-  case skip
-  /// All that are left are dealt with: the day is done.
-  case end
 }
 
 /// A line of the history: what was done, and when.

@@ -12,7 +12,7 @@ struct KeyIndex {
         found += general.filter { keymap.isMatched($0.keys, by: $0.command, in: context) }
       }
       for (keys, command) in found {
-        spellings[context, default: [:]][command.name, default: []]
+        spellings[context, default: [:]][command, default: []]
           .append(keys.map(\.description).joined())
       }
     }

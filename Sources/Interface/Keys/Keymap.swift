@@ -11,12 +11,12 @@ public enum Context: String, CaseIterable, Sendable {
   var takesText: Bool { self == .prompt || self == .help }
 }
 
-/// Which keys run which commands: for each context a trie, so that a sequence is followed key by
+/// Which keys run which commands, by their names: for each context a trie, so that a sequence is followed key by
 /// key and every half of one knows what may come next.
 public struct Keymap: Sendable {
   /// A node of the trie: a command, or the keys that lead on.
   struct Node: Sendable {
-    var command: Command?
+    var command: String?
     /// When it was bound: what comes first in the files is shown first.
     var rank = 0
     /// Taken out of the context: `global` is not asked any more.
@@ -27,8 +27,8 @@ public struct Keymap: Sendable {
   /// What a sequence of keys means.
   public enum Answer: Sendable {
     /// It is the beginning of longer ones: the keys that lead on, with the commands they end in.
-    case pending([(keys: [Key], command: Command)])
-    case matched(Command)
+    case pending([(keys: [Key], command: String)])
+    case matched(String)
     /// It is no command and is typed.
     case text(Character)
     case unbound
@@ -43,7 +43,7 @@ public struct Keymap: Sendable {
 
   /// Binds a sequence; it replaces what it stood for, and what longer or shorter ones that share
   /// its beginning stood for.
-  mutating func bind(_ keys: [Key], in context: Context, to command: Command) {
+  mutating func bind(_ keys: [Key], in context: Context, to command: String) {
     bound += 1
     let node = Node(command: command, rank: bound)
     Keymap.change(&roots[context, default: Node()], keys[...]) { $0 = node }
@@ -80,14 +80,14 @@ public struct Keymap: Sendable {
   }
 
   /// All bindings of a context, those of `global` not among them, in the order of the files.
-  public func bindings(in context: Context) -> [(keys: [Key], command: Command)] {
+  public func bindings(in context: Context) -> [(keys: [Key], command: String)] {
     roots[context].map { Keymap.bindings(under: $0) } ?? []
   }
 
   /// Whether keys run a command when `context` has the focus, and nothing there takes them first.
-  func isMatched(_ keys: [Key], by command: Command, in context: Context) -> Bool {
+  func isMatched(_ keys: [Key], by command: String, in context: Context) -> Bool {
     if case .matched(let found) = answer(to: keys, in: context) {
-      return found.name == command.name
+      return found == command
     }
     return false
   }
@@ -114,8 +114,8 @@ public struct Keymap: Sendable {
   }
 
   /// The sequences under a node, in the order of the files.
-  private static func bindings(under node: Node) -> [(keys: [Key], command: Command)] {
-    var found: [(keys: [Key], command: Command, rank: Int)] = []
+  private static func bindings(under node: Node) -> [(keys: [Key], command: String)] {
+    var found: [(keys: [Key], command: String, rank: Int)] = []
     func collect(_ node: Node, _ keys: [Key]) {
       if let command = node.command {
         found.append((keys, command, node.rank))

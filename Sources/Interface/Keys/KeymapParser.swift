@@ -110,7 +110,7 @@ private struct LineReader {
         problems.append(problem(.init(column: words[1].column, kind: .boundBefore(line: line))))
       }
       seen[place] = number
-      keymap.bind(keys, in: context, to: command)
+      keymap.bind(keys, in: context, to: command.name)
     } catch {
       problems.append(problem(error))
     }
@@ -157,7 +157,7 @@ private struct LineReader {
       throw LineProblem(column: column, kind: .unknownCommand(String(name), nearest: nearest))
     }
     let inPrompt = context.takesText
-    if command.isForPrompts != inPrompt, !(inPrompt && Command.worksInPrompts(command)) {
+    if inPrompt ? !command.worksInPrompts : command.isForPrompts {
       throw LineProblem(
         column: column,
         kind: .wrongContext(command: command.name, context: context.rawValue))
@@ -178,12 +178,5 @@ private struct LineReader {
   private struct LineProblem: Error {
     let column: Int
     let kind: KeymapProblem.Kind
-  }
-}
-
-extension Command {
-  /// Commands of the browser that also make sense while a line is edited.
-  fileprivate static func worksInPrompts(_ command: Command) -> Bool {
-    command.group == .moving || command.group == .program
   }
 }

@@ -4,10 +4,7 @@ import Papers
 extension State {
   /// Every link of the paper: what arXiv or its own host has of it, and each address and id in its text.
   mutating func openLinks() -> [Effect] {
-    guard let paper else {
-      talk.message = .noPaper
-      return []
-    }
+    guard let paper = somePaper() else { return [] }
     var items: [Menu.Item] = []
     var known: Set<Menu.Choice> = []
     func add(_ label: String, _ detail: String, _ choice: Menu.Choice) {

@@ -5,10 +5,7 @@ import Papers
 extension State {
   /// Asks for the papers that are like this one.
   mutating func openRelated() -> [Effect] {
-    guard let paper else {
-      talk.message = .noPaper
-      return []
-    }
+    guard let paper = somePaper() else { return [] }
     talk.message = .relating
     return talk.wait(for: .related(paper.id), [.relate(paper.id)])
   }
@@ -48,10 +45,7 @@ extension State {
 
   /// Lists what every digest says of this paper.
   mutating func openSources() -> [Effect] {
-    guard let paper else {
-      talk.message = .noPaper
-      return []
-    }
+    guard let paper = somePaper() else { return [] }
     if paper.entries.count == 1 {
       talk.message = .oneSource
       return []

@@ -89,7 +89,7 @@ enum StatusPane {
     guard case .pending(let next) = state.keymap.answer(to: state.prompt.pending, in: state.context)
     else { return }
     let hints = next.map { keys, command in
-      Hint(command.name, keys: keys.map(\.description).joined(), command.name)
+      Hint(command, keys: keys.map(\.description).joined(), command)
     }
     let room = rect.inset(left: end + 2 - rect.column)
     let fitting = Hint.fitting(hints, columns: room.columns - 2, width: surface.width)

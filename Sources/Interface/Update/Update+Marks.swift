@@ -17,7 +17,6 @@ extension State {
   }
 
   mutating func mark(_ marking: Marking) -> [Effect] {
-    if case .queuePlace(let step) = marking { return moveInQueue(step) }
     let papers = takeTargets()
     guard !papers.isEmpty else {
       talk.message = .noPaper
@@ -60,7 +59,6 @@ extension State {
           marks[id].value(of: field).map { MarkChange(id, field, from: $0, to: nil) }
         }
       }
-    case .queuePlace: return []
     }
   }
 

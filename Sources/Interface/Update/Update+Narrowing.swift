@@ -40,7 +40,7 @@ extension State {
   }
 
   /// Includes or excludes the tag under the cursor of the facets.
-  mutating func toggleTag(included: Bool) -> [Effect] {
+  mutating func toggleFacet(included: Bool) -> [Effect] {
     guard let facet = facets.underCursor else { return [] }
     facets.chosen = facet
     return toggle(facet, included: included)
@@ -59,7 +59,7 @@ extension State {
   }
 
   /// Takes what asks for tags and for marked facets out of the filter.
-  mutating func clearTags() -> [Effect] {
+  mutating func clearFacets() -> [Effect] {
     let query = results.query
     results.filter.replace(
       query.text(without: query.facetSpans(in: results.library, marks.rows)))
@@ -185,6 +185,7 @@ extension State {
   /// Where a paper stands in the selection; when it is not in it, where the next one after it is.
   private func place(near id: PaperID) -> Int {
     guard let row = results.library.row(of: id) else { return screen.list.cursor }
-    return min(results.selection.rows.rank(near: row), max(0, results.selection.count - 1))
+    let selection = results.selection
+    return min(selection.rows.rank(near: row), max(0, selection.count - 1))
   }
 }

@@ -36,10 +36,7 @@ extension State {
       reader.pinned = nil
       return []
     }
-    guard let paper else {
-      talk.message = .noPaper
-      return []
-    }
+    guard let paper = somePaper() else { return [] }
     reader.pinned = paper.id
     talk.message = .pinned(next: key(for: "next-paper"), previous: key(for: "previous-paper"))
     return focus(on: .reader)
@@ -82,7 +79,7 @@ extension State {
       }
       if triage.round != nil { return leaveTriage() }
       if screen.isZoomed || screen.focus != .list { return back() }
-      if !ticked.isEmpty { return tick(.none) }
+      if !ticked.isEmpty { return untick() }
       return results.isNarrowed ? clearFilter() : []
     }
   }

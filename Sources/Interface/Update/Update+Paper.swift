@@ -2,41 +2,46 @@ import Catalog
 import Papers
 
 extension State {
-  mutating func open(_ link: Link) -> [Effect] {
-    guard let paper else {
-      talk.message = .noPaper
-      return []
-    }
-    switch link {
-    case .abstract: return open(paper, at: paper.abstractAddress, orSay: .noPage)
-    case .pdf:
-      return open(
-        paper, at: paper.pdfAddress,
-        orSay: paper.abstractAddress == nil ? .noPage : .noPDF(page: key(for: "open-abstract")))
-    case .code:
-      guard let address = paper.codeAddresses.first else {
-        talk.message = .noCode
-        return []
-      }
-      return [.open(address)]
+  mutating func openPage() -> [Effect] {
+    open(at: \.abstractAddress) { _, _ in .noPage }
+  }
+
+  mutating func openPDF() -> [Effect] {
+    open(at: \.pdfAddress) { state, paper in
+      paper.abstractAddress == nil ? .noPage : .noPDF(page: state.key(for: "open-abstract"))
     }
   }
 
+  mutating func openCode() -> [Effect] {
+    guard let paper = somePaper() else { return [] }
+    guard let address = paper.codeAddresses.first else {
+      talk.message = .noCode
+      return []
+    }
+    return [.open(address)]
+  }
+
+  /// The paper that a command is about; that there is none is said.
+  mutating func somePaper() -> Paper? {
+    let paper = paper
+    if paper == nil { talk.message = .noPaper }
+    return paper
+  }
+
+  /// Opens an address of the paper, which is read by that if the settings say so.
   private mutating func open(
-    _ paper: Paper, at address: String?, orSay missing: Message
+    at address: (Paper) -> String?, orSay missing: (State, Paper) -> Message
   ) -> [Effect] {
-    guard let address else {
-      talk.message = missing
+    guard let paper = somePaper() else { return [] }
+    guard let address = address(paper) else {
+      talk.message = missing(self, paper)
       return []
     }
     return readByOpening(paper) + [.open(address)]
   }
 
   mutating func editNote() -> [Effect] {
-    guard let paper else {
-      talk.message = .noPaper
-      return []
-    }
+    guard let paper = somePaper() else { return [] }
     talk.message = .findingNote
     return talk.wait(for: .note(paper.id), [.findNote(paper.id)])
   }
@@ -47,22 +52,16 @@ extension State {
     return [.editNote(id, text, heads: heads)]
   }
 
-  mutating func copy(_ excerpt: Excerpt) -> [Effect] {
-    guard let paper else {
-      talk.message = .noPaper
+  /// Copies something of the paper; `name` is what messages call it.
+  mutating func copy(
+    _ name: String, orSay missing: Message = .noPaper, _ text: (Paper) -> String?
+  ) -> [Effect] {
+    guard let paper = somePaper() else { return [] }
+    guard let text = text(paper) else {
+      talk.message = missing
       return []
     }
-    switch excerpt {
-    case .address:
-      guard let address = paper.abstractAddress else {
-        talk.message = .noPage
-        return []
-      }
-      return [.copy(address, name: "the address")]
-    case .id: return [.copy("\(paper.reference)", name: "the id")]
-    case .title: return [.copy(paper.title.string, name: "the title")]
-    case .markdown: return [.copy(paper.markdownLink, name: "the Markdown link")]
-    }
+    return [.copy(text, name: name)]
   }
 
   /// Marks a paper that is opened as read, if the settings ask for that.

@@ -12,10 +12,10 @@ extension State {
     screen.pressed = isDouble && !isSame ? nil : target
     if isDouble, !isSame || !target.actsTwice { return [] }
     switch target.kind {
-    case .command(let name): return Command.named(name).map { update($0.action(nil)) } ?? []
+    case .command(let name): return Command.named(name).map { run($0) } ?? []
     case .help(let name):
       prompt.mode = .browsing
-      return Command.named(name).map { update($0.action(nil)) } ?? []
+      return Command.named(name).map { run($0) } ?? []
     case .item(let item): return choose(item)
     case .address(let address):
       leavePrompt()
@@ -43,7 +43,7 @@ extension State {
       leavePrompt()
       facets.hold()
       moveFacets(.row(place + 1))
-      return toggleTag(included: true)
+      return toggleFacet(included: true)
     case .area(let area):
       leavePrompt()
       return focus(on: area == .facets ? .facets : area == .reader ? .reader : .list)
@@ -84,8 +84,7 @@ extension Target {
     switch kind {
     case .paper, .facet, .chip: return true
     case .command(let name):
-      let group = Command.named(name)?.group
-      return group == .order || group == .moving
+      return Command.named(name)?.isRepeatable == true
     case .area, .help, .item, .address: return false
     }
   }

@@ -103,7 +103,7 @@ extension State {
       guard rows.indices.contains(prompt.help.window.cursor),
         let command = rows[prompt.help.window.cursor].command
       else { return [] }
-      return update(command.action(nil))
+      return run(command)
     }
   }
 
@@ -121,13 +121,13 @@ extension State {
     prompt.mode = .browsing
     guard !name.isEmpty else { return [] }
     if let (command, argument) = argument(in: prompt.commandLine.text) {
-      return argument.isEmpty ? update(command.action(nil)) : update(command.take!(argument))
+      return argument.isEmpty ? run(command) : run(command, with: argument)
     }
-    if let line = State.lineNumber(name) { return update(.move(.row(line))) }
+    if let line = State.lineNumber(name) { return move(.row(line)) }
     if let id = PaperID(pasted: prompt.commandLine.text) { return goToPaper(typed: id) }
     let candidates = State.commands(startingWith: name)
     if let command = Command.named(name) ?? (candidates.count == 1 ? candidates[0] : nil) {
-      return update(command.action(nil))
+      return run(command)
     }
     let names = State.commands(startingWith: "").map(\.name)
     talk.message =
@@ -210,7 +210,7 @@ extension State {
   func argument(in line: String) -> (command: Command, argument: String)? {
     let line = line.drop(while: \.isWhitespace)
     guard let blank = line.firstIndex(where: \.isWhitespace),
-      let command = Command.named(line[..<blank]), command.take != nil
+      let command = Command.named(line[..<blank]), command.argument != nil
     else { return nil }
     let argument = line[blank...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return (command, argument)
@@ -218,8 +218,8 @@ extension State {
 
   /// The texts that a command is likely to be given, those that begin like what is typed.
   func argumentCandidates(of command: Command, _ typed: String) -> [String] {
-    guard command.name == "label" else { return [] }
-    return marks.rows.labelNames.filter { $0.lowercased().hasPrefix(typed.lowercased()) }
+    let likely = command.argument?.likely(self) ?? []
+    return likely.filter { $0.lowercased().hasPrefix(typed.lowercased()) }
   }
 
   /// The commands that can be run by name.

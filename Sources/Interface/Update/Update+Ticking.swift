@@ -2,32 +2,39 @@ import Catalog
 import Papers
 
 extension State {
-  mutating func tick(_ ticking: Ticking) -> [Effect] {
-    switch ticking {
-    case .toggle:
-      guard let id = paper?.id else {
-        talk.message = .noPaper
-        return []
-      }
-      ticked.toggle(id)
-      moveList(.lines(1))
-    case .range:
-      if ticked.rangeStart == nil { ticked.rangeStart = paper?.id } else { endRange() }
-    case .all:
-      endRange()
-      for row in results.selection.rows { ticked.papers.insert(results.library.id(of: row)) }
-    case .none:
-      ticked.clear()
-    case .inverse:
-      endRange()
-      for row in results.selection.rows { ticked.toggle(results.library.id(of: row)) }
-    case .matching(let text): return tickMatching(text)
-    }
+  /// Ticks the paper under the cursor, or no longer, and goes on to the next.
+  mutating func tick() -> [Effect] {
+    guard let id = somePaper()?.id else { return [] }
+    ticked.toggle(id)
+    moveList(.lines(1))
+    return []
+  }
+
+  /// Begins a range at the cursor; again, ends it there.
+  mutating func tickRange() -> [Effect] {
+    if ticked.rangeStart == nil { ticked.rangeStart = paper?.id } else { endRange() }
+    return []
+  }
+
+  mutating func tickAll() -> [Effect] {
+    endRange()
+    for row in results.selection.rows { ticked.papers.insert(results.library.id(of: row)) }
+    return []
+  }
+
+  mutating func tickOthers() -> [Effect] {
+    endRange()
+    for row in results.selection.rows { ticked.toggle(results.library.id(of: row)) }
+    return []
+  }
+
+  mutating func untick() -> [Effect] {
+    ticked.clear()
     return []
   }
 
   /// Adds the papers that a query finds, in the whole library.
-  private mutating func tickMatching(_ text: String) -> [Effect] {
+  mutating func tickMatching(_ text: String) -> [Effect] {
     endRange()
     let query = Query(text)
     guard query.unfinished.isEmpty, !query.isEmpty else {

@@ -2,17 +2,9 @@ import Catalog
 import Papers
 
 extension State {
-  mutating func triage(_ triaging: Triaging) -> [Effect] {
-    switch triaging {
-    case .begin: return beginTriage()
-    case .skip: return decide([])
-    case .end: return endTriage()
-    }
-  }
-
   /// Begins, or goes on where it was left. What has arrived, in the order of the list; when nothing
   /// has, the papers of the list from the cursor on.
-  private mutating func beginTriage() -> [Effect] {
+  mutating func beginTriage() -> [Effect] {
     if triage.round != nil { return [] }
     let came = marks.arrivals.new.union(marks.arrivals.revised)
     var papers = results.library.rows(in: results.order).map { results.library.id(of: $0) }.filter {
@@ -60,7 +52,7 @@ extension State {
   }
 
   /// All that are left are dealt with, in one step.
-  private mutating func endTriage() -> [Effect] {
+  mutating func endTriage() -> [Effect] {
     guard let round = triage.round else { return [] }
     let left = round.papers.filter(round.waiting.contains).compactMap {
       results.library.row(of: $0)

@@ -1,3 +1,4 @@
+import Papers
 import Digests
 
 /// Ids that stand alone, without a word of arXiv, where a list has one on each of its lines: `[1] 2401.01234 Title`,

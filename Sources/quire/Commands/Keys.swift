@@ -30,8 +30,8 @@ enum KeyTable {
     Context.allCases.flatMap { context in
       keymap.bindings(in: context).map { binding in
         let keys = spelled(binding.keys)
-        return padded(context.rawValue, 8) + padded(keys, 12) + padded(binding.command.name, 20)
-          + "# \(binding.command.help)\n"
+        return padded(context.rawValue, 8) + padded(keys, 12) + padded(binding.command, 20)
+          + "# \(Command.named(binding.command)?.help ?? "")\n"
       }
     }.joined()
   }
@@ -44,7 +44,7 @@ enum KeyTable {
           command.isForPrompts ? [.prompt] : [.global, .list, .reader, .facets]
         var keys: [String] = []
         for context in contexts {
-          for binding in keymap.bindings(in: context) where binding.command.name == command.name {
+          for binding in keymap.bindings(in: context) where binding.command == command.name {
             let place = context == .global || context == .prompt ? "" : " (\(context.rawValue))"
             keys.append("`\(spelled(binding.keys))`\(place)")
           }

@@ -1,3 +1,4 @@
+@testable import Papers
 import Digests
 import Testing
 

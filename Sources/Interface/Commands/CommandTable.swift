@@ -1,0 +1,262 @@
+import Catalog
+import Papers
+
+/// The commands, in the order of the help.
+extension Command {
+  /// Every command.
+  public static let all: [Command] =
+    moving + narrowing + paper + marks + ticking + triage + panes + order + program + editing
+
+  private static let moving = [
+    Command("down", "Go down a line", .moving, counted: { $0.move(.lines($1 ?? 1)) }),
+    Command("up", "Go up a line", .moving, counted: { $0.move(.lines(-($1 ?? 1))) }),
+    Command(
+      "half-page-down", "Go down half a page", .moving,
+      counted: { $0.move(.halfPages($1 ?? 1)) }),
+    Command(
+      "half-page-up", "Go up half a page", .moving, counted: { $0.move(.halfPages(-($1 ?? 1))) }),
+    Command(
+      "page-down", "Go down a page", .moving, counted: { $0.move(.halfPages(2 * ($1 ?? 1))) }),
+    Command("page-up", "Go up a page", .moving, counted: { $0.move(.halfPages(-2 * ($1 ?? 1))) }),
+    Command(
+      "first", "Go to the first line, or to the line of the count", .moving,
+      counted: { $0.move($1.map { .row($0) } ?? .first) }),
+    Command(
+      "last", "Go to the last line, or to the line of the count", .moving,
+      counted: { $0.move($1.map { .row($0) } ?? .last) }),
+    Command("screen-top", "Go to the top of the screen", .moving) { $0.move(.screenTop) },
+    Command("screen-middle", "Go to the middle of the screen", .moving) {
+      $0.move(.screenMiddle)
+    },
+    Command("screen-bottom", "Go to the bottom of the screen", .moving) {
+      $0.move(.screenBottom)
+    },
+    Command("scroll-down", "Scroll down a line", .moving, counted: { $0.move(.scroll($1 ?? 1)) }),
+    Command("scroll-up", "Scroll up a line", .moving, counted: { $0.move(.scroll(-($1 ?? 1))) }),
+    Command(
+      "next-paper", "Go to the next paper, from any pane", .moving, .aboutPaper,
+      counted: { $0.movePaper($1 ?? 1) }),
+    Command(
+      "previous-paper", "Go to the previous paper, from any pane", .moving, .aboutPaper,
+      counted: { $0.movePaper(-($1 ?? 1)) }),
+    Command(
+      "next-match", "Go to the next match in the paper", .moving, .aboutPaper,
+      counted: { $0.nextMatch($1 ?? 1) }),
+    Command(
+      "previous-match", "Go to the previous match in the paper", .moving, .aboutPaper,
+      counted: { $0.nextMatch(-($1 ?? 1)) }),
+  ]
+
+  private static let narrowing = [
+    Command("filter", "Narrow the list as you type", .narrowing, .aboutList) { $0.beginFilter() },
+    Command("find", "Look for a text in the paper", .moving, .aboutPaper) { $0.beginFind() },
+    Command("clear-filter", "Drop the filter and the chosen tags", .narrowing, .aboutList) {
+      $0.clearFilter()
+    },
+    Command(
+      "include-tag", "Show only papers with this tag or mark, or no longer", .narrowing, .aboutList
+    ) { $0.toggleFacet(included: true) },
+    Command(
+      "exclude-tag", "Hide papers with this tag or mark, or no longer", .narrowing, .aboutList
+    ) { $0.toggleFacet(included: false) },
+    Command("clear-tags", "Drop the chosen tags", .narrowing, .aboutList) { $0.clearFacets() },
+  ]
+
+  private static let paper = [
+    Command("open-abstract", "Open the paper's page", .paper, .aboutPaper) { $0.openPage() },
+    Command("open-pdf", "Open the PDF", .paper, .aboutPaper) { $0.openPDF() },
+    Command("open-code", "Open the code", .paper, .aboutPaper) { $0.openCode() },
+    Command("links", "List the links of the paper, a key each", .paper, .aboutPaper) {
+      $0.openLinks()
+    },
+    Command("related", "List the papers that are like this one", .paper, .aboutPaper) {
+      $0.openRelated()
+    },
+    Command(
+      "sources", "List the digests that have this paper, and compare what they say", .paper,
+      .aboutPaper
+    ) { $0.openSources() },
+    Command("jump-back", "Go back to where a jump came from", .paper) { $0.jumpBack() },
+    Command("copy-address", "Copy the address of the abstract page", .paper, .aboutPaper) {
+      $0.copy("the address", orSay: .noPage, \.abstractAddress)
+    },
+    Command("copy-id", "Copy the id", .paper, .aboutPaper) {
+      $0.copy("the id") { "\($0.reference)" }
+    },
+    Command("copy-title", "Copy the title", .paper, .aboutPaper) {
+      $0.copy("the title", \.title.string)
+    },
+    Command("copy-markdown", "Copy a Markdown link", .paper, .aboutPaper) {
+      $0.copy("the Markdown link", \.markdownLink)
+    },
+  ]
+
+  private static let marks: [Command] =
+    [
+      Command("star", "Star the paper, or no longer", .marks, .aboutPaper) { $0.mark(.star) },
+      Command("read", "Mark the paper read, or unread", .marks, .aboutPaper) { $0.mark(.read) },
+      Command(
+        "queue", "Put the paper at the end of the reading queue, or take it out", .marks,
+        .aboutPaper
+      ) { $0.mark(.queue) },
+      Command(
+        "label", "Put a label of your own on the paper, or take it off", .marks, .aboutPaper,
+        argument: Argument(run: { $0.mark(.label($1)) }, likely: \.marks.rows.labelNames)
+      ) { $0.openCommandLine("label ") },
+      Command("note", "Write a note on the paper in your editor", .marks, .aboutPaper) {
+        $0.editNote()
+      },
+    ]
+    + (1...5).map { rating in
+      Command("rate-\(rating)", "Rate the paper \(rating) of 5", .marks, .aboutPaper) {
+        $0.mark(.rating(rating))
+      }
+    } + [
+      Command("rate-0", "Take the rating away", .marks, .aboutPaper) { $0.mark(.rating(0)) },
+      Command("unmark", "Take all marks away, the note excepted", .marks, .aboutPaper) {
+        $0.mark(.clear)
+      },
+      Command(
+        "queue-later", "Move the paper down in the reading queue", .marks, .aboutPaper,
+        counted: { $0.moveInQueue($1 ?? 1) }),
+      Command(
+        "queue-earlier", "Move the paper up in the reading queue", .marks, .aboutPaper,
+        counted: { $0.moveInQueue(-($1 ?? 1)) }),
+      Command("show-queue", "List the reading queue", .marks, .aboutList) { $0.showQueue() },
+      Command("undo", "Undo what you did last, tomorrow too", .marks) {
+        $0.talk.wait(for: .unmade, [.undo])
+      },
+      Command("redo", "Redo what was undone", .marks) { $0.talk.wait(for: .unmade, [.redo]) },
+      Command("history", "List what you did, and go back to any point", .marks) {
+        $0.talk.wait(for: .history, [.history])
+      },
+    ]
+
+  private static let ticking = [
+    Command(
+      "select", "Select the paper, or no longer, and go down", .selection,
+      [.aboutPaper, .aboutList]
+    ) { $0.tick() },
+    Command(
+      "select-range", "Select from here; again, to here", .selection, [.aboutPaper, .aboutList]
+    ) { $0.tickRange() },
+    Command(
+      "select-all", "Select all papers of the list", .selection, [.aboutPaper, .aboutList]
+    ) { $0.tickAll() },
+    Command("select-none", "Select nothing", .selection, [.aboutPaper, .aboutList]) {
+      $0.untick()
+    },
+    Command(
+      "select-inverse", "Select the others of the list", .selection, [.aboutPaper, .aboutList]
+    ) { $0.tickOthers() },
+    Command(
+      "select-matching", "Select what a filter finds in all papers", .selection,
+      [.aboutPaper, .aboutList], argument: Argument(run: { $0.tickMatching($1) })
+    ) { $0.openCommandLine("select-matching ") },
+  ]
+
+  private static let triage = [
+    Command("triage", "Go through what is new, paper by paper", .triage, .aboutPaper) {
+      $0.beginTriage()
+    },
+    Command("triage-skip", "Go on: nothing to do with this one", .triage, .aboutPaper) {
+      $0.decide([])
+    },
+    Command("triage-end", "Skip all that is left: the day is done", .triage, .aboutPaper) {
+      $0.endTriage()
+    },
+  ]
+
+  private static let panes = [
+    Command(
+      "next-pane", "Go to the next pane", .panes, .aboutList, counted: { $0.focusNext($1 ?? 1) }),
+    Command(
+      "previous-pane", "Go to the previous pane", .panes, .aboutList,
+      counted: { $0.focusNext(-($1 ?? 1)) }),
+    Command("list", "Go to the paper list", .panes, .aboutList) { $0.focus(on: .list) },
+    Command("reader", "Go to the abstract", .panes, .aboutList) { $0.focus(on: .reader) },
+    Command("tags", "Go to the tags", .panes, .aboutList) { $0.focus(on: .facets) },
+    Command("zoom", "Give the pane the whole screen, or no longer", .panes, .aboutList) {
+      $0.zoom()
+    },
+    Command(
+      "pin", "Keep this paper beside the others you read, or no longer", .panes,
+      [.aboutPaper, .aboutList]
+    ) { $0.pin() },
+    Command("source", "Show TeX as it was written, or as it is read", .panes, .aboutPaper) {
+      $0.toggleSource()
+    },
+    Command(
+      "widen-list", "Give the list more room", .panes, .aboutList,
+      counted: { $0.changeSplit($1 ?? 1) }),
+    Command(
+      "narrow-list", "Give the list less room", .panes, .aboutList,
+      counted: { $0.changeSplit(-($1 ?? 1)) }),
+  ]
+
+  private static let order = [
+    Command("sort-date", "Sort by date, the newest first; again turns round", .order, .aboutList) {
+      $0.sort(by: .date)
+    },
+    Command("sort-title", "Sort by title; again turns round", .order, .aboutList) {
+      $0.sort(by: .title)
+    },
+    Command("sort-author", "Sort by first author; again turns round", .order, .aboutList) {
+      $0.sort(by: .author)
+    },
+    Command(
+      "sort-queue", "Sort the reading queue first, in its order; again turns round", .order,
+      .aboutList
+    ) { $0.sort(by: .queue) },
+    Command("sort-digest", "Sort as the digests do; again turns round", .order, .aboutList) {
+      $0.sort(by: .digest)
+    },
+    Command("sort-reverse", "Turn the order round", .order, .aboutList) { $0.reverseOrder() },
+  ]
+
+  private static let program = [
+    Command("help", "Show all keys, to be searched and run", .program) { $0.openHelp() },
+    Command("command", "Type the name of a command", .program) { $0.openCommandLine() },
+    Command("reload", "Reload the digests", .program) { $0.reload() },
+    Command("messages", "Show all that was said, with the time", .program) { $0.openMessages() },
+    Command("redraw", "Paint the screen anew", .program) { _ in [.redraw] },
+    Command("suspend", "Stop and go back to the shell", .program) { _ in [.suspend] },
+    Command("cancel", "Leave what is open: zoom, pane, selection, filter", .program) {
+      $0.cancel()
+    },
+    Command("back", "Close one level; from the list, quit", .program) { $0.back() },
+    Command("interrupt", "Cancel what is open; twice quits", .program, .isNoAct) {
+      $0.interrupt()
+    },
+    Command("quit", "Quit", .program) { _ in [.quit] },
+  ]
+
+  private static let editing = [
+    Command("accept", "Keep the line", .editing) { $0.accept() },
+    Command("complete", "Complete a name: of a command, a label, a state", .editing) {
+      $0.complete()
+    },
+    Command("older-line", "Take the line before from the history", .older),
+    Command("newer-line", "Take the line after from the history", .newer),
+    Command("line-start", "Go to the start of the line", .lineStart),
+    Command("line-end", "Go to the end of the line", .lineEnd),
+    Command("character-left", "Go left a character", .characterLeft),
+    Command("character-right", "Go right a character", .characterRight),
+    Command("word-left", "Go left a word", .wordLeft),
+    Command("word-right", "Go right a word", .wordRight),
+    Command("delete-left", "Delete the character to the left", .deleteLeft),
+    Command("delete-right", "Delete the character at the caret", .deleteRight),
+    Command("delete-word-left", "Delete the word to the left", .deleteWordLeft),
+    Command(
+      "delete-blank-word-left", "Delete to the left as far as a blank", .deleteBlankWordLeft),
+    Command("delete-word-right", "Delete the word to the right", .deleteWordRight),
+    Command("delete-to-start", "Delete to the start of the line", .deleteToStart),
+    Command("delete-to-end", "Delete to the end of the line", .deleteToEnd),
+    Command("uppercase-word", "Write the word in capitals", .uppercaseWord),
+    Command("lowercase-word", "Write the word in small letters", .lowercaseWord),
+    Command("capitalize-word", "Begin the word with a capital", .capitalizeWord),
+    Command("transpose", "Exchange the characters beside the caret", .transpose),
+    Command("yank", "Insert what was deleted last", .yank),
+    Command("undo-edit", "Undo the last change of the line", .undo),
+  ]
+}
