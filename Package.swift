@@ -59,7 +59,7 @@ let package = Package(
       swiftSettings: strict),
 
     // LaTeX as readable text.
-    .target(name: "TeX", exclude: ["composition-table.py"], swiftSettings: strict),
+    .target(name: "TeX", exclude: ["Tables/composition-table.py"], swiftSettings: strict),
     .testTarget(
       name: "TeXTests", dependencies: ["TeX", "Papers", "Digests", "SharedMaterial"],
       swiftSettings: strict),
@@ -88,7 +88,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
 
     // A grid of cells and everything about text in cells.
-    .target(name: "Canvas", exclude: ["width-table.py"], swiftSettings: strict),
+    .target(name: "Canvas", exclude: ["Cells/width-table.py"], swiftSettings: strict),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas"], exclude: ["Wrapped.txt"], swiftSettings: strict
     ),
@@ -123,7 +123,7 @@ let package = Package(
         "Interface",
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: strict),
+      ], resources: [.embedInCode("Loading/sample.md")], swiftSettings: strict),
 
     // What stands beside the repository, for the tests that want it.
     .target(name: "SharedMaterial", path: "Tests/SharedMaterial", swiftSettings: strict),

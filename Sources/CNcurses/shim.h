@@ -53,7 +53,6 @@ static inline const char *nc_color_text(const char *capability, int number) {
 }
 
 static const attr_t NC_BOLD = A_BOLD;
-static const attr_t NC_DIM = A_DIM;
 static const attr_t NC_ITALIC = A_ITALIC;
 static const attr_t NC_UNDERLINE = A_UNDERLINE;
 static const attr_t NC_REVERSE = A_REVERSE;

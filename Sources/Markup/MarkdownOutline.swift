@@ -44,7 +44,6 @@ struct MarkdownOutline {
   /// HTML that has come in pieces, and its line.
   private var raw: [UInt8] = []
   private var rawLine = 1
-  private var isRawBlock = false
   private var scratch: [UInt8] = []
 
   private static let flags =
@@ -133,7 +132,6 @@ struct MarkdownOutline {
     case MD_BLOCK_TBODY: isHeader = false
     case MD_BLOCK_TR: enter(.row(isHeader: isHeader))
     case MD_BLOCK_TH, MD_BLOCK_TD: enter(.cell)
-    case MD_BLOCK_HTML: isRawBlock = true
     default: break
     }
   }
@@ -154,9 +152,7 @@ struct MarkdownOutline {
       guard let container = containers.popLast() else { return }
       html.leave(container.floor)
       builder.end(to: container.open)
-    case MD_BLOCK_HTML:
-      html.endPiece(&builder)
-      isRawBlock = false
+    case MD_BLOCK_HTML: html.endPiece(&builder)
     default: break
     }
   }

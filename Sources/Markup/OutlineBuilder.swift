@@ -182,9 +182,6 @@ struct OutlineBuilder {
     if let last = lastByte, last != ASCII.lineFeed { outline.text.append(ASCII.lineFeed) }
   }
 
-  /// Whether text has begun in the block that is open for it.
-  var hasText: Bool { lastByte != nil }
-
   private var lastByte: UInt8? {
     holder != nil && outline.text.count > textStart ? outline.text[outline.text.count - 1] : nil
   }

@@ -17,9 +17,6 @@ struct YAMLFields {
   private(set) var fields: [Field] = []
   /// Where the document is no YAML; what is before was read.
   private(set) var problemLine: Int?
-  /// It is a map with at least one name.
-  var isMap: Bool { !fields.isEmpty }
-
   /// What aliases may add, in bytes.
   private static let aliasLimit = 1 << 20
 

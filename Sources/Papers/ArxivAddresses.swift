@@ -50,17 +50,6 @@ package enum ArxivAddresses {
       || scanner.bytes[mark] != ASCII.period && isFree(id, scanner.bytes)
   }
 
-  /// The first id in a text of which is known that it holds one: with a prefix or without.
-  static func bare(in bytes: UnsafeRawBufferPointer) -> ArxivReference? {
-    let scanner = ByteScanner(bytes)
-    var offset = 0
-    while let mark = scanner.idMark(from: offset) {
-      if let (reference, id) = parse(around: mark, scanner), isFree(id, bytes) { return reference }
-      offset = mark + 1
-    }
-    return nil
-  }
-
   /// Neither in a word nor in a longer number.
   private static func isFree(_ id: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Bool {
     guard id.lowerBound > 0 else { return true }

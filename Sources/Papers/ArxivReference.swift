@@ -74,12 +74,6 @@ public struct ArxivReference: Hashable, Sendable {
     return parse(scanner.slice(mark - 4..<bytes.count))?.reference
   }
 
-  /// The first id in a text of which a column, a field or a name says that it is one: with a prefix or
-  /// without, and with other words around it.
-  package static func find(inID text: UnsafeRawBufferPointer) -> ArxivReference? {
-    find(in: text) ?? ArxivAddresses.bare(in: text)
-  }
-
   /// `yymm.nnnn` to December 2014, `yymm.nnnnn` from January 2015.
   private static func parseNew(_ bytes: UnsafeRawBufferPointer) -> (PaperID, Int)? {
     guard bytes.count >= 9, bytes[4] == 0x2E, let month = digits(bytes, 0..<4) else { return nil }

@@ -45,12 +45,9 @@ public struct TeXText: Sendable {
   /// For each piece, where the source of it and all after it begins; it never falls.
   private let floor: [Int]
 
-  /// Renders a text: about 20 ns a byte of a formula, much less elsewhere.
-  public init(_ source: UnsafeRawBufferPointer) {
-    var renderer = Renderer(source)
-    renderer.run()
-    text = renderer.output.bytes
-    pieces = renderer.output.pieces
+  /// What was rendered.
+  init(_ text: [UInt8], _ pieces: [Piece]) {
+    (self.text, self.pieces) = (text, pieces)
     var reach: [Int] = []
     reach.reserveCapacity(pieces.count)
     var floor = [Int](repeating: 0, count: pieces.count)
@@ -64,16 +61,6 @@ public struct TeXText: Sendable {
       floor[index] = start
     }
     (self.reach, self.floor) = (reach, floor)
-  }
-
-  public init(_ source: String) {
-    var source = source
-    self = source.withUTF8 { TeXText(UnsafeRawBufferPointer($0)) }
-  }
-
-  /// Whether there is nothing to do: the text is shown as it is. Some 5 GB/s.
-  public static func isPlain(_ source: UnsafeRawBufferPointer) -> Bool {
-    Special.first(in: source, 0..<source.count) == source.count
   }
 
   /// What is shown, as a string.

@@ -1,1 +1,1 @@
-Quire.start()
+Program.start()

@@ -86,20 +86,11 @@ final class Batch {
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     socketpair(AF_UNIX, kind, 0, &toChild)
     socketpair(AF_UNIX, kind, 0, &fromChild)
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
-    posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
-    let arguments: [String] = [Session.binary, "mark", "--batch"]
-    let variables: [String] = ["QUIRE_HOME=\(home)", "LC_ALL=C.UTF-8"]
-    var words = arguments.map { strdup($0) } + [nil]
-    var settings = variables.map { strdup($0) } + [nil]
-    defer { for word in words + settings { free(word) } }
-    var process: pid_t = 0
-    let result = posix_spawn(&process, Session.binary, &actions, nil, &words, &settings)
-    precondition(result == 0, "cannot start \(Session.binary)")
-    self.process = process
+    let variables = ["QUIRE_HOME": home, "LC_ALL": "C.UTF-8"]
+    process = ChildProcess.start(Session.binary, ["mark", "--batch"], variables) { files in
+      posix_spawn_file_actions_adddup2(&files, toChild[0], 0)
+      posix_spawn_file_actions_adddup2(&files, fromChild[1], 1)
+    }
     (input, output) = (toChild[1], fromChild[0])
     close(toChild[0])
     close(fromChild[1])

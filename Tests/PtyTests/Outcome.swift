@@ -20,23 +20,13 @@ struct Outcome {
       "PATH": "/usr/bin:/bin",
     ]
     variables.merge(environment) { $1 }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, folder + "/in", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, folder + "/out", O_CREAT | O_WRONLY, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, folder + "/err", O_CREAT | O_WRONLY, 0o600)
-    let prefix = program.map { [$0] + before } ?? []
-    var words = (prefix + [Session.binary] + arguments).map { strdup($0) } + [nil]
-    var settings = variables.map { strdup("\($0)=\($1)") } + [nil]
-    defer { for word in words + settings { free(word) } }
-    var process: pid_t = 0
-    let result = posix_spawn(
-      &process, program ?? Session.binary, &actions, nil, &words, &settings)
-    precondition(result == 0, "cannot start \(program ?? Session.binary)")
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    self.status = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+    let own = program == nil ? [] : before + [Session.binary]
+    let process = ChildProcess.start(program ?? Session.binary, own + arguments, variables) {
+      posix_spawn_file_actions_addopen(&$0, 0, folder + "/in", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&$0, 1, folder + "/out", O_CREAT | O_WRONLY, 0o600)
+      posix_spawn_file_actions_addopen(&$0, 2, folder + "/err", O_CREAT | O_WRONLY, 0o600)
+    }
+    status = ChildProcess.wait(for: process)
     output = read(folder + "/out")
     errors = read(folder + "/err")
   }

@@ -69,7 +69,11 @@ final class Session {
       "SWIFT_BACKTRACE": "enable=no",
     ]
     variables.merge(environment) { $1 }
-    process = Session.spawn(program, arguments, variables, terminal: name)
+    process = ChildProcess.start(program, arguments, variables, isLeader: true) { files in
+      posix_spawn_file_actions_addopen(&files, 0, name, O_RDWR, 0)
+      posix_spawn_file_actions_adddup2(&files, 0, 1)
+      posix_spawn_file_actions_adddup2(&files, 0, 2)
+    }
   }
 
   deinit {
@@ -223,44 +227,13 @@ final class Session {
   private func collectStatus() {
     var status: Int32 = 0
     guard self.status == nil, waitpid(process, &status, WNOHANG) == process else { return }
-    self.status = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+    self.status = ChildProcess.code(of: status)
   }
 
   static var milliseconds: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
-  }
-
-  private static func spawn(
-    _ program: String, _ arguments: [String], _ variables: [String: String], terminal: [CChar]
-  ) -> pid_t {
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // Tests run on threads that block signals, which children would inherit.
-    var none = sigset_t()
-    sigemptyset(&none)
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    let newSession: Int16 = 0x80
-    posix_spawnattr_setflags(
-      &attributes, newSession | Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0)
-    posix_spawn_file_actions_adddup2(&actions, 0, 1)
-    posix_spawn_file_actions_adddup2(&actions, 0, 2)
-    var words = ([program] + arguments).map { strdup($0) } + [nil]
-    var settings = variables.map { strdup("\($0)=\($1)") } + [nil]
-    defer { for word in words + settings { free(word) } }
-    var process: pid_t = 0
-    let result = posix_spawn(&process, program, &actions, &attributes, &words, &settings)
-    precondition(result == 0, "cannot start \(program): \(String(cString: strerror(result)))")
-    return process
   }
 }
 

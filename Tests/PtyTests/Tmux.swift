@@ -94,34 +94,14 @@ final class Tmux {
   /// Runs a command of tmux, and returns what it says.
   @discardableResult func ask(_ arguments: [String]) -> String {
     guard let program = Tmux.program else { return "" }
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    var all = sigset_t()
-    sigfillset(&all)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(
-      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
     let answer = folder + "/answer"
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, answer, O_CREAT | O_WRONLY | O_TRUNC, 0o600)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    let call = [program, "-S", folder + "/socket", "-f", "/dev/null"]
-    var words = (["timeout", "60"] + call + arguments).map { strdup($0) } + [nil]
-    var settings = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { for word in words + settings { free(word) } }
-    var process: pid_t = 0
-    let result = posix_spawn(
-      &process, "/usr/bin/timeout", &actions, &attributes, &words, &settings)
-    precondition(result == 0, "cannot start tmux: \(String(cString: strerror(result)))")
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let call = ["60", program, "-S", folder + "/socket", "-f", "/dev/null"]
+    let process = ChildProcess.start("/usr/bin/timeout", call + arguments, environment) { files in
+      posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&files, 1, answer, O_CREAT | O_WRONLY | O_TRUNC, 0o600)
+      posix_spawn_file_actions_adddup2(&files, 1, 2)
+    }
+    ChildProcess.wait(for: process)
     return read(answer)
   }
 }

@@ -22,18 +22,20 @@ import Testing
     clock.milliseconds = MarksClockTests.future
     _ = try database.record([MarkChange(paper, .star, to: "1")])
     _ = try database.record([MarkChange(paper, .rating, to: "2")])
-    #expect(database.takeClockAhead() == nil)
     // That it may be ahead is said while it is.
-    let jump = try #require(database.takeClockJump())
-    #expect(jump.from == MarksClockTests.today && jump.to == MarksClockTests.future)
-    #expect(database.takeClockJump() == nil)
+    let (today, future) = (MarksClockTests.today, MarksClockTests.future)
+    #expect(database.takeClockNotes() == [.mayBeAhead(future, last: today)])
+    #expect(database.takeClockNotes().isEmpty)
     clock.milliseconds = MarksClockTests.today + 60_000
     let event = try #require(try database.record([MarkChange(other, .star, to: "1")]).event)
     #expect(event.time == clock.milliseconds && event.id.clock >> 16 == clock.milliseconds)
     // That it was ahead is said once.
-    let ahead = try #require(database.takeClockAhead())
+    guard case .wasAhead(let ahead) = try #require(database.takeClockNotes().first) else {
+      Issue.record("Nobody says that the clock was ahead.")
+      return
+    }
     #expect(abs(ahead - MarksClockTests.future) < 1000)
-    #expect(database.takeClockAhead() == nil && database.takeClockJump() == nil)
+    #expect(database.takeClockNotes().isEmpty)
     #expect(try database.starred(since: MarksClockTests.today).map(\.paper) == [other, paper])
     // The history is in the order in which it was done, and undo goes back in it.
     #expect(try database.history()[0].event == event)

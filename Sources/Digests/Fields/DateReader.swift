@@ -12,15 +12,6 @@ struct DateReader {
     bytes = scanner.bytes
   }
 
-  /// A part of a date.
-  private enum Part {
-    /// A number, and how many digits it has.
-    case number(Int, digits: Int)
-    case month(Int)
-    /// `Mon`, `of`, `de`: says nothing.
-    case filler
-  }
-
   /// The date that begins at `start`, and where it ends. `asWhole` is whether a year may stand alone.
   mutating func date(at start: Int, asWhole: Bool) -> (day: Day, end: Int)? {
     if !asWhole, !isFree(at: start) { return nil }

@@ -46,6 +46,35 @@ public struct JSONWriter {
     endArray()
   }
 
+  public mutating func member(_ name: StaticString, _ values: [Int]) {
+    key(name)
+    bytes += "[\(values.map(String.init).joined(separator: ","))]".utf8
+    needsComma = true
+  }
+
+  /// An array with an object of each thing, whose members `body` writes.
+  public mutating func objects<Thing>(
+    _ name: StaticString, _ things: some Sequence<Thing>, _ body: (Thing, inout JSONWriter) -> Void
+  ) {
+    key(name)
+    beginArray()
+    for thing in things {
+      beginObject()
+      body(thing, &self)
+      endObject()
+    }
+    endArray()
+  }
+
+  /// The bytes of an object whose members `body` writes.
+  public static func object(_ body: (inout JSONWriter) -> Void) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    body(&json)
+    json.endObject()
+    return json.bytes
+  }
+
   /// A number as an element of an array.
   public mutating func value(_ number: Int) {
     separate()

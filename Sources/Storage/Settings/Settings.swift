@@ -1,3 +1,4 @@
+
 /// What `config.toml` decides. Every setting has a default, and most readers need no file.
 public struct Settings: Hashable, Sendable {
   /// Opened when no path is given; `~` is the home folder.
@@ -64,22 +65,12 @@ public struct Settings: Hashable, Sendable {
       settings.folders = folders
       return true
     },
-    Field(
-      key: "profile", expected: "\"vim\" or \"less\"", usual: "\"vim\"",
-      help: "The set of keys to begin with."
-    ) { take($0, ["vim", "less"], \.profile, &$1) },
-    Field(
-      key: "theme", expected: "\"auto\", \"dark\" or \"light\"", usual: "\"auto\"",
-      help: "Colours for a dark or a light background."
-    ) { take($0, ["auto", "dark", "light"], \.theme, &$1) },
-    Field(
-      key: "color", expected: "\"auto\", \"always\" or \"never\"", usual: "\"auto\"",
-      help: "Whether to use colours at all."
-    ) { take($0, ["auto", "always", "never"], \.color, &$1) },
-    Field(
-      key: "measure", expected: "a number from 20 to 200", usual: "78",
-      help: "The most columns that an abstract takes."
-    ) { take($0, 20...200, \.measure, &$1) },
+    .choice("profile", ["vim", "less"], \.profile, "The set of keys to begin with."),
+    .choice(
+      "theme", ["auto", "dark", "light"], \.theme, "Colours for a dark or a light background."),
+    .choice("color", ["auto", "always", "never"], \.color, "Whether to use colours at all."),
+    .number(
+      "measure", "a number", 20...200, \.measure, "The most columns that an abstract takes."),
     Field(
       key: "split", expected: "a number from 0.1 to 0.9", usual: "0.5",
       help: "The share of the list in the room of list and abstract."
@@ -88,26 +79,15 @@ public struct Settings: Hashable, Sendable {
       settings.split = share
       return true
     },
-    Field(
-      key: "mouse", expected: "true or false", usual: "true",
-      help: "Whether clicks and the wheel come to Quire."
-    ) { take($0, \.mouse, &$1) },
-    Field(
-      key: "ascii", expected: "true or false", usual: "false",
-      help: "Whether to draw with ASCII alone."
-    ) { take($0, \.ascii, &$1) },
-    Field(
-      key: "links", expected: "\"auto\", \"always\" or \"never\"", usual: "\"auto\"",
-      help: "Whether addresses are links that the terminal itself follows (OSC 8)."
-    ) { take($0, ["auto", "always", "never"], \.links, &$1) },
-    Field(
-      key: "read_on_open", expected: "true or false", usual: "false",
-      help: "Whether opening a paper marks it read."
-    ) { take($0, \.readOnOpen, &$1) },
-    Field(
-      key: "read_after", expected: "a number of seconds from 0 to 3600", usual: "0",
-      help: "After how many seconds in the reader a paper is marked read; 0 for never."
-    ) { take($0, 0...3600, \.readAfter, &$1) },
+    .flag("mouse", \.mouse, "Whether clicks and the wheel come to Quire."),
+    .flag("ascii", \.ascii, "Whether to draw with ASCII alone."),
+    .choice(
+      "links", ["auto", "always", "never"], \.links,
+      "Whether addresses are links that the terminal itself follows (OSC 8)."),
+    .flag("read_on_open", \.readOnOpen, "Whether opening a paper marks it read."),
+    .number(
+      "read_after", "a number of seconds", 0...3600, \.readAfter,
+      "After how many seconds in the reader a paper is marked read; 0 for never."),
   ]
 
   /// Reads a file's text over the defaults. What cannot be understood is a problem; the rest counts.
@@ -132,32 +112,46 @@ public struct Settings: Hashable, Sendable {
     }
     return (settings, problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
   }
+}
 
-  private static func take(
-    _ value: TOML.Value.Content, _ allowed: [String],
-    _ field: WritableKeyPath<Settings, String>, _ settings: inout Settings
-  ) -> Bool {
-    guard let text = value.text, allowed.contains(text) else { return false }
-    settings[keyPath: field] = text
-    return true
+extension Settings.Field {
+  /// A setting that is one of some words.
+  fileprivate static func choice(
+    _ key: String, _ words: [String], _ field: any WritableKeyPath<Settings, String> & Sendable,
+    _ help: String
+  ) -> Settings.Field {
+    let quoted = words.map { "\"\($0)\"" }
+    let expected = quoted.dropLast().joined(separator: ", ") + " or \(quoted[quoted.count - 1])"
+    let usual = "\"\(Settings()[keyPath: field])\""
+    return Settings.Field(key: key, expected: expected, usual: usual, help: help) {
+      guard let text = $0.text, words.contains(text) else { return false }
+      $1[keyPath: field] = text
+      return true
+    }
   }
 
-  private static func take(
-    _ value: TOML.Value.Content, _ allowed: ClosedRange<Int>,
-    _ field: WritableKeyPath<Settings, Int>, _ settings: inout Settings
-  ) -> Bool {
-    guard case .integer(let number) = value, allowed.contains(number) else { return false }
-    settings[keyPath: field] = number
-    return true
+  fileprivate static func number(
+    _ key: String, _ what: String, _ range: ClosedRange<Int>,
+    _ field: any WritableKeyPath<Settings, Int> & Sendable, _ help: String
+  ) -> Settings.Field {
+    let expected = "\(what) from \(range.lowerBound) to \(range.upperBound)"
+    let usual = "\(Settings()[keyPath: field])"
+    return Settings.Field(key: key, expected: expected, usual: usual, help: help) {
+      guard case .integer(let number) = $0, range.contains(number) else { return false }
+      $1[keyPath: field] = number
+      return true
+    }
   }
 
-  private static func take(
-    _ value: TOML.Value.Content, _ field: WritableKeyPath<Settings, Bool>,
-    _ settings: inout Settings
-  ) -> Bool {
-    guard case .flag(let flag) = value else { return false }
-    settings[keyPath: field] = flag
-    return true
+  fileprivate static func flag(
+    _ key: String, _ field: any WritableKeyPath<Settings, Bool> & Sendable, _ help: String
+  ) -> Settings.Field {
+    let usual = "\(Settings()[keyPath: field])"
+    return Settings.Field(key: key, expected: "true or false", usual: usual, help: help) {
+      guard case .flag(let flag) = $0 else { return false }
+      $1[keyPath: field] = flag
+      return true
+    }
   }
 }
 

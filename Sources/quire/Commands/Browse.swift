@@ -67,18 +67,7 @@ struct Browse: ParsableCommand {
     }
     guard isatty(1) == 1, Process.environment["TERM"] != "dumb" else { return try listing() }
 
-    var options = TerminalOptions()
-    if isatty(0) == 0 {
-      options.input = Glibc.open("/dev/tty", O_RDONLY | O_CLOEXEC)
-      guard options.input >= 0 else { return try listing() }
-    }
-    options.color = color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
-    options.background = theme ?? TerminalOptions.Background(rawValue: settings.theme) ?? .auto
-    options.isASCII = ascii || settings.ascii
-    options.usesMouse = settings.mouse
-    options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
-    options.plainForm = { Fold.plainForm(of: $0) }
-
+    guard let options = terminalOptions(settings) else { return try listing() }
     let (keymap, keyNotes) = Process.keymap(profile: profile.choice(settings))
     let waiter = Waiter(input: options.input)
     let mailbox = Mailbox(waker: waiter.waker)
@@ -102,11 +91,14 @@ struct Browse: ParsableCommand {
       options: interfaceOptions(settings, keymap, sources: sources, isASCII: terminal.isASCII),
       width: terminal.width,
       view: fresh || paths.isEmpty ? nil : remembered.view(of: paths))
-    let store = MarksStore(path: Process.places.marks) { mailbox.post($0) }
+    let path = Process.places.marks
+    let marks = MarksThread<Int>(path: path, start: BackgroundThread.start) { answer, number in
+      for action in answer.actions(number, path) { mailbox.post(action) }
+    }
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
       input: options.input, mailbox: mailbox, watch: watch,
-      environment: Process.environment, store: store, readAfter: settings.readAfter)
+      environment: Process.environment, marks: marks, readAfter: settings.readAfter)
     let notices =
       [
         .mistaken([
@@ -117,6 +109,22 @@ struct Browse: ParsableCommand {
     let code = session.run(early: early + notices)
     if !paths.isEmpty { remembered.save(session.view, of: paths) }
     if code != 0 { throw Failure(code: code) }
+  }
+
+  /// nil when no keys can be read.
+  private func terminalOptions(_ settings: Settings) -> TerminalOptions? {
+    var options = TerminalOptions()
+    if isatty(0) == 0 {
+      options.input = Glibc.open("/dev/tty", O_RDONLY | O_CLOEXEC)
+      guard options.input >= 0 else { return nil }
+    }
+    options.color = color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
+    options.background = theme ?? TerminalOptions.Background(rawValue: settings.theme) ?? .auto
+    options.isASCII = ascii || settings.ascii
+    options.usesMouse = settings.mouse
+    options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
+    options.plainForm = { Fold.plainForm(of: $0) }
+    return options
   }
 
   private func interfaceOptions(

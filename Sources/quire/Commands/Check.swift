@@ -30,8 +30,9 @@ struct Check: ParsableCommand {
     if !jsonl, reports.count > 1 {
       let entries = reports.reduce(0) { $0 + $1.entries }
       let counts = [
-        CheckReport.count(reports.count, "file"), CheckReport.count(entries, "entry", "entries"),
-        CheckReport.count(problems, "problem"),
+        MarkSentences.count(reports.count, "file"),
+        MarkSentences.count(entries, "entry", "entries"),
+        MarkSentences.count(problems, "problem"),
       ]
       Output.write(counts.joined(separator: ", ") + "\n")
     }
@@ -83,9 +84,9 @@ struct CheckReport {
   /// A line for the file, and one for each problem, as compilers write them.
   var text: String {
     let name = Sentences.safe(file)
-    var facts = [CheckReport.count(entries, "entry", "entries")]
+    var facts = [MarkSentences.count(entries, "entry", "entries")]
     if let dialect { facts.insert(dialect, at: 0) }
-    if !problems.isEmpty { facts.append(CheckReport.count(problems.count, "problem")) }
+    if !problems.isEmpty { facts.append(MarkSentences.count(problems.count, "problem")) }
     let lines = problems.map { problem in
       "\(name)\(problem.line > 0 ? ":\(problem.line)" : ""): \(problem.text)\n"
     }
@@ -93,35 +94,18 @@ struct CheckReport {
   }
 
   var json: [UInt8] {
-    var json = JSONWriter()
-    json.beginObject()
-    json.member("file", file)
-    json.member("dialect", dialect)
-    json.member("entries", entries)
-    json.key("problems")
-    json.beginArray()
-    for problem in problems {
-      json.beginObject()
-      json.member("line", problem.line > 0 ? problem.line : nil)
-      json.member("kind", problem.kind)
-      json.member("text", problem.text)
-      if let count = problem.count { json.member("count", count) }
-      if !problem.lines.isEmpty {
-        json.key("lines")
-        json.beginArray()
-        for line in problem.lines { json.value(line) }
-        json.endArray()
+    JSONWriter.object { json in
+      json.member("file", file)
+      json.member("dialect", dialect)
+      json.member("entries", entries)
+      json.objects("problems", problems) { problem, json in
+        json.member("line", problem.line > 0 ? problem.line : nil)
+        json.member("kind", problem.kind)
+        json.member("text", problem.text)
+        if let count = problem.count { json.member("count", count) }
+        if !problem.lines.isEmpty { json.member("lines", problem.lines) }
       }
-      json.endObject()
-    }
-    json.endArray()
-    json.endObject()
-    return json.bytes + [0x0A]
-  }
-
-  /// `1 file`, `3 files`.
-  static func count(_ count: Int, _ one: String, _ many: String? = nil) -> String {
-    "\(count) \(count == 1 ? one : many ?? one + "s")"
+    } + [0x0A]
   }
 }
 

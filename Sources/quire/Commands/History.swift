@@ -1,7 +1,6 @@
 import ArgumentParser
 import Catalog
 import Digests
-import Interface
 import Papers
 import Storage
 
@@ -127,17 +126,12 @@ struct History: ParsableCommand {
       }
     json.member("kind", kind.name)
     json.member("target", kind.target.map(names.name))
-    json.key("changes")
-    json.beginArray()
-    for change in event.changes {
-      json.beginObject()
+    json.objects("changes", event.changes) { change, json in
       json.member("id", change.paper.description)
       json.member("field", change.field.name)
       json.member("from", change.from)
       json.member("to", change.to)
-      json.endObject()
     }
-    json.endArray()
     json.endObject()
     return json.bytes
   }

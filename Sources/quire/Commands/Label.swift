@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Interface
 import Papers
 import Storage
 

@@ -41,12 +41,12 @@ struct List: ParsableCommand {
     var papers = found.selection.rows.map { library.paper(at: $0) }
     if entries { papers = entriesOfFiles(library, of: papers) }
     if let limit { papers = Array(papers.prefix(limit.value)) }
-    let record = PaperRecord(isRendered: unicode, marks: MarkRecord(found.marks))
+    let line = PaperLine(isRendered: unicode, marks: MarkRecord(found.marks))
     switch format {
     case .count: Output.write("\(papers.count)\n")
-    case .jsonl: print(papers, record.json)
-    case .tsv: print(papers, record.tabSeparated)
-    case nil: print(papers, record.line)
+    case .jsonl: print(papers, line.json)
+    case .tsv: print(papers, line.tabSeparated)
+    case nil: print(papers, line.plain)
     }
     if !isWhole || !found.isWhole { throw Failure(code: 3) }
     if papers.isEmpty { throw Failure.nothing }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Interface
 import Papers
 import Storage
 
@@ -109,7 +108,7 @@ struct Mark: ParsableCommand {
     if let reading { set(.read, reading == .read ? "1" : nil) }
     if let rating { set(.rating, rating > 0 ? "\(rating)" : nil) }
     switch queueing {
-    case .queue: changes += try QueuePlaces.changes(queueing: papers, database)
+    case .queue: changes += try database.queueing(papers)
     case .unqueue: set(.queue, nil)
     case nil: break
     }
@@ -125,33 +124,6 @@ struct Mark: ParsableCommand {
     let title = jsonl ? { _ in nil } : titles.titles()
     for paper in papers {
       Output.write((jsonl ? record.json(paper) : record.line(paper, title: title)) + [0x0A])
-    }
-  }
-}
-
-/// Places in the reading queue.
-enum QueuePlaces {
-  /// Puts papers at the end; those that are in it already stay where they are.
-  static func changes(queueing papers: [PaperID], _ database: MarksDatabase) throws -> [MarkChange]
-  {
-    let marks = try database.marks(of: papers)
-    let new = papers.filter { marks[$0]?.queuePlace == nil }
-    let end = try database.endOfQueue()
-    return new.enumerated().map { MarkChange($1, .queue, to: "\(end + Double($0))") }
-  }
-}
-
-/// What came of a command that changes marks, on standard output.
-enum MarkOutcome {
-  /// `starred 3 papers`, and on how many of the named papers nothing changed.
-  static func say(
-    _ event: MarkEvent?, of count: Int, title: (PaperID) -> String? = { _ in nil }
-  ) {
-    guard let event else { return Output.write("nothing changed\n") }
-    Output.write(MarkSentences.describe(event, title: title) + "\n")
-    let unchanged = count - Set(event.changes.map(\.paper)).count
-    if unchanged > 0 {
-      Output.write("nothing changed on \(MarkSentences.count(unchanged, "paper"))\n")
     }
   }
 }

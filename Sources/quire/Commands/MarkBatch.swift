@@ -24,7 +24,7 @@ final class MarkBatch {
   private func take(_ line: String, number: Int) {
     do {
       try MarksDatabase.mending(
-        Process.places.marks, say: { Output.complain($0) }, use: { self.database = $0 },
+        Process.places.marks, tell: MarksAccess.say, use: { self.database = $0 },
         { try patiently { try carryOut(line) } })
       MarksAccess.sayClock(database)
       Output.write("ok \(number)\n")
@@ -69,8 +69,7 @@ final class MarkBatch {
     let keys = PaperArguments.keys(of: [String(first)])
     if words[1] == "queue", rest.isEmpty {
       if let database = try open(creates: true) {
-        _ = try database.record(
-          try QueuePlaces.changes(queueing: [paper], database), keys: keys)
+        _ = try database.record(try database.queueing([paper]), keys: keys)
       }
       return
     }

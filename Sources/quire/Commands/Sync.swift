@@ -1,5 +1,5 @@
 import ArgumentParser
-import Interface
+import Catalog
 import Storage
 
 /// `quire sync DIR`: exchanges marks with other machines.

@@ -100,8 +100,7 @@ struct NoteEditor {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Glibc.read(file, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
+      let count = buffer.withUnsafeMutableBytes { Descriptor.read(file, into: $0) }
       if count < 0 { return nil }
       if count == 0 { return String(decoding: bytes, as: UTF8.self) }
       bytes += buffer[..<count]

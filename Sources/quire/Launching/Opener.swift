@@ -1,5 +1,5 @@
+import Catalog
 import Glibc
-import Interface
 
 /// How to show a web address: which program, and whether it needs the terminal.
 struct Opener: Hashable {

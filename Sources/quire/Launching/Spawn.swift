@@ -1,5 +1,6 @@
 import Glibc
 import Storage
+import Terminal
 
 /// Starts other programs: never through a shell, with usual signals, so that they behave as if they
 /// had been started by hand.
@@ -57,37 +58,26 @@ enum Spawn {
         break
       }
       guard status & 0xFF == 0x7F else { break }
-      stopGroup()
+      Stopping.stopGroup()
       kill(process, SIGCONT)
     }
     return code(of: status)
-  }
-
-  /// Stops us and what belongs to us, as Ctrl-Z does; returns when the shell lets us go on.
-  private static func stopGroup() {
-    var usual = sigaction()
-    usual.__sigaction_handler.sa_handler = SIG_DFL
-    var before = sigaction()
-    sigaction(SIGTSTP, &usual, &before)
-    kill(0, SIGTSTP)
-    sigaction(SIGTSTP, &before, nil)
   }
 
   /// Starts a program with some bytes for its input, and does not wait for it. More than a pipe
   /// holds is refused. Returns its number, by which `reap` tells its end; nil when it did not start.
   static func feeding(_ bytes: [UInt8], to arguments: [String]) -> pid_t? {
     guard bytes.count < 60_000 else { return nil }
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    defer { for end in ends { close(end) } }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard let ends = Descriptor.pipe() else { return nil }
+    defer { for end in [ends.reading, ends.writing] { close(end) } }
     let process = start(arguments, flags: newSession) { actions in
-      posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+      posix_spawn_file_actions_adddup2(&actions, ends.reading, 0)
       for descriptor in 1..<Int32(3) {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
       }
     }
-    guard let process, write(ends[1], bytes, bytes.count) == bytes.count else { return nil }
+    // It fits, so that nothing waits.
+    guard let process, Descriptor.write(bytes[...], to: ends.writing) == 0 else { return nil }
     return process
   }
 
@@ -97,16 +87,14 @@ enum Spawn {
   /// Ctrl-C and Ctrl-\ are for it alone: whoever ended before it would leave it and the shell reading
   /// one terminal. Ctrl-Z stops both.
   static func paging(_ bytes: [UInt8], by arguments: [String]) -> Bool {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return false }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard let ends = Descriptor.pipe() else { return false }
     return ignoring([SIGINT, SIGQUIT, SIGPIPE]) {
       let process = start(arguments, flags: 0) { actions in
-        posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+        posix_spawn_file_actions_adddup2(&actions, ends.reading, 0)
       }
-      close(ends[0])
-      if process != nil { _ = Descriptor.write(bytes[...], to: ends[1]) }
-      close(ends[1])
+      close(ends.reading)
+      if process != nil { _ = Descriptor.write(bytes[...], to: ends.writing) }
+      close(ends.writing)
       guard let process else { return false }
       var status: Int32 = 0
       while waitpid(process, &status, 0) < 0, errno == EINTR {}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Catalog
+import Storage
+
+/// The PATH arguments of all commands that read papers.
+struct PathArguments: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "Digests, folders of digests, patterns, or - for standard input.", valueName: "PATH"))
+  var paths: [String] = []
+
+  /// What to read: the arguments, else the folders of the settings, else the sample.
+  func sources(_ settings: Settings) -> Sources {
+    if !paths.isEmpty { return .files(Process.filePaths(paths)) }
+    guard !settings.folders.isEmpty else { return .sample }
+    let home = Process.environment["HOME"] ?? ""
+    return .files(
+      settings.folders.map { folder in
+        FilePath(folder == "~" || folder.hasPrefix("~/") ? home + folder.dropFirst() : folder)
+      })
+  }
+
+  /// Reads everything, says what went wrong, and returns whether all could be read.
+  func read() throws -> (library: Library, isWhole: Bool) {
+    let (settings, notes) = Process.settings()
+    for note in notes.sentences { Output.complain(note) }
+    guard case .files(let files) = sources(settings) else {
+      Output.complain(
+        "these are papers of a sample; name your digests, or set folders in config.toml")
+      return (Sources.sampleLibrary, true)
+    }
+    let result = Loader(folder: DigestFolder(files)).run()
+    for note in Sentences.notes(on: result) { Output.complain(note) }
+    return (result.library, result.isWhole)
+  }
+}
+
+extension LoadResult {
+  /// Whether everything could be read.
+  var isWhole: Bool { errors.isEmpty && !troubled.contains(where: Sentences.isUnreadable) }
+}

@@ -1,0 +1,137 @@
+import Glibc
+import Interface
+import Papers
+import Storage
+
+/// The one place where errors become sentences. Everything that comes from outside is made safe for
+/// a terminal here.
+enum Sentences {
+  static func sentence(for error: StorageError) -> String {
+    "\(safe(error.path.text)): \(reason(error.reason))"
+  }
+
+  static func reason(_ reason: StorageError.Reason) -> String {
+    switch reason {
+    case .system(let code): String(cString: strerror(code))
+    case .notAFile: "no file that could be read"
+    case .tooLarge: "larger than such a file ever is; nothing of it counts"
+    case .folderLoop: "a link leads back to a folder that holds it"
+    case .noMatch: "nothing fits this pattern"
+    case .noDigests: "no papers (.md, .txt, .json, .bib, .csv, .xml, …) in this folder"
+    case .packedTruncated: "the packed file ends too early; what came before counts"
+    case .packedBroken: "the packed file is damaged; what came before counts"
+    case .packedTooLarge: "unpacks to more than any digest has; what came before counts"
+    case .notEnoughMemory: "memory does not suffice for all of it; what came before counts"
+    case .changedWhileReading: "changed while it was read; reload it"
+    }
+  }
+
+  /// `2025-04-25.md:12: an entry has no arXiv address and was left out`.
+  static func sentence(for problem: Problem, in digest: Digest) -> String {
+    let place = problem.line > 0 ? ":\(problem.line)" : ""
+    return "\(safe(digest.path))\(place): \(reason(problem.kind))"
+  }
+
+  static func reason(_ kind: Problem.Kind) -> String {
+    switch kind {
+    case .noDialect: "not a digest that Quire knows"
+    case .noEntries: "no papers in it"
+    case .missingAddress: "an entry without an arXiv address was left out"
+    case .badAddress: "an entry without an arXiv id in its address was left out"
+    case .impossibleID: "what looks like an arXiv id cannot be one: kept as a paper without"
+    case .missingTitle: "an entry without a title was left out"
+    case .malformed: "this could not be understood and was passed over"
+    case .tooDeep: "nested too deeply, and passed over"
+    case .unusableField(let name): "the field “\(safe(name))” could not be used as it is written"
+    case .missingAbstract: "the entry has no abstract"
+    case .badDate: "the date could not be read as a day (YYYY-MM-DD)"
+    case .invalidUTF8: "bytes that are not UTF-8 were replaced"
+    case .entryTooLong: "an entry of more than 16 MB was left out"
+    case .digestFull: "more text than a digest can have (4 GB); from here on it was left out"
+    case .controlCharacters: "control characters were taken out"
+    case .duplicate(let line): "the same paper as on line \(line)"
+    case .mojibake: "text was decoded wrongly (mojibake)"
+    case .brokenBold: "asterisks (**) open or close nothing"
+    case .contentsDisagree(let listed, let found):
+      "the contents list has \(listed) papers, the file \(found)"
+    case .truncated: "the file ends inside this entry"
+    case .serviceError: "arXiv answered with an error"
+    case .binary: "not a text file"
+    case .windows1252: "text that is not UTF-8 was read as Windows-1252"
+    case .nulBytes(let count): "\(count) NUL byte\(count == 1 ? " was" : "s were") taken out"
+    case .unreadAddresses(let count, let lines): unread(count, lines, shown: 3)
+    case .repeatedTitle(let count): "\(count) papers have this title"
+    case .labelAsTitle: "the title is the label of a link or a field"
+    case .sectionAsTitle: "the title is the name of a section"
+    case .longAbstract(let bytes): "the abstract has \(bytes) bytes, more than any has"
+    case .labelAsAuthor: "among the authors is the label of a link"
+    }
+  }
+
+  /// The same with all that is known, for those who ask.
+  static func whole(_ kind: Problem.Kind) -> String {
+    guard case .unreadAddresses(let count, let lines) = kind else { return reason(kind) }
+    return unread(count, lines, shown: lines.count)
+  }
+
+  /// `41 addresses of papers stand in no entry: lines 12, 40, …`
+  private static func unread(_ count: Int, _ lines: [Int], shown: Int) -> String {
+    let what = count == 1 ? "1 address of a paper stands" : "\(count) addresses of papers stand"
+    let numbers = lines.prefix(shown).map(String.init) + (lines.count > shown ? ["…"] : [])
+    return
+      "\(what) in no entry: line\(lines.count == 1 ? "" : "s") \(numbers.joined(separator: ", "))"
+  }
+
+  /// Whether the file could not be read at all.
+  static func isUnreadable(_ digest: Digest) -> Bool {
+    digest.problems.contains {
+      [.noDialect, .binary, .entryTooLong, .digestFull].contains($0.kind)
+    }
+  }
+
+  /// All problems of a reading, a sentence each; of a digest with many, the first and the count.
+  static func notes(on result: LoadResult) -> [String] {
+    result.errors.map(sentence)
+      + result.troubled.map { digest in
+        let losses = digest.problems.filter(\.kind.isLoss)
+        let first = sentence(for: losses[0], in: digest)
+        let others = losses.count - 1
+        return others == 0 ? first : "\(first), and \(others) more problem\(others == 1 ? "" : "s")"
+      }
+  }
+
+  static func sentence(for problem: KeymapProblem) -> String {
+    let what: String
+    switch problem.kind {
+    case .unknownContext(let name):
+      what =
+        "there is no context “\(name)” (\(Context.allCases.map(\.rawValue).joined(separator: ", ")))"
+    case .missingKeys: what = "keys are missing: context keys command"
+    case .badKeys(let keys): what = "“\(keys)” is no sequence of keys"
+    case .tooManyKeys(let limit): what = "a sequence has at most \(limit) keys"
+    case .missingCommand: what = "the command is missing: context keys command"
+    case .unknownCommand(let name, let nearest):
+      what = "there is no command “\(name)”" + (nearest.map { "; did you mean \($0)?" } ?? "")
+    case .wrongContext(let command, let context):
+      what = "\(command) does nothing in \(context)"
+    case .textAfterCommand(let text): what = "“\(text)” is too much; a comment begins with #"
+    case .boundBefore(let line): what = "these keys were bound before, on line \(line)"
+    }
+    return safe("\(problem.file):\(problem.line):\(problem.column): \(what)")
+  }
+
+  static func sentence(for problem: Settings.Problem, file: String) -> String {
+    let what: String
+    switch problem.kind {
+    case .syntax(let reason): what = "\(reason); all of this file is ignored"
+    case .unknown(let key, let known):
+      let hint = nearest(key, among: known).map { "; did you mean \($0)?" } ?? ""
+      what = "there is no setting “\(key)”\(hint)"
+    case .wrongValue(let key, let expected): what = "\(key) must be \(expected)"
+    }
+    return safe("\(file):\(problem.line):\(problem.column): \(what)")
+  }
+
+  /// Text without anything that a terminal would obey or that would turn the line around.
+  static func safe(_ text: String) -> String { SafeText.line(text) }
+}

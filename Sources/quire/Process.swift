@@ -1,0 +1,68 @@
+import Glibc
+import Interface
+import Keymaps
+import Papers
+import Storage
+
+/// What the process was started with.
+enum Process {
+  static let environment: [String: String] = {
+    var result: [String: String] = [:]
+    var place = environ
+    while let entry = place.pointee {
+      let text = String(cString: entry)
+      if let sign = text.firstIndex(of: "=") {
+        result[String(text[..<sign])] = String(text[text.index(after: sign)...])
+      }
+      place += 1
+    }
+    return result
+  }()
+
+  static let places = Places(environment: environment)
+
+  /// The file names of the arguments, byte for byte: an argument that is not UTF-8 has been parsed
+  /// with replacements in it.
+  static func filePaths(_ arguments: [String]) -> [FilePath] {
+    var raw: [String: [UInt8]] = [:]
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = CommandLine.unsafeArgv[index] else { continue }
+      let bytes = UnsafeRawBufferPointer(start: argument, count: strlen(argument))
+      raw[String(decoding: bytes, as: UTF8.self)] = Array(bytes)
+    }
+    return arguments.map { raw[$0].map { FilePath(bytes: $0) } ?? FilePath($0) }
+  }
+
+  /// The settings, and what is wrong in them.
+  static func settings() -> (settings: Settings, notes: FileNotes) {
+    let file = places.settings
+    do throws(StorageError) {
+      guard let text = try TextFile.read(file) else { return (Settings(), FileNotes(file: file)) }
+      let (settings, problems) = Settings.read(text)
+      let sentences = problems.map { Sentences.sentence(for: $0, file: file) }
+      return (settings, FileNotes(file: file, sentences: sentences))
+    } catch {
+      return (Settings(), FileNotes(file: file, sentences: [Sentences.sentence(for: error)]))
+    }
+  }
+
+  /// The keys of a profile with the reader's own over them, and what is wrong in those.
+  static func keymap(profile: Profile) -> (keymap: Keymap, notes: FileNotes) {
+    var parser = KeymapParser()
+    var notes = FileNotes(file: places.keys)
+    parser.read(profile.text, file: profile.file)
+    do throws(StorageError) {
+      if let text = try TextFile.read(places.keys) { parser.read(text, file: places.keys) }
+    } catch {
+      notes.sentences.append(Sentences.sentence(for: error))
+    }
+    notes.sentences += parser.problems.map(Sentences.sentence)
+    return (parser.keymap, notes)
+  }
+}
+
+/// What is wrong in one of the reader's own files: a sentence a mistake.
+struct FileNotes {
+  let file: String
+  var sentences: [String] = []
+}

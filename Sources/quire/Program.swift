@@ -1,0 +1,90 @@
+import ArgumentParser
+import Glibc
+import Interface
+import Storage
+
+/// The run of the program: from the command line to an exit code.
+enum Program {
+  /// Parses the command line, runs what it says, and ends the process with the promised exit code:
+  /// usage errors are 2.
+  ///
+  /// What begins with the name of a command goes to that; everything else is for the browser. The
+  /// parser's own default command cannot do that: its options would not be in the program's help.
+  static func start() -> Never {
+    Output.holdPlaces()
+    // A file that may not grow is an error like others, not the end.
+    signal(SIGXFSZ, SIG_IGN)
+    var arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "help" { arguments = helpArguments(arguments.dropFirst().first) }
+    if let first = arguments.first, Quire.commandNames.contains(first) {
+      start(Quire.self, arguments)
+    }
+    if arguments.first == "browse" { arguments.removeFirst() }
+    if let first = arguments.first, let complaint = complaintAboutCommand(first) {
+      refuse(complaint)
+    }
+    start(Browse.self, arguments)
+  }
+
+  /// `quire help list` is `quire list --help`.
+  private static func helpArguments(_ name: String?) -> [String] {
+    guard let name, name != "browse", !name.hasPrefix("-") else { return ["--help"] }
+    guard Quire.commandNames.contains(name) else {
+      let hint =
+        nearest(name, among: Quire.commandNames).map { "; did you mean `quire help \($0)`?" } ?? ""
+      refuse("there is no command “\(name)”\(hint)")
+    }
+    return [name, "--help"]
+  }
+
+  /// What is wrong with a first argument that is no file and looks like a mistyped command. Nothing is
+  /// done then: what follows may be meant for the command.
+  private static func complaintAboutCommand(_ word: String) -> String? {
+    guard word.allSatisfy({ $0.isLetter || $0 == "-" }), !word.hasPrefix("-"),
+      access(word, F_OK) != 0,
+      let name = nearest(word, among: Quire.commandNames + ["help", "browse"])
+    else { return nil }
+    return "there is no command and no file “\(word)”; did you mean `quire \(name)`?"
+  }
+
+  private static func refuse(_ sentence: String) -> Never {
+    Output.complain(sentence)
+    Output.end(2)
+  }
+
+  private static func start<Root: ParsableCommand>(
+    _ root: Root.Type, _ arguments: [String]
+  ) -> Never {
+    var parsed: (any ParsableCommand.Type)?
+    do {
+      var command = try root.parseAsRoot(arguments)
+      parsed = type(of: command)
+      try command.run()
+      Output.end(MarksDatabase.hasLost ? 3 : 0)
+    } catch let failure as Failure {
+      for line in failure.lines { Output.complain(line) }
+      Output.end(failure.code == 1 && MarksDatabase.hasLost ? 3 : failure.code)
+    } catch let error as ValidationError where parsed != nil {
+      // The parser does not know any more whose usage it was.
+      Output.complain(raw: "Error: \(error.message)\n\(usage(of: parsed!, root))")
+      Output.end(2)
+    } catch {
+      let code = root.exitCode(for: error)
+      let text = root.fullMessage(for: error)
+      if code == .success {
+        Output.write(text.isEmpty ? "" : text + "\n")
+        Output.end(0)
+      }
+      Output.complain(raw: text)
+      Output.end(code == .validationFailure ? 2 : code.rawValue)
+    }
+  }
+
+  private static func usage<Root: ParsableCommand>(
+    of command: any ParsableCommand.Type, _ root: Root.Type
+  ) -> String {
+    let name = command.configuration.commandName ?? ""
+    let path = command == root || name == "quire" ? "quire" : "quire \(name)"
+    return "Usage: \(root.usageString(for: command))\n  See '\(path) --help' for more information."
+  }
+}

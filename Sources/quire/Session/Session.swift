@@ -1,0 +1,217 @@
+import Canvas
+import Catalog
+import Glibc
+import Interface
+import Papers
+import Storage
+import Terminal
+
+/// The browser on a terminal: waits, hands events to the `Browser`, shows what it draws, and does
+/// what it asks for. The only code that knows both the disk and the screen.
+final class Session {
+  let terminal: CursesTerminal
+  private let waiter: Waiter
+  let mailbox: Mailbox
+  var browser: Browser
+  private var surface: Surface
+  private let sources: Sources
+  private let watch: FolderWatch?
+  /// When to read again after something changed: the writes have settled by then, or they go on and on.
+  private var rereadAt: ContinuousClock.Instant?
+  private var changedAt: ContinuousClock.Instant?
+  let input: Int32
+  let environment: [String: String]
+  private let marks: MarksThread<Int>
+  /// After how many seconds in the reader a paper is marked read; 0 for never.
+  let readAfter: Int
+  /// The paper that is being read, and when it has been read long enough.
+  var reading: (paper: PaperID, until: ContinuousClock.Instant)?
+  /// The files of notes that are on their way to the database, by the numbers of their changes.
+  var noteFiles: [Int: String] = [:]
+  /// Programs that were started and have not ended.
+  var launched: [pid_t: Launched] = [:]
+  /// Set when the session is over: the exit code.
+  private var ending: Int32?
+
+  init(
+    terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
+    mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
+    marks: MarksThread<Int>, readAfter: Int
+  ) {
+    (self.marks, self.readAfter) = (marks, readAfter)
+    self.watch = watch
+    waiter.watched = watch?.descriptor ?? -1
+    self.terminal = terminal
+    self.waiter = waiter
+    self.mailbox = mailbox
+    self.browser = browser
+    self.sources = sources
+    self.input = input
+    self.environment = environment
+    self.surface = Surface(size: terminal.size, width: terminal.width)
+  }
+
+  /// Runs until the reader leaves, and returns the exit code. `early` is what has come already.
+  func run(early: [Action]) -> Int32 {
+    waiter.watchSignals()
+    signal(SIGPIPE, SIG_IGN)
+    perform(browser.handle(.resize(terminal.size)))
+    noteTime()
+    for action in early { take(action) }
+    show()
+    // What is on the screen was asked for; now the rest.
+    marks.load()
+    while ending == nil {
+      show()
+      let wakeup = waiter.wait(timeout: timeToWait)
+      noteTime()
+      if wakeup.hasChanges, watch?.drain() == true { noteChange() }
+      if mailbox.takeBehind() { noteChange() }
+      rereadIfSettled()
+      for signal in wakeup.signals { take(signal) }
+      if wakeup.isWoken { takeMail() }
+      while ending == nil, let event = terminal.nextEvent() { perform(browser.handle(event)) }
+      noteReading()
+    }
+    mailbox.close()
+    terminal.close()
+    // What was marked is kept before we go; what could not be is said.
+    marks.close()
+    for action in mailbox.take() {
+      switch action {
+      case .marked(let number, _, _): discardNoteFile(number)
+      case .markingFailed(let number, let message):
+        Output.complain(failure(number, message).text)
+        ending = max(ending ?? 0, 3)
+      // Such as what was lost of a database that the last mark had to mend.
+      case .said(let message) where message.isWarning: Output.complain(message.text)
+      default: break
+      }
+    }
+    return ending ?? 0
+  }
+
+  /// Tells the browser what time it is, for what will be said.
+  private func noteTime() { browser.time = LocalTime.text(time(nil), "%H:%M:%S") }
+
+  /// How things were left.
+  var view: SavedView { browser.view }
+
+  private func show() {
+    terminal.takeSize()
+    if browser.size != terminal.size { perform(browser.handle(.resize(terminal.size))) }
+    if surface.size != terminal.size {
+      surface = Surface(size: terminal.size, width: terminal.width)
+    }
+    browser.draw(into: &surface)
+    terminal.present(surface)
+  }
+
+  /// How long to wait at most, in milliseconds; nil when there is nothing to wait for.
+  private var timeToWait: Int32? {
+    let times = [rereadAt, reading?.until].compactMap { instant -> Int32? in
+      guard let instant else { return nil }
+      return max(0, Int32(clamping: Int((instant - .now) / .milliseconds(1)) + 1))
+    }
+    return (times + [terminal.timeToInput].compactMap(\.self)).min()
+  }
+
+  private func noteChange() {
+    let first = changedAt ?? .now
+    changedAt = first
+    rereadAt = min(.now + .milliseconds(200), first + .seconds(1))
+  }
+
+  private func rereadIfSettled() {
+    guard let rereadAt, rereadAt <= .now else { return }
+    (self.rereadAt, changedAt) = (nil, nil)
+    sources.load(into: mailbox, watch: watch, on: .change)
+  }
+
+  private func takeMail() {
+    for action in mailbox.take() { take(action) }
+  }
+
+  private func take(_ action: Action) {
+    switch action {
+    case .marked(let number, _, _):
+      discardNoteFile(number)
+      perform(browser.handle(action))
+    case .markingFailed(let number, let message):
+      perform(browser.handle(.markingFailed(number, failure(number, message))))
+    case .loaded(let library, let loading):
+      perform(browser.handle(action))
+      guard loading.isFinished else { return }
+      marks.join(library)
+      if case .files = sources { marks.see(library) }
+    default: perform(browser.handle(action))
+    }
+  }
+
+  private func take(_ signal: Int32) {
+    switch signal {
+    case SIGTSTP: suspend()
+    case SIGCONT: terminal.repaint()
+    case SIGWINCH:
+      // Even if the size is what it was: it may have been another one in between, and what the
+      // terminal lost by that nobody says.
+      terminal.redraw()
+    case SIGCHLD: for ended in Spawn.reap() { noteEnd(of: ended.process, ended.code) }
+    case SIGINT: ending = 130
+    default: ending = 128 + signal
+    }
+  }
+
+  func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .open(let address): open(address)
+      case .copy(let text, let name): copy(text, name)
+      case .search(let number): search(number)
+      case .relate(let id): relate(id)
+      case .mark(let number, let changes): marks.ask(.mark(changes), number)
+      case .undo: marks.ask(.undo)
+      case .redo: marks.ask(.redo)
+      case .goBack(let id): marks.ask(.goBack(id))
+      case .history: marks.ask(.history)
+      case .lookUpMarks(let ids): marks.ask(.lookUp(ids))
+      case .indexMarks(let number): indexMarks(number)
+      case .tick(let number): tick(number)
+      case .findNote(let id): marks.ask(.note(id))
+      case .editNote(let id, let text, let heads): editNote(id, text, heads)
+      case .reload: sources.load(into: mailbox, watch: watch, on: .command)
+      case .redraw: terminal.redraw()
+      case .suspend: suspend()
+      case .quit: ending = 0
+      }
+    }
+  }
+
+  private func suspend() {
+    marks.settle()
+    terminal.withTerminalGivenBack { Stopping.stopGroup() }
+  }
+
+  func say(_ message: Message) {
+    perform(browser.handle(.said(message)))
+  }
+
+  private func relate(_ id: PaperID) {
+    let (library, mailbox) = (browser.library, mailbox)
+    BackgroundThread.start {
+      mailbox.post(.relatedFound(id, library.related(to: id) ?? []))
+    }
+  }
+
+  private func search(_ number: Int) {
+    guard let (current, search) = browser.search, current == number else { return }
+    let mailbox = mailbox
+    mailbox.expect(number)
+    BackgroundThread.start {
+      var search = search
+      if let found = search.finish(isCancelled: { !mailbox.isExpected(number) }) {
+        mailbox.post(.found(search: number, found))
+      }
+    }
+  }
+}

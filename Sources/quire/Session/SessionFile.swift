@@ -1,0 +1,85 @@
+import Catalog
+import Digests
+import Interface
+import Papers
+import Storage
+
+/// How the browser was left, for each set of paths that was opened: a JSON file of our own in the state
+/// folder. What cannot be read counts as nothing; it is only convenience.
+///
+///     {"quire":1,"views":[{"paths":["/…/digests"],"filter":"kv","paper":"2504.13989",…},…]}
+struct SessionFile {
+  let path: String
+
+  /// The sets of paths that are remembered, the last one first.
+  private static let limit = 50
+  /// The longest filter that is remembered, in bytes.
+  private static let longest = 1000
+
+  /// How these paths were left.
+  func view(of paths: [String]) -> SavedView? {
+    views().first { $0.paths == paths }?.view
+  }
+
+  /// Remembers how these paths are left. Losing this is no reason to keep anybody from leaving.
+  func save(_ view: SavedView, of paths: [String]) {
+    var view = view
+    // What was pasted by mistake need not come back for ever.
+    if view.filter.utf8.count > SessionFile.longest { view.filter = "" }
+    view.history = view.history.suffix(50).filter { $0.utf8.count <= SessionFile.longest }
+    let others = views().filter { $0.paths != paths }
+    let views = ([(paths: paths, view: view)] + others).prefix(SessionFile.limit)
+    let json = JSONWriter.object { json in
+      json.member("quire", 1)
+      json.objects("views", views) { known, json in
+        SessionFile.write(known.view, of: known.paths, &json)
+      }
+    }
+    try? AtomicFile.writePrivate(json + [0x0A], to: path)
+  }
+
+  private func views() -> [(paths: [String], view: SavedView)] {
+    guard let text = try? TextFile.read(path), let value = JSONValue(text.utf8) else { return [] }
+    return (value["views"]?.items ?? []).map { item in
+      (item["paths"]?.items?.compactMap(\.string) ?? [], SavedView(item))
+    }
+  }
+
+  private static func write(_ view: SavedView, of paths: [String], _ json: inout JSONWriter) {
+    json.member("paths", paths)
+    json.member("filter", view.filter)
+    json.member("sort", view.order.key.rawValue)
+    json.member("reversed", view.order.isReversed)
+    json.member("focus", view.focus.rawValue)
+    json.member("zoomed", view.isZoomed)
+    json.member("split", view.split.map { Int($0 * 1000) })
+    json.member("paper", view.paper?.description)
+    json.member("row", view.screenRow)
+    json.member("block", view.block)
+    json.member("offset", view.offset)
+    json.member("source", view.showsSource)
+    json.member("history", view.history)
+  }
+}
+
+extension SavedView {
+  fileprivate init(_ value: JSONValue) {
+    self.init()
+    func texts(_ name: String) -> [String] { value[name]?.items?.compactMap(\.string) ?? [] }
+    func number(_ name: String) -> Int { min(1 << 30, max(0, value[name]?.integer ?? 0)) }
+    filter = value["filter"]?.string ?? ""
+    // Earlier releases kept chosen tags and marks beside the filter.
+    takeChosen(required: texts("required"), excluded: texts("excluded"))
+    let key = value["sort"]?.string.flatMap { SortOrder.Key(rawValue: $0) }
+    order = SortOrder(key ?? .date, isReversed: value["reversed"] == .bool(true))
+    focus = value["focus"]?.string.flatMap { Pane(rawValue: $0) } ?? .list
+    isZoomed = value["zoomed"] == .bool(true)
+    split = value["split"]?.integer.map { min(0.9, max(0.1, Double($0) / 1000)) }
+    paper = value["paper"]?.string.flatMap { PaperID($0) }
+    screenRow = min(1000, number("row"))
+    block = number("block")
+    offset = number("offset")
+    showsSource = value["source"] == .bool(true)
+    history = texts("history")
+  }
+}
