@@ -16,14 +16,14 @@ import Testing
   private func filter(_ browser: TestBrowser) -> String { browser.browser.view.filter }
 
   @Test func enterAndMinusWriteAndTakeOut() {
-    let browser = browser("/kv<Enter>T<Enter>")
-    #expect(filter(browser).hasPrefix("kv tag:\""))
+    let browser = browser("/a<Enter>T<Enter>")
+    #expect(filter(browser).hasPrefix("a tag:\""))
     browser.press("-")
-    #expect(filter(browser).hasPrefix("kv -tag:\""))
+    #expect(filter(browser).hasPrefix("a -tag:\""))
     browser.press("-")
-    #expect(filter(browser) == "kv")
+    #expect(filter(browser) == "a")
     browser.press("<Enter>X")
-    #expect(filter(browser) == "kv")
+    #expect(filter(browser) == "a")
   }
 
   /// What is typed lights the facet, and Enter on it takes out what was typed.
@@ -79,10 +79,10 @@ import Testing
   }
 
   @Test func tagsComplete() {
-    let browser = browser("/kv #quant")
+    let browser = browser("/a #quant")
     #expect(browser.rows()[0].contains("quantization"))
     browser.press("<Tab>")
-    #expect(filter(browser) == "kv #\"quantization\"")
+    #expect(filter(browser) == "a #\"quantization\"")
     browser.press("<C-u>tag:sp<Tab>")
     #expect(filter(browser).hasPrefix("tag:\"sp"))
   }

@@ -55,8 +55,8 @@ import Testing
   @Test func relatedPapersSayWhy() {
     let browser = browser("*")
     let id = PaperID("2506.01234")!
-    #expect(browser.takeEffects() == [.relate(id)])
-    browser.handle(.relatedFound(id, browser.library.related(to: id)!))
+    #expect(browser.isAsked(.related))
+    browser.answer(.related, .related(id, browser.library.related(to: id)!))
     #expect(browser.shows("Papers like this one") && browser.shows("1  Sketching Trees in Streams"))
     #expect(browser.shows("Bo Two"))
     browser.press("1")
@@ -66,7 +66,7 @@ import Testing
   @Test func anAnswerForAnotherPaperIsDropped() {
     let browser = browser("*j")
     let id = PaperID("2506.01234")!
-    browser.handle(.relatedFound(id, browser.library.related(to: id)!))
+    browser.answer(.related, .related(id, browser.library.related(to: id)!))
     #expect(!browser.shows("Papers like this one"))
   }
 
@@ -121,7 +121,7 @@ import Testing
       """
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
     let library = Library().adding([DigestParser.parse(Array(text.utf8), path: "big.md")])
-    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "big.md")))
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "big.md"))
     #expect(browser.shows("A. Name10, … and 1776") && browser.shows("We measure."))
     #expect(browser.shows("All 1786 authors"))
     browser.press("<Enter>G")

@@ -193,7 +193,7 @@ import Testing
     browser.press("q")
     var arrivals = Arrivals()
     arrivals.new = [PaperID("2504.15001")!]
-    browser.handle(.arrived(arrivals, since: nil))
+    browser.arrive(arrivals, since: nil)
     browser.press("i")
     #expect(browser.shows("What is new") && !browser.shows("Nothing is new"))
   }
@@ -203,7 +203,7 @@ import Testing
     var arrivals = Arrivals()
     arrivals.new = [PaperID("2504.16922")!, PaperID("2504.15001")!]
     arrivals.revised = [PaperID("2504.15002")!]
-    browser.handle(.arrived(arrivals, since: "yesterday"))
+    browser.arrive(arrivals, since: "yesterday")
     #expect(browser.shows("●") && browser.shows("▲"))
     browser.press("iD")
     #expect(browser.shows("Done for today: 3 skipped. u undoes it."))

@@ -193,8 +193,7 @@ import Testing
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [], options: options)
     let text = "# 2025-05-02\n\n## A\n\n> http://arxiv.org/abs/2504.10001v1\n\nText.\n"
     let digest = DigestParser.parse(Array(text.utf8), path: "/papers/of/mine/may/week.md")
-    browser.handle(
-      .loaded(Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "week.md")))
+    browser.load(Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "week.md"))
     #expect(browser.shows("in may/week.md:3") && !browser.shows("/papers/of/mine"))
   }
 }

@@ -82,7 +82,7 @@ import Testing
     let place = browser.place(of: "scorer")!
     func tag() -> String { String(browser.rows()[place.row].dropFirst(3).prefix(6)) }
     browser.click(place.column, place.row)
-    #expect(browser.shows("1 of 9") && browser.shows("+scorer") && tag() == "scorer")
+    #expect(browser.shows("1 of 9") && browser.shows("/ tag:\"scorer\"") && tag() == "scorer")
     browser.click(place.column, place.row)
     #expect(browser.shows("9 of 9") && tag() == "scorer")
     browser.mouse(.doublePress, place.column, place.row)
@@ -120,7 +120,7 @@ import Testing
     let library = Library().adding([
       DigestParser.parse(Array(("# 2025-05-02\n\n" + text).utf8), path: "t.md")
     ])
-    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "t.md")))
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "t.md"))
     browser.press("T")
     for _ in 0..<7 { browser.mouse(.wheelDown, 5, 5) }
     let roles = browser.roles()
@@ -268,7 +268,7 @@ import Testing
       test.press(keys)
       if keys == "*" {
         let id = PaperID("2504.16922")!
-        test.handle(.relatedFound(id, test.library.related(to: id)!))
+        test.answer(.related, .related(id, test.library.related(to: id)!))
       }
       let surface = test.draw()
       let before = test.browser.view

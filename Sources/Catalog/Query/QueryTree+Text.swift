@@ -9,8 +9,12 @@ extension QueryTree {
     case .not(.leaf(let leaf)): "-" + leaf.text
     case .not(let inner): "-(" + inner.text + ")"
     case .and(let parts):
-      parts.map { if case .or = $0 { "(" + $0.text + ")" } else { $0.text } }
-        .joined(separator: " ")
+      parts.reduce(into: "") { text, part in
+        let next = if case .or = part { "(" + part.text + ")" } else { part.text }
+        // A word that begins with an accent would put it on the blank.
+        let blank = (" " + next).first == " " ? " " : "\t"
+        text += text.isEmpty ? next : blank + next
+      }
     case .or(let parts):
       parts.map { if case .and = $0 { "(" + $0.text + ")" } else { $0.text } }
         .joined(separator: " | ")

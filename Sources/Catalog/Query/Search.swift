@@ -97,6 +97,8 @@ public struct Search: Sendable {
   }
 
   private mutating func scan(_ segment: Segment, _ left: inout Int) {
+    // Between segments there may be rows that are no more.
+    next = max(next, segment.firstRow)
     plan.withNeedles { needles in
       segment.text.withRows { arena, starts in
         while left > 0 {

@@ -124,11 +124,11 @@ extension Command {
         counted: { $0.moveInQueue(-($1 ?? 1)) }),
       Command("show-queue", "List the reading queue", .marks, .aboutList) { $0.showQueue() },
       Command("undo", "Undo what you did last, tomorrow too", .marks) {
-        $0.talk.wait(for: .unmade, [.undo])
+        [$0.jobs.begin(.ask(.undo))]
       },
-      Command("redo", "Redo what was undone", .marks) { $0.talk.wait(for: .unmade, [.redo]) },
+      Command("redo", "Redo what was undone", .marks) { [$0.jobs.begin(.ask(.redo))] },
       Command("history", "List what you did, and go back to any point", .marks) {
-        $0.talk.wait(for: .history, [.history])
+        [$0.jobs.begin(.ask(.history))]
       },
     ]
 

@@ -99,7 +99,7 @@ extension State {
     case .open(let address): return [.open(address)]
     case .paper(let id): return jump(to: id)
     case .entry(let path, let line): return compare(with: path, line)
-    case .history(let id): return talk.wait(for: .unmade, [.goBack(id)])
+    case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
     case .nothing: return []
     }
   }

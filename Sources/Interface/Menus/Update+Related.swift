@@ -7,12 +7,12 @@ extension State {
   mutating func openRelated() -> [Effect] {
     guard let paper = somePaper() else { return [] }
     talk.message = .relating
-    return talk.wait(for: .related(paper.id), [.relate(paper.id)])
+    return [jobs.begin(.relate(paper.id, results.library))]
   }
 
   /// Lists them, if the reader has stayed.
   mutating func found(_ papers: [RelatedPaper], relatedTo id: PaperID) -> [Effect] {
-    guard paper?.id == id, talk.takes(.related(id)) else { return [] }
+    guard paper?.id == id else { return [] }
     let items = papers.compactMap { related -> Menu.Item? in
       guard let row = results.library.row(of: related.id) else { return nil }
       let title = ShownText(results.library.paper(at: row).title).string

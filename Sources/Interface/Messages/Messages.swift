@@ -121,6 +121,8 @@ extension Message {
     Message("\(interrupt) again quits, as \(quit) does.")
   }
 
+  static let stopped = Message.passing("Stopped.")
+
   static func unboundKey(_ keys: String, help: String) -> Message {
     .passing("\(keys) is bound to nothing; \(help) shows what is.")
   }

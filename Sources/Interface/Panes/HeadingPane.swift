@@ -134,9 +134,9 @@ enum HeadingPane {
       let ignored = [strictness.case ? "case" : "", strictness.accents ? "accents" : ""]
       text += ", \(loose) ignoring " + ignored.filter { !$0.isEmpty }.joined(separator: " and ")
     }
-    if state.results.search != nil { text += glyphs.ellipsis.description }
-    if let loading = state.results.loading, !loading.isFinished {
-      text += " \(glyphs.dot) read \(loading.filesDone) of \(loading.filesFound) files"
+    if state.jobs.isRunning(.search) { text += glyphs.ellipsis.description }
+    if let progress = state.jobs.progress {
+      text += " \(glyphs.dot) \(progress.verb) \(progress.done) of \(progress.all) \(progress.unit)"
     }
     let arrow = state.results.order.falls ? glyphs.falling : glyphs.rising
     return new + [

@@ -150,7 +150,7 @@ enum ListPane {
 
   private static func drawEmpty(_ state: State, in rect: Rect, on surface: inout Surface) {
     let text: String
-    if state.results.search != nil || state.results.loading?.isFinished == false {
+    if state.jobs.isRunning(.search) || state.results.loading?.isFinished == false {
       text = "Looking…"
     } else if state.results.library.count == 0 {
       text = "There are no papers here."

@@ -10,14 +10,13 @@ struct Results {
   var vocabularyNumber = 0
   /// How far the reading of the digests has come.
   var loading: Loading?
+  /// Something has changed that the reading under way may have passed already.
+  var isBehind = false
   /// A library that is shown when its marks have been looked up.
   var waitingLibrary: (library: Library, loading: Loading)?
 
   var filter = LineEditor()
   var order = SortOrder(.date)
-  /// The search that is under way, and its number; answers with another number come too late.
-  var search: Search?
-  var searchNumber = 0
   var selection = Selection()
   /// The papers that the filter would not find any more because of a mark; they stay until it is
   /// edited.

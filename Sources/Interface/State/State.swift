@@ -14,6 +14,7 @@ struct State {
   var screen = Screen()
   var prompt = Prompt()
   var talk = Talk()
+  var jobs = Jobs()
 
   // How it is shown.
   let options: Options

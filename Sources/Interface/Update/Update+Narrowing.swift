@@ -23,7 +23,8 @@ extension State {
     screen.anchor = before.anchor
     results.kept = before.kept
     let effects = research()
-    if results.search == nil, let anchor = screen.anchor, let row = results.library.row(of: anchor),
+    if !jobs.isRunning(.search), let anchor = screen.anchor,
+      let row = results.library.row(of: anchor),
       results.selection.place(of: row) == before.list.cursor
     {
       screen.list = before.list
@@ -88,36 +89,35 @@ extension State {
     var next = Search(
       results.query, in: results.library, order: results.order, marked: marks.rows,
       keeping: results.kept, startingFrom: results.selection)
-    results.searchNumber += 1
     switch next.advance(budget: State.searchBudget) {
     case .done(let found):
-      results.search = nil
+      jobs.end(.search)
       take(found)
       return []
     case .partial:
-      results.search = next
       let found = next.soFar
       // What is on the screen stays until there is something to show instead.
       if found.count > 0 { take(found) }
-      return [.search(results.searchNumber)]
+      return [jobs.begin(.search(next))]
     }
-  }
-
-  mutating func found(_ number: Int, _ selection: Selection) -> [Effect] {
-    guard number == results.searchNumber else { return [] }
-    if selection.isComplete { results.search = nil }
-    take(selection)
-    return []
   }
 
   /// Shows a library, as soon as it is known which of its rows have which marks.
   mutating func loaded(_ library: Library, _ loading: Loading) -> [Effect] {
     marks.takeNew(loading.newPapers)
+    var effects = showOrWait(library, loading)
+    if loading.isFinished { effects.append(jobs.begin(.meet(library))) }
+    if !loading.troubles.isEmpty { return effects + hear(troubles: loading.troubles) }
+    if let message = loading.message { talk.hear(message) }
+    return effects
+  }
+
+  private mutating func showOrWait(_ library: Library, _ loading: Loading) -> [Effect] {
     if marks.areLoaded, marks.isIndexLong {
       results.waitingLibrary = (library, loading)
-      return marks.beginIndexing()
+      return beginIndexing()
     }
-    marks.dropIndexing()
+    dropIndexing()
     show(library, loading)
     marks.rows =
       marks.areLoaded ? MarkedRows(marks.all, marks.arrivals, in: library) : MarkedRows()
@@ -125,7 +125,8 @@ extension State {
     guard !marks.areLoaded else { return effects }
     let first = min(screen.list.offset, results.selection.count)
     let last = min(results.selection.count, first + max(screen.size.rows, 1))
-    return effects + [.lookUpMarks(results.selection.rows[first..<last].map { library.id(of: $0) })]
+    let shown = results.selection.rows[first..<last].map { library.id(of: $0) }
+    return effects + [jobs.begin(.ask(.lookUp(shown)))]
   }
 
   /// Takes a library in place of the one there is.
@@ -144,9 +145,9 @@ extension State {
     results.libraryNumber += 1
     results.loading = loading
     reader.dropPages()
-    if isNew { results.selection = Selection() }
+    results.selection = isNew ? Selection() : results.selection.left(in: library)
     // What is searched for to be ticked has rows of the library before.
-    ticked.forgetSearch()
+    jobs.end(.ticking)
     reader.currentMatch = nil
     reader.comparison = compared.flatMap { entry in
       library.row(of: entry.record.id).map(library.paper)?.place(of: entry)
@@ -160,7 +161,7 @@ extension State {
   }
 
   /// Shows a selection, with the cursor on the paper where it was.
-  private mutating func take(_ found: Selection) {
+  mutating func take(_ found: Selection) {
     if found.query != results.selection.query { reader.currentMatch = nil }
     results.selection = found
     facets.take(

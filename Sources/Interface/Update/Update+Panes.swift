@@ -73,6 +73,10 @@ extension State {
       prompt.mode = .browsing
       return []
     case .browsing:
+      if jobs.stop() {
+        talk.message = .stopped
+        return []
+      }
       if !reader.find.text.isEmpty {
         reader.find("")
         return []
@@ -87,6 +91,10 @@ extension State {
   mutating func interrupt() -> [Effect] {
     if talk.wasInterrupted, prompt.mode == .browsing { return [.quit] }
     if prompt.mode != .browsing { return cancel() }
+    if jobs.stop() {
+      talk.message = .stopped
+      return []
+    }
     talk.wasInterrupted = true
     talk.message = .interruptAgain(interrupt: key(for: "interrupt"), quit: key(for: "quit"))
     return []

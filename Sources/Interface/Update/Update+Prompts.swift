@@ -86,7 +86,7 @@ extension State {
       let query = results.query
       if let word = query.unfinished.first {
         talk.message = .noSuchMark(query.word(word))
-      } else if results.search == nil, results.selection.count == 0,
+      } else if !jobs.isRunning(.search), results.selection.count == 0,
         let (word, look) = query.wordTakenAsText
       {
         talk.message = Message(Message.takenAsText(word, look), isWarning: true)

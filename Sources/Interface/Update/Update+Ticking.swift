@@ -30,6 +30,7 @@ extension State {
 
   mutating func untick() -> [Effect] {
     ticked.clear()
+    jobs.end(.ticking)
     return []
   }
 
@@ -42,10 +43,9 @@ extension State {
       return []
     }
     let search = Search(query, in: results.library, order: SortOrder(.date), marked: marks.rows)
-    ticked.forgetSearch()
+    jobs.end(.ticking)
     if results.library.count > State.searchBudget {
-      ticked.search = search
-      return [.tick(ticked.searchNumber)]
+      return [jobs.begin(.tick(search))]
     }
     var once = search
     if let found = once.finish() { tickFound(found) }
@@ -53,7 +53,6 @@ extension State {
   }
 
   mutating func tickFound(_ found: Selection) {
-    ticked.search = nil
     for row in found.rows { ticked.papers.insert(results.library.id(of: row)) }
     talk.message = .ticked(found.count, all: ticked.papers.count)
   }

@@ -4,9 +4,20 @@ extension ByteScanner {
     guard let base = bytes.baseAddress else { return nil }
     var offset = range.lowerBound
     let wanted = SIMD16<UInt8>(all: byte)
-    while offset &+ 16 <= range.upperBound {
+    @inline(__always) func isFound(at offset: Int) -> SIMD2<UInt64> {
       let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      let halves = unsafeBitCast(block .== wanted, to: SIMD2<UInt64>.self)
+      return unsafeBitCast(block .== wanted, to: SIMD2<UInt64>.self)
+    }
+    // Where there is none for long: four blocks at once, then the one in which it is.
+    while offset &+ 64 <= range.upperBound {
+      let any =
+        isFound(at: offset) | isFound(at: offset &+ 16) | isFound(at: offset &+ 32)
+        | isFound(at: offset &+ 48)
+      if any[0] | any[1] != 0 { break }
+      offset &+= 64
+    }
+    while offset &+ 16 <= range.upperBound {
+      let halves = isFound(at: offset)
       if halves[0] != 0 { return offset &+ halves[0].trailingZeroBitCount / 8 }
       if halves[1] != 0 { return offset &+ 8 &+ halves[1].trailingZeroBitCount / 8 }
       offset &+= 16

@@ -1,8 +1,10 @@
+import Papers
+
 /// The words of labels, by field and language: English, Chinese, Japanese, Korean, German, French, Spanish,
 /// Portuguese, Russian. In small letters; `_` and `-` are blanks.
-enum FieldLabelTable {
+extension FieldLabel {
   /// The field of the word with a number.
-  static func label(_ hash: UInt64?) -> FieldLabel? { hash.flatMap { table[$0] } }
+  static func known(_ hash: UInt64?) -> FieldLabel? { hash.flatMap { table[$0] } }
 
   /// All words, for the tests.
   static var words: [(word: String, label: FieldLabel)] {
