@@ -104,7 +104,7 @@ import Testing
   @Test(
     .timeLimit(.minutes(1)), arguments: ["\"", "#", "#\"", ":\"", "tag:\"\"", "- ", "a:", "é\"#"])
   func longTextsTakeLinearTime(piece: String) {
-    let text = String(repeating: piece, count: 300_000)
+    let text = String(repeating: piece, count: 20_000)
     #expect(Query(text).tokens.last.map { $0.span.upperBound <= text.utf8.count } == true)
   }
 
