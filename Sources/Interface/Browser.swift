@@ -69,6 +69,8 @@ public struct Browser: Sendable {
       guard let target = frame.target(at: mouse.at) else { return [] }
       // The hint of a key that means something else by now.
       if case .command = target.kind, frame.context != state.context { return [] }
+      // The number of a tag that was another tag's.
+      if target.isFacet, frame.vocabularyNumber != state.results.vocabularyNumber { return [] }
       return handle(.press(target, isDouble: mouse.action == .doublePress))
     }
   }
@@ -143,7 +145,7 @@ extension Browser {
   /// Draws the screen as it is now. The surface decides the size.
   public mutating func draw(into surface: inout Surface) {
     surface.clear()
-    frame.begin(state.context)
+    frame.begin(state.context, vocabularyNumber: state.results.vocabularyNumber)
     let layout = state.layout
     if layout.panes[.reader] != nil || state.reader.pinned != nil { state.setPage() }
     HeadingPane.draw(state, in: layout.heading, on: &surface, &frame)

@@ -151,11 +151,11 @@ import Testing
 
   @Test func tagsCutAndReturn() {
     let browser = browser("T<Enter>")
-    #expect(browser.shows("+quantization") && browser.shows("3 of 7"))
+    #expect(browser.shows("/ tag:\"quantization\"") && browser.shows("3 of 7"))
     browser.press("<Enter>")
     #expect(browser.shows("7 of 7"))
     browser.press("-")
-    #expect(browser.shows("−quantization") && browser.shows("4 of 7"))
+    #expect(browser.shows("/ -tag:\"quantization\"") && browser.shows("4 of 7"))
     browser.press("c")
     #expect(browser.shows("7 of 7"))
   }

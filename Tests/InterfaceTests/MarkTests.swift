@@ -115,9 +115,9 @@ import Testing
     let browser = browser("sjsrt<C-u>label kv<Enter>", columns: 140)
     #expect(browser.shows("is:starred") && browser.shows("is:unread") && browser.shows("label:kv"))
     browser.press("T<Home>j<Enter>")
-    #expect(browser.shows("2 of 7") && browser.shows("+is:starred"))
+    #expect(browser.shows("2 of 7") && browser.shows("/ is:starred"))
     browser.press("k-")
-    #expect(browser.shows("−is:unread") && browser.shows("1 of 7"))
+    #expect(browser.shows("/ is:starred -is:unread") && browser.shows("1 of 7"))
     browser.press("c")
     #expect(browser.shows("7 of 7"))
   }

@@ -217,9 +217,12 @@ import Testing
   // MARK: Words that look like a language
 
   @Test(arguments: [
-    ("author:vaswani", "“author:vaswani” is taken as text: the fields are is:, label:, note: and"),
+    (
+      "author:vaswani",
+      "“author:vaswani” is taken as text: the fields are is:, label:, note:, rating: and tag:"
+    ),
     ("\"flow matching\"", "“\"flow” is taken as text: quotation marks are part of"),
-    ("-survey", "“-survey” is taken as text: only is:, label:, note: and rating: can be"),
+    ("-survey", "“-survey” is taken as text: only is:, label:, note:, rating: and tag:"),
     ("2025-04", "“2025-04” is taken as text: there is no filter for dates."),
     ("zzz OR yyy", "“OR” is taken as text: all words must be there."),
   ])

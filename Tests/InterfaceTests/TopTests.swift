@@ -81,7 +81,7 @@ import Testing
       #expect(cursorRow(browser).split(separator: " ")[0] == tag)
     }
     browser.press("<Enter>")
-    #expect(browser.shows("+\(tag)"))
+    #expect(browser.shows("/ tag:\"\(tag)\""))
   }
 
   /// The tag under the bar is the one that Enter takes, also when the one before it has gone.
@@ -91,6 +91,6 @@ import Testing
     browser.press("TjjG/3-1<Enter>")
     let tag = cursorRow(browser).split(separator: " ")[0]
     browser.press("<Enter>")
-    #expect(browser.shows("+\(tag)"))
+    #expect(browser.shows("tag:\"\(tag)\""))
   }
 }

@@ -51,6 +51,16 @@ public struct LineEditor: Hashable, Sendable {
     typed = 0
   }
 
+  /// Replaces the line by a change that can be undone; the caret goes to its end, or where it is wanted.
+  mutating func replace(_ text: String, caret: Int? = nil) {
+    guard text != self.text else { return }
+    changes.append(Change(text: self.text, caret: self.caret))
+    if changes.count > LineEditor.changeLimit { changes.removeFirst() }
+    self.text = text
+    self.caret = min(caret ?? .max, text.count)
+    (place, typed) = (nil, 0)
+  }
+
   /// Brings a line back with the lines before it.
   mutating func restore(_ text: String, history: [String]) {
     set(text)

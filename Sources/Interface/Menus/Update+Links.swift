@@ -60,8 +60,8 @@ extension State {
   mutating func rememberJump() {
     results.remember(
       Jump(
-        from: screen.anchor, filter: results.filter.text, choices: results.choices,
-        order: results.order, focus: screen.focus))
+        from: screen.anchor, filter: results.filter.text, order: results.order,
+        focus: screen.focus))
   }
 
   private mutating func go(to id: PaperID, _ row: Row) -> [Effect] {
@@ -84,11 +84,8 @@ extension State {
       talk.message = .noJump
       return []
     }
-    let isSame =
-      results.filter.text == jump.filter && results.choices == jump.choices
-      && results.order == jump.order
+    let isSame = results.filter.text == jump.filter && results.order == jump.order
     results.filter.set(jump.filter)
-    results.choices = jump.choices
     results.order = jump.order
     screen.focus = jump.focus
     screen.anchor = jump.from

@@ -103,7 +103,8 @@ extension Hint {
       var commands =
         state.facets.underCursor == nil
         ? [] : [("include-facet", "only these"), ("exclude-facet", "not these")]
-      if !state.results.choices.isEmpty { commands.append(("clear-facets", "clear")) }
+      let chosen = state.results.query.facetSpans(in: state.results.library, state.marks.rows)
+      if !chosen.isEmpty { commands.append(("clear-facets", "clear")) }
       return commands + [("list", "list"), ("filter", "filter")]
     case .triage:
       return [

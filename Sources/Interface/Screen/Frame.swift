@@ -10,7 +10,7 @@ public struct Target: Hashable, Sendable {
     case paper(PaperID)
     /// A row of the tags and marks.
     case facet(Facet.Key)
-    /// A chosen tag or mark in the heading.
+    /// A word of the filter in the heading that names a tag or a mark.
     case chip(Facet.Key, isIncluded: Bool)
     /// A hint or a heading: what its key does.
     case command(String)
@@ -35,6 +35,13 @@ public struct Target: Hashable, Sendable {
   init(_ kind: Kind) {
     self.kind = kind
   }
+
+  var isFacet: Bool {
+    switch kind {
+    case .facet, .chip: true
+    default: false
+    }
+  }
 }
 
 /// A turn of the wheel over a part of the screen; lines down are positive.
@@ -50,11 +57,13 @@ public struct Wheel: Hashable, Sendable {
 struct Frame {
   /// The context of the keys when it was painted.
   private(set) var context = Context.list
+  /// Which vocabulary the numbers of its tags are from (`Results.vocabularyNumber`).
+  private(set) var vocabularyNumber = 0
   private var spots: [(rect: Rect, target: Target)] = []
 
   /// Begins anew.
-  mutating func begin(_ context: Context) {
-    self.context = context
+  mutating func begin(_ context: Context, vocabularyNumber: Int) {
+    (self.context, self.vocabularyNumber) = (context, vocabularyNumber)
     spots.removeAll(keepingCapacity: true)
   }
 

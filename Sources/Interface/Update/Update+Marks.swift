@@ -153,13 +153,13 @@ extension State {
       if results.selection.contains(row) { rows.append((id, row)) }
     }
     guard hasChanged else { return [] }
-    if !results.selection.query.marks.isEmpty, !rows.isEmpty {
-      let test = marks.rows.test(results.selection.query.marks)
+    if results.selection.query.asksForMarks, !rows.isEmpty {
+      let test = marks.rows.test(results.selection.query, in: results.library)
       for (id, row) in rows {
         if test(row) { results.kept.remove(id) } else { results.kept.insert(id) }
       }
     }
-    let asksForMarks = !results.selection.query.marks.isEmpty && !isSticky
+    let asksForMarks = results.selection.query.asksForMarks && !isSticky
     if asksForMarks || (movesQueue && results.order.key == .queue) { return research() }
     refreshMarkFacets()
     return []

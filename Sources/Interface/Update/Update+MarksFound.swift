@@ -81,7 +81,7 @@ extension State {
 
   private mutating func take(_ rows: MarkedRows) -> [Effect] {
     marks.rows = rows
-    if !results.query.marks.isEmpty || results.order.key == .queue { return research() }
+    if results.query.asksForMarks || results.order.key == .queue { return research() }
     refreshMarkFacets()
     return []
   }

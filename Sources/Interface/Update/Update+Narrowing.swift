@@ -44,12 +44,26 @@ extension State {
   mutating func toggleFacet(included: Bool) -> [Effect] {
     guard let facet = facets.underCursor else { return [] }
     facets.chosen = facet
-    results.choices.toggle(facet, included: included)
+    return toggle(facet, included: included)
+  }
+
+  /// Writes a facet into the filter, or takes it out.
+  mutating func toggle(_ facet: Facet.Key, included: Bool) -> [Effect] {
+    let text = results.query.text(
+      toggling: facet, isIncluded: included, in: results.library, marks.rows)
+    guard text.unicodeScalars.count <= State.lineLimit else {
+      talk.message = .pasteCut(State.lineLimit)
+      return []
+    }
+    results.filter.replace(text)
     return edited()
   }
 
+  /// Takes what asks for tags and for marked facets out of the filter.
   mutating func clearFacets() -> [Effect] {
-    results.choices = FacetChoices()
+    let query = results.query
+    results.filter.replace(
+      query.text(without: query.facetSpans(in: results.library, marks.rows)))
     return edited()
   }
 
@@ -123,6 +137,10 @@ extension State {
       paper.flatMap { $0.entries.indices.contains(number) ? $0.entries[number] : nil }
     }
     let isNew = !results.library.isGrown(into: library)
+    if isNew {
+      facets.renumber(from: results.library.tags, to: library.tags)
+      results.vocabularyNumber += 1
+    }
     results.library = library
     results.libraryNumber += 1
     results.loading = loading

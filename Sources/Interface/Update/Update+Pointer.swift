@@ -21,8 +21,7 @@ extension State {
       leavePrompt()
       return [.open(address)]
     case .chip(let key, let isIncluded):
-      results.choices.toggle(key, included: isIncluded)
-      return edited()
+      return toggle(key, included: isIncluded)
     case .area(.outside): return cancel()
     case .area(.menu), .area(.help): return []
     case .area, .paper, .facet: return triage.round == nil ? pressPane(target.kind, isDouble) : []

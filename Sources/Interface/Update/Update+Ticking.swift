@@ -39,8 +39,7 @@ extension State {
     endRange()
     let query = Query(text)
     guard query.unfinished.isEmpty, !query.isEmpty else {
-      talk.message =
-        query.isEmpty && query.unfinished.isEmpty ? nil : .noSuchMark(query.unfinished[0])
+      talk.message = query.unfinished.first.map { .noSuchMark(query.word($0)) }
       return []
     }
     let search = Search(query, in: results.library, order: SortOrder(.date), marked: marks.rows)
