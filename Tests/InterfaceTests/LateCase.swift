@@ -1,7 +1,8 @@
-@testable import Papers
 import Canvas
 import Catalog
 import Interface
+
+@testable import Papers
 
 /// How the answers of a slot may come late: how its job is begun, what it finds, and what comes between.
 ///
@@ -127,13 +128,13 @@ struct LateCase: Sendable {
       LateCase(
         after: loadMixed, keys("s"), answer: .marked(event, [id: starred]), successor: keys("r"),
         outlives: Set(Meanwhile.allCases))
-    case .unmaking:
+    case .undoing:
       LateCase(
         after: { browser in
           loadMixed(browser)
           browser.press("s")
         }, keys("u"),
-        answer: .unmade(event, as: .undone(event.id), event.changes, [id: PaperMarks()]),
+        answer: .undone(event, as: .undone(event.id), event.changes, [id: PaperMarks()]),
         successor: keys("u"), outlives: Set(Meanwhile.allCases))
     case .load:
       LateCase(

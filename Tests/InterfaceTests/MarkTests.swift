@@ -146,7 +146,7 @@ import Testing
     browser.press("2x1j")
     #expect(browser.takeEffects() == [])
     browser.press("<Enter>")
-    guard case .ask(let request)? = browser.last(.unmaking)?.job else {
+    guard case .ask(let request)? = browser.last(.undoing)?.job else {
       Issue.record("nothing is gone back to")
       return
     }

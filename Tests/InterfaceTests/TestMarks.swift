@@ -22,12 +22,12 @@ struct TestMarks {
       guard let event = events.popLast() else { return .failed(.nothingToUndo) }
       undone.append(event)
       apply(event.changes.map { MarkChange($0.paper, $0.field, from: $0.to, to: $0.from) })
-      return .unmade(event, as: .undone(event.id), event.changes, marks(of: event.changes))
+      return .undone(event, as: .undone(event.id), event.changes, marks(of: event.changes))
     case .redo:
       guard let event = undone.popLast() else { return .failed(.nothingToRedo) }
       events.append(event)
       apply(event.changes)
-      return .unmade(event, as: .redone(event.id), event.changes, marks(of: event.changes))
+      return .undone(event, as: .redone(event.id), event.changes, marks(of: event.changes))
     case .history:
       return .historyFound(
         events.reversed().map {

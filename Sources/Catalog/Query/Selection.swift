@@ -61,6 +61,6 @@ public struct Selection: Sendable {
 
   public func contains(_ row: Row) -> Bool { hits.contains(row) }
 
-  /// Where a row stands in the selection.
-  public func place(of row: Row) -> Int? { rows.rank(of: row) }
+  /// The rank of a row in the order of the selection.
+  public func rank(of row: Row) -> Int? { rows.rank(of: row) }
 }

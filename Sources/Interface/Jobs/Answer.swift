@@ -44,7 +44,7 @@ public struct Answer: Sendable {
     /// An event was undone or redone.
     ///
     /// With what is so of it now, by the kind of what was done, and the marks that the papers have.
-    case unmade(MarkEvent, as: MarkEvent.Kind, [MarkChange], [PaperID: PaperMarks])
+    case undone(MarkEvent, as: MarkEvent.Kind, [MarkChange], [PaperID: PaperMarks])
     /// A library, the whole one with the last answer.
     case loaded(Library, Loading)
   }

@@ -42,11 +42,11 @@ public enum Job: Sendable {
 /// slots are all done, because each has changed something.
 public enum Slot: Hashable, Sendable, CaseIterable {
   case search, ticking, related, markIndex
-  case allMarks, shownMarks, arrivals, history, note, marking, unmaking
+  case allMarks, shownMarks, arrivals, history, note, marking, undoing
   case load
 
   /// Nothing ends a job of this slot but its last answer.
-  var keepsAll: Bool { self == .marking || self == .unmaking }
+  var keepsAll: Bool { self == .marking || self == .undoing }
 
   /// The answer opens something over what the reader does, and is wanted only as long as the reader does
   /// nothing else.
@@ -90,7 +90,7 @@ extension MarksRequest {
     switch self {
     case .lookUp: .shownMarks
     case .mark: .marking
-    case .undo, .redo, .goBack: .unmaking
+    case .undo, .redo, .goBack: .undoing
     case .history: .history
     case .note: .note
     }

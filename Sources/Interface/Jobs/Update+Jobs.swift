@@ -31,8 +31,8 @@ extension State {
     case .historyFound(let lines): return openHistory(lines)
     case .noteFound(let id, let text, let heads): return [.editNote(id, text, heads: heads)]
     case .marked(let event, let known): return marked(ticket.number, event, known)
-    case .unmade(let event, let kind, let changes, let known):
-      return unmade(event, as: kind, changes, known, isAwaited: isAwaited)
+    case .undone(let event, let kind, let changes, let known):
+      return undone(event, as: kind, changes, known, isAwaited: isAwaited)
     case .loaded(let library, let loading): return loaded(library, loading)
     }
   }

@@ -41,7 +41,7 @@ extension State {
       talk.message = .notHere(id)
       return [.open("https://arxiv.org/abs/\(id)")]
     }
-    let isHidden = results.isNarrowed && results.selection.place(of: row) == nil
+    let isHidden = results.isNarrowed && results.selection.rank(of: row) == nil
     rememberJump()
     let effects = go(to: id, row)
     if isHidden { talk.message = .unhidden(id, back: key(for: "jump-back")) }
@@ -68,10 +68,10 @@ extension State {
     var effects: [Effect] = []
     screen.anchor = id
     if triage.round != nil { _ = leaveTriage() }
-    if results.selection.place(of: row) == nil {
+    if results.selection.rank(of: row) == nil {
       results.widen()
       effects = edited()
-    } else if let rank = results.selection.place(of: row) {
+    } else if let rank = results.selection.rank(of: row) {
       screen.list.put(cursor: rank, count: results.selection.count, height: height(of: .list))
     }
     reader.currentMatch = nil

@@ -108,14 +108,14 @@ extension State {
   }
 
   /// What was undone or redone, here or elsewhere.
-  mutating func unmade(
+  mutating func undone(
     _ event: MarkEvent, as kind: MarkEvent.Kind, _ changes: [MarkChange],
     _ known: [PaperID: PaperMarks], isAwaited: Bool
   ) -> [Effect] {
     let effects = changeMarks(of: known.keys, isSticky: false) { $0.take(known) }
     // Unless the reader has gone on meanwhile.
     if isAwaited { returnToTriage(event) }
-    talk.hear(.unmade(event, as: kind, changes, title: results.title))
+    talk.hear(.undone(event, as: kind, changes, title: results.title))
     return effects
   }
 

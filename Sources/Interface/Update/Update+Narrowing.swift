@@ -25,7 +25,7 @@ extension State {
     let effects = research()
     if !jobs.isRunning(.search), let anchor = screen.anchor,
       let row = results.library.row(of: anchor),
-      results.selection.place(of: row) == before.list.cursor
+      results.selection.rank(of: row) == before.list.cursor
     {
       screen.list = before.list
       fitWindows()

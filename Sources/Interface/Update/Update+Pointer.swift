@@ -32,7 +32,7 @@ extension State {
     switch kind {
     case .paper(let id):
       // What has gone since it was painted is not pressed.
-      guard let rank = results.library.row(of: id).flatMap(results.selection.place) else {
+      guard let rank = results.library.row(of: id).flatMap(results.selection.rank) else {
         return []
       }
       leavePrompt()

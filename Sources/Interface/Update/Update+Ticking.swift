@@ -68,7 +68,7 @@ extension State {
   /// The places of the list from where a range began to the cursor.
   var range: Range<Int> {
     guard let rangeStart = ticked.rangeStart, let row = results.library.row(of: rangeStart),
-      let start = results.selection.place(of: row)
+      let start = results.selection.rank(of: row)
     else { return 0..<0 }
     return min(start, screen.list.cursor)..<max(start, screen.list.cursor) + 1
   }

@@ -22,7 +22,7 @@ extension MarksAnswer {
       return Sentences.recovered(path, recovery).map { .said(MarksAnswer.warning($0)) }
     case .failed(let error): return [.said(MarksAnswer.warning(Sentences.sentence(for: error)))]
     // Nobody gets these without having asked.
-    case .marked, .notMarked, .unmade, .nothingToUndo, .nothingToRedo, .history, .note, .arrived,
+    case .marked, .notMarked, .undone, .nothingToUndo, .nothingToRedo, .history, .note, .arrived,
       .done:
       return []
     }
@@ -36,7 +36,7 @@ extension MarksAnswer {
     case .marked(let event, let marks): .marked(event, marks)
     case .notMarked(let error):
       .failed(MarksAnswer.warning(Sentences.sentence(for: error)))
-    case .unmade(let done, let kind): .unmade(done.event, as: kind, done.changes, done.marks)
+    case .undone(let done, let kind): .undone(done.event, as: kind, done.changes, done.marks)
     case .nothingToUndo: .failed(.nothingToUndo)
     case .nothingToRedo: .failed(.nothingToRedo)
     case .history(let all): .historyFound(all.map(HistoryLine.init))
