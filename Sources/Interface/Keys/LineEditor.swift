@@ -58,7 +58,7 @@ public struct LineEditor: Hashable, Sendable {
     if changes.count > LineEditor.changeLimit { changes.removeFirst() }
     self.text = text
     self.caret = min(caret ?? .max, text.count)
-    (place, typed) = (nil, 0)
+    (historyIndex, typed) = (nil, 0)
   }
 
   /// Brings a line back with the lines before it.
