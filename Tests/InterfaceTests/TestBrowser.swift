@@ -66,7 +66,7 @@ final class TestBrowser {
 
   /// The database has looked at the library.
   func arrive(_ arrivals: Arrivals, since: String?) {
-    answer(.arrivals, .arrived(arrivals, since: since))
+    answer(.arrivals, isLast: false, .arrived(arrivals, since: since))
   }
 
   /// Presses keys as keymap files spell them: `jj/sparse<Enter>`.
