@@ -28,7 +28,7 @@ import Testing
     func browser(isAnswered: Bool) -> (rows: [String], effects: [Effect]) {
       let browser = TestBrowser(LateCase.size, digests: [])
       late.prepare(browser)
-      _ = browser.isAsked(slot)
+      browser.forget(slot)
       browser.held.insert(slot)
       late.begin(browser)
       guard let ticket = browser.last(slot)?.ticket else {

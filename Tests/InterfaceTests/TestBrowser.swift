@@ -70,7 +70,7 @@ final class TestBrowser {
 
   /// The database has looked at the library.
   func arrive(_ arrivals: Arrivals, since: String?) {
-    answer(.arrivals, .arrived(arrivals, since: since))
+    answer(.arrivals, isLast: false, .arrived(arrivals, since: since))
   }
 
   /// Presses keys as keymap files spell them: `jj/sparse<Enter>`.
@@ -196,11 +196,11 @@ final class TestBrowser {
     waiting.last { $0.ticket.slot == slot }
   }
 
-  /// Whether something was asked for since the last time.
-  func isAsked(_ slot: Slot) -> Bool {
-    defer { waiting.removeAll { $0.ticket.slot == slot } }
-    return last(slot) != nil
-  }
+  /// Whether a job of a slot has been begun that was not done at once.
+  func isAsked(_ slot: Slot) -> Bool { last(slot) != nil }
+
+  /// What has been begun in a slot so far is nobody's business any more.
+  func forget(_ slot: Slot) { waiting.removeAll { $0.ticket.slot == slot } }
 
   /// Answers the job of a slot that was begun last, as often as it is called.
   func answer(_ slot: Slot, isLast: Bool = true, _ content: Answer.Content) {
