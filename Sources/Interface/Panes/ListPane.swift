@@ -205,7 +205,7 @@ struct ListColumns: Hashable {
 
   /// The list has room for authors from 56 columns, for whole dates of several years from 90, and for
   /// tags from 110. Until there, what a date and a long name would take is worth more to titles.
-  init(_ columns: Int, years: ClosedRange<Int>?, now: Int?) {
+  init(_ columns: Int, years: ClosedRange<Int>?, now: Int? = nil) {
     thisYear = now
     let dateWidth = (years?.count ?? 1) == 1 || columns < 36 ? 5 : columns < 90 ? 7 : 10
     date = 1..<1 + dateWidth
