@@ -135,7 +135,10 @@ let package = Package(
       name: "crash", dependencies: ["Terminal"], path: "Tests/Crash", swiftSettings: strict),
     .testTarget(
       name: "PtyTests",
-      dependencies: ["quire", "crash", "Terminal", "Canvas", "CVterm", "CSQLite"],
+      dependencies: [
+        "quire", "crash", "Digests", "Catalog", "Storage", "Terminal", "Interface", "Canvas",
+        "CVterm", "CSQLite",
+      ],
       exclude: ["Pictures"],
       swiftSettings: strict),
   ],

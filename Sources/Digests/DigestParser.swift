@@ -26,8 +26,6 @@ public struct DigestParser {
   /// What is done to the file before it is read, if anything.
   private var decoding: TextDecoding?
   private var ledger = AddressLedger()
-  /// How many bytes at the window's beginning the ledger has seen: those that were given before.
-  private var seen = 0
 
   /// How much of a file is looked at to know its dialect.
   private let prefixSize: Int
@@ -91,17 +89,18 @@ public struct DigestParser {
     return done
   }
 
-  /// Reads a window of text, and looks for addresses in what is new in it.
+  /// Reads a window of text, and looks for addresses in what is done with.
   private mutating func readText(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
+    let line = builder.line
     let done = readEntries(window, isLast: isLast)
-    let new = UnsafeRawBufferPointer(rebasing: window[min(seen, window.count)...])
-    ledger.read(new, isLast: isLast, records: builder.records)
-    seen = window.count - done
+    ledger.read(
+      UnsafeRawBufferPointer(rebasing: window[..<done]), line: line,
+      isLast: isLast && done == window.count, records: builder.records)
     return done
   }
 
   private mutating func readEntries(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
-    guard !isRefused else { return window.count }
+    if isRefused { return passOver(window) }
     guard reader != nil else { return begin(window, isLast: isLast) }
     let done = reader!.read(window, isLast: isLast, into: &builder)
     if done == 0, !isLast, window.count >= DigestParser.entryLimit { return skip(window) }
@@ -154,6 +153,12 @@ public struct DigestParser {
     isRefused = true
     isBinary = kind == .binary
     builder.add(kind, line: 0)
+    return passOver(window)
+  }
+
+  /// Passes over a window of a file that is refused.
+  private mutating func passOver(_ window: UnsafeRawBufferPointer) -> Int {
+    builder.line += ByteScanner(window).lineFeeds(in: 0..<window.count)
     return window.count
   }
 

@@ -105,6 +105,7 @@ final class XMLElements: DialectReader {
   func read(
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int {
+    defer { builder.line += ByteScanner(window).lineFeeds(in: 0..<window.count) }
     guard !hasEnded else { return window.count }
     withUnsafeMutablePointer(to: &builder) { pointer in
       self.builder = pointer

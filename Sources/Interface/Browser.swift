@@ -1,5 +1,5 @@
 public import Canvas
-public import Catalog
+import Catalog
 public import Papers
 
 /// The whole program without hands: events and answers in, effects and screens out. Knows no disk
@@ -32,27 +32,6 @@ public struct Browser: Sendable {
   /// The size that it was told last.
   public var size: Size { state.screen.size }
 
-  /// All papers, as `Effect.relate` needs them.
-  public var library: Library { state.results.library }
-
-  /// The search to go on with after `Effect.search`, with the number for its answer.
-  public var search: (number: Int, search: Search)? {
-    state.results.search.map { (state.results.searchNumber, $0) }
-  }
-
-  /// What `Effect.indexMarks` is about.
-  public var marksToIndex: (marks: Marks, arrivals: Arrivals, library: Library) {
-    (
-      state.marks.all, state.marks.arrivals,
-      state.results.waitingLibrary?.library ?? state.results.library
-    )
-  }
-
-  /// What `Effect.tick` searches for.
-  public var searchToTick: (number: Int, search: Search)? {
-    state.ticked.search.map { (state.ticked.searchNumber, $0) }
-  }
-
   /// The paper that is being read: the reader has the focus.
   public var paperBeingRead: PaperID? {
     let isReading =
@@ -62,6 +41,11 @@ public struct Browser: Sendable {
 
   /// Takes what comes from the terminal.
   public mutating func handle(_ event: Event) -> [Effect] {
+    let effects = take(event)
+    return state.jobs.takeEnded().map(Effect.end) + effects
+  }
+
+  private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
@@ -85,13 +69,16 @@ public struct Browser: Sendable {
       guard let target = frame.target(at: mouse.at) else { return [] }
       // The hint of a key that means something else by now.
       if case .command = target.kind, frame.context != state.context { return [] }
+      // The number of a tag that was another tag's.
+      if target.isFacet, frame.vocabularyNumber != state.results.vocabularyNumber { return [] }
       return handle(.press(target, isDouble: mouse.action == .doublePress))
     }
   }
 
   /// Takes an answer of the world.
   public mutating func handle(_ action: Action) -> [Effect] {
-    state.update(action)
+    let effects = state.update(action)
+    return state.jobs.takeEnded().map(Effect.end) + effects
   }
 
   /// The lines that a turn of the wheel scrolls, as most terminals and pagers do.
@@ -158,7 +145,7 @@ extension Browser {
   /// Draws the screen as it is now. The surface decides the size.
   public mutating func draw(into surface: inout Surface) {
     surface.clear()
-    frame.begin(state.context)
+    frame.begin(state.context, vocabularyNumber: state.results.vocabularyNumber)
     let layout = state.layout
     if layout.panes[.reader] != nil || state.reader.pinned != nil { state.setPage() }
     HeadingPane.draw(state, in: layout.heading, on: &surface, &frame)

@@ -2,37 +2,39 @@ public import Catalog
 public import Papers
 
 /// What must happen in the world. Data, so that tests can compare it; run by the program's hands.
-public enum Effect: Hashable, Sendable {
+public enum Effect: Sendable {
   /// Show an address in a browser. It is http or https; whoever gives it to a program encodes it.
   case open(String)
   /// Put a text on the clipboard; the message names it, as in “the address”.
   case copy(String, name: String)
-  /// Go on with the search of this number (`Browser.search`), away from the keys.
-  case search(Int)
-  /// Look for the papers that are like this one, away from the keys.
-  case relate(PaperID)
-  /// Keep these changes; the answer has the number.
-  case mark(Int, [MarkChange])
-  case undo
-  case redo
-  /// Bring back what was just after an event.
-  case goBack(MarkEvent.ID)
-  /// Find what was done, for the history.
-  case history
-  /// Look up the marks of the papers on the screen.
-  case lookUpMarks([PaperID])
-  /// Find which rows have which marks (`Browser.marksToIndex`), away from the keys.
-  case indexMarks(Int)
-  /// Search for what to tick (`Browser.searchToTick`), away from the keys.
-  case tick(Int)
-  /// Find the note of a paper, to be edited.
-  case findNote(PaperID)
+  /// Do something away from the keys; its answers have the ticket. What is being done in the same slot is
+  /// given up, unless the slot keeps all.
+  case start(Job, Ticket)
+  /// A job has been given up.
+  case end(Ticket)
+  /// Say that files have changed when they have been quiet for a moment.
+  case awaitQuiet
   /// Let the reader edit the note of a paper, which was made by these events.
   case editNote(PaperID, String, heads: [MarkEvent.ID])
-  /// Read all files again.
-  case reload
   /// Paint the whole screen anew.
   case redraw
   case suspend
   case quit
+}
+
+extension Effect: Equatable {
+  /// Jobs are told apart by their tickets.
+  public static func == (left: Effect, right: Effect) -> Bool {
+    switch (left, right) {
+    case (.open(let left), .open(let right)): left == right
+    case (.copy(let text, let name), .copy(let other, let otherName)):
+      text == other && name == otherName
+    case (.start(_, let left), .start(_, let right)): left == right
+    case (.end(let left), .end(let right)): left == right
+    case (.editNote(let id, let text, let heads), .editNote(let other, let otherText, let otherHeads)):
+      id == other && text == otherText && heads == otherHeads
+    case (.awaitQuiet, .awaitQuiet), (.redraw, .redraw), (.suspend, .suspend), (.quit, .quit): true
+    default: false
+    }
+  }
 }

@@ -6,7 +6,8 @@ import Papers
 /// A chunk has a megabyte or so: outlines are several times as large as their texts. It ends before a heading,
 /// else before a line that begins at the margin after a blank one, else before a row of a table, whose header
 /// is then carried over; never within a code fence. Where no such place is found the chunk grows, up to the
-/// limit; there it ends before any line, and a fence that is open by then was none.
+/// limit; there it ends before any line, and a fence that is open by then was none. A paragraph of thousands of
+/// lines is cut between two of them (`ParagraphLines`).
 struct ChunkCutter {
   /// What a chunk should have, in bytes.
   let size: Int
@@ -19,21 +20,28 @@ struct ChunkCutter {
   /// The longest header that is carried over, in bytes.
   private static let headerLimit = 16 << 10
 
-  init(size: Int = 1 << 20, limit: Int = DigestParser.windowSize) {
-    self.size = size
-    self.limit = limit
+  /// How many lines a paragraph may have.
+  private let lineLimit: Int
+
+  init(
+    size: Int = 1 << 20, limit: Int = DigestParser.windowSize, lineLimit: Int = ParagraphLines.limit
+  ) {
+    (self.size, self.limit, self.lineLimit) = (size, limit, lineLimit)
   }
 
   /// The length of the next chunk; nil when more must come first.
   mutating func next(in text: UnsafeRawBufferPointer, isLast: Bool) -> Int? {
     var size = self.size
     while true {
-      if text.count <= size, isLast {
+      let isWhole = text.count <= size && isLast
+      if text.count < size, !isWhole { return nil }
+      let scanner = ByteScanner(UnsafeRawBufferPointer(rebasing: text.prefix(size)))
+      let places = places(in: scanner)
+      if let cut = places.paragraph ?? (isWhole ? text.count : nil) {
         openHeader = []
-        return text.count
+        return cut
       }
-      if text.count < size { return nil }
-      if let cut = cut(text, before: size) { return cut }
+      if let cut = take(places, scanner, size) { return cut }
       if size >= limit {
         openHeader = []
         return ChunkCutter.anyLine(text, before: size)
@@ -42,9 +50,10 @@ struct ChunkCutter {
     }
   }
 
-  private mutating func cut(_ text: UnsafeRawBufferPointer, before size: Int) -> Int? {
-    let scanner = ByteScanner(UnsafeRawBufferPointer(rebasing: text[..<size]))
+  private func places(in scanner: ByteScanner) -> Places {
+    let size = scanner.bytes.count
     var places = Places()
+    var paragraph = ParagraphLines(limit: lineLimit)
     var fence: (byte: UInt8, count: Int)?
     // Where the header of the table begins and ends in which we are; empty for the one carried over.
     var header: Range<Int>? = openHeader.isEmpty ? nil : 0..<0
@@ -71,12 +80,17 @@ struct ChunkCutter {
           if !wasBlank, scanner.isDelimiter(offset..<end) { header = previous..<end + 1 }
         }
       }
+      if paragraph.isTooLong(before: offset..<end, isApart: fence != nil || header != nil, scanner)
+      {
+        places.paragraph = offset
+        return places
+      }
       wasBlank = scanner.trimmed(offset..<end).isEmpty
       if wasBlank { header = nil }
       previous = offset
       offset = end + 1
     }
-    return take(places, scanner, size)
+    return places
   }
 
   /// Where lines begin before which a text can be cut.
@@ -84,6 +98,8 @@ struct ChunkCutter {
     var heading: Int?
     var blank: Int?
     var row: (start: Int, header: Range<Int>)?
+    /// The first that comes too late in its paragraph.
+    var paragraph: Int?
   }
 
   private mutating func take(_ places: Places, _ scanner: ByteScanner, _ size: Int) -> Int? {
@@ -115,7 +131,53 @@ struct ChunkCutter {
   }
 }
 
+/// Counts the lines of a paragraph. md4c goes through the lines of one for each link in it, so that a list of a
+/// hundred thousand lines without a blank one would take seconds.
+struct ParagraphLines {
+  /// How many lines a paragraph may have. With more it is cut, best behind a line with an address: the next
+  /// begins with a title then. After `patience` lines without one it is cut anywhere.
+  static let limit = 2000
+  private static let patience = 64
+
+  private let limit: Int
+  private var count = 0
+  private var hadAddress = false
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Whether the text is to be cut before a line. To be asked of all lines in turn; `isApart` is whether it is
+  /// in no paragraph whatever it looks like.
+  mutating func isTooLong(
+    before line: Range<Int>, isApart: Bool, _ scanner: ByteScanner
+  ) -> Bool {
+    let text = scanner.trimmed(line)
+    if isApart || scanner.beginsBlock(text) {
+      count = 0
+      return false
+    }
+    if count >= limit, hadAddress || count >= limit + ParagraphLines.patience { return true }
+    count += 1
+    if count >= limit { hadAddress = scanner.find("://", in: text) != nil }
+    return false
+  }
+}
+
 extension ByteScanner {
+  /// Nothing, a heading, an item, a row of a table, HTML: whatever is before ends there, or is read line by line.
+  fileprivate func beginsBlock(_ line: Range<Int>) -> Bool {
+    guard let first = bytes[line].first else { return true }
+    switch first {
+    case ASCII.hash, ASCII.bar, ASCII.less: return true
+    case ASCII.hyphen, ASCII.asterisk, 0x2B:
+      return line.count == 1 || ASCII.isWhite(bytes[line.lowerBound + 1])
+    default:
+      var offset = line.lowerBound
+      while offset < line.upperBound, ASCII.isDigit(bytes[offset]) { offset += 1 }
+      return offset > line.lowerBound && offset + 1 < line.upperBound
+        && ByteSet(".)").contains(bytes[offset]) && ASCII.isWhite(bytes[offset + 1])
+    }
+  }
+
   /// `# Text`, at the margin.
   fileprivate func isHeading(_ line: Range<Int>) -> Bool {
     var offset = line.lowerBound

@@ -49,7 +49,7 @@ struct FrontMatterReader {
   func add(to builder: inout OutlineBuilder, line: Int) {
     builder.begin(.properties, line: line)
     for field in fields {
-      builder.add(.field(name: field.name), text: field.text, line: field.line)
+      builder.addField(field.name, text: field.text, line: field.line)
     }
     builder.end()
   }

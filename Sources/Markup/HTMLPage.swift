@@ -127,7 +127,7 @@ private struct PageHead {
     if fields.contains(where: { $0.name == "title" }) {
       builder.begin(.properties, line: titleLine)
       for field in fields {
-        builder.add(.field(name: field.name), text: field.text, line: field.line)
+        builder.addField(field.name, text: field.text, line: field.line)
       }
       builder.end()
     } else {

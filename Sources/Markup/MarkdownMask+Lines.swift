@@ -32,6 +32,7 @@ extension MarkdownMask {
         let feed =
           offset > 1 && source[offset - 2] == ASCII.carriageReturn ? offset - 2 : offset - 1
         replaced.append((feed..<offset, ASCII.space))
+        joinsLines = true
       }
       (beforeLast, last) = (last, line)
       offset = end + 1
@@ -160,99 +161,5 @@ extension MarkdownMask {
     case (0xEF, 0xBC): return (0x81...0x8F).contains(three) || (0x9A...0xA0).contains(three)
     default: return false
     }
-  }
-}
-
-/// The row of a table, where its cells go on in lines of their own: as long as it has fewer bars than the table
-/// has columns, lines that do not begin with one belong to it.
-private struct BrokenRow {
-  /// Of the table in which we are; 0 outside.
-  private var columns = 0
-  /// Of the row up to here.
-  private var bars = 0
-  private var lines = 0
-
-  /// A row has no more lines.
-  private static let lineLimit = 64
-
-  /// Below a delimiter that begins with a bar; rows of other tables do not say where they begin.
-  mutating func beginTable(below delimiter: Range<Int>, _ scanner: ByteScanner) {
-    columns =
-      scanner.bytes[delimiter.lowerBound] == ASCII.bar ? BrokenRow.bars(delimiter, scanner) - 1 : 0
-    if scanner.bytes[delimiter.upperBound - 1] != ASCII.bar, columns > 0 { columns += 1 }
-    bars = columns
-  }
-
-  /// Whether a line belongs to the row before it. To be asked of all lines in turn.
-  mutating func goesOn(in line: Range<Int>, _ scanner: ByteScanner) -> Bool {
-    if line.isEmpty { columns = 0 }
-    guard columns > 0 else { return false }
-    if scanner.bytes[line.lowerBound] == ASCII.bar {
-      (bars, lines) = (BrokenRow.bars(line, scanner), 0)
-      return false
-    }
-    guard bars < columns, lines < BrokenRow.lineLimit else {
-      bars = columns
-      return false
-    }
-    bars += BrokenRow.bars(line, scanner)
-    lines += 1
-    return true
-  }
-
-  private static func bars(_ line: Range<Int>, _ scanner: ByteScanner) -> Int {
-    var (count, offset) = (0, line.lowerBound)
-    while let bar = scanner.first(ASCII.bar, in: offset..<line.upperBound) {
-      if bar == line.lowerBound || scanner.bytes[bar - 1] != ASCII.backslash { count += 1 }
-      offset = bar + 1
-    }
-    return count
-  }
-}
-
-/// A text that is read instead of another, and how the two belong together.
-struct MaskedText {
-  private(set) var bytes: UnsafeMutableRawBufferPointer
-  /// Where bytes were put in, in order.
-  private var inserted: [Int] = []
-
-  /// A copy; to be freed with `deallocate`.
-  init(_ source: UnsafeRawBufferPointer) {
-    bytes = .allocate(byteCount: source.count, alignment: 16)
-    bytes.copyMemory(from: source)
-  }
-
-  func deallocate() { bytes.deallocate() }
-
-  /// Puts bytes in before places, which are in order.
-  mutating func insert(_ places: [(place: Int, byte: UInt8)]) {
-    let old = bytes
-    bytes = .allocate(byteCount: old.count + places.count, alignment: 16)
-    var (from, to) = (0, 0)
-    func copy(to end: Int) {
-      UnsafeMutableRawBufferPointer(rebasing: bytes[to..<to + end - from]).copyMemory(
-        from: UnsafeRawBufferPointer(rebasing: old[from..<end]))
-      to += end - from
-      from = end
-    }
-    for (place, byte) in places {
-      copy(to: place)
-      inserted.append(to)
-      bytes[to] = byte
-      to += 1
-    }
-    copy(to: old.count)
-    old.deallocate()
-  }
-
-  /// Where something in this text stands in the other.
-  func original(_ place: Int) -> Int {
-    if inserted.isEmpty { return place }
-    var (low, high) = (0, inserted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if inserted[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return place - low
   }
 }

@@ -23,6 +23,8 @@ struct MarkdownMask {
   private var hidden: [Range<Int>] = []
   /// Bytes that become another.
   var replaced: [(place: Range<Int>, byte: UInt8)] = []
+  /// Some of them are ends of lines.
+  var joinsLines = false
   /// What is put in, before which places.
   var inserted: [(place: Int, byte: UInt8)] = []
   /// No `\(` before here is closed, nor a `\[`.
@@ -40,7 +42,7 @@ struct MarkdownMask {
       mask.inserted.append((source.count, ASCII.lineFeed))
     }
     if mask.hidden.isEmpty, mask.replaced.isEmpty, mask.inserted.isEmpty { return nil }
-    var copy = MaskedText(source)
+    var copy = MaskedText(source, joinsLines: mask.joinsLines)
     for range in mask.hidden { mask.hide(range, in: copy.bytes) }
     for (place, byte) in mask.replaced {
       for offset in place { copy.bytes[offset] = byte }

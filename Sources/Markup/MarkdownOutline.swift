@@ -24,27 +24,27 @@ import Papers
 /// (100,000: 7 s), as do references in one paragraph (100,000 lines of `[a]`: 6 s), which are therefore hidden
 /// from it in paragraphs of thousands of lines.
 struct MarkdownOutline {
-  private let source: UnsafeRawBufferPointer
-  private let scanner: ByteScanner
+  let source: UnsafeRawBufferPointer
+  let scanner: ByteScanner
   /// What md4c reads: the source, or a copy with some signs for others.
-  private let read: UnsafeRawBufferPointer
-  private let masked: MaskedText?
-  private var builder: OutlineBuilder
-  private var html = HTMLBlocks(keepsUnknown: true)
+  let read: UnsafeRawBufferPointer
+  let masked: MaskedText?
+  var builder: OutlineBuilder
+  var html = HTMLBlocks(keepsUnknown: true)
 
   /// The line of `counted`, which is where we are.
-  private var line: Int
-  private var counted = 0
+  var line: Int
+  var counted = 0
   /// Where the text ended that came last.
-  private var lastEnd = 0
+  var lastEnd = 0
   private var isHeader = false
   /// Blocks that were entered: how many were open before, and what `html` wants back.
   private var containers: [(open: Int, floor: Int)] = []
   private var spans: [(run: Int?, holder: Int)] = []
   /// HTML that has come in pieces, and its line.
-  private var raw: [UInt8] = []
-  private var rawLine = 1
-  private var scratch: [UInt8] = []
+  var raw: [UInt8] = []
+  var rawLine = 1
+  var scratch: [UInt8] = []
 
   private static let flags =
     MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS
@@ -201,110 +201,5 @@ struct MarkdownOutline {
     scratch.removeAll(keepingCapacity: true)
     EntityText.append(text, to: &scratch)
     builder.setTarget(scratch, of: run)
-  }
-
-  // MARK: Text
-
-  private mutating func take(_ kind: MD_TEXTTYPE, _ text: UnsafeRawBufferPointer) {
-    let place = place(of: text)
-    if place != nil, kind == MD_TEXT_HTML || builder.needsLine { countLines(to: place!) }
-    if kind == MD_TEXT_HTML {
-      if raw.isEmpty { rawLine = line }
-      raw.append(contentsOf: place.map { original($0, text.count) } ?? text)
-      return
-    }
-    takeRaw()
-    if !text.isEmpty { html.openRuns(line: line, into: &builder) }
-    switch kind {
-    case MD_TEXT_BR, MD_TEXT_SOFTBR: builder.breakLine()
-    case MD_TEXT_NULLCHAR: break
-    default:
-      guard let place else { return builder.append(text, line: line) }
-      take(kind, at: place, text.count)
-    }
-  }
-
-  /// A text of the source.
-  private mutating func take(_ kind: MD_TEXTTYPE, at place: Int, _ count: Int) {
-    if kind == MD_TEXT_ENTITY {
-      let text = original(place, source.count)
-      if let (value, length) = Entities.reference(at: 0, in: text) {
-        value.withUnsafeBytes { builder.append($0, line: line) }
-        // One that was escaped twice goes on in what md4c takes for text.
-        lastEnd = place + max(length, count)
-        return
-      }
-    } else if place < lastEnd {
-      let rest = place + count - lastEnd
-      if rest > 0 { builder.append(original(lastEnd, rest), line: line) }
-      lastEnd = max(lastEnd, place + count)
-      return
-    } else if kind == MD_TEXT_NORMAL, place > 0, read[place - 1] == ASCII.backslash,
-      lastEnd < place,
-      MarkdownOutline.mayBeTeX(
-        read[place], before: place + 1 < read.count ? read[place + 1] : ASCII.space)
-    {
-      builder.appendBackslash(line: line)
-    }
-    lastEnd = place + count
-    let text = original(place, count)
-    // Line ends come by themselves, but for those that were hidden: a cell goes on in the next line.
-    if kind == MD_TEXT_NORMAL, scanner.first(ASCII.lineFeed, in: bounds(of: text)) != nil {
-      for word in text.split(whereSeparator: ASCII.isWhite) {
-        builder.appendBlank()
-        builder.append(UnsafeRawBufferPointer(rebasing: word), line: line)
-      }
-      if let last = text.last, ASCII.isWhite(last) { builder.appendBlank() }
-    } else {
-      builder.append(text, line: line)
-    }
-  }
-
-  /// Where a text of the source is.
-  private func bounds(of text: UnsafeRawBufferPointer) -> Range<Int> {
-    guard let base = source.baseAddress, let start = text.baseAddress else { return 0..<0 }
-    return start - base..<start - base + text.count
-  }
-
-  /// Where a text stands in what is read, if it is of that.
-  private func place(of text: UnsafeRawBufferPointer) -> Int? {
-    guard let base = read.baseAddress, let start = text.baseAddress else { return nil }
-    let place = start - base
-    return place >= 0 && place < read.count ? place : nil
-  }
-
-  /// What the source has at a place of what is read; at most so many bytes.
-  private func original(_ place: Int, _ count: Int) -> UnsafeRawBufferPointer {
-    let start = masked?.original(place) ?? place
-    return UnsafeRawBufferPointer(rebasing: source[start..<min(start + count, source.count)])
-  }
-
-  /// Makes `line` that of a place.
-  private mutating func countLines(to place: Int) {
-    let place = masked?.original(place) ?? place
-    if place > counted {
-      line += scanner.lineFeeds(in: counted..<place)
-      counted = place
-    }
-    builder.place(at: line)
-  }
-
-  /// Whether a backslash before a sign, outside of formulas, may be TeX's. The others are Markdown's alone.
-  private static func mayBeTeX(_ sign: UInt8, before next: UInt8) -> Bool {
-    switch sign {
-    // Accents, and what TeX shows as Markdown does.
-    case 0x22, 0x27, 0x60, 0x5E, 0x7E, 0x3D, 0x2E, 0x23, 0x24, 0x26, 0x25, 0x5F, 0x7B, 0x7D, 0x2C:
-      true
-    // An escaped backslash before a name is that of a command.
-    case ASCII.backslash: ASCII.lower(next) &- 0x61 >= 26
-    default: false
-    }
-  }
-
-  /// HTML is read when all of it has come.
-  private mutating func takeRaw() {
-    guard !raw.isEmpty else { return }
-    raw.withUnsafeBytes { html.read($0, line: rawLine, into: &builder) }
-    raw.removeAll(keepingCapacity: true)
   }
 }

@@ -6,7 +6,7 @@ import Papers
 ///
 /// It is read line by line. A file is cut before a heading, else after a blank line, else before any line.
 struct OrgOutline: OutlineSource {
-  private var cutter = ChunkCutter()
+  private var cutter = ChunkCutter(lineLimit: .max)
   /// Before the first heading keywords are facts of the file.
   private var isHead = true
 

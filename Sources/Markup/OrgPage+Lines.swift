@@ -92,7 +92,7 @@ extension OrgPage {
   }
 
   mutating func field(_ name: String, _ value: Range<Int>) {
-    builder.add(
-      .field(name: name), text: scanner.slice(scanner.trimmed(value)), line: line)
+    builder.addField(
+      name, text: scanner.slice(scanner.trimmed(value)), line: line)
   }
 }

@@ -85,7 +85,7 @@ struct OrgPage {
     begin(properties: true)
     var value = Array(scanner.slice(tags.dropFirst().dropLast()))
     for index in value.indices where value[index] == ASCII.colon { value[index] = ASCII.lineFeed }
-    builder.add(.field(name: "tags"), text: value, line: line)
+    builder.addField("tags", text: value, line: line)
     begin(properties: false)
   }
 
@@ -109,7 +109,7 @@ struct OrgPage {
         for index in value.indices where value[index] == ASCII.colon {
           value[index] = ASCII.lineFeed
         }
-        builder.add(.field(name: name), text: value.drop { $0 == ASCII.lineFeed }, line: line)
+        builder.addField(name, text: value.drop { $0 == ASCII.lineFeed }, line: line)
       } else {
         field(name, keyword.value)
       }
@@ -153,8 +153,8 @@ struct OrgPage {
       let stop = scanner.lineEnd(from: offset)
       let text = scanner.trimmed(offset..<min(stop, end.start))
       if let fact = OrgLine.property(text, scanner), !fact.value.isEmpty {
-        builder.add(
-          .field(name: String(decoding: scanner.slice(fact.name), as: UTF8.self)),
+        builder.addField(
+          String(decoding: scanner.slice(fact.name), as: UTF8.self),
           text: scanner.slice(fact.value), line: number)
       }
       offset = stop + 1

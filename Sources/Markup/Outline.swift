@@ -16,8 +16,10 @@ struct Outline {
   var runs: [Run] = []
   /// The targets of links and images, and their titles: `Run.target` points here.
   var targets: [UInt8] = []
+  /// The names of facts.
+  var names: [String] = []
 
-  /// One block.
+  /// One block; plain values alone, so that passing it on costs nothing.
   struct Block {
     var kind: Kind
     /// The line on which it begins in the file, from 1.
@@ -57,8 +59,8 @@ struct Outline {
     case term
     /// Facts of the whole file or of a heading: front matter, Org's drawers. Fields are within it.
     case properties
-    /// One fact under a name; its text is the value. A list has a line each.
-    case field(name: String)
+    /// One fact under a name, by its place in `Outline.names`; its text is the value. A list has a line each.
+    case field(name: Int)
   }
 
   /// A part of a text that is something.

@@ -46,6 +46,7 @@ struct OutlineBuilder {
     old.text.removeAll(keepingCapacity: true)
     old.runs.removeAll(keepingCapacity: true)
     old.targets.removeAll(keepingCapacity: true)
+    old.names.removeAll(keepingCapacity: true)
     outline = old
   }
 
@@ -109,6 +110,14 @@ struct OutlineBuilder {
     begin(kind, line: line)
     if holder != nil { outline.text.append(contentsOf: text) }
     end()
+  }
+
+  /// A fact under a name.
+  mutating func addField(_ name: String, text: some Sequence<UInt8>, line: Int) {
+    // The same few come again.
+    let known = outline.names.suffix(32).lastIndex(of: name)
+    if known == nil { outline.names.append(name) }
+    add(.field(name: known ?? outline.names.count - 1), text: text, line: line)
   }
 
   /// The outline, with everything ended.

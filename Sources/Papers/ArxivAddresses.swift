@@ -78,6 +78,8 @@ package enum ArxivAddresses {
     {
       return nil
     }
+    // Old ids have seven digits: most slashes have none behind them.
+    guard hasOldNumber(from: isEscaped ? mark + 3 : mark + 1, bytes) else { return nil }
     var first = mark
     while first > 0, mark - first < 24, isOfArchive(bytes[first - 1]) { first -= 1 }
     // `arXiv.math.AG/0211159`: the archive begins after one of the dots.
@@ -96,6 +98,13 @@ package enum ArxivAddresses {
     return nil
   }
 
+  private static func hasOldNumber(from start: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard start + 7 <= bytes.count else { return false }
+    var offset = start
+    while offset < start + 7, ASCII.isDigit(bytes[offset]) { offset += 1 }
+    return offset == start + 7
+  }
+
   private static func isOfArchive(_ byte: UInt8) -> Bool {
     ASCII.isLetter(byte) || byte == ASCII.hyphen || byte == ASCII.period
   }
@@ -112,42 +121,5 @@ package enum ArxivAddresses {
     }
     while end > start, ByteSet(".:!?'").contains(bytes[end - 1]) { end -= 1 }
     return end
-  }
-}
-
-extension ByteScanner {
-  /// The first dot, slash or per cent sign at or after `start` that has a digit behind it.
-  package func idMark(from start: Int) -> Int? {
-    guard let base = bytes.baseAddress else { return nil }
-    var offset = start
-    let (dot, slash) = (SIMD16<UInt8>(all: ASCII.period), SIMD16<UInt8>(all: ASCII.slash))
-    let escape = SIMD16<UInt8>(all: ASCII.percent)
-    while offset &+ 17 <= bytes.count {
-      let one = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      let halves = unsafeBitCast(
-        (one .== dot) .| (one .== slash) .| (one .== escape), to: SIMD2<UInt64>.self)
-      // Texts have many dots, and few with a digit behind them.
-      if let place = withDigit(halves[0], at: offset) ?? withDigit(halves[1], at: offset &+ 8) {
-        return place
-      }
-      offset &+= 16
-    }
-    while offset &+ 1 < bytes.count {
-      if ASCII.isDigit(bytes[offset &+ 1]), ByteSet("./%").contains(bytes[offset]) { return offset }
-      offset &+= 1
-    }
-    return nil
-  }
-
-  /// The first of eight places that are marked, a byte each, with a digit behind it.
-  @inline(__always) private func withDigit(_ marks: UInt64, at offset: Int) -> Int? {
-    var marks = marks
-    while marks != 0 {
-      let shift = marks.trailingZeroBitCount & ~7
-      let place = offset &+ shift / 8
-      if ASCII.isDigit(bytes[place &+ 1]) { return place }
-      marks &= ~(0xFF &<< UInt64(shift))
-    }
-    return nil
   }
 }

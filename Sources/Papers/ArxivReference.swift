@@ -49,31 +49,6 @@ public struct ArxivReference: Hashable, Sendable {
     return (ArxivReference(id: id, version: version), end)
   }
 
-  /// The first id in an address or a text (`ArxivAddresses`), or the one that is the whole text.
-  public static func find(in text: UnsafeRawBufferPointer) -> ArxivReference? {
-    let scanner = ByteScanner(text)
-    let whole = scanner.trimmed(0..<text.count)
-    if let parsed = parse(scanner.slice(whole)), parsed.length == whole.count {
-      return parsed.reference
-    }
-    if let usual = usualAddress(scanner) { return usual }
-    return ArxivAddresses.find(in: text, from: 0)?.reference
-  }
-
-  /// The id of the address that most texts have: `https://arxiv.org/abs/ID` or `/pdf/ID`, where no other id
-  /// may stand before it.
-  private static func usualAddress(_ scanner: ByteScanner) -> ArxivReference? {
-    let bytes = scanner.bytes
-    guard let mark = scanner.idMark(from: 0), mark >= 19, bytes[mark] == ASCII.period,
-      bytes[mark - 19] == ASCII.slash
-    else { return nil }
-    guard
-      scanner.has("arxiv.org/abs/", at: mark - 18, before: mark)
-        || scanner.has("arxiv.org/pdf/", at: mark - 18, before: mark)
-    else { return nil }
-    return parse(scanner.slice(mark - 4..<bytes.count))?.reference
-  }
-
   /// `yymm.nnnn` to December 2014, `yymm.nnnnn` from January 2015.
   private static func parseNew(_ bytes: UnsafeRawBufferPointer) -> (PaperID, Int)? {
     guard bytes.count >= 9, bytes[4] == 0x2E, let month = digits(bytes, 0..<4) else { return nil }
@@ -87,7 +62,8 @@ public struct ArxivReference: Hashable, Sendable {
 
   /// `archive/yymmnnn` or `archive.XX/yymmnnn`.
   private static func parseOld(_ bytes: UnsafeRawBufferPointer) -> (PaperID, Int)? {
-    guard let slash = bytes.prefix(16).firstIndex(of: 0x2F), slash >= 2,
+    guard let first = bytes.first, isLetter(first),
+      let slash = ByteScanner(bytes).first(ASCII.slash, in: 0..<min(16, bytes.count)), slash >= 2,
       bytes.count >= slash + 8, let number = digits(bytes, slash + 1..<slash + 8),
       (1...12).contains(number / 1000 % 100)
     else { return nil }
@@ -121,5 +97,19 @@ extension ArxivReference: CustomStringConvertible {
   /// `2504.16922v2`, or without `v2` when there is no version.
   public var description: String {
     version.map { "\(id)v\($0)" } ?? "\(id)"
+  }
+}
+
+extension PaperID {
+  /// Reads an id that makes up the whole text, without `arXiv:` and without version.
+  public init?(_ text: String) {
+    if text.hasPrefix("x/") {
+      self.init(outside: text.dropFirst(2))
+      return
+    }
+    guard let parsed = ArxivReference(text), parsed.version == nil, !text.hasPrefix("arXiv:") else {
+      return nil
+    }
+    self = parsed.id
   }
 }

@@ -38,18 +38,6 @@ public struct PaperID: Hashable, Comparable, Sendable {
   /// Whether arXiv has the paper; else the id is `x/…`.
   public var isArxiv: Bool { rawValue & PaperID.outsideStyle == 0 }
 
-  /// Reads an id that makes up the whole text, without `arXiv:` and without version.
-  public init?(_ text: String) {
-    if text.hasPrefix("x/") {
-      self.init(outside: text.dropFirst(2))
-      return
-    }
-    guard let parsed = ArxivReference(text), parsed.version == nil, !text.hasPrefix("arXiv:") else {
-      return nil
-    }
-    self = parsed.id
-  }
-
   public static func < (left: PaperID, right: PaperID) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -173,15 +173,14 @@ import Testing
       "is:", "is:unr", "label:", "note:", "rating:", "rating:>", "rating:9", "-is:", "rating:3..1",
     ] {
       let query = Query(text)
-      #expect(query.isEmpty && query.unfinished == [text], "\(text)")
+      #expect(query.isEmpty && query.unfinished.map(query.word) == [text], "\(text)")
     }
     #expect(Query("http://x is:read").terms.count == 1)
-    #expect(Query(#"label:"two words" x"#).marks == [MarkTerm(.label("two words", isWhole: true))])
+    let label = QueryLeaf.mark(.label("two words", isWhole: true))
+    #expect(Query(#"label:"two words" x"#).tree.contains { $0 == label })
     #expect(Query(#"a "quoted text" b"#).terms.count == 4)
-    for name in ["is:unread", "is:starred", "label:\"to cite\"", "rating:2..4", "-is:read"] {
-      if case .term(let term) = MarkTermReading.read(name) {
-        #expect(term.text == (name == "-is:read" ? "is:unread" : name))
-      }
+    for text in ["is:unread", "is:starred", "label:\"to cite\"", "rating:2..4", "-is:read"] {
+      #expect(Query(text).tree.text == (text == "-is:read" ? "is:unread" : text))
     }
   }
 
@@ -201,17 +200,5 @@ import Testing
     #expect(marks[one] == firm && !marks.isPending(one) && marks.count == 1)
     marks.take([one: PaperMarks()])
     #expect(marks.count == 0)
-  }
-}
-
-/// Reading a name of a facet again.
-private enum MarkTermReading {
-  enum Reading {
-    case term(MarkTerm)
-    case other
-  }
-
-  static func read(_ name: String) -> Reading {
-    if case .mark(let term) = Facet.Key(mark: name) { .term(term) } else { .other }
   }
 }

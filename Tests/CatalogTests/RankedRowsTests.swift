@@ -8,8 +8,8 @@ import Testing
 @Suite struct RankedRowsTests {
   @Test func equalAList() {
     var random = SeededGenerator(seed: 5)
-    for round in 0..<200 {
-      let size = [0, 1, 63, 64, 65, 511, 512, 513, 1500].randomElement(using: &random)!
+    for round in 0..<60 {
+      let size = [0, 1, 63, 64, 65, 511, 512, 513, 1100].randomElement(using: &random)!
       let rows = (0..<Row(size)).filter { _ in Int.random(in: 0..<10, using: &random) > 0 }
         .shuffled(using: &random)
       let ranking = Ranking(rows, rowCount: Row(size))
@@ -22,13 +22,15 @@ import Testing
       let ranked = RankedRows(set, in: ranking, head: head)
       #expect(Array(ranked) == list)
       #expect(ranked.indices.map { ranked[$0] } == list)
+      let places = Dictionary(uniqueKeysWithValues: list.enumerated().map { ($1, $0) })
+      var near = places
+      var before = list.count { head.contains($0) }
+      for row in rows {
+        if near[row] == nil { near[row] = before } else if !head.contains(row) { before += 1 }
+      }
       for row in 0..<Row(size) + 70 {
-        #expect(ranked.rank(of: row) == list.firstIndex(of: row))
-        let before = rows.firstIndex(of: row).map { rank in
-          list.firstIndex(of: row)
-            ?? list.count { head.contains($0) || rows[..<rank].contains($0) }
-        }
-        #expect(ranked.rank(near: row) == before ?? list.count)
+        #expect(ranked.rank(of: row) == places[row])
+        #expect(ranked.rank(near: row) == near[row] ?? list.count)
       }
       let range = list.count / 3..<list.count * 2 / 3
       #expect(Array(ranked[range]) == Array(list[range]))
@@ -79,7 +81,8 @@ import Testing
   /// The same library without any orders.
   private func fresh(_ library: Library) -> Library {
     Library(
-      segments: library.segments, digests: library.digests, retired: library.retired,
+      segments: library.segments, digests: library.digests, ranks: library.ranks,
+      sources: library.sources, retired: library.retired, rowCount: library.rowCount,
       tags: library.tags, tagTotals: library.tagTotals, identities: library.identities,
       rankings: Rankings())
   }

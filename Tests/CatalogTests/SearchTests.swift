@@ -62,10 +62,10 @@ private let flow = "On Muller's Flow"
   }
 
   @Test func tagsAreRequiredAndExcludedInAnySpelling() {
-    #expect(titles(Query("", requiredTags: ["SPARSE"])) == [sparse, flow])
-    #expect(titles(Query("", requiredTags: ["sparse"], excludedTags: ["kv"])) == [flow])
-    #expect(titles(Query("", requiredTags: ["unheard of"])) == [])
-    #expect(titles(Query("", excludedTags: ["unheard of"])) == [sparse, kernel, flow])
+    #expect(titles(Query("tag:\"SPARSE\"")) == [sparse, flow])
+    #expect(titles(Query("#sparse -tag:\"kv\"")) == [flow])
+    #expect(titles(Query("tag:\"unheard of\"")) == [])
+    #expect(titles(Query("-tag:\"unheard of\"")) == [sparse, kernel, flow])
   }
 
   @Test func saysWhatIgnoringCaseWouldFind() {
@@ -81,7 +81,9 @@ private let flow = "On Muller's Flow"
     var search = Search(Query("kv"), in: papers, order: SortOrder(.date))
     let selection = search.finish()!
     #expect(
-      papers.facets(of: selection, always: ["flow"]).map { "\($0.name) \($0.count)" }
+      papers.facets(of: selection, always: [.tag(papers.tags.number(of: "Flow")!)]).map {
+        "\($0.name) \($0.count)"
+      }
         == ["KV 1", "kernel 1", "sparse 1", "flow 0"])
   }
 

@@ -52,7 +52,10 @@ import Testing
     var from = 0
     while from < bytes.count {
       let end = min(bytes.count, from + size)
-      bytes[from..<end].withUnsafeBytes { ledger.read($0, isLast: end == bytes.count, records: []) }
+      let line = 1 + bytes[..<from].count { $0 == 0x0A }
+      bytes[from..<end].withUnsafeBytes {
+        ledger.read($0, line: line, isLast: end == bytes.count, records: [])
+      }
       from = end
     }
     #expect(

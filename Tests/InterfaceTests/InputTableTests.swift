@@ -66,7 +66,7 @@ import Testing
       let browser = TestBrowser(Size(columns: 100, rows: 30))
       var arrivals = Arrivals()
       arrivals.new = Set(["2504.16922", "2504.15001"].compactMap { PaperID($0) })
-      browser.handle(.arrived(arrivals, since: "yesterday"))
+      browser.arrive(arrivals, since: "yesterday")
       let keys =
         switch self {
         case .list: "j"

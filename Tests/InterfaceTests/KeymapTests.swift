@@ -80,6 +80,19 @@ import Testing
     }
   }
 
+  /// What commands were called before still runs them, from files of keys and from the `:` line.
+  @Test func earlierNamesOfCommandsWork() {
+    for (earlier, name) in Command.earlierNames {
+      #expect(!Command.all.contains { $0.name == earlier }, "\(earlier) is a command of its own")
+      let parser = parse("list zz \(earlier)\n")
+      #expect(parser.problems == [])
+      #expect(answer("zz", .list, parser.keymap) == name)
+    }
+    let browser = TestBrowser(Size(columns: 140, rows: 30))
+    browser.press(":tags<Enter>")
+    #expect(browser.shows("only these"))
+  }
+
   @Test func sequencesAndContexts() {
     let keymap = parse(
       """

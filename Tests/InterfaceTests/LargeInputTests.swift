@@ -57,9 +57,8 @@ import Testing
       + (addresses + addresses).joined(separator: " ") + "\n"
     let digest = TestBrowser.read(text, path: "many.md")
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
-    browser.handle(
-      .loaded(
-        Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "many")))
+    browser.load(
+      Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "many"))
     browser.press("f<End>")
     #expect(browser.shows("https://example.org/\(count - 1)"))
     #expect(browser.shows("\(count + 3)/\(count + 3)"))

@@ -19,15 +19,53 @@ import Testing
     return browser
   }
 
+  // MARK: All of them
+
+  /// An answer is taken, or it changes nothing: what it is late for decides, slot by slot.
+  @Test(arguments: Slot.allCases, LateCase.Meanwhile.allCases)
+  func aLateAnswer(slot: Slot, meanwhile: LateCase.Meanwhile) {
+    let late = LateCase.of(slot)
+    func browser(isAnswered: Bool) -> (rows: [String], effects: [Effect]) {
+      let browser = TestBrowser(LateCase.size, digests: [])
+      late.prepare(browser)
+      browser.forget(slot)
+      browser.held.insert(slot)
+      late.begin(browser)
+      guard let ticket = browser.last(slot)?.ticket else {
+        Issue.record("nothing is begun in \(slot)")
+        return ([], [])
+      }
+      switch meanwhile {
+      case .nothing: break
+      case .successor: late.succeed(browser)
+      case .paperLeft: browser.press("j")
+      case .otherMode: browser.press("?")
+      case .anotherLibrary:
+        if slot == .load { late.succeed(browser) }
+        let names = ["linked", "mixed"]
+        browser.load(
+          Library().adding(names.map(TestBrowser.digest)),
+          Loading(filesDone: 2, filesFound: 2, title: "other"))
+      }
+      _ = browser.takeEffects()
+      if isAnswered { browser.handle(.answer(Answer(late.answer, to: ticket))) }
+      let effects = browser.takeEffects()
+      if meanwhile == .otherMode { browser.press("<Esc>") }
+      return (browser.rows(), effects)
+    }
+    let (with, without) = (browser(isAnswered: true), browser(isAnswered: false))
+    let isTaken = with.rows != without.rows || with.effects != without.effects
+    #expect(isTaken == late.outlives.contains(meanwhile))
+  }
+
   // MARK: What opens something
 
   @Test(arguments: meanwhile)
   func aNoteDoesNotOpenTheEditorLate(keys: String) {
     let browser = browser("e")
-    #expect(browser.takeEffects() == [.findNote(id)])
     browser.press(keys)
     let rows = browser.rows()
-    browser.handle(.noteFound(id, "text", heads: []))
+    browser.answer(.note, .noteFound(id, "text", heads: []))
     #expect(!browser.takeEffects().contains { if case .editNote = $0 { true } else { false } })
     #expect(browser.rows() == rows)
   }
@@ -35,13 +73,10 @@ import Testing
   @Test func aNoteOpensTheEditorInTime() {
     let browser = browser("e")
     browser.handle(.resize(Size(columns: 100, rows: 30)))
-    browser.handle(.noteFound(id, "text", heads: []))
-    #expect(browser.takeEffects().last == .editNote(id, "text", heads: []))
-    browser.handle(.noteFound(id, "text", heads: []))
+    browser.answer(.note, .noteFound(id, "text", heads: []))
+    #expect(browser.takeEffects() == [.editNote(id, "text", heads: [])])
+    browser.answer(.note, .noteFound(id, "text", heads: []))
     #expect(browser.takeEffects() == [], "once")
-    browser.press("eje")
-    browser.handle(.noteFound(id, "text", heads: []))
-    #expect(browser.takeEffects() == [.findNote(id), .findNote(PaperID("2504.15001")!)])
   }
 
   @Test(arguments: meanwhile)
@@ -50,18 +85,19 @@ import Testing
     let found = browser.library.related(to: id)!
     browser.press(keys)
     let rows = browser.rows()
-    browser.handle(.relatedFound(id, found))
+    browser.answer(.related, .related(id, found))
     #expect(browser.rows() == rows)
   }
 
   @Test(arguments: meanwhile)
   func theHistoryDoesNotOpenLate(keys: String) {
-    // Asked for by hand: the disk of the tests answers at once.
-    let browser = browser("s" + keys)
+    let browser = browser()
+    browser.held.insert(.history)
+    browser.press("U" + keys)
     let rows = browser.rows()
     let line = HistoryLine(
       id: MarkEvent.ID(machine: "x", sequence: 1, clock: 1), what: "starred", when: "today")
-    browser.handle(.historyFound([line]))
+    browser.answer(.history, .historyFound([line]))
     #expect(browser.rows() == rows)
   }
 
@@ -69,13 +105,12 @@ import Testing
     let browser = browser()
     var arrivals = Arrivals()
     arrivals.new = [id]
-    browser.handle(.arrived(arrivals, since: nil))
+    browser.arrive(arrivals, since: nil)
     browser.press("is")
     #expect(browser.shows("The one paper is dealt with."))
-    let event = browser.marks.events.last!
-    browser.press("/spa")
-    browser.handle(
-      .unmade(event, as: .undone(event.id), event.changes, [id: PaperMarks()]))
+    browser.held.insert(.undoing)
+    browser.press("u/spa")
+    browser.release(.undoing)
     #expect(browser.shows("/ spa") && !browser.shows("What is new"))
     browser.press("r<Enter>")
     #expect(browser.shows("/ spar"))
@@ -91,109 +126,24 @@ import Testing
     }
   }
 
-  // MARK: What is searched for
-
-  @Test func aSearchThatHasASuccessorIsDropped() {
-    let browser = browser("/spa")
-    var old = Search(Query("zzz"), in: browser.library, order: SortOrder(.date))
-    let rows = browser.rows()
-    for number in [-1, 0, 1, 2] {
-      browser.handle(.found(search: number, old.finish()!))
-      #expect(browser.rows() == rows)
-    }
-  }
-
-  @Test func aSearchInAnotherLibraryIsDropped() {
-    let size = Size(columns: 100, rows: 30)
-    var browser = Browser(keymap: .vim, width: .bundled)
-    _ = browser.handle(.resize(size))
-    let library = TestBrowser.library(papers: 50_000)
-    _ = browser.handle(
-      .loaded(library, Loading(filesDone: 1, filesFound: 1, title: "huge")))
-    var (number, search) = browser.search!
-    let small = Library().adding([TestBrowser.digest("mixed")])
-    _ = browser.handle(.loaded(small, Loading(filesDone: 1, filesFound: 1, title: "mixed")))
-    _ = browser.handle(.found(search: number, search.finish()!))
-    number += 0
-    var surface = Surface(size: size, width: .bundled)
-    browser.draw(into: &surface)
-    #expect(surface.text(ofRow: 0).contains("7 of 7"))
-  }
-
-  @Test(arguments: ["gu", "gszz<Enter>"])
-  func aSelectionThatWasGivenUpDoesNotLand(keys: String) {
-    let size = Size(columns: 100, rows: 30)
-    var browser = Browser(keymap: .vim, width: .bundled)
-    func press(_ keys: String) {
-      guard case .success(let keys) = Key.sequence(keys[...]) else { return }
-      for key in keys { _ = browser.handle(.key(key)) }
-    }
-    _ = browser.handle(.resize(size))
-    let library = TestBrowser.library(papers: 30_000)
-    _ = browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "huge")))
-    press("gst1<Enter>")
-    var (number, search) = browser.searchToTick!
-    press(keys)
-    _ = browser.handle(.tickFound(number, search.finish()!))
-    number += 0
-    var surface = Surface(size: size, width: .bundled)
-    browser.draw(into: &surface)
-    #expect(!surface.text(ofRow: 29).contains("selected"))
-  }
-
   // MARK: What is marked
 
-  /// Marks that were looked up for more papers than a key may look up, while the database became
-  /// another one with few.
-  @Test func marksIndexedForAnOlderStateDoNotLand() {
-    var browser = Browser(keymap: .vim, width: .bundled)
-    _ = browser.handle(.resize(Size(columns: 100, rows: 30)))
-    let library = Library().adding([TestBrowser.digest("mixed")])
-    _ = browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "mixed")))
-    var starred = PaperMarks()
-    starred.isStarred = true
-    var many = [id: starred]
-    for number in 1...30_000 {
-      many[PaperID("\(2401 + number / 20_000).\(10_000 + number % 20_000)")!] = starred
-    }
-    let effects = browser.handle(.marksFound(many, isAll: true))
-    guard case .indexMarks(let number)? = effects.first else {
-      Issue.record("the look-up is not away from the keys: \(effects)")
-      return
-    }
-    let (marks, arrivals, _) = browser.marksToIndex
-    let late = MarkedRows(marks, arrivals, in: library)
-    _ = browser.handle(.marksForgotten)
-    _ = browser.handle(.marksFound([:], isAll: false))
-    _ = browser.handle(.marksIndexed(number, late))
-    for key in "/is:starred" { _ = browser.handle(.key(Key(key))) }
-    var surface = Surface(size: Size(columns: 100, rows: 30), width: .bundled)
-    browser.draw(into: &surface)
-    #expect(surface.text(ofRow: 0).contains("0 of 7"))
-  }
-
   @Test func aLibraryThatWaitsForItsMarksIsShownWhenTheyAreForgotten() {
-    var browser = Browser(keymap: .vim, width: .bundled)
-    _ = browser.handle(.resize(Size(columns: 100, rows: 30)))
-    var many: [PaperID: PaperMarks] = [:]
-    var starred = PaperMarks()
-    starred.isStarred = true
-    for number in 1...30_000 {
-      many[PaperID("\(2401 + number / 20_000).\(10_000 + number % 20_000)")!] = starred
-    }
-    _ = browser.handle(.marksFound(many, isAll: true))
+    let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
+    browser.readMarks(LateCase.manyMarks)
+    browser.held.insert(.markIndex)
     let library = Library().adding([TestBrowser.digest("mixed")])
-    _ = browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "mixed")))
-    #expect(browser.library.count == 0, "it waits")
-    _ = browser.handle(.marksForgotten)
-    #expect(browser.library.count == 7)
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "mixed"))
+    #expect(browser.shows("0 of 0"), "it waits")
+    browser.handle(.marksForgotten)
+    #expect(browser.shows("7 of 7"))
   }
 
   @Test func aMarkThatIsKeptLateChangesNothingElse() {
     let browser = browser()
-    browser.isDiskSlow = true
+    browser.held.insert(.marking)
     browser.press("s/cafe")
-    browser.answerLate()
+    browser.release(.marking)
     #expect(browser.shows("/ cafe") && browser.shows("1 of 7"))
     #expect(browser.shows("Starred 2504.16922"))
   }

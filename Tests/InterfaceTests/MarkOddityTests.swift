@@ -16,7 +16,7 @@ import Testing
 
   private func huge(_ papers: Int, into browser: TestBrowser) {
     let library = TestBrowser.library(papers: papers)
-    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "huge")))
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "huge"))
   }
 
   @Test func whatWasMarkedBeforeIsNoChange() {
@@ -26,42 +26,12 @@ import Testing
     var view = SavedView()
     view.filter = "is:unread"
     let browser = TestBrowser(size, digests: [], view: view)
-    browser.handle(
-      .loaded(
-        Library().adding([TestBrowser.digest("mixed")]),
-        Loading(filesDone: 1, filesFound: 1, title: "mixed")))
-    browser.handle(.marksFound([ids[0]: read], isAll: false))
-    browser.handle(.marksFound([ids[0]: read, ids[1]: read], isAll: true))
+    browser.load(
+      Library().adding([TestBrowser.digest("mixed")]),
+      Loading(filesDone: 1, filesFound: 1, title: "mixed"))
+    browser.readMarks([ids[0]: read], isLast: false)
+    browser.readMarks([ids[0]: read, ids[1]: read])
     #expect(browser.shows("5 of 7") && !browser.rows().contains { $0.hasPrefix("×") })
-  }
-
-  /// What was looked up away from the keys is of a state that is gone.
-  @Test func marksIndexedForAnOlderStateDoNotLand() throws {
-    let test = browser()
-    var starred = PaperMarks()
-    starred.isStarred = true
-    var many = [PaperID("2504.16922")!: starred]
-    for number in 0..<20_000 { many[PaperID("2301.\(10_000 + number)")!] = starred }
-    test.handle(.marksFound(many, isAll: true))
-    // What is done away from the keys is done late.
-    var browser = test.browser
-    let library = Library().adding([TestBrowser.digest("mixed")])
-    let loading = Loading(filesDone: 1, filesFound: 1, title: "again")
-    let number = try #require(
-      browser.handle(.loaded(library, loading)).compactMap { effect -> Int? in
-        if case .indexMarks(let number) = effect { number } else { nil }
-      }.last)
-    let (marks, arrivals, old) = browser.marksToIndex
-    let rows = MarkedRows(marks, arrivals, in: old)
-    // Another database is in the place of the one whose marks these are.
-    _ = browser.handle(.marksForgotten)
-    _ = browser.handle(.marksIndexed(number, rows))
-    guard case .success(let keys) = Key.sequence("/is:starred<Enter>") else { return }
-    for key in keys { _ = browser.handle(.key(key)) }
-    var surface = Surface(size: size, width: .bundled)
-    browser.draw(into: &surface)
-    let text = (0..<size.rows).map { surface.text(ofRow: $0) }.joined()
-    #expect(text.contains("again") && text.contains("0 of 7"), "\(text)")
   }
 
   @Test func keptRowsAreNotFoundByTheSameFilterAnew() {
@@ -89,8 +59,7 @@ import Testing
     let browser = browser()
     var queued = PaperMarks()
     queued.queuePlace = 41
-    browser.handle(
-      .marksFound([PaperID("9901.00001") ?? PaperID("2401.00001")!: queued], isAll: true))
+    browser.readMarks([PaperID("9901.00001") ?? PaperID("2401.00001")!: queued])
     browser.press("a")
     #expect(browser.marks.firm[PaperID("2504.16922")!]?.queuePlace == 42)
   }
@@ -120,7 +89,7 @@ import Testing
   @Test func aChosenMarkStaysAmongTheFacets() {
     let browser = TestBrowser(Size(columns: 140, rows: 30), digests: ["mixed"])
     browser.press("sT<Home><Enter>")
-    #expect(browser.shows("+is:starred"))
+    #expect(browser.shows("/ is:starred") && browser.shows("+ is:starred"))
     browser.press("<Tab>s")
     #expect(browser.rows().contains { $0.prefix(24).contains("is:starred") })
   }
@@ -144,21 +113,6 @@ import Testing
     #expect(browser.shows("/ a:label:t"))
   }
 
-  @Test func aSearchForTheSelectionIsOfOneLibrary() {
-    let browser = browser(digests: [])
-    huge(30_000, into: browser)
-    browser.press("gsT2<Enter>")
-    guard let (number, search) = browser.browser.searchToTick else {
-      Issue.record("nothing is searched for")
-      return
-    }
-    var late = search
-    let found = late.finish()!
-    huge(100, into: browser)
-    browser.handle(.tickFound(number, found))
-    #expect(!browser.shows("selected"))
-  }
-
   @Test func aSmallerLibraryBeforeTheMarksAreThere() {
     let browser = TestBrowser(size, digests: [])
     huge(25_000, into: browser)
@@ -175,9 +129,8 @@ import Testing
     var starred = PaperMarks()
     starred.isStarred = true
     let ids = library.rows(in: SortOrder(.date)).map { library.id(of: $0) }
-    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "huge")))
-    browser.handle(
-      .marksFound(Dictionary(ids.map { ($0, starred) }) { first, _ in first }, isAll: true))
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.readMarks(Dictionary(ids.map { ($0, starred) }) { first, _ in first })
     browser.press("/is:starred<Enter>")
     #expect(browser.shows("25000 of 25000"))
     browser.press("s")

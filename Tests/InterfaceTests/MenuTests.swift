@@ -54,7 +54,7 @@ import Testing
     let text = "# 2025-06-03\n\n## Many\n\n> http://arxiv.org/abs/2506.00001v1\n\n\(addresses)\n"
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
     let library = Library().adding([TestBrowser.read(text, path: "many.md")])
-    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "many")))
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "many"))
     browser.press("fq")
     #expect(browser.takeEffects().contains(.open("https://example.org/23")))
   }
@@ -76,8 +76,8 @@ import Testing
   @Test func relatedPapersSayWhy() {
     let browser = browser("*")
     let id = PaperID("2506.01234")!
-    #expect(browser.takeEffects() == [.relate(id)])
-    browser.handle(.relatedFound(id, browser.library.related(to: id)!))
+    #expect(browser.isAsked(.related))
+    browser.answer(.related, .related(id, browser.library.related(to: id)!))
     #expect(browser.shows("Papers like this one") && browser.shows("1  Sketching Trees in Streams"))
     #expect(browser.shows("Bo Two"))
     browser.press("1")
@@ -87,7 +87,7 @@ import Testing
   @Test func anAnswerForAnotherPaperIsDropped() {
     let browser = browser("*j")
     let id = PaperID("2506.01234")!
-    browser.handle(.relatedFound(id, browser.library.related(to: id)!))
+    browser.answer(.related, .related(id, browser.library.related(to: id)!))
     #expect(!browser.shows("Papers like this one"))
   }
 
@@ -142,7 +142,7 @@ import Testing
       """
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
     let library = Library().adding([TestBrowser.read(text, path: "big.md")])
-    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "big.md")))
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "big.md"))
     #expect(browser.shows("A. Name10, … and 1776") && browser.shows("We measure."))
     #expect(browser.shows("All 1786 authors"))
     browser.press("<Enter>G")

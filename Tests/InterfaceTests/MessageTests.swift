@@ -193,7 +193,7 @@ import Testing
     browser.press("q")
     var arrivals = Arrivals()
     arrivals.new = [PaperID("2504.15001")!]
-    browser.handle(.arrived(arrivals, since: nil))
+    browser.arrive(arrivals, since: nil)
     browser.press("i")
     #expect(browser.shows("What is new") && !browser.shows("Nothing is new"))
   }
@@ -203,7 +203,7 @@ import Testing
     var arrivals = Arrivals()
     arrivals.new = [PaperID("2504.16922")!, PaperID("2504.15001")!]
     arrivals.revised = [PaperID("2504.15002")!]
-    browser.handle(.arrived(arrivals, since: "yesterday"))
+    browser.arrive(arrivals, since: "yesterday")
     #expect(browser.shows("●") && browser.shows("▲"))
     browser.press("iD")
     #expect(browser.shows("Done for today: 3 skipped. u undoes it."))
@@ -217,9 +217,12 @@ import Testing
   // MARK: Words that look like a language
 
   @Test(arguments: [
-    ("author:vaswani", "“author:vaswani” is taken as text: the fields are is:, label:, note: and"),
+    (
+      "author:vaswani",
+      "“author:vaswani” is taken as text: the fields are is:, label:, note:, rating: and tag:"
+    ),
     ("\"flow matching\"", "“\"flow” is taken as text: quotation marks are part of"),
-    ("-survey", "“-survey” is taken as text: only is:, label:, note: and rating: can be"),
+    ("-survey", "“-survey” is taken as text: only is:, label:, note:, rating: and tag:"),
     ("2025-04", "“2025-04” is taken as text: there is no filter for dates."),
     ("zzz OR yyy", "“OR” is taken as text: all words must be there."),
   ])

@@ -115,7 +115,7 @@ import Testing
     let browser = browser("/lanterns<Enter>")
     _ = browser.takeEffects()
     browser.press("e")
-    #expect(browser.takeEffects().first == .findNote(Self.lanterns))
+    #expect(browser.isAsked(.note))
     browser.handle(.noteWritten(Self.lanterns, "To be read by candlelight.", replaces: []))
     #expect(browser.shows("To be read by candlelight."))
   }
@@ -124,7 +124,7 @@ import Testing
     let browser = browser()
     var arrivals = Arrivals()
     arrivals.new = [Self.lanterns, Self.journal]
-    browser.handle(.arrived(arrivals, since: "yesterday"))
+    browser.arrive(arrivals, since: "yesterday")
     browser.press("i")
     #expect(browser.shows("Lanterns"))
     browser.press("s")

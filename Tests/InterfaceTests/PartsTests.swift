@@ -21,7 +21,7 @@ import Testing
       let height = Int.random(in: 0...30, using: &random)
       switch Int.random(in: 0...8, using: &random) {
       case 0: window.fit(count: count, height: height)
-      case 1: window.place(Int.random(in: -5...50, using: &random), count: count, height: height)
+      case 1: window.put(cursor: Int.random(in: -5...50, using: &random), count: count, height: height)
       default:
         window.move(motions.randomElement(using: &random)!, count: count, height: height)
       }
@@ -156,7 +156,7 @@ import Testing
   /// Titles have most of a list that stands over the reader.
   @Test func theTitleHasMostOfANarrowList() {
     for columns in 72..<110 {
-      let list = ListColumns(columns, years: 2023...2026)
+      let list = ListColumns(columns, years: 2023...2026, now: 2026)
       #expect(list.title.count >= columns * 11 / 20, "\(columns)")
     }
   }
@@ -166,7 +166,7 @@ import Testing
     for columns in 120...300 {
       let layout = Layout(
         size: Size(columns: columns, rows: 40), focus: .list, isZoomed: false)
-      let list = ListColumns(layout.panes[.list]!.columns, years: 2023...2026)
+      let list = ListColumns(layout.panes[.list]!.columns, years: 2023...2026, now: 2026)
       #expect(list.author != nil && list.title.count >= 28, "\(columns)")
     }
   }
@@ -193,8 +193,7 @@ import Testing
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [], options: options)
     let text = "# 2025-05-02\n\n## A\n\n> http://arxiv.org/abs/2504.10001v1\n\nText.\n"
     let digest = TestBrowser.read(text, path: "/papers/of/mine/may/week.md")
-    browser.handle(
-      .loaded(Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "week.md")))
+    browser.load(Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "week.md"))
     #expect(browser.shows("in may/week.md:3") && !browser.shows("/papers/of/mine"))
   }
 

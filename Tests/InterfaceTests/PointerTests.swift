@@ -82,7 +82,7 @@ import Testing
     let place = browser.place(of: "scorer")!
     func tag() -> String { String(browser.rows()[place.row].dropFirst(3).prefix(6)) }
     browser.click(place.column, place.row)
-    #expect(browser.shows("1 of 9") && browser.shows("+scorer") && tag() == "scorer")
+    #expect(browser.shows("1 of 9") && browser.shows("/ tag:\"scorer\"") && tag() == "scorer")
     browser.click(place.column, place.row)
     #expect(browser.shows("9 of 9") && tag() == "scorer")
     browser.mouse(.doublePress, place.column, place.row)
@@ -120,7 +120,7 @@ import Testing
     let library = Library().adding([
       TestBrowser.read("# 2025-05-02\n\n" + text, path: "t.md")
     ])
-    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "t.md")))
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "t.md"))
     browser.press("T")
     for _ in 0..<7 { browser.mouse(.wheelDown, 5, 5) }
     let roles = browser.roles()
@@ -128,17 +128,17 @@ import Testing
     if row == 0 { Issue.record("\(browser.rows().joined(separator: "\n"))") }
     let tag = browser.rows()[row].split(separator: " ").first { $0.hasPrefix("tag") } ?? "none"
     browser.press("<Enter>")
-    #expect(browser.shows("+\(tag)"))
+    #expect(browser.shows("/ tag:\"\(tag)\""))
   }
 
   @Test func chosenTagsAreLetGoInTheHeading() {
     let browser = browser("T<Enter>j-", digests: ["mixed"])
-    let view = browser.browser.view
-    #expect(view.required.count == 1 && view.excluded.count == 1)
-    browser.click(on: "+quantization")
-    #expect(browser.browser.view.required.isEmpty && browser.browser.view.excluded.count == 1)
-    browser.click(on: "−", inRow: 0)
-    #expect(browser.shows("7 of 7"))
+    let words = browser.browser.view.filter.split(separator: " ")
+    #expect(words.count == 2 && words[0] == "tag:\"quantization\"" && words[1].hasPrefix("-tag:\""))
+    browser.click(on: "quantization", inRow: 0)
+    #expect(browser.browser.view.filter == words[1])
+    browser.click(on: "tag:", inRow: 0)
+    #expect(browser.shows("7 of 7") && browser.browser.view.filter.isEmpty)
   }
 
   // MARK: The pinned paper
@@ -268,7 +268,7 @@ import Testing
       test.press(keys)
       if keys == "*" {
         let id = PaperID("2504.16922")!
-        test.handle(.relatedFound(id, test.library.related(to: id)!))
+        test.answer(.related, .related(id, test.library.related(to: id)!))
       }
       let surface = test.draw()
       let before = test.browser.view
@@ -318,7 +318,6 @@ extension SavedView {
     var changes: Set<String> = []
     if paper != before.paper { changes.insert("paper") }
     if filter != before.filter { changes.insert("filter") }
-    if (required, excluded) != (before.required, before.excluded) { changes.insert("tags") }
     if order != before.order { changes.insert("order") }
     if isZoomed != before.isZoomed || split != before.split { changes.insert("panes") }
     if showsSource != before.showsSource { changes.insert("source") }

@@ -20,6 +20,35 @@ import Testing
     #expect(after.browser.view == before.browser.view)
   }
 
+  /// What earlier releases kept beside the filter becomes words of it.
+  @Test func chosenTagsOfEarlierReleases() {
+    func filter(_ filter: String, _ required: [String], _ excluded: [String]) -> String {
+      var view = SavedView()
+      view.filter = filter
+      view.takeChosen(required: required, excluded: excluded)
+      return view.filter
+    }
+    #expect(filter("kv", [], []) == "kv")
+    #expect(
+      filter("", ["tag:state space", "mark:is:unread"], ["tag:5\" disk", "mark:is:starred"])
+        == "tag:\"state space\" is:unread -tag:\"5\"\" disk\" -is:starred")
+    #expect(
+      filter("kv ", ["mark:label:kv", "mark:label:\"to read\""], [])
+        == "kv label:\"kv\" label:\"to read\"")
+    #expect(filter("label:\"to re", ["tag:kv"], []) == "tag:\"kv\" label:\"to re")
+    #expect(
+      filter(
+        "kv",
+        ["tag:", "mark:", "mark:label:", "mark:is:un", "mark:kv x", "mark:-is:read", "kv", ""], [""]
+      )
+        == "kv")
+    var view = SavedView()
+    view.filter = "sparse"
+    view.takeChosen(required: ["tag:Quantization"], excluded: ["mark:is:starred"])
+    let browser = TestBrowser(size, digests: ["mixed"], view: view)
+    #expect(browser.shows("/ sparse tag:\"Quantization\" -is:starred"))
+  }
+
   @Test func theHistoryOfFiltersComesBack() {
     let before = TestBrowser(size)
     before.press("/one<Enter>/<C-u>two<Enter><C-x>")

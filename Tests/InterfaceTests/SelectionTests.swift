@@ -69,7 +69,7 @@ import Testing
   @Test func tenThousandAreOneStep() {
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
     let library = TestBrowser.library(papers: 10_000)
-    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "huge")))
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "huge"))
     browser.press("gas")
     #expect(browser.marks.events.count == 1 && browser.shows("Starred 10000 papers."))
     browser.press("u")

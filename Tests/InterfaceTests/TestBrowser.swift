@@ -14,9 +14,13 @@ final class TestBrowser {
   private(set) var effects: [Effect] = []
   /// What has been marked.
   private(set) var marks = TestMarks()
-  /// The disk does not answer: marks stay pending.
-  var isDiskSlow = false
-  private var late: [Effect] = []
+  private(set) var library = Library()
+  /// The slots whose jobs are not done at once.
+  var held: Set<Slot> = [.related, .note, .arrivals, .allMarks, .load]
+  /// The jobs that were begun and not done, the last one last; those that were given up too.
+  private(set) var waiting: [(job: Job, ticket: Ticket)] = []
+  /// The job that brings the next library; nil when it must be begun.
+  private var loadTicket: Ticket? = .firstLoad
   private let size: Size
 
   /// `digests` are files beside the tests, or `many` for sixty papers made up.
@@ -39,9 +43,34 @@ final class TestBrowser {
     let loading = Loading(
       filesDone: names.count, filesFound: names.count,
       title: names.count == 1 ? names[0] : "\(names.count) digests")
-    take(browser.handle(.loaded(library, loading)))
+    load(library, loading)
     // All marks come after those of the screen.
-    take(browser.handle(.marksFound(marks.firm, isAll: true)))
+    readMarks(marks.firm)
+  }
+
+  func load(_ library: Library, _ loading: Loading) {
+    if loadTicket == nil { handle(.filesChanged) }
+    self.library = library
+    let ticket = loadTicket!
+    if loading.isFinished { loadTicket = nil }
+    handle(.answer(Answer(.loaded(library, loading), to: ticket, isLast: loading.isFinished)))
+  }
+
+  /// The database has these marks, and with `isLast` no others.
+  func readMarks(_ known: [PaperID: PaperMarks], isLast: Bool = true) {
+    if last(.allMarks) == nil { handle(.started) }
+    guard let ticket = last(.allMarks)?.ticket, !haveMarks else {
+      return handle(.marksChanged(known, isAll: isLast))
+    }
+    haveMarks = isLast
+    handle(.answer(Answer(.marksFound(known, isAll: isLast), to: ticket, isLast: isLast)))
+  }
+
+  private var haveMarks = false
+
+  /// The database has looked at the library.
+  func arrive(_ arrivals: Arrivals, since: String?) {
+    answer(.arrivals, isLast: false, .arrived(arrivals, since: since))
   }
 
   /// Presses keys as keymap files spell them: `jj/sparse<Enter>`.
@@ -105,8 +134,6 @@ final class TestBrowser {
     return effects
   }
 
-  var library: Library { browser.library }
-
   /// What the screen shows; drawn anew and as it follows from what was shown before, which must be
   /// the same.
   func draw() -> Surface {
@@ -133,33 +160,69 @@ final class TestBrowser {
     rows().contains { $0.contains(text) }
   }
 
-  /// Does at once what the program does away from the keys.
+  // MARK: Jobs
+
+  /// Does at once what the program does away from the keys, unless it is held.
   private func take(_ new: [Effect]) {
     for effect in new {
-      if case .search(let number) = effect, var (current, search) = browser.search,
-        current == number, let found = search.finish()
-      {
-        current = number
-        take(browser.handle(.found(search: current, found)))
-      } else if case .indexMarks(let number) = effect {
-        let (marks, arrivals, library) = browser.marksToIndex
-        take(browser.handle(.marksIndexed(number, MarkedRows(marks, arrivals, in: library))))
-      } else if isDiskSlow, case .mark = effect {
-        late.append(effect)
-      } else if let answer = marks.answer(to: effect) {
-        take(browser.handle(answer))
-      } else {
-        effects.append(effect)
+      switch effect {
+      case .start(let job, let ticket):
+        if ticket.slot == .load { loadTicket = ticket }
+        if !held.contains(ticket.slot), let content = content(of: job) {
+          handle(.answer(Answer(content, to: ticket)))
+        } else {
+          waiting.append((job, ticket))
+        }
+      case .end: break
+      default: effects.append(effect)
       }
     }
   }
 
-  /// The disk answers what it was asked.
-  func answerLate() {
-    isDiskSlow = false
-    let waiting = late
-    late = []
-    take(waiting)
+  /// What comes of a job; nil when the test must say.
+  private func content(of job: Job) -> Answer.Content? {
+    switch job {
+    case .search(var search), .tick(var search): search.finish().map { .found($0) }
+    case .relate(let id, let library): .related(id, library.related(to: id) ?? [])
+    case .indexMarks(let marks, let arrivals, let library):
+      .marksIndexed(MarkedRows(marks, arrivals, in: library))
+    case .ask(let request): marks.answer(to: request)
+    case .readMarks, .meet, .load: nil
+    }
+  }
+
+  /// The job of a slot that was begun last, of those that were not done at once.
+  func last(_ slot: Slot) -> (job: Job, ticket: Ticket)? {
+    waiting.last { $0.ticket.slot == slot }
+  }
+
+  /// Whether a job of a slot has been begun that was not done at once.
+  func isAsked(_ slot: Slot) -> Bool { last(slot) != nil }
+
+  /// What has been begun in a slot so far is nobody's business any more.
+  func forget(_ slot: Slot) { waiting.removeAll { $0.ticket.slot == slot } }
+
+  /// Answers the job of a slot that was begun last, as often as it is called.
+  func answer(_ slot: Slot, isLast: Bool = true, _ content: Answer.Content) {
+    guard let ticket = last(slot)?.ticket else {
+      Issue.record("nothing is asked for in \(slot)")
+      return
+    }
+    handle(.answer(Answer(content, to: ticket, isLast: isLast)))
+  }
+
+  /// Answers the job that has been waiting longest.
+  func answerFirst(_ slot: Slot, _ content: Answer.Content) {
+    guard let place = waiting.firstIndex(where: { $0.ticket.slot == slot }) else { return }
+    handle(.answer(Answer(content, to: waiting.remove(at: place).ticket)))
+  }
+
+  /// Does what has been held of a slot.
+  func release(_ slot: Slot) {
+    held.remove(slot)
+    let due = waiting.filter { $0.ticket.slot == slot }
+    waiting.removeAll { $0.ticket.slot == slot }
+    take(due.map { .start($0.job, $0.ticket) })
   }
 
   static func digest(_ name: String) -> Digest {
@@ -192,7 +255,14 @@ final class TestBrowser {
       """
     }.joined()
 
-  /// A library of made-up papers, larger than a key may search.
+  /// A library that is larger than a key may search, made once.
+  static let huge = {
+    let huge = library(papers: 30_000)
+    huge.makeOrders()
+    return huge
+  }()
+
+  /// A library of made-up papers.
   static func library(papers: Int) -> Library {
     var text = "# 2025-05-02\n\n"
     for number in 0..<papers {
@@ -214,6 +284,14 @@ final class TestBrowser {
       bytes += buffer[..<count]
     }
     return bytes
+  }
+}
+
+extension Browser {
+  /// Takes a library, as the reading brings it that the program begins with.
+  mutating func load(_ library: Library, title: String) -> [Effect] {
+    let loading = Loading(filesDone: 1, filesFound: 1, title: title)
+    return handle(.answer(Answer(.loaded(library, loading), to: .firstLoad)))
   }
 }
 

@@ -8,26 +8,26 @@ struct TestMarks {
   private(set) var events: [MarkEvent] = []
   private var undone: [MarkEvent] = []
 
-  /// What the world answers to an effect about marks; nil for other effects.
-  mutating func answer(to effect: Effect) -> Action? {
-    switch effect {
-    case .lookUpMarks(let ids):
+  /// What comes of a request; nil when the test must say.
+  mutating func answer(to request: MarksRequest) -> Answer.Content? {
+    switch request {
+    case .lookUp(let ids):
       let known = ids.map { ($0, firm[$0] ?? PaperMarks()) }
       return .marksFound(Dictionary(known) { first, _ in first }, isAll: false)
-    case .mark(let number, let changes):
+    case .mark(let changes):
       undone = []
       let event = record(changes)
-      return .marked(number, event, marks(of: changes))
+      return .marked(event, marks(of: changes))
     case .undo:
-      guard let event = events.popLast() else { return .said(.nothingToUndo) }
+      guard let event = events.popLast() else { return .failed(.nothingToUndo) }
       undone.append(event)
       apply(event.changes.map { MarkChange($0.paper, $0.field, from: $0.to, to: $0.from) })
-      return .unmade(event, as: .undone(event.id), event.changes, marks(of: event.changes))
+      return .undone(event, as: .undone(event.id), event.changes, marks(of: event.changes))
     case .redo:
-      guard let event = undone.popLast() else { return .said(.nothingToRedo) }
+      guard let event = undone.popLast() else { return .failed(.nothingToRedo) }
       events.append(event)
       apply(event.changes)
-      return .unmade(event, as: .redone(event.id), event.changes, marks(of: event.changes))
+      return .undone(event, as: .redone(event.id), event.changes, marks(of: event.changes))
     case .history:
       return .historyFound(
         events.reversed().map {
@@ -35,7 +35,7 @@ struct TestMarks {
             id: $0.id, what: MarkSentences.describe($0), when: "today 14:03",
             paper: Set($0.changes.map(\.paper)).count == 1 ? $0.changes[0].paper : nil)
         })
-    default: return nil
+    case .goBack, .note: return nil
     }
   }
 

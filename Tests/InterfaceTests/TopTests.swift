@@ -30,9 +30,8 @@ import Testing
   }
 
   private func load(_ count: Int, of all: Int, into browser: TestBrowser) {
-    browser.handle(
-      .loaded(
-        library(count), Loading(filesDone: count, filesFound: all, title: "\(all) digests")))
+    browser.load(
+      library(count), Loading(filesDone: count, filesFound: all, title: "\(all) digests"))
   }
 
   /// The row of the list or the tags that has the cursor.
@@ -82,7 +81,7 @@ import Testing
       #expect(cursorRow(browser).split(separator: " ")[0] == tag)
     }
     browser.press("<Enter>")
-    #expect(browser.shows("+\(tag)"))
+    #expect(browser.shows("/ tag:\"\(tag)\""))
   }
 
   /// The tag under the bar is the one that Enter takes, also when the one before it has gone.
@@ -92,6 +91,6 @@ import Testing
     browser.press("TjjG/3-1<Enter>")
     let tag = cursorRow(browser).split(separator: " ")[0]
     browser.press("<Enter>")
-    #expect(browser.shows("+\(tag)"))
+    #expect(browser.shows("tag:\"\(tag)\""))
   }
 }

@@ -18,7 +18,7 @@ import Testing
     var arrivals = Arrivals()
     arrivals.new = Set(new.compactMap { PaperID($0) })
     arrivals.revised = Set(revised.compactMap { PaperID($0) })
-    browser.handle(.arrived(arrivals, since: "yesterday"))
+    browser.arrive(arrivals, since: "yesterday")
   }
 
   private let three = ["2504.16922", "2504.15001", "2504.15002"]
@@ -176,9 +176,8 @@ import Testing
     let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["mixed"])
     arrive(browser, [], [])
     let new = Set(three.compactMap { PaperID($0) })
-    browser.handle(
-      .loaded(
-        browser.library, Loading(filesDone: 1, filesFound: 1, title: "mixed", newPapers: new)))
+    browser.load(
+      browser.library, Loading(filesDone: 1, filesFound: 1, title: "mixed", newPapers: new))
     #expect(browser.shows("3 new · 7 of 7") && browser.rows()[2].contains("●"))
     browser.press("/is:new<Enter>")
     #expect(browser.shows("3 of 7"))

@@ -64,6 +64,36 @@ import Testing
     #expect(found.map { String($0.dropFirst()) }.joined() == text)
   }
 
+  @Test func aParagraphOfManyLinesIsCutBehindAnAddress() {
+    let lines = (0..<40_000).map {
+      "A Title of Number \($0)\nhttps://arxiv.org/abs/2401.\(10_000 + $0)\n"
+    }
+    let found = chunks(lines.joined(), size: 1 << 20, limit: 8 << 20)
+    #expect(found.map { String($0.dropFirst()) }.joined() == lines.joined())
+    // Each link costs the lines of its paragraph: in all no more than a bound for each line.
+    #expect(found.allSatisfy { $0.split(separator: "\n").count <= ParagraphLines.limit })
+    #expect(found.allSatisfy { $0.hasPrefix("^A Title") })
+    // Items are paragraphs of their own.
+    let items = String(repeating: "- a\n", count: 40_000)
+    #expect(chunks(items, size: 1 << 20, limit: 8 << 20).count == 1)
+  }
+
+  @Test func aParagraphOfManyLinesIsReadAsIfItWereSeveral() {
+    let lines = (0..<9000).map {
+      "[A Title of Number \($0)](https://arxiv.org/abs/2401.\(10_000 + $0)), Ann Smith, Bo Lee\n"
+    }
+    func entries(_ text: String) -> [String] {
+      let digest = DigestParser.parse(Array(text.utf8), path: "a.md", dialects: Dialect.lists)
+      return digest.entries.map {
+        "\($0.record.id) \($0.passage(\.title).string) \($0.passage(\.authors).string)"
+      }
+    }
+    let several = stride(from: 0, to: lines.count, by: 100).map { lines[$0..<$0 + 100].joined() }
+    let found = entries(lines.joined())
+    #expect(found.count == lines.count)
+    #expect(found == entries(several.joined(separator: "\n")))
+  }
+
   @Test func aLongLineIsNotCutInACharacter() {
     let found = chunks(String(repeating: "é", count: 99), size: 17, limit: 34)
     #expect(found.map { String($0.dropFirst()) }.joined() == String(repeating: "é", count: 99))

@@ -99,6 +99,18 @@ import Testing
     }
   }
 
+  /// What is told of a file that comes in windows: every reader says on which line a window begins.
+  private static func problems(_ bytes: [UInt8], inPiecesOf size: Int) -> [Problem] {
+    var parser = DigestParser(path: "splice", dialects: dialects, prefixSize: 2000)
+    var (start, end) = (0, 0)
+    while true {
+      end = min(bytes.count, end + size)
+      let isLast = end == bytes.count
+      start += bytes[start..<end].withUnsafeBytes { parser.feed($0, isLast: isLast) }
+      if isLast { return parser.finish().problems }
+    }
+  }
+
   private static let files: [String] = {
     var files: [String] = []
     func add(_ folder: String) {
@@ -149,6 +161,9 @@ import Testing
         bytes += piece[start..<min(piece.count, start + random(6000))]
       }
       LedgerPropertyTests.expectAccountedFor(bytes, "splice \(round)")
+      let whole = LedgerPropertyTests.problems(bytes, inPiecesOf: bytes.count + 1)
+      let pieces = LedgerPropertyTests.problems(bytes, inPiecesOf: 700)
+      #expect(pieces == whole, "splice \(round)")
     }
   }
 }

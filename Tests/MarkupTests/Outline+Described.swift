@@ -7,7 +7,7 @@ extension Outline {
     blocks.map { block in
       let indent = String(repeating: "  ", count: Int(block.depth))
       let text = block.kind.holdsText ? " «\(marked(block))»" : ""
-      return "\(indent)\(block.line) \(block.kind.described)\(text)"
+      return "\(indent)\(block.line) \(described(block.kind))\(text)"
     }.joined(separator: "\n")
   }
 
@@ -46,11 +46,9 @@ extension Outline {
   private func string(_ bytes: ArraySlice<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self)
   }
-}
 
-extension Outline.Kind {
-  var described: String {
-    switch self {
+  private func described(_ kind: Kind) -> String {
+    switch kind {
     case .heading(let level): "heading \(level)"
     case .paragraph: "paragraph"
     case .list(let isOrdered): isOrdered ? "ordered list" : "list"
@@ -65,7 +63,7 @@ extension Outline.Kind {
     case .summary: "summary"
     case .term: "term"
     case .properties: "properties"
-    case .field(let name): "field \(name)"
+    case .field(let name): "field \(names[name])"
     }
   }
 }

@@ -304,6 +304,27 @@ import Testing
       #expect(after.contains(value), "\(after)")
     }
   }
+
+  /// The tags and marks that it kept beside the filter are words of the filter.
+  @Test func theChosenTagsOfTheSecondRelease() throws {
+    let folder = Session.makeFolder()
+    write(folder + "/week.md", Fixtures.bytes("schema-2/week.md"))
+    mkdir(home + "/state", 0o700)
+    let session = String(decoding: Fixtures.bytes("schema-2/session.json"), as: UTF8.self)
+      .replacing(
+        #""is:new","required":[],"excluded":[]"#,
+        with: #""forget","required":["tag:gates"],"excluded":["tag:sparse","mark:is:starred"]"#)
+    write(home + "/state/session.json", session.replacing("\"/digests\"", with: "\"\(folder)\""))
+    let browser = Session([folder], columns: 120, rows: 30, home: home)
+    try browser.wait(for: "1 of 5")
+    #expect(browser.text.contains(#"/ forget tag:"gates" -tag:"sparse" -is:starred"#))
+    browser.type("Q")
+    #expect(try browser.waitForExit() == 0)
+    let after = String(decoding: Files.bytes(of: home + "/state/session.json"), as: UTF8.self)
+    #expect(
+      after.contains(#""filter":"forget tag:\"gates\" -tag:\"sparse\" -is:starred","sort""#),
+      "\(after)")
+  }
 }
 
 /// Files of earlier releases, kept beside the tests of `Storage`.

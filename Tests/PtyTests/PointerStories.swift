@@ -22,7 +22,7 @@ import Testing
     session.wheel(down: true, 5, 5)
     session.wheel(down: true, 5, 5)
     session.type(Press.enter)
-    try session.wait("a tag to be chosen") { $0.line(0).contains("+") }
+    try session.wait("a tag to be chosen") { $0.line(0).contains("/ tag:\"") }
     session.type("c")
     try session.wait(for: "38 of 38")
     session.type("q")

@@ -58,7 +58,7 @@ import Testing
     session.type("T")
     session.type(Press.enter)
     try session.wait(for: "8 of 38")
-    try session.wait(for: "+language")
+    try session.wait(for: "/ tag:\"language\"")
     session.type("c")
     try session.wait(for: "38 of 38")
     session.type("-")

@@ -110,7 +110,7 @@ import Testing
     #expect(desk.perform(.request(.lookUp([paper]))) == ["found 2504.13989"])
     locker.run("COMMIT")
     #expect(desk.perform(.request(.mark([change]))) == ["marked"])
-    for answer in ["unmade", "unmade", "nothingToUndo"] {
+    for answer in ["undone", "undone", "nothingToUndo"] {
       #expect(desk.perform(.request(.undo)) == [answer])
     }
   }

@@ -15,6 +15,11 @@ func catalog() {
       blackHole(library.related(to: library.paper(at: 5000).id))
     }
   }
+  let digests = (0..<101).map(month)
+  let many = Library().adding(Array(digests.dropLast()))
+  Benchmark("one of 100 digests has changed") { benchmark in
+    for _ in benchmark.scaledIterations { blackHole(many.updated(to: Array(digests.dropFirst()))) }
+  }
   for text in ["s", "sparse", "sparse key", "zzz"] {
     Benchmark("search 10,000 papers for “\(text)”") { benchmark in
       for _ in benchmark.scaledIterations { blackHole(found(text, in: library, after: nil)) }
@@ -25,6 +30,14 @@ func catalog() {
     benchmark.startMeasurement()
     for _ in benchmark.scaledIterations { blackHole(found("sparse", in: library, after: before)) }
   }
+}
+
+/// A digest of 100 papers of a month of their own.
+private func month(_ number: Int) -> Digest {
+  let text = String(decoding: DigestText(papers: 100).bytes, as: UTF8.self)
+  let month = 1501 + number / 12 * 100 + number % 12
+  let dated = text.replacing("/abs/2504.", with: "/abs/\(month).")
+  return DigestParser.parse(Array(dated.utf8), path: "\(month).md")
 }
 
 private func found(_ text: String, in library: Library, after before: Selection?) -> Selection? {

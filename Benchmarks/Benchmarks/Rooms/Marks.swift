@@ -51,8 +51,9 @@ func marks() {
       var browser = Browser(keymap: parser.keymap, width: .bundled)
       let size = Size(columns: 200, rows: 60)
       _ = browser.handle(.resize(size))
-      _ = browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "year.md")))
-      _ = browser.handle(.marksFound([:], isAll: true))
+      let loading = Loading(filesDone: 1, filesFound: 1, title: "year.md")
+      _ = browser.handle(.answer(Answer(.loaded(library, loading), to: .firstLoad)))
+      _ = browser.handle(.marksChanged([:], isAll: true))
       for key in keys { _ = browser.handle(.key(Key(.character(key)))) }
       var surface = Surface(size: size, width: .bundled)
       browser.draw(into: &surface)
@@ -61,13 +62,14 @@ func marks() {
         let effects = browser.handle(.key(Key(.character("s"))))
         browser.draw(into: &surface)
         // The answer, as if the disk had kept it at once, and the frame with the firm sign.
-        for case .mark(let number, let changes) in effects {
+        for case .start(.ask(.mark(let changes)), let ticket) in effects {
           let made = changes.map { change -> (PaperID, PaperMarks) in
             var marks = PaperMarks()
             marks.set(change.field, to: change.to)
             return (change.paper, marks)
           }
-          _ = browser.handle(.marked(number, nil, Dictionary(made) { $1 }))
+          let marked = Answer.Content.marked(nil, Dictionary(made) { $1 })
+          _ = browser.handle(.answer(Answer(marked, to: ticket)))
         }
         browser.draw(into: &surface)
       }

@@ -17,9 +17,9 @@ func screen() {
     }
     var browser = Browser(keymap: parser.keymap, width: .bundled)
     _ = browser.handle(.resize(size))
-    _ = browser.handle(
-      .loaded(
-        Library().adding([digest]), Loading(filesDone: 1, filesFound: 1, title: "week.md")))
+    let loading = Loading(filesDone: 1, filesFound: 1, title: "week.md")
+    let library = Library().adding([digest])
+    _ = browser.handle(.answer(Answer(.loaded(library, loading), to: .firstLoad)))
     for key in keys { _ = browser.handle(.key(Key(.character(key)))) }
     return browser
   }

@@ -1,53 +1,49 @@
 /// A tag, or something that is marked, with the number of papers that have it.
 public struct Facet: Hashable, Sendable {
-  /// What it is: by this the reader's choice is kept.
+  /// What it is: the number of a tag in the vocabulary of its library, or a mark.
   public enum Key: Hashable, Sendable {
-    case tag(String)
+    case tag(UInt32)
     case mark(MarkTerm)
-
-    public var isMark: Bool { if case .mark = self { true } else { false } }
-
-    /// The tag, or how the filter names the mark.
-    public var name: String {
-      switch self {
-      case .tag(let name): name
-      case .mark(let term): term.text
-      }
-    }
-
-    /// The mark that a name in the filter's language stands for.
-    public init?(mark name: String) {
-      guard case .term(let term) = MarkTerm.read(name) else { return nil }
-      if case .label(let label, _) = term.condition {
-        self = .mark(MarkTerm(.label(label, isWhole: true), isNegated: term.isNegated))
-      } else {
-        self = .mark(term)
-      }
-    }
   }
 
   public let key: Key
+  /// The tag in its first spelling, or how the filter names the mark.
+  public let name: String
   public let count: Int
 
-  public init(_ key: Key, count: Int) {
+  public init(_ key: Key, name: String, count: Int) {
     self.key = key
+    self.name = name
     self.count = count
   }
 
-  public var name: String { key.name }
+  /// Something marked, under a name that is as short as can be.
+  init(_ term: MarkTerm, count: Int) {
+    let name =
+      if case .label(let label, _) = term.condition, !label.contains(where: \.isWhitespace) {
+        "label:" + label
+      } else {
+        term.text
+      }
+    self.init(.mark(term), name: name, count: count)
+  }
 
   /// Whether it is something marked, not a tag.
-  public var isMark: Bool { key.isMark }
+  public var isMark: Bool { if case .mark = key { true } else { false } }
+
+  /// The facet without papers.
+  public var empty: Facet { Facet(key, name: name, count: 0) }
 }
 
 extension Library {
   /// The tags of a selection, the most frequent first, then by name; those in `always` are there
   /// even when no paper of the selection has them.
-  public func facets(of selection: Selection, always: [String] = []) -> [Facet] {
-    let kept = Set(always.compactMap { tags.number(of: $0) })
-    return tagCounts(of: selection).enumerated()
-      .filter { $0.element > 0 || kept.contains(UInt32($0.offset)) }
-      .map { Facet(.tag(tags.name(of: UInt32($0.offset))), count: Int($0.element)) }
+  public func facets(of selection: Selection, always: [Facet.Key] = []) -> [Facet] {
+    let kept = Set(always)
+    return tagCounts(of: selection).enumerated().lazy
+      .map { (key: Facet.Key.tag(UInt32($0.offset)), number: UInt32($0.offset), count: $0.element) }
+      .filter { $0.count > 0 || kept.contains($0.key) }
+      .map { Facet($0.key, name: tags.name(of: $0.number), count: Int($0.count)) }
       .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
   }
 
@@ -63,14 +59,14 @@ extension Library {
     }
     var facets = conditions.map { condition in
       Facet(
-        .mark(MarkTerm(condition)), count: selection.hits.countShared(with: marked.rows(condition)))
+        MarkTerm(condition), count: selection.hits.countShared(with: marked.rows(condition)))
     }
     let read = marked.rows(.read)
-    if !read.isEmpty || always.contains(.mark(MarkTerm(.read, isNegated: true))) {
-      let unread = selection.count - selection.hits.countShared(with: read)
+    let unread = MarkTerm(.read, isNegated: true)
+    if !read.isEmpty || always.contains(.mark(unread)) {
+      let count = selection.count - selection.hits.countShared(with: read)
       let place = facets.firstIndex { $0.key == .mark(MarkTerm(.starred)) }
-      facets.insert(
-        Facet(.mark(MarkTerm(.read, isNegated: true)), count: unread), at: place ?? facets.count)
+      facets.insert(Facet(unread, count: count), at: place ?? facets.count)
     }
     return facets
   }

@@ -19,6 +19,14 @@ public struct Vocabulary: Sendable {
     numbers[Fold.full.bytes(of: name)]
   }
 
+  /// The numbers of the tags that hold a text, whatever its case and accents. Looks at all names.
+  func numbers(holding text: String) -> [UInt32] {
+    let needle = Needle(Fold.full.bytes(of: text))
+    return numbers.compactMap { name, number in
+      name.withUnsafeBytes { needle.firstMatch(in: $0) } == nil ? nil : number
+    }
+  }
+
   /// The number of a tag, given now if it is new.
   mutating func add(_ name: Passage) -> UInt32 {
     let name = name.string

@@ -1,4 +1,4 @@
-public import Papers
+import Papers
 
 /// Which papers are one, by what digests say of their DOIs and addresses.
 ///
@@ -11,55 +11,84 @@ public import Papers
 /// beside two DOIs (a conference's page) joins nobody.
 ///
 /// Made only for libraries that have a paper without an arXiv id: others have nothing to join, and pay
-/// nothing. One look-up, 48 bytes and about 1 µs an entry with a DOI or an address then.
+/// nothing. One look-up, 64 bytes and about 1 µs an entry with a DOI or an address then. Claims are counted, so
+/// that those of a digest that is gone can be taken back.
 struct Identities: Sendable {
   /// What is said of a key, by its id.
   private struct Claims {
     var arxiv = Claim.nobody
     /// The surer key that stands beside it.
     var surer = Claim.nobody
-    /// An entry that has the key and something surer.
-    let witness: EntryReference
+    /// An entry that has the key and something surer; nil when the one that was known is gone.
+    var witness: EntryReference?
+
+    var isEmpty: Bool { arxiv == .nobody && surer == .nobody }
   }
 
   private enum Claim: Equatable {
     case nobody
-    case one(PaperID)
-    case many
+    case one(PaperID, UInt32)
+    case many([PaperID: UInt32])
 
-    mutating func add(_ id: PaperID) {
-      if self == .nobody { self = .one(id) } else if self != .one(id) { self = .many }
+    /// Counts a claim more for an id, or one less.
+    mutating func count(_ id: PaperID, isMore: Bool) {
+      var counts: [PaperID: UInt32]
+      switch self {
+      case .nobody: counts = [:]
+      case .one(id, let count):
+        let count = isMore ? count + 1 : count - 1
+        self = count == 0 ? .nobody : .one(id, count)
+        return
+      case .one(let other, let count): counts = [other: count]
+      case .many(let known):
+        // Nothing else may hold the counts while they change, or all would be copied.
+        self = .nobody
+        counts = known
+      }
+      let count = isMore ? counts[id, default: 0] + 1 : counts[id, default: 1] - 1
+      counts[id] = count == 0 ? nil : count
+      if counts.count > 1 {
+        self = .many(counts)
+      } else {
+        self = counts.first.map { .one($0.key, $0.value) } ?? .nobody
+      }
     }
   }
 
   private var claims: [PaperID: Claims] = [:]
-  /// The keys of the papers without an arXiv id, by the ids that their entries have.
-  private var keys: [PaperID: PaperKey] = [:]
+  /// The keys of the papers without an arXiv id, by the ids that their entries have, and how many entries
+  /// those are.
+  private var keys: [PaperID: (key: PaperKey, count: Int)] = [:]
   /// Keys that have the same id as another one, and the ids that they have instead.
   private var clashing: [PaperKey: PaperID] = [:]
 
   /// What an entry's id was made of first, where it is that of another paper than the entry's.
   func clash(of entry: Entry) -> PaperKey? {
     guard !clashing.isEmpty, let key = entry.key, clashing[key] != nil else { return nil }
-    return keys[entry.record.id]
+    return keys[entry.record.id]?.key
   }
 
   /// The ids that two keys have.
   var clashes: [PaperID] { clashing.keys.map(\.id).sorted() }
 
   /// The ids of all papers without an arXiv id, as their entries have them.
-  var outsideIDs: Dictionary<PaperID, PaperKey>.Keys { keys.keys }
+  var outsideIDs: Dictionary<PaperID, (key: PaperKey, count: Int)>.Keys { keys.keys }
 
   /// Takes what the entries of a digest say; `number` is the digest's in the library.
-  mutating func add(_ digest: Digest, number: Int) {
+  mutating func add(_ digest: Digest, number: Int) { tally(digest, number, isMore: true) }
+
+  /// Takes back what the entries of a digest said.
+  mutating func remove(_ digest: Digest, number: Int) { tally(digest, number, isMore: false) }
+
+  private mutating func tally(_ digest: Digest, _ number: Int, isMore: Bool) {
     for (index, record) in digest.records.enumerated() {
       if record.id.isArxiv, record.doi.isEmpty, record.address.isEmpty { continue }
       let reference = EntryReference(digest: UInt32(number), entry: UInt32(index))
-      add(Entry(digest: digest, index: index), reference)
+      tally(Entry(digest: digest, index: index), reference, isMore: isMore)
     }
   }
 
-  private mutating func add(_ entry: Entry, _ reference: EntryReference) {
+  private mutating func tally(_ entry: Entry, _ reference: EntryReference, isMore: Bool) {
     let id = entry.record.id
     var sure = [entry.doiKey, entry.addressKey].compactMap(\.self)
     // Of two DOIs the one that the entry gives as such counts.
@@ -67,21 +96,29 @@ struct Identities: Sendable {
     let ids = sure.map(\.id)
     func claim(_ id: PaperID, _ change: (inout Claims) -> Void) {
       change(&claims[id, default: Claims(witness: reference)])
+      if isMore { return }
+      if claims[id]?.witness == reference { claims[id]?.witness = nil }
+      if claims[id]?.isEmpty == true { claims[id] = nil }
     }
     if id.isArxiv {
-      for key in ids { claim(key) { $0.arxiv.add(id) } }
+      for key in ids { claim(key) { $0.arxiv.count(id, isMore: isMore) } }
     }
-    if ids.count == 2, ids[0] != ids[1] { claim(ids[1]) { $0.surer.add(ids[0]) } }
+    if ids.count == 2, ids[0] != ids[1] {
+      claim(ids[1]) { $0.surer.count(ids[0], isMore: isMore) }
+    }
     guard !id.isArxiv else { return }
-    let key = sure.first ?? entry.titleKey
-    if let known = keys[id], known != key, clashing[key] == nil {
-      clashing[key] = Identities.otherID(of: key)
-    } else if keys[id] == nil {
-      keys[id] = key
-    }
+    tallyKey(sure.first ?? entry.titleKey, id, isMore: isMore)
     if let surest = ids.first, Identities.isTelling(entry) {
-      claim(entry.titleKey.id) { $0.surer.add(surest) }
+      claim(entry.titleKey.id) { $0.surer.count(surest, isMore: isMore) }
     }
+  }
+
+  private mutating func tallyKey(_ key: PaperKey, _ id: PaperID, isMore: Bool) {
+    if let known = keys[id], known.key != key, clashing[key] == nil {
+      clashing[key] = Identities.otherID(of: key)
+    }
+    let count = (keys[id]?.count ?? 0) + (isMore ? 1 : -1)
+    keys[id] = count <= 0 ? nil : (keys[id]?.key ?? key, count)
   }
 
   /// The id of a key whose own is another paper's.
@@ -105,10 +142,10 @@ struct Identities: Sendable {
   /// The id under which a paper is known now that was known under `id`.
   func current(_ id: PaperID) -> PaperID {
     guard !id.isArxiv, let claims = claims[id] else { return id }
-    let surer: PaperID? = if case .one(let key) = claims.surer { current(key) } else { nil }
+    let surer: PaperID? = if case .one(let key, _) = claims.surer { current(key) } else { nil }
     switch claims.arxiv {
     // Where the DOI beside an address leads to another paper than the address, one of them is wrong.
-    case .one(let arxiv): return surer.map { $0.isArxiv && $0 != arxiv } == true ? id : arxiv
+    case .one(let arxiv, _): return surer.map { $0.isArxiv && $0 != arxiv } == true ? id : arxiv
     case .many: return id
     case .nobody: return surer ?? id
     }
@@ -124,47 +161,15 @@ struct Identities: Sendable {
 
   /// What an id was made of; nil when no entry tells.
   func key(of id: PaperID, in digests: [Digest]) -> PaperKey? {
-    if let key = keys[id] { return key }
-    guard let witness = claims[id]?.witness else { return nil }
-    let entry = Entry(digest: digests[Int(witness.digest)], index: Int(witness.entry))
-    return [entry.doiKey, entry.addressKey, entry.titleKey].lazy.compactMap(\.self)
-      .first { $0.id == id }
-  }
-}
-
-extension Library {
-  /// The id under which a paper is known now: the arXiv id or the DOI's, where a digest says that they are one.
-  public func current(_ id: PaperID) -> PaperID { identities?.current(id) ?? id }
-
-  /// The id under which the paper of an entry is known.
-  public func id(of entry: Entry) -> PaperID { identities?.id(of: entry) ?? entry.record.id }
-
-  /// Which papers that were known under these ids are now known under others: arXiv ids never change, so
-  /// that only ids of papers without one are looked up. Nothing is done when there are none; else it takes
-  /// about 1 µs for each entry with a DOI or an address.
-  public func joins(of ids: some Sequence<PaperID>) -> [PaperJoin] {
-    let outside = Set(ids.filter { !$0.isArxiv })
-    if outside.isEmpty { return [] }
-    var known = identities ?? Identities()
-    if identities == nil {
-      for (number, digest) in digests.enumerated() { known.add(digest, number: number) }
+    if let key = keys[id]?.key { return key }
+    guard let claims = claims[id] else { return nil }
+    func key(of entry: Entry) -> PaperKey? {
+      [entry.doiKey, entry.addressKey, entry.titleKey].lazy.compactMap(\.self)
+        .first { $0.id == id }
     }
-    return outside.sorted().compactMap { known.proof(of: $0, in: digests) }
-  }
-
-  /// What the ids among these that are not arXiv's were made of, as far as the digests tell.
-  public func keys(of ids: some Sequence<PaperID>) -> [PaperID: PaperKey] {
-    guard let identities else { return [:] }
-    var keys: [PaperID: PaperKey] = [:]
-    for id in ids where !id.isArxiv && keys[id] == nil {
-      keys[id] = identities.key(of: id, in: digests)
+    if let witness = claims.witness {
+      return key(of: Entry(digest: digests[Int(witness.digest)], index: Int(witness.entry)))
     }
-    return keys
+    return digests.lazy.flatMap(\.entries).compactMap(key).first
   }
-
-  /// The ids that two papers of these digests would have: their keys have one hash. They are kept apart.
-  public var clashes: [PaperID] { identities?.clashes ?? [] }
-
-  /// The key of the other paper that has an entry's id; nil when no other has.
-  public func clash(of entry: Entry) -> PaperKey? { identities?.clash(of: entry) }
 }

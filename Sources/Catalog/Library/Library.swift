@@ -5,11 +5,21 @@ public import Papers
 /// A library is a list of segments. New digests make a new segment; a paper that an older segment
 /// has already is joined, written into the new one, and its old row is retired. So rows are stable
 /// from snapshot to snapshot, and a search over a grown library looks at new rows only. Papers that turn out
-/// to be one are joined in the same way (`Identities`).
+/// to be one are joined in the same way (`Identities`), and what is left of papers whose digest is gone.
 public struct Library: Sendable {
+  /// Their rows rise; between them there may be rows of segments that are no more.
   let segments: [Segment]
+  /// The digests by the numbers that entries know them by. In the place of those that are gone, and that only
+  /// retired rows know, is one without entries.
   let digests: [Digest]
+  /// Where each of them stands among `sources`; `gone` for those that are.
+  let ranks: [UInt32]
+  /// The digests, in the order in which they were given.
+  public let sources: [Digest]
+  /// Rows of papers that were joined anew, or that no digest has any more.
   let retired: RowSet
+  /// The row after the last one, retired ones included.
+  let rowCount: Row
   /// The tags of all papers.
   public let tags: Vocabulary
   /// How many papers have each of `tags`.
@@ -20,36 +30,40 @@ public struct Library: Sendable {
   let identities: Identities?
   let rankings: Rankings
 
+  static let gone = UInt32.max
+  static let noDigest = Digest(
+    path: "", name: "", dialect: "", arena: [], records: [], emphasis: [], problems: [])
+
   /// The library without papers.
   public init() {
     self.init(
-      segments: [], digests: [], retired: RowSet(), tags: Vocabulary(), tagTotals: [],
-      identities: nil, rankings: Rankings())
+      segments: [], digests: [], ranks: [], sources: [], retired: RowSet(), rowCount: 0,
+      tags: Vocabulary(), tagTotals: [], identities: nil, rankings: Rankings())
   }
 
   init(
-    segments: [Segment], digests: [Digest], retired: RowSet, tags: Vocabulary,
-    tagTotals: [UInt32], identities: Identities?, rankings: Rankings
+    segments: [Segment], digests: [Digest], ranks: [UInt32], sources: [Digest], retired: RowSet,
+    rowCount: Row, tags: Vocabulary, tagTotals: [UInt32], identities: Identities?,
+    rankings: Rankings
   ) {
-    (self.identities, self.rankings, self.tagTotals) = (identities, rankings, tagTotals)
-    self.segments = segments
-    self.digests = digests
-    self.retired = retired
-    self.tags = tags
-    self.count = segments.reduce(-retired.count) { $0 + $1.ids.count }
+    (self.segments, self.retired, self.rowCount) = (segments, retired, rowCount)
+    (self.digests, self.ranks, self.sources) = (digests, ranks, sources)
+    (self.tags, self.tagTotals) = (tags, tagTotals)
+    (self.identities, self.rankings) = (identities, rankings)
+    self.count = segments.reduce(0) { $0 + $1.rows.count - retired.count(in: $1.rows) }
   }
 
-  /// How many rows there are, retired ones included.
-  var rowCount: Row {
-    segments.last?.endRow ?? 0
-  }
-
-  /// The digests, in the order in which they were read.
-  public var sources: [Digest] { digests }
-
-  /// Whether `other` is this library with more digests, so that rows and selections still hold.
+  /// Whether `other` came of this library, so that rows of both are the same papers: what is retired here is
+  /// there too, and no row that is not is another one.
   public func isGrown(into other: Library) -> Bool {
-    segments.count <= other.segments.count && zip(segments, other.segments).allSatisfy { $0 === $1 }
+    guard rowCount <= other.rowCount, retired.isSubset(of: other.retired) else { return false }
+    let (here, there) = (Set(segments.map(ObjectIdentifier.init)), other.segments)
+    let shared = Set(there.map(ObjectIdentifier.init)).intersection(here)
+    return segments.allSatisfy { segment in
+      shared.contains(ObjectIdentifier(segment))
+        || other.retired.count(in: segment.rows) == segment.rows.count
+    }
+      && there.allSatisfy { $0.firstRow >= rowCount || shared.contains(ObjectIdentifier($0)) }
   }
 
   /// The years of the papers, from the first to the last.
@@ -81,10 +95,12 @@ public struct Library: Sendable {
     return nil
   }
 
-  /// The papers that another library does not have. Looks each of them up.
+  /// The papers that another library does not have. Looks each of them up, or, when this one has grown from
+  /// the other, those that have come.
   public func ids(notIn other: Library) -> Set<PaperID> {
+    let first = other.isGrown(into: self) ? other.rowCount : 0
     var result: Set<PaperID> = []
-    for segment in segments {
+    for segment in segments where segment.firstRow >= first {
       for (local, id) in segment.ids.enumerated()
       where !retired.contains(segment.firstRow + Row(local)) && other.row(of: id) == nil {
         result.insert(id)
@@ -109,7 +125,7 @@ public struct Library: Sendable {
 
   /// Where an entry stands in the digests: digest by digest, entry by entry.
   func place(of reference: EntryReference) -> Int {
-    Int(reference.digest) << 32 | Int(reference.entry)
+    Int(ranks[Int(reference.digest)]) << 32 | Int(reference.entry)
   }
 
   /// The segment of a row and the row's place in it; the segments are few.

@@ -1,127 +1,186 @@
 public import Papers
 
+// A library never changes: adding digests and leaving some out make another one, which shares with the one
+// before all that is the same in both. What is done costs as much as has changed, but for a few passes over
+// bits; `LibraryUpdateTests` hold the result against one made from nothing.
+
 extension Library {
-  /// The library with more digests: a new segment, or several where one would have more than
-  /// `segmentLimit` bytes of text. Costs a sort of the new ids and the folding of the new text, about
-  /// 1 GB/s; papers of older segments are touched only where they join.
+  /// The library with more digests.
   public func adding(
     _ more: [Digest], memory: MemoryAdvice = .none, segmentLimit: Int = 1 << 30
   ) -> Library {
-    var builder = LibraryBuilder(self, more, segmentLimit)
-    return builder.build(memory)
+    var builder = LibraryBuilder(self, sources + more, segmentLimit)
+    return builder.build(memory, tidies: false)
+  }
+
+  /// The library of these digests, in this order.
+  ///
+  /// What it has already of them stays as it is. Papers of new digests, and those that lose an entry, are
+  /// joined, folded (about 1 GB/s) and written into new segments, none of more than about `segmentLimit` bytes
+  /// of text. Small segments at the end become one, so that there are never many.
+  public func updated(
+    to sources: [Digest], memory: MemoryAdvice = .none, segmentLimit: Int = 1 << 30
+  ) -> Library {
+    var builder = LibraryBuilder(self, sources, segmentLimit)
+    let library = builder.build(memory, tidies: true)
+    // Which of two keys with one hash came first is known only when all are taken in their order; and rows
+    // that are no more should not outnumber the others by far.
+    let isWorn = Int(library.rowCount) > 8 * library.count + 1 << 20
+    let isOdd = library.identities?.clashes.isEmpty == false || builder.isCut
+    guard isWorn || isOdd, !segments.isEmpty else { return library }
+    return Library().adding(sources, memory: memory, segmentLimit: segmentLimit)
   }
 }
 
 /// Makes the next snapshot of a library.
 private struct LibraryBuilder {
   private let old: Library
-  private let digests: [Digest]
-  private let new: Range<Int>
+  private let sources: [Digest]
   private let segmentLimit: Int
-  private var segments: [Segment]
+  /// The digests by their numbers, and where they stand among `sources`.
+  private var digests: [Digest]
+  private var ranks: [UInt32]
+  /// The numbers of the digests that come, in their order, and of those that go.
+  private var new: [Int] = []
+  private var gone: [Int] = []
+  /// Whether the digests that stay stand in another order than before.
+  private var isReordered = false
+  /// Whether a paper lost an entry that has more than are kept.
+  private(set) var isCut = false
+
+  private var segments: [Segment] = []
   private var retired: RowSet
   private var tags: Vocabulary
   private var tagTotals: [UInt32]
   private var identities: Identities?
-
   private var parts = Segment.Parts()
+  private var groups = EntryGroups()
 
-  init(_ old: Library, _ more: [Digest], _ segmentLimit: Int) {
+  init(_ old: Library, _ sources: [Digest], _ segmentLimit: Int) {
     self.old = old
     self.segmentLimit = segmentLimit
-    self.segments = old.segments
-    self.digests = old.digests + more
-    self.new = old.digests.count..<old.digests.count + more.count
+    self.digests = old.digests
     self.retired = old.retired
     self.tags = old.tags
     self.tagTotals = old.tagTotals
     self.identities = old.identities
+    self.ranks = [UInt32](repeating: Library.gone, count: old.digests.count)
+    self.sources = sources
+    number(sources)
   }
 
-  mutating func build(_ memory: MemoryAdvice) -> Library {
-    let bytes = digests[new].reduce(0) { $0 + $1.arena.count }
-    let rows = digests[new].reduce(0) { $0 + $1.records.count }
-    var left = bytes + 6 * rows
-    // A little more than the limit, which the last paper of a segment goes beyond.
-    func room() -> Int { min(left, segmentLimit + segmentLimit / 16) }
-    parts.text.reserve(bytes: room(), rows: rows, memory)
-    parts.ids.reserveCapacity(rows)
-    takeIdentities()
-    for (id, group) in groups() {
-      append(group, id)
-      guard parts.text.byteCount >= segmentLimit else { continue }
-      left = max(0, left - parts.text.byteCount)
-      endSegment()
-      parts.text.reserve(bytes: room(), rows: 0, memory)
+  /// Gives numbers to the digests that come, and finds those that go.
+  private mutating func number(_ sources: [Digest]) {
+    var numbers: [ObjectIdentifier: Int] = [:]
+    for number in old.digests.indices where old.ranks[number] != Library.gone {
+      numbers[ObjectIdentifier(old.digests[number])] = number
     }
-    endSegment()
-    return Library(
-      segments: segments, digests: digests, retired: retired, tags: tags,
-      tagTotals: tagTotals, identities: identities, rankings: Rankings(before: old.rankings.all))
-  }
-
-  /// Takes what the new digests say of papers without an arXiv id, from the first one on.
-  private mutating func takeIdentities() {
-    if identities == nil {
-      let isNeeded = digests[new].contains { $0.records.contains { !$0.id.isArxiv } }
-      guard isNeeded else { return }
-      identities = Identities()
-      for digest in 0..<new.lowerBound { identities?.add(digests[digest], number: digest) }
-    }
-    for digest in new { identities?.add(digests[digest], number: digest) }
-  }
-
-  /// Retires the papers of which entries are now known under another id than before, and gives their
-  /// entries back.
-  private mutating func takeApart() -> [EntryReference] {
-    guard let before = old.identities, let identities else { return [] }
-    var entries: [EntryReference] = []
-    for id in before.outsideIDs {
-      let (was, now) = (before.current(id), identities.current(id))
-      if was == now { continue }
-      for known in [was, now] {
-        guard let row = old.row(of: known), !retired.contains(row) else { continue }
-        entries += retire(row)
+    var last = -1
+    for (rank, digest) in sources.enumerated() {
+      if let known = numbers[ObjectIdentifier(digest)] {
+        ranks[known] = UInt32(rank)
+        isReordered = isReordered || Int(old.ranks[known]) < last
+        last = Int(old.ranks[known])
+      } else {
+        new.append(digests.count)
+        digests.append(digest)
+        ranks.append(UInt32(rank))
       }
     }
-    return entries.sorted { old.place(of: $0) < old.place(of: $1) }
+    for number in old.digests.indices
+    where old.ranks[number] != Library.gone && ranks[number] == Library.gone {
+      gone.append(number)
+    }
   }
 
-  /// Retires an old row, and gives its entries.
-  private mutating func retire(_ row: Row) -> ArraySlice<EntryReference> {
+  mutating func build(_ memory: MemoryAdvice, tidies: Bool) -> Library {
+    takeIdentities()
+    takeApart()
+    takeNew()
+    if tidies { takeSmall() }
+    for number in gone { digests[number] = Library.noDigest }
+    writePapers(memory)
+    let rowCount = segments.last?.endRow ?? old.rowCount
+    segments = old.segments.filter { retired.count(in: $0.rows) < $0.rows.count } + segments
+    return Library(
+      segments: segments, digests: digests, ranks: ranks, sources: sources, retired: retired,
+      rowCount: rowCount, tags: tags, tagTotals: tagTotals, identities: identities,
+      rankings: Rankings(before: isReordered ? [:] : old.rankings.all))
+  }
+
+  /// Takes what the digests say of papers without an arXiv id, from the first one on.
+  private mutating func takeIdentities() {
+    if identities == nil {
+      guard new.contains(where: { digests[$0].records.contains { !$0.id.isArxiv } }) else { return }
+      identities = Identities()
+      for (number, rank) in old.ranks.enumerated() where rank != Library.gone {
+        identities?.add(digests[number], number: number)
+      }
+    }
+    for number in gone { identities?.remove(digests[number], number: number) }
+    for number in new { identities?.add(digests[number], number: number) }
+    if identities?.outsideIDs.isEmpty == true { identities = nil }
+  }
+
+  /// Retires the papers that have lost an entry, and those of which entries are now known under another id
+  /// than before.
+  private mutating func takeApart() {
+    for number in gone {
+      for entry in digests[number].entries {
+        if let row = old.row(of: old.id(of: entry)) { retire(row) }
+      }
+    }
+    guard let before = old.identities else { return }
+    for id in before.outsideIDs {
+      let now = identities?.current(id) ?? id
+      let was = before.current(id)
+      if was == now { continue }
+      for known in [was, now] {
+        if let row = old.row(of: known) { retire(row) }
+      }
+    }
+  }
+
+  private mutating func takeNew() {
+    groups.reserve(new.reduce(groups.ids.count) { $0 + digests[$1].records.count })
+    for number in new {
+      for (index, record) in digests[number].records.enumerated() {
+        let reference = EntryReference(digest: UInt32(number), entry: UInt32(index))
+        groups.add(record.id.isArxiv ? record.id : id(of: reference), reference)
+      }
+    }
+    // Papers that come again are joined with what there is of them.
+    var index = 0
+    while index < groups.ids.count {
+      if let row = old.row(of: groups.ids[index]) { retire(row) }
+      index += 1
+    }
+  }
+
+  /// Takes the papers of old segments that are better written anew: small ones at the end, and those of which
+  /// not half is left. A paper is written again once for each time that its segment has doubled.
+  private mutating func takeSmall() {
+    guard !groups.ids.isEmpty || !gone.isEmpty else { return }
+    var isAtEnd = true
+    for segment in old.segments.reversed() {
+      let left = segment.rows.count - retired.count(in: segment.rows)
+      isAtEnd = isAtEnd && left <= 2 * groups.ids.count
+      guard isAtEnd || left <= segment.rows.count / 2 else { continue }
+      for row in segment.rows { retire(row) }
+    }
+  }
+
+  /// Retires an old row; what is left of its entries is joined anew.
+  private mutating func retire(_ row: Row) {
+    guard !retired.contains(row) else { return }
     let (segment, local) = old.locate(row)
     retired.insert(row)
     for tag in segment.tags(of: local) { tagTotals[Int(tag)] -= 1 }
-    return segment.entries(of: local)
-  }
-
-  /// Makes a segment of the papers since the last one.
-  private mutating func endSegment() {
-    guard !parts.ids.isEmpty else { return }
-    segments.append(Segment(firstRow: segments.last?.endRow ?? 0, parts))
-    parts = Segment.Parts()
-  }
-
-  /// The new entries by paper, the papers in the order of their first entries.
-  private mutating func groups() -> [(PaperID, [EntryReference])] {
-    var byID: [PaperID: Int] = [:]
-    var groups: [(id: PaperID, entries: [EntryReference])] = []
-    func add(_ id: PaperID, _ reference: EntryReference) {
-      if let known = byID[id] {
-        groups[known].entries.append(reference)
-      } else {
-        byID[id] = groups.count
-        groups.append((id, [reference]))
-      }
+    let entries = segment.entries(of: local)
+    isCut = isCut || entries.count == LibraryBuilder.mostEntries
+    for reference in entries where ranks[Int(reference.digest)] != Library.gone {
+      groups.add(id(of: reference), reference)
     }
-    for reference in takeApart() { add(id(of: reference), reference) }
-    for digest in new {
-      for (entry, record) in digests[digest].records.enumerated() {
-        let reference = EntryReference(digest: UInt32(digest), entry: UInt32(entry))
-        add(record.id.isArxiv ? record.id : id(of: reference), reference)
-      }
-    }
-    return groups
   }
 
   /// The id under which an entry's paper is known.
@@ -130,15 +189,61 @@ private struct LibraryBuilder {
     return identities?.id(of: entry) ?? entry.record.id
   }
 
+  /// Writes the papers that were taken, into one segment or several.
+  private mutating func writePapers(_ memory: MemoryAdvice) {
+    var left = new.reduce(0) { $0 + digests[$1].arena.count + 6 * digests[$1].records.count }
+    // A little more than the limit, which the last paper of a segment goes beyond.
+    func room() -> Int { min(left, segmentLimit + segmentLimit / 16) }
+    parts.reserve(papers: groups.ids.count, text: room(), memory)
+    var firstRow = old.rowCount
+    for index in groups.ids.indices {
+      append(groups.entries(of: index), groups.ids[index])
+      guard parts.text.byteCount >= segmentLimit else { continue }
+      left = max(0, left - parts.text.byteCount)
+      endSegment(&firstRow)
+      parts.reserve(papers: 0, text: room(), memory)
+    }
+    endSegment(&firstRow)
+  }
+
+  /// Makes a segment of the papers since the last one.
+  private mutating func endSegment(_ firstRow: inout Row) {
+    guard !parts.ids.isEmpty else { return }
+    let segment = Segment(firstRow: firstRow, parts)
+    segments.append(segment)
+    firstRow = segment.rows.upperBound
+    parts = Segment.Parts()
+  }
+
+  /// A paper keeps at most so many entries: a digest that repeats one more often says nothing new.
+  private static let mostEntries = 65_535
+
   private mutating func append(_ group: [EntryReference], _ id: PaperID) {
-    var group = group
-    if let row = old.row(of: id), !retired.contains(row) { group += retire(row) }
-    // A paper keeps at most 65,535 entries: a digest that repeats one more often says nothing new.
-    group = Array(group.prefix(Int(UInt16.max)))
-    let paper = Paper(
-      joining: group.map { Entry(digest: digests[Int($0.digest)], index: Int($0.entry)) }, id: id)
-    parts.append(
-      paper, entries: group.count == 1 ? group : ordered(paper, group), tags: tagNumbers(paper))
+    if group.count == 1 {
+      let paper = Paper(ordered: [entry(group[0])], id: id)
+      parts.append(paper, entries: group, tags: tagNumbers(paper))
+      return
+    }
+    // As they stand in the digests, so that it does not matter in what order they came.
+    let group = group.sorted { place(of: $0) < place(of: $1) }.prefix(LibraryBuilder.mostEntries)
+    let paper = Paper(joining: group.map(entry), id: id)
+    var numbers: [ObjectIdentifier: UInt32] = [:]
+    for reference in group {
+      numbers[ObjectIdentifier(digests[Int(reference.digest)])] = reference.digest
+    }
+    let references = paper.entries.map { entry in
+      EntryReference(
+        digest: numbers[ObjectIdentifier(entry.digest)]!, entry: UInt32(entry.index))
+    }
+    parts.append(paper, entries: references, tags: tagNumbers(paper))
+  }
+
+  private func entry(_ reference: EntryReference) -> Entry {
+    Entry(digest: digests[Int(reference.digest)], index: Int(reference.entry))
+  }
+
+  private func place(of reference: EntryReference) -> Int {
+    Int(ranks[Int(reference.digest)]) << 32 | Int(reference.entry)
   }
 
   /// The tags of a paper, each once.
@@ -153,17 +258,5 @@ private struct LibraryBuilder {
       tagTotals[Int(number)] += 1
     }
     return numbers
-  }
-
-  /// The references in the order that joining gave the entries.
-  private func ordered(_ paper: Paper, _ group: [EntryReference]) -> [EntryReference] {
-    var numbers: [ObjectIdentifier: UInt32] = [:]
-    for reference in group {
-      numbers[ObjectIdentifier(digests[Int(reference.digest)])] = reference.digest
-    }
-    return paper.entries.map { entry in
-      EntryReference(
-        digest: numbers[ObjectIdentifier(entry.digest)]!, entry: UInt32(entry.index))
-    }
   }
 }

@@ -53,6 +53,9 @@ public struct RankedRows: RandomAccessCollection, Sendable {
     (self.bits, self.before) = (bits, before)
   }
 
+  /// Those of them that are in a set; `rows` must be the set that these were made of, without others.
+  func only(_ rows: RowSet) -> RankedRows { RankedRows(rows, in: ranking, head: head) }
+
   /// No rows.
   init() { self.init(RowSet(), in: Ranking([], rowCount: 0)) }
 

@@ -14,6 +14,11 @@ extension Library {
     }
   }
 
+  /// Makes the orders that the library before had, and that by date, so that nobody waits for them later.
+  public func makeOrders() {
+    for order in Set(rankings.before.keys).union([SortOrder(.date)]) { _ = ranking(order) }
+  }
+
   /// All rows that are not retired, in an order.
   public func rows(in order: SortOrder) -> [Row] { ranking(order).rows }
 

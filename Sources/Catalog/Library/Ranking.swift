@@ -31,7 +31,8 @@ public struct Ranking: Sendable {
 /// quickly extended.
 final class Rankings: Sendable {
   private let known = Mutex<[SortOrder: Ranking]>([:])
-  private let before: [SortOrder: Ranking]
+  /// The orders of the library before.
+  let before: [SortOrder: Ranking]
 
   /// - Parameter before: the orders of a library that this one has grown from.
   init(before: [SortOrder: Ranking] = [:]) {

@@ -23,6 +23,13 @@ public struct RowSet: Hashable, Sendable {
     words.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 
+  /// How many rows of a range are in the set.
+  func count(in range: Range<Row>) -> Int {
+    var count = 0
+    forEach(in: range) { _ in count += 1 }
+    return count
+  }
+
   public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
   public func contains(_ row: Row) -> Bool {

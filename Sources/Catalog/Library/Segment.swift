@@ -27,6 +27,7 @@ final class Segment: Sendable {
 
   /// The row after its last paper.
   var endRow: Row { firstRow + Row(ids.count) }
+  var rows: Range<Row> { firstRow..<endRow }
 
   /// What a segment is made of, while it is made.
   struct Parts {
@@ -37,6 +38,15 @@ final class Segment: Sendable {
     var tags: [UInt32] = []
     var tagStarts: [UInt32] = [0]
     var text = SearchText()
+
+    mutating func reserve(papers: Int, text bytes: Int, _ memory: MemoryAdvice) {
+      text.reserve(bytes: bytes, rows: papers, memory)
+      ids.reserveCapacity(papers)
+      days.reserveCapacity(papers)
+      entries.reserveCapacity(papers)
+      entryStarts.reserveCapacity(papers + 1)
+      tagStarts.reserveCapacity(papers + 1)
+    }
 
     mutating func append(
       _ paper: Paper, entries references: some Collection<EntryReference>,

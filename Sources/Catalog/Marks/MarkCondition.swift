@@ -22,69 +22,21 @@ public enum MarkCondition: Hashable, Sendable {
   /// What `is:` takes.
   public static var names: [String] { ["unread"] + states.map { $0.words[0] } }
 
-  /// How the filter names it: `is:starred`, `label:"to read"`.
-  public var text: String {
-    switch self {
-    case .label(let name, _):
-      "label:" + (name.contains(where: \.isWhitespace) ? "\"\(name)\"" : name)
-    case .note(let text): "note:\(text)"
-    case .rating(let range):
-      range.count == 1
-        ? "rating:\(range.lowerBound)" : "rating:\(range.lowerBound)..\(range.upperBound)"
-    default: "is:" + (MarkCondition.states.first { $0.condition == self }?.words[0] ?? "")
+  /// The state that a word of `is:` names, in small letters.
+  init?(state name: String) {
+    guard let state = MarkCondition.states.first(where: { $0.words.contains(name) }) else {
+      return nil
     }
-  }
-}
-
-/// A condition or its opposite, as a part of a query.
-public struct MarkTerm: Hashable, Sendable {
-  public let condition: MarkCondition
-  public let isNegated: Bool
-
-  public init(_ condition: MarkCondition, isNegated: Bool = false) {
-    self.condition = condition
-    self.isNegated = isNegated
+    self = state.condition
   }
 
-  /// How the filter names it: `is:unread`, `-is:starred`.
-  public var text: String {
-    guard isNegated else { return condition.text }
-    return condition == .read ? "is:unread" : "-" + condition.text
+  /// Whether it asks for what has come, not for what the reader did.
+  var isAboutArrivals: Bool {
+    [.new, .revised, .crossListed, .again].contains(self)
   }
 
-  /// What a word of a query says about marks.
-  enum Reading: Hashable {
-    case term(MarkTerm)
-    /// A field of marks, but what is asked of it is not there yet, or nothing that can be.
-    case unfinished
-  }
-
-  /// Reads `is:unread`, `-is:starred`, `label:name`, `note:text`, `rating:>=4`; nil for any other
-  /// word.
-  static func read(_ word: String) -> Reading? {
-    var rest = word[...]
-    let isNegated = rest.first == "-" || rest.first == "!"
-    if isNegated { rest = rest.dropFirst() }
-    guard let colon = rest.firstIndex(of: ":") else { return nil }
-    let value = rest[rest.index(after: colon)...].filter { $0 != "\"" }
-    let isQuoted = rest.hasSuffix("\"") && rest[colon...].dropFirst().first == "\""
-    func reading(_ condition: MarkCondition?, _ flips: Bool = false) -> Reading {
-      condition.map { .term(MarkTerm($0, isNegated: isNegated != flips)) } ?? .unfinished
-    }
-    switch rest[..<colon].lowercased() {
-    case "is":
-      let name = value.lowercased()
-      if name == "unread" { return reading(.read, true) }
-      return reading(MarkCondition.states.first { $0.words.contains(name) }?.condition)
-    case "label": return reading(value.isEmpty ? nil : .label(value, isWhole: isQuoted))
-    case "note": return reading(value.isEmpty ? nil : .note(value))
-    case "rating": return reading(range(value).map { .rating($0) })
-    default: return nil
-    }
-  }
-
-  /// `4`, `>=4`, `>3`, `<=2`, `<3`, `3..5`.
-  private static func range(_ text: String) -> ClosedRange<Int>? {
+  /// The ratings that a text allows: `4`, `>=4`, `>3`, `<=2`, `<3`, `3..5`, from 0 to 5.
+  static func range(_ text: String) -> ClosedRange<Int>? {
     func number(_ text: Substring) -> Int? {
       Int(text).flatMap { (0...5).contains($0) ? $0 : nil }
     }
@@ -99,5 +51,16 @@ public struct MarkTerm: Hashable, Sendable {
       return range(low, high)
     }
     return number(text[...]).map { $0...$0 }
+  }
+}
+
+/// A condition or its opposite, as a facet is one.
+public struct MarkTerm: Hashable, Sendable {
+  public let condition: MarkCondition
+  public let isNegated: Bool
+
+  public init(_ condition: MarkCondition, isNegated: Bool = false) {
+    self.condition = condition
+    self.isNegated = isNegated
   }
 }

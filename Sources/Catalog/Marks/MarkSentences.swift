@@ -25,7 +25,7 @@ public enum MarkSentences {
 
   /// What came of an undo, a redo, or of going back: `changes` are those that could still be made.
   public static func describe(
-    unmaking event: MarkEvent, as kind: MarkEvent.Kind, changes: [MarkChange],
+    undoing event: MarkEvent, as kind: MarkEvent.Kind, changes: [MarkChange],
     title: (PaperID) -> String? = { _ in nil }
   ) -> String {
     let sentence = describe(

@@ -132,20 +132,20 @@ public struct MarkedRows: Sendable {
     }
   }
 
-  /// Says of any row whether all these conditions hold.
-  public func test(_ terms: [MarkTerm]) -> (Row) -> Bool {
-    let parts = terms.map(rows)
-    return { row in parts.allSatisfy { $0.rows.contains(row) != $0.isNegated } }
+  /// The rows below `end` for which a condition holds; or, with `isNegated`, those for which it does not.
+  func rows(_ condition: MarkCondition, isNegated: Bool, of end: Row) -> RowSet {
+    // Papers without a rating are in no set.
+    if case .rating(let range) = condition, range.contains(0) {
+      let others = range.upperBound < 5 ? rows(.rating(range.upperBound + 1...5)) : RowSet()
+      return isNegated ? others : MarkedRows.opposite(of: others, end)
+    }
+    return isNegated ? MarkedRows.opposite(of: rows(condition), end) : rows(condition)
   }
 
-  /// The rows for which a condition holds; or, with `isNegated`, those for which it does not.
-  func rows(_ term: MarkTerm) -> (rows: RowSet, isNegated: Bool) {
-    // Papers without a rating are in no set.
-    if case .rating(let range) = term.condition, range.contains(0) {
-      let others = range.upperBound < 5 ? rows(.rating(range.upperBound + 1...5)) : RowSet()
-      return (others, !term.isNegated)
-    }
-    return (rows(term.condition), term.isNegated)
+  private static func opposite(of rows: RowSet, _ end: Row) -> RowSet {
+    var all = RowSet(0..<end)
+    all.subtract(rows)
+    return all
   }
 
   /// The rows of the reading queue, in its order.
@@ -161,13 +161,15 @@ public struct MarkedRows: Sendable {
   /// How a label is spelled that is the same but for case and accents; nil when there is none.
   public func spelling(like label: String) -> String? { labels[Fold.full.bytes(of: label)] }
 
+  /// The marks that are facets, in their order; labels follow.
+  static let facets: [MarkCondition] = [
+    .new, .revised, .crossListed, .again, .starred, .queued, .noted, .rated,
+  ]
+
   /// The conditions that hold for some rows, in the order of the facets.
   var conditions: [MarkCondition] {
-    let usual: [MarkCondition] = [
-      .new, .revised, .crossListed, .again, .starred, .queued, .noted, .rated,
-    ]
     let names = labels.values.sorted().map { MarkCondition.label($0, isWhole: true) }
-    return (usual + names).filter { sets[$0]?.isEmpty == false }
+    return (MarkedRows.facets + names).filter { sets[$0]?.isEmpty == false }
   }
 
   /// All labels that some paper of the library has.

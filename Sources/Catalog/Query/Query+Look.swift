@@ -38,7 +38,7 @@ extension Query {
 
   /// Names that fields have elsewhere. With nothing behind the colon any other word may be a title's.
   private static let fields: Set = [
-    "author", "authors", "au", "title", "ti", "abstract", "abs", "category", "cat", "tag", "tags",
+    "author", "authors", "au", "title", "ti", "abstract", "abs", "category", "cat", "tags",
     "keyword", "id", "date", "year", "since", "before", "after", "from", "until", "venue",
     "comment",
     "journal", "doi", "code", "has", "sort", "in",

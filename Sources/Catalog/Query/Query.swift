@@ -1,129 +1,64 @@
-public import Papers
-
-/// What the reader asks for: terms that must all occur, tags and marks that must or must not be
-/// there.
-public struct Query: Hashable, Sendable {
-  /// Text that says what was typed: one place for parsing it is `init(_:)`.
+/// What the reader asks for: a text, the tokens in it, and the tree that they make.
+///
+/// Two queries are equal when they ask for the same, however they were typed.
+public struct Query: Sendable {
+  /// What was typed.
+  public let text: String
+  /// The words of the text, in order.
+  public let tokens: [QueryToken]
+  /// What is asked for.
+  public let tree: QueryTree
+  /// The texts that papers are found by; where they stand is marked.
   public let terms: [Term]
-  /// Tags that a paper must have, by any spelling.
-  public let requiredTags: [String]
-  /// Tags that a paper must not have.
-  public let excludedTags: [String]
-  /// What must hold of the reader's marks.
-  public let marks: [MarkTerm]
-  /// Words that ask for marks, but not yet for any that there can be (`is:unr`); they are not
-  /// applied.
-  public let unfinished: [String]
 
-  /// Reads blank-separated terms. Any text is a query; the empty one finds everything.
-  public init(
-    _ text: String = "", requiredTags: [String] = [], excludedTags: [String] = [],
-    marks: [MarkTerm] = []
-  ) {
-    var terms: [Term] = []
-    var marks = marks
-    var unfinished: [String] = []
-    for word in Query.words(of: text) {
-      switch MarkTerm.read(word) {
-      case .term(let term): marks.append(term)
-      case .unfinished: unfinished.append(word)
-      case nil: terms += [Query.term(word)].compactMap(\.self)
-      }
-    }
-    self.terms = terms
-    self.marks = marks
-    self.unfinished = unfinished
-    self.requiredTags = requiredTags
-    self.excludedTags = excludedTags
-  }
-
-  /// The address of a paper's page stands for the paper, also while it is typed; so does `id:` and its id.
-  private static func term(_ word: String) -> Term? {
-    if word.hasPrefix("id:"), let term = Term(word.dropFirst(3)), term.ids != nil { return term }
-    if let id = ArxivReference.idPart(of: word), let term = Term(id), term.ids != nil {
-      return term
-    }
-    return Term(word)
-  }
-
-  /// Words divided by blanks; in what follows a colon a quotation may hold some.
-  private static func words(of text: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var isQuoted = false
-    for character in text {
-      if character == "\"", isQuoted || word.hasSuffix(":") { isQuoted.toggle() }
-      if character.isWhitespace, !isQuoted {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      } else {
-        word.append(character)
-      }
-    }
-    return word.isEmpty ? words : words + [word]
+  /// Reads a text. Any text is a query; the empty one finds everything.
+  public init(_ text: String = "") {
+    let tokens = QueryLexer.tokens(of: text)
+    self.init(text, tokens, QueryParser.tree(of: tokens))
   }
 
   /// A text that must stand as a whole: blanks in it are part of it.
   public init(phrase: String) {
-    terms = [Term(phrase)].compactMap(\.self)
-    (requiredTags, excludedTags, marks, unfinished) = ([], [], [], [])
+    self.init(phrase, [], Term(phrase).map { .leaf(.text($0)) } ?? .everything)
   }
 
-  public var isEmpty: Bool {
-    terms.isEmpty && requiredTags.isEmpty && excludedTags.isEmpty && marks.isEmpty
+  /// What a tree asks for.
+  public init(_ tree: QueryTree) {
+    self.init(tree.text, [], tree)
   }
 
-  /// Whether every paper that this query finds is found by `other` too, so that a search may start
-  /// from the other's result.
-  func narrows(_ other: Query) -> Bool {
-    Set(requiredTags).isSuperset(of: other.requiredTags)
-      && Set(excludedTags).isSuperset(of: other.excludedTags)
-      && Set(marks).isSuperset(of: other.marks)
-      && other.terms.allSatisfy { old in terms.contains { $0.implies(old) } }
+  private init(_ text: String, _ tokens: [QueryToken], _ tree: QueryTree) {
+    self.text = text
+    self.tokens = tokens
+    self.tree = tree
+    self.terms = tree.positiveLeaves.compactMap {
+      if case .text(let term) = $0 { term } else { nil }
+    }
   }
 
-  /// Whether some term keeps case or accents, so that ignoring them might find more.
-  var isPrecise: Bool { terms.contains { $0.precise != nil } }
+  /// Whether it asks for nothing, and finds everything.
+  public var isEmpty: Bool { tree == .everything }
+
+  /// The words that ask for something, but not yet for anything that there can be (`is:unr`); they are not
+  /// applied.
+  public var unfinished: [QueryToken] { tokens.filter { QueryParser.tree(of: $0) == nil } }
+
+  /// A token as it was typed.
+  public func word(_ token: QueryToken) -> String {
+    String(decoding: Array(text.utf8)[token.span], as: UTF8.self)
+  }
+
+  /// Whether it asks for anything that is marked.
+  public var asksForMarks: Bool { tree.contains { if case .mark = $0 { true } else { false } } }
+
+  /// Whether it asks for something that has come since the last visit.
+  public var asksForArrivals: Bool {
+    tree.contains { if case .mark(let condition) = $0 { condition.isAboutArrivals } else { false } }
+  }
 }
 
-extension Query {
-  /// Where the terms stand in a text, as ranges of its bytes, in order and without overlap.
-  func matches(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
-    guard !terms.isEmpty, !text.isEmpty else { return [] }
-    var found: [Range<Int>] = []
-    var folds: [Fold: FoldedText] = [:]
-    for term in terms {
-      let fold = term.precise?.fold ?? .full
-      let needle = term.precise?.needle ?? term.needle
-      let folded = folds[fold] ?? FoldedText(text, fold: fold)
-      folds[fold] = folded
-      found += folded.bytes.withUnsafeBytes { needle.matches(in: $0) }.map(folded.source)
-    }
-    return Query.merged(found)
-  }
+extension Query: Hashable {
+  public static func == (left: Query, right: Query) -> Bool { left.tree == right.tree }
 
-  /// How many bytes at the beginning of an id a term of the query stands for; 0 when none does.
-  public func matchedPrefix(of id: PaperID) -> Int {
-    let text = Array(id.description.utf8)
-    let ranges = terms.filter { $0.ids?.contains(id) == true }
-    return ranges.map { term in
-      let typed =
-        term.needle.bytes.starts(with: "arxiv:".utf8)
-        ? term.needle.bytes[6...] : term.needle.bytes[...]
-      return zip(text, typed).prefix { $0 == $1 }.count
-    }.max() ?? 0
-  }
-
-  /// Ranges in order, those that touch or overlap made one.
-  static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      if let last = result.last, range.lowerBound <= last.upperBound {
-        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-      } else {
-        result.append(range)
-      }
-    }
-    return result
-  }
+  public func hash(into hasher: inout Hasher) { hasher.combine(tree) }
 }

@@ -3,10 +3,8 @@ public import Papers
 /// A search that can be interrupted and goes on where it stopped.
 ///
 /// It walks the rows that can still match: all of them, or, when the new query provably only
-/// narrows the one before, the rows that one found (and rows that have come since). A row costs a
-/// look at its tags, then a pass over its folded text for each term, then, for a term with capital
-/// letters or accents, a look at the text as it is shown. Budgets are counts of rows, so that
-/// what a test sees does not depend on the machine.
+/// narrows the one before, the rows that one found (and rows that have come since). What a row costs
+/// says `QueryPlan`. Budgets are counts of rows, so that what a test sees does not depend on the machine.
 public struct Search: Sendable {
   public enum Progress: Sendable {
     case done(Selection)
@@ -17,19 +15,13 @@ public struct Search: Sendable {
   let query: Query
   let library: Library
   private let order: SortOrder
-  let requiredTags: [UInt32]?
-  let excludedTags: [UInt32]
+  private let plan: QueryPlan
   private let marked: MarkedRows
-  /// What must hold of the marks, each with the rows for which it does.
-  let conditions: [(rows: RowSet, isNegated: Bool)]
-  /// Rows that count as if the conditions held.
-  let kept: RowSet
+  /// Rows for which everything that is asked of marks counts as if it held.
+  private let kept: RowSet
 
-  /// Rows below this are looked at only if they are in `candidates`.
-  private let oldRows: Row
-  private let candidates: RowSet
-  /// Rows below `oldRows` that need no further look: the query is the same.
-  private let isUnchanged: Bool
+  /// The rows to look at.
+  private let open: RowSet
 
   private var next: Row = 0
   var hits = RowSet()
@@ -46,32 +38,28 @@ public struct Search: Sendable {
     self.library = library
     self.order = order
     self.marked = marked
-    self.conditions = query.marks.map(marked.rows)
-    self.kept = keeping.reduce(into: RowSet()) { rows, id in
+    let kept = keeping.reduce(into: RowSet()) { rows, id in
       if let row = library.row(of: id) { rows.insert(row) }
     }
-    let required = query.requiredTags.map { library.tags.number(of: $0) }
-    // A tag that no paper has: nothing can match.
-    self.requiredTags = required.contains(nil) ? nil : required.compactMap { $0 }
-    self.excludedTags = query.excludedTags.compactMap { library.tags.number(of: $0) }
+    self.kept = kept
+    self.plan = QueryPlan(query, in: library, marked: marked, kept: kept)
+    var open = RowSet(0..<library.rowCount)
+    open.subtract(library.retired)
+    if let admitted = plan.admitted { open.formIntersection(admitted) }
     if let previous, previous.searchedRows <= library.rowCount, query.narrows(previous.query),
-      previous.query.marks.isEmpty
+      !previous.query.asksForMarks
         || (previous.markNumber == marked.number && previous.kept == kept)
     {
-      self.oldRows = previous.searchedRows
-      self.isUnchanged = query == previous.query
-      // A precise term may become looser while its letters stay, so start from the loose hits.
-      self.candidates = previous.looseHits
-      if isUnchanged {
-        self.hits = previous.hits
-        self.looseHits = previous.looseHits
-        self.next = oldRows
+      if query == previous.query {
+        (hits, looseHits, next) = (previous.hits, previous.looseHits, previous.searchedRows)
       }
-    } else {
-      self.oldRows = 0
-      self.isUnchanged = false
-      self.candidates = RowSet()
+      // What was found in either reading, and what has come since.
+      var candidates = RowSet(previous.searchedRows..<library.rowCount)
+      candidates.formUnion(previous.hits)
+      candidates.formUnion(previous.looseHits)
+      open.formIntersection(candidates)
     }
+    self.open = open
     if query.isEmpty {
       // All rows, without a look at any.
       hits = RowSet(0..<library.rowCount)
@@ -109,19 +97,23 @@ public struct Search: Sendable {
   }
 
   private mutating func scan(_ segment: Segment, _ left: inout Int) {
-    let end = segment.endRow
-    segment.text.withRows { arena, starts in
-      while next < end, left > 0 {
-        if next < oldRows {
-          next = min(candidates.first(from: next) ?? oldRows, oldRows)
-          if next == oldRows || next >= end { continue }
+    // Between segments there may be rows that are no more.
+    next = max(next, segment.firstRow)
+    plan.withNeedles { needles in
+      segment.text.withRows { arena, starts in
+        while left > 0 {
+          guard let row = open.first(from: next), row < segment.endRow else {
+            next = segment.endRow
+            return
+          }
+          let local = Int(row - segment.firstRow)
+          let text = UnsafeRawBufferPointer(rebasing: arena[starts[local]..<starts[local + 1]])
+          let answer = plan.answer(segment, local, text, needles, in: library)
+          if answer.isFoundLoosely { looseHits.insert(row) }
+          if answer.isFound { hits.insert(row) }
+          next = row + 1
+          left -= 1
         }
-        let local = Int(next - segment.firstRow)
-        let text = UnsafeRawBufferPointer(
-          rebasing: arena[starts[local]..<starts[local + 1]])
-        examine(segment, local, text)
-        next += 1
-        left -= 1
       }
     }
   }

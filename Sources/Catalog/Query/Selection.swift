@@ -45,10 +45,22 @@ public struct Selection: Sendable {
     (self.markNumber, self.kept) = (markNumber, kept)
   }
 
+  /// What of it is there in a library that its own has grown into: papers that have come, or were joined
+  /// anew, are not.
+  public func left(in library: Library) -> Selection {
+    var (hits, looseHits) = (hits, looseHits)
+    hits.subtract(library.retired)
+    looseHits.subtract(library.retired)
+    return Selection(
+      query: query, order: order, rows: rows.only(hits),
+      looseCount: looseCount == nil ? nil : looseHits.count, isComplete: isComplete, hits: hits,
+      looseHits: looseHits, searchedRows: searchedRows, markNumber: markNumber, kept: kept)
+  }
+
   public var count: Int { rows.count }
 
   public func contains(_ row: Row) -> Bool { hits.contains(row) }
 
-  /// Where a row stands in the selection.
-  public func place(of row: Row) -> Int? { rows.rank(of: row) }
+  /// The rank of a row in the order of the selection.
+  public func rank(of row: Row) -> Int? { rows.rank(of: row) }
 }

@@ -33,15 +33,16 @@ public struct Term: Hashable, Sendable {
     self.precise = fold == .full ? nil : Precise(fold: fold, needle: Needle(fold.bytes(of: text)))
   }
 
-  /// Whether every paper that this term finds is found by `other` too.
-  func implies(_ other: Term) -> Bool {
+  /// Whether every paper that this term finds is found by `other` too; where case and accents never count,
+  /// or, with `isStrict`, where they count as each of the two says.
+  func implies(_ other: Term, isStrict: Bool) -> Bool {
     guard needle.contains(other.needle) else { return false }
     if let ids {
       guard let others = other.ids, others.lowerBound <= ids.lowerBound,
         ids.upperBound <= others.upperBound
       else { return false }
     }
-    guard let coarse = other.precise else { return true }
+    guard isStrict, let coarse = other.precise else { return true }
     guard let precise, precise.fold.keepsCase || !coarse.fold.keepsCase,
       precise.fold.keepsAccents || !coarse.fold.keepsAccents
     else { return false }
@@ -52,7 +53,7 @@ public struct Term: Hashable, Sendable {
 
 extension Needle {
   /// Whether another needle stands in this one.
-  fileprivate func contains(_ other: Needle) -> Bool {
+  func contains(_ other: Needle) -> Bool {
     bytes.withUnsafeBytes { other.firstMatch(in: $0) } != nil
   }
 }

@@ -29,7 +29,8 @@ struct Needle: Hashable, Sendable {
     return result
   }
 
-  private static func find(
+  /// Where some bytes first stand in `text`, at or after `start`.
+  static func find(
     _ needle: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer, from start: Int
   ) -> Int? {
     let count = needle.count

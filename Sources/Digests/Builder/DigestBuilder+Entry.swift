@@ -103,6 +103,12 @@ extension DigestBuilder {
     closeList(list, from: start, isEmpty: items.isEmpty)
   }
 
+  /// Sets the tags to those of some texts of the arena that differ not only by case.
+  mutating func setTags(_ texts: ArraySlice<TextSpan>) {
+    draft.record.tags = append(distinct: texts)
+    draft.hasDistinctTags = true
+  }
+
   /// Adds something that has no field of its own, under a label. An empty text and one that says
   /// only `Error`, as failed summaries do, are left out.
   package mutating func add(extra label: StaticString, _ text: UnsafeRawBufferPointer) {
@@ -196,7 +202,7 @@ extension DigestBuilder {
   /// Tags that differ only by case are one.
   private mutating func makeTagsDistinct() {
     let tags = draft.record.tags
-    guard arena[tags.range].contains(Digest.separator) else { return }
+    guard !draft.hasDistinctTags, arena[tags.range].contains(Digest.separator) else { return }
     var items: [TextSpan] = []
     var from = tags.range.lowerBound
     for offset in tags.range where arena[offset] == Digest.separator {

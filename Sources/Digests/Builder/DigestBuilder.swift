@@ -19,6 +19,8 @@ public struct DigestBuilder {
   private(set) var arena: [UInt8] = []
   private(set) var used = 0
   private var keywords = Keywords()
+  /// Its room is used again for the next names.
+  var plainNames = PlainNames()
 
   /// The largest arena: offsets have 32 bits, and a window must still fit.
   static let largestArena = Int(UInt32.max) - (256 << 20)
@@ -72,6 +74,9 @@ public struct DigestBuilder {
     say(Problem(line: line, kind: .windows1252))
   }
 
+  /// How many entries there are.
+  var entryCount: Int { records.count }
+
   /// Takes the tags of an entry back.
   mutating func dropTags(ofEntry index: Int) {
     if records.indices.contains(index) { records[index].tags = .empty }
@@ -118,7 +123,7 @@ public struct DigestBuilder {
   private mutating func appendShort(_ text: UnsafeRawBufferPointer) -> TextSpan? {
     guard text.count <= 16, let base = text.baseAddress, !ASCII.isWhite(text[0]) else { return nil }
     let block = SixteenBytes(base, text.count)
-    guard block.plainCount >= text.count else { return nil }
+    guard block.plainCount(hasMarkup: true) >= text.count else { return nil }
     let start = used
     arena.withUnsafeMutableBytes { room in
       room.storeBytes(of: block.unwrapped, toByteOffset: start, as: SIMD2<UInt64>.self)
@@ -130,20 +135,13 @@ public struct DigestBuilder {
   /// Appends the items of a comma-separated list, without empty ones and without “et al.”.
   mutating func append(commaSeparated text: UnsafeRawBufferPointer) -> TextSpan {
     // The text is cleaned as a whole, and divided where it came to stand: items only get shorter.
-    let all = append(text, markup: .none).span
+    let outcome = append(text, markup: .none)
+    let all = outcome.span
     guard !all.isEmpty else { return all }
+    // An item is one line.
+    if outcome.hasParagraphs { makeOneLine(all) }
     used = arena.withUnsafeMutableBytes { ListDivider.divide(all.range, of: $0) }
     return TextSpan(offset: all.offset, length: UInt32(used) - all.offset)
-  }
-
-  /// Appends the list of one extra: its label and its text; nothing when the text is empty.
-  mutating func append(extra label: StaticString, _ text: UnsafeRawBufferPointer) -> TextSpan {
-    let start = used
-    _ = append(
-      UnsafeRawBufferPointer(start: label.utf8Start, count: label.utf8CodeUnitCount), markup: .none)
-    appendSeparator()
-    if append(text, markup: .none).span.isEmpty { takeBack(to: start) }
-    return TextSpan(offset: UInt32(start), length: UInt32(used - start))
   }
 
   /// Appends distinct texts of the arena as a list: of those that differ only by case, the first.
@@ -162,6 +160,15 @@ public struct DigestBuilder {
     }
     if used > start { used -= 1 }
     return TextSpan(offset: UInt32(start), length: UInt32(used - start))
+  }
+
+  /// The keywords in a text that is no text of the entry; only its badges stay among those of the builder.
+  mutating func keywords(in text: UnsafeRawBufferPointer) -> [TextSpan] {
+    if text.isEmpty { return [] }
+    let before = keywordCount
+    _ = append(text, markup: .keywords)
+    defer { dropKeywords(since: before) }
+    return Array(keywords(since: before))
   }
 
   /// Keywords since there were `count`.

@@ -14,6 +14,8 @@ struct EntryDraft {
   /// Without an arXiv id it is a paper all the same.
   var isPaperAnyway = false
   var hasBadDate = false
+  /// No tag comes twice.
+  var hasDistinctTags = false
   var isCut = false
   var hasInvalid = false
   var hasControl = false

@@ -22,9 +22,10 @@ struct SixteenBytes {
 
   /// The bytes before the first that may need something done: control characters, bytes beyond
   /// ASCII, what may begin mark-up or a character reference, and white space before white space. A line feed between words
-  /// is nothing special.
-  var plainCount: Int {
-    let special = special
+  /// is nothing special. Asterisks and exclamation marks are mark-up where there is some.
+  @inline(__always)
+  func plainCount(hasMarkup: Bool) -> Int {
+    let special = special(hasMarkup: hasMarkup)
     if special[0] | special[1] == 0 { return 16 }
     if special[0] != 0 { return special[0].trailingZeroBitCount / 8 }
     return 8 + special[1].trailingZeroBitCount / 8
@@ -32,21 +33,25 @@ struct SixteenBytes {
 
   /// Whether nothing in two blocks may need something done.
   @inline(__always)
-  static func isPlain(_ one: SixteenBytes, _ two: SixteenBytes) -> Bool {
-    let special = one.special | two.special
+  static func isPlain(_ one: SixteenBytes, _ two: SixteenBytes, hasMarkup: Bool) -> Bool {
+    let special = one.special(hasMarkup: hasMarkup) | two.special(hasMarkup: hasMarkup)
     return special[0] | special[1] == 0
   }
 
   @inline(__always)
-  private var special: SIMD2<UInt64> {
-    // Masks are joined as words: joining them as masks costs ten times as much.
-    let other = SixteenBytes.words((bytes &- 0x20) .> SIMD16(repeating: 0x5E))
-    let star = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.asterisk))
-    let mark = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.exclamation))
+  private func special(hasMarkup: Bool) -> SIMD2<UInt64> {
+    // Masks are joined as words: joining them as masks costs ten times as much. Control characters and what is
+    // beyond ASCII, moved up by one, are below the blank as numbers with a sign.
+    let moved = unsafeBitCast(bytes, to: SIMD16<Int8>.self) &+ SIMD16(repeating: 1)
+    let other = SixteenBytes.words(moved .< SIMD16(repeating: 0x21))
     let reference = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.ampersand))
     let blank = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.space))
     let white = SixteenBytes.words(next .<= SIMD16(repeating: ASCII.space))
-    return (other & ~feeds) | star | mark | reference | ((blank | feeds) & white)
+    let special = (other & ~feeds) | reference | ((blank | feeds) & white)
+    guard hasMarkup else { return special }
+    let star = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.asterisk))
+    let mark = SixteenBytes.words(bytes .== SIMD16(repeating: ASCII.exclamation))
+    return special | star | mark
   }
 
   /// The bytes, with blanks for line feeds.

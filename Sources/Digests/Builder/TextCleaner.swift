@@ -80,7 +80,7 @@ package struct TextCleaner {
   private mutating func run(_ keywords: inout Keywords) {
     let end = scanner.bytes.count
     while from < end {
-      copyPlain()
+      if markup == .none { copyPlain(hasMarkup: false) } else { copyPlain(hasMarkup: true) }
       guard from < end else { break }
       step(&keywords)
     }
@@ -88,7 +88,8 @@ package struct TextCleaner {
   }
 
   /// Copies as many bytes as need nothing done, and line feeds between words as blanks.
-  private mutating func copyPlain() {
+  @inline(__always)
+  private mutating func copyPlain(hasMarkup: Bool) {
     guard let base = scanner.bytes.baseAddress, let target = room.baseAddress else { return }
     let end = scanner.bytes.count
     // White space at the beginning, or after white space that is there already, goes.
@@ -100,7 +101,7 @@ package struct TextCleaner {
       let two = SixteenBytes(base + from + 16)
       target.storeBytes(of: one.unwrapped, toByteOffset: to, as: SIMD2<UInt64>.self)
       target.storeBytes(of: two.unwrapped, toByteOffset: to &+ 16, as: SIMD2<UInt64>.self)
-      if !SixteenBytes.isPlain(one, two) { break }
+      if !SixteenBytes.isPlain(one, two, hasMarkup: hasMarkup) { break }
       from &+= 32
       to &+= 32
     }
@@ -108,7 +109,7 @@ package struct TextCleaner {
       let block =
         from &+ 17 <= end ? SixteenBytes(base + from) : SixteenBytes(base + from, end - from)
       target.storeBytes(of: block.unwrapped, toByteOffset: to, as: SIMD2<UInt64>.self)
-      let plain = block.plainCount
+      let plain = block.plainCount(hasMarkup: hasMarkup)
       from &+= plain
       to &+= plain
       if plain < 16 { break }

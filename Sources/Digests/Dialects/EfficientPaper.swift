@@ -41,41 +41,6 @@ struct EfficientPaperReader: DialectReader {
   private var undecided: Int?
   private var contents: ContentsList?
 
-  static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
-    let scanner = ByteScanner(prefix)
-    var line = 0
-    var lines = 0
-    var (isDated, hasQuotedAddress) = (false, false)
-    while line < prefix.count, lines < 2000 {
-      let end = scanner.lineEnd(from: line)
-      let text = scanner.trimmed(line..<end)
-      if HeaderLine.isTelling(text, in: scanner) { return true }
-      if lines < 8, isDateHeading(text, scanner) { isDated = true }
-      hasQuotedAddress = hasQuotedAddress || isQuotedAddress(text, scanner)
-      line = end + 1
-      lines += 1
-    }
-    // A diary of papers has a day as its heading, too.
-    return isDated && (hasQuotedAddress || ArxivAddresses.next(in: prefix, from: 0) == nil)
-  }
-
-  /// `> http://arxiv.org/abs/2504.16922v1`: an address alone in a quotation.
-  private static func isQuotedAddress(_ line: Range<Int>, _ scanner: ByteScanner) -> Bool {
-    guard let first = scanner.bytes[line].first, first == ASCII.greater else { return false }
-    let text = scanner.trimmed(line.lowerBound + 1..<line.upperBound)
-    return scanner.has("http", at: text.lowerBound, before: text.upperBound)
-      && !scanner.bytes[text].contains(where: ASCII.isWhite)
-  }
-
-  /// `# 2025-04-25`: a digest may be empty.
-  private static func isDateHeading(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
-    guard scanner.has("# ", at: text.lowerBound, before: text.upperBound), text.count >= 12 else {
-      return false
-    }
-    let date = text.lowerBound + 2..<text.lowerBound + 12
-    return Day(utf8: scanner.slice(date)) != nil
-  }
-
   mutating func read(
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int {
@@ -179,115 +144,11 @@ struct EfficientPaperReader: DialectReader {
       if contents == nil { contents = ContentsList(section) }
       return
     }
-    let address = parts.reference == nil ? outsideAddress(parts, section, &builder) : []
-    let isElsewhere =
-      parts.address.map { HeaderLine.isOutsideID($0, section.scanner) } == true
-      || address.withUnsafeBytes { PaperKey(address: $0) } != nil
-    // Its id is made when its fields have been cleaned.
-    let unknown = ArxivReference(id: PaperID(rawValue: PaperID.outsideStyle), version: nil)
-    guard let reference = parts.reference ?? (isElsewhere ? unknown : nil) else {
-      builder.add(parts.address == nil ? .missingAddress : .badAddress, line: section.line)
-      return
-    }
-    guard !builder.isFull else {
-      builder.leaveOutFull(line: section.line)
-      return
-    }
-    add(parts, reference, address, of: section, to: &builder)
-  }
-
-  /// The address of a paper that stands elsewhere than on arXiv, or under an id that arXiv cannot have.
-  private func outsideAddress(
-    _ parts: EntryParts, _ section: Section, _ builder: inout DigestBuilder
-  ) -> [UInt8] {
-    guard let range = parts.address else { return [] }
-    let text = section.scanner.slice(range)
-    if let id = ArxivReference.impossibleID(in: text) {
-      builder.add(.impossibleID, line: section.line)
-      return Array("https://arxiv.org/abs/".utf8 + id)
-    }
-    guard let start = section.scanner.find("http", in: range) else { return [] }
-    let address = section.scanner.bytes[start..<range.upperBound].prefix {
-      $0 > ASCII.space && $0 != ASCII.bracketClosed
-    }
-    let parts = AddressParts(Array(address)[...])
-    return parts?.host.elementsEqual("arxiv.org".utf8) == false ? Array(address) : []
-  }
-
-  private mutating func add(
-    _ parts: EntryParts, _ reference: ArxivReference, _ address: [UInt8], of section: Section,
-    to builder: inout DigestBuilder
-  ) {
-    let scanner = section.scanner
-    var record = EntryRecord(id: reference.id)
-    record.version = reference.version ?? 0
-    record.line = UInt32(clamping: section.line)
-    record.day = parts.day
-    var (isInvalid, hasControl, isWestern) = (false, false, false)
-    func note(_ outcome: TextCleaner.Outcome) -> TextSpan {
-      isInvalid = isInvalid || outcome.hasInvalid
-      hasControl = hasControl || outcome.hasControl
-      isWestern = isWestern || outcome.hasWindows1252
-      return outcome.span
-    }
-    record.title = note(builder.append(sentence: scanner.slice(section.title), markup: .bold))
-    record.authors = builder.append(commaSeparated: scanner.slice(parts.authors))
-    record.summary = note(builder.append(scanner.slice(parts.summary), markup: .bold))
-
-    let before = builder.keywordCount
-    if !parts.badges.isEmpty {
-      _ = builder.append(scanner.slice(parts.badges), markup: .keywords)
-      builder.dropKeywords(since: before)
-    }
-    let keywords = append(parts.keywords, of: scanner, to: &builder)
-    var badges = builder.takeBadges()
-    let abstract = builder.append(
-      sentence: scanner.slice(parts.abstract), markup: parts.isAsWritten ? .none : .keywords)
-    record.abstract = note(abstract)
-    record.emphasisStart = UInt32(before)
-    record.emphasisCount = UInt32(builder.keywordCount - before)
-    let labels = builder.takeBadges()
-    if badges.isEmpty { badges = labels }
-    if !keywords.isEmpty {
-      // Named by themselves, they are all there are.
-      record.tags = builder.append(distinct: keywords[...])
-    } else if badges.isEmpty {
-      record.tags = builder.append(distinct: builder.keywords(since: before))
-      if !record.tags.isEmpty { boldTagged.append(builder.records.count) }
-    } else {
-      record.tags = builder.append(distinct: badges[...])
-      hasBadges = true
-    }
-    if !parts.note.isEmpty {
-      let text = ReaderNote.text(of: parts.note, scanner)
-      record.extras = text.withUnsafeBytes { builder.append(extra: "Note", $0) }
-    }
-    if !address.isEmpty {
-      record.address = address.withUnsafeBytes { note(builder.append($0, markup: .none)) }
-    }
-    if !record.id.isArxiv {
-      let key = record.addressKey(in: builder.arena) ?? record.titleKey(in: builder.arena)
-      record.id = key.id
-    }
-    builder.add(record)
-
-    if record.abstract.isEmpty { builder.add(.missingAbstract, line: section.line) }
-    if parts.hasBadDate { builder.add(.badDate, line: section.line) }
-    if parts.isCut { builder.add(.truncated, line: section.line) }
-    if isInvalid { builder.add(.invalidUTF8, line: section.line) }
-    if hasControl { builder.add(.controlCharacters, line: section.line) }
-    if isWestern { builder.noteWindows1252(line: section.line) }
-  }
-
-  /// The bold words of a line.
-  private func append(
-    _ line: Range<Int>, of scanner: ByteScanner, to builder: inout DigestBuilder
-  ) -> [TextSpan] {
-    guard !line.isEmpty else { return [] }
-    let before = builder.keywordCount
-    _ = builder.append(scanner.slice(line), markup: .keywords)
-    defer { builder.dropKeywords(since: before) }
-    return Array(builder.keywords(since: before))
+    let entry = builder.entryCount
+    let tags = EfficientPaperEntry(section: section, parts: parts).put(into: &builder)
+    guard builder.entryCount > entry else { return }
+    if tags == .badges { hasBadges = true }
+    if tags == .boldWords { boldTagged.append(entry) }
   }
 
   /// In a file with badges, bold words are just bold.
@@ -296,32 +157,10 @@ struct EfficientPaperReader: DialectReader {
       for entry in boldTagged { builder.dropTags(ofEntry: entry) }
     }
     boldTagged = []
-    if let contents, contents.count != builder.records.count {
+    if let contents, contents.count != builder.entryCount {
       let kind = Problem.Kind.contentsDisagree(
-        listed: contents.count, found: builder.records.count)
+        listed: contents.count, found: builder.entryCount)
       builder.add(kind, line: contents.line)
     }
-  }
-}
-
-/// A heading and what stands under it.
-struct Section {
-  let scanner: ByteScanner
-  let range: Range<Int>
-  /// The line of the heading in the file, from 1.
-  let line: Int
-
-  /// The heading's text.
-  var title: Range<Int> {
-    let end = min(scanner.lineEnd(from: range.lowerBound), range.upperBound)
-    let level = scanner.bytes[range.lowerBound..<end].prefix { $0 == ASCII.hash }.count
-    return scanner.trimmed(range.lowerBound + level..<end)
-  }
-
-  /// The heading's text, for the digest's name: control characters become blanks.
-  var titleText: String {
-    let text = String(decoding: scanner.slice(title), as: UTF8.self)
-    return String(
-      text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) })
   }
 }

@@ -1,248 +1,76 @@
 import Papers
 
-/// A line before the abstract of an entry, by what it says.
-enum HeaderLine {
-  case authors(Range<Int>, isQuoted: Bool)
-  case date(Day?)
-  /// The address, and whether there is an id in it.
-  case address(Range<Int>, ArxivReference?)
-  /// A quotation that is nothing else: the summary of a card.
-  case quotation(Range<Int>)
-  /// `**Authors:** … | **Date:** …`.
-  case card(authors: Range<Int>, day: Day?, hasBadDate: Bool)
-  case badges(Range<Int>)
-  /// `> Keywords: **one**, **two**`: the tags, where they are not all in the abstract.
-  case keywords(Range<Int>)
-  case details
-  case other
+/// One entry of EfficientPaper, from its parts into the builder.
+struct EfficientPaperEntry {
+  let section: Section
+  let parts: EntryParts
 
-  /// `text` is a line without the white space at its ends.
-  init(_ text: Range<Int>, in scanner: ByteScanner) {
-    let (start, end) = (text.lowerBound, text.upperBound)
-    guard start < end else {
-      self = .other
+  /// Where the tags of an entry are from.
+  enum Tags {
+    case none
+    /// A line that names them.
+    case named
+    case badges
+    /// Bold words of the abstract; they count only in files without badges.
+    case boldWords
+  }
+
+  private var scanner: ByteScanner { section.scanner }
+
+  func put(into builder: inout DigestBuilder) -> Tags {
+    builder.beginEntry(line: section.line)
+    builder.set(.title, scanner.slice(section.title), markup: .bold)
+    builder.add(commaSeparated: scanner.slice(parts.authors), to: .authors)
+    builder.set(.summary, scanner.slice(parts.summary), markup: .bold)
+    let tags = putAbstract(into: &builder)
+    if !parts.note.isEmpty {
+      ReaderNote.text(of: parts.note, scanner).withUnsafeBytes { builder.add(extra: "Note", $0) }
+    }
+    if let day = parts.day { builder.setDay(day) }
+    if parts.hasBadDate { builder.setDay(nil) }
+    if parts.isCut { builder.setCut() }
+    putAddress(into: &builder)
+    builder.endEntry(needsAbstract: true)
+    return tags
+  }
+
+  /// The abstract, and the tags that stand before it or in it.
+  private func putAbstract(into builder: inout DigestBuilder) -> Tags {
+    _ = builder.keywords(in: scanner.slice(parts.badges))
+    let named = builder.keywords(in: scanner.slice(parts.keywords))
+    var badges = builder.takeBadges()
+    let before = builder.keywordCount
+    let text = scanner.slice(parts.abstract)
+    builder.set(.abstract, text, markup: parts.isAsWritten ? .none : .keywords)
+    let labels = builder.takeBadges()
+    if badges.isEmpty { badges = labels }
+    if !named.isEmpty {
+      // Named by themselves, they are all there are.
+      builder.setTags(named[...])
+      return .named
+    }
+    builder.setTags(badges.isEmpty ? builder.keywords(since: before) : badges[...])
+    return !badges.isEmpty ? .badges : builder.draft.record.tags.isEmpty ? .none : .boldWords
+  }
+
+  /// The id, or the address of a paper that stands elsewhere than on arXiv, or `x/…` for one that has none.
+  private func putAddress(into builder: inout DigestBuilder) {
+    guard let range = parts.address else { return }
+    if let reference = parts.reference { return builder.setReference(reference) }
+    let text = scanner.slice(range)
+    builder.setReference(in: text)
+    if builder.draft.reference != nil { return }
+    if HeaderLine.isOutsideID(range, scanner) { return builder.setPaperAnyway() }
+    guard let start = scanner.find("http", in: range) else { return }
+    let address = scanner.bytes[start..<range.upperBound].prefix {
+      $0 > ASCII.space && $0 != ASCII.bracketClosed
+    }
+    guard AddressParts(Array(address)[...])?.host.elementsEqual("arxiv.org".utf8) == false else {
       return
     }
-    switch scanner.bytes[start] {
-    case ASCII.greater:
-      self = HeaderLine(quoted: scanner.trimmed(start + 1..<end), in: scanner)
-    case ASCII.asterisk:
-      self = HeaderLine(bold: text, in: scanner)
-    case ASCII.exclamation where Badge(at: start, in: scanner) != nil:
-      self = HeaderLine.onlyBadges(text, scanner) ? .badges(text) : .other
-    case ASCII.less where scanner.has("<details", at: start, before: end):
-      self = .details
-    default:
-      self = .other
-    }
-  }
-
-  /// Whether a line is one by which the dialect is known: `>Authors:` without a blank, as no one
-  /// else writes it, or the line of a card.
-  static func isTelling(_ text: Range<Int>, in scanner: ByteScanner) -> Bool {
-    if scanner.has(">Author", at: text.lowerBound, before: text.upperBound) { return true }
-    if case .card(_, let day, let hasBadDate) = HeaderLine(text, in: scanner) {
-      return day != nil || hasBadDate
-    }
-    return false
-  }
-
-  private init(quoted text: Range<Int>, in scanner: ByteScanner) {
-    let (start, end) = (text.lowerBound, text.upperBound)
-    if let rest = HeaderLine.after(
-      ["Authors:", "Author:", "**Authors:**", "**Authors**:"], text, scanner)
-    {
-      self = .authors(rest, isQuoted: true)
-    } else if let day = Day(utf8: scanner.slice(text)) {
-      self = .date(day)
-    } else if scanner.has("http", at: start, before: end)
-      || scanner.has("[http", at: start, before: end)
-      || scanner.has("arXiv:", at: start, before: end)
-      || scanner.has("x/", at: start, before: end) && HeaderLine.isOutsideID(text, scanner)
-    {
-      self = .address(text, HeaderLine.reference(in: text, scanner))
-    } else if HeaderLine.looksLikeDate(text, scanner) {
-      self = .date(nil)
-    } else if let rest = HeaderLine.after(["Keywords:"], text, scanner),
-      scanner.has("**", at: rest.lowerBound, before: rest.upperBound)
-    {
-      self = .keywords(rest)
-    } else if ReaderNote.begins(text, scanner) {
-      self = .other
-    } else {
-      self = .quotation(text)
-    }
-  }
-
-  /// `x/…`: a paper that is known by its title.
-  static func isOutsideID(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
-    text.count == 15 && PaperID(String(decoding: scanner.slice(text), as: UTF8.self)) != nil
-  }
-
-  private init(bold text: Range<Int>, in scanner: ByteScanner) {
-    if let rest = HeaderLine.after(["**Authors:**", "**Authors**:"], text, scanner) {
-      let date = scanner.find("**Date:**", in: rest)
-      var authors = rest
-      var day: Day?
-      if let date {
-        day = Day(utf8: scanner.slice(scanner.trimmed(date + 9..<rest.upperBound)))
-        authors = scanner.trimmed(rest.lowerBound..<date)
-        if authors.count > 0, scanner.bytes[authors.upperBound - 1] == ASCII.bar {
-          authors = scanner.trimmed(authors.lowerBound..<authors.upperBound - 1)
-        }
-      }
-      self = .card(authors: authors, day: day, hasBadDate: date != nil && day == nil)
-    } else if let rest = HeaderLine.after(["**Link:**", "**Link**:"], text, scanner) {
-      self = .address(rest, HeaderLine.reference(in: rest, scanner))
-    } else if let rest = HeaderLine.after(["**Date:**", "**Date**:"], text, scanner) {
-      self = .date(Day(utf8: scanner.slice(rest)))
-    } else {
-      self = .other
-    }
-  }
-
-  /// What follows the first of some labels that the line begins with.
-  private static func after(
-    _ labels: [StaticString], _ text: Range<Int>, _ scanner: ByteScanner
-  ) -> Range<Int>? {
-    for label in labels where scanner.has(label, at: text.lowerBound, before: text.upperBound) {
-      return scanner.trimmed(text.lowerBound + label.utf8CodeUnitCount..<text.upperBound)
-    }
-    return nil
-  }
-
-  /// The id in `http://arxiv.org/abs/ID`, `https://arxiv.org/pdf/ID.pdf`, `arXiv:ID`, bare or as the
-  /// text of a link.
-  private static func reference(in text: Range<Int>, _ scanner: ByteScanner) -> ArxivReference? {
-    let places: [StaticString] = ["arxiv.org/abs/", "arxiv.org/pdf/", "arxiv.org/html/", "arXiv:"]
-    for place in places {
-      guard let found = scanner.find(place, in: text) else { continue }
-      let start = found + place.utf8CodeUnitCount
-      return ArxivReference.parse(scanner.slice(start..<text.upperBound))?.reference
-    }
-    return nil
-  }
-
-  private static func looksLikeDate(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
-    (8...10).contains(text.count)
-      && scanner.bytes[text].allSatisfy { ASCII.isDigit($0) || ByteSet("-/.").contains($0) }
-  }
-
-  private static func onlyBadges(_ text: Range<Int>, _ scanner: ByteScanner) -> Bool {
-    var offset = text.lowerBound
-    while offset < text.upperBound {
-      if ASCII.isWhite(scanner.bytes[offset]) {
-        offset += 1
-      } else if let badge = Badge(at: offset, in: scanner), badge.end <= text.upperBound {
-        offset = badge.end
-      } else {
-        return false
-      }
-    }
-    return true
-  }
-}
-
-/// The parts of an entry, as ranges of the window.
-struct EntryParts {
-  private(set) var authors = 0..<0
-  private(set) var day: Day?
-  private(set) var hasBadDate = false
-  private(set) var address: Range<Int>?
-  private(set) var reference: ArxivReference?
-  private(set) var summary = 0..<0
-  private(set) var badges = 0..<0
-  private(set) var keywords = 0..<0
-  private(set) var abstract = 0..<0
-  /// The quoted lines of the reader's note.
-  private(set) var note = 0..<0
-  /// Asterisks in the abstract are what the author wrote: nothing is bold.
-  private(set) var isAsWritten = false
-  /// The file ends within the abstract.
-  private(set) var isCut = false
-
-  /// nil when the section has no line that only entries have.
-  init?(_ section: Section) {
-    let scanner = section.scanner
-    var offset = min(scanner.lineEnd(from: section.range.lowerBound) + 1, section.range.upperBound)
-    var isEntry = false
-    while offset < section.range.upperBound {
-      let end = min(scanner.lineEnd(from: offset), section.range.upperBound)
-      let text = scanner.trimmed(offset..<end)
-      if !text.isEmpty {
-        let line = HeaderLine(text, in: scanner)
-        if case .other = line { break }
-        if case .badges = line, isEntry { break }
-        if case .details = line {
-          takeDetails(from: end, section)
-          isAsWritten = scanner.find("Abstract as written", in: text) != nil
-          if !isEntry { return nil }
-          return
-        }
-        take(line)
-        switch line {
-        case .badges, .quotation, .keywords: break
-        default: isEntry = true
-        }
-      }
-      offset = end + 1
-    }
-    guard isEntry else { return nil }
-    if offset < section.range.upperBound {
-      let rest = EntryParts.withoutRules(
-        scanner.trimmed(offset..<section.range.upperBound), scanner)
-      note = ReaderNote.find(atEndOf: rest, scanner) ?? 0..<0
-      abstract = note.isEmpty ? rest : scanner.trimmed(rest.lowerBound..<note.lowerBound)
-    }
-  }
-
-  private mutating func take(_ line: HeaderLine) {
-    switch line {
-    case .authors(let text, _): authors = text
-    case .date(let day):
-      self.day = self.day ?? day
-      if day == nil { hasBadDate = true }
-    case .address(let text, let reference):
-      address = text
-      self.reference = self.reference ?? reference
-    case .quotation(let text):
-      if summary.isEmpty { summary = text }
-    case .card(let authors, let day, let hasBadDate):
-      self.authors = authors
-      self.day = self.day ?? day
-      self.hasBadDate = hasBadDate
-    case .badges(let text): badges = text
-    case .keywords(let text): keywords = text
-    case .details, .other: break
-    }
-  }
-
-  /// The abstract of a card: up to `</details>`. A note may follow.
-  private mutating func takeDetails(from start: Int, _ section: Section) {
-    let scanner = section.scanner
-    let rest = min(start, section.range.upperBound)..<section.range.upperBound
-    if let end = scanner.find("</details>", in: rest) {
-      abstract = scanner.trimmed(rest.lowerBound..<end)
-      let after = EntryParts.withoutRules(scanner.trimmed(end + 10..<rest.upperBound), scanner)
-      note = ReaderNote.find(atEndOf: after, scanner) ?? 0..<0
-    } else {
-      abstract = scanner.trimmed(rest)
-      isCut = true
-    }
-  }
-
-  /// Text without the `---` lines at its end.
-  private static func withoutRules(_ text: Range<Int>, _ scanner: ByteScanner) -> Range<Int> {
-    var text = text
-    while scanner.has("---", at: text.upperBound - 3, before: text.upperBound),
-      text.count >= 3
-    {
-      let line = (scanner.bytes[text].lastIndex(of: ASCII.lineFeed) ?? text.lowerBound - 1) + 1
-      guard text.upperBound - line >= 3,
-        scanner.bytes[line..<text.upperBound].allSatisfy({ $0 == ASCII.hyphen })
-      else { break }
-      text = scanner.trimmed(text.lowerBound..<line)
-    }
-    return text
+    let bytes = UnsafeRawBufferPointer(rebasing: address)
+    guard PaperKey(address: bytes) != nil else { return }
+    builder.set(.address, bytes)
+    builder.setPaperAnyway()
   }
 }

@@ -124,7 +124,12 @@ package enum AuthorNames {
 extension DigestBuilder {
   /// Adds the names in a text to the authors, by the rules of `AuthorNames`.
   package mutating func add(names text: UnsafeRawBufferPointer) {
-    if PlainNames.are(in: text) { return add(commaSeparated: text, to: .authors) }
+    if plainNames.divide(text) {
+      if !plainNames.hasAnd { return add(commaSeparated: text, to: .authors) }
+      let scanner = ByteScanner(text)
+      for name in plainNames.names { add(scanner.slice(name), to: .authors) }
+      return
+    }
     for name in AuthorNames.divide(text) { name.withUnsafeBytes { add($0, to: .authors) } }
   }
 }

@@ -138,6 +138,9 @@ extension DateReader {
 
   /// Behind `st`, `nd`, `rd`, `th`, `er`, `º`.
   func ordinalEnd(from start: Int) -> Int {
+    guard start < range.upperBound, bytes[start] >= 0x80 || ASCII.isLetter(bytes[start]) else {
+      return start
+    }
     for ending in ["st", "nd", "rd", "th", "er", "º", "°"] as [StaticString]
     where scanner.has(ending, at: start, before: range.upperBound) {
       let end = start + ending.utf8CodeUnitCount

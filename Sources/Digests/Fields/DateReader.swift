@@ -29,20 +29,23 @@ struct DateReader {
     return Day(year: date / 10_000, month: date / 100 % 100, day: date % 100).map { ($0, end) }
   }
 
+  /// A number in a date with words.
+  private typealias WordedNumber = (value: Int, digits: Int)
+
   /// A date with the name of its month: `2 Jan 2024`, `January 2nd, 2024`, `2024 Jan 2`, `Jan 2024`, and the
   /// time between day and year, as in `Tue Jan  2 10:00:00 2024`.
   private func worded(at start: Int) -> (day: Day, end: Int)? {
     var month: Int?
-    var numbers: [(value: Int, digits: Int, isBeforeMonth: Bool)] = []
+    var (first, second): (WordedNumber?, WordedNumber?)
     var (offset, end) = (start, start)
-    while numbers.count < 2 || month == nil, offset < range.upperBound, offset - start < 64 {
+    while second == nil || month == nil, offset < range.upperBound, offset - start < 64 {
       if let (value, digits, after) = number(at: offset) {
         if isTime(at: after) {
           offset = timeEnd(from: after)
           continue
         }
-        guard digits <= 2 || digits == 4, numbers.count < 2 else { break }
-        numbers.append((value, digits, month == nil))
+        guard digits <= 2 || digits == 4, second == nil else { break }
+        if first == nil { first = (value, digits) } else { second = (value, digits) }
         (offset, end) = (ordinalEnd(from: after), after)
       } else if let word = word(at: offset) {
         if month == nil, let named = MonthNames.month(scanner.slice(word)) {
@@ -56,18 +59,16 @@ struct DateReader {
       }
       offset = dividers(from: offset)
     }
-    guard let month, isEnd(at: end) else { return nil }
-    func year(_ number: (value: Int, digits: Int, isBeforeMonth: Bool)) -> Int? {
+    guard let month, let first, isEnd(at: end) else { return nil }
+    func year(_ number: WordedNumber) -> Int? {
       if number.digits == 4 { return (1000...2999).contains(number.value) ? number.value : nil }
       return number.digits == 2 ? number.value + (number.value < 50 ? 2000 : 1900) : nil
     }
-    guard let first = numbers.first else { return nil }
-    guard numbers.count == 2 else {
+    guard let second else {
       // `Jan 2024`; `2 Jan` has no year.
       guard first.digits == 4, let year = year(first) else { return nil }
       return Day(year: year, month: month, day: 1).map { ($0, end) }
     }
-    let second = numbers[1]
     let (dayPart, yearPart) = first.digits == 4 ? (second, first) : (first, second)
     guard dayPart.digits <= 2, let year = year(yearPart) else { return nil }
     return Day(year: year, month: month, day: dayPart.value).map { ($0, end) }

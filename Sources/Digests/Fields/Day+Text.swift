@@ -8,6 +8,7 @@ extension Day {
   /// first day. nil when it is none, when no calendar has it, and when one cannot know which (`03/04/2024`).
   package init?(text: UnsafeRawBufferPointer) {
     let scanner = ByteScanner(UnsafeRawBufferPointer(rebasing: text.prefix(120)))
+    guard Day.mayHaveYear(scanner.bytes) else { return nil }
     let range = Day.bare(scanner)
     if let day = Day(epoch: scanner.slice(range)) {
       self = day
@@ -23,6 +24,7 @@ extension Day {
   /// The first date in a text, also in brackets: `[2024/01] Title`, `(v1, 2 Jan 2024)`. A year counts only alone
   /// in brackets. Numbers in addresses, ids and versions are no dates.
   package init?(within text: UnsafeRawBufferPointer) {
+    guard Day.mayHaveYear(text) else { return nil }
     let scanner = ByteScanner(text)
     var reader = DateReader(scanner, 0..<text.count)
     var offset = 0
@@ -35,6 +37,13 @@ extension Day {
       offset = reader.wordEnd(from: start)
     }
     return nil
+  }
+
+  /// Whether a text has a digit, or what may be a full-width or a Chinese one: no date is without, and most
+  /// texts are.
+  private static func mayHaveYear(_ text: UnsafeRawBufferPointer) -> Bool {
+    for byte in text where ASCII.isDigit(byte) || byte >= 0xE2 { return true }
+    return false
   }
 
   /// A text without mark-up, brackets and quotation marks around it.

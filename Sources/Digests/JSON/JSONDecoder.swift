@@ -57,14 +57,27 @@ struct JSONDecoder {
     let feeds = SIMD16<UInt8>(repeating: ASCII.lineFeed)
     var (from, to) = (from, to)
     defer { (self.from, self.to) = (from, to) }
+    @inline(__always) func marks(_ block: SIMD16<UInt8>) -> SIMD2<UInt64> {
+      unsafeBitCast(block .== quotes, to: SIMD2<UInt64>.self)
+        | unsafeBitCast(block .== slashes, to: SIMD2<UInt64>.self)
+        | unsafeBitCast(block .== feeds, to: SIMD2<UInt64>.self)
+    }
+    // Two blocks at once, as long as there are no marks in them.
+    while from &+ 32 <= end {
+      let one = (base + from).loadUnaligned(as: SIMD16<UInt8>.self)
+      let two = (base + from + 16).loadUnaligned(as: SIMD16<UInt8>.self)
+      let any = marks(one) | marks(two)
+      if any[0] | any[1] != 0 { break }
+      target.storeBytes(of: one, toByteOffset: to, as: SIMD16<UInt8>.self)
+      target.storeBytes(of: two, toByteOffset: to &+ 16, as: SIMD16<UInt8>.self)
+      from &+= 32
+      to &+= 32
+    }
     while from < end, from &+ 16 <= bytes.count {
       // What is copied too much is written over, or not used.
       let block = (base + from).loadUnaligned(as: SIMD16<UInt8>.self)
       target.storeBytes(of: block, toByteOffset: to, as: SIMD16<UInt8>.self)
-      let marks =
-        unsafeBitCast(block .== quotes, to: SIMD2<UInt64>.self)
-        | unsafeBitCast(block .== slashes, to: SIMD2<UInt64>.self)
-        | unsafeBitCast(block .== feeds, to: SIMD2<UInt64>.self)
+      let marks = marks(block)
       var plain = 16
       if marks[0] != 0 {
         plain = marks[0].trailingZeroBitCount / 8

@@ -12,16 +12,24 @@ enum JSONStrings {
     let quotes = SIMD16<UInt8>(all: quote)
     let slashes = SIMD16<UInt8>(repeating: ASCII.backslash)
     let feeds = SIMD16<UInt8>(repeating: ASCII.lineFeed)
-    var offset = start
-    while offset &+ 16 <= bytes.count {
+    @inline(__always) func marks(at offset: Int) -> SIMD2<UInt64> {
       let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      let marks =
-        unsafeBitCast(block .== quotes, to: SIMD2<UInt64>.self)
+      return unsafeBitCast(block .== quotes, to: SIMD2<UInt64>.self)
         | unsafeBitCast(block .== slashes, to: SIMD2<UInt64>.self)
         | unsafeBitCast(block .== feeds, to: SIMD2<UInt64>.self)
-      if marks[0] != 0 { return min(offset &+ marks[0].trailingZeroBitCount / 8, end) }
-      if marks[1] != 0 { return min(offset &+ 8 &+ marks[1].trailingZeroBitCount / 8, end) }
+    }
+    var offset = start
+    while offset &+ 16 <= bytes.count {
+      let found = marks(at: offset)
+      if found[0] != 0 { return min(offset &+ found[0].trailingZeroBitCount / 8, end) }
+      if found[1] != 0 { return min(offset &+ 8 &+ found[1].trailingZeroBitCount / 8, end) }
       offset &+= 16
+      // Long strings: two blocks at once.
+      while offset &+ 32 <= end {
+        let any = marks(at: offset) | marks(at: offset &+ 16)
+        if any[0] | any[1] != 0 { break }
+        offset &+= 32
+      }
       if offset >= end { return end }
     }
     while offset < end {

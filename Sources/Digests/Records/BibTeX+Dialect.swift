@@ -15,7 +15,7 @@ extension BibTeX {
     for line in Block.Lines(scanner: scanner, range: 0..<prefix.count) {
       let text = scanner.trimmed(line)
       guard let first = scanner.bytes[text].first else { continue }
-      if first == at {
+      if first == BibTeXHead.sign {
         let head = BibTeXHead(at: text.lowerBound, in: scanner)
         if head.body != nil, isKnown(text, scanner) { return true }
       }

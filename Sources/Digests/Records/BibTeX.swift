@@ -23,7 +23,7 @@ struct BibTeX: DialectReader {
       counted = offset
     }
     defer { before += counted }
-    while let sign = scanner.first(BibTeX.at, in: done..<window.count) {
+    while let sign = scanner.first(BibTeXHead.sign, in: done..<window.count) {
       let head = BibTeXHead(at: sign, in: scanner)
       if !isLast, head.reachesEnd {
         // Its beginning has not come whole.
@@ -68,8 +68,6 @@ struct BibTeX: DialectReader {
     count(to: end, &builder)
     return end
   }
-
-  static let at = UInt8(ascii: "@")
 
   private mutating func readEntry(
     _ range: Range<Int>, _ head: BibTeXHead, _ end: BibTeXEnd, isLast: Bool, _ scanner: ByteScanner,

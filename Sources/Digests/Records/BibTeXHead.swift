@@ -2,6 +2,9 @@ import Papers
 
 /// The beginning of an entry: `@article{`, `@STRING (`.
 struct BibTeXHead {
+  /// What every entry begins with.
+  static let sign = UInt8(ascii: "@")
+
   enum Kind { case entry, string, preamble, comment, other }
 
   private(set) var kind = Kind.other
@@ -57,7 +60,7 @@ struct BibTeXHead {
     {
       offset += 1
     }
-    guard offset < bytes.count, bytes[offset] == BibTeX.at,
+    guard offset < bytes.count, bytes[offset] == sign,
       let body = BibTeXHead(at: offset, in: scanner).body
     else { return false }
     // The key has no blanks; macros have an equals sign after theirs.

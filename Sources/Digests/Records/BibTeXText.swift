@@ -9,72 +9,9 @@ enum BibTeXText {
     guard text.contains(ASCII.braceOpen) || text.contains(ASCII.braceClosed) else {
       return Array(text)
     }
-    var result: [UInt8] = []
-    result.reserveCapacity(text.count)
-    // Whether the braces that are open stay.
-    var open: [Bool] = []
-    var isFormula = false
-    // What comes next is the argument of a command.
-    var isArgument = false
-    // The result ends in a command's name, to which a letter would be added.
-    var endsInName = false
-    var offset = 0
-    while offset < text.count {
-      let byte = text[offset]
-      switch byte {
-      case ASCII.backslash where offset + 1 < text.count:
-        let next = text[offset + 1]
-        var end = offset + 2
-        if isLetter(next) {
-          while end < text.count, isLetter(text[end]) { end += 1 }
-          (isArgument, endsInName) = (true, true)
-        } else {
-          (isArgument, endsInName) = (ByteSet("'`^\"~=.").contains(next), false)
-        }
-        result += text[offset..<end]
-        offset = end
-        continue
-      case ASCII.braceOpen where isFormula: result.append(byte)
-      case ASCII.braceClosed where isFormula: result.append(byte)
-      case ASCII.braceOpen:
-        let isCommand =
-          offset + 2 < text.count && text[offset + 1] == ASCII.backslash
-          && isLetter(text[offset + 2])
-        open.append(isArgument || isCommand)
-        if open.last == true {
-          result.append(byte)
-          endsInName = false
-        }
-        isArgument = false
-      case ASCII.braceClosed:
-        let stays = open.popLast() ?? false
-        if stays {
-          result.append(byte)
-        } else if endsInName, !open.isEmpty || offset + 1 < text.count {
-          result += "{}".utf8
-        }
-        // A command may have a second one.
-        (isArgument, endsInName) = (stays, false)
-      case UInt8(ascii: "$"):
-        isFormula.toggle()
-        result.append(byte)
-        (isArgument, endsInName) = (false, false)
-      default:
-        result.append(byte)
-        if !ASCII.isWhite(byte) {
-          isArgument = byte == 0x5F || byte == UInt8(ascii: "^")
-        } else if !endsInName {
-          isArgument = false
-        }
-        endsInName = false
-      }
-      offset += 1
-    }
-    // A formula that nothing closes is none, and braces that nothing closes protect nothing.
-    return result
+    var unbracing = BibTeXBraces(text)
+    return unbracing.run()
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { ASCII.lower(byte) &- 0x61 < 26 }
 
   /// An address without `\url{…}` around it.
   static func address(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {

@@ -34,6 +34,7 @@ struct SeparatedValues: DialectReader {
       builder.line += scanner.lineFeeds(in: done..<row.next)
       done = row.next
     }
+    builder.line += scanner.lineFeeds(in: done..<window.count)
     return window.count
   }
 

@@ -67,19 +67,24 @@ struct BlockReader<Content: BlockDialect>: DialectReader {
     let scanner = ByteScanner(window)
     var start = 0
     var offset = min(scanner.lineEnd(from: 0) + 1, window.count)
+    // The lines of the block so far.
+    var lines = offset > 0 && window[offset - 1] == ASCII.lineFeed ? 1 : 0
     while offset < window.count {
       let end = scanner.lineEnd(from: offset)
       // A line whose end has not come yet tells nothing.
       if end == window.count, !isLast { break }
       if content.begins(offset..<end, in: scanner) {
         read(start..<offset, of: scanner, isLast: false, into: &builder)
-        start = offset
+        builder.line += lines
+        (start, lines) = (offset, 0)
       }
+      lines += end < window.count ? 1 : 0
       offset = min(end + 1, window.count)
     }
     guard isLast else { return start }
     if start < window.count {
       read(start..<window.count, of: scanner, isLast: true, into: &builder)
+      builder.line += lines
     }
     content.end(&builder)
     return window.count
@@ -90,6 +95,5 @@ struct BlockReader<Content: BlockDialect>: DialectReader {
   ) {
     let block = Block(scanner: scanner, range: range, line: builder.line, isLast: isLast)
     content.read(block, into: &builder)
-    builder.line += scanner.lineFeeds(in: range)
   }
 }

@@ -26,7 +26,9 @@ struct TextDecoding {
     case .utf16: hasReturns = TextDecoding.hasReturnsAlone(beginning, unit: 2)
     case .bytes:
       hasReturns = TextDecoding.hasReturnsAlone(beginning, unit: 1)
-      let hasNUL = beginning.contains(0) && !TextDecoding.isBinary(beginning)
+      let hasNUL =
+        ByteScanner(beginning).first(0, in: 0..<beginning.count) != nil
+        && !TextDecoding.isBinary(beginning)
       if !hasReturns, !hasNUL { return nil }
     }
   }

@@ -80,9 +80,17 @@ public struct Command: Sendable {
   /// Whether doing it twice is twice as much, and no slip: moving on, and turning an order back.
   var isRepeatable: Bool { group == .moving || group == .order }
 
+  /// The command of a name, or of one that it had in an earlier version.
   public static func named(_ name: some StringProtocol) -> Command? {
-    byName[String(name)].map { all[$0] }
+    let name = String(name)
+    return byName[earlierNames[name] ?? name].map { all[$0] }
   }
+
+  /// What commands were called in earlier versions: files of keys that say so go on working.
+  static let earlierNames = [
+    "include-tag": "include-facet", "exclude-tag": "exclude-facet", "clear-tags": "clear-facets",
+    "tags": "facets",
+  ]
 
   private static let byName = Dictionary(
     uniqueKeysWithValues: all.enumerated().map { ($1.name, $0) })

@@ -54,12 +54,13 @@ extension Command {
       $0.clearFilter()
     },
     Command(
-      "include-tag", "Show only papers with this tag or mark, or no longer", .narrowing, .aboutList
+      "include-facet", "Show only papers with this tag or mark, or no longer", .narrowing,
+      .aboutList
     ) { $0.toggleFacet(included: true) },
     Command(
-      "exclude-tag", "Hide papers with this tag or mark, or no longer", .narrowing, .aboutList
+      "exclude-facet", "Hide papers with this tag or mark, or no longer", .narrowing, .aboutList
     ) { $0.toggleFacet(included: false) },
-    Command("clear-tags", "Drop the chosen tags", .narrowing, .aboutList) { $0.clearFacets() },
+    Command("clear-facets", "Drop the chosen tags", .narrowing, .aboutList) { $0.clearFacets() },
   ]
 
   private static let paper = [
@@ -124,11 +125,11 @@ extension Command {
         counted: { $0.moveInQueue(-($1 ?? 1)) }),
       Command("show-queue", "List the reading queue", .marks, .aboutList) { $0.showQueue() },
       Command("undo", "Undo what you did last, tomorrow too", .marks) {
-        $0.talk.wait(for: .unmade, [.undo])
+        [$0.jobs.begin(.ask(.undo))]
       },
-      Command("redo", "Redo what was undone", .marks) { $0.talk.wait(for: .unmade, [.redo]) },
+      Command("redo", "Redo what was undone", .marks) { [$0.jobs.begin(.ask(.redo))] },
       Command("history", "List what you did, and go back to any point", .marks) {
-        $0.talk.wait(for: .history, [.history])
+        [$0.jobs.begin(.ask(.history))]
       },
     ]
 
@@ -175,7 +176,7 @@ extension Command {
       counted: { $0.focusNext(-($1 ?? 1)) }),
     Command("list", "Go to the paper list", .panes, .aboutList) { $0.focus(on: .list) },
     Command("reader", "Go to the abstract", .panes, .aboutList) { $0.focus(on: .reader) },
-    Command("tags", "Go to the tags", .panes, .aboutList) { $0.focus(on: .facets) },
+    Command("facets", "Go to the tags", .panes, .aboutList) { $0.focus(on: .facets) },
     Command("zoom", "Give the pane the whole screen, or no longer", .panes, .aboutList) {
       $0.zoom()
     },

@@ -26,7 +26,7 @@ public struct LineEditor: Hashable, Sendable {
   /// How many characters the last change has typed, if it is one of typing.
   private var typed = 0
   /// Where the line comes from while the history is walked; nil for the line being written.
-  private var place: Int?
+  private var historyIndex: Int?
   private var unfinished = ""
 
   private struct Change: Hashable {
@@ -46,9 +46,19 @@ public struct LineEditor: Hashable, Sendable {
   public mutating func set(_ text: some StringProtocol) {
     self.text = String(text)
     caret = text.count
-    place = nil
+    historyIndex = nil
     changes = []
     typed = 0
+  }
+
+  /// Replaces the line by a change that can be undone; the caret goes to its end, or where it is wanted.
+  mutating func replace(_ text: String, caret: Int? = nil) {
+    guard text != self.text else { return }
+    changes.append(Change(text: self.text, caret: self.caret))
+    if changes.count > LineEditor.changeLimit { changes.removeFirst() }
+    self.text = text
+    self.caret = min(caret ?? .max, text.count)
+    (historyIndex, typed) = (nil, 0)
   }
 
   /// Brings a line back with the lines before it.
@@ -59,7 +69,7 @@ public struct LineEditor: Hashable, Sendable {
 
   /// Puts the line into the history, unless it is empty or the last one again.
   public mutating func remember() {
-    place = nil
+    historyIndex = nil
     guard !text.isEmpty, history.last != text else { return }
     history.append(text)
     if history.count > LineEditor.historyLimit { history.removeFirst() }
@@ -147,12 +157,12 @@ public struct LineEditor: Hashable, Sendable {
   }
 
   private mutating func walk(_ step: Int) {
-    let next = (place ?? history.count) + step
-    guard (0...history.count).contains(next), next != place else { return }
-    if place == nil { unfinished = text }
+    let next = (historyIndex ?? history.count) + step
+    guard (0...history.count).contains(next), next != historyIndex else { return }
+    if historyIndex == nil { unfinished = text }
     let line = next == history.count ? unfinished : history[next]
     set(line)
-    place = next == history.count ? nil : next
+    historyIndex = next == history.count ? nil : next
   }
 
   /// Changes the letters from the caret to the end of the word; the caret goes there.
@@ -186,18 +196,18 @@ public struct LineEditor: Hashable, Sendable {
   /// Where the word to the left begins.
   private func start(ending isOutside: (Character) -> Bool) -> Int {
     let characters = Array(text)
-    var place = caret
-    while place > 0, isOutside(characters[place - 1]) { place -= 1 }
-    while place > 0, !isOutside(characters[place - 1]) { place -= 1 }
-    return place
+    var end = caret
+    while end > 0, isOutside(characters[end - 1]) { end -= 1 }
+    while end > 0, !isOutside(characters[end - 1]) { end -= 1 }
+    return end
   }
 
   private var wordEnd: Int {
     let characters = Array(text)
-    var place = caret
-    while place < characters.count, !characters[place].isPartOfWord { place += 1 }
-    while place < characters.count, characters[place].isPartOfWord { place += 1 }
-    return place
+    var end = caret
+    while end < characters.count, !characters[end].isPartOfWord { end += 1 }
+    while end < characters.count, characters[end].isPartOfWord { end += 1 }
+    return end
   }
 }
 

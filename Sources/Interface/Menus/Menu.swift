@@ -63,10 +63,10 @@ struct Menu: Hashable {
 
   /// The item that a typed character stands for.
   func item(for text: String) -> Item? {
-    guard hasKeys, text.count == 1, let place = Menu.keys.firstIndex(of: Character(text)),
-      items.indices.contains(place)
+    guard hasKeys, text.count == 1, let index = Menu.keys.firstIndex(of: Character(text)),
+      items.indices.contains(index)
     else { return nil }
-    return items[place]
+    return items[index]
   }
 }
 
@@ -99,7 +99,7 @@ extension State {
     case .open(let address): return [.open(address)]
     case .paper(let id): return jump(to: id)
     case .entry(let path, let line): return compare(with: path, line)
-    case .history(let id): return talk.wait(for: .unmade, [.goBack(id)])
+    case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
     case .nothing: return []
     }
   }

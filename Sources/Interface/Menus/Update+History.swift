@@ -3,7 +3,6 @@ import Catalog
 extension State {
   /// What was done, to look at and to go back in.
   mutating func openHistory(_ lines: [HistoryLine]) -> [Effect] {
-    guard talk.takes(.history) else { return [] }
     let items = lines.map { line in
       let title = line.paper.flatMap(results.title).map { "  " + MarkSentences.shortened($0) } ?? ""
       return Menu.Item(

@@ -41,7 +41,7 @@ extension State {
       talk.message = .notHere(id)
       return [.open("https://arxiv.org/abs/\(id)")]
     }
-    let isHidden = results.isNarrowed && results.selection.place(of: row) == nil
+    let isHidden = results.isNarrowed && results.selection.rank(of: row) == nil
     rememberJump()
     let effects = go(to: id, row)
     if isHidden { talk.message = .unhidden(id, back: key(for: "jump-back")) }
@@ -60,19 +60,19 @@ extension State {
   mutating func rememberJump() {
     results.remember(
       Jump(
-        from: screen.anchor, filter: results.filter.text, choices: results.choices,
-        order: results.order, focus: screen.focus))
+        from: screen.anchor, filter: results.filter.text, order: results.order,
+        focus: screen.focus))
   }
 
   private mutating func go(to id: PaperID, _ row: Row) -> [Effect] {
     var effects: [Effect] = []
     screen.anchor = id
     if triage.round != nil { _ = leaveTriage() }
-    if results.selection.place(of: row) == nil {
+    if results.selection.rank(of: row) == nil {
       results.widen()
       effects = edited()
-    } else if let place = results.selection.place(of: row) {
-      screen.list.place(place, count: results.selection.count, height: height(of: .list))
+    } else if let rank = results.selection.rank(of: row) {
+      screen.list.put(cursor: rank, count: results.selection.count, height: height(of: .list))
     }
     reader.currentMatch = nil
     return effects
@@ -84,11 +84,8 @@ extension State {
       talk.message = .noJump
       return []
     }
-    let isSame =
-      results.filter.text == jump.filter && results.choices == jump.choices
-      && results.order == jump.order
+    let isSame = results.filter.text == jump.filter && results.order == jump.order
     results.filter.set(jump.filter)
-    results.choices = jump.choices
     results.order = jump.order
     screen.focus = jump.focus
     screen.anchor = jump.from

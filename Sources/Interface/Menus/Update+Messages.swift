@@ -5,7 +5,7 @@ import Papers
 /// What is said without having been asked for, and the page of all that was said.
 extension State {
   /// The reader has pressed, clicked or pasted something: what was waited for comes too late.
-  mutating func noteInput() { talk.awaited = nil }
+  mutating func noteInput() { jobs.noteInput() }
 
   /// What is wrong with digests: the first is said, all are kept.
   mutating func hear(troubles sentences: [String]) -> [Effect] {

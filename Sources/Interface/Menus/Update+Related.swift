@@ -7,12 +7,12 @@ extension State {
   mutating func openRelated() -> [Effect] {
     guard let paper = somePaper() else { return [] }
     talk.message = .relating
-    return talk.wait(for: .related(paper.id), [.relate(paper.id)])
+    return [jobs.begin(.relate(paper.id, results.library))]
   }
 
   /// Lists them, if the reader has stayed.
   mutating func found(_ papers: [RelatedPaper], relatedTo id: PaperID) -> [Effect] {
-    guard paper?.id == id, talk.takes(.related(id)) else { return [] }
+    guard paper?.id == id else { return [] }
     let items = papers.compactMap { related -> Menu.Item? in
       guard let row = results.library.row(of: related.id) else { return nil }
       let title = ShownText(results.library.paper(at: row).title).string
@@ -34,8 +34,8 @@ extension State {
     // A menu leaves a detail two fifths of the screen, or what the title leaves.
     let inside = screen.size.columns - 12
     let room = max(inside - width.columns(of: title), inside * 2 / 5)
-    for (place, topic) in topics.enumerated() {
-      let gap = text.isEmpty ? "" : place == 0 ? dot : ", "
+    for (number, topic) in topics.enumerated() {
+      let gap = text.isEmpty ? "" : number == 0 ? dot : ", "
       let longer = text + gap + topic
       if !text.isEmpty, width.columns(of: longer) > room { break }
       text = longer
@@ -65,7 +65,7 @@ extension State {
 
   /// Shows what an entry says, word by word against what the reader shows.
   mutating func compare(with path: String, _ line: Int) -> [Effect] {
-    guard let number = paper?.place(of: path, line) else {
+    guard let number = paper?.number(of: path, line) else {
       talk.message = .sourceGone
       return []
     }
@@ -78,10 +78,10 @@ extension State {
 
 extension Paper {
   /// Which of the entries stands at this place of a digest.
-  fileprivate func place(of path: String, _ line: Int) -> Int? {
+  fileprivate func number(of path: String, _ line: Int) -> Int? {
     entries.firstIndex { $0.digest.path == path && $0.record.line == line }
   }
 
   /// Which of the entries stands where one of an earlier reading stood.
-  func place(of entry: Entry) -> Int? { place(of: entry.digest.path, Int(entry.record.line)) }
+  func number(of entry: Entry) -> Int? { number(of: entry.digest.path, Int(entry.record.line)) }
 }

@@ -31,12 +31,12 @@ extension Message {
   }
 
   /// What an undo, a redo, or going back came to.
-  static func unmade(
+  static func undone(
     _ event: MarkEvent, as kind: MarkEvent.Kind, _ changes: [MarkChange],
     title: (PaperID) -> String?
   ) -> Message {
-    let what = MarkSentences.describe(unmaking: event, as: kind, changes: changes, title: title)
-    let short = MarkSentences.describe(unmaking: event, as: kind, changes: changes)
+    let what = MarkSentences.describe(undoing: event, as: kind, changes: changes, title: title)
+    let short = MarkSentences.describe(undoing: event, as: kind, changes: changes)
     return Message(capitalized(what) + ".", short: capitalized(short) + ".")
   }
 

@@ -67,6 +67,8 @@ extension Message {
         "is: takes \(MarkCondition.names.joined(separator: ", "))"
       } else if word.contains("rating:") {
         "rating: takes 4, >=4 or 2..4, from 0 to 5"
+      } else if word.hasSuffix("#") {
+        "a tag is missing after the sign"
       } else {
         "a text is missing after the colon"
       }
@@ -77,9 +79,9 @@ extension Message {
   static func takenAsText(_ word: String, _ look: Query.Look) -> String {
     let reason =
       switch look {
-      case .field: "the fields are is:, label:, note: and rating:"
+      case .field: "the fields are is:, label:, note:, rating: and tag:"
       case .quotation: "quotation marks are part of what is looked for"
-      case .negation: "only is:, label:, note: and rating: can be negated"
+      case .negation: "only is:, label:, note:, rating: and tag: can be negated"
       case .date: "there is no filter for dates"
       case .connective: "all words must be there"
       }
@@ -118,6 +120,8 @@ extension Message {
   static func interruptAgain(interrupt: String, quit: String) -> Message {
     Message("\(interrupt) again quits, as \(quit) does.")
   }
+
+  static let stopped = Message.passing("Stopped.")
 
   static func unboundKey(_ keys: String, help: String) -> Message {
     .passing("\(keys) is bound to nothing; \(help) shows what is.")

@@ -24,9 +24,10 @@ enum FacetsPane {
     let first = state.facets.window.offset
     let visible = first..<first + max(0, min(body.rows, state.facets.all.count - first))
     let columns = FacetColumns(state.facets.all, visible, in: body, width: surface.width)
+    let terms = state.results.query.facetTerms(in: state.results.library, state.marks.rows)
     for place in visible {
       frame.add(.facet(state.facets.all[place].key), in: body.line(place - first))
-      drawRow(state, place, columns, in: body.line(place - first), on: &surface)
+      drawRow(state, place, terms, columns, in: body.line(place - first), on: &surface)
     }
     if state.screen.focus == .facets, state.prompt.mode == .browsing {
       surface.cursor = Point(
@@ -35,7 +36,7 @@ enum FacetsPane {
   }
 
   private static func drawRow(
-    _ state: State, _ place: Int, _ columns: FacetColumns, in rect: Rect,
+    _ state: State, _ place: Int, _ terms: [FacetTerm], _ columns: FacetColumns, in rect: Rect,
     on surface: inout Surface
   ) {
     let glyphs = state.options.glyphs
@@ -43,11 +44,11 @@ enum FacetsPane {
     var sign = " "
     var role = Role.tag
     if tag.isMark { role = .label }
-    if state.results.choices.required.contains(tag.key) {
-      (sign, role) = (glyphs.including, .included)
-    }
-    if state.results.choices.excluded.contains(tag.key) {
-      (sign, role) = (glyphs.excluding, .excluded)
+    for term in terms where term.key == tag.key {
+      if role != .excluded {
+        (sign, role) =
+          term.isIncluded ? (glyphs.including, .included) : (glyphs.excluding, .excluded)
+      }
     }
     let isCursor = place == state.facets.window.cursor && state.screen.focus == .facets
     if isCursor {

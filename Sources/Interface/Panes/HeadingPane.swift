@@ -32,23 +32,16 @@ enum HeadingPane {
       in: room.inset(right: min(needed, room.columns / 2)), ellipsis: ellipsis)
   }
 
-  /// What the filter with the chosen tags would like to have.
+  /// What the filter would like to have.
   private static func filterColumns(_ state: State, _ width: Width) -> Int {
     if state.triage.round != nil { return 11 }
     if case .filtering = state.prompt.mode { return 200 }
     let text = state.results.filter.text
-    let chips = chips(state).reduce(0) { $0 + width.columns(of: $1.text) + 2 }
-    return (text.isEmpty ? 1 : width.columns(of: text) + 2) + chips
+    return text.isEmpty ? 1 : width.columns(of: text) + 2
   }
 
-  /// The chosen tags.
-  private static func chips(_ state: State) -> [(text: String, key: Facet.Key, isIncluded: Bool)] {
-    let glyphs = state.options.glyphs
-    return state.results.choices.required.map { ("\(glyphs.including)\($0.name)", $0, true) }
-      + state.results.choices.excluded.map { ("\(glyphs.excluding)\($0.name)", $0, false) }
-  }
-
-  /// `/ quantiz kv`, then the chosen tags; the caret while it is edited.
+  /// `/ quantiz tag:"kv"`, with the caret while it is edited. A word that names a facet is pressed to take it
+  /// out, the rest to edit it.
   private static func drawFilter(
     _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
   ) {
@@ -57,28 +50,34 @@ enum HeadingPane {
     if case .filtering = state.prompt.mode { isOpen = true }
     if !isOpen { frame.add(.command("filter"), in: rect) }
     let glyphs = state.options.glyphs
-    let text = state.results.filter.text
-    let sign = isOpen || !text.isEmpty ? "/ " : "/"
+    let line = state.results.filter
+    let sign = isOpen || !line.text.isEmpty ? "/ " : "/"
     var column = surface.put(
       [Piece(text: sign, role: isOpen ? .prompt : .dim)], in: rect, ellipsis: glyphs.ellipsis)
     let field = rect.inset(left: column - rect.column)
-    column = PromptLine.draw(state.results.filter, isOpen: isOpen, in: field, on: &surface, glyphs)
-    if isOpen, !state.filterCandidates.isEmpty {
+    let query = state.results.query
+    let terms = query.facetTerms(in: state.results.library, state.marks.rows)
+    let roles =
+      query.unfinished.map { (span: $0.span, role: Role.dim) }
+      + terms.map { (span: $0.span, role: $0.isIncluded ? Role.included : .excluded) }
+    column = PromptLine.draw(
+      line, isOpen: isOpen, roles: roles, in: field, on: &surface, glyphs)
+    if isOpen {
       let names = state.filterCandidates.joined(separator: " ")
       surface.put(
-        [Piece(text: " " + names, role: .dim)], in: rect.inset(left: column - rect.column),
-        ellipsis: glyphs.ellipsis)
+        [Piece(text: names.isEmpty ? "" : " " + names, role: .dim)],
+        in: rect.inset(left: column - rect.column), ellipsis: glyphs.ellipsis)
       return
     }
-    for chip in chips(state) where column + 2 < rect.endColumn {
-      let room = rect.inset(left: column + 2 - rect.column)
-      column = surface.put(
-        [Piece(text: chip.text, role: chip.isIncluded ? .included : .excluded)], in: room,
-        ellipsis: glyphs.ellipsis)
+    for term in terms {
+      func edge(_ count: Int) -> Int {
+        let text = String(decoding: line.text.utf8.prefix(count), as: UTF8.self)
+        return min(column, field.column + surface.width.columns(of: text))
+      }
+      let (start, end) = (edge(term.span.lowerBound), edge(term.span.upperBound))
       frame.add(
-        .chip(chip.key, isIncluded: chip.isIncluded),
-        in: Rect(
-          column: room.column, row: rect.row, columns: column - room.column, rows: 1))
+        .chip(term.key, isIncluded: term.isIncluded),
+        in: Rect(column: start, row: rect.row, columns: end - start, rows: 1))
     }
   }
 
@@ -135,9 +134,9 @@ enum HeadingPane {
       let ignored = [strictness.case ? "case" : "", strictness.accents ? "accents" : ""]
       text += ", \(loose) ignoring " + ignored.filter { !$0.isEmpty }.joined(separator: " and ")
     }
-    if state.results.search != nil { text += glyphs.ellipsis.description }
-    if let loading = state.results.loading, !loading.isFinished {
-      text += " \(glyphs.dot) read \(loading.filesDone) of \(loading.filesFound) files"
+    if state.jobs.isRunning(.search) { text += glyphs.ellipsis.description }
+    if let progress = state.jobs.progress {
+      text += " \(glyphs.dot) \(progress.verb) \(progress.done) of \(progress.all) \(progress.unit)"
     }
     let arrow = state.results.order.falls ? glyphs.falling : glyphs.rising
     return new + [

@@ -102,8 +102,9 @@ extension Hint {
     case .facets:
       var commands =
         state.facets.underCursor == nil
-        ? [] : [("include-tag", "only these"), ("exclude-tag", "not these")]
-      if !state.results.choices.isEmpty { commands.append(("clear-tags", "clear")) }
+        ? [] : [("include-facet", "only these"), ("exclude-facet", "not these")]
+      let chosen = state.results.query.facetSpans(in: state.results.library, state.marks.rows)
+      if !chosen.isEmpty { commands.append(("clear-facets", "clear")) }
       return commands + [("list", "list"), ("filter", "filter")]
     case .triage:
       return [
@@ -120,7 +121,7 @@ extension Hint {
     if state.layout.panes[.reader] == nil { commands.insert(("reader", "abstract"), at: 0) }
     if !state.marks.waitingArrivals.isEmpty { commands.append(("triage", "what is new")) }
     return commands + [
-      ("open-abstract", "open"), ("open-pdf", "PDF"), ("tags", "tags"), ("star", "star"),
+      ("open-abstract", "open"), ("open-pdf", "PDF"), ("facets", "tags"), ("star", "star"),
       ("read", "read"), ("zoom", state.screen.isZoomed ? "all panes" : "list alone"),
       ("select", "select"), ("links", "links"), ("related", "like this"),
     ]

@@ -39,9 +39,9 @@ enum MenuPane {
     let room = Box.draw(rect, title: menu.title, on: &surface, glyphs)
     let first = menu.window.offset
     for line in 0..<max(0, min(room.rows, menu.items.count - first)) {
-      let place = first + line
-      frame.add(.item(menu.items[place]), in: room.line(line))
-      draw(menu, place, in: room.line(line), on: &surface, glyphs)
+      let index = first + line
+      frame.add(.item(menu.items[index]), in: room.line(line))
+      draw(menu, index, in: room.line(line), on: &surface, glyphs)
     }
     if room.endRow < rect.endRow, menu.items.count > room.rows {
       surface.putRight(
@@ -51,15 +51,15 @@ enum MenuPane {
   }
 
   private static func draw(
-    _ menu: Menu, _ place: Int, in rect: Rect, on surface: inout Surface, _ glyphs: Glyphs
+    _ menu: Menu, _ index: Int, in rect: Rect, on surface: inout Surface, _ glyphs: Glyphs
   ) {
-    let item = menu.items[place]
-    let isCursor = place == menu.window.cursor
+    let item = menu.items[index]
+    let isCursor = index == menu.window.cursor
     func role(_ role: Role) -> Role { isCursor ? .popupCursor : role }
     if isCursor { surface.fill(rect, role: .popupCursor) }
-    if menu.hasKeys, Menu.keys.indices.contains(place) {
+    if menu.hasKeys, Menu.keys.indices.contains(index) {
       surface.put(
-        String(Menu.keys[place]), at: Point(column: rect.column + 1, row: rect.row),
+        String(Menu.keys[index]), at: Point(column: rect.column + 1, row: rect.row),
         role: role(.key), within: rect)
     }
     let text = rect.inset(left: keyColumns(menu), right: 1)

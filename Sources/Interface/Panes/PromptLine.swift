@@ -4,15 +4,18 @@ import Canvas
 enum PromptLine {
   /// Draws the line so that the caret is visible, puts the terminal's cursor there when the line is
   /// open, and returns the column after the text.
+  ///
+  /// - Parameter roles: Parts of the line, in bytes, that are not painted like the rest.
   static func draw(
-    _ line: LineEditor, isOpen: Bool, in rect: Rect, on surface: inout Surface, _ glyphs: Glyphs
+    _ line: LineEditor, isOpen: Bool, roles: [(span: Range<Int>, role: Role)] = [], in rect: Rect,
+    on surface: inout Surface, _ glyphs: Glyphs
   ) -> Int {
+    let text = line.text
     guard isOpen else {
       return surface.put(
-        [Piece(text: line.text, role: .prompt)], in: rect, ellipsis: glyphs.ellipsis)
+        pieces(of: text, from: text.startIndex, roles), in: rect, ellipsis: glyphs.ellipsis)
     }
     // As many characters before the caret as leave it a column.
-    let text = line.text
     var start = text.index(text.startIndex, offsetBy: line.caret)
     var columns = 0
     while start > text.startIndex {
@@ -21,11 +24,33 @@ enum PromptLine {
       if columns + more >= rect.columns { break }
       (start, columns) = (before, columns + more)
     }
-    let shown = String(text[start...])
     let caret = rect.column + columns
     surface.cursor = Point(column: min(caret, max(rect.column, rect.endColumn - 1)), row: rect.row)
-    let end = surface.put(
-      shown, at: Point(column: rect.column, row: rect.row), role: .prompt, within: rect)
+    var end = rect.column
+    for piece in pieces(of: text, from: start, roles) {
+      end = surface.put(
+        piece.text, at: Point(column: end, row: rect.row), role: piece.role, within: rect)
+    }
     return max(end, min(caret + 1, rect.endColumn))
+  }
+
+  /// The text from a place on, cut where the role changes. The parts with roles of their own are words, so
+  /// that no character is cut.
+  private static func pieces(
+    of text: String, from start: String.Index, _ roles: [(span: Range<Int>, role: Role)]
+  ) -> [Piece] {
+    var pieces: [Piece] = []
+    var place = start
+    func add(_ end: String.Index, _ role: Role) {
+      guard end > place else { return }
+      pieces.append(Piece(text: String(text[place..<end]), role: role))
+      place = end
+    }
+    for (span, role) in roles.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
+      add(text.utf8.index(text.startIndex, offsetBy: span.lowerBound), .prompt)
+      add(text.utf8.index(text.startIndex, offsetBy: span.upperBound), role)
+    }
+    add(text.endIndex, .prompt)
+    return pieces
   }
 }

@@ -141,13 +141,13 @@ enum StatusPane {
     let ticked = state.tickedCount
     let chosen = ticked > 0 ? "\(ticked) selected  " : ""
     guard state.results.selection.count > 0 || state.triage.round != nil else { return chosen }
-    let place =
+    let rank =
       state.triage.round.map { "\($0.index + 1)/\($0.papers.count)" }
       ?? chosen + "\(state.screen.list.cursor + 1)/\(state.results.selection.count)"
-    guard state.layout.panes[.reader] != nil, let page = state.page else { return place }
+    guard state.layout.panes[.reader] != nil, let page = state.page else { return rank }
     let height = state.height(of: .reader)
-    guard page.lines.count > height else { return place }
+    guard page.lines.count > height else { return rank }
     let last = state.topLine(of: page) + height
-    return place + "  \(min(100, 100 * last / page.lines.count))%"
+    return rank + "  \(min(100, 100 * last / page.lines.count))%"
   }
 }

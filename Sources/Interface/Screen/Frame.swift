@@ -10,7 +10,7 @@ public struct Target: Hashable, Sendable {
     case paper(PaperID)
     /// A row of the tags and marks.
     case facet(Facet.Key)
-    /// A chosen tag or mark in the heading.
+    /// A word of the filter in the heading that names a tag or a mark.
     case chip(Facet.Key, isIncluded: Bool)
     /// A hint or a heading: what its key does.
     case command(String)
@@ -35,6 +35,13 @@ public struct Target: Hashable, Sendable {
   init(_ kind: Kind) {
     self.kind = kind
   }
+
+  var isFacet: Bool {
+    switch kind {
+    case .facet, .chip: true
+    default: false
+    }
+  }
 }
 
 /// A turn of the wheel over a part of the screen; lines down are positive.
@@ -50,27 +57,29 @@ public struct Wheel: Hashable, Sendable {
 struct Frame {
   /// The context of the keys when it was painted.
   private(set) var context = Context.list
-  private var places: [(rect: Rect, target: Target)] = []
+  /// Which vocabulary the numbers of its tags are from (`Results.vocabularyNumber`).
+  private(set) var vocabularyNumber = 0
+  private var spots: [(rect: Rect, target: Target)] = []
 
   /// Begins anew.
-  mutating func begin(_ context: Context) {
-    self.context = context
-    places.removeAll(keepingCapacity: true)
+  mutating func begin(_ context: Context, vocabularyNumber: Int) {
+    (self.context, self.vocabularyNumber) = (context, vocabularyNumber)
+    spots.removeAll(keepingCapacity: true)
   }
 
   /// Notes what stands in a rectangle, over what was noted before.
   mutating func add(_ kind: Target.Kind, in rect: Rect) {
-    if !rect.isEmpty { places.append((rect, Target(kind))) }
+    if !rect.isEmpty { spots.append((rect, Target(kind))) }
   }
 
   /// What stands at a place.
   func target(at point: Point) -> Target? {
-    places.last { $0.rect.contains(point) }?.target
+    spots.last { $0.rect.contains(point) }?.target
   }
 
   /// The part of the screen that a place belongs to.
   func area(at point: Point) -> Target.Area? {
-    for (rect, target) in places.reversed() where rect.contains(point) {
+    for (rect, target) in spots.reversed() where rect.contains(point) {
       if case .area(let area) = target.kind { return area }
     }
     return nil

@@ -53,7 +53,7 @@ public struct ListWindow: Hashable, Sendable {
   }
 
   /// Puts the cursor on a row and keeps it at the same height on the screen if that can be.
-  public mutating func place(_ row: Int, count: Int, height: Int) {
+  public mutating func put(cursor row: Int, count: Int, height: Int) {
     offset = row.adding(offset - cursor)
     cursor = row
     fit(count: count, height: height)

@@ -7,7 +7,7 @@ struct FacetList {
   private(set) var marks: [Facet] = []
   private(set) var tags: [Facet] = []
   /// The order in which they are held while the pointer is over them.
-  private(set) var held: [Facet.Key]?
+  private(set) var held: [Facet]?
   var window = ListWindow()
   /// The facet that the reader went to: the list of them moves with every key.
   var chosen: Facet.Key?
@@ -38,7 +38,7 @@ extension FacetList {
   /// Keeps the facets in the order that they have while the pointer is over them: the next press
   /// must not find another one under it.
   mutating func hold() {
-    if held == nil { held = all.map(\.key) }
+    if held == nil { held = all }
   }
 
   mutating func release(height: Int) {
@@ -47,11 +47,19 @@ extension FacetList {
     arrange(height)
   }
 
+  /// The library is another one, with another vocabulary.
+  mutating func renumber(from old: Vocabulary, to new: Vocabulary) {
+    held = nil
+    if case .tag(let number)? = chosen {
+      chosen = new.number(of: old.name(of: number)).map { .tag($0) }
+    }
+  }
+
   private mutating func arrange(_ height: Int) {
     all = marks + tags
     if let held {
       var counted = Dictionary(all.map { ($0.key, $0) }) { first, _ in first }
-      let heldFacets = held.map { counted.removeValue(forKey: $0) ?? Facet($0, count: 0) }
+      let heldFacets = held.map { counted.removeValue(forKey: $0.key) ?? $0.empty }
       all = heldFacets + all.filter { counted[$0.key] != nil }
     }
     placeCursor(height)
@@ -61,7 +69,7 @@ extension FacetList {
   private mutating func placeCursor(_ height: Int) {
     if chosen == nil { window = ListWindow() }
     if let chosen, let row = all.firstIndex(where: { $0.key == chosen }) {
-      window.place(row, count: all.count, height: height)
+      window.put(cursor: row, count: all.count, height: height)
     } else {
       fit(height: height)
     }

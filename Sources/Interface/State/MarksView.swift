@@ -5,12 +5,8 @@ import Papers
 struct MarksView {
   var all = Marks()
   var areLoaded = false
-  /// Counts the changes, so that answers find theirs.
-  var changeNumber = 0
-  /// Which rows of the library have which marks, and the number of the look-up that is wanted.
+  /// Which rows of the library have which marks.
   var rows = MarkedRows()
-  var indexNumber = 0
-  var isIndexing = false
   /// What papers had that were changed since the look-up began.
   var old: [PaperID: PaperMarks] = [:]
 
@@ -68,18 +64,5 @@ extension MarksView {
   /// Looks at all that has arrived anew: a look-up each.
   mutating func noteAllWaiting(in library: Library) {
     waitingArrivals = arrivals.new.union(arrivals.revised).filter { isWaiting($0, in: library) }
-  }
-
-  /// What is being looked up away from the keys is of an older state now, and must not land.
-  mutating func dropIndexing() {
-    indexNumber += 1
-    old = [:]
-    isIndexing = false
-  }
-
-  mutating func beginIndexing() -> [Effect] {
-    dropIndexing()
-    isIndexing = true
-    return [.indexMarks(indexNumber)]
   }
 }

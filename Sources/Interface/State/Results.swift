@@ -6,17 +6,17 @@ struct Results {
   var library = Library()
   /// Counts the libraries; what was made of another one may be wrong.
   var libraryNumber = 0
+  /// Counts the libraries that did not grow out of the one before: tags have other numbers.
+  var vocabularyNumber = 0
   /// How far the reading of the digests has come.
   var loading: Loading?
+  /// Something has changed that the reading under way may have passed already.
+  var isBehind = false
   /// A library that is shown when its marks have been looked up.
   var waitingLibrary: (library: Library, loading: Loading)?
 
   var filter = LineEditor()
-  var choices = FacetChoices()
   var order = SortOrder(.date)
-  /// The search that is under way, and its number; answers with another number come too late.
-  var search: Search?
-  var searchNumber = 0
   var selection = Selection()
   /// The papers that the filter would not find any more because of a mark; they stay until it is
   /// edited.
@@ -24,24 +24,22 @@ struct Results {
   /// Where the last jumps came from.
   var jumps: [Jump] = []
 
-  var query: Query {
-    Query(
-      filter.text, requiredTags: FacetChoices.tags(choices.required),
-      excludedTags: FacetChoices.tags(choices.excluded), marks: choices.marks)
-  }
+  /// What the filter asks for.
+  var query: Query { Query(filter.text) }
 
   /// Whether the list may be less than the library.
-  var isNarrowed: Bool { !(filter.text.isEmpty && choices.isEmpty) }
+  var isNarrowed: Bool { !filter.text.isEmpty }
 
-  /// The tags of the selection with their counts, the chosen ones always.
+  /// The tags of the selection with their counts, those that the filter names always.
   var tagFacets: [Facet] {
-    library.facets(
-      of: selection, always: FacetChoices.tags(choices.required + choices.excluded))
+    let named = query.facetTerms(in: library, MarkedRows())
+    return library.facets(of: selection, always: named.map(\.key))
   }
 
-  /// What is marked in the selection, with counts, what is chosen always.
+  /// What is marked in the selection, with counts, what the filter names always.
   func markFacets(_ rows: MarkedRows) -> [Facet] {
-    library.facets(of: selection, rows, always: choices.required + choices.excluded)
+    let named = query.facetTerms(in: library, rows)
+    return library.facets(of: selection, rows, always: named.map(\.key))
   }
 
   /// The title of a paper that is among these.
@@ -54,17 +52,13 @@ struct Results {
 struct Jump: Hashable {
   let from: PaperID?
   let filter: String
-  let choices: FacetChoices
   let order: SortOrder
   let focus: Pane
 }
 
 extension Results {
-  /// Drops filter and chosen facets.
-  mutating func widen() {
-    filter.set("")
-    choices = FacetChoices()
-  }
+  /// Drops the filter.
+  mutating func widen() { filter.set("") }
 
   mutating func remember(_ jump: Jump) {
     jumps.append(jump)

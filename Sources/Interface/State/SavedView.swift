@@ -4,8 +4,6 @@ public import Papers
 /// How the browser was left: filter, order, cursor, panes. A value to be kept until the next start.
 public struct SavedView: Hashable, Sendable {
   public var filter = ""
-  public var required: [Facet.Key] = []
-  public var excluded: [Facet.Key] = []
   public var order = SortOrder(.date)
   public var focus = Pane.list
   public var isZoomed = false
@@ -21,6 +19,33 @@ public struct SavedView: Hashable, Sendable {
   public var history: [String] = []
 
   public init() {}
+
+  /// Takes up the tags and marks that an earlier release kept beside the filter, as words of the filter:
+  /// `tag:name`, or `mark:` and the mark as the filter names it. What cannot be read is left out.
+  public mutating func takeChosen(required: [String], excluded: [String]) {
+    for (names, sign) in [(required, ""), (excluded, "-")] {
+      for name in names {
+        guard let word = SavedView.word(for: name) else { continue }
+        filter = Query.text(filter, adding: sign + word)
+      }
+    }
+  }
+
+  private static func word(for name: String) -> String? {
+    if name.hasPrefix("tag:"), name.count > 4 {
+      return QueryLeaf.tag(TagCondition(String(name.dropFirst(4)), isWhole: true)).text
+    }
+    guard name.hasPrefix("mark:") else { return nil }
+    let mark = String(name.dropFirst(5))
+    // A label was kept without quotation marks, and was a whole one.
+    if mark.hasPrefix("label:") {
+      let label = mark.dropFirst(6).filter { $0 != "\"" }
+      return label.isEmpty ? nil : QueryLeaf.mark(.label(label, isWhole: true)).text
+    }
+    let query = Query(mark)
+    let isOne = query.tokens.count == 1 && query.tokens[0].isNegated == false
+    return isOne && query.asksForMarks ? mark : nil
+  }
 }
 
 extension State {
@@ -28,7 +53,6 @@ extension State {
   var view: SavedView {
     var view = SavedView()
     view.filter = results.filter.text
-    (view.required, view.excluded) = (results.choices.required, results.choices.excluded)
     (view.order, view.focus, view.isZoomed, view.split) = (
       results.order, screen.focus, screen.isZoomed, screen.split
     )
@@ -48,7 +72,6 @@ extension State {
   /// Brings a view back; before there is a library.
   mutating func restore(_ view: SavedView) {
     results.filter.restore(view.filter, history: view.history)
-    (results.choices.required, results.choices.excluded) = (view.required, view.excluded)
     (results.order, screen.focus, reader.showsSource) = (view.order, view.focus, view.showsSource)
     // Whatever has the whole screen, the list is what one comes back to.
     screen.zoomed = view.isZoomed ? .list : nil

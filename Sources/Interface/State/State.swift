@@ -14,6 +14,7 @@ struct State {
   var screen = Screen()
   var prompt = Prompt()
   var talk = Talk()
+  var jobs = Jobs()
 
   // How it is shown.
   let options: Options
@@ -52,10 +53,12 @@ extension State {
 
   /// The paper that is gone through, else the one under the cursor of the list.
   var paper: Paper? {
-    let (library, selection) = (results.library, results.selection)
-    if let round = triage.round { return library.row(of: round.current).map(library.paper) }
-    return selection.rows.indices.contains(screen.list.cursor)
-      ? library.paper(at: selection.rows[screen.list.cursor]) : nil
+    if let round = triage.round {
+      return results.library.row(of: round.current).map(results.library.paper)
+    }
+    let rank = screen.list.cursor
+    return rank < results.selection.count
+      ? results.library.paper(at: results.selection.rows[rank]) : nil
   }
 
   /// The key that runs a command outside of prompts, as messages name it; the command's name after a

@@ -7,8 +7,8 @@ struct Triage {
   var round: Round?
   /// Those that were, as long as an undo may lead back there.
   var endedRound: Round?
-  /// What to say when the changes of this number are kept.
-  var closing: (number: Int, message: Message)?
+  /// What to say when these changes are kept.
+  var closing: (ticket: Ticket, message: Message)?
 
   /// Which papers, where the reader is, and which are still to be dealt with.
   struct Round: Hashable {

@@ -72,11 +72,10 @@ extension State {
   /// Makes changes: at once for the eyes, and on their way to the disk.
   mutating func change(_ changes: [MarkChange]) -> [Effect] {
     guard !changes.isEmpty else { return [] }
-    marks.changeNumber += 1
-    let number = marks.changeNumber
     if triage.round == nil { triage.endedRound = nil }
-    let effects = changeMarks(of: changes.map(\.paper)) { $0.begin(number, changes) }
-    return [.mark(number, changes)] + effects
+    let keeping = jobs.begin(.ask(.mark(changes)))
+    let number = jobs.last(.marking)!.number
+    return [keeping] + changeMarks(of: changes.map(\.paper)) { $0.begin(number, changes) }
   }
 
   /// The database has kept changes, or some program has made others: `known` are the marks that all
@@ -89,7 +88,7 @@ extension State {
       $0.take(known)
       $0.end(number)
     }
-    if let closing = triage.closing, closing.number == number {
+    if let closing = triage.closing, closing.ticket.number == number {
       // The last of the new papers: that it was the last says more.
       talk.hear(closing.message)
     } else if let event, !(triage.round != nil && event.changes.allSatisfy { $0.field == .triaged })
@@ -109,13 +108,14 @@ extension State {
   }
 
   /// What was undone or redone, here or elsewhere.
-  mutating func unmade(
+  mutating func undone(
     _ event: MarkEvent, as kind: MarkEvent.Kind, _ changes: [MarkChange],
-    _ known: [PaperID: PaperMarks]
+    _ known: [PaperID: PaperMarks], isAwaited: Bool
   ) -> [Effect] {
     let effects = changeMarks(of: known.keys, isSticky: false) { $0.take(known) }
-    returnToTriage(event)
-    talk.hear(.unmade(event, as: kind, changes, title: results.title))
+    // Unless the reader has gone on meanwhile.
+    if isAwaited { returnToTriage(event) }
+    talk.hear(.undone(event, as: kind, changes, title: results.title))
     return effects
   }
 
@@ -146,20 +146,20 @@ extension State {
       if old == new { continue }
       hasChanged = true
       movesQueue = movesQueue || old.queuePlace != new.queuePlace
-      if marks.isIndexing, marks.old[id] == nil { marks.old[id] = old }
+      if jobs.isRunning(.markIndex), marks.old[id] == nil { marks.old[id] = old }
       if old.triagedVersion != new.triagedVersion { noteWaiting(id) }
       guard let row = results.library.row(of: id) else { continue }
       marks.rows.update(id, row, from: old, to: new)
       if results.selection.contains(row) { rows.append((id, row)) }
     }
     guard hasChanged else { return [] }
-    if !results.selection.query.marks.isEmpty, !rows.isEmpty {
-      let test = marks.rows.test(results.selection.query.marks)
+    if results.selection.query.asksForMarks, !rows.isEmpty {
+      let test = marks.rows.test(results.selection.query, in: results.library)
       for (id, row) in rows {
         if test(row) { results.kept.remove(id) } else { results.kept.insert(id) }
       }
     }
-    let asksForMarks = !results.selection.query.marks.isEmpty && !isSticky
+    let asksForMarks = results.selection.query.asksForMarks && !isSticky
     if asksForMarks || (movesQueue && results.order.key == .queue) { return research() }
     refreshMarkFacets()
     return []

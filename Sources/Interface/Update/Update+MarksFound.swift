@@ -43,8 +43,8 @@ extension State {
   /// Looks up which rows have which marks: at once if that takes a moment, else away from the keys.
   mutating func indexMarks() -> [Effect] {
     // A library that waits for its marks gets them now, whichever way.
-    if marks.isIndexLong { return marks.beginIndexing() }
-    marks.dropIndexing()
+    if marks.isIndexLong { return beginIndexing() }
+    dropIndexing()
     guard let waiting = results.waitingLibrary else {
       return take(MarkedRows(marks.all, marks.arrivals, in: results.library))
     }
@@ -53,9 +53,19 @@ extension State {
     return research()
   }
 
-  mutating func marksIndexed(_ number: Int, _ rows: MarkedRows) -> [Effect] {
-    guard marks.isIndexing, number == marks.indexNumber else { return [] }
-    marks.isIndexing = false
+  /// What is being looked up away from the keys is of an older state now, and must not land.
+  mutating func dropIndexing() {
+    jobs.end(.markIndex)
+    marks.old = [:]
+  }
+
+  mutating func beginIndexing() -> [Effect] {
+    marks.old = [:]
+    let library = results.waitingLibrary?.library ?? results.library
+    return [jobs.begin(.indexMarks(marks.all, marks.arrivals, library))]
+  }
+
+  mutating func marksIndexed(_ rows: MarkedRows) -> [Effect] {
     let waiting = results.waitingLibrary
     if let waiting { show(waiting.library, waiting.loading) }
     var rows = rows
@@ -71,7 +81,7 @@ extension State {
 
   private mutating func take(_ rows: MarkedRows) -> [Effect] {
     marks.rows = rows
-    if !results.query.marks.isEmpty || results.order.key == .queue { return research() }
+    if results.query.asksForMarks || results.order.key == .queue { return research() }
     refreshMarkFacets()
     return []
   }

@@ -23,8 +23,9 @@ extension State {
     screen.anchor = before.anchor
     results.kept = before.kept
     let effects = research()
-    if results.search == nil, let anchor = screen.anchor, let row = results.library.row(of: anchor),
-      results.selection.place(of: row) == before.list.cursor
+    if !jobs.isRunning(.search), let anchor = screen.anchor,
+      let row = results.library.row(of: anchor),
+      results.selection.rank(of: row) == before.list.cursor
     {
       screen.list = before.list
       fitWindows()
@@ -43,12 +44,26 @@ extension State {
   mutating func toggleFacet(included: Bool) -> [Effect] {
     guard let facet = facets.underCursor else { return [] }
     facets.chosen = facet
-    results.choices.toggle(facet, included: included)
+    return toggle(facet, included: included)
+  }
+
+  /// Writes a facet into the filter, or takes it out.
+  mutating func toggle(_ facet: Facet.Key, included: Bool) -> [Effect] {
+    let text = results.query.text(
+      toggling: facet, isIncluded: included, in: results.library, marks.rows)
+    guard text.unicodeScalars.count <= State.lineLimit else {
+      talk.message = .pasteCut(State.lineLimit)
+      return []
+    }
+    results.filter.replace(text)
     return edited()
   }
 
+  /// Takes what asks for tags and for marked facets out of the filter.
   mutating func clearFacets() -> [Effect] {
-    results.choices = FacetChoices()
+    let query = results.query
+    results.filter.replace(
+      query.text(without: query.facetSpans(in: results.library, marks.rows)))
     return edited()
   }
 
@@ -74,36 +89,35 @@ extension State {
     var next = Search(
       results.query, in: results.library, order: results.order, marked: marks.rows,
       keeping: results.kept, startingFrom: results.selection)
-    results.searchNumber += 1
     switch next.advance(budget: State.searchBudget) {
     case .done(let found):
-      results.search = nil
+      jobs.end(.search)
       take(found)
       return []
     case .partial:
-      results.search = next
       let found = next.soFar
       // What is on the screen stays until there is something to show instead.
       if found.count > 0 { take(found) }
-      return [.search(results.searchNumber)]
+      return [jobs.begin(.search(next))]
     }
-  }
-
-  mutating func found(_ number: Int, _ selection: Selection) -> [Effect] {
-    guard number == results.searchNumber else { return [] }
-    if selection.isComplete { results.search = nil }
-    take(selection)
-    return []
   }
 
   /// Shows a library, as soon as it is known which of its rows have which marks.
   mutating func loaded(_ library: Library, _ loading: Loading) -> [Effect] {
     marks.takeNew(loading.newPapers)
+    var effects = showOrWait(library, loading)
+    if loading.isFinished { effects.append(jobs.begin(.meet(library))) }
+    if !loading.troubles.isEmpty { return effects + hear(troubles: loading.troubles) }
+    if let message = loading.message { talk.hear(message) }
+    return effects
+  }
+
+  private mutating func showOrWait(_ library: Library, _ loading: Loading) -> [Effect] {
     if marks.areLoaded, marks.isIndexLong {
       results.waitingLibrary = (library, loading)
-      return marks.beginIndexing()
+      return beginIndexing()
     }
-    marks.dropIndexing()
+    dropIndexing()
     show(library, loading)
     marks.rows =
       marks.areLoaded ? MarkedRows(marks.all, marks.arrivals, in: library) : MarkedRows()
@@ -111,7 +125,8 @@ extension State {
     guard !marks.areLoaded else { return effects }
     let first = min(screen.list.offset, results.selection.count)
     let last = min(results.selection.count, first + max(screen.size.rows, 1))
-    return effects + [.lookUpMarks(results.selection.rows[first..<last].map { library.id(of: $0) })]
+    let shown = results.selection.rows[first..<last].map { library.id(of: $0) }
+    return effects + [jobs.begin(.ask(.lookUp(shown)))]
   }
 
   /// Takes a library in place of the one there is.
@@ -122,16 +137,20 @@ extension State {
       paper.flatMap { $0.entries.indices.contains(number) ? $0.entries[number] : nil }
     }
     let isNew = !results.library.isGrown(into: library)
+    if isNew {
+      facets.renumber(from: results.library.tags, to: library.tags)
+      results.vocabularyNumber += 1
+    }
     results.library = library
     results.libraryNumber += 1
     results.loading = loading
     reader.dropPages()
-    if isNew { results.selection = Selection() }
+    results.selection = isNew ? Selection() : results.selection.left(in: library)
     // What is searched for to be ticked has rows of the library before.
-    ticked.forgetSearch()
+    jobs.end(.ticking)
     reader.currentMatch = nil
     reader.comparison = compared.flatMap { entry in
-      library.row(of: entry.record.id).map(library.paper)?.place(of: entry)
+      library.row(of: entry.record.id).map(library.paper)?.number(of: entry)
     }
     marks.noteAllWaiting(in: library)
     keepTriage()
@@ -142,20 +161,20 @@ extension State {
   }
 
   /// Shows a selection, with the cursor on the paper where it was.
-  private mutating func take(_ found: Selection) {
+  mutating func take(_ found: Selection) {
     if found.query != results.selection.query { reader.currentMatch = nil }
     results.selection = found
     facets.take(
       marks: results.markFacets(marks.rows), tags: results.tagFacets, height: height(of: .facets))
     // Before the reader has done anything the cursor is on the first paper, whatever still comes in.
-    let place = screen.anchor.map { self.place(near: $0) } ?? 0
+    let rank = screen.anchor.map { self.rank(near: $0) } ?? 0
     if let row = screen.restoredRow, let id = screen.anchor.flatMap(results.library.row),
       results.selection.contains(id)
     {
       screen.list.restore(screenRow: row)
       screen.restoredRow = nil
     }
-    screen.list.place(place, count: found.count, height: height(of: .list))
+    screen.list.put(cursor: rank, count: found.count, height: height(of: .list))
     if screen.anchor == nil, results.loading?.isFinished != false { screen.anchor = paper?.id }
   }
 
@@ -164,8 +183,8 @@ extension State {
     facets.take(marks: results.markFacets(marks.rows), height: height(of: .facets))
   }
 
-  /// Where a paper stands in the selection; when it is not in it, where the next one after it is.
-  private func place(near id: PaperID) -> Int {
+  /// The rank of a paper in the selection; when it is not in it, where the next one after it is.
+  private func rank(near id: PaperID) -> Int {
     guard let row = results.library.row(of: id) else { return screen.list.cursor }
     let selection = results.selection
     return min(selection.rows.rank(near: row), max(0, selection.count - 1))

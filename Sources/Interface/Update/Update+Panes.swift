@@ -13,8 +13,8 @@ extension State {
   /// Goes round the panes from left to right.
   mutating func focusNext(_ step: Int) -> [Effect] {
     let order: [Pane] = [.facets, .list, .reader]
-    let place = order.firstIndex(of: screen.focus)!
-    return focus(on: order[((place.adding(step) % 3) + 3) % 3])
+    let index = order.firstIndex(of: screen.focus)!
+    return focus(on: order[((index.adding(step) % 3) + 3) % 3])
   }
 
   mutating func zoom() -> [Effect] {
@@ -73,6 +73,10 @@ extension State {
       prompt.mode = .browsing
       return []
     case .browsing:
+      if jobs.stop() {
+        talk.message = .stopped
+        return []
+      }
       if !reader.find.text.isEmpty {
         reader.find("")
         return []
@@ -87,6 +91,10 @@ extension State {
   mutating func interrupt() -> [Effect] {
     if talk.wasInterrupted, prompt.mode == .browsing { return [.quit] }
     if prompt.mode != .browsing { return cancel() }
+    if jobs.stop() {
+      talk.message = .stopped
+      return []
+    }
     talk.wasInterrupted = true
     talk.message = .interruptAgain(interrupt: key(for: "interrupt"), quit: key(for: "quit"))
     return []

@@ -43,13 +43,7 @@ extension State {
   mutating func editNote() -> [Effect] {
     guard let paper = somePaper() else { return [] }
     talk.message = .findingNote
-    return talk.wait(for: .note(paper.id), [.findNote(paper.id)])
-  }
-
-  /// Opens the editor, unless the reader has gone on to something else meanwhile.
-  mutating func noteFound(_ id: PaperID, _ text: String, _ heads: [MarkEvent.ID]) -> [Effect] {
-    guard talk.takes(.note(id)) else { return [] }
-    return [.editNote(id, text, heads: heads)]
+    return [jobs.begin(.ask(.note(paper.id)))]
   }
 
   /// Copies something of the paper; `name` is what messages call it.
@@ -68,10 +62,5 @@ extension State {
   private mutating func readByOpening(_ paper: Paper) -> [Effect] {
     guard options.readsByOpening, triage.round == nil, !marks[paper.id].isRead else { return [] }
     return change([MarkChange(paper.id, .read, to: "1")])
-  }
-
-  mutating func reload() -> [Effect] {
-    talk.message = .reloading
-    return [.reload]
   }
 }

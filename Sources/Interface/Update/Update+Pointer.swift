@@ -21,8 +21,7 @@ extension State {
       leavePrompt()
       return [.open(address)]
     case .chip(let key, let isIncluded):
-      results.choices.toggle(key, included: isIncluded)
-      return edited()
+      return toggle(key, included: isIncluded)
     case .area(.outside): return cancel()
     case .area(.menu), .area(.help): return []
     case .area, .paper, .facet: return triage.round == nil ? pressPane(target.kind, isDouble) : []
@@ -33,17 +32,17 @@ extension State {
     switch kind {
     case .paper(let id):
       // What has gone since it was painted is not pressed.
-      guard let place = results.library.row(of: id).flatMap(results.selection.place) else {
+      guard let rank = results.library.row(of: id).flatMap(results.selection.rank) else {
         return []
       }
       leavePrompt()
-      moveList(.row(place + 1))
+      moveList(.row(rank + 1))
       return focus(on: isDouble ? .reader : .list)
     case .facet(let key):
-      guard let place = facets.all.firstIndex(where: { $0.key == key }) else { return [] }
+      guard let index = facets.all.firstIndex(where: { $0.key == key }) else { return [] }
       leavePrompt()
       facets.hold()
-      moveFacets(.row(place + 1))
+      moveFacets(.row(index + 1))
       return toggleFacet(included: true)
     case .area(let area):
       leavePrompt()

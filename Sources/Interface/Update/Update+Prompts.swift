@@ -79,16 +79,16 @@ extension State {
     switch prompt.mode {
     case .browsing: return []
     case .choosing(let menu):
-      let place = menu.window.cursor
-      return choose(menu.items.indices.contains(place) ? menu.items[place] : nil)
+      let index = menu.window.cursor
+      return choose(menu.items.indices.contains(index) ? menu.items[index] : nil)
     case .filtering:
       results.filter.remember()
       prompt.mode = .browsing
       arrive()
       let query = results.query
       if let word = query.unfinished.first {
-        talk.message = .noSuchMark(word)
-      } else if results.search == nil, results.selection.count == 0, layout.panes[.list] == nil,
+        talk.message = .noSuchMark(query.word(word))
+      } else if !jobs.isRunning(.search), results.selection.count == 0, layout.panes[.list] == nil,
         let (word, look) = query.wordTakenAsText
       {
         // The list says it where it is to be seen.
@@ -170,35 +170,42 @@ extension State {
     return []
   }
 
-  /// What may stand after the `is:` or `label:` that the filter ends with; nothing when it is there.
+  /// What may stand where the caret is, behind the name of a field; nothing when it is there.
   var filterCandidates: [String] {
-    guard let (field, typed) = openField else { return [] }
-    let names = field == "is" ? MarkCondition.names : marks.rows.labelNames
-    let beginning = typed.filter { $0 != "\"" }.lowercased()
-    let fitting = names.filter { $0.lowercased().hasPrefix(beginning) }
+    guard let token = openToken, let field = token.field else { return [] }
+    let names =
+      switch field {
+      case .is: MarkCondition.names
+      case .label: marks.rows.labelNames
+      case .tag: facets.tags.map(\.name)
+      case .note, .rating: [String]()
+      }
+    let beginning = token.value.lowercased()
+    let fitting = Array(
+      names.lazy.filter { $0.lowercased().hasPrefix(beginning) }.prefix(State.candidateLimit))
     return fitting.map { $0.lowercased() } == [beginning] ? [] : fitting
   }
 
-  /// The field of marks that the filter ends with, and what is typed of it.
-  private var openField: (field: String, typed: Substring)? {
-    guard results.filter.caret == results.filter.text.count else { return nil }
-    for field in ["is", "label"] {
-      guard let place = results.filter.text.ranges(of: field + ":").last else { continue }
-      let before = results.filter.text[..<place.lowerBound].last ?? " "
-      let typed = results.filter.text[place.upperBound...]
-      let isClosed =
-        typed.contains(" ") && (typed.first != "\"" || typed.dropFirst().contains("\""))
-      if " -!".contains(before), !isClosed { return (field, typed) }
-    }
-    return nil
+  /// More names than any heading has room for.
+  private static let candidateLimit = 40
+
+  /// The word of the filter whose end the caret is at, unless it is a quotation that has ended.
+  private var openToken: QueryToken? {
+    let filter = results.filter
+    let caret = filter.text.prefix(filter.caret).utf8.count
+    let token = results.query.tokens.first { $0.span.upperBound == caret }
+    return token?.quotation == .closed ? nil : token
   }
 
   /// Takes the first of what may stand there.
   private mutating func completeFilter() -> [Effect] {
-    guard let name = filterCandidates.first, let (field, typed) = openField else { return [] }
-    // A label in quotation marks is that label, and not every one that holds it.
-    results.filter.set(
-      results.filter.text.dropLast(typed.count) + (field == "is" ? name : "\"\(name)\""))
+    guard let name = filterCandidates.first, let token = openToken else { return [] }
+    // A name in quotation marks is that one, and not every one that holds it.
+    let value = token.field == .is ? name : QueryLeaf.quoted(name)
+    let bytes = Array(results.filter.text.utf8)
+    let before = String(decoding: bytes[..<token.valueSpan.lowerBound], as: UTF8.self) + value
+    let after = String(decoding: bytes[token.valueSpan.upperBound...], as: UTF8.self)
+    results.filter.replace(before + after, caret: before.count)
     return edited()
   }
 

@@ -34,7 +34,6 @@ extension State {
   mutating func showQueue() -> [Effect] {
     rememberJump()
     results.filter.set("is:queued")
-    results.choices = FacetChoices()
     results.order = SortOrder(.queue)
     screen.anchor = nil
     return edited()

@@ -30,6 +30,7 @@ extension State {
 
   mutating func untick() -> [Effect] {
     ticked.clear()
+    jobs.end(.ticking)
     return []
   }
 
@@ -38,15 +39,13 @@ extension State {
     endRange()
     let query = Query(text)
     guard query.unfinished.isEmpty, !query.isEmpty else {
-      talk.message =
-        query.isEmpty && query.unfinished.isEmpty ? nil : .noSuchMark(query.unfinished[0])
+      talk.message = query.unfinished.first.map { .noSuchMark(query.word($0)) }
       return []
     }
     let search = Search(query, in: results.library, order: SortOrder(.date), marked: marks.rows)
-    ticked.forgetSearch()
+    jobs.end(.ticking)
     if results.library.count > State.searchBudget {
-      ticked.search = search
-      return [.tick(ticked.searchNumber)]
+      return [jobs.begin(.tick(search))]
     }
     var once = search
     if let found = once.finish() { tickFound(found) }
@@ -54,7 +53,6 @@ extension State {
   }
 
   mutating func tickFound(_ found: Selection) {
-    ticked.search = nil
     for row in found.rows { ticked.papers.insert(results.library.id(of: row)) }
     talk.message = .ticked(found.count, all: ticked.papers.count)
   }
@@ -70,7 +68,7 @@ extension State {
   /// The places of the list from where a range began to the cursor.
   var range: Range<Int> {
     guard let rangeStart = ticked.rangeStart, let row = results.library.row(of: rangeStart),
-      let start = results.selection.place(of: row)
+      let start = results.selection.rank(of: row)
     else { return 0..<0 }
     return min(start, screen.list.cursor)..<max(start, screen.list.cursor) + 1
   }

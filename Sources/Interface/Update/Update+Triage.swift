@@ -65,7 +65,7 @@ extension State {
 
   /// Nothing is left; an undo leads back.
   private mutating func close(saying message: Message) {
-    triage.closing = (marks.changeNumber, message)
+    triage.closing = jobs.last(.marking).map { ($0, message) }
     triage.endedRound = triage.round
     talk.message = message
     stopTriage()
@@ -96,11 +96,9 @@ extension State {
     reader.leavePaper()
   }
 
-  /// After an undo the paper that it was about is there again, unless the reader has gone on meanwhile.
+  /// After an undo the paper that it was about is there again.
   mutating func returnToTriage(_ event: MarkEvent) {
-    guard talk.awaited == .unmade, prompt.mode == .browsing else { return }
-    talk.awaited = nil
-    guard let round = triage.round ?? triage.endedRound else { return }
+    guard prompt.mode == .browsing, let round = triage.round ?? triage.endedRound else { return }
     let about = Set(event.changes.map(\.paper)).intersection(round.waiting)
     guard let index = round.papers.firstIndex(where: about.contains) else { return }
     triage.round = round

@@ -44,7 +44,7 @@ extension State {
       talk.message = nil
       return true
     }
-    talk.awaited = nil
+    jobs.noteInput()
     if triage.round != nil, traits.contains(.aboutList) {
       talk.message = .notInTriage(leave: key(for: "back"))
       return false
@@ -62,29 +62,18 @@ extension State {
   private mutating func learn(_ news: Action) -> [Effect] {
     switch news {
     case .command, .edit, .press, .wheel, .resized: return []
-    case .relatedFound(let id, let papers): return found(papers, relatedTo: id)
-    case .marksFound(let known, let isAll): return marksFound(known, isAll: isAll)
+    case .answer(let answer): return take(answer)
+    case .started: return [jobs.begin(.readMarks)]
+    case .filesChanged: return filesChanged()
+    case .marksChanged(let known, let isAll): return marksFound(known, isAll: isAll)
     case .marksForgotten: return forgetMarks()
-    case .marksIndexed(let number, let rows): return marksIndexed(number, rows)
-    case .marked(let number, let event, let known): return marked(number, event, known)
-    case .markingFailed(let number, let message): return markingFailed(number, message)
-    case .noteFound(let id, let text, let heads): return noteFound(id, text, heads)
     case .noteWritten(let id, let text, let replaces):
       return change([
         MarkChange(
           id, .note, from: marks[id].value(of: .note), to: text.isEmpty ? nil : text,
           replaces: replaces)
       ])
-    case .unmade(let event, let kind, let changes, let known):
-      return unmade(event, as: kind, changes, known)
-    case .tickFound(let number, let found):
-      if number == ticked.searchNumber { tickFound(found) }
-      return []
-    case .historyFound(let lines): return openHistory(lines)
-    case .arrived(let arrivals, let since): return arrived(arrivals, since: since)
     case .dwelt(let id): return dwelt(on: id)
-    case .loaded(let library, let loading): return loaded(library, loading)
-    case .found(let number, let selection): return found(number, selection)
     case .said(let message):
       talk.hear(message)
       return []

@@ -4,9 +4,9 @@ import Papers
 /// What was found out about parts of a page. The same line is asked about by those who look for entries, for
 /// titles and for fields; each question is answered once, and the answer kept until another takes its place.
 ///
-/// Answers depend on the page alone. They are few and near each other: a line is asked about again soon, or
-/// never. So each kind has a table of fixed size in which a part of the text has one place.
-final class Answers {
+/// Answers depend on the page alone, and are forgotten with it. They are few and near each other: a line is asked
+/// about again soon, or never. So each kind has a table of fixed size in which a part of the text has one place.
+struct Answers: ~Copyable {
   /// Labels of fields with which lines begin.
   let lines = AnswerTable<(label: FieldLabel, value: Range<Int>)?>()
   /// Labels that are a whole text.
@@ -17,6 +17,12 @@ final class Answers {
   let titles = AnswerTable<TitleText>()
   /// Whether texts of links are labels.
   let labels = AnswerTable<Bool>()
+  /// Days that texts are.
+  let days = AnswerTable<Day?>()
+  /// Whether texts are venues.
+  let venues = AnswerTable<Bool>()
+  /// Whether texts are lists of people.
+  let names = AnswerTable<NameLists.Look>()
 
   /// Where lines were counted last: from the beginning of a block's text to a place.
   var counted = (block: -1, place: 0, lines: 0)
@@ -24,23 +30,21 @@ final class Answers {
   var linked = (block: -1, hasLinks: false)
 
   /// Titles as far as the first unit of an entry says them.
-  private var finders: [(blocks: Range<Int>, part: Range<Int>?, id: PaperID?, finder: TitleFinder)?]
+  private var titlesOfUnits:
+    [(blocks: Range<Int>, part: Range<Int>?, id: PaperID?, title: FoundTitle)?]
 
-  init() { finders = Array(repeating: nil, count: 8) }
+  init() { titlesOfUnits = Array(repeating: nil, count: 8) }
 
-  func finder(for unit: Unit, _ id: PaperID?) -> TitleFinder? {
-    guard let known = finders[unit.blocks.lowerBound & 7], known.blocks == unit.blocks,
+  func title(of unit: Unit, _ id: PaperID?) -> FoundTitle? {
+    guard let known = titlesOfUnits[unit.blocks.lowerBound & 7], known.blocks == unit.blocks,
       known.part == unit.part, known.id == id
     else { return nil }
-    return known.finder
+    return known.title
   }
 
-  func keep(_ finder: TitleFinder, for unit: Unit, _ id: PaperID?) {
-    finders[unit.blocks.lowerBound & 7] = (unit.blocks, unit.part, id, finder)
+  mutating func keep(_ title: FoundTitle, of unit: Unit, _ id: PaperID?) {
+    titlesOfUnits[unit.blocks.lowerBound & 7] = (unit.blocks, unit.part, id, title)
   }
-
-  /// Forgets what keeps the page itself: to be called when it has been read.
-  func end() { finders = [] }
 }
 
 /// Answers about parts of a text, as many as there is room for.

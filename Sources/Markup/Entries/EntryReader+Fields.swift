@@ -18,12 +18,12 @@ extension EntryReader {
     case .title: break
     case .authors: found.authors.append(withoutLinks(value, block, page))
     case .date:
-      let day = Day(text: page.slice(value)) ?? Day(within: page.slice(value))
+      let day = page.day(value) ?? Day(within: page.slice(value))
       if found.day == nil { found.day = day }
       found.hasBadDate = found.hasBadDate || day == nil
     case .firstDate:
       found.firstDay =
-        found.firstDay ?? Day(text: page.slice(value)) ?? Day(within: page.slice(value))
+        found.firstDay ?? page.day(value) ?? Day(within: page.slice(value))
     case .abstract: found.named.append(value)
     case .summary: found.summary.append(value)
     case .categories: found.categories.append(value)
@@ -36,7 +36,7 @@ extension EntryReader {
       found.doi = found.doi ?? value
     case .id, .pdf, .link:
       takeLinks(value, block, page, asCode: false)
-      if page.links(of: block, in: value).isEmpty, page.marks(of: block, in: value).isEmpty {
+      if !page.hasLinks(block, in: value), page.marks(of: block, in: value).isEmpty {
         addText(value, page)
       }
       // What leads to other papers stays.
@@ -74,16 +74,14 @@ extension EntryReader {
   mutating func takeLink(_ index: Int, _ page: Page, asCode: Bool) {
     let run = page.runs[index]
     guard !run.target.isEmpty else { return }
-    let place = LinkTarget(page.target(of: run))
-    if asCode || place.isCode {
-      if page.target(of: run).starts(with: "http".utf8) { found.code.append((run.target, true)) }
-    } else if place.isPaper {
-      if found.doi == nil, LinkTarget.doi(in: page.target(of: run)) != nil {
+    let link = page.links[index]
+    if asCode || link.isCode {
+      if link.isWeb { found.code.append((run.target, true)) }
+    } else if link.isPaper {
+      if found.doi == nil, LinkTarget.doi(in: page.target(run.target)) != nil {
         (found.doi, found.isDOITarget) = (run.target, true)
       }
-    } else if ArxivAddresses.next(in: page.target(of: run), from: 0) == nil, run.range.count <= 40,
-      page.target(of: run).starts(with: "http".utf8), found.extras.count < 32
-    {
+    } else if link.reference == nil, run.range.count <= 40, link.isWeb, found.extras.count < 32 {
       let label = LinkText.trimmed(run.range, page)
       if !label.isEmpty, page.scanner.find("://", in: label) == nil,
         !LabelWords.saysPaper(page.slice(label))

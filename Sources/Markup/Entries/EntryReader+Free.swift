@@ -55,16 +55,16 @@ extension EntryReader {
       let names = TextEdges.trimmed(
         max(run.lowerBound, start.lowerBound)..<run.upperBound, in: page.text)
       guard run.upperBound >= start.upperBound || run.upperBound > line.upperBound else { continue }
-      let look = NameLists.look(at: names, in: page.text)
+      let look = page.names(in: names)
       if look.isNames || isAfterTitle && looksShort(names, page) { return (names, run.upperBound) }
     }
     if page.scanner.has("by ", at: start.lowerBound, before: start.upperBound)
       || page.scanner.has("By ", at: start.lowerBound, before: start.upperBound)
     {
       let names = start.lowerBound + 3..<start.upperBound
-      if NameLists.look(at: names, in: page.text).isNames { return (names, line.upperBound) }
+      if page.names(in: names).isNames { return (names, line.upperBound) }
     }
-    let look = NameLists.look(at: start, in: page.text)
+    let look = page.names(in: start)
     // One name alone may be anything, where no entry before had names there.
     guard look.isList || look.isNames && isAfterTitle && namesFollowTitles,
       page.marks(of: block, in: line).isEmpty
@@ -75,7 +75,7 @@ extension EntryReader {
 
   /// No sentence: a few words, or parts between commas.
   func looksShort(_ range: Range<Int>, _ page: Page) -> Bool {
-    if Day(text: page.slice(range)) != nil || Venues.isVenue(range, in: page.text) { return false }
+    if page.day(range) != nil || page.isVenue(range) { return false }
     let text = page.slice(range)
     let words = text.count { ASCII.isWhite($0) } + 1
     let commas = text.count { $0 == ASCII.comma }

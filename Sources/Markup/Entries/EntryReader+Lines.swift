@@ -40,7 +40,7 @@ extension EntryReader {
         text = value
         continue
       }
-      if line.count < 60, page.links(of: block, in: line).isEmpty,
+      if line.count < 60, !page.hasLinks(block, in: line),
         let known = page.fieldLabel(ofWhole: line)
       {
         flush(&text, block, page)

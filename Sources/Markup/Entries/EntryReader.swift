@@ -54,47 +54,63 @@ struct EntryReader {
     isBody = false
     found.mark = EntryReader.mark(of: units, page)
     found.reference = found.mark?.reference
-    let finder = EntryReader.title(of: units, found.mark, page)
-    found.title = finder.title
-    found.venue = finder.venue
-    found.day = finder.date
-    if let authors = finder.authors { found.authors.append(authors) }
-    titleBlock = finder.rank == nil ? -1 : finder.block
-    titleUsed = finder.used
+    take(EntryReader.title(of: units, found.reference?.id, page))
+  }
+
+  private mutating func take(_ title: FoundTitle) {
+    found.title = title.range
+    found.venue = title.venue
+    found.day = title.date
+    if let authors = title.authors { found.authors.append(authors) }
+    titleBlock = title.rank == nil ? -1 : title.block
+    titleUsed = title.used
   }
 
   /// The mark that says which paper it is: the first of arXiv, else the first of a known host, else the first
   /// that is called a paper.
-  static func mark(of units: [Unit], _ page: Page) -> PaperMark? {
+  static func mark(of units: some Collection<Unit>, _ page: Page) -> PaperMark? {
     var best: PaperMark?
     for unit in units {
-      for index in page.marks(in: unit) {
-        let mark = page.marks[index]
-        if mark.kind == .arxiv { return mark }
-        if best.map({ mark.kind.rawValue < $0.kind.rawValue }) ?? true { best = mark }
-      }
+      guard let mark = mark(of: unit, page) else { continue }
+      if mark.kind == .arxiv { return mark }
+      if best.map({ mark.kind.rawValue < $0.kind.rawValue }) ?? true { best = mark }
     }
     return best
   }
 
-  static func title(of units: [Unit], _ mark: PaperMark?, _ page: Page) -> TitleFinder {
-    var finder = TitleFinder(page, id: mark?.reference?.id)
-    var hasMark = false
-    for (index, unit) in units.enumerated() {
-      if index > 0 {
-        finder.look(at: unit, isFirst: false)
-      } else if let known = page.answers.finder(for: unit, mark?.reference?.id) {
-        finder = known
-      } else {
-        finder.look(at: unit, isFirst: true)
-        page.answers.keep(finder, for: unit, mark?.reference?.id)
-      }
-      // The title stands before the address or right after it.
-      if hasMark, finder.rank != nil { break }
-      hasMark = hasMark || !page.marks(in: unit).isEmpty
-      if index > 12 { break }
+  static func mark(of unit: Unit, _ page: Page) -> PaperMark? {
+    var best: Int?
+    for index in page.marks(in: unit) {
+      let kind = page.marks[index].kind
+      if kind == .arxiv { return page.marks[index] }
+      if best.map({ kind.rawValue < page.marks[$0].kind.rawValue }) ?? true { best = index }
     }
-    return finder
+    return best.map { page.marks[$0] }
+  }
+
+  /// The title in units that are about a paper.
+  static func title(of units: [Unit], _ id: PaperID?, _ page: Page) -> FoundTitle {
+    guard let first = units.first else { return FoundTitle() }
+    let found = title(of: first, id, page)
+    if units.count == 1 { return found }
+    var hasMark = !page.marks(in: first).isEmpty
+    var finder = TitleFinder(page, id: id, found: found)
+    for unit in units[1...].prefix(13) {
+      finder.look(at: unit, isFirst: false)
+      // The title stands before the address or right after it.
+      if hasMark, finder.found.rank != nil { break }
+      hasMark = hasMark || !page.marks(in: unit).isEmpty
+    }
+    return finder.found
+  }
+
+  /// The title in a unit with which an entry begins.
+  static func title(of unit: Unit, _ id: PaperID?, _ page: Page) -> FoundTitle {
+    if let known = page.answers.pointee.title(of: unit, id) { return known }
+    var finder = TitleFinder(page, id: id)
+    finder.look(at: unit, isFirst: true)
+    page.answers.pointee.keep(finder.found, of: unit, id)
+    return finder.found
   }
 
   mutating func finish(
@@ -113,7 +129,7 @@ struct EntryReader {
       case .heading, .summary, .term: readHeading(block, page)
       case .code: continue
       case .rule: endField()
-      case .field(let name): readField(name, block, page)
+      case .field(let name): readField(page.name(name), block, page)
       case .quotation, .item, .table, .row:
         if !isOpen, !isSection { endField() }
       default:

@@ -123,7 +123,7 @@ struct FoundEntry {
       if doi != nil { builder.setPaperAnyway() }
       return
     }
-    let target = page.target(of: page.runs[Int(mark.run)])
+    let target = page.target(page.runs[Int(mark.run)].target)
     if doi == nil, let doi = LinkTarget.doi(in: target) { builder.set(.doi, doi) }
     builder.set(.address, target)
     builder.setPaperAnyway()
@@ -185,10 +185,6 @@ struct FoundEntry {
 }
 
 extension Page {
-  func target(_ range: Range<Int>) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: targets[range])
-  }
-
   /// The links of papers that begin in a part of the text, by their marks.
   private func linkMarks(in range: Range<Int>) -> Range<Int> {
     func bound(_ place: Int) -> Int {

@@ -17,7 +17,7 @@ struct LineDivider {
     if let quoted = quoted(in: range) {
       let before = TextEdges.trimmed(
         range.lowerBound..<max(range.lowerBound, quoted.lowerBound - 1), in: text)
-      let isNames = NameLists.look(at: before, in: text).isNames
+      let isNames = page.names(in: before).isNames
       return (quoted, isNames ? before : nil)
     }
     if let cited = cited(in: range) { return cited }
@@ -33,7 +33,7 @@ struct LineDivider {
     if let stop = sentenceEnd(in: rest) {
       let first = rest.lowerBound..<stop
       let names = withoutYear(first)
-      if NameLists.look(at: names, in: text).isList {
+      if page.names(in: names).isList {
         let after = stop + 1..<rest.upperBound
         let end = sentenceEnd(in: after) ?? after.upperBound
         let title = TextEdges.trimmed(after.lowerBound..<end, in: text)
@@ -59,7 +59,7 @@ struct LineDivider {
       let inner = TextEdges.trimmed(from..<end, in: page.text)
       guard TitleText.look(at: inner, page) == .full, inner.count >= 12 else { continue }
       let before = TextEdges.trimmed(range.lowerBound..<start, in: page.text)
-      if before.isEmpty || NameLists.look(at: before, in: page.text).isNames { return inner }
+      if before.isEmpty || page.names(in: before).isNames { return inner }
     }
     return nil
   }
@@ -69,7 +69,7 @@ struct LineDivider {
     let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 200)
     guard let place = page.scanner.find(" et al", in: head) else { return nil }
     let names = range.lowerBound..<place + 6
-    guard NameLists.look(at: names, in: page.text).isNames || isOneWord(range.lowerBound..<place)
+    guard page.names(in: names).isNames || isOneWord(range.lowerBound..<place)
     else { return nil }
     var start = names.upperBound
     while start < range.upperBound, ".,: ".utf8.contains(page.text[start]) { start += 1 }
@@ -143,8 +143,8 @@ struct LineDivider {
       let right = TextEdges.trimmed(
         place + sign.utf8CodeUnitCount..<range.upperBound, in: page.text)
       guard TitleText.look(at: left, page) > .none else { continue }
-      if NameLists.look(at: right, in: page.text).isNames || Venues.isVenue(right, in: page.text)
-        || Day(text: page.slice(right)) != nil
+      if page.names(in: right).isNames || page.isVenue(right)
+        || page.day(right) != nil
       {
         return place
       }
@@ -166,8 +166,8 @@ struct LineDivider {
       let left = TextEdges.trimmed(range.lowerBound..<comma, in: page.text)
       guard TitleText.look(at: left, page) == .full else { continue }
       let names = withoutVenue(rest)
-      let look = NameLists.look(at: names, in: page.text)
-      if look.isList || Venues.isVenue(TextEdges.trimmed(rest, in: page.text), in: page.text) {
+      let look = page.names(in: names)
+      if look.isList || page.isVenue(TextEdges.trimmed(rest, in: page.text)) {
         return comma
       }
       if look.isNames, names.upperBound < rest.upperBound { return comma }
@@ -186,7 +186,7 @@ struct LineDivider {
       else { break }
       let tail = TextEdges.trimmed(place + 1..<end, in: page.text)
       guard
-        tail.isEmpty || Venues.isVenue(tail, in: page.text)
+        tail.isEmpty || page.isVenue(tail)
           || page.slice(tail).allSatisfy(ASCII.isDigit)
       else {
         break

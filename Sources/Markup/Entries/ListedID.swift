@@ -1,5 +1,5 @@
-import Papers
 import Digests
+import Papers
 
 /// Ids that stand alone, without a word of arXiv, where a list has one on each of its lines: `[1] 2401.01234 Title`,
 /// `2401.01234: Title`, `Title [2401.01234]`.
@@ -97,32 +97,22 @@ enum ListedID {
     }
     return nil
   }
-}
 
-extension Page {
-  /// Whether a number is the id of its line, in a document that has several such lines.
-  mutating func isListedID(_ id: Range<Int>, of block: Int) -> Bool {
-    guard isListed(id, of: block) else { return false }
-    if let hasListedIDs { return hasListedIDs }
-    // Asked once: the first one looks for a second.
-    hasListedIDs = hasListedID(after: id, from: block)
-    return hasListedIDs!
-  }
-
-  private func isListed(_ id: Range<Int>, of block: Int) -> Bool {
-    switch blocks[block].kind {
+  /// Whether a number in a block of a page is the id of its line.
+  static func isOne(_ id: Range<Int>, of block: Int, _ page: Page) -> Bool {
+    switch page.blocks[block].kind {
     case .cell, .field, .code: return false
-    default: break
+    default: return isOne(id, in: page.blocks[block].text, page.scanner)
     }
-    return ListedID.isOne(id, in: blocks[block].text, scanner)
   }
 
-  private func hasListedID(after id: Range<Int>, from first: Int) -> Bool {
-    for block in first..<blocks.count {
-      let text = blocks[block].text
+  /// Whether another line of the page, behind an id in a block, is led by one or ends with one.
+  static func hasOne(after id: Range<Int>, from first: Int, _ page: Page) -> Bool {
+    for block in first..<page.blocks.count {
+      let text = page.blocks[block].text
       var rest = block == first ? id.upperBound..<text.upperBound : text
-      while let next = ListedID.next(in: rest, scanner) {
-        if isListed(next, of: block) { return true }
+      while let next = next(in: rest, page.scanner) {
+        if isOne(next, of: block, page) { return true }
         rest = next.upperBound..<text.upperBound
       }
     }

@@ -2,8 +2,8 @@ import Papers
 
 /// Whether a text is a list of people: what stands after a title in many lists, without a word that says so.
 enum NameLists {
-  /// Longer parts are no name, in bytes.
-  private static let nameLimit = 48
+  /// Longer texts are no list of names.
+  private static let sizeLimit = 20_000
 
   /// How sure one may be.
   struct Look {
@@ -21,8 +21,17 @@ enum NameLists {
   }
 
   static func look(at range: Range<Int>, in text: UnsafeRawBufferPointer) -> Look {
-    var look = Look()
     let scanner = ByteScanner(text)
+    if range.count <= sizeLimit, let count = CapitalNames.count(in: scanner.slice(range)) {
+      return Look(names: count)
+    }
+    return divided(range, scanner)
+  }
+
+  /// What is found part by part, whatever the names look like.
+  static func divided(_ range: Range<Int>, _ scanner: ByteScanner) -> Look {
+    var look = Look()
+    let text = scanner.bytes
     var end = scanner.trimmed(range).upperBound
     var range = scanner.trimmed(range)
     for tail in ["et al.", "et al", "et. al.", "et.al.", "et.al", "and others", "等"]
@@ -33,12 +42,14 @@ enum NameLists {
       range = scanner.trimmed(range.lowerBound..<end)
       break
     }
-    if range.count > 20_000 { return Look(names: 0, others: 1, hasEtAl: false) }
+    if range.count > sizeLimit { return Look(others: 1) }
     var start = range.lowerBound
     var place = start
     // `Smith, A., Lee, B.`, and `Smith, Ann, et al.`: a family's name waits for what follows.
     var (isWaiting, given) = (false, 0)
     while place <= range.upperBound {
+      // Letters divide nothing.
+      while place < range.upperBound, text[place] &- 0x41 < 0xE3 - 0x41 { place += 1 }
       let length =
         place == range.upperBound ? 1 : divider(at: place, before: range.upperBound, text)
       if length == 0 {
@@ -113,14 +124,20 @@ enum NameLists {
 
   /// Two to five words that begin with capital letters, or a few Chinese, Japanese or Korean characters.
   private static func isName(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
-    guard range.count <= nameLimit else { return false }
+    guard range.count <= CapitalNames.nameLimit else { return false }
     if text[range.lowerBound] >= 0xE3, text[range.lowerBound] < 0xEF { return range.count <= 24 }
     var (words, capitals) = (0, 0)
     var place = range.lowerBound
     while place < range.upperBound {
       while place < range.upperBound, ASCII.isWhite(text[place]) { place += 1 }
       let start = place
-      while place < range.upperBound, !ASCII.isWhite(text[place]) { place += 1 }
+      var (digits, hasSign) = (0, false)
+      while place < range.upperBound, !ASCII.isWhite(text[place]) {
+        let byte = text[place]
+        if ASCII.isDigit(byte) { digits += 1 }
+        hasSign = hasSign || ByteSet("/:=?!<>[]{}\"").contains(byte)
+        place += 1
+      }
       if place == start { break }
       // What is in brackets says where somebody is.
       if text[start] == ASCII.parenthesisOpen { break }
@@ -132,16 +149,10 @@ enum NameLists {
         return false
       }
       // Years and numbers of volumes are none of a name; a footnote has one digit.
-      if place - start > 1, text[start..<place].allSatisfy(ASCII.isDigit) { return false }
-      for byte in text[start..<place]
-      where ASCII.isDigit(byte) && place - start > 0 && start == range.lowerBound
-        || ByteSet("/:=?!<>[]{}\"").contains(byte)
-      {
-        return false
-      }
+      if place - start > 1, digits == place - start { return false }
+      if hasSign || digits > 0 && start == range.lowerBound { return false }
     }
-    return (2...6).contains(words) && capitals >= 2
-      || words >= 2 && capitals * 2 >= words && words <= 6
+    return (2...CapitalNames.wordLimit).contains(words) && (capitals >= 2 || capitals * 2 >= words)
   }
 
   private static let particles: [StaticString] = [

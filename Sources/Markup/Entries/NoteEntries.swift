@@ -17,9 +17,7 @@ struct NoteEntries {
     var (mark, weak): (PaperMark?, PaperMark?)
     var doi: Range<Int>?
     for block in properties {
-      guard case .field(let name) = page.blocks[block].kind, !page.blocks[block].text.isEmpty else {
-        continue
-      }
+      guard let name = page.fieldName(of: block), !page.blocks[block].text.isEmpty else { continue }
       let own = page.marks(in: block..<block + 1)
       let label = FieldNames.label(of: name)?.label
       title = title || label == .title
@@ -71,14 +69,15 @@ extension EntryReader {
     // The paper's own dates and texts before those of the note.
     for isOwn in [true, false] {
       for block in properties {
-        guard case .field(let name) = page.blocks[block].kind, EntryReader.isOfPaper(name) == isOwn
-        else { continue }
+        guard let name = page.fieldName(of: block), EntryReader.isOfPaper(name) == isOwn else {
+          continue
+        }
         readNoteField(name, block, page)
       }
     }
     // The first category is among the others where those are given.
     for block in properties where found.categories.isEmpty {
-      if case .field(let name) = page.blocks[block].kind,
+      if let name = page.fieldName(of: block),
         FieldNames.label(of: name)?.label == .categories
       {
         readField(name, block, page)
@@ -123,10 +122,10 @@ extension EntryReader {
     for block in body {
       guard case .heading = page.blocks[block].kind else { continue }
       finder.look(at: Unit(block..<block + 1), isFirst: true)
-      if finder.rank != nil { break }
+      if finder.found.rank != nil { break }
     }
     (found.title, titleBlock, titleUsed) = (
-      finder.title, finder.rank == nil ? -1 : finder.block, finder.used
+      finder.found.range, finder.found.rank == nil ? -1 : finder.found.block, finder.found.used
     )
   }
 }

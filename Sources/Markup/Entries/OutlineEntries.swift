@@ -32,22 +32,21 @@ struct OutlineEntries {
   private var topics: [[UInt8]] = [[], [], [], [], [], [], []]
   private var reader = EntryReader()
   private var tables = TableEntries()
+  private var marks = PaperMarks()
   /// The first chunk was read: what stands at its beginning stands at the head of the file.
   private var hasBegun = false
 
   /// Reads the entries of a chunk of a document into `builder`. Chunks are cut where blocks end that are within
   /// no other, best before a heading: an entry does not go over from one to the next.
   mutating func read(_ outline: Outline, into builder: inout DigestBuilder) {
-    outline.blocks.withUnsafeBufferPointer { blocks in
-      outline.runs.withUnsafeBufferPointer { runs in
-        outline.text.withUnsafeBytes { text in
-          outline.targets.withUnsafeBytes { targets in
-            var page = Page(blocks: blocks, runs: runs, text: text, targets: targets)
-            page.findMarks()
-            defer { page.answers.end() }
-            read(page, into: &builder)
-          }
-        }
+    var answers = Answers()
+    withUnsafeMutablePointer(to: &answers) { answers in
+      outline.withParts(answers) { parts in
+        // Taken out while the page, which is of it, is read.
+        var marks = PaperMarks()
+        swap(&marks, &self.marks)
+        marks.find(parts) { read($0, into: &builder) }
+        self.marks = marks
       }
     }
   }
@@ -74,24 +73,24 @@ struct OutlineEntries {
   }
 }
 
-/// The headings under which something stands.
-enum Topics {
-  /// A topic is repeated in each of its entries, so it may not be long.
-  private static let limit = 200
-
-  static func set(_ topics: inout [[UInt8]], level: Int, _ text: UnsafeRawBufferPointer) {
-    let level = min(max(level, 1), topics.count - 1)
-    var end = min(text.count, limit)
-    // No character is cut.
-    while end < text.count, end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
-    topics[level] = Array(text[..<end])
-    for lower in topics.indices where lower > level { topics[lower] = [] }
-  }
-
-  /// The nearest heading of a level below `level`, but not that of the whole file.
-  static func topic(_ topics: [[UInt8]], below level: Int) -> [UInt8] {
-    for index in stride(from: min(level, topics.count) - 1, through: 2, by: -1)
-    where !topics[index].isEmpty { return topics[index] }
-    return []
+extension Outline {
+  /// Lends the arrays of the outline as the parts of a page.
+  fileprivate func withParts(
+    _ answers: UnsafeMutablePointer<Answers>, _ body: (UnsafeMutablePointer<Page.Parts>) -> Void
+  ) {
+    blocks.withUnsafeBufferPointer { blocks in
+      runs.withUnsafeBufferPointer { runs in
+        text.withUnsafeBytes { text in
+          targets.withUnsafeBytes { targets in
+            names.withUnsafeBufferPointer { names in
+              var parts = Page.Parts(
+                blocks: blocks, runs: runs, text: text, targets: targets, names: names,
+                answers: answers)
+              withUnsafeMutablePointer(to: &parts, body)
+            }
+          }
+        }
+      }
+    }
   }
 }

@@ -1,23 +1,40 @@
 import Digests
 import Papers
 
-/// An outline while its papers are looked for: its arrays as they lie in memory, and where papers are named.
-/// Valid as long as the arrays are not moved: for one call of `OutlineEntries.read`.
+/// An outline while its papers are looked for: its arrays as they lie in memory, where papers are named, and
+/// what was found out about its parts.
+///
+/// Everybody who asks something of a page is given it, so it is no more than the address of all that: passing it
+/// on costs a word, and nothing is counted. It is valid for one call of `OutlineEntries.read`.
 struct Page {
-  let blocks: UnsafeBufferPointer<Outline.Block>
-  let runs: UnsafeBufferPointer<Outline.Run>
-  let text: UnsafeRawBufferPointer
-  let targets: UnsafeRawBufferPointer
-  /// Where papers are named, in the order of the text.
-  var marks: [PaperMark] = []
-  /// For each block, and for the end, the first mark that is in it or after it.
-  var firstMark: [Int32] = []
-  /// For each mark, the next that is of another arXiv paper.
-  var nextOther: [Int32] = []
-  /// Whether several lines are led by an id alone (`ListedID`); nil as long as none was seen.
-  var hasListedIDs: Bool?
-  /// What was found out about parts of the text.
-  let answers = Answers()
+  private let parts: UnsafePointer<Parts>
+
+  /// What a page has. Whoever makes one keeps it, and the arrays behind it, where they are.
+  struct Parts {
+    let blocks: UnsafeBufferPointer<Outline.Block>
+    let runs: UnsafeBufferPointer<Outline.Run>
+    let text: UnsafeRawBufferPointer
+    let targets: UnsafeRawBufferPointer
+    let names: UnsafeBufferPointer<String>
+    let answers: UnsafeMutablePointer<Answers>
+    /// Where papers are named, in the order of the text.
+    var marks = UnsafeBufferPointer<PaperMark>(start: nil, count: 0)
+    /// For each block, and for the end, the first mark that is in it or after it.
+    var firstMark = UnsafeBufferPointer<Int32>(start: nil, count: 0)
+    /// For each mark, the next that is of another arXiv paper.
+    var nextOther = UnsafeBufferPointer<Int32>(start: nil, count: 0)
+    /// Where the links lead, by their runs.
+    var links = UnsafeBufferPointer<PageLink>(start: nil, count: 0)
+  }
+
+  init(_ parts: UnsafePointer<Parts>) { self.parts = parts }
+
+  var blocks: UnsafeBufferPointer<Outline.Block> { parts.pointee.blocks }
+  var runs: UnsafeBufferPointer<Outline.Run> { parts.pointee.runs }
+  var text: UnsafeRawBufferPointer { parts.pointee.text }
+  var marks: UnsafeBufferPointer<PaperMark> { parts.pointee.marks }
+  var links: UnsafeBufferPointer<PageLink> { parts.pointee.links }
+  var answers: UnsafeMutablePointer<Answers> { parts.pointee.answers }
 
   /// Looks at bytes of the text.
   var scanner: ByteScanner { ByteScanner(text) }
@@ -26,52 +43,73 @@ struct Page {
     UnsafeRawBufferPointer(rebasing: text[range])
   }
 
-  func target(of run: Outline.Run) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: targets[run.target])
+  func target(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: parts.pointee.targets[range])
+  }
+
+  /// The name with a number.
+  func name(_ index: Int) -> String { parts.pointee.names[index] }
+
+  /// The name of a block that is a fact under one.
+  func fieldName(of block: Int) -> String? {
+    if case .field(let index) = blocks[block].kind { name(index) } else { nil }
   }
 
   // MARK: Marks
 
   /// The marks within blocks.
   func marks(in blocks: Range<Int>) -> Range<Int> {
-    Int(firstMark[blocks.lowerBound])..<Int(firstMark[blocks.upperBound])
+    let firstMark = parts.pointee.firstMark
+    return Int(firstMark[blocks.lowerBound])..<Int(firstMark[blocks.upperBound])
   }
 
   /// The marks of a part of a block's text.
   func marks(of block: Int, in range: Range<Int>) -> Range<Int> {
-    var marks = marks(in: block..<block + 1)
-    // Parts are asked for in the order of the text, of few marks each: halves, so that many are no matter.
-    marks = lowerBound(range.lowerBound, marks)..<lowerBound(range.upperBound, marks)
-    return marks
+    let all = marks(in: block..<block + 1)
+    if all.isEmpty { return all }
+    // Of few marks each part is asked for; halves, so that many are no matter.
+    return lowerBound(range.lowerBound, all)..<lowerBound(range.upperBound, all)
   }
 
-  private func lowerBound(_ place: Int, _ marks: Range<Int>) -> Int {
-    var (low, high) = (marks.lowerBound, marks.upperBound)
+  private func lowerBound(_ place: Int, _ all: Range<Int>) -> Int {
+    let marks = marks
+    var (low, high) = (all.lowerBound, all.upperBound)
     while low < high {
       let middle = (low + high) / 2
-      if self.marks[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
+      if marks[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
   /// Whether marks are all of one paper, as far as arXiv is concerned.
   func isOnePaper(_ marks: Range<Int>) -> Bool {
-    marks.isEmpty || Int(nextOther[marks.lowerBound]) >= marks.upperBound
+    marks.isEmpty || Int(parts.pointee.nextOther[marks.lowerBound]) >= marks.upperBound
   }
 
   // MARK: Runs
 
+  /// How far runs are looked for that begin before a part and reach into it.
+  private static let reach = 8
+
   /// The runs of a block that have something in `range`, an outer one first.
   func runs(of block: Int, in range: Range<Int>) -> Range<Int> {
-    let all = blocks[block].runs
-    // Runs are in the order in which they begin; those that begin before a part and reach into it are
-    // looked for a little way back.
-    let low = firstRun(in: all, from: range.lowerBound)
-    var first = low
-    for index in stride(from: low - 1, through: max(all.lowerBound, low - 8), by: -1)
-    where runs[index].range.upperBound > range.lowerBound { first = index }
-    let end = firstRun(in: low..<all.upperBound, from: range.upperBound)
-    return first..<max(end, first)
+    let (runs, all) = (runs, blocks[block].runs)
+    // Runs are in the order in which they begin.
+    var low = all.lowerBound
+    if all.count > Page.reach {
+      low = firstRun(in: all, from: range.lowerBound)
+    } else {
+      while low < all.upperBound, runs[low].range.lowerBound < range.lowerBound { low += 1 }
+    }
+    var first = max(all.lowerBound, low - Page.reach)
+    while first < low, runs[first].range.upperBound <= range.lowerBound { first += 1 }
+    var end = low
+    if all.upperBound - low > Page.reach {
+      end = firstRun(in: low..<all.upperBound, from: range.upperBound)
+    } else {
+      while end < all.upperBound, runs[end].range.lowerBound < range.upperBound { end += 1 }
+    }
+    return first..<end
   }
 
   /// The first of some runs that begins at a place or behind it; binary search.
@@ -84,16 +122,23 @@ struct Page {
     return low
   }
 
-  /// Whether a text that is all of a link is a label.
-  func isLabel(_ range: Range<Int>) -> Bool {
-    answers.labels.answer(range) { LinkLabel.isLabel(slice(range)) }
+  /// Whether there is a link in a part of a block's text.
+  func hasLinks(_ block: Int, in range: Range<Int>) -> Bool {
+    firstLink(of: block, in: range) != nil
+  }
+
+  /// The first link in a part of a block's text.
+  func firstLink(of block: Int, in range: Range<Int>) -> Int? {
+    for index in runs(of: block, in: range) where runs[index].kind == .link { return index }
+    return nil
   }
 
   func hasLinks(_ block: Int) -> Bool {
-    if answers.linked.block != block {
-      answers.linked = (block, blocks[block].runs.contains { runs[$0].kind == .link })
+    if answers.pointee.linked.block != block {
+      let hasLinks = blocks[block].runs.contains { runs[$0].kind == .link }
+      answers.pointee.linked = (block, hasLinks)
     }
-    return answers.linked.hasLinks
+    return answers.pointee.linked.hasLinks
   }
 
   // MARK: Lines
@@ -105,14 +150,14 @@ struct Page {
 
   /// The line of the file on which a place of a block's text stands, as near as that is known.
   func line(of block: Int, at place: Int) -> Int {
-    var counted = answers.counted
+    var counted = answers.pointee.counted
     // Lines of one text are asked for in their order: from the last one on.
     if counted.block != block || counted.place > place {
       counted = (block, blocks[block].text.lowerBound, 0)
     }
     counted.lines += scanner.lineFeeds(in: counted.place..<max(counted.place, place))
     counted.place = max(counted.place, place)
-    answers.counted = counted
+    answers.pointee.counted = counted
     return Int(blocks[block].line) + counted.lines
   }
 

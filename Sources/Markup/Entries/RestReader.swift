@@ -6,11 +6,11 @@ import Papers
 /// Links that are labels and pictures divide the line. A part is a date, a venue, names, tags, or text; where
 /// text has begun, it is text to its end.
 struct RestReader {
-  private let page: Page
-  private let block: Int
+  let page: Page
+  let block: Int
   /// The paper that the line is about: what leads to others is text.
-  private let id: PaperID?
-  private var takesNames = false
+  let id: PaperID?
+  var takesNames = false
   /// The links that divided what was read.
   private(set) var links: [Int] = []
 
@@ -20,6 +20,9 @@ struct RestReader {
     self.id = id
   }
 
+  /// So many words are a sentence.
+  private static let someWords = 13
+
   /// Whether a line has little text beside its links: nothing that would be read as a sentence.
   func isShort(_ line: Range<Int>) -> Bool {
     var words = 0
@@ -27,29 +30,31 @@ struct RestReader {
     for index in page.runs(of: block, in: line)
     where page.runs[index].kind == .link || page.runs[index].kind == .image {
       let run = page.runs[index]
-      guard isDivider(run), run.range.lowerBound >= place else { continue }
-      words += count(place..<run.range.lowerBound)
+      guard isDivider(index), run.range.lowerBound >= place else { continue }
+      words += count(place..<run.range.lowerBound, upTo: RestReader.someWords)
       place = min(run.range.upperBound, line.upperBound)
     }
     for index in page.marks(of: block, in: place..<line.upperBound) where isOwn(page.marks[index]) {
-      words += count(place..<max(place, page.marks[index].range.lowerBound))
+      words += count(
+        place..<max(place, page.marks[index].range.lowerBound), upTo: RestReader.someWords)
       place = max(place, min(page.marks[index].range.upperBound, line.upperBound))
     }
     let rest = place..<line.upperBound
-    words += count(rest)
+    words += count(rest, upTo: RestReader.someWords)
     if words <= 3, place > line.lowerBound { return true }
     let whole = TextEdges.trimmed(line, in: page.text)
     return whole.count <= 60
-      && (Day(text: page.slice(whole)) != nil || Venues.isVenue(whole, in: page.text))
+      && (page.day(whole) != nil || page.isVenue(whole))
       || isTags(whole)
-      || words <= 12 && place > line.lowerBound && isVenue(line.lowerBound..<firstDivider(line))
+      || words < RestReader.someWords && place > line.lowerBound
+        && isVenue(line.lowerBound..<firstDivider(line))
   }
 
   /// A known venue, or some words in capitals and a year: `Knowledge-Based Systems 2021`.
-  private func isVenue(_ range: Range<Int>) -> Bool {
+  func isVenue(_ range: Range<Int>) -> Bool {
     let part = TextEdges.trimmed(range, in: page.text)
-    if Venues.isVenue(part, in: page.text) { return true }
-    guard (7...100).contains(part.count), (2...9).contains(count(part)),
+    if page.isVenue(part) { return true }
+    guard (7...100).contains(part.count), (2...9).contains(count(part, upTo: 10)),
       !page.slice(part).contains(ASCII.comma)
     else { return false }
     let year = part.upperBound - 4..<part.upperBound
@@ -63,29 +68,34 @@ struct RestReader {
 
   private func firstDivider(_ line: Range<Int>) -> Int {
     for index in page.runs(of: block, in: line)
-    where page.runs[index].kind == .link && isDivider(page.runs[index]) {
+    where page.runs[index].kind == .link && isDivider(index) {
       return max(line.lowerBound, page.runs[index].range.lowerBound)
     }
     return line.upperBound
   }
 
-  private func count(_ range: Range<Int>) -> Int {
+  /// How many words a part has, at most `limit`.
+  func count(_ range: Range<Int>, upTo limit: Int) -> Int {
     var (words, isInWord) = (0, false)
     for byte in page.text[range] {
       let isLetter = TextEdges.isLetter(byte) || byte >= 0x80 || ASCII.isDigit(byte)
-      if isLetter, !isInWord { words += 1 }
+      if isLetter, !isInWord {
+        words += 1
+        if words == limit { break }
+      }
       if ASCII.isWhite(byte) { isInWord = false } else if isLetter { isInWord = true }
     }
     return words
   }
 
-  private func isDivider(_ run: Outline.Run) -> Bool {
+  /// Whether a link or picture says nothing but where it leads, and not to another paper.
+  private func isDivider(_ index: Int) -> Bool {
+    let (run, link) = (page.runs[index], page.links[index])
     if run.kind == .image { return true }
-    let isLabel = run.range.isEmpty || page.isLabel(run.range)
-    let target = page.target(of: run)
-    if !isLabel { return run.range.count <= 24 && LinkTarget(target).isCode }
-    let other = ArxivAddresses.next(in: target, from: 0)?.reference.id
-    return other == nil || other == id
+    guard run.range.isEmpty || page.isLabel(run.range) else {
+      return run.range.count <= 24 && link.isCode
+    }
+    return link.reference == nil || link.reference?.id == id
   }
 
   private func isOwn(_ mark: PaperMark) -> Bool { mark.run < 0 && mark.reference?.id == id }
@@ -99,9 +109,9 @@ struct RestReader {
     for index in page.runs(of: block, in: range)
     where page.runs[index].kind == .link || page.runs[index].kind == .image {
       let run = page.runs[index]
-      guard run.range.upperBound <= range.upperBound, isDivider(run) else { continue }
+      guard run.range.upperBound <= range.upperBound, isDivider(index) else { continue }
       if run.kind == .image {
-        if !run.target.isEmpty, Badges.isBadge(page.target(of: run)), !isLinked(index) {
+        if !run.target.isEmpty, Badges.isBadge(page.target(run.target)), !isLinked(index) {
           found.badges.append(run.target)
         }
       } else {
@@ -177,7 +187,7 @@ struct RestReader {
     }
     rest = withoutOpenBracket(rest)
     if rest.isEmpty { return }
-    if count(rest) >= 4 || rest.count >= 40 {
+    if rest.count >= 40 || count(rest, upTo: 4) == 4 {
       found.abstract.append(rest)
     } else if rest.count > 1 || text(rest) {
       found.comment.append(rest)
@@ -202,135 +212,5 @@ struct RestReader {
     let cut = TextEdges.trimmed(range.lowerBound..<end, in: page.text)
     return page.text[cut].contains { TextEdges.isLetter($0) || $0 >= 0x80 || ASCII.isDigit($0) }
       ? cut : cut.lowerBound..<cut.lowerBound
-  }
-
-  /// Up to the next sign that divides parts for sure.
-  private func nextPart(_ range: Range<Int>) -> Range<Int> {
-    var end = range.upperBound
-    for sign in [" | ", " - ", " – ", " — ", "\n", " (", " ["] as [StaticString] {
-      if let place = page.scanner.find(sign, in: range.lowerBound..<end) { end = place }
-    }
-    var rest = range.lowerBound..<end
-    // A dot after a word that is long or has small letters ends a part.
-    while let dot = page.scanner.find(". ", in: rest) {
-      var start = dot
-      while start > range.lowerBound,
-        TextEdges.isLetter(page.text[start - 1]) || page.text[start - 1] >= 0x80
-      { start -= 1 }
-      if dot - start > 2 || ASCII.isDigit(page.text[dot - 1])
-        || page.scanner.ends(range.lowerBound..<dot, with: "et al")
-      {
-        return range.lowerBound..<dot
-      }
-      rest = dot + 1..<end
-    }
-    return range.lowerBound..<end
-  }
-
-  /// Whether a part is a date, a venue, names, or tags.
-  private mutating func take(_ part: Range<Int>, _ found: inout FoundEntry, isBracket: Bool) -> Bool
-  {
-    let part = TextEdges.trimmed(part, in: page.text)
-    if part.isEmpty { return true }
-    let bytes = page.slice(part)
-    if part.count <= 40 {
-      if let day = Day(text: bytes), part.count > 4 || isBracket || found.day == nil {
-        // A year alone is the one of the venue.
-        if part.count > 4 { found.day = found.day ?? day }
-        return true
-      }
-      if !Venues.isVenue(part, in: page.text), LinkLabel.isLabel(bytes) || LabelWords.isMark(bytes)
-      {
-        return true
-      }
-    }
-    if isVenue(part) {
-      if !Venues.isPreprint(part, in: page.text) { found.venue = found.venue ?? part }
-      return true
-    }
-    if isTags(part) {
-      addTags(part, &found)
-      return true
-    }
-    if takesNames, found.authors.isEmpty {
-      var names = part
-      for word in ["by ", "By ", "Authors: ", "from "] as [StaticString]
-      where page.scanner.has(word, at: part.lowerBound, before: part.upperBound) {
-        names = part.lowerBound + word.utf8CodeUnitCount..<part.upperBound
-      }
-      let look = NameLists.look(at: names, in: page.text)
-      if look.isNames || isItalicNames(names) {
-        found.authors.append(names)
-        return true
-      }
-    }
-    return false
-  }
-
-  /// An italic part right after the title.
-  private func isItalicNames(_ range: Range<Int>) -> Bool {
-    guard range.count < 2000 else { return false }
-    for index in page.runs(of: block, in: range)
-    where page.runs[index].kind == .italic && page.runs[index].range.lowerBound <= range.lowerBound
-      && page.runs[index].range.upperBound >= range.upperBound
-    {
-      let commas = page.slice(range).count { $0 == ASCII.comma }
-      return commas > 0 && commas * 5 >= count(range) && !Venues.isVenue(range, in: page.text)
-    }
-    return false
-  }
-
-  /// Names with which a text begins, before a comma and a venue or before a dot: returns where they end.
-  private mutating func leadingNames(_ range: Range<Int>, _ found: inout FoundEntry) -> Int? {
-    guard takesNames, found.authors.isEmpty else { return nil }
-    var part = nextPart(range)
-    if part.count > 8000 { return nil }
-    // Commas from the end: the venue has some words and a year.
-    for _ in 0..<6 {
-      guard let comma = page.text[part].lastIndex(of: ASCII.comma) else { return nil }
-      let tail = TextEdges.trimmed(comma + 1..<part.upperBound, in: page.text)
-      if NameLists.look(at: part.lowerBound..<comma, in: page.text).isNames,
-        tail.isEmpty || Venues.isVenue(tail, in: page.text) || Day(text: page.slice(tail)) != nil
-          || page.slice(tail).contains(where: ASCII.isDigit) && tail.count < 60
-      {
-        found.authors.append(part.lowerBound..<comma)
-        return comma
-      }
-      part = part.lowerBound..<comma
-    }
-    return nil
-  }
-
-  // MARK: Tags
-
-  /// `#speed #models`
-  private func isTags(_ range: Range<Int>) -> Bool {
-    guard range.count > 2, page.text[range.lowerBound] == ASCII.hash else { return false }
-    var isWordStart = true
-    for place in range {
-      let byte = page.text[place]
-      if ASCII.isWhite(byte) || byte == ASCII.comma {
-        isWordStart = true
-      } else if isWordStart {
-        guard byte == ASCII.hash, place + 1 < range.upperBound, !ASCII.isWhite(page.text[place + 1])
-        else { return false }
-        isWordStart = false
-      }
-    }
-    return true
-  }
-
-  private func addTags(_ range: Range<Int>, _ found: inout FoundEntry) {
-    var start: Int?
-    for place in range.lowerBound...range.upperBound {
-      let isEnd =
-        place == range.upperBound || ASCII.isWhite(page.text[place])
-        || page.text[place] == ASCII.comma
-        || page.text[place] == ASCII.hash
-      if isEnd {
-        if let from = start, place > from { found.tags.append(from..<place) }
-        start = place < range.upperBound && page.text[place] == ASCII.hash ? place + 1 : nil
-      }
-    }
   }
 }

@@ -49,7 +49,7 @@ extension SectionReader {
     heading = nil
     tables.read(
       range, page, topic: Topics.topic(topics, below: 7), hasPapers: hasPapers(range), &reader,
-      into: &builder)
+      lists: { [page] in SectionReader.readLists($0, page, topic: $1, into: &$2) }, into: &builder)
     return true
   }
 
@@ -67,7 +67,7 @@ extension SectionReader {
     }
     if page.isOnePaper(marks), isPaper(marks), !holdsItems(range) {
       flush(&builder)
-      begin([Unit(range)])
+      begin(Unit(range))
       flush(&builder)
       return
     }
@@ -138,8 +138,9 @@ extension SectionReader {
       if page.blocks[block].kind == .item {
         let own = page.marks(in: inner)
         if !own.isEmpty, !isFieldLed(Unit(inner)), isPaper(own) {
+          let unit = Unit(inner)
           let title = EntryReader.title(
-            of: [Unit(inner)], EntryReader.mark(of: [Unit(inner)], page), page)
+            of: unit, EntryReader.mark(of: unit, page)?.reference?.id, page)
           // `- Title`, and below it `- [the paper](…)`: one entry, unless there are several.
           if title.rank == .link || title.rank == .bold { known += page.isOnePaper(marks) ? 1 : 2 }
           if title.rank == .before, !page.isOnePaper(marks) || known > 0 { known += 2 }
@@ -156,12 +157,18 @@ extension SectionReader {
     return false
   }
 
-  /// Reads a text in which each line, or each link, is a paper of its own: a cell with a list.
-  mutating func readList(_ blocks: Range<Int>, into builder: inout DigestBuilder) {
-    hasPapers = true
-    for block in blocks where !page.blocks[block].text.isEmpty {
-      readLines(of: block, Unit(block..<block + 1, isItem: true), into: &builder)
+  /// Reads texts in which each line, or each link, is a paper of its own: cells with lists.
+  static func readLists(
+    _ texts: [Range<Int>], _ page: Page, topic: [UInt8], into builder: inout DigestBuilder
+  ) {
+    var list = SectionReader(
+      page, topics: [[], [], [], [], [], [], topic], reader: EntryReader(), tables: TableEntries())
+    for blocks in texts {
+      list.hasPapers = true
+      for block in blocks where !page.blocks[block].text.isEmpty {
+        list.readLines(of: block, Unit(block..<block + 1, isItem: true), into: &builder)
+      }
+      list.flush(&builder)
     }
-    flush(&builder)
   }
 }

@@ -93,7 +93,7 @@ extension SectionReader {
       let end =
         number + 1 < titled.count
         ? page.marks[titled[number + 1]].range.lowerBound : text.range.upperBound
-      begin([Unit(text.block..<text.block + 1, part: from..<end, isItem: true)])
+      begin(Unit(text.block..<text.block + 1, part: from..<end, isItem: true))
       flush(&builder)
     }
     return true

@@ -20,8 +20,7 @@ extension SectionReader {
   mutating func readNaming(
     _ unit: Unit, _ marks: Range<Int>, into builder: inout DigestBuilder
   ) {
-    let mark = EntryReader.mark(of: [unit], page)
-    let id = mark?.reference?.id
+    let id = EntryReader.mark(of: unit, page)?.reference?.id
     if !open.isEmpty, id != nil, id == openID {
       attachPending()
       open.append(unit)
@@ -32,7 +31,7 @@ extension SectionReader {
       open.append(unit)
       return
     }
-    let title = EntryReader.title(of: [unit], mark, page)
+    let title = EntryReader.title(of: unit, id, page)
     let isTitled = title.isStrong && title.rank != .heading
     if isTitled || title.rank == .inner && (openLevel == nil || unit.isItem) || isWeak(title, unit)
     {
@@ -47,14 +46,14 @@ extension SectionReader {
   }
 
   /// What stands before an address is a title if nothing better can be: in a list, or without a heading.
-  func isWeak(_ title: TitleFinder, _ unit: Unit) -> Bool {
+  func isWeak(_ title: FoundTitle, _ unit: Unit) -> Bool {
     guard let rank = title.rank, rank != .heading else { return false }
     if openLevel != nil { return unit.isItem && rank == .before && endsWithLink(unit) }
     // `Ann Smith, “Title”, 2024`: a citation.
     if title.authors != nil { return true }
     if pending.contains(where: { isBoldLed($0) }) { return false }
     if unit.isItem { return rank == .before || rank == .after || heading == nil }
-    return heading == nil || rank == .before && words(title.title) >= 3 && !headingIsTitle
+    return heading == nil || rank == .before && words(title.range) >= 3 && !headingIsTitle
       || rank == .after && !headingIsTitle
   }
 
@@ -77,14 +76,14 @@ extension SectionReader {
   mutating func start(_ unit: Unit, isTitled: Bool, into builder: inout DigestBuilder) {
     attachPending()
     flush(&builder)
-    begin([unit])
+    begin(unit)
     openIsTitled = isTitled
     hasTitledItem = hasTitledItem || isTitled && unit.isItem
   }
 
   /// A unit that names a paper and has no title: what was before it, or the heading, may have one.
   mutating func startUntitled(
-    _ unit: Unit, _ title: TitleFinder, into builder: inout DigestBuilder
+    _ unit: Unit, _ title: FoundTitle, into builder: inout DigestBuilder
   ) {
     if let first = titleInPending() {
       let units = Array(pending[first...]) + [unit]
@@ -119,7 +118,7 @@ extension SectionReader {
   func isOnlyAddress(_ unit: Unit) -> Bool {
     guard let text = page.firstText(of: unit) else { return false }
     return RestReader(
-      page, block: text.block, id: EntryReader.mark(of: [unit], page)?.reference?.id
+      page, block: text.block, id: EntryReader.mark(of: unit, page)?.reference?.id
     )
     .isShort(text.range)
   }
@@ -151,9 +150,19 @@ extension SectionReader {
     if pending.count > 24 { pending.removeFirst(12) }
   }
 
+  mutating func begin(_ unit: Unit) {
+    open.removeAll(keepingCapacity: true)
+    open.append(unit)
+    begin(EntryReader.mark(of: unit, page))
+  }
+
   mutating func begin(_ units: [Unit]) {
     open = units
-    openID = EntryReader.mark(of: units, page)?.reference?.id
+    begin(EntryReader.mark(of: units, page))
+  }
+
+  private mutating func begin(_ mark: PaperMark?) {
+    openID = mark?.reference?.id
     openIsTitled = true
     openLevel = nil
   }

@@ -85,11 +85,11 @@ struct SectionReader {
     pending.removeAll(keepingCapacity: true)
     if marks.isEmpty { return }
     if let title, isPaper(page.marks(in: title..<title + 1)) {
-      begin([Unit(title..<title + 1)])
+      begin(Unit(title..<title + 1))
       openLevel = level
       heading = nil
     } else if let title, isOneEntry(title, body, marks) {
-      begin([Unit(title..<body.upperBound)])
+      begin(Unit(title..<body.upperBound))
       openLevel = level
       heading = nil
       return

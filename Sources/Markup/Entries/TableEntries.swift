@@ -40,9 +40,13 @@ struct TableEntries {
     return rows >= 2 && labels * 2 >= rows && labels >= 2
   }
 
-  /// Reads the rows of a table.
+  /// Reads cells in which papers are listed, each with a title of its own, under a topic.
+  typealias ListsReader = (_ cells: [Range<Int>], [UInt8], inout DigestBuilder) -> Void
+
+  /// Reads the rows of a table. A cell that is a list of papers is given to `lists`.
   mutating func read(
     _ table: Range<Int>, _ page: Page, topic: [UInt8], hasPapers: Bool, _ reader: inout EntryReader,
+    lists readLists: ListsReader,
     into builder: inout DigestBuilder
   ) {
     columns.removeAll(keepingCapacity: true)
@@ -60,7 +64,8 @@ struct TableEntries {
           continue
         }
       }
-      readRow(row..<page.blocks[row].end, page, &topic, hasPapers, &reader, into: &builder)
+      readRow(
+        row..<page.blocks[row].end, page, &topic, hasPapers, &reader, readLists, into: &builder)
     }
   }
 
@@ -92,7 +97,7 @@ struct TableEntries {
 
   private mutating func readRow(
     _ row: Range<Int>, _ page: Page, _ topic: inout [UInt8], _ hasPapers: Bool,
-    _ reader: inout EntryReader, into builder: inout DigestBuilder
+    _ reader: inout EntryReader, _ readLists: ListsReader, into builder: inout DigestBuilder
   ) {
     let marks = page.marks(in: row)
     if marks.isEmpty {
@@ -122,11 +127,7 @@ struct TableEntries {
         return !page.isOnePaper(inner) && titledLinks(inner, page) > 1
       }
       if !lists.isEmpty, own.isEmpty || !page.isOnePaper(own) {
-        var list = SectionReader(
-          page, topics: [[], [], [], [], [], [], topic], reader: EntryReader(),
-          tables: TableEntries())
-        for index in lists { list.readList(units[index].blocks, into: &builder) }
-        return
+        return readLists(lists.map { units[$0].blocks }, topic, &builder)
       }
     }
     reader.readRow(
@@ -159,16 +160,16 @@ struct TableEntries {
       let label = index < columns.count ? columns[index].label : nil
       if let label, ![.paper, .pdf, .link, .id, .other].contains(label) { continue }
       guard let text = page.firstText(of: unit) else { continue }
-      let mark = EntryReader.mark(of: [unit], page)
-      let finder = EntryReader.title(of: [unit], mark, page)
-      var rank = finder.rank?.rawValue ?? 20
-      if finder.rank == nil {
+      let found = EntryReader.title(
+        of: unit, EntryReader.mark(of: unit, page)?.reference?.id, page)
+      var rank = found.rank?.rawValue ?? 20
+      if found.rank == nil {
         let whole = TitleText(text.range, page).range
         let look = TitleText.look(at: whole, page)
-        if look == .none || NameLists.look(at: whole, in: page.text).isList { continue }
+        if look == .none || page.names(in: whole).isList { continue }
         rank = look == .full ? 9 : 12
-      } else if finder.rank != .link, finder.rank != .bold,
-        NameLists.look(at: TextEdges.trimmed(text.range, in: page.text), in: page.text).isList
+      } else if found.rank != .link, found.rank != .bold,
+        page.names(in: TextEdges.trimmed(text.range, in: page.text)).isList
       {
         continue
       }
@@ -211,25 +212,24 @@ extension EntryReader {
   /// A title over several lines of its cell, or one that is a word.
   private mutating func takeTitle(_ cell: Unit, isColumn: Bool, _ page: Page) {
     guard let text = page.firstText(of: cell) else { return }
-    var finder = TitleFinder(page, id: found.reference?.id)
-    finder.look(at: cell, isFirst: true)
-    if let rank = finder.rank, rank == .link || rank == .bold || !isColumn {
-      if rank.rawValue <= TitleFinder.Rank.inner.rawValue || !isColumn { return }
-    }
+    let id = found.reference?.id
+    var finder = TitleFinder(page, id: id, found: EntryReader.title(of: cell, id, page))
+    if let rank = finder.found.rank, rank == .link || rank == .bold || !isColumn { return }
     finder.lookAtCell(text.range, text.block)
-    if finder.rank == nil, found.titleStart != nil {
+    if finder.found.rank == nil, found.titleStart != nil {
       // The last word of a title, whatever it is.
-      let link = page.links(of: text.block, in: text.range).first.map {
+      let link = page.firstLink(of: text.block, in: text.range).map {
         page.runs[$0].range.lowerBound
       }
       let end = max(text.range.lowerBound, link ?? text.range.upperBound)
       found.title = TitleText(text.range.lowerBound..<end, page).range
       (titleBlock, titleUsed) = (text.block, text.range.lowerBound..<end)
     }
-    guard finder.rank != nil else { return }
-    (found.title, titleBlock, titleUsed) = (finder.title, finder.block, finder.used)
-    found.venue = found.venue ?? finder.venue
-    found.day = found.day ?? finder.date
+    let title = finder.found
+    guard title.rank != nil else { return }
+    (found.title, titleBlock, titleUsed) = (title.range, title.block, title.used)
+    found.venue = found.venue ?? title.venue
+    found.day = found.day ?? title.date
   }
 
   private mutating func readCell(_ block: Int, _ column: TableEntries.Column?, _ page: Page) {
@@ -243,7 +243,7 @@ extension EntryReader {
     }
     if let label = column?.label, label.hasField, label != .title {
       if label == .venue, Venues.isPreprint(value, in: page.text) { return }
-      if label == .date, Day(text: page.slice(value)) == nil, Day(within: page.slice(value)) == nil,
+      if label == .date, page.day(value) == nil, Day(within: page.slice(value)) == nil,
         value.count < 3
       {
         return
@@ -260,11 +260,11 @@ extension EntryReader {
       takeLinks(range, block, page, asCode: false)
       return addExtra(heading, value, page)
     }
-    if let day = Day(text: page.slice(value)), value.count > 4 {
+    if let day = page.day(value), value.count > 4 {
       found.day = found.day ?? day
-    } else if Venues.isVenue(value, in: page.text) {
+    } else if page.isVenue(value) {
       if !Venues.isPreprint(value, in: page.text) { found.venue = found.venue ?? value }
-    } else if found.authors.isEmpty, NameLists.look(at: value, in: page.text).isNames {
+    } else if found.authors.isEmpty, page.names(in: value).isNames {
       found.authors.append(value)
     } else {
       takeLinks(range, block, page, asCode: false)

@@ -5,7 +5,7 @@ import Papers
 /// ICML`, `arXiv 2024`), as lists have it in brackets, after a comma or between bars.
 enum Venues {
   /// Longer texts are none.
-  private static let limit = 80
+  static let limit = 80
 
   /// Whether a whole text is a venue. Brackets and punctuation around it do not count.
   static func isVenue(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {

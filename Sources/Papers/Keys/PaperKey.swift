@@ -9,7 +9,7 @@
 ///    it and without punctuation after it (`PaperKey+DOI.swift`).
 /// 2. **Address**: host in lower case and path, without scheme, `www.`, fragment, last slash, `utm_*` and the
 ///    like. An address that holds a DOI gives the DOI; where a known host has several addresses for one
-///    paper, they give one key (`PaperKey+Address.swift`, `PaperKey+Hosts.swift`).
+///    paper, they give one key (`PaperKey+Address.swift`, `PaperHosts.swift`).
 /// 3. **Title**: `title:`, the folded title, `/`, the folded family name of the first author
 ///    (`TitleFolding.swift`).
 ///

@@ -35,70 +35,39 @@ public struct ByteScanner {
     return offset
   }
 
-  /// The first line at or after `start` that begins with `#`; `start` must begin a line. Adds the
-  /// line feeds before it to `feeds`, of those that were passed.
-  public func hashLine(from start: Int, feeds: inout Int) -> Int? {
-    guard let base = bytes.baseAddress, start < bytes.count else { return nil }
-    if bytes[start] == ASCII.hash { return start }
-    var offset = start
-    let wanted = SIMD16<UInt8>(repeating: ASCII.lineFeed)
-    let hashes = SIMD16<UInt8>(repeating: ASCII.hash)
-    var found: Int?
-    while found == nil, offset + 17 <= bytes.count {
-      // At most 255 blocks, so that no lane of the sum overflows.
-      var sums = SIMD16<UInt8>(repeating: 0)
-      var blocks = 255
-      while blocks > 0, offset &+ 17 <= bytes.count {
-        let one = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-        let next = (base + offset + 1).loadUnaligned(as: SIMD16<UInt8>.self)
-        let isFeed = one .== wanted
-        let halves = unsafeBitCast(isFeed .& (next .== hashes), to: SIMD2<UInt64>.self)
-        if halves[0] | halves[1] != 0 {
-          found =
-            offset + 1
-            + (halves[0] != 0
-              ? halves[0].trailingZeroBitCount / 8 : 8 + halves[1].trailingZeroBitCount / 8)
-          break
-        }
-        sums &-= unsafeBitCast(isFeed, to: SIMD16<UInt8>.self)
-        offset &+= 16
-        blocks &-= 1
-      }
-      for lane in 0..<16 { feeds += Int(sums[lane]) }
-    }
-    let end = found ?? bytes.count
-    while offset < end {
-      if bytes[offset] == ASCII.lineFeed {
-        feeds += 1
-        if offset + 1 < bytes.count, bytes[offset + 1] == ASCII.hash { return offset + 1 }
-      }
-      offset += 1
-    }
-    return found
-  }
-
   /// How many line feeds a range has.
   public func lineFeeds(in range: Range<Int>) -> Int {
     guard let base = bytes.baseAddress else { return 0 }
     var offset = range.lowerBound
     var count = 0
     let wanted = SIMD16<UInt8>(repeating: ASCII.lineFeed)
-    while offset + 16 <= range.upperBound {
+    while offset &+ 16 <= range.upperBound {
       // At most 255 blocks, so that no lane of the sum overflows.
-      let blocks = min(255, (range.upperBound - offset) / 16)
+      var blocks = min(255, (range.upperBound &- offset) / 16)
       var sums = SIMD16<UInt8>(repeating: 0)
-      for _ in 0..<blocks {
+      while blocks > 0 {
         let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
         sums &-= unsafeBitCast(block .== wanted, to: SIMD16<UInt8>.self)
-        offset += 16
+        offset &+= 16
+        blocks &-= 1
       }
-      for lane in 0..<16 { count += Int(sums[lane]) }
+      count &+= ByteScanner.sum(sums)
     }
     while offset < range.upperBound {
-      count += bytes[offset] == ASCII.lineFeed ? 1 : 0
-      offset += 1
+      count &+= bytes[offset] == ASCII.lineFeed ? 1 : 0
+      offset &+= 1
     }
     return count
+  }
+
+  /// The sum of sixteen numbers.
+  @inline(__always) static func sum(_ lanes: SIMD16<UInt8>) -> Int {
+    let words = unsafeBitCast(lanes, to: SIMD2<UInt64>.self)
+    let mask: UInt64 = 0x00FF_00FF_00FF_00FF
+    // Four numbers of sixteen bits each, which the product adds in its highest.
+    let pairs =
+      (words[0] & mask) &+ (words[0] &>> 8 & mask) &+ (words[1] & mask) &+ (words[1] &>> 8 & mask)
+    return Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
   }
 
   /// Whether a literal stands at `offset`, before `end`.
@@ -111,17 +80,6 @@ public struct ByteScanner {
       index &+= 1
     }
     return true
-  }
-
-  /// Where a literal first stands in a range.
-  @inlinable public func find(_ literal: StaticString, in range: Range<Int>) -> Int? {
-    var offset = range.lowerBound
-    let end = range.upperBound &- literal.utf8CodeUnitCount &+ 1
-    while offset < end, let place = first(literal.utf8Start[0], in: offset..<end) {
-      if has(literal, at: place, before: range.upperBound) { return place }
-      offset = place &+ 1
-    }
-    return nil
   }
 
   /// A range without the white space at its ends.

@@ -73,7 +73,9 @@ struct Browse: ParsableCommand {
     let waiter = Waiter(input: options.input)
     let mailbox = Mailbox(waker: waiter.waker)
     let watch = folder == nil ? nil : FolderWatch()
-    sources.load(into: mailbox, folder: folder, watch: watch)
+    let jobs = JobThreads(
+      mailbox: mailbox, readings: Readings(of: sources, folder: folder, watch: watch))
+    jobs.start(.load(.start), .firstLoad)
     _ = waiter.wait(timeout: Browse.patience)
     let early = mailbox.take()
     let complaints = early.complaintsAboutNothing
@@ -93,13 +95,13 @@ struct Browse: ParsableCommand {
       width: terminal.width,
       view: fresh || paths.isEmpty ? nil : remembered.view(of: paths))
     let path = Process.places.marks
-    let marks = MarksThread<Int>(path: path, start: BackgroundThread.start) { answer, number in
-      for action in answer.actions(number, path) { mailbox.post(action) }
+    let marks = MarksThread<Ticket>(path: path, start: BackgroundThread.start) { answer, ticket in
+      for action in answer.actions(ticket, path) { mailbox.post(action) }
     }
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
       input: options.input, mailbox: mailbox, watch: watch,
-      environment: Process.environment, marks: marks, readAfter: settings.readAfter)
+      environment: Process.environment, jobs: jobs, marks: marks, readAfter: settings.readAfter)
     let notices =
       [
         .mistaken([
@@ -154,15 +156,12 @@ extension TerminalOptions.Background: ExpressibleByArgument {}
 extension [Action] {
   /// When everything has been read and there is nothing to show: what is wrong.
   fileprivate var complaintsAboutNothing: [String] {
-    var isEmpty = false
-    var complaints: [String] = []
-    for action in self {
-      switch action {
-      case .loaded(let library, let loading): isEmpty = loading.isFinished && library.count == 0
-      case .troubled(let sentences): complaints += sentences
-      default: break
+    for case .answer(let answer) in self {
+      if case .loaded(let library, let loading) = answer.content, answer.isLast, library.count == 0
+      {
+        return loading.troubles
       }
     }
-    return isEmpty ? complaints : []
+    return []
   }
 }

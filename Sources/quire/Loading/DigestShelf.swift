@@ -18,45 +18,34 @@ final class DigestShelf: Sendable {
     var isKept: Bool
   }
 
-  private let files = Mutex<[DigestFile: [Digest]]>([:])
-  private let streams = Mutex<[DigestFile: Stream]>([:])
+  private let places = Mutex<[DigestFile: Place]>([:])
 
-  private final class Stream: Sendable {
+  private final class Place: Sendable {
     let content = Mutex<([Digest], [StorageError])?>(nil)
   }
 
   /// What a file gave, or gives now that `read` reads it.
   func take(_ file: DigestFile, read: () -> ([Digest], [StorageError])) -> Found {
-    if file.isStream { return takeStream(file, read: read) }
-    if let known = files.withLock({ $0[file] }) {
-      return Found(digests: known, errors: [], isNew: false, isKept: true)
-    }
-    let (digests, errors) = read()
-    // What could not be read to its end is tried again next time.
-    if errors.isEmpty { files.withLock { $0[file] = digests } }
-    return Found(digests: digests, errors: errors, isNew: true, isKept: errors.isEmpty)
-  }
-
-  private func takeStream(
-    _ file: DigestFile, read: () -> ([Digest], [StorageError])
-  ) -> Found {
-    let stream = streams.withLock { streams in
-      if let known = streams[file] { return known }
-      let new = Stream()
-      streams[file] = new
+    let place = places.withLock { places in
+      if let known = places[file] { return known }
+      let new = Place()
+      places[file] = new
       return new
     }
-    // Another reading may be at it: then this one waits for what that gets.
-    return stream.content.withLock { content in
+    // Another reading may be at it, and has been given up meanwhile: this one waits for what that gets.
+    return place.content.withLock { content in
       let isNew = content == nil
       let (digests, errors) = content ?? read()
-      content = (digests, errors)
-      return Found(digests: digests, errors: errors, isNew: isNew, isKept: true)
+      // What could not be read to its end is tried again next time, if it can be.
+      let isKept = errors.isEmpty || file.isStream
+      content = isKept ? (digests, errors) : nil
+      return Found(digests: digests, errors: errors, isNew: isNew, isKept: isKept)
     }
   }
 
   /// Forgets the files that are not among these.
   func forget(allBut digests: [DigestFile: [Digest]]) {
-    files.withLock { files in files = files.filter { digests[$0.key] != nil } }
+    places.withLock { places in places = places.filter { digests[$0.key] != nil || $0.key.isStream }
+    }
   }
 }

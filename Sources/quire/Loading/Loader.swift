@@ -23,12 +23,15 @@ struct LoadResult: Sendable {
 /// Reads files into a library, the newest first, and hands the library over as it grows.
 ///
 /// The first file comes alone, so that the first screen is there at once; each later part has four
-/// times as much, so that a library of any size has few parts.
+/// times as much, so that a library of any size has few parts. A reading that follows another one hands over
+/// the whole at the end: the earlier library with what has changed.
 struct Loader: Sendable {
   let folder: DigestFolder
   /// What files gave before, and where what they give is kept at once: also when this reading is
   /// given up for a newer one.
   var shelf = DigestShelf()
+  /// The library of an earlier reading: what files are what they were is taken from it as it is.
+  var base: Library?
   /// How many bytes may be taken; nil when nobody knows.
   var memory = Memory.available
 
@@ -43,9 +46,9 @@ struct Loader: Sendable {
   /// Files up to this size are read in any case.
   private static let smallFile = 4 << 20
 
-  /// Reads everything. `deliver` gets the library so far after each part, the whole at the end; it
-  /// returns false to stop.
-  func run(deliver: (LoadResult) -> Bool) {
+  /// Reads everything. `deliver` gets what there is so far after each file; with `isPart`, the library has
+  /// grown, and at the end it is whole. It returns false to stop.
+  func run(deliver: (_ result: LoadResult, _ isPart: Bool) -> Bool) {
     var result = LoadResult()
     result.errors = folder.problems
     result.filesFound = folder.files.count
@@ -68,27 +71,33 @@ struct Loader: Sendable {
         // A file of a folder that has nothing to do with papers.
         passedOver += 1
         result.filesDone += 1
+        guard deliver(result, false) else { return }
         continue
       }
       result.troubled += digests.filter { $0.problems.contains(where: \.kind.isLoss) }
       part += digests
       bytes += digests.reduce(0) { $0 + $1.arena.count }
       result.filesDone += 1
-      guard bytes >= limit, result.filesDone < result.filesFound else { continue }
+      guard base == nil, bytes >= limit, result.filesDone < result.filesFound else {
+        guard deliver(result, false) else { return }
+        continue
+      }
       result.library = result.library.adding(part, memory: .largePages)
       // Sorting here spares the keys the wait.
-      _ = result.library.rows(in: SortOrder(.date))
-      guard deliver(result) else { return }
+      result.library.makeOrders()
+      guard deliver(result, true) else { return }
       part = []
       bytes = 0
       limit = min(limit * 4, Loader.largestPart)
     }
-    result.library = result.library.adding(part, memory: .largePages)
-    _ = result.library.rows(in: SortOrder(.date))
+    result.library =
+      base?.updated(to: part, memory: .largePages)
+      ?? result.library.adding(part, memory: .largePages)
+    result.library.makeOrders()
     if passedOver > 0, passedOver == result.filesFound, result.errors.isEmpty {
       result.errors = folder.roots.map { StorageError($0, .noDigests) }
     }
-    _ = deliver(result)
+    _ = deliver(result, true)
   }
 
   /// Whether a digest has papers, or lacks some that are in the file.
@@ -107,8 +116,8 @@ struct Loader: Sendable {
   /// Everything at once, for commands.
   func run() -> LoadResult {
     var last = LoadResult()
-    run { result in
-      last = result
+    run { result, isPart in
+      if isPart { last = result }
       return true
     }
     return last

@@ -6,28 +6,44 @@ extension MarksAnswer {
   /// What the browser is told of it.
   ///
   /// - Parameters:
-  ///   - number: of the changes that it is about.
+  ///   - ticket: of the job that it came of; nil when nobody has asked.
   ///   - path: of the database, as the reader knows it.
-  func actions(_ number: Int?, _ path: String) -> [Action] {
+  func actions(_ ticket: Ticket?, _ path: String) -> [Action] {
+    if let ticket, case .done = self { return [.answer(Answer(.nothing, to: ticket))] }
+    if let ticket, let content = content(ticket.slot) {
+      return [.answer(Answer(content, to: ticket, isLast: false))]
+    }
     switch self {
-    case .found(let marks, let isAll): [.marksFound(marks, isAll: isAll)]
-    case .forgotten: [.marksForgotten]
-    case .marked(let event, let marks): [.marked(number ?? 0, event, marks)]
-    case .notMarked(let error):
-      [.markingFailed(number ?? 0, MarksAnswer.warning(Sentences.sentence(for: error)))]
-    case .unmade(let done, let kind): [.unmade(done.event, as: kind, done.changes, done.marks)]
-    case .nothingToUndo: [.said(.nothingToUndo)]
-    case .nothingToRedo: [.said(.nothingToRedo)]
-    case .history(let all): [.historyFound(all.map(HistoryLine.init))]
-    case .note(let id, let text, let heads): [.noteFound(id, text, heads: heads)]
-    case .arrived(let arrivals):
-      [.arrived(arrivals, since: arrivals.since.map { LocalTime.since(Int($0 / 1000)) })]
-    case .joined(let events): [.said(Message(Sentences.joined(events)))]
-    case .clock(let note): [.said(MarksAnswer.warning(Sentences.sentence(for: note)))]
+    case .found(let marks, let isAll): return [.marksChanged(marks, isAll: isAll)]
+    case .forgotten: return [.marksForgotten]
+    case .joined(let events): return [.said(Message(Sentences.joined(events)))]
+    case .clock(let note): return [.said(MarksAnswer.warning(Sentences.sentence(for: note)))]
     case .mended(let recovery):
-      Sentences.recovered(path, recovery).map { .said(MarksAnswer.warning($0)) }
-    case .done: []
-    case .failed(let error): [.said(MarksAnswer.warning(Sentences.sentence(for: error)))]
+      return Sentences.recovered(path, recovery).map { .said(MarksAnswer.warning($0)) }
+    case .failed(let error): return [.said(MarksAnswer.warning(Sentences.sentence(for: error)))]
+    // Nobody gets these without having asked.
+    case .marked, .notMarked, .undone, .nothingToUndo, .nothingToRedo, .history, .note, .arrived,
+      .done:
+      return []
+    }
+  }
+
+  /// What it answers to a job of a slot; nil for what comes beside the answer.
+  private func content(_ slot: Slot) -> Answer.Content? {
+    switch self {
+    case .found(let marks, let isAll) where slot == .allMarks || slot == .shownMarks:
+      .marksFound(marks, isAll: isAll)
+    case .marked(let event, let marks): .marked(event, marks)
+    case .notMarked(let error):
+      .failed(MarksAnswer.warning(Sentences.sentence(for: error)))
+    case .undone(let done, let kind): .undone(done.event, as: kind, done.changes, done.marks)
+    case .nothingToUndo: .failed(.nothingToUndo)
+    case .nothingToRedo: .failed(.nothingToRedo)
+    case .history(let all): .historyFound(all.map(HistoryLine.init))
+    case .note(let id, let text, let heads): .noteFound(id, text, heads: heads)
+    case .arrived(let arrivals):
+      .arrived(arrivals, since: arrivals.since.map { LocalTime.since(Int($0 / 1000)) })
+    case .found, .forgotten, .joined, .clock, .mended, .failed, .done: nil
     }
   }
 

@@ -123,6 +123,6 @@ extension MarkSentences {
   static func describe(
     _ done: Undoing, as kind: MarkEvent.Kind, title: (PaperID) -> String? = { _ in nil }
   ) -> String {
-    describe(unmaking: done.event, as: kind, changes: done.changes, title: title)
+    describe(undoing: done.event, as: kind, changes: done.changes, title: title)
   }
 }

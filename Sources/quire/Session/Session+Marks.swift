@@ -6,14 +6,18 @@ import Terminal
 
 /// What the session does about marks, notes, and papers that are read.
 extension Session {
-  /// What was written is in the database now.
-  func discardNoteFile(_ number: Int) {
-    if let file = noteFiles.removeValue(forKey: number) { unlink(file) }
-  }
-
-  /// Why a change was not kept; of a note also where its text is.
-  func failure(_ number: Int, _ message: Message) -> Message {
-    noteFiles.removeValue(forKey: number).map { .noteFailed(message.text, file: $0) } ?? message
+  /// What has become of changes: when they were not kept, why; of a note also where its text is.
+  func noteEnd(of changes: Answer) -> Message? {
+    switch changes.content {
+    case .marked:
+      // What was written is in the database now.
+      if let file = noteFiles.removeValue(forKey: changes.ticket) { unlink(file) }
+      return nil
+    case .failed(let message):
+      let file = noteFiles.removeValue(forKey: changes.ticket)
+      return file.map { .noteFailed(message.text, file: $0) } ?? message
+    default: return nil
+    }
   }
 
   /// Looks at what is being read now, and marks it read when it has been for long enough.
@@ -25,23 +29,6 @@ extension Session {
       self.reading = (reading.paper, .now + .seconds(86_400))
     } else if paper != reading?.paper {
       reading = paper.map { ($0, .now + .seconds(readAfter)) }
-    }
-  }
-
-  func indexMarks(_ number: Int) {
-    let (marks, arrivals, library) = browser.marksToIndex
-    let mailbox = mailbox
-    BackgroundThread.start {
-      mailbox.post(.marksIndexed(number, MarkedRows(marks, arrivals, in: library)))
-    }
-  }
-
-  func tick(_ number: Int) {
-    guard let (current, search) = browser.searchToTick, current == number else { return }
-    let mailbox = mailbox
-    BackgroundThread.start {
-      var search = search
-      if let found = search.finish() { mailbox.post(.tickFound(number, found)) }
     }
   }
 
@@ -58,7 +45,7 @@ extension Session {
     case .failed(let file, let reason): say(.noteFailed(reason, file: file))
     case .changed(let text, let file):
       let effects = browser.handle(.noteWritten(id, text, replaces: heads))
-      for case .mark(let number, _) in effects { noteFiles[number] = file }
+      for case .start(.ask(.mark), let ticket) in effects { noteFiles[ticket] = file }
       perform(effects)
     }
   }

@@ -21,13 +21,14 @@ final class Session {
   private var changedAt: ContinuousClock.Instant?
   let input: Int32
   let environment: [String: String]
-  private let marks: MarksThread<Int>
+  private let jobs: JobThreads
+  private let marks: MarksThread<Ticket>
   /// After how many seconds in the reader a paper is marked read; 0 for never.
   let readAfter: Int
   /// The paper that is being read, and when it has been read long enough.
   var reading: (paper: PaperID, until: ContinuousClock.Instant)?
-  /// The files of notes that are on their way to the database, by the numbers of their changes.
-  var noteFiles: [Int: String] = [:]
+  /// The files of notes that are on their way to the database, by the tickets of their changes.
+  var noteFiles: [Ticket: String] = [:]
   /// Programs that were started and have not ended.
   var launched: [pid_t: Launched] = [:]
   /// Set when the session is over: the exit code.
@@ -36,9 +37,9 @@ final class Session {
   init(
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
     mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
-    marks: MarksThread<Int>, readAfter: Int
+    jobs: JobThreads, marks: MarksThread<Ticket>, readAfter: Int
   ) {
-    (self.marks, self.readAfter) = (marks, readAfter)
+    (self.jobs, self.marks, self.readAfter) = (jobs, marks, readAfter)
     self.watch = watch
     waiter.watched = watch?.descriptor ?? -1
     self.terminal = terminal
@@ -60,13 +61,12 @@ final class Session {
     for action in early { take(action) }
     show()
     // What is on the screen was asked for; now the rest.
-    marks.load()
+    perform(browser.handle(.started))
     while ending == nil {
       show()
       let wakeup = waiter.wait(timeout: timeToWait)
       noteTime()
       if wakeup.hasChanges, watch?.drain() == true { noteChange() }
-      if mailbox.takeBehind() { noteChange() }
       rereadIfSettled()
       for signal in wakeup.signals { take(signal) }
       if wakeup.isWoken { takeMail() }
@@ -79,10 +79,11 @@ final class Session {
     marks.close()
     for action in mailbox.take() {
       switch action {
-      case .marked(let number, _, _): discardNoteFile(number)
-      case .markingFailed(let number, let message):
-        Output.complain(failure(number, message).text)
-        ending = max(ending ?? 0, 3)
+      case .answer(let answer) where answer.ticket.slot == .marking:
+        if let message = noteEnd(of: answer) {
+          Output.complain(message.text)
+          ending = max(ending ?? 0, 3)
+        }
       // Such as what was lost of a database that the last mark had to mend.
       case .said(let message) where message.isWarning: Output.complain(message.text)
       default: break
@@ -125,7 +126,7 @@ final class Session {
   private func rereadIfSettled() {
     guard let rereadAt, rereadAt <= .now else { return }
     (self.rereadAt, changedAt) = (nil, nil)
-    sources.load(into: mailbox, watch: watch, on: .change)
+    perform(browser.handle(.filesChanged))
   }
 
   private func takeMail() {
@@ -133,19 +134,13 @@ final class Session {
   }
 
   private func take(_ action: Action) {
-    switch action {
-    case .marked(let number, _, _):
-      discardNoteFile(number)
-      perform(browser.handle(action))
-    case .markingFailed(let number, let message):
-      perform(browser.handle(.markingFailed(number, failure(number, message))))
-    case .loaded(let library, let loading):
-      perform(browser.handle(action))
-      guard loading.isFinished else { return }
-      marks.join(library)
-      if case .files = sources { marks.see(library) }
-    default: perform(browser.handle(action))
+    guard case .answer(let answer) = action, answer.ticket.slot == .marking else {
+      return perform(browser.handle(action))
     }
+    let message = noteEnd(of: answer)
+    let content = message.map { Answer.Content.failed($0) } ?? answer.content
+    perform(
+      browser.handle(.answer(Answer(content, to: answer.ticket, isLast: answer.isLast))))
   }
 
   private func take(_ signal: Int32) {
@@ -167,19 +162,10 @@ final class Session {
       switch effect {
       case .open(let address): open(address)
       case .copy(let text, let name): copy(text, name)
-      case .search(let number): search(number)
-      case .relate(let id): relate(id)
-      case .mark(let number, let changes): marks.ask(.mark(changes), number)
-      case .undo: marks.ask(.undo)
-      case .redo: marks.ask(.redo)
-      case .goBack(let id): marks.ask(.goBack(id))
-      case .history: marks.ask(.history)
-      case .lookUpMarks(let ids): marks.ask(.lookUp(ids))
-      case .indexMarks(let number): indexMarks(number)
-      case .tick(let number): tick(number)
-      case .findNote(let id): marks.ask(.note(id))
+      case .start(let job, let ticket): start(job, ticket)
+      case .end(let ticket): jobs.end(ticket)
+      case .awaitQuiet: noteChange()
       case .editNote(let id, let text, let heads): editNote(id, text, heads)
-      case .reload: sources.load(into: mailbox, watch: watch, on: .command)
       case .redraw: terminal.redraw()
       case .suspend: suspend()
       case .quit: ending = 0
@@ -196,22 +182,16 @@ final class Session {
     perform(browser.handle(.said(message)))
   }
 
-  private func relate(_ id: PaperID) {
-    let (library, mailbox) = (browser.library, mailbox)
-    BackgroundThread.start {
-      mailbox.post(.relatedFound(id, library.related(to: id) ?? []))
-    }
-  }
-
-  private func search(_ number: Int) {
-    guard let (current, search) = browser.search, current == number else { return }
-    let mailbox = mailbox
-    mailbox.expect(number)
-    BackgroundThread.start {
-      var search = search
-      if let found = search.finish(isCancelled: { !mailbox.isExpected(number) }) {
-        mailbox.post(.found(search: number, found))
-      }
+  private func start(_ job: Job, _ ticket: Ticket) {
+    switch job {
+    case .search, .tick, .relate, .indexMarks, .load: jobs.start(job, ticket)
+    case .ask(let request): marks.ask(request, ticket)
+    case .readMarks: marks.load(ticket)
+    case .meet(let library):
+      // The sample is nobody's reading.
+      if case .sample = sources { return marks.join(library, ticket) }
+      marks.join(library)
+      marks.see(library, ticket)
     }
   }
 }

@@ -14,7 +14,7 @@ struct SessionFile {
   /// The sets of paths that are remembered, the last one first.
   private static let limit = 50
   /// The longest filter that is remembered, in bytes.
-  private static let longest = 300
+  private static let longest = 1000
 
   /// How these paths were left.
   func view(of paths: [String]) -> SavedView? {
@@ -48,8 +48,6 @@ struct SessionFile {
   private static func write(_ view: SavedView, of paths: [String], _ json: inout JSONWriter) {
     json.member("paths", paths)
     json.member("filter", view.filter)
-    json.member("required", view.required.map(text))
-    json.member("excluded", view.excluded.map(text))
     json.member("sort", view.order.key.rawValue)
     json.member("reversed", view.order.isReversed)
     json.member("focus", view.focus.rawValue)
@@ -64,26 +62,14 @@ struct SessionFile {
   }
 }
 
-extension SessionFile {
-  /// `tag:name`, or `mark:is:unread`.
-  private static func text(_ key: Facet.Key) -> String {
-    (key.isMark ? "mark:" : "tag:") + key.name
-  }
-
-  fileprivate static func key(_ text: String) -> Facet.Key? {
-    if text.hasPrefix("tag:") { return .tag(String(text.dropFirst(4))) }
-    return text.hasPrefix("mark:") ? Facet.Key(mark: String(text.dropFirst(5))) : nil
-  }
-}
-
 extension SavedView {
   fileprivate init(_ value: JSONValue) {
     self.init()
     func texts(_ name: String) -> [String] { value[name]?.items?.compactMap(\.string) ?? [] }
     func number(_ name: String) -> Int { min(1 << 30, max(0, value[name]?.integer ?? 0)) }
     filter = value["filter"]?.string ?? ""
-    required = texts("required").compactMap(SessionFile.key)
-    excluded = texts("excluded").compactMap(SessionFile.key)
+    // Earlier releases kept chosen tags and marks beside the filter.
+    takeChosen(required: texts("required"), excluded: texts("excluded"))
     let key = value["sort"]?.string.flatMap { SortOrder.Key(rawValue: $0) }
     order = SortOrder(key ?? .date, isReversed: value["reversed"] == .bool(true))
     focus = value["focus"]?.string.flatMap { Pane(rawValue: $0) } ?? .list

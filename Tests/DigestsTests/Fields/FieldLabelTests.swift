@@ -90,14 +90,14 @@ import Testing
 
   @Test func noTwoWordsOfTheTableAreOne() {
     var words: [UInt64: String] = [:]
-    for (word, _) in FieldLabelTable.words {
+    for (word, _) in FieldLabel.words {
       let hash = FoldedWord.hash(word)
       #expect(words[hash] == nil || words[hash] == word)
       words[hash] = word
     }
     // A word stands for one field.
     var labels: [String: FieldLabel] = [:]
-    for (word, label) in FieldLabelTable.words {
+    for (word, label) in FieldLabel.words {
       #expect(labels[word] == nil || labels[word] == label, "\(word)")
       labels[word] = label
     }

@@ -12,7 +12,7 @@ public enum MarksAnswer {
   /// The changes are not kept.
   case notMarked(MarksError)
   /// An event was undone or redone, or is what was gone back to.
-  case unmade(Undoing, as: MarkEvent.Kind)
+  case undone(Undoing, as: MarkEvent.Kind)
   case nothingToUndo
   case nothingToRedo
   case history([Done])

@@ -56,10 +56,10 @@ final class MarksWorker {
     case .lookUp(let ids):
       read { .found(shown(try $0?.marks(of: ids) ?? [:]), isAll: false) }
     case .mark(let changes): mark(changes)
-    case .undo: unmake(MarkEvent.Kind.undone, or: .nothingToUndo) { try $0.undo() }
-    case .redo: unmake(MarkEvent.Kind.redone, or: .nothingToRedo) { try $0.redo() }
+    case .undo: undo(MarkEvent.Kind.undone, or: .nothingToUndo) { try $0.undo() }
+    case .redo: undo(MarkEvent.Kind.redone, or: .nothingToRedo) { try $0.redo() }
     case .goBack(let id):
-      unmake(MarkEvent.Kind.returned, or: .nothingToUndo) { try $0.goBack(to: id) }
+      undo(MarkEvent.Kind.returned, or: .nothingToUndo) { try $0.goBack(to: id) }
     case .history:
       read { database in
         var all: [MarksAnswer.Done] = []
@@ -133,7 +133,7 @@ final class MarksWorker {
     if let error { tell(.notMarked(error)) }
   }
 
-  private func unmake(
+  private func undo(
     _ kind: (MarkEvent.ID) -> MarkEvent.Kind, or nothing: MarksAnswer,
     _ body: (MarksDatabase) throws -> Undoing?
   ) {
@@ -141,7 +141,7 @@ final class MarksWorker {
       guard let database, let done = try body(database) else { return tell(nothing) }
       var shown = done
       shown.marks = self.shown(done.marks)
-      tell(.unmade(shown, as: kind(done.event.id)))
+      tell(.undone(shown, as: kind(done.event.id)))
     }
   }
 

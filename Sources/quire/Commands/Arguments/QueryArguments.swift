@@ -24,25 +24,17 @@ struct QueryArguments: ParsableArguments {
   ) throws -> Found {
     let query = Query(query)
     if let word = query.unfinished.first {
-      throw Failure(code: 2, lines: [Message.noSuchMark(word).text])
+      throw Failure(code: 2, lines: [Message.noSuchMark(query.word(word)).text])
     }
     var found = Found()
     var marked = MarkedRows()
-    if needsMarks || !query.marks.isEmpty || order.key == .queue {
+    if needsMarks || query.asksForMarks || order.key == .queue {
       (found.marks, found.isWhole) = MarksAccess.read(with: library)
-      let isAboutArrivals = query.marks.contains { $0.condition.isAboutArrivals }
-      let arrivals = isAboutArrivals ? MarksAccess.arrivals(in: library) : Arrivals()
+      let arrivals = query.asksForArrivals ? MarksAccess.arrivals(in: library) : Arrivals()
       marked = MarkedRows(found.marks, arrivals, in: library)
     }
     var search = Search(query, in: library, order: order, marked: marked)
     found.selection = search.finish() ?? Selection()
     return found
-  }
-}
-
-extension MarkCondition {
-  /// Whether it asks for what has come, not for what the reader did.
-  fileprivate var isAboutArrivals: Bool {
-    [.new, .revised, .crossListed, .again].contains(self)
   }
 }

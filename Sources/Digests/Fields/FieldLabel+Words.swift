@@ -1,8 +1,16 @@
+import Papers
+
 /// The words of labels, by field and language: English, Chinese, Japanese, Korean, German, French, Spanish,
 /// Portuguese, Russian. In small letters; `_` and `-` are blanks.
-enum FieldLabelTable {
+extension FieldLabel {
   /// The field of the word with a number.
-  static func label(_ hash: UInt64?) -> FieldLabel? { hash.flatMap { table[$0] } }
+  static func known(_ hash: UInt64?) -> FieldLabel? { hash.flatMap { table.words[$0] } }
+
+  /// How many bytes are enough to tell that a text begins as none of these words.
+  static let beginningCount = 6
+
+  /// Whether a word begins with the bytes that have a number (`FoldedWord`), as many as are enough.
+  static func hasBeginning(_ hash: UInt64) -> Bool { table.beginnings.contains(hash) }
 
   /// All words, for the tests.
   static var words: [(word: String, label: FieldLabel)] {
@@ -13,7 +21,17 @@ enum FieldLabelTable {
     }
   }
 
-  private static let table = WordTable(words.map { (FoldedWord.hash($0.word), $0.label) })
+  private static let table: (words: WordTable<FieldLabel>, beginnings: WordTable<Bool>) = {
+    let words = FieldLabel.words
+    let beginnings = words.filter { $0.word.utf8.count >= beginningCount }.map { word, _ in
+      var folded = FoldedWord()
+      for byte in word.utf8.prefix(beginningCount) { folded.add(byte) }
+      return folded.hash
+    }
+    return (
+      WordTable(words.map { (FoldedWord.hash($0.word), $0.label) }), WordTable(set: beginnings)
+    )
+  }()
 
   private static let lines: [(label: FieldLabel, words: [String])] = [
     (

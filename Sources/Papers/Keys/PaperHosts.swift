@@ -6,20 +6,9 @@ enum PaperHosts {
     func key(_ place: String, _ id: some Collection<UInt8>) -> [UInt8] { Array(place.utf8) + id }
     switch String(decoding: address.host, as: UTF8.self) {
     case "openreview.net":
-      // `forum?id=…`, `pdf?id=…`, `attachment?id=…&name=pdf`.
-      return address.value("id").flatMap { id in
-        ["forum", "pdf", "attachment", "references/pdf"].contains {
-          address.path.elementsEqual($0.utf8)
-        }
-          ? key("openreview.net/forum?id=", id) : nil
-      }
+      return openReview(address).map { key("openreview.net/forum?id=", $0) }
     case "aclanthology.org", "aclweb.org", "aclanthology.info", "aclanthology.coli.uni-saarland.de":
-      // `P19-1001`, `P19-1001.pdf`, `P19-1001v2.pdf`, `anthology/papers/P/P19/P19-1001/`.
-      guard let last = steps.last, last.contains(ASCII.hyphen) else { return nil }
-      let id = AddressParts.withoutVersion(withoutExtension(last).map(ASCII.lower)[...])
-      return steps.count > 1
-        && ["volumes", "events", "venues", "people"].contains { steps[0].elementsEqual($0.utf8) }
-        ? nil : key("aclanthology.org/", id)
+      return anthology(steps).map { key("aclanthology.org/", $0) }
     case "openaccess.thecvf.com":
       // `content/CVPR2021/html/…_paper.html`, `content_cvpr_2016/papers/…_paper.pdf`.
       guard let last = steps.last, steps.count > 2 else { return nil }
@@ -36,12 +25,7 @@ enum PaperHosts {
       let found = address.value("arnumber") ?? steps.last.map { withoutExtension($0) }
       return found.flatMap { number($0) }.map { key("ieeexplore.ieee.org/document/", $0) }
     case "dl.acm.org", "portal.acm.org":
-      // The addresses before DOIs were in them; the number after the point is the paper's.
-      return address.value("id").flatMap { id in
-        number(id.split(separator: AddressByte.point).last ?? id).map {
-          key("dl.acm.org/citation?id=", $0)
-        }
-      }
+      return portal(address).map { key("dl.acm.org/citation?id=", $0) }
     case "semanticscholar.org", "api.semanticscholar.org":
       return steps.last.flatMap { $0.count == 40 ? key("semanticscholar.org/paper/", $0) : nil }
     case "pubmed.ncbi.nlm.nih.gov":
@@ -90,6 +74,26 @@ enum PaperHosts {
       return (Array("10.5281/zenodo.".utf8) + id)[...]
     default: return nil
     }
+  }
+
+  /// The id of `forum?id=…`, `pdf?id=…`, `attachment?id=…&name=pdf`.
+  private static func openReview(_ address: AddressParts) -> ArraySlice<UInt8>? {
+    let pages = ["forum", "pdf", "attachment", "references/pdf"]
+    guard pages.contains(where: { address.path.elementsEqual($0.utf8) }) else { return nil }
+    return address.value("id")
+  }
+
+  /// The id of `P19-1001`, `P19-1001.pdf`, `P19-1001v2.pdf`, `anthology/papers/P/P19/P19-1001/`.
+  private static func anthology(_ steps: [ArraySlice<UInt8>]) -> ArraySlice<UInt8>? {
+    guard let last = steps.last, last.contains(ASCII.hyphen) else { return nil }
+    let lists = ["volumes", "events", "venues", "people"]
+    if steps.count > 1, lists.contains(where: { steps[0].elementsEqual($0.utf8) }) { return nil }
+    return AddressParts.withoutVersion(withoutExtension(last).map(ASCII.lower)[...])
+  }
+
+  /// The addresses before DOIs were in them; the number after the point is the paper's.
+  private static func portal(_ address: AddressParts) -> ArraySlice<UInt8>? {
+    address.value("id").flatMap { number($0.split(separator: AddressByte.point).last ?? $0) }
   }
 
   /// `3f5ee243…` of `paper_files/paper/2017/hash/3f5ee243…-Abstract.html` and `paper/2017/file/…-Paper.pdf`;

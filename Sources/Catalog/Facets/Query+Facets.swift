@@ -1,0 +1,98 @@
+/// A word of a query that asks for a facet, or forbids it.
+public struct FacetTerm: Hashable, Sendable {
+  public let key: Facet.Key
+  public let isIncluded: Bool
+  /// Where it stands in the text of the query, in bytes.
+  public let span: Range<Int>
+}
+
+/// Facets as words of a query: which ones a text asks for, and the text that asks for one more or one less.
+extension Query {
+  /// The words that ask for facets. A value without quotation marks does when it is the name of one, in any
+  /// spelling.
+  public func facetTerms(in library: Library, _ marked: MarkedRows) -> [FacetTerm] {
+    tokens.compactMap { token in
+      guard token.field != nil, let tree = QueryParser.tree(of: token) else { return nil }
+      let (leaf, isNegated): (QueryLeaf, Bool)
+      switch tree {
+      case .leaf(let positive): (leaf, isNegated) = (positive, false)
+      case .not(.leaf(let negative)): (leaf, isNegated) = (negative, true)
+      default: return nil
+      }
+      guard let key = Facet.Key(leaf, in: library, marked) else { return nil }
+      // The facet of what is read is what is unread.
+      let isIncluded = leaf == .mark(.read) ? isNegated : !isNegated
+      return FacetTerm(key: key, isIncluded: isIncluded, span: token.span)
+    }
+  }
+
+  /// The places of the words that a reader would call chosen tags: all that ask for facets, and all that ask
+  /// for tags.
+  public func facetSpans(in library: Library, _ marked: MarkedRows) -> [Range<Int>] {
+    let spans = Set(facetTerms(in: library, marked).map(\.span))
+    return tokens.filter { $0.field == .tag || spans.contains($0.span) }.map(\.span)
+  }
+
+  /// The text with a facet asked for, or forbidden; without it when it was so already. It never is both.
+  public func text(
+    toggling key: Facet.Key, isIncluded: Bool, in library: Library, _ marked: MarkedRows
+  ) -> String {
+    let known = facetTerms(in: library, marked).filter { $0.key == key }
+    let rest = text(without: known.map(\.span))
+    if known.contains(where: { $0.isIncluded == isIncluded }) { return rest }
+    return Query.text(rest, adding: (isIncluded ? "" : "-") + key.tree(in: library).text)
+  }
+
+  /// The text without some of its words, and with one blank where they stood between others.
+  public func text(without spans: [Range<Int>]) -> String {
+    var text = self.text
+    for span in spans.sorted(by: { $0.lowerBound > $1.lowerBound }) {
+      let start = text.utf8.index(text.startIndex, offsetBy: span.lowerBound)
+      let end = text.utf8.index(start, offsetBy: span.count)
+      var before = text[..<start]
+      while before.last?.isWhitespace == true { before.removeLast() }
+      let after = text[end...].drop(while: \.isWhitespace)
+      let blank = before.isEmpty || after.isEmpty ? "" : " "
+      text = String(before) + blank + String(after)
+    }
+    return text
+  }
+
+  /// A text with one more word, at its end; before the last word when that is a quotation without end.
+  public static func text(_ text: String, adding word: String) -> String {
+    let isDivided = text.last.map(\.isWhitespace) ?? true
+    let longer = text + (isDivided ? "" : " ") + word
+    let last = QueryLexer.tokens(of: longer).last
+    if last?.span.lowerBound == longer.utf8.count - word.utf8.count { return longer }
+    let open = QueryLexer.tokens(of: text).last?.span.lowerBound ?? 0
+    let place = text.utf8.index(text.startIndex, offsetBy: open)
+    return String(text[..<place]) + word + " " + String(text[place...])
+  }
+}
+
+extension Facet.Key {
+  /// The facet that a leaf stands for; nil when it stands for none, or for several.
+  fileprivate init?(_ leaf: QueryLeaf, in library: Library, _ marked: MarkedRows) {
+    switch leaf {
+    case .tag(let tag):
+      guard let number = library.tags.number(of: tag.value) else { return nil }
+      self = .tag(number)
+    case .mark(.label(let text, _)):
+      guard let name = marked.spelling(like: text) else { return nil }
+      self = .mark(MarkTerm(.label(name, isWhole: true)))
+    case .mark(.read): self = .mark(MarkTerm(.read, isNegated: true))
+    case .mark(let condition) where MarkedRows.facets.contains(condition):
+      self = .mark(MarkTerm(condition))
+    case .mark, .text: return nil
+    }
+  }
+
+  /// What a query asks for that asks for the facet.
+  func tree(in library: Library) -> QueryTree {
+    switch self {
+    case .tag(let number):
+      .leaf(.tag(TagCondition(library.tags.name(of: number), isWhole: true)))
+    case .mark(let term): term.tree
+    }
+  }
+}

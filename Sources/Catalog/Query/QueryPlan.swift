@@ -1,0 +1,114 @@
+import Papers
+
+/// A query made ready to be asked of one library with its marks.
+///
+/// Every leaf becomes one of two things: a *set* of rows (what is marked), or a *test* of a row, to be asked
+/// only of the rows that the rest lets through (a tag is looked for in the numbers of the row's tags, a
+/// text in its folded text). `not` is pushed down to the leaves; then the sets of an `and` or an `or`
+/// become one, and what is left stands in the order of its cost. So a row costs a bit, then a look at
+/// some numbers, then a pass over its text for each term, and only a row that passes all of this, if a
+/// term has capital letters or accents, a look at the text as it is shown (`QueryStep`).
+///
+/// A query has two readings (see `Query.narrows`): the *loose* one, in which case and accents never count, and
+/// the *strict* one, as it was typed. A search wants to know both.
+struct QueryPlan: Sendable {
+  /// The rows that can be found at all, as far as sets tell; nil when they tell nothing.
+  let admitted: RowSet?
+  /// What is asked of those, the cheapest first; all of it must hold.
+  private let tests: [QueryStep]
+  /// The terms among the tests, which are asked after what is cheaper, and what is dearer.
+  private let needles: Needles
+  private let cheaper: [QueryStep]
+  private let dearer: [QueryStep]
+  private let isPrecise: Bool
+  private let isLoosened: Bool
+
+  /// Which readings of the query find a row.
+  struct Answer: Hashable, Sendable {
+    let isFoundLoosely: Bool
+    let isFound: Bool
+  }
+
+  /// - Parameter kept: Rows for which everything that is asked of marks counts as if it held.
+  init(_ query: Query, in library: Library, marked: MarkedRows, kept: RowSet = RowSet()) {
+    let step = QueryStep(
+      query.tree, isNegated: false, QueryStep.Sources(library: library, marked: marked, kept: kept))
+    var tests = if case .all(let steps) = step { steps } else { [step] }
+    if case .rows(let rows)? = tests.first {
+      admitted = rows
+      tests.removeFirst()
+    } else {
+      admitted = nil
+    }
+    self.tests = tests
+    let terms = tests.compactMap { if case .text(let term, false) = $0 { term } else { nil } }
+    needles = Needles(terms)
+    let others = tests.filter { if case .text(_, false) = $0 { false } else { true } }
+    cheaper = others.filter { $0.cost < QueryStep.costOfText }
+    dearer = others.filter { $0.cost >= QueryStep.costOfText }
+    isPrecise = query.isPrecise
+    isLoosened = query.isLoosened
+  }
+
+  /// Lends what `answer` looks for in texts: once for many rows.
+  func withNeedles<Result>(_ body: (Needles.Lent) -> Result) -> Result { needles.lend(body) }
+
+  /// Asks a row of a segment that is among `admitted`; `text` is its folded text.
+  func answer(
+    _ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer, _ needles: Needles.Lent,
+    in library: Library
+  ) -> Answer {
+    let isFoundLoosely =
+      cheaper.allSatisfy { $0.holds(segment, local, text, library, isStrict: false) }
+      && needles.allStand(in: text, orIn: segment.ids[local])
+      && dearer.allSatisfy { $0.holds(segment, local, text, library, isStrict: false) }
+    if !isPrecise || isLoosened && !isFoundLoosely {
+      return Answer(isFoundLoosely: isFoundLoosely, isFound: isFoundLoosely)
+    }
+    return Answer(
+      isFoundLoosely: isFoundLoosely,
+      isFound: tests.allSatisfy { $0.holds(segment, local, text, library, isStrict: true) })
+  }
+}
+
+/// The terms of a query that must all stand in a row, without anything that has to be counted while rows
+/// are walked.
+struct Needles: Sendable {
+  private var bytes: [UInt8] = []
+  private var parts: [Part] = []
+
+  fileprivate struct Part {
+    let range: Range<Int>
+    let ids: ClosedRange<PaperID>?
+  }
+
+  init(_ terms: [Term]) {
+    for term in terms {
+      let start = bytes.count
+      bytes += term.needle.bytes
+      parts.append(Part(range: start..<bytes.count, ids: term.ids))
+    }
+  }
+
+  func lend<Result>(_ body: (Lent) -> Result) -> Result {
+    bytes.withUnsafeBytes { bytes in
+      parts.withUnsafeBufferPointer { body(Lent(bytes: bytes, parts: $0)) }
+    }
+  }
+
+  struct Lent {
+    fileprivate let bytes: UnsafeRawBufferPointer
+    fileprivate let parts: UnsafeBufferPointer<Part>
+
+    /// Whether each stands in the text, or is the beginning of the id.
+    func allStand(in text: UnsafeRawBufferPointer, orIn id: PaperID) -> Bool {
+      for part in parts {
+        let needle = UnsafeRawBufferPointer(rebasing: bytes[part.range])
+        if Needle.find(needle, in: text, from: 0) == nil, part.ids?.contains(id) != true {
+          return false
+        }
+      }
+      return true
+    }
+  }
+}

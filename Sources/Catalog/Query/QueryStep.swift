@@ -1,0 +1,121 @@
+import Papers
+
+/// A part of a query as it is asked, the cheap ones first. No `not` is left but at the leaves.
+enum QueryStep: Sendable {
+  case rows(RowSet)
+  /// Some tag of the row is among these numbers; or, with `isNegated`, none is.
+  case tags([UInt32], isNegated: Bool)
+  case text(Term, isNegated: Bool)
+  case all([QueryStep])
+  case any([QueryStep])
+
+  /// Where sets come from.
+  struct Sources {
+    let library: Library
+    let marked: MarkedRows
+    let kept: RowSet
+  }
+
+  init(_ tree: QueryTree, isNegated: Bool, _ sources: Sources) {
+    switch tree {
+    case .leaf(let leaf): self.init(leaf, isNegated: isNegated, sources)
+    case .not(let inner): self.init(inner, isNegated: !isNegated, sources)
+    case .and(let parts), .or(let parts):
+      let steps = parts.map { QueryStep($0, isNegated: isNegated, sources) }
+      let isAll = if case .and = tree { !isNegated } else { isNegated }
+      self = isAll ? QueryStep.all(of: steps) : QueryStep.any(of: steps)
+    }
+  }
+
+  private init(_ leaf: QueryLeaf, isNegated: Bool, _ sources: Sources) {
+    switch leaf {
+    case .text(let term): self = .text(term, isNegated: isNegated)
+    case .tag(let tag):
+      let numbers = tag.numbers(in: sources.library.tags).sorted()
+      // A tag that no paper has.
+      self =
+        numbers.isEmpty ? (isNegated ? .all([]) : .any([])) : .tags(numbers, isNegated: isNegated)
+    case .mark(let condition):
+      var rows = sources.marked.rows(condition, isNegated: isNegated, of: sources.library.rowCount)
+      rows.formUnion(sources.kept)
+      self = .rows(rows)
+    }
+  }
+
+  private static func all(of steps: [QueryStep]) -> QueryStep {
+    let flat = steps.flatMap { if case .all(let inner) = $0 { inner } else { [$0] } }
+    var (sets, tests) = divided(flat)
+    if let first = sets.popLast() {
+      tests.insert(.rows(sets.reduce(into: first) { $0.formIntersection($1) }), at: 0)
+    }
+    return tests.count == 1 ? tests[0] : .all(tests)
+  }
+
+  private static func any(of steps: [QueryStep]) -> QueryStep {
+    let flat = steps.flatMap { if case .any(let inner) = $0 { inner } else { [$0] } }
+    var (sets, tests) = divided(flat)
+    if let first = sets.popLast() {
+      tests.insert(.rows(sets.reduce(into: first) { $0.formUnion($1) }), at: 0)
+    }
+    return tests.count == 1 ? tests[0] : .any(tests)
+  }
+
+  /// The sets, and the tests in the order of their cost; equal ones stay as they were typed.
+  private static func divided(_ steps: [QueryStep]) -> (sets: [RowSet], tests: [QueryStep]) {
+    let sets = steps.compactMap { if case .rows(let rows) = $0 { rows } else { nil } }
+    let tests = steps.filter { if case .rows = $0 { false } else { true } }
+    let costs = Set(tests.map(\.cost)).sorted()
+    return (sets, costs.flatMap { cost in tests.filter { $0.cost == cost } })
+  }
+
+  static let costOfText = 2
+
+  /// Grows with what a row costs.
+  var cost: Int {
+    switch self {
+    case .rows: 0
+    case .tags: 1
+    case .text: QueryStep.costOfText
+    case .all(let steps), .any(let steps): steps.map(\.cost).max() ?? 0
+    }
+  }
+
+  /// Whether it holds for a row of a segment with this folded text. Nothing is made of the arguments, so that
+  /// a row costs no counting of references.
+  func holds(
+    _ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer, _ library: Library,
+    isStrict: Bool
+  ) -> Bool {
+    switch self {
+    case .rows(let rows): rows.contains(segment.firstRow + Row(local))
+    case .tags(let numbers, let isNegated):
+      segment.tags(of: local).contains { QueryStep.holds(numbers, $0) } != isNegated
+    case .text(let term, let isNegated):
+      QueryStep.holds(term, segment, local, text, library, isStrict: isStrict) != isNegated
+    case .all(let steps):
+      steps.allSatisfy { $0.holds(segment, local, text, library, isStrict: isStrict) }
+    case .any(let steps):
+      steps.contains { $0.holds(segment, local, text, library, isStrict: isStrict) }
+    }
+  }
+
+  /// Whether a number is among sorted ones.
+  private static func holds(_ numbers: [UInt32], _ number: UInt32) -> Bool {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < numbers.count && numbers[low] == number
+  }
+
+  private static func holds(
+    _ term: Term, _ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer,
+    _ library: Library, isStrict: Bool
+  ) -> Bool {
+    if term.ids?.contains(segment.ids[local]) == true { return true }
+    guard term.needle.firstMatch(in: text) != nil else { return false }
+    guard isStrict, let precise = term.precise else { return true }
+    return precise.occurs(in: library.paper(at: local, in: segment))
+  }
+}

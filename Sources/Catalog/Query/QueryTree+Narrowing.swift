@@ -1,0 +1,78 @@
+/// Which queries provably only narrow others, so that a search may start from what the other found.
+///
+/// Nothing here looks at papers. A `false` costs time and nothing else; a `true` must be right for every
+/// paper. A query is compared in both of its readings: *loosely*, where case and accents never count, and
+/// *strictly*, as it was typed.
+extension Query {
+  /// Whether every paper that this query finds, in either reading, is one that `other` finds in either.
+  func narrows(_ other: Query) -> Bool {
+    guard tree.implies(other.tree, isStrict: false) else { return false }
+    return isLoosened || tree.implies(other.tree, isStrict: true)
+  }
+
+  /// Whether what is found strictly is found loosely too: no text with capital letters or accents is
+  /// forbidden.
+  var isLoosened: Bool {
+    !tree.negativeLeaves.contains {
+      if case .text(let term) = $0 { term.precise != nil } else { false }
+    }
+  }
+
+  /// Whether some term keeps case or accents, so that ignoring them might find others.
+  var isPrecise: Bool {
+    tree.contains { if case .text(let term) = $0 { term.precise != nil } else { false } }
+  }
+}
+
+extension QueryTree {
+  /// Whether this holds for no paper for which `other` does not. Compares each part with each.
+  func implies(_ other: QueryTree, isStrict: Bool) -> Bool {
+    func implies(_ left: QueryTree, _ right: QueryTree) -> Bool {
+      left.implies(right, isStrict: isStrict)
+    }
+    switch (self, other) {
+    case (_, .and(let parts)): return parts.allSatisfy { implies(self, $0) }
+    case (.or(let parts), _): return parts.allSatisfy { implies($0, other) }
+    case (.leaf(let left), .leaf(let right)): return left.implies(right, isStrict: isStrict)
+    case (.not(let left), .not(let right)): return implies(right, left)
+    case (.and(let parts), .or(let others)):
+      return parts.contains { implies($0, other) } || others.contains { implies(self, $0) }
+    case (.and(let parts), _): return parts.contains { implies($0, other) }
+    case (_, .or(let parts)): return parts.contains { implies(self, $0) }
+    case (.leaf, .not), (.not, .leaf): return false
+    }
+  }
+}
+
+extension QueryLeaf {
+  fileprivate func implies(_ other: QueryLeaf, isStrict: Bool) -> Bool {
+    switch (self, other) {
+    case (.text(let left), .text(let right)): left.implies(right, isStrict: isStrict)
+    case (.tag(let left), .tag(let right)):
+      QueryLeaf.implies((left.value, left.isWhole), (right.value, right.isWhole))
+    case (.mark(let left), .mark(let right)): left.implies(right)
+    default: false
+    }
+  }
+
+  /// Whether one of some names that fits the first value fits the second too.
+  fileprivate static func implies(
+    _ left: (value: String, isWhole: Bool), _ right: (value: String, isWhole: Bool)
+  ) -> Bool {
+    let (long, short) = (Fold.full.bytes(of: left.value), Fold.full.bytes(of: right.value))
+    if right.isWhole { return left.isWhole && long == short }
+    return Needle(long).contains(Needle(short))
+  }
+}
+
+extension MarkCondition {
+  fileprivate func implies(_ other: MarkCondition) -> Bool {
+    switch (self, other) {
+    case (.label(let left, let isWhole), .label(let right, let isOtherWhole)):
+      QueryLeaf.implies((left, isWhole), (right, isOtherWhole))
+    case (.note(let left), .note(let right)): QueryLeaf.implies((left, false), (right, false))
+    case (.rating(let left), .rating(let right)): right.contains(left)
+    default: self == other
+    }
+  }
+}

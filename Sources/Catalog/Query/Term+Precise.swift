@@ -1,0 +1,29 @@
+import Papers
+import TeX
+
+// The look at the text as it is shown, for a term with capital letters or accents.
+
+extension Term.Precise {
+  /// Whether the term stands in some field of a paper, as it is shown.
+  func occurs(in paper: Paper) -> Bool {
+    occurs(in: paper.title) || occurs(in: paper.abstract)
+      || paper.authors.items.contains(where: occurs) || paper.tags.contains(where: occurs)
+      || paper.categories.contains(where: occurs)
+  }
+
+  private func occurs(in passage: Passage) -> Bool {
+    if passage.withBytes(occurs) { return true }
+    guard let rendered = passage.rendered else { return false }
+    return rendered.text.withUnsafeBytes(occurs)
+  }
+
+  private func occurs(in bytes: UnsafeRawBufferPointer) -> Bool {
+    // Text without accents can be searched as it is.
+    if fold.keepsCase, bytes.allSatisfy({ $0 < 0x80 && $0 != Digest.paragraph }) {
+      return needle.firstMatch(in: bytes) != nil
+    }
+    return FoldedText(bytes, fold: fold).bytes.withUnsafeBytes {
+      needle.firstMatch(in: $0) != nil
+    }
+  }
+}

@@ -1,0 +1,64 @@
+public import Catalog
+public import Papers
+
+/// What tells the answers to a job from all others. No ticket is given twice.
+public struct Ticket: Hashable, Sendable {
+  public let slot: Slot
+  /// Later jobs have larger numbers.
+  public let number: Int
+
+  /// The reading of the digests that begins with the program, before there is a browser.
+  public static let firstLoad = Ticket(slot: .load, number: 0)
+}
+
+/// What comes of a job.
+public struct Answer: Sendable {
+  public let ticket: Ticket
+  public let content: Content
+  /// Nothing more comes: the job is done.
+  public let isLast: Bool
+
+  public init(_ content: Content, to ticket: Ticket, isLast: Bool = true) {
+    (self.content, self.ticket, self.isLast) = (content, ticket, isLast)
+  }
+
+  public enum Content: Sendable {
+    /// How far the job has come.
+    case progress(Progress)
+    /// There is nothing to tell.
+    case nothing
+    /// It could not be done, or there was nothing to do.
+    case failed(Message)
+    case found(Selection)
+    case related(PaperID, [RelatedPaper])
+    case marksIndexed(MarkedRows)
+    /// Marks that the database has; with `isAll` they are the last of those of all papers.
+    case marksFound([PaperID: PaperMarks], isAll: Bool)
+    /// What is new; `since` says when the visit before was, as in “yesterday”.
+    case arrived(Arrivals, since: String?)
+    case historyFound([HistoryLine])
+    /// A note as it is, and the events that made it.
+    case noteFound(PaperID, String, heads: [MarkEvent.ID])
+    /// The changes are kept, and all marks that have changed since.
+    case marked(MarkEvent?, [PaperID: PaperMarks])
+    /// An event was undone or redone.
+    ///
+    /// With what is so of it now, by the kind of what was done, and the marks that the papers have.
+    case undone(MarkEvent, as: MarkEvent.Kind, [MarkChange], [PaperID: PaperMarks])
+    /// A library, the whole one with the last answer.
+    case loaded(Library, Loading)
+  }
+}
+
+/// How far a job has come.
+public struct Progress: Hashable, Sendable {
+  /// What is done, as in `read 3 of 12 files`.
+  public let verb: String
+  public let done: Int
+  public let all: Int
+  public let unit: String
+
+  public init(_ verb: String, _ done: Int, of all: Int, _ unit: String) {
+    (self.verb, self.done, self.all, self.unit) = (verb, done, all, unit)
+  }
+}

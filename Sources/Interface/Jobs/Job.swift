@@ -1,0 +1,98 @@
+public import Catalog
+public import Papers
+
+/// Something that is done away from the keys, with all that it needs.
+///
+/// `update` begins a job with `Effect.start`. The hands do it, on a thread of its own or with the marks'
+/// database, and what comes of it returns as `Answer`s with the job's ticket. Nobody asks the browser
+/// for what a job is about, and nothing but the ticket tells whether its answers are still wanted.
+public enum Job: Sendable {
+  /// Go on with a search for the list: `found`, often.
+  case search(Search)
+  /// Search for what is to be ticked: `found`.
+  case tick(Search)
+  /// Look for the papers that are like this one: `related`.
+  case relate(PaperID, Library)
+  /// Find which rows of a library have which marks: `marksIndexed`.
+  case indexMarks(Marks, Arrivals, Library)
+
+  /// Ask the marks' database for something: what comes of each request.
+  case ask(MarksRequest)
+  /// Read all marks: `marksFound`, in parts.
+  case readMarks
+  /// Let marks and a library find each other: papers that have other ids now take their marks along, and
+  /// what is new is found: `arrived`.
+  case meet(Library)
+
+  /// Read the digests: `loaded`, in parts when it is for the first time.
+  case load(Occasion)
+
+  /// Why the digests are read.
+  public enum Occasion: Hashable, Sendable {
+    /// For the first time: the library grows in the open.
+    case start
+    /// The reader asked for it. The library is replaced at once when all is read.
+    case command
+    /// Something in the folders changed.
+    case change
+  }
+}
+
+/// The places for jobs. A slot has one job at a time, and a new one ends the one before; those of some
+/// slots are all done, because each has changed something.
+public enum Slot: Hashable, Sendable, CaseIterable {
+  case search, ticking, related, markIndex
+  case allMarks, shownMarks, arrivals, history, note, marking, undoing
+  case load
+
+  /// Nothing ends a job of this slot but its last answer.
+  var keepsAll: Bool { self == .marking || self == .undoing }
+
+  /// The answer opens something over what the reader does, and is wanted only as long as the reader does
+  /// nothing else.
+  var opens: Bool { self == .related || self == .history || self == .note }
+}
+
+extension Job {
+  public var slot: Slot {
+    switch self {
+    case .search: .search
+    case .tick: .ticking
+    case .relate: .related
+    case .indexMarks: .markIndex
+    case .ask(let request): request.slot
+    case .readMarks: .allMarks
+    case .meet: .arrivals
+    case .load: .load
+    }
+  }
+
+  /// The reader waits for the answer, which leads somewhere; after anything else that the reader does, it leads
+  /// nowhere.
+  var isAwaited: Bool {
+    switch self {
+    case .relate, .ask(.history), .ask(.note), .ask(.undo), .ask(.redo), .ask(.goBack): true
+    default: false
+    }
+  }
+
+  /// The reader has asked for it, and nothing is lost when it is given up.
+  var canBeStopped: Bool {
+    switch self {
+    case .tick, .load(.command): true
+    default: false
+    }
+  }
+}
+
+extension MarksRequest {
+  fileprivate var slot: Slot {
+    switch self {
+    case .lookUp: .shownMarks
+    case .mark: .marking
+    case .undo, .redo, .goBack: .undoing
+    case .history: .history
+    case .note: .note
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Catalog
+import Papers
+
+/// What comes of the jobs.
+extension State {
+  /// Takes an answer, if it is still wanted.
+  mutating func take(_ answer: Answer) -> [Effect] {
+    guard case .taken(let isAwaited) = jobs.receive(answer) else { return [] }
+    // What was said while it was waited for.
+    if answer.ticket.slot.opens, isAwaited { talk.message = nil }
+    let effects = take(answer.content, answer.ticket, isAwaited: isAwaited)
+    return answer.isLast && answer.ticket.slot == .load ? effects + readAgain() : effects
+  }
+
+  private mutating func take(
+    _ content: Answer.Content, _ ticket: Ticket, isAwaited: Bool
+  ) -> [Effect] {
+    switch content {
+    case .progress, .nothing: return []
+    case .failed(let message):
+      if ticket.slot == .marking { return markingFailed(ticket.number, message) }
+      talk.hear(message)
+      return []
+    case .found(let selection):
+      if ticket.slot == .ticking { tickFound(selection) } else { take(selection) }
+      return []
+    case .related(let id, let papers): return found(papers, relatedTo: id)
+    case .marksIndexed(let rows): return marksIndexed(rows)
+    case .marksFound(let known, let isAll): return marksFound(known, isAll: isAll)
+    case .arrived(let arrivals, let since): return arrived(arrivals, since: since)
+    case .historyFound(let lines): return openHistory(lines)
+    case .noteFound(let id, let text, let heads): return [.editNote(id, text, heads: heads)]
+    case .marked(let event, let known): return marked(ticket.number, event, known)
+    case .undone(let event, let kind, let changes, let known):
+      return undone(event, as: kind, changes, known, isAwaited: isAwaited)
+    case .loaded(let library, let loading): return loaded(library, loading)
+    }
+  }
+
+  /// Something in the folders has changed. Reading again waits for a reading that is under way: where
+  /// something is always written none would ever come to its end.
+  mutating func filesChanged() -> [Effect] {
+    if jobs.isRunning(.load) {
+      results.isBehind = true
+      return []
+    }
+    return [jobs.begin(.load(.change))]
+  }
+
+  /// Looks again at what has changed while the files were read.
+  private mutating func readAgain() -> [Effect] {
+    guard results.isBehind else { return [] }
+    results.isBehind = false
+    return [.awaitQuiet]
+  }
+
+  mutating func reload() -> [Effect] {
+    talk.message = .reloading
+    results.isBehind = false
+    return [jobs.begin(.load(.command))]
+  }
+}

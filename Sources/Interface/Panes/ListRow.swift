@@ -1,0 +1,95 @@
+import Canvas
+import Catalog
+import Papers
+
+/// A row of the list: day, marks, title, first author and tags of a paper, as the columns allow.
+struct ListRow {
+  let paper: Paper
+  let signs: MarkSigns
+  /// The bar of the cursor, on the row that it stands on.
+  let bar: Bar?
+  let columns: ListColumns
+  let query: Query
+  let glyphs: Glyphs
+  let asWritten: Bool
+
+  func draw(in rect: Rect, on surface: inout Surface) {
+    if let bar { surface.fill(rect.line(0), role: bar.plain) }
+    put(columns.text(of: paper.listedDay), bar?.plain ?? .date, columns.date, rect, &surface)
+    drawSigns(in: rect, on: &surface)
+    put(
+      paper.title, signs.isRead || signs.isKept ? .dim : .plain,
+      in: columns.rect(of: columns.title, in: rect), &surface)
+    if let span = columns.author { drawAuthor(span, in: rect, on: &surface) }
+    if let span = columns.tags {
+      var room = columns.rect(of: span, in: rect)
+      for tag in paper.tags where room.columns > 0 {
+        let end = put(tag, .tag, in: room, &surface)
+        room = room.inset(left: end + 2 - room.column)
+      }
+    }
+  }
+
+  private func drawSigns(in rect: Rect, on surface: inout Surface) {
+    func put(_ sign: Piece, at column: Int) {
+      let role = bar?.role(of: sign.role) ?? sign.role
+      self.put(sign.text, role, column..<column + 1, rect, &surface)
+    }
+    if let edge = signs.edge(glyphs) { put(edge, at: 0) }
+    let marks = signs.signs(glyphs)
+    for (index, sign) in marks.enumerated() {
+      if let sign { put(sign, at: columns.marker.lowerBound + index) }
+    }
+    if marks.allSatisfy({ $0 == nil }), let version = paper.version, version > 1 {
+      self.put("v\(version)", bar?.role(of: .marker) ?? .marker, columns.marker, rect, &surface)
+    }
+  }
+
+  /// The last name of the first author, and how many others there are.
+  private func drawAuthor(_ span: Range<Int>, in rect: Rect, on surface: inout Surface) {
+    guard let (name, count) = paper.authors.firstItem else { return }
+    let suffix = count > 1 ? " +\(count - 1)" : ""
+    let room = columns.rect(of: span, in: rect).inset(right: suffix.utf8.count)
+    let role = bar?.plain ?? .author
+    let shown = ShownText(name, asWritten: asWritten)
+    let end: Int
+    if shown.rendered != nil {
+      // The last word of what is shown; in the source a blank may be part of a command.
+      let word = shown.string.split(separator: " ").last.map(String.init) ?? ""
+      end = surface.put([Piece(text: word, role: role)], in: room, ellipsis: glyphs.ellipsis)
+    } else {
+      end = put(name.familyName, .author, in: room, &surface)
+    }
+    put(suffix, role, end - rect.column..<span.upperBound, rect, &surface)
+  }
+
+  private func put(
+    _ text: String, _ role: Role, _ span: Range<Int>, _ rect: Rect, _ surface: inout Surface
+  ) {
+    surface.put(
+      text, at: Point(column: rect.column + span.lowerBound, row: rect.row), role: role,
+      within: columns.rect(of: span, in: rect))
+  }
+
+  /// Puts a text with its matches. Returns the column after it.
+  @discardableResult
+  private func put(_ passage: Passage, _ role: Role, in room: Rect, _ surface: inout Surface) -> Int
+  {
+    let shown = ShownText(passage, asWritten: asWritten)
+    return shown.withBytes {
+      surface.put(
+        $0, matches: shown.matches(of: query), in: room,
+        roles: (bar?.plain ?? role, bar?.match ?? .match), ellipsis: glyphs.ellipsis)
+    }
+  }
+}
+
+extension Passage {
+  /// The last word of a name.
+  fileprivate var familyName: Passage {
+    guard let blank = digest.arena[span.range].lastIndex(of: 0x20) else { return self }
+    let length = span.range.upperBound - blank - 1
+    return Passage(
+      digest: digest, span: TextSpan(offset: UInt32(blank + 1), length: UInt32(length)))
+  }
+}

@@ -1,0 +1,84 @@
+import Digests
+import Papers
+
+/// What units and lines of a page say.
+extension Page {
+  func marks(in unit: Unit) -> Range<Int> {
+    unit.part.map { marks(of: unit.blocks.lowerBound, in: $0) } ?? marks(in: unit.blocks)
+  }
+
+  /// The first block of a unit that has a text.
+  func firstText(of unit: Unit) -> (block: Int, range: Range<Int>)? {
+    if let part = unit.part { return (unit.blocks.lowerBound, part) }
+    for index in unit.blocks where !blocks[index].text.isEmpty && blocks[index].kind != .code {
+      return (index, blocks[index].text)
+    }
+    return nil
+  }
+
+  /// The first line of a unit, and the block in which it stands.
+  func firstLine(of unit: Unit) -> (block: Int, range: Range<Int>)? {
+    guard let (block, text) = firstText(of: unit) else { return nil }
+    return (block, text.lowerBound..<lineEnd(from: text.lowerBound, before: text.upperBound))
+  }
+
+  /// Whether a text that is all of a link is a label.
+  func isLabel(_ range: Range<Int>) -> Bool {
+    answers.pointee.labels.answer(range) { LinkLabel.isLabel(slice(range)) }
+  }
+
+  /// The day that a text is.
+  func day(_ range: Range<Int>) -> Day? {
+    answers.pointee.days.answer(range) { Day(text: slice(range)) }
+  }
+
+  /// Whether a text is a venue.
+  func isVenue(_ range: Range<Int>) -> Bool {
+    range.count <= Venues.limit
+      && answers.pointee.venues.answer(range) { Venues.isVenue(range, in: text) }
+  }
+
+  /// Whether a text is a list of people.
+  func names(in range: Range<Int>) -> NameLists.Look {
+    answers.pointee.names.answer(range) { NameLists.look(at: range, in: text) }
+  }
+
+  /// `Label: value` in a line, and what it says.
+  func fieldLabel(ofLine line: Range<Int>) -> (label: FieldLabel, value: Range<Int>)? {
+    answers.pointee.lines.answer(line) {
+      guard mayBeField(line), let (label, value) = FieldLabel.ofLine(slice(line)) else {
+        return nil
+      }
+      return (label, value.lowerBound + line.lowerBound..<value.upperBound + line.lowerBound)
+    }
+  }
+
+  /// A label ends with a colon, or is in brackets.
+  private func mayBeField(_ line: Range<Int>) -> Bool {
+    if line.isEmpty { return false }
+    let head = line.lowerBound..<min(line.upperBound, line.lowerBound + 80)
+    return text[line.lowerBound] == ASCII.bracketOpen
+      || scanner.first(ASCII.colon, or: 0xEF, or: 0xE3, in: head) != nil
+  }
+
+  /// `**Abstract** We show`: a label that is bold, without a colon.
+  func boldLabel(ofLine line: Range<Int>, _ block: Int) -> (label: FieldLabel, value: Range<Int>)? {
+    let runs = runs(of: block, in: line)
+    guard let first = runs.first, self.runs[first].kind == .bold, self.runs[first].range.count <= 40
+    else {
+      return nil
+    }
+    let bold = self.runs[first].range
+    guard bold.lowerBound <= line.lowerBound + 2, bold.upperBound < line.upperBound,
+      bold.lowerBound >= line.lowerBound,
+      ASCII.isWhite(text[bold.upperBound]), let label = FieldLabel(slice(bold)),
+      label != .paper, label != .other, label != .pdf, label != .link, label != .code
+    else { return nil }
+    return (label, scanner.trimmed(bold.upperBound..<line.upperBound))
+  }
+
+  /// What a whole text is called as a field: `Abstract`, `**摘要**`.
+  func fieldLabel(ofWhole range: Range<Int>) -> FieldLabel? {
+    range.count > 60 ? nil : answers.pointee.wholes.answer(range) { FieldLabel(slice(range)) }
+  }
+}

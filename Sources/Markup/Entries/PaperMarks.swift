@@ -1,0 +1,205 @@
+import Digests
+import Papers
+
+/// Finds where a page names papers. Its room is used again for the next page.
+struct PaperMarks {
+  private var marks: [PaperMark] = []
+  private var firstMark: [Int32] = []
+  private var nextOther: [Int32] = []
+  private var links: [PageLink] = []
+  /// Whether several lines are led by an id alone (`ListedID`); nil as long as none was seen.
+  private var hasListedIDs: Bool?
+  // Those of one block.
+  private var linked: [PaperMark] = []
+  private var written: [PaperMark] = []
+
+  /// Finds the marks and links of a page whose arrays are in `parts`; while `body` is called, they are there.
+  mutating func find(
+    _ parts: UnsafeMutablePointer<Page.Parts>, _ body: (Page) -> Void
+  ) {
+    let page = Page(parts)
+    findLinks(page)
+    links.withUnsafeBufferPointer { links in
+      parts.pointee.links = links
+      findMarks(page)
+      marks.withUnsafeBufferPointer { marks in
+        firstMark.withUnsafeBufferPointer { firstMark in
+          nextOther.withUnsafeBufferPointer { nextOther in
+            (parts.pointee.marks, parts.pointee.firstMark) = (marks, firstMark)
+            parts.pointee.nextOther = nextOther
+            body(page)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func findLinks(_ page: Page) {
+    links.removeAll(keepingCapacity: true)
+    links.reserveCapacity(page.runs.count)
+    for run in page.runs {
+      let leads = run.kind == .link && !run.target.isEmpty
+      links.append(leads ? PageLink(to: page.target(run.target)) : PageLink())
+    }
+  }
+
+  /// Blocks of code have none.
+  private mutating func findMarks(_ page: Page) {
+    firstMark.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
+    hasListedIDs = nil
+    var columns = IDColumns()
+    for index in page.blocks.indices {
+      let before = marks.count
+      firstMark.append(Int32(before))
+      columns.see(index, page)
+      if page.blocks[index].text.isEmpty || page.blocks[index].kind == .code { continue }
+      findLinked(in: index, page)
+      findWritten(in: index, page)
+      if written.isEmpty { marks += linked } else { merge() }
+      if marks.count == before {
+        addBare(index, isIDs: columns.isHere && page.blocks[index].kind == .cell, page)
+      }
+    }
+    firstMark.append(Int32(marks.count))
+    chain()
+  }
+
+  private mutating func findLinked(in block: Int, _ page: Page) {
+    linked.removeAll(keepingCapacity: true)
+    for index in page.blocks[block].runs where page.runs[index].kind == .link {
+      let (link, range) = (page.links[index], page.runs[index].range)
+      var kind = link.reference != nil ? PaperMark.Kind.arxiv : link.isPaper ? .paper : nil
+      if kind == nil, link.mayBePaper, LabelWords.saysPaper(page.slice(range)) { kind = .labelled }
+      guard let kind else { continue }
+      linked.append(
+        PaperMark(
+          kind: kind, reference: link.reference, range: range, run: Int32(index),
+          isLabel: kind == .labelled || range.isEmpty || page.isLabel(range)))
+    }
+  }
+
+  private mutating func findWritten(in block: Int, _ page: Page) {
+    written.removeAll(keepingCapacity: true)
+    let start = page.blocks[block].text.lowerBound
+    let text = page.slice(page.blocks[block].text)
+    var offset = 0
+    while let found = ArxivAddresses.next(in: text, from: offset) {
+      written.append(
+        PaperMark(
+          kind: .arxiv, reference: found.reference,
+          range: found.range.lowerBound + start..<found.range.upperBound + start, run: -1,
+          isLabel: true))
+      offset = max(found.range.upperBound, offset + 1)
+    }
+  }
+
+  /// Both in the order of the text. What is written as the text of a link is one mark with it.
+  private mutating func merge() {
+    var next = 0
+    for mark in written {
+      while next < linked.count, linked[next].range.upperBound <= mark.range.lowerBound {
+        marks.append(linked[next])
+        next += 1
+      }
+      if next < linked.count, linked[next].range.lowerBound <= mark.range.lowerBound {
+        if linked[next].kind == .arxiv { continue }
+        if linked[next].isLabel {
+          linked[next].kind = .arxiv
+          linked[next].reference = mark.reference
+          continue
+        }
+      }
+      marks.append(mark)
+    }
+    marks += linked[next...]
+  }
+
+  /// An id without anything before it, where the name of the field says what it is.
+  private mutating func addBare(_ block: Int, isIDs: Bool, _ page: Page) {
+    let (range, text) = (page.blocks[block].text, page.text)
+    var offset = range.lowerBound
+    while let dot = page.scanner.first(ASCII.period, in: offset..<range.upperBound) {
+      offset = dot + 1
+      guard dot >= range.lowerBound + 4, dot + 5 <= range.upperBound,
+        ASCII.isDigit(text[dot - 1]), ASCII.isDigit(text[dot - 4]), ASCII.isDigit(text[dot + 1])
+      else { continue }
+      let start = dot - 4
+      guard start == range.lowerBound || !ASCII.isDigit(text[start - 1]),
+        let (reference, length) = ArxivReference.parse(page.slice(start..<range.upperBound)),
+        isIDs || PaperMarks.isNamedID(block, at: start, page)
+          || isListedID(start..<start + length, of: block, page)
+      else { continue }
+      marks.append(
+        PaperMark(
+          kind: .arxiv, reference: reference, range: start..<start + length, run: -1, isLabel: true)
+      )
+      offset = start + length
+    }
+  }
+
+  /// Whether a number is the id of its line, in a document that has several such lines.
+  private mutating func isListedID(_ id: Range<Int>, of block: Int, _ page: Page) -> Bool {
+    guard ListedID.isOne(id, of: block, page) else { return false }
+    if let hasListedIDs { return hasListedIDs }
+    // Asked once: the first one looks for a second.
+    let hasSecond = ListedID.hasOne(after: id, from: block, page)
+    hasListedIDs = hasSecond
+    return hasSecond
+  }
+
+  private static func isNamedID(_ block: Int, at start: Int, _ page: Page) -> Bool {
+    if let name = page.fieldName(of: block) { return FieldNames.meansID(name) }
+    let text = page.blocks[block].text
+    var begin = start
+    while begin > text.lowerBound, page.text[begin - 1] != ASCII.lineFeed, start - begin < 64 {
+      begin -= 1
+    }
+    let line = begin..<page.lineEnd(from: start, before: text.upperBound)
+    guard let (label, value) = page.fieldLabel(ofLine: line) else { return false }
+    return (label == .id || label == .link || label == .pdf) && value.lowerBound >= begin
+      && start - value.lowerBound < 8
+  }
+
+  /// For each mark the next of another paper of arXiv: from the end to the beginning, so that asking costs
+  /// nothing.
+  private mutating func chain() {
+    nextOther.removeAll(keepingCapacity: true)
+    nextOther.append(contentsOf: repeatElement(Int32(marks.count), count: marks.count))
+    var known: PaperID?
+    var (place, beyond) = (marks.count, marks.count)
+    for index in marks.indices.reversed() {
+      if let id = marks[index].reference?.id {
+        if id != known { (known, beyond) = (id, known == nil ? marks.count : place) }
+        place = index
+      }
+      nextOther[index] = Int32(beyond)
+    }
+  }
+}
+
+/// Which columns of a table have ids, as its header says, and whether the cell that was seen last is in one.
+private struct IDColumns {
+  /// A bit for each of the first columns.
+  private var bits: UInt64 = 0
+  private var column = 0
+  private var isHeader = false
+  private(set) var isHere = false
+
+  /// To be told of all blocks in turn.
+  mutating func see(_ block: Int, _ page: Page) {
+    switch page.blocks[block].kind {
+    case .table: bits = 0
+    case .row(let isHeader):
+      self.isHeader = isHeader
+      column = 0
+      if isHeader { bits = 0 }
+    case .cell:
+      let bit: UInt64 = column < 64 ? 1 << UInt64(column) : 0
+      if isHeader, page.fieldLabel(ofWhole: page.blocks[block].text) == .id { bits |= bit }
+      isHere = !isHeader && bits & bit != 0
+      column += 1
+    default: break
+    }
+  }
+}

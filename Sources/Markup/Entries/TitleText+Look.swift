@@ -1,0 +1,43 @@
+import Digests
+import Papers
+
+/// How much a text is like a title.
+extension TitleText {
+  /// Longer texts are no titles, in bytes.
+  static let limit = 500
+
+  static func look(at range: Range<Int>, _ page: Page) -> Look {
+    guard !range.isEmpty, range.count <= limit else { return .none }
+    return page.answers.pointee.looks.answer(range) { newLook(at: range, page) }
+  }
+
+  private static func newLook(at range: Range<Int>, _ page: Page) -> Look {
+    let text = page.slice(range)
+    // Letters, words; a character that is not ASCII counts as a word where words are not divided.
+    var (letters, words, wide, digits, isInWord) = (0, 0, 0, 0, false)
+    for byte in text {
+      if TextEdges.isLetter(byte) || byte >= 0x80 {
+        letters += 1
+        // As many as say all.
+        if letters == 10 { break }
+      }
+      if byte >= 0xE3 && byte < 0xEE { wide += 1 }
+      if ASCII.isDigit(byte) { digits += 1 }
+      if ASCII.isWhite(byte) {
+        isInWord = false
+      } else if !isInWord {
+        (isInWord, words) = (true, words + 1)
+      }
+    }
+    guard letters > 0, letters + digits >= 2, letters >= digits || letters >= 6 else {
+      return .none
+    }
+    if range.count <= 60 {
+      if page.isLabel(range) || FieldLabel(text) != nil { return .none }
+      if page.isVenue(range) || page.day(range) != nil { return .none }
+    }
+    if page.scanner.find("://", in: range) != nil { return .none }
+    if words >= 2 && letters >= 6 || wide >= 3 || letters >= 10 { return .full }
+    return .word
+  }
+}

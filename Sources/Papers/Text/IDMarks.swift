@@ -1,0 +1,122 @@
+/// Where an id may stand in a text: at a dot between digits, or at a slash before seven of them.
+///
+/// Nearly every text has long stretches without any, and whole files are looked through. Every id has four digits
+/// side by side, before its dot or behind its slash, so at first 64 bytes at once are asked for two of them; only
+/// where there are two, dots and slashes are looked for.
+extension ByteScanner {
+  /// The first mark of what may be an id, at or after `start`: the dot of `2401.01234`, the slash of
+  /// `hep-th/9901001`, or the per cent sign of `hep-th%2F9901001`. What is before `start` tells, too.
+  package func idMark(from start: Int) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    var offset = start
+    while offset &+ 66 <= bytes.count {
+      // A slash at the end has two of its digits behind the 64 bytes, a dot at the beginning has them all there.
+      guard IDMarks.haveTwoDigits(base + offset + 2) else {
+        offset &+= 64
+        continue
+      }
+      let end = offset &+ 64
+      while offset < end {
+        if let mark = idMark(inSixteenAt: offset, base, from: start) { return mark }
+        offset &+= 16
+      }
+    }
+    while offset &+ 17 <= bytes.count {
+      if let mark = idMark(inSixteenAt: offset, base, from: start) { return mark }
+      offset &+= 16
+    }
+    while offset &+ 1 < bytes.count {
+      if ASCII.isDigit(bytes[offset &+ 1]), ByteSet("./fF").contains(bytes[offset]),
+        let mark = idMark(at: offset, from: start)
+      {
+        return mark
+      }
+      offset &+= 1
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private func idMark(inSixteenAt offset: Int, _ base: UnsafeRawPointer, from start: Int) -> Int? {
+    let marks = IDMarks.find(base + offset)
+    if marks[0] | marks[1] == 0 { return nil }
+    return idMark(marks[0], at: offset, from: start)
+      ?? idMark(marks[1], at: offset &+ 8, from: start)
+  }
+
+  /// The first of eight places that are marked, a byte each, that may be that of an id.
+  private func idMark(_ marks: UInt64, at offset: Int, from start: Int) -> Int? {
+    var marks = marks
+    while marks != 0 {
+      let shift = marks.trailingZeroBitCount & ~7
+      if let mark = idMark(at: offset &+ shift / 8, from: start) { return mark }
+      marks &= ~(0xFF &<< UInt64(shift))
+    }
+    return nil
+  }
+
+  /// The mark that a dot, a slash or the last letter of an escaped slash is, if there are as many digits around
+  /// it as an id has.
+  private func idMark(at place: Int, from start: Int) -> Int? {
+    switch bytes[place] {
+    case ASCII.period:
+      guard place >= 4, place &+ 4 < bytes.count, ASCII.isDigit(bytes[place &- 1]),
+        ASCII.isDigit(bytes[place &- 4]), ASCII.isDigit(bytes[place &+ 4])
+      else { return nil }
+      return place
+    case ASCII.slash: return hasSevenDigits(after: place) ? place : nil
+    default:
+      guard place &- 2 >= start, bytes[place &- 1] == 0x32, bytes[place &- 2] == ASCII.percent,
+        hasSevenDigits(after: place)
+      else { return nil }
+      return place &- 2
+    }
+  }
+
+  private func hasSevenDigits(after place: Int) -> Bool {
+    guard place &+ 7 < bytes.count else { return false }
+    var offset = place &+ 7
+    while offset > place {
+      if !ASCII.isDigit(bytes[offset]) { return false }
+      offset &-= 1
+    }
+    return true
+  }
+}
+
+private enum IDMarks {
+  /// Which of sixteen bytes are digits.
+  @inline(__always)
+  private static func digits(_ base: UnsafeRawPointer) -> SIMDMask<SIMD16<Int8>> {
+    // Moved to the top of the numbers that a byte can have, they are told by one comparison.
+    (base.loadUnaligned(as: SIMD16<Int8>.self) &+ SIMD16(repeating: 0x46))
+      .> SIMD16(repeating: 0x75)
+  }
+
+  /// Whether 64 bytes have two digits side by side, the first of them at an even place: as every four have.
+  @inline(__always)
+  static func haveTwoDigits(_ base: UnsafeRawPointer) -> Bool {
+    let pairs = SIMD8<Int16>(repeating: -1)
+    @inline(__always) func words(_ offset: Int) -> SIMD2<UInt64> {
+      let digits = unsafeBitCast(digits(base + offset), to: SIMD8<Int16>.self)
+      return unsafeBitCast(digits .== pairs, to: SIMD2<UInt64>.self)
+    }
+    let any = words(0) | words(16) | words(32) | words(48)
+    return any[0] | any[1] != 0
+  }
+
+  /// Which of sixteen bytes are a dot, a slash or an F, with a digit behind it. One byte more must be there.
+  @inline(__always)
+  static func find(_ base: UnsafeRawPointer) -> SIMD2<UInt64> {
+    let block = base.loadUnaligned(as: SIMD2<UInt64>.self)
+    // The dot and the slash differ by the last bit, small and capital letters by the sixth.
+    let signs = unsafeBitCast(
+      block | SIMD2(repeating: 0x0101_0101_0101_0101), to: SIMD16<UInt8>.self)
+    let letters = unsafeBitCast(
+      block | SIMD2(repeating: 0x2020_2020_2020_2020), to: SIMD16<UInt8>.self)
+    let isSign = unsafeBitCast(
+      signs .== SIMD16(repeating: ASCII.slash), to: SIMD2<UInt64>.self)
+    let isLetter = unsafeBitCast(letters .== SIMD16(repeating: 0x66), to: SIMD2<UInt64>.self)
+    return (isSign | isLetter) & unsafeBitCast(digits(base + 1), to: SIMD2<UInt64>.self)
+  }
+}

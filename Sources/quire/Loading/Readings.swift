@@ -1,0 +1,135 @@
+import Catalog
+import Interface
+import Papers
+import Storage
+import Synchronization
+
+/// Reads the digests for the browser, again and again.
+///
+/// What files gave is kept from one reading to the next, also what a reading found that was given up for a
+/// newer one: so that one that never comes to its end is followed by one that has less to do.
+final class Readings: Sendable {
+  /// What a reading tells.
+  enum News {
+    case answer(Answer.Content, isLast: Bool)
+    /// Something is known to have changed since the reading began.
+    case isBehind
+  }
+
+  private let sources: Sources
+  private let watch: FolderWatch?
+  private let shelf = DigestShelf()
+  /// What the paths stood for when somebody looked, to be read first.
+  private let firstLook: Mutex<DigestFolder?>
+  /// What was read last, to its end.
+  private let last = Mutex<LoadResult?>(nil)
+  /// The library that was made last, perhaps of a reading that was given up: the next one goes on from there.
+  private let base = Mutex<Library?>(nil)
+
+  /// - Parameters:
+  ///   - folder: what the paths stand for, if somebody has looked already.
+  ///   - watch: all folders that are found are watched by it.
+  init(of sources: Sources, folder: DigestFolder? = nil, watch: FolderWatch? = nil) {
+    (self.sources, self.watch) = (sources, watch)
+    firstLook = Mutex(folder)
+  }
+
+  /// Reads everything; files that are what they were are not read again.
+  ///
+  /// - Parameters:
+  ///   - isWanted: asked after each file.
+  ///   - tell: takes the answers, the last one unless the reading was given up.
+  func read(
+    on occasion: Job.Occasion, isWanted: () -> Bool, tell: (News) -> Void
+  ) {
+    guard case .files(let paths) = sources else {
+      var loading = Sources.sampleLoading
+      if occasion == .command { loading.message = .reloaded }
+      return tell(.answer(.loaded(Sources.sampleLibrary, loading), isLast: true))
+    }
+    let folder = takeFirstLook() ?? DigestFolder(paths)
+    let isNew = watch?.watch(folder) ?? false
+    let before = last.withLock { $0 }
+    if occasion == .change, before?.isWhat(folder) == true {
+      tell(.answer(.nothing, isLast: true))
+    } else {
+      var told = ContinuousClock.now
+      Loader(folder: folder, shelf: shelf, base: base.withLock { $0 }).run { result, isPart in
+        if isPart { base.withLock { $0 = result.library } }
+        guard isWanted() else { return false }
+        if result.filesDone == result.filesFound, isPart {
+          last.withLock { $0 = result }
+          shelf.forget(allBut: result.digests)
+          tell(.answer(answer(result, since: before, on: occasion), isLast: true))
+        } else if isPart, occasion == .start {
+          tell(.answer(.loaded(result.library, result.loading()), isLast: false))
+        } else if occasion != .change, .now - told > .milliseconds(100) {
+          told = .now
+          tell(.answer(.progress(result.progress), isLast: false))
+        }
+        return true
+      }
+    }
+    // What came before it was watched has been told by nobody.
+    if isNew, DigestFolder(paths).files != folder.files { tell(.isBehind) }
+  }
+
+  private func takeFirstLook() -> DigestFolder? {
+    firstLook.withLock { folder in
+      defer { folder = nil }
+      return folder
+    }
+  }
+
+  /// What to tell the browser when everything has been read.
+  private func answer(
+    _ result: LoadResult, since before: LoadResult?, on occasion: Job.Occasion
+  ) -> Answer.Content {
+    let gone = before.map { $0.digests.keys.count { result.digests[$0] == nil } } ?? 0
+    let come = before.map { before in result.digests.keys.count { before.digests[$0] == nil } } ?? 0
+    let changed = max(gone, come, result.filesRead)
+    if occasion == .change, changed == 0 { return .nothing }
+    var new: Set<PaperID> = []
+    if occasion != .start, let before { new = result.library.ids(notIn: before.library) }
+    var loading = result.loading(new)
+    // What is wrong is said once, not at every change.
+    let known = occasion == .change ? before.map(Sentences.notes) ?? [] : []
+    let notes = Sentences.notes(on: result).filter { !known.contains($0) }
+    if !notes.isEmpty {
+      loading.troubles = notes.map(sources.names.name)
+    } else if occasion == .change || (occasion == .command && changed > 0) {
+      loading.message = .changed(digests: changed, newPapers: new.count)
+    } else if occasion == .command {
+      loading.message = .reloaded
+    }
+    return .loaded(result.library, loading)
+  }
+}
+
+extension LoadResult {
+  /// Whether it came of the same files, and without errors.
+  fileprivate func isWhat(_ folder: DigestFolder) -> Bool {
+    errors.isEmpty && folder.problems.isEmpty && folder.files.count == digests.count
+      && folder.files.allSatisfy { digests[$0] != nil }
+  }
+
+  /// How far the reading has come.
+  fileprivate var progress: Progress { Progress("read", filesDone, of: filesFound, "files") }
+
+  /// What there is of the library, for the heading.
+  fileprivate func loading(_ newPapers: Set<PaperID> = []) -> Loading {
+    let digests = library.sources.filter { !$0.records.isEmpty }
+    let title: String
+    if filesFound == 1, let only = library.sources.first {
+      title = only.path == "-" ? "standard input" : lastComponent(of: only.path)
+    } else {
+      title = "\(digests.count) digests"
+    }
+    return Loading(
+      filesDone: filesDone, filesFound: filesFound, title: title, newPapers: newPapers)
+  }
+
+  private func lastComponent(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+}

@@ -1,0 +1,67 @@
+import Catalog
+import Interface
+import Synchronization
+import Terminal
+
+/// Does the jobs that need nothing but the processor and the digests, each on a thread of its own.
+///
+/// A job that is not wanted any more stops at the next place where it asks.
+final class JobThreads: Sendable {
+  private let mailbox: Mailbox
+  private let readings: Readings
+  /// The job of each slot that is wanted.
+  private let wanted = Mutex<[Slot: Ticket]>([:])
+
+  init(mailbox: Mailbox, readings: Readings) {
+    (self.mailbox, self.readings) = (mailbox, readings)
+  }
+
+  /// Begins a job; one of the same slot ends.
+  func start(_ job: Job, _ ticket: Ticket) {
+    switch job {
+    case .search(let search), .tick(let search):
+      run(ticket) { [self] in self.search(search, ticket) }
+    case .relate(let id, let library):
+      run(ticket) { [mailbox] in
+        mailbox.post(.related(id, library.related(to: id) ?? []), to: ticket)
+      }
+    case .indexMarks(let marks, let arrivals, let library):
+      run(ticket) { [mailbox] in
+        mailbox.post(.marksIndexed(MarkedRows(marks, arrivals, in: library)), to: ticket)
+      }
+    case .load(let occasion):
+      run(ticket) { [self] in
+        readings.read(on: occasion, isWanted: { isWanted(ticket) }) { action in
+          switch action {
+          case .answer(let content, let isLast): mailbox.post(content, to: ticket, isLast: isLast)
+          case .isBehind: mailbox.post(.filesChanged)
+          }
+        }
+      }
+    case .ask, .readMarks, .meet: break  // They are the database's.
+    }
+  }
+
+  /// A job is not wanted any more.
+  func end(_ ticket: Ticket) {
+    wanted.withLock { wanted in
+      if wanted[ticket.slot] == ticket { wanted[ticket.slot] = nil }
+    }
+  }
+
+  private func isWanted(_ ticket: Ticket) -> Bool {
+    mailbox.isOpen && wanted.withLock { $0[ticket.slot] == ticket }
+  }
+
+  private func run(_ ticket: Ticket, _ body: @escaping @Sendable () -> Void) {
+    wanted.withLock { $0[ticket.slot] = ticket }
+    BackgroundThread.start(body)
+  }
+
+  private func search(_ search: Search, _ ticket: Ticket) {
+    var search = search
+    if let found = search.finish(isCancelled: { !isWanted(ticket) }) {
+      mailbox.post(.found(found), to: ticket)
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Canvas
+import Catalog
+import Papers
+import Testing
+
+@testable import Interface
+
+/// Facets are words of the filter, wherever they are written.
+@Suite struct FacetTextTests {
+  private func browser(_ keys: String = "", digests: [String] = ["mixed"]) -> TestBrowser {
+    let browser = TestBrowser(Size(columns: 140, rows: 40), digests: digests)
+    browser.press(keys)
+    return browser
+  }
+
+  private func filter(_ browser: TestBrowser) -> String { browser.browser.view.filter }
+
+  @Test func enterAndMinusWriteAndTakeOut() {
+    let browser = browser("/a<Enter>T<Enter>")
+    #expect(filter(browser).hasPrefix("a tag:\""))
+    browser.press("-")
+    #expect(filter(browser).hasPrefix("a -tag:\""))
+    browser.press("-")
+    #expect(filter(browser) == "a")
+    browser.press("<Enter>X")
+    #expect(filter(browser) == "a")
+  }
+
+  /// What is typed lights the facet, and Enter on it takes out what was typed.
+  @Test(arguments: [
+    "tag:\"Quantization\"", "#quantization", "kv #\"QUANTIZATION\"", "tag:quantization x",
+  ])
+  func whatIsTypedLightsTheFacet(text: String) {
+    let browser = browser("/" + text + "<Enter>")
+    #expect(browser.shows("+ quantization"))
+    let row = browser.rows().firstIndex { $0.contains("+ quantization") }!
+    #expect(browser.roles()[row].prefix(24).contains(Role.included.letter))
+    browser.click(on: "+ quantization")
+    #expect(!filter(browser).lowercased().contains("quant"))
+  }
+
+  @Test func anExcludedOneIsLitToo() {
+    #expect(browser("/-#quantization<Enter>").shows("− quantization"))
+    #expect(browser("sT<Home>-").shows("−"))
+  }
+
+  /// Over all facets of several libraries, by keys: what the count says is what Enter shows.
+  @Test(arguments: [["mixed"], ["card", "mixed"], ["many"], ["tex"]])
+  func theCountIsTheCountAfterEnter(digests: [String]) {
+    let probe = browser("sjsjrt<C-u>label kv<Enter>T", digests: digests)
+    let count = probe.facetRows().count
+    #expect(count > 0)
+    for place in 0..<count {
+      let browser = browser("sjsjrt<C-u>label kv<Enter>T<Home>", digests: digests)
+      for _ in 0..<place { browser.press("j") }
+      let facet = browser.facetRows()[place]
+      browser.press("<Enter>")
+      let shown = browser.rows()[0]
+      #expect(shown.contains(" \(facet.count) of "), "\(facet.name): \(shown)")
+    }
+  }
+
+  @Test func undoInTheFilterTakesAFacetBack() {
+    let browser = browser("T<Enter>/")
+    let with = filter(browser)
+    browser.press("<C-_>")
+    #expect(with.hasPrefix("tag:") && filter(browser).isEmpty)
+    browser.press("<Esc>")
+    #expect(filter(browser) == with)
+  }
+
+  @Test func unfinishedWordsAreDim() {
+    let browser = browser("/kv is:unr")
+    let column = browser.rows()[0].distance(
+      from: browser.rows()[0].startIndex, to: browser.rows()[0].firstRange(of: "is:unr")!.lowerBound
+    )
+    let roles = Array(browser.roles()[0])
+    #expect(roles[column] == Role.dim.letter && roles[column - 2] == Role.prompt.letter)
+  }
+
+  @Test func tagsComplete() {
+    let browser = browser("/a #quant")
+    #expect(browser.rows()[0].contains("quantization"))
+    browser.press("<Tab>")
+    #expect(filter(browser) == "a #\"quantization\"")
+    browser.press("<C-u>tag:sp<Tab>")
+    #expect(filter(browser).hasPrefix("tag:\"sp"))
+  }
+
+  /// The numbers of tags are those of a library: after another one nothing is mistaken for another tag.
+  @Test func anotherLibraryHasOtherNumbers() {
+    let browser = browser("T<Enter>")
+    let text = filter(browser)
+    _ = browser.draw()
+    let place = browser.place(of: "+ quantization")!
+    browser.load(["many", "mixed"])
+    #expect(filter(browser) == text && browser.shows("+ quantization"))
+    // A press that was on its way when it came.
+    let old = MouseEvent(action: .press, at: Point(column: place.column, row: place.row))
+    browser.load(["card", "many", "mixed"])
+    browser.handle(.mouse(old))
+    #expect(filter(browser) == text)
+    browser.press("<Enter>")
+    #expect(filter(browser).isEmpty)
+  }
+}
+
+extension TestBrowser {
+  /// The facets on the screen with their counts.
+  fileprivate func facetRows() -> [(name: String, count: Int)] {
+    rows().dropFirst(2).dropLast().compactMap { row in
+      guard let pane = row.split(separator: "│", omittingEmptySubsequences: false).first else {
+        return nil
+      }
+      let words = pane.split(separator: " ")
+      guard words.count >= 2, let count = Int(words.last!) else { return nil }
+      return (words.dropLast().joined(separator: " "), count)
+    }
+  }
+}

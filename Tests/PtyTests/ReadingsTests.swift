@@ -1,0 +1,108 @@
+import Catalog
+import Digests
+import Glibc
+import Interface
+import Storage
+import Testing
+
+@testable import quire
+
+/// The digests are read again and again, without a terminal.
+@Suite struct ReadingsTests {
+  private let folder = PtyTests.Session.makeFolder()
+
+  private func write(_ name: String, _ titles: [String], day: String = "2025-04-25") {
+    let papers = titles.enumerated().map { number, title in
+      "## \(title)\n\n>Authors: A. B\n\n> http://arxiv.org/abs/2504.\(10_000 + title.count * 10 + number)\n\nText.\n\n"
+    }
+    PtyTests.write(folder + "/" + name, "# \(day)\n\n" + papers.joined())
+  }
+
+  private func readings() -> Readings { Readings(of: .files([FilePath(folder)])) }
+
+  /// What a reading tells, in words.
+  private func read(
+    _ readings: Readings, _ occasion: Job.Occasion = .change, isWanted: () -> Bool = { true }
+  ) -> [String] {
+    var told: [String] = []
+    readings.read(on: occasion, isWanted: isWanted) { news in
+      switch news {
+      case .isBehind: told.append("behind")
+      case .answer(.loaded(let library, let loading), let isLast):
+        let message = loading.message.map { ": " + $0.text } ?? ""
+        told.append("\(library.count) papers" + (isLast ? message : "…"))
+      case .answer(.nothing, _): told.append("nothing")
+      case .answer: break
+      }
+    }
+    return told
+  }
+
+  @Test func whatChangesIsTold() {
+    write("2025-04-25.md", ["Zebra", "Apple tree"])
+    let readings = readings()
+    #expect(read(readings, .start) == ["2 papers"])
+    #expect(read(readings) == ["nothing"])
+    write("2025-05-02.md", ["Something new"], day: "2025-05-02")
+    #expect(read(readings) == ["3 papers: 1 new paper, 1 digest changed."])
+    #expect(read(readings, .command) == ["3 papers: Reloaded: nothing has changed."])
+    write("2025-04-25.md", ["Zebra", "Apple tree", "Another"])
+    #expect(read(readings) == ["4 papers: 1 new paper, 1 digest changed."])
+    unlink(folder + "/2025-05-02.md")
+    #expect(read(readings) == ["3 papers: 1 digest changed."])
+    #expect(read(readings) == ["nothing"])
+  }
+
+  /// One that follows another goes on with its library.
+  @Test func aLibraryGrows() {
+    var libraries: [Library] = []
+    let readings = readings()
+    for number in 1...6 {
+      write("2025-04-\(number + 9).md", [String(repeating: "x", count: number)])
+      readings.read(on: .change, isWanted: { true }) { news in
+        if case .answer(.loaded(let library, _), _) = news { libraries.append(library) }
+      }
+    }
+    #expect(libraries.map(\.count) == Array(1...6))
+    #expect(zip(libraries, libraries.dropFirst()).contains { $0.isGrown(into: $1) })
+  }
+
+  /// A reading that is given up tells nothing more, and what it has read is not read again.
+  @Test func aReadingThatIsGivenUpHasNotReadInVain() {
+    for number in 1...9 { write("2025-04-0\(number).md", [String(repeating: "x", count: number)]) }
+    let readings = readings()
+    var asked = 0
+    let told = read(readings, .start) {
+      asked += 1
+      return asked < 5
+    }
+    #expect(told.allSatisfy { $0.hasSuffix("…") } && asked == 5)
+    #expect(read(readings, .command) == ["9 papers: 4 digests changed."])
+  }
+
+  @Test func theShelfReadsOnce() {
+    write("2025-04-25.md", ["Zebra"])
+    let file = DigestFolder([FilePath(folder)]).files[0]
+    let shelf = DigestShelf()
+    var count = 0
+    for isRead in [true, false, false] {
+      let found = shelf.take(file) {
+        count += 1
+        return ([], [])
+      }
+      #expect(found.isNew == isRead && found.isKept)
+    }
+    #expect(count == 1)
+  }
+
+  /// What could not be read to its end is tried again.
+  @Test func theShelfTriesAgain() {
+    write("2025-04-25.md", ["Zebra"])
+    let file = DigestFolder([FilePath(folder)]).files[0]
+    let shelf = DigestShelf()
+    let broken = shelf.take(file) { ([], [StorageError(file.path, .changedWhileReading)]) }
+    #expect(broken.isNew && !broken.isKept && broken.errors.count == 1)
+    let sound = shelf.take(file) { ([], []) }
+    #expect(sound.isNew && sound.isKept && sound.errors.isEmpty)
+  }
+}
