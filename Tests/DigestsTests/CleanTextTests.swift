@@ -47,8 +47,9 @@ import Testing
         ))
       result.append(
         (
-          "generic \(name)",
-          "- **A T\(form)itle**, A\(form). One [2504.16922](https://arxiv.org/abs/2504.16922) te\(form)xt\n"
+          "BibTeX \(name)",
+          "@misc{a,\n  title = {A T\(form)itle}, author = {A\(form). One}, eprint = {2504.16922},\n"
+            + "  eprinttype = {arxiv}, abstract = {te\(form)xt}\n}\n"
         ))
     }
     for (name, form) in [("JSON", json), ("JSON raw", raw)] {

@@ -56,7 +56,7 @@ import Testing
     let library = Library().adding([TestBrowser.read(text, path: "many.md")])
     browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "many"))
     browser.press("fq")
-    #expect(browser.takeEffects() == [.open("https://example.org/23")])
+    #expect(browser.takeEffects().contains(.open("https://example.org/23")))
   }
 
   @Test func idsAreJumpsWithAWayBack() {

@@ -236,11 +236,6 @@ import Testing
     #expect(browser.rows().count { $0.contains("taken as text") || $0.contains("is taken") } == 1)
   }
 
-  @Test func whereTheListIsNotToBeSeenTheLastLineSaysIt() {
-    let browser = browser("<Tab>z/author:vaswani<Enter>", columns: 139)
-    #expect(browser.rows().count { $0.contains("is taken as text") } == 1)
-  }
-
   @Test func otherWordsAreNot() {
     let browser = browser("/zzz")
     #expect(browser.shows("No paper matches.") && !browser.shows("taken as text"))

@@ -1,8 +1,7 @@
-import Testing
-
 import Digests
-import Papers
 import Markup
+import Papers
+import Testing
 
 @Suite struct UnknownTextTests {
   /// `id|title|authors|date|tags|abstract` of each entry, and the problems as `line kind`.
@@ -95,7 +94,7 @@ import Markup
       """)
     #expect(
       found.entries == [
-        "2504.00001|A Linked Title||||", "2504.00002|A Bold Title||||",
+        "2504.00001|A Linked Title|A. One|||", "2504.00002|A Bold Title|A. One;B. Two|||",
         "2504.00003v1|A Title Before Its Address||||",
         "2504.00004|Rows of a Table||2025-04-01||",
       ])
@@ -128,12 +127,26 @@ import Markup
       see arXiv:2504.00003
       """)
     #expect(found.entries.isEmpty)
-    #expect(found.problems.map { $0.hasSuffix("missingTitle") } == [false, true, true])
+    #expect(found.problems.map { $0.hasSuffix("missingTitle") } == [false, true, true, true])
     #expect(found.problems[0].hasSuffix("unreadAddresses(count: 3, lines: [1, 2, 4])"))
   }
 
+  @Test func entitiesOfHeadings() {
+    let found = read(
+      """
+      ### Tom &amp; Jerry: a &quot;Q&quot; &lt; 3 &#39;study&#39; &amp;eacute; &unknown; & R&D
+      **Authors**: Ann
+      **Link**: https://arxiv.org/abs/2401.00001
+      """)
+    #expect(
+      found.entries == [
+        "2401.00001|Tom & Jerry: a \"Q\" < 3 'study' é &unknown; & R&D|Ann|||"
+      ])
+  }
+
   @Test func proseIsNoDigest() {
-    let digest = DigestParser.parse(Array("# A tool\n\nIt does things.\n".utf8), path: "README.md", dialects: Dialect.lists)
+    let digest = DigestParser.parse(
+      Array("# A tool\n\nIt does things.\n".utf8), path: "README.md", dialects: Dialect.lists)
     #expect(digest.problems.map(\.kind) == [.noDialect])
   }
 }

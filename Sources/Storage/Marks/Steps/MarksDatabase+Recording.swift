@@ -100,7 +100,8 @@ extension MarksDatabase {
         let before = try values.value(of: field, on: change.paper)
         if before != change.to {
           result.append(
-            MarkChange(values.holder ?? change.paper, field, from: before, to: change.to))
+            MarkChange(
+              values.place(of: field, on: change.paper), field, from: before, to: change.to))
           replaced = max(replaced, values.clock)
         }
       }
@@ -222,6 +223,13 @@ final class FieldValues {
   private(set) var clock: Int64 = 0
   /// Under which of its paper's ids the value stands that was looked up last; nil when there never was one.
   private(set) var holder: PaperID?
+  /// Under which id a change of the value that was looked up last is kept: where it stands, else the id by
+  /// which the paper is known, so that it is one id whichever of them was given.
+  func place(of field: MarkField, on paper: PaperID) -> PaperID {
+    if case .join = field { return paper }
+    return holder ?? (joins.isEmpty ? paper : joins.paper(paper))
+  }
+
   /// No paper has several ids.
   var isOfOneIDEach: Bool { joins.isEmpty }
 
