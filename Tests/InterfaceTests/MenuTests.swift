@@ -54,7 +54,7 @@ import Testing
     let text = "# 2025-06-03\n\n## Many\n\n> http://arxiv.org/abs/2506.00001v1\n\n\(addresses)\n"
     let browser = TestBrowser(Size(columns: 100, rows: 30), digests: [])
     let library = Library().adding([TestBrowser.read(text, path: "many.md")])
-    browser.handle(.loaded(library, Loading(filesDone: 1, filesFound: 1, title: "many")))
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "many"))
     browser.press("fq")
     #expect(browser.takeEffects() == [.open("https://example.org/23")])
   }
