@@ -79,6 +79,15 @@ import Testing
     #expect(browser.takeEffects() == [], "once")
   }
 
+  /// That the job is done is told after the editor was opened, and has failed perhaps.
+  @Test func whatTheEditorSaysStays() {
+    let browser = browser("e")
+    browser.answer(.note, isLast: false, .noteFound(id, "text", heads: []))
+    browser.handle(.said(.noteFailed("No editor found", file: nil)))
+    browser.answer(.note, .nothing)
+    #expect(browser.shows("No editor found"))
+  }
+
   @Test(arguments: meanwhile)
   func relatedPapersDoNotOpenLate(keys: String) {
     let browser = browser("*")

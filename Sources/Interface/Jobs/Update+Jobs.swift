@@ -6,8 +6,8 @@ extension State {
   /// Takes an answer, if it is still wanted.
   mutating func take(_ answer: Answer) -> [Effect] {
     guard case .taken(let isAwaited) = jobs.receive(answer) else { return [] }
-    // What was said while it was waited for.
-    if answer.ticket.slot.opens, isAwaited { talk.message = nil }
+    // What was said while it was waited for; not what has been said since it came.
+    if answer.ticket.slot.opens, isAwaited, answer.content.opens { talk.message = nil }
     let effects = take(answer.content, answer.ticket, isAwaited: isAwaited)
     return answer.isLast && answer.ticket.slot == .load ? effects + readAgain() : effects
   }
@@ -58,5 +58,15 @@ extension State {
     talk.message = .reloading
     results.isBehind = false
     return [jobs.begin(.load(.command))]
+  }
+}
+
+extension Answer.Content {
+  /// Whether it opens something that the reader has been waiting for.
+  fileprivate var opens: Bool {
+    switch self {
+    case .related, .historyFound, .noteFound: true
+    default: false
+    }
   }
 }
