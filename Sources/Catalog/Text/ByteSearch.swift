@@ -49,8 +49,14 @@ struct Needle: Hashable, Sendable {
       let both = (heads .== firsts) .& (tails .== lasts)
       let halves = unsafeBitCast(both, to: SIMD2<UInt64>.self)
       if halves[0] | halves[1] != 0 {
-        for lane in 0..<16 where both[lane] && matches(needle, base + place + lane) {
-          return place + lane
+        // A byte of ones for each place where both fit, the first place in the lowest byte.
+        for half in 0..<2 {
+          var rest = halves[half]
+          while rest != 0 {
+            let lane = 8 * half + rest.trailingZeroBitCount / 8
+            if matches(needle, base + place + lane) { return place + lane }
+            rest &= ~(0xFF << UInt64(rest.trailingZeroBitCount))
+          }
         }
       }
       place += 16
