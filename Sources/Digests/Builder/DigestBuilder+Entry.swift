@@ -140,7 +140,7 @@ extension DigestBuilder {
   /// `needsAbstract` is whether this kind of digest has abstracts.
   package mutating func endEntry(needsAbstract: Bool) {
     let line = Int(draft.record.line)
-    guard !isFull else {
+    guard !isFull(before: draft.usedBefore) else {
       leaveOutFull(line: line)
       return dropEntry()
     }

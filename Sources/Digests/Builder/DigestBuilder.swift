@@ -41,8 +41,9 @@ public struct DigestBuilder {
     records.reserveCapacity(expected / 1500)
   }
 
-  /// Whether the arena has reached its limit: no entry can be taken any more.
-  var isFull: Bool { used > arenaLimit }
+  /// Whether the arena had reached its limit when an entry began there: it cannot be taken any more. One that
+  /// goes beyond the limit is taken whole.
+  func isFull(before start: Int) -> Bool { start > arenaLimit }
 
   /// Leaves an entry out because the arena is full. That is said once, whatever comes after it.
   mutating func leaveOutFull(line: Int) {

@@ -1,3 +1,4 @@
+import Markup
 import Testing
 
 @testable import Digests
@@ -5,7 +6,10 @@ import Testing
 
 /// Files that are not quite UTF-8.
 @Suite struct TextBytesTests {
-  private func read(_ bytes: [UInt8]) -> Digest { DigestParser.parse(bytes, path: "week.md") }
+  private func read(_ bytes: [UInt8]) -> Digest {
+    DigestParser.parse(
+      bytes, path: "week.md", dialects: Dialect.text + Dialect.lists + Dialect.anyOther)
+  }
 
   private static let entry =
     "### Small Models\n**Authors**: Ann Smith\n**Link**: https://arxiv.org/abs/2401.00001\n"
