@@ -99,6 +99,8 @@ public struct Search: Sendable {
   private mutating func scan(_ segment: Segment, _ left: inout Int) {
     // Between segments there may be rows that are no more.
     next = max(next, segment.firstRow)
+    // Apart from what changes here: else each row would copy them, which costs more than its text.
+    let (plan, library, open) = (plan, library, open)
     plan.withNeedles { needles in
       segment.text.withRows { arena, starts in
         while left > 0 {
