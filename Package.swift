@@ -39,7 +39,7 @@ let package = Package(
       name: "Digests", dependencies: ["Papers"], exclude: ["Fields/entity-table.py"],
       swiftSettings: strict),
     .testTarget(
-      name: "DigestsTests", dependencies: ["Papers", "Digests", "SharedMaterial"],
+      name: "DigestsTests", dependencies: ["Papers", "Digests", "Markup", "SharedMaterial"],
       swiftSettings: strict),
 
     // arXiv's own formats in XML, through expat.

@@ -1,5 +1,11 @@
 import Digests
+import Markup
 import Papers
+
+extension Dialect {
+  /// What the program reads files by, but for XML.
+  static let ofUsers = text + lists + anyOther
+}
 
 extension Digest {
   /// Reads a text as a file would be read.

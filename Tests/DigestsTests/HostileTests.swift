@@ -108,7 +108,9 @@ struct HostileTests {
       "{'arxiv_id': '2504.00001', 'title': \(deep)",
     ]
     SmallStack.run {
-      for text in texts { _ = DigestParser.parse(Array(text.utf8), path: "deep.md") }
+      for text in texts {
+        _ = DigestParser.parse(Array(text.utf8), path: "deep.md", dialects: Dialect.ofUsers)
+      }
     }
   }
 
@@ -120,7 +122,7 @@ struct HostileTests {
   @Test(arguments: ["[", "[a](", "](", "[x](y", "**", "<a ", "|", "- ", "`"])
   func marksThatNeverClose(mark: String) {
     let text = "- **A Title Here** arXiv:2504.00001 " + String(repeating: mark, count: 100_000)
-    let digest = DigestParser.parse(Array(text.utf8), path: "hostile.md")
+    let digest = DigestParser.parse(Array(text.utf8), path: "hostile.md", dialects: Dialect.ofUsers)
     #expect(digest.records.count == 1)
   }
 }

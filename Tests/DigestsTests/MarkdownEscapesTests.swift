@@ -43,7 +43,7 @@ import Testing
       **Authors**: Ann Smith
       **Link**: https://arxiv.org/abs/2401.00002
       """#
-    let digest = DigestParser.parse(Array(source.utf8), path: "any.md")
+    let digest = DigestParser.parse(Array(source.utf8), path: "any.md", dialects: Dialect.ofUsers)
     let titles: [String] = digest.entries.map { entry in
       entry.passage { $0.title }.withBytes { String(decoding: $0, as: UTF8.self) }
     }
