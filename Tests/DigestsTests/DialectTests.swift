@@ -66,10 +66,6 @@ import Testing
       "markdown/robotics.md", "robotics-arxiv-daily",
       #"3|2601.00001|A Title|Ann One;Bo Two|2026-01-14|planning;control|cs.RO|||||Topic;Planning"#),
     Sample(
-      "markdown/unknown.md", "markdown",
-      #"5|math/0211159v1|A Title Here|Ann One|||||The text.|||"#,
-      #"9|2504.00001v3|Plain Record|||||||||"#),
-    Sample(
       "mail/daily.txt", "mailing-list",
       #"5|2303.00001|A Title in Two Lines|Ann One;Bo Two;Cy Three|2023-03-15||q-fin.TR;cond-mat.stat-mech||The text goes on.|16 pages||Announced;new"#,
       #"20|2303.00002|Crossed|Ann One|2023-03-15||cs.LG||The text.|||Announced;cross-list"#,
@@ -101,7 +97,7 @@ import Testing
   }
 
   private func read(_ bytes: [UInt8], step: Int? = nil) -> Digest {
-    var parser = DigestParser(path: "digest", dialects: Dialect.ofUsers, prefixSize: 700)
+    var parser = DigestParser(path: "digest", prefixSize: 700)
     var (start, end) = (0, 0)
     while true {
       end = min(bytes.count, end + (step ?? bytes.count + 1))
