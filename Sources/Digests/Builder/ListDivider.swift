@@ -36,7 +36,7 @@ enum ListDivider {
     if start &+ 16 <= scanner.bytes.count {
       let block = scanner.bytes.loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
       let halves = unsafeBitCast(
-        block .== SIMD16(repeating: ASCII.comma), to: SIMD2<UInt64>.self)
+        block .== SIMD16(all: ASCII.comma), to: SIMD2<UInt64>.self)
       if halves[0] != 0 {
         return min(start &+ halves[0].trailingZeroBitCount / 8, range.upperBound)
       }

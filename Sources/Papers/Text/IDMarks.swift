@@ -85,38 +85,47 @@ extension ByteScanner {
 }
 
 private enum IDMarks {
-  /// Which of sixteen bytes are digits.
+  /// Which of sixteen bytes are digits, by the highest bit of each.
+  ///
+  /// Reckoned with whole numbers: where `SIMD16` compares bytes, the compiler may go from one to the next.
   @inline(__always)
-  private static func digits(_ base: UnsafeRawPointer) -> SIMDMask<SIMD16<Int8>> {
-    // Moved to the top of the numbers that a byte can have, they are told by one comparison.
-    (base.loadUnaligned(as: SIMD16<Int8>.self) &+ SIMD16(repeating: 0x46))
-      .> SIMD16(repeating: 0x75)
+  private static func digits(_ base: UnsafeRawPointer) -> SIMD2<UInt64> {
+    let low = SIMD2<UInt64>(repeating: 0x7F7F_7F7F_7F7F_7F7F)
+    let bytes =
+      base.loadUnaligned(as: SIMD2<UInt64>.self) ^ SIMD2(repeating: 0x3030_3030_3030_3030)
+    // A digit is below ten by now, so that 0x76 more does not reach the highest bit.
+    let others = ((bytes & low) &+ SIMD2(repeating: 0x7676_7676_7676_7676)) | bytes
+    return ~others & SIMD2(repeating: 0x8080_8080_8080_8080)
   }
 
-  /// Whether 64 bytes have two digits side by side, the first of them at an even place: as every four have.
+  /// Whether 64 bytes have two digits side by side within eight of them: as every four have.
   @inline(__always)
   static func haveTwoDigits(_ base: UnsafeRawPointer) -> Bool {
-    let pairs = SIMD8<Int16>(repeating: -1)
-    @inline(__always) func words(_ offset: Int) -> SIMD2<UInt64> {
-      let digits = unsafeBitCast(digits(base + offset), to: SIMD8<Int16>.self)
-      return unsafeBitCast(digits .== pairs, to: SIMD2<UInt64>.self)
+    @inline(__always) func pairs(_ offset: Int) -> SIMD2<UInt64> {
+      let digits = digits(base + offset)
+      return digits & (digits &>> 8)
     }
-    let any = words(0) | words(16) | words(32) | words(48)
+    let any = (pairs(0) | pairs(16)) | (pairs(32) | pairs(48))
     return any[0] | any[1] != 0
   }
 
-  /// Which of sixteen bytes are a dot, a slash or an F, with a digit behind it. One byte more must be there.
+  /// Which of sixteen bytes are a dot, a slash or an F, with a digit behind it, by the highest bit of each. One
+  /// byte more must be there.
   @inline(__always)
   static func find(_ base: UnsafeRawPointer) -> SIMD2<UInt64> {
     let block = base.loadUnaligned(as: SIMD2<UInt64>.self)
     // The dot and the slash differ by the last bit, small and capital letters by the sixth.
-    let signs = unsafeBitCast(
-      block | SIMD2(repeating: 0x0101_0101_0101_0101), to: SIMD16<UInt8>.self)
-    let letters = unsafeBitCast(
-      block | SIMD2(repeating: 0x2020_2020_2020_2020), to: SIMD16<UInt8>.self)
-    let isSign = unsafeBitCast(
-      signs .== SIMD16(repeating: ASCII.slash), to: SIMD2<UInt64>.self)
-    let isLetter = unsafeBitCast(letters .== SIMD16(repeating: 0x66), to: SIMD2<UInt64>.self)
-    return (isSign | isLetter) & unsafeBitCast(digits(base + 1), to: SIMD2<UInt64>.self)
+    let signs =
+      (block | SIMD2(repeating: 0x0101_0101_0101_0101)) ^ SIMD2(repeating: 0x2F2F_2F2F_2F2F_2F2F)
+    let letters =
+      (block | SIMD2(repeating: 0x2020_2020_2020_2020)) ^ SIMD2(repeating: 0x6666_6666_6666_6666)
+    return (zeros(signs) | zeros(letters)) & digits(base + 1)
+  }
+
+  /// Which bytes are 0, by the highest bit of each.
+  @inline(__always)
+  private static func zeros(_ bytes: SIMD2<UInt64>) -> SIMD2<UInt64> {
+    let low = SIMD2<UInt64>(repeating: 0x7F7F_7F7F_7F7F_7F7F)
+    return ~(((bytes & low) &+ low) | bytes) & SIMD2(repeating: 0x8080_8080_8080_8080)
   }
 }
