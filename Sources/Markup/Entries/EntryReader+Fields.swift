@@ -9,13 +9,13 @@ extension EntryReader {
   ) {
     let value = page.scanner.trimmed(range)
     if value.isEmpty { return }
-    if isBody, found.has(label) {
+    if isBody, label != .title, found.has(label) {
       // The head of the file has said it; an abstract in other words is kept.
       if label == .abstract || label == .summary { addText(value, page) }
       return
     }
     switch label {
-    case .title: break
+    case .title: giveTitle(value, block, page)
     case .authors: found.authors.append(withoutLinks(value, block, page))
     case .date:
       let day = page.day(value) ?? Day(within: page.slice(value))
@@ -36,7 +36,9 @@ extension EntryReader {
       found.doi = found.doi ?? value
     case .id, .pdf, .link:
       takeLinks(value, block, page, asCode: false)
-      if !page.hasLinks(block, in: value), page.marks(of: block, in: value).isEmpty {
+      if !page.hasLinks(block, in: value), page.marks(of: block, in: value).isEmpty,
+        !isOwnID(value, page)
+      {
         addText(value, page)
       }
       // What leads to other papers stays.
@@ -46,6 +48,22 @@ extension EntryReader {
       if others { addText(value, page) }
     default:
       if let otherLabel { addExtra(TextEdges.trimmed(otherLabel, in: page.text), value, page) }
+    }
+  }
+
+  /// Whether a text is the id of the paper, and nothing else: its mark has the label, too.
+  private func isOwnID(_ value: Range<Int>, _ page: Page) -> Bool {
+    guard let (reference, length) = ArxivReference.parse(page.slice(value)) else { return false }
+    return length == value.count && reference.id == found.reference?.id
+  }
+
+  /// A second title that is not the first in other signs is kept under its label.
+  private mutating func giveTitle(_ value: Range<Int>, _ block: Int, _ page: Page) {
+    let title = TitleFinder(page, id: found.reference?.id).words(of: value, block).range
+    if found.title.isEmpty {
+      found.title = title
+    } else if let otherLabel, !page.isAlike(title, found.title) {
+      addExtra(TextEdges.trimmed(otherLabel, in: page.text), value, page)
     }
   }
 

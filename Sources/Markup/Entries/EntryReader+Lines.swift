@@ -67,7 +67,8 @@ extension EntryReader {
 
   mutating func begin(_ known: FieldLabel, _ line: Range<Int>, _ value: Range<Int>) {
     (label, isOpen, isSection) = (known, true, false)
-    otherLabel = known.hasField ? nil : line.lowerBound..<value.lowerBound
+    otherLabel =
+      known.hasField && known != .title ? nil : line.lowerBound..<value.lowerBound
   }
 
   /// Gives the text that was gathered to its field, or to the text of the entry.

@@ -24,7 +24,7 @@ struct EntryReader {
   var namesFollowTitles = false
   /// The field to which text belongs.
   var label: FieldLabel?
-  /// The label of a text for which an entry has no field: it is kept under it.
+  /// The label of a text for which an entry has no field, or has one already: it is kept under it.
   var otherLabel: Range<Int>?
   /// Nothing has come for it yet.
   var isOpen = false
@@ -141,19 +141,31 @@ struct EntryReader {
   mutating func readHeading(_ block: Int, _ page: Page) {
     let range = page.blocks[block].text
     endField()
+    if block < titleBlock, case .heading = page.blocks[block].kind {
+      keepHeading(range, block, page)
+    }
     if block == titleBlock {
       readAroundTitle(range, block, page)
       isAfterTitle = true
       return
     }
     if let known = page.fieldLabel(ofWhole: range) {
-      (label, isOpen, isSection, otherLabel) = (known, true, true, known.hasField ? nil : range)
+      let isKept = !known.hasField || known == .title
+      (label, isOpen, isSection, otherLabel) = (known, true, true, isKept ? range : nil)
     } else if let (known, value) = page.fieldLabel(ofLine: range), !value.isEmpty {
       otherLabel = range.lowerBound..<value.lowerBound
       give(value, known, block, page)
     } else if !found.title.isEmpty, block > titleBlock, titleBlock >= 0 {
       addText(range, page)
     }
+  }
+
+  /// A heading of the paper that is not its title: a short name above `Title: …`.
+  private mutating func keepHeading(_ range: Range<Int>, _ block: Int, _ page: Page) {
+    let words = TitleFinder(page, id: found.reference?.id).words(of: range, block).range
+    if page.fieldLabel(ofLine: range) != nil || page.isAlike(words, found.title) { return }
+    guard TitleText.look(at: words, page) > .none else { return }
+    found.second.append((Array("Heading".utf8), words))
   }
 
   /// Reads a fact under a name. Lists have a line each.

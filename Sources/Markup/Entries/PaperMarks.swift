@@ -178,12 +178,15 @@ struct PaperMarks {
   }
 }
 
-/// Which columns of a table have ids, as its header says, and whether the cell that was seen last is in one.
+/// Which cells of a table have ids, as the header or the first cell of the row says, and whether the cell that was
+/// seen last is one.
 private struct IDColumns {
   /// A bit for each of the first columns.
   private var bits: UInt64 = 0
   private var column = 0
   private var isHeader = false
+  /// The first cell of the row is called an id, so that the second is one: `| arXiv | 2401.01234 |`.
+  private var isLedByName = false
   private(set) var isHere = false
 
   /// To be told of all blocks in turn.
@@ -196,8 +199,11 @@ private struct IDColumns {
       if isHeader { bits = 0 }
     case .cell:
       let bit: UInt64 = column < 64 ? 1 << UInt64(column) : 0
-      if isHeader, page.fieldLabel(ofWhole: page.blocks[block].text) == .id { bits |= bit }
-      isHere = !isHeader && bits & bit != 0
+      let isName =
+        (isHeader || column == 0) && page.fieldLabel(ofWhole: page.blocks[block].text) == .id
+      if isHeader, isName { bits |= bit }
+      isHere = !isHeader && bits & bit != 0 || isLedByName && column == 1
+      if column == 0 { isLedByName = isName }
       column += 1
     default: break
     }

@@ -14,7 +14,7 @@ extension SectionReader {
           readItem(item, into: &builder)
         }
         hasPapers = outside
-        pending.removeAll(keepingCapacity: true)
+        dropPending()
       case .table:
         if page.marks(in: range).isEmpty {
           readUnit(Unit(range), into: &builder)
@@ -23,7 +23,7 @@ extension SectionReader {
         }
       case .rule:
         flush(&builder)
-        pending.removeAll(keepingCapacity: true)
+        dropPending()
       case .details: readDetails(range, into: &builder)
       case .quotation: readQuotation(range, into: &builder)
       case .code: continue

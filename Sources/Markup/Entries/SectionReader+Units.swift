@@ -26,8 +26,10 @@ extension SectionReader {
       open.append(unit)
       return
     }
+    if readRecord(unit, id, into: &builder) { return }
     // Under the heading of a paper, a field names it or is about another in passing.
     if openLevel != nil, openID != nil || !unit.isItem, isFieldLed(unit) {
+      attachPending()
       open.append(unit)
       return
     }
@@ -37,6 +39,7 @@ extension SectionReader {
     {
       if openLevel != nil, !unit.isItem, !isTitled || title.rank == .bold && openID == nil {
         // A paragraph under the heading of a paper.
+        attachPending()
         open.append(unit)
         return
       }
@@ -85,6 +88,11 @@ extension SectionReader {
   mutating func startUntitled(
     _ unit: Unit, _ title: FoundTitle, into builder: inout DigestBuilder
   ) {
+    if openLevel != nil {
+      attachPending()
+      open.append(unit)
+      return
+    }
     if let first = titleInPending() {
       let units = Array(pending[first...]) + [unit]
       pending.removeSubrange(first...)
@@ -95,7 +103,7 @@ extension SectionReader {
       return
     }
     let isOfList = unit.isItem && hasTitledItem
-    if let heading, openLevel == nil, !isOfList, let text = page.firstText(of: heading),
+    if let heading, !isOfList, let text = page.firstText(of: heading),
       TitleText.look(at: TitleText(text.range, page).range, page) > .none
     {
       flush(&builder)
@@ -105,9 +113,7 @@ extension SectionReader {
       self.heading = nil
       return
     }
-    if openLevel != nil
-      || !open.isEmpty && title.rank != .after && !isOnlyAddress(unit) && !unit.isItem
-    {
+    if !open.isEmpty && title.rank != .after && !isOnlyAddress(unit) && !unit.isItem {
       attachPending()
       open.append(unit)
       return
@@ -126,10 +132,7 @@ extension SectionReader {
   /// A unit that names no paper.
   mutating func readText(_ unit: Unit, into builder: inout DigestBuilder) {
     guard let text = page.firstText(of: unit) else { return }
-    if openLevel != nil {
-      open.append(unit)
-      return
-    }
+    if openLevel != nil { return readBelowHeading(unit) }
     if isFieldLed(unit), !isTitleLed(unit) {
       if open.isEmpty || !pending.isEmpty { pending.append(unit) } else { open.append(unit) }
       return
@@ -179,6 +182,11 @@ extension SectionReader {
   /// Gives text that was no title to the entry before it.
   mutating func attachPending() {
     defer { pending.removeAll(keepingCapacity: true) }
+    // Under the heading of a paper everything belongs to it.
+    if openLevel != nil {
+      open += pending
+      return
+    }
     guard let last = open.last, !last.isItem || last.part != nil else { return }
     for unit in pending {
       guard !isBoldLed(unit), !unit.isItem || unit.part != nil,
@@ -188,5 +196,9 @@ extension SectionReader {
     }
   }
 
-  mutating func dropPending() { pending.removeAll(keepingCapacity: true) }
+  /// What waited for a paper is of none, but under the heading of one.
+  mutating func dropPending() {
+    if openLevel != nil { attachPending() }
+    pending.removeAll(keepingCapacity: true)
+  }
 }

@@ -72,6 +72,7 @@ struct SectionReader {
     if let title, case .heading(let level) = page.blocks[title].kind {
       // A section without papers below the heading of one belongs to it.
       if marks.isEmpty, let openLevel, level > openLevel, openLevel > 1 {
+        attachPending()
         open.append(Unit(title..<body.upperBound))
         return
       }

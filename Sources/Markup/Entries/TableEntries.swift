@@ -11,7 +11,7 @@ struct TableEntries {
     var heading: Range<Int>
   }
 
-  private var columns: [Column] = []
+  var columns: [Column] = []
   private var cells: [Int] = []
   private var topicBefore: [UInt8] = []
   /// The only text of the row before, and its line: a title that goes on in this row.
@@ -148,34 +148,6 @@ struct TableEntries {
 
   private func titledLinks(_ marks: Range<Int>, _ page: Page) -> Int {
     page.marks[marks].count { $0.run >= 0 && !$0.isLabel }
-  }
-
-  /// The cell with the title: that of the column that is called so, else the one that looks most like it.
-  private func titleCell(_ units: [Unit], _ page: Page) -> Int? {
-    if let index = columns.firstIndex(where: { $0.label == .title }), index < units.count {
-      return index
-    }
-    var best: (index: Int, rank: Int)?
-    for (index, unit) in units.enumerated() {
-      let label = index < columns.count ? columns[index].label : nil
-      if let label, ![.paper, .pdf, .link, .id, .other].contains(label) { continue }
-      guard let text = page.firstText(of: unit) else { continue }
-      let found = EntryReader.title(
-        of: unit, EntryReader.mark(of: unit, page)?.reference?.id, page)
-      var rank = found.rank?.rawValue ?? 20
-      if found.rank == nil {
-        let whole = TitleText(text.range, page).range
-        let look = TitleText.look(at: whole, page)
-        if look == .none || page.names(in: whole).isList { continue }
-        rank = look == .full ? 9 : 12
-      } else if found.rank != .link, found.rank != .bold,
-        page.names(in: TextEdges.trimmed(text.range, in: page.text)).isList
-      {
-        continue
-      }
-      if best.map({ rank < $0.rank }) ?? true { best = (index, rank) }
-    }
-    return best?.index
   }
 }
 
