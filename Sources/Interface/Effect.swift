@@ -31,7 +31,9 @@ extension Effect: Equatable {
       text == other && name == otherName
     case (.start(_, let left), .start(_, let right)): left == right
     case (.end(let left), .end(let right)): left == right
-    case (.editNote(let id, let text, let heads), .editNote(let other, let otherText, let otherHeads)):
+    case (
+      .editNote(let id, let text, let heads), .editNote(let other, let otherText, let otherHeads)
+    ):
       id == other && text == otherText && heads == otherHeads
     case (.awaitQuiet, .awaitQuiet), (.redraw, .redraw), (.suspend, .suspend), (.quit, .quit): true
     default: false

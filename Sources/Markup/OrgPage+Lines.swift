@@ -1,5 +1,5 @@
-import Papers
 import Digests
+import Papers
 
 /// Lines of text, items of lists, rows of tables, and where they end.
 extension OrgPage {

@@ -1,5 +1,5 @@
-import Papers
 import Digests
+import Papers
 
 /// A part of a file of Org, line by line: what is no text, as headings, keywords, drawers and blocks, is told here.
 struct OrgPage {

@@ -124,7 +124,8 @@ import Testing
     #expect(library.count == 2)
     #expect(library.clashes.count == 1)
     let entries = library.sources.flatMap { Array($0.entries) }
-    #expect(entries.map { library.clash(of: $0)?.text } == [nil, "doi:10.1000/182", "doi:10.1000/182"])
+    #expect(
+      entries.map { library.clash(of: $0)?.text } == [nil, "doi:10.1000/182", "doi:10.1000/182"])
   }
 
   // MARK: What is told to the marks

@@ -1,8 +1,8 @@
-@testable import Papers
 import Digests
 import Testing
 
 @testable import Catalog
+@testable import Papers
 
 /// A library whose digests come, go and change is the one that is made of them from nothing.
 @Suite struct LibraryUpdateTests {

@@ -44,7 +44,7 @@ import Testing
         #expect(set.count == Int(end - first))
         #expect((0..<end + 70).allSatisfy { set.contains($0) == (first..<end).contains($0) })
         var seen: [Row] = []
-        set.forEach(in: first + 1..<Swift.max(first + 1, end)) { seen.append($0) }
+        set.visit(in: first + 1..<Swift.max(first + 1, end)) { seen.append($0) }
         #expect(seen == Array((first + 1..<Swift.max(first + 1, end))))
       }
     }

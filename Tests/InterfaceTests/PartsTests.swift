@@ -21,7 +21,8 @@ import Testing
       let height = Int.random(in: 0...30, using: &random)
       switch Int.random(in: 0...8, using: &random) {
       case 0: window.fit(count: count, height: height)
-      case 1: window.put(cursor: Int.random(in: -5...50, using: &random), count: count, height: height)
+      case 1:
+        window.put(cursor: Int.random(in: -5...50, using: &random), count: count, height: height)
       default:
         window.move(motions.randomElement(using: &random)!, count: count, height: height)
       }

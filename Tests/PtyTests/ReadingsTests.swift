@@ -59,9 +59,10 @@ import Testing
     let readings = readings()
     for number in 1...6 {
       write("2025-04-\(number + 9).md", [String(repeating: "x", count: number)])
-      readings.read(on: .change, isWanted: { true }) { news in
+      func take(_ news: News) {
         if case .answer(.loaded(let library, _), _) = news { libraries.append(library) }
       }
+      readings.read(on: .change, isWanted: { true }, tell: take)
     }
     #expect(libraries.map(\.count) == Array(1...6))
     #expect(zip(libraries, libraries.dropFirst()).contains { $0.isGrown(into: $1) })

@@ -16,7 +16,7 @@ extension Library {
     counts.withUnsafeMutableBufferPointer { counts in
       for segment in segments {
         segment.withTags { tags, starts in
-          rows.forEach(in: segment.firstRow..<segment.endRow) { row in
+          rows.visit(in: segment.firstRow..<segment.endRow) { row in
             let local = Int(row - segment.firstRow)
             for place in Int(starts[local])..<Int(starts[local + 1]) {
               counts[Int(tags[place])] += 1

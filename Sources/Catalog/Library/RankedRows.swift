@@ -34,7 +34,7 @@ public struct RankedRows: RandomAccessCollection, Sendable {
       repeating: 0, count: (ranking.rows.count + 64 * block - 1) / (64 * block) * block)
     ranking.ranks.withUnsafeBufferPointer { ranks in
       bits.withUnsafeMutableBufferPointer { bits in
-        rows.forEach { row in
+        rows.visit { row in
           let rank = Int(ranks[Int(row)])
           bits[rank >> 6] |= 1 << UInt64(rank & 63)
         }

@@ -26,7 +26,7 @@ public struct RowSet: Hashable, Sendable {
   /// How many rows of a range are in the set.
   func count(in range: Range<Row>) -> Int {
     var count = 0
-    forEach(in: range) { _ in count += 1 }
+    visit(in: range) { _ in count += 1 }
     return count
   }
 
@@ -90,9 +90,9 @@ public struct RowSet: Hashable, Sendable {
     return Row(word << 6 + bits.trailingZeroBitCount)
   }
 
-  /// Calls `body` with every row of a range that is in the set, in their order.
+  /// Shows every row of a range that is in the set, in their order.
   @inline(__always)
-  func forEach(in range: Range<Row> = 0..<Row.max, _ body: (Row) -> Void) {
+  func visit(in range: Range<Row> = 0..<Row.max, _ body: (Row) -> Void) {
     let (first, end) = (
       Int(range.lowerBound >> 6), min(words.count, Int(range.upperBound) + 63 >> 6)
     )

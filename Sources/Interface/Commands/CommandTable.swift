@@ -50,7 +50,7 @@ extension Command {
   private static let narrowing = [
     Command("filter", "Narrow the list as you type", .narrowing, .aboutList) { $0.beginFilter() },
     Command("find", "Look for a text in the paper", .moving, .aboutPaper) { $0.beginFind() },
-    Command("clear-filter", "Drop the filter and the chosen tags", .narrowing, .aboutList) {
+    Command("clear-filter", "Drop the filter", .narrowing, .aboutList) {
       $0.clearFilter()
     },
     Command(
@@ -60,7 +60,9 @@ extension Command {
     Command(
       "exclude-facet", "Hide papers with this tag or mark, or no longer", .narrowing, .aboutList
     ) { $0.toggleFacet(included: false) },
-    Command("clear-facets", "Drop the chosen tags", .narrowing, .aboutList) { $0.clearFacets() },
+    Command("clear-facets", "Take tags and marks out of the filter", .narrowing, .aboutList) {
+      $0.clearFacets()
+    },
   ]
 
   private static let paper = [

@@ -69,6 +69,8 @@ extension Message {
         "rating: takes 4, >=4 or 2..4, from 0 to 5"
       } else if word.hasSuffix("#") {
         "a tag is missing after the sign"
+      } else if word.contains("\"") {
+        "nothing stands in the quotation marks"
       } else {
         "a text is missing after the colon"
       }

@@ -88,7 +88,7 @@ enum ListPane {
       ].compactMap(\.self)
       if !keys.isEmpty { sentences.append(keys.joined(separator: ", ") + ".") }
     } else {
-      sentences.append("\(state.key(for: "clear-filter")) drops the filter and the chosen tags.")
+      sentences.append("\(state.key(for: "clear-filter")) drops the filter.")
     }
     return sentences.joined(separator: " ")
   }

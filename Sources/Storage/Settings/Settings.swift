@@ -1,4 +1,3 @@
-
 /// What `config.toml` decides. Every setting has a default, and most readers need no file.
 public struct Settings: Hashable, Sendable {
   /// Opened when no path is given; `~` is the home folder.

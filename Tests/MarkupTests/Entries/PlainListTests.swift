@@ -1,8 +1,8 @@
-@testable import Papers
 import Digests
 import Testing
 
 @testable import Markup
+@testable import Papers
 
 /// Lists that people write without mark-up, and those that their browsers keep.
 @Suite struct PlainListTests {

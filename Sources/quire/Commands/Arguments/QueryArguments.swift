@@ -8,7 +8,9 @@ import Storage
 struct QueryArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: "Only papers that this filter finds, as in the browser: words, ids, is:starred, label:…")
+    help:
+      "Only papers that this filter finds, as in the browser: words, ids, tag:…, is:starred, label:…"
+  )
   var query = ""
 
   /// What is found, and the marks if they had to be read; `isWhole` is false when they could not be.
