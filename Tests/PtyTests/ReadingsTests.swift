@@ -59,7 +59,7 @@ import Testing
     let readings = readings()
     for number in 1...6 {
       write("2025-04-\(number + 9).md", [String(repeating: "x", count: number)])
-      func take(_ news: News) {
+      func take(_ news: Readings.News) {
         if case .answer(.loaded(let library, _), _) = news { libraries.append(library) }
       }
       readings.read(on: .change, isWanted: { true }, tell: take)
