@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Interface
 import Papers
 import Testing
@@ -62,5 +63,18 @@ import Testing
     before.press("20j")
     let after = TestBrowser(size, digests: ["mixed"], view: before.browser.view)
     #expect(after.shows(" 1/7 "))
+  }
+
+  /// What is new takes the cursor to the top, what is here again does not.
+  @Test(arguments: [(true, " 1/"), (false, " 21/")])
+  func papersHereAgainLeaveTheCursor(isNew: Bool, shown: String) {
+    let before = TestBrowser(size, digests: ["many"])
+    before.press("20j")
+    let after = TestBrowser(size, digests: ["many"], view: before.browser.view)
+    let ids = Set(TestBrowser.digest("many").entries.map(\.record.id))
+    var arrivals = Arrivals()
+    if isNew { arrivals.new = ids } else { arrivals.again = ids }
+    after.arrive(arrivals, since: "yesterday")
+    #expect(after.shows(isNew ? "new" : "here again") && after.shows(shown))
   }
 }

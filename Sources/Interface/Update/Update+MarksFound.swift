@@ -31,8 +31,9 @@ extension State {
         triage: key(for: "triage"))
     {
       talk.hear(text)
-      // What is new stands on top: there the day begins.
-      if !talk.hasActed, let first = results.selection.rows.first {
+      // What is new stands on top: there the day begins. What is only here again is no reason to leave a place.
+      let hasNews = !arrivals.new.isEmpty || !arrivals.revised.isEmpty
+      if hasNews, !talk.hasActed, let first = results.selection.rows.first {
         screen.anchor = results.library.id(of: first)
         screen.list = ListWindow()
       }
