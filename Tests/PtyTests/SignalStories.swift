@@ -27,12 +27,14 @@ import Testing
       try session.wait(for: "38 of 38")
       let all = session.threads
       threads = all.count
+      // Some threads end by themselves: there may be fewer than the last time.
+      guard number < threads else { break }
       _ = vt_kill_thread(session.process, all[number], SIGILL)
       #expect(try session.waitForExit() == 128 + SIGILL)
       #expect(session.isCooked && session.isOnMainScreen, "thread \(number) of \(threads)")
       number += 1
     }
-    #expect(threads > 1)
+    #expect(number > 1)
   }
 
   /// Also when the stack is what is used up.
