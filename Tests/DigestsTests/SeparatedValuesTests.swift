@@ -137,6 +137,13 @@ import Testing
     Digest.expectSameInPieces(Array(text.utf8), as: .separatedValues)
   }
 
+  /// A mark in the header that nothing in the window closes may be closed by what comes.
+  @Test func aHeaderWithAnOpenMarkInPieces() {
+    let row = "\"One, \"\"two\"\"\",2303.00001,\"a\nb\"\n"
+    let text = "title,arxiv,abstract \"80\n" + row + row.replacing("00001", with: "00002")
+    Digest.expectSameInPieces(Array(text.utf8), as: .separatedValues)
+  }
+
   @Test(arguments: ["\"", "\"\"", "\"a\n", ",", "\n", "\"a\"\"", "a,\"", "\"x\"y,", "\"\"\"\n"])
   func hostileRepeats(piece: String) {
     let text = "title,arxiv\nGood,2303.00001\n" + String(repeating: piece, count: 100_000)

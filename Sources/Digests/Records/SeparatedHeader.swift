@@ -61,14 +61,16 @@ struct SeparatedHeader {
     return columns
   }
 
-  /// Where the header ends: a column's name may have line feeds in quotation marks.
-  static func lineEnd(from start: Int, in scanner: ByteScanner) -> Int {
+  /// Where the header ends: a column's name may have line feeds in quotation marks. The end of what there is when
+  /// that cannot be told before more has come.
+  static func lineEnd(from start: Int, isLast: Bool, in scanner: ByteScanner) -> Int {
     var isQuoted = false
     for offset in start..<min(scanner.bytes.count, start + longest) {
       let byte = scanner.bytes[offset]
       if byte == ASCII.quote { isQuoted.toggle() }
       if byte == ASCII.lineFeed, !isQuoted { return offset }
     }
+    if !isLast, scanner.bytes.count < start + longest { return scanner.bytes.count }
     return scanner.lineEnd(from: start)
   }
 
@@ -83,7 +85,7 @@ struct SeparatedHeader {
     let scanner = ByteScanner(prefix)
     var start = 0
     while start < prefix.count {
-      let end = lineEnd(from: start, in: scanner)
+      let end = lineEnd(from: start, isLast: true, in: scanner)
       let line = start..<end
       start = min(end + 1, prefix.count)
       if scanner.trimmed(line).isEmpty || isNote(line, scanner) { continue }

@@ -20,7 +20,7 @@ struct SeparatedValues: DialectReader {
     var done = 0
     while done < window.count, !isRefused {
       if header == nil {
-        let line = SeparatedHeader.lineEnd(from: done, in: scanner)
+        let line = SeparatedHeader.lineEnd(from: done, isLast: isLast, in: scanner)
         if line == window.count, !isLast { return done }
         take(header: done..<line, scanner, &builder)
         done = min(line + 1, window.count)
