@@ -54,7 +54,7 @@ import Testing
   @Test func theSafeFormIsTaken() throws {
     let program = browser()
     let session = Session(
-      [hostile()], environment: ["BROWSER": "sh -c '\(program) \"$1\"' sh %s"])
+      [hostile()], environment: ["BROWSER": "sh -c 'sh \(program) \"$1\"' sh %s"])
     try session.wait(for: "1 of 1")
     session.type("o")
     #expect(try opened(session) == "https://arxiv.org/abs/2504.00001\n")
