@@ -7,10 +7,33 @@ extension FieldLabel {
   static func known(_ hash: UInt64?) -> FieldLabel? { hash.flatMap { table.words[$0] } }
 
   /// How many bytes are enough to tell that a text begins as none of these words.
-  static let beginningCount = 6
+  private static let beginningCount = 6
 
-  /// Whether a word begins with the bytes that have a number (`FoldedWord`), as many as are enough.
-  static func hasBeginning(_ hash: UInt64) -> Bool { table.beginnings.contains(hash) }
+  /// Whether a text begins as one of these words does, by its first bytes: hardly one that is no label does.
+  static func beginsWord(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    var word = FoldedWord()
+    var (count, hasBlank) = (0, false)
+    let enough = beginningCount
+    for offset in range {
+      let byte = scanner.bytes[offset]
+      // What is before a bracket or a bar may be a label by itself.
+      if count > 0, ByteSet("([/|").contains(byte) || byte == 0xEF { return true }
+      if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
+        hasBlank = count > 0
+      } else if !ByteSet("*`:").contains(byte) {
+        if hasBlank {
+          word.add(ASCII.space)
+          count += 1
+          hasBlank = false
+          if count == enough { break }
+        }
+        word.add(byte)
+        count += 1
+        if count == enough { break }
+      }
+    }
+    return count < enough || table.beginnings.contains(word.hash)
+  }
 
   /// All words, for the tests.
   static var words: [(word: String, label: FieldLabel)] {

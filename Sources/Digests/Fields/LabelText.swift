@@ -19,32 +19,6 @@ enum LabelText {
     return nil
   }
 
-  /// Whether a text begins as a label does, by its first bytes: hardly one that is none does.
-  static func beginsLabel(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
-    var word = FoldedWord()
-    var (count, hasBlank) = (0, false)
-    let enough = FieldLabel.beginningCount
-    for offset in range {
-      let byte = scanner.bytes[offset]
-      // What is before a bracket or a bar may be a label by itself.
-      if count > 0, ByteSet("([/|").contains(byte) || byte == 0xEF { return true }
-      if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
-        hasBlank = count > 0
-      } else if !ByteSet("*`:").contains(byte) {
-        if hasBlank {
-          word.add(ASCII.space)
-          count += 1
-          hasBlank = false
-          if count == enough { break }
-        }
-        word.add(byte)
-        count += 1
-        if count == enough { break }
-      }
-    }
-    return count < enough || FieldLabel.hasBeginning(word.hash)
-  }
-
   /// The number of a label in small letters, `_`, `-` and white space as one blank each, without marks; nil when
   /// nothing is left, or more than any label has.
   static func hash(_ range: Range<Int>, _ scanner: ByteScanner) -> UInt64? {

@@ -7,12 +7,12 @@ extension EntryReader {
     if !isOpen, !isSection, !(label == .abstract && page.blocks[block].kind == .paragraph) {
       endField()
     }
-    var place = range.lowerBound
+    var next = range.lowerBound
     var text: Range<Int>?
-    while place < range.upperBound {
-      let end = page.lineEnd(from: place, before: range.upperBound)
-      var line = place..<end
-      place = end + 1
+    while next < range.upperBound {
+      let end = page.lineEnd(from: next, before: range.upperBound)
+      var line = next..<end
+      next = end + 1
       if block == titleBlock, titleUsed.lowerBound < line.upperBound,
         line.lowerBound < titleUsed.upperBound
       {
@@ -22,29 +22,16 @@ extension EntryReader {
         if titleUsed.upperBound > line.upperBound {
           line =
             line.lowerBound..<page.lineEnd(from: titleUsed.upperBound, before: range.upperBound)
-          place = line.upperBound + 1
+          next = line.upperBound + 1
         }
         readAroundTitle(line, block, page)
         isAfterTitle = true
         continue
       }
-      if let (known, value) = page.fieldLabel(ofLine: line) {
+      if let field = field(begunBy: line, block, page) {
         flush(&text, block, page)
-        begin(known, line, value)
-        if !page.scanner.trimmed(value).isEmpty { text = value }
-        continue
-      }
-      if let (known, value) = page.boldLabel(ofLine: line, block) {
-        flush(&text, block, page)
-        begin(known, line, value)
-        text = value
-        continue
-      }
-      if line.count < 60, !page.hasLinks(block, in: line),
-        let known = page.fieldLabel(ofWhole: line)
-      {
-        flush(&text, block, page)
-        begin(known, line, line.upperBound..<line.upperBound)
+        begin(field.label, line, field.value)
+        text = field.text
         continue
       }
       if label != nil {
@@ -53,7 +40,7 @@ extension EntryReader {
       }
       if let after = readFree(line, block, within: range, isText: text != nil, page) {
         flush(&text, block, page)
-        place = max(place, after)
+        next = max(next, after)
         continue
       }
       text = text.map { $0.lowerBound..<line.upperBound } ?? line
@@ -63,6 +50,20 @@ extension EntryReader {
     // A field that has its text is over with its block, but a section is not.
     if isOpen || isSection { return }
     if label != .abstract { endField() }
+  }
+
+  /// The field that a line begins with a label, its value on that line, and what of it is text already.
+  private func field(
+    begunBy line: Range<Int>, _ block: Int, _ page: Page
+  ) -> (label: FieldLabel, value: Range<Int>, text: Range<Int>?)? {
+    if let (label, value) = page.fieldLabel(ofLine: line) {
+      return (label, value, page.scanner.trimmed(value).isEmpty ? nil : value)
+    }
+    if let (label, value) = page.boldLabel(ofLine: line, block) { return (label, value, value) }
+    guard line.count < 60, !page.hasLinks(block, in: line),
+      let label = page.fieldLabel(ofWhole: line)
+    else { return nil }
+    return (label, line.upperBound..<line.upperBound, nil)
   }
 
   mutating func begin(_ known: FieldLabel, _ line: Range<Int>, _ value: Range<Int>) {
