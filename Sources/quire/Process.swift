@@ -8,13 +8,13 @@ import Storage
 enum Process {
   static let environment: [String: String] = {
     var result: [String: String] = [:]
-    var place = environ
-    while let entry = place.pointee {
+    var next = environ
+    while let entry = next.pointee {
       let text = String(cString: entry)
       if let sign = text.firstIndex(of: "=") {
         result[String(text[..<sign])] = String(text[text.index(after: sign)...])
       }
-      place += 1
+      next += 1
     }
     return result
   }()

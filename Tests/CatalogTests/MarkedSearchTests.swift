@@ -30,7 +30,7 @@ import Testing
     case "is:read": answer = marks.isRead
     case "is:unread": answer = !marks.isRead
     case "is:starred": answer = marks.isStarred
-    case "is:queued": answer = marks.queuePlace != nil
+    case "is:queued": answer = marks.queueRank != nil
     case "is:noted": answer = !marks.note.isEmpty
     case "is:rated": answer = marks.rating > 0
     case "is:labelled": answer = !marks.labels.isEmpty
@@ -63,7 +63,7 @@ import Testing
     case 1: marks.isStarred.toggle()
     case 2: marks.rating = Int.random(in: 0...5, using: &random)
     case 3:
-      marks.queuePlace = marks.queuePlace == nil ? Double.random(in: 0...9, using: &random) : nil
+      marks.queueRank = marks.queueRank == nil ? Double.random(in: 0...9, using: &random) : nil
     case 4: marks.note = ["", "A Café.", "At once."].randomElement(using: &random)!
     default:
       let label = MarkField.label(MarkedSearchTests.labels.randomElement(using: &random)!)
@@ -156,7 +156,7 @@ import Testing
     var marks: [PaperID: PaperMarks] = [:]
     for (id, place) in [("2504.10001", 2.5), ("2504.10004", 1), ("2504.10003", 7)] {
       marks[PaperID(id)!] = PaperMarks()
-      marks[PaperID(id)!]!.queuePlace = place
+      marks[PaperID(id)!]!.queueRank = place
     }
     let marked = MarkedRows(Marks(marks), in: library)
     func order(_ isReversed: Bool) -> String {

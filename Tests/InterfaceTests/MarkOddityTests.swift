@@ -58,17 +58,17 @@ import Testing
   @Test func theEndOfTheQueueIsAfterPapersThatAreNotHere() {
     let browser = browser()
     var queued = PaperMarks()
-    queued.queuePlace = 41
+    queued.queueRank = 41
     browser.readMarks([PaperID("9901.00001") ?? PaperID("2401.00001")!: queued])
     browser.press("a")
-    #expect(browser.marks.firm[PaperID("2504.16922")!]?.queuePlace == 42)
+    #expect(browser.marks.firm[PaperID("2504.16922")!]?.queueRank == 42)
   }
 
   @Test func aQueueWithoutRoomGetsNewPlaces() {
     let browser = browser("ajajagq")
     // Halving the room between two places ends after some fifty times.
     for _ in 0..<70 { browser.press("ggmjGmk") }
-    #expect(Set(browser.marks.firm.values.compactMap(\.queuePlace)).count == 3)
+    #expect(Set(browser.marks.firm.values.compactMap(\.queueRank)).count == 3)
     let before = browser.rows()[2...4].map { $0.prefix(40) }
     browser.press("ggmj")
     #expect(browser.rows()[2...4].map { $0.prefix(40) } == [before[1], before[0], before[2]])

@@ -44,7 +44,7 @@ import Testing
     browser.press("a")
     #expect(browser.shows("All 3 are dealt with. u undoes the last one."))
     #expect(browser.marks.firm[PaperID("2504.16922")!]?.isStarred == true)
-    #expect(browser.marks.firm[PaperID("2504.15002")!]?.queuePlace == 1)
+    #expect(browser.marks.firm[PaperID("2504.15002")!]?.queueRank == 1)
     browser.press("i")
     #expect(browser.shows("All 3 are dealt with."))
   }

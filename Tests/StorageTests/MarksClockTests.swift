@@ -189,15 +189,15 @@ import Testing
     #expect(try database.allMarks().keys.map(\.description) == ["2504.00001"])
     #expect(try database.endOfQueue() == 1)
     _ = try database.record([MarkChange(paper, .queue, to: "1.0")])
-    #expect(try database.allMarks()[paper]?.queuePlace == 1)
+    #expect(try database.allMarks()[paper]?.queueRank == 1)
   }
 
   @Test func theLastPlaceOfTheQueueStaysAPlace() throws {
     let database = try folder.database("one")
-    _ = try database.record([MarkChange(other, .queue, to: "\(MarkField.lastPlace)")])
+    _ = try database.record([MarkChange(other, .queue, to: "\(MarkField.lastRank)")])
     let end = try database.endOfQueue()
     #expect(MarkField.queue.accepts("\(end)"))
     _ = try database.record([MarkChange(paper, .queue, to: "\(end)")])
-    #expect(try database.allMarks()[paper]?.queuePlace == end)
+    #expect(try database.allMarks()[paper]?.queueRank == end)
   }
 }

@@ -45,7 +45,7 @@ import Testing
     marks.isStarred = true
     marks.isRead = true
     marks.rating = 4
-    marks.queuePlace = 2.5
+    marks.queueRank = 2.5
     marks.labels = ["a b", "to cite"]
     marks.note = "Two\nlines.\u{FFFD}[2J"
     var triaged = PaperMarks()

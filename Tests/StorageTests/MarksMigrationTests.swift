@@ -23,11 +23,11 @@ import Testing
     var (one, two, three, five, old) = (
       PaperMarks(), PaperMarks(), PaperMarks(), PaperMarks(), PaperMarks()
     )
-    (one.isStarred, one.isRead, one.rating, one.queuePlace) = (true, true, 4, 2)
+    (one.isStarred, one.isRead, one.rating, one.queueRank) = (true, true, 4, 2)
     one.labels = ["café", "second machine", "to cite"]
     one.note = "Two lines,\nthe second with “quotes” and $x^2$.\nA third one."
     two.rating = 5
-    three.queuePlace = 1
+    three.queueRank = 1
     five.isStarred = true
     old.labels = ["survey"]
     old.note = "Written here.\n\n---\n\nWritten there."

@@ -27,11 +27,11 @@ import Testing
     var (one, two, three, four, old) = (
       PaperMarks(), PaperMarks(), PaperMarks(), PaperMarks(), PaperMarks()
     )
-    (one.isStarred, one.rating, one.queuePlace) = (true, 4, 2)
+    (one.isStarred, one.rating, one.queueRank) = (true, 4, 2)
     one.labels = ["other machine"]
     one.note = "Two lines,\nthe second with “quotes” and $x^2$."
     (two.isStarred, two.isRead) = (true, true)
-    three.queuePlace = 1
+    three.queueRank = 1
     (four.isStarred, four.rating) = (true, 5)
     old.labels = ["café"]
     old.note = "Common ground, at work.\n\n---\n\nCommon ground, at home."

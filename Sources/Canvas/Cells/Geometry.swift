@@ -1,4 +1,4 @@
-/// A place in a grid of cells; 0, 0 is the top left cell.
+/// Where a cell stands in a grid; 0, 0 is the top left cell.
 public struct Point: Hashable, Sendable {
   public var column: Int
   public var row: Int

@@ -1,5 +1,5 @@
 /// A part of a row that is a link.
-public struct LinkPlace: Hashable, Sendable {
+public struct LinkSpan: Hashable, Sendable {
   public let row: Int
   public let columns: Range<Int>
   public let address: String
@@ -7,9 +7,9 @@ public struct LinkPlace: Hashable, Sendable {
   public let group: Int?
 }
 
-extension LinkPlace {
+extension LinkSpan {
   /// The same part of a link, as one of the parts of a number.
-  public init(_ other: LinkPlace, group: Int) {
+  public init(_ other: LinkSpan, group: Int) {
     self.init(row: other.row, columns: other.columns, address: other.address, group: group)
   }
 }
@@ -28,7 +28,7 @@ public struct Surface: Sendable {
   /// The cells, row by row.
   public internal(set) var cells: [Cell]
   /// Where links are that a terminal may follow by itself.
-  public private(set) var links: [LinkPlace] = []
+  public private(set) var links: [LinkSpan] = []
   /// Characters of more than one code point, each once.
   var clusters: [[Unicode.Scalar]] = []
 
@@ -119,7 +119,7 @@ public struct Surface: Sendable {
     guard row >= 0, row < size.rows, !columns.isEmpty,
       address.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { return }
-    links.append(LinkPlace(row: row, columns: columns, address: address, group: group))
+    links.append(LinkSpan(row: row, columns: columns, address: address, group: group))
   }
 
   /// Fills a rectangle with a character of one column.

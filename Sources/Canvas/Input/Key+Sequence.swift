@@ -20,9 +20,9 @@ extension Key {
 
   private init?(control sequence: ControlSequence) {
     let numbers = sequence.numbers
-    func number(_ place: Int, _ part: Int = 0) -> Int? {
-      numbers.indices.contains(place) && numbers[place].indices.contains(part)
-        ? numbers[place][part] : nil
+    func number(_ index: Int, _ part: Int = 0) -> Int? {
+      numbers.indices.contains(index) && numbers[index].indices.contains(part)
+        ? numbers[index][part] : nil
     }
     // `modifiers:event`; the third event is the release of a key.
     let event = number(1, 1) ?? 1
@@ -53,7 +53,7 @@ extension Key {
     case 0x61...0x64 where numbers.isEmpty:  // rxvt: Shift with an arrow
       self.init(Key.lettered[sequence.final - 0x20]!, .shift)
     default:
-      // `CSI 1;5D`. A report of the cursor's place ends as F3 does: `CSI 24;80R`, `CSI 1;1R`.
+      // `CSI 1;5D`. A report of the cursor's position ends as F3 does: `CSI 24;80R`, `CSI 1;1R`.
       guard numbers.count <= 2, number(0) ?? 1 == 1, let code = Key.lettered[sequence.final],
         !(sequence.final == 0x52 && numbers.count == 2 && modifiers.isEmpty)
       else { return nil }

@@ -65,8 +65,8 @@ extension Library {
     let unread = MarkTerm(.read, isNegated: true)
     if !read.isEmpty || always.contains(.mark(unread)) {
       let count = selection.count - selection.hits.countShared(with: read)
-      let place = facets.firstIndex { $0.key == .mark(MarkTerm(.starred)) }
-      facets.insert(Facet(unread, count: count), at: place ?? facets.count)
+      let starred = facets.firstIndex { $0.key == .mark(MarkTerm(.starred)) }
+      facets.insert(Facet(unread, count: count), at: starred ?? facets.count)
     }
     return facets
   }

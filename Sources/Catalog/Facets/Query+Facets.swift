@@ -26,7 +26,7 @@ extension Query {
     }
   }
 
-  /// The places of the words that a reader would call chosen tags: all that ask for facets, and all that ask
+  /// The spans of the words that a reader would call chosen tags: all that ask for facets, and all that ask
   /// for tags.
   public func facetSpans(in library: Library, _ marked: MarkedRows) -> [Range<Int>] {
     let spans = Set(facetTerms(in: library, marked).map(\.span))
@@ -65,8 +65,8 @@ extension Query {
     let last = QueryLexer.tokens(of: longer).last
     if last?.span.lowerBound == longer.utf8.count - word.utf8.count { return longer }
     let open = QueryLexer.tokens(of: text).last?.span.lowerBound ?? 0
-    let place = text.utf8.index(text.startIndex, offsetBy: open)
-    return String(text[..<place]) + word + " " + String(text[place...])
+    let start = text.utf8.index(text.startIndex, offsetBy: open)
+    return String(text[..<start]) + word + " " + String(text[start...])
   }
 }
 

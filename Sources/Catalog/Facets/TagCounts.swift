@@ -18,8 +18,8 @@ extension Library {
         segment.withTags { tags, starts in
           rows.visit(in: segment.firstRow..<segment.endRow) { row in
             let local = Int(row - segment.firstRow)
-            for place in Int(starts[local])..<Int(starts[local + 1]) {
-              counts[Int(tags[place])] += 1
+            for index in Int(starts[local])..<Int(starts[local + 1]) {
+              counts[Int(tags[index])] += 1
             }
           }
         }

@@ -25,27 +25,27 @@ struct EntryGroups {
   }
 
   mutating func add(_ id: PaperID, _ reference: EntryReference) {
-    let place = UInt32(references.count)
+    let index = UInt32(references.count)
     references.append(reference)
     next.append(EntryGroups.none)
     if let number = numbers[id] {
-      next[Int(last[Int(number)])] = place
-      last[Int(number)] = place
+      next[Int(last[Int(number)])] = index
+      last[Int(number)] = index
     } else {
       numbers[id] = UInt32(ids.count)
       ids.append(id)
-      first.append(place)
-      last.append(place)
+      first.append(index)
+      last.append(index)
     }
   }
 
   /// The entries of a paper, as they came.
   func entries(of number: Int) -> [EntryReference] {
     var entries: [EntryReference] = []
-    var place = first[number]
-    while place != EntryGroups.none {
-      entries.append(references[Int(place)])
-      place = next[Int(place)]
+    var index = first[number]
+    while index != EntryGroups.none {
+      entries.append(references[Int(index)])
+      index = next[Int(index)]
     }
     return entries
   }

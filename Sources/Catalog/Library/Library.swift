@@ -124,11 +124,11 @@ public struct Library: Sendable {
   }
 
   /// Where an entry stands in the digests: digest by digest, entry by entry.
-  func place(of reference: EntryReference) -> Int {
+  func position(of reference: EntryReference) -> Int {
     Int(ranks[Int(reference.digest)]) << 32 | Int(reference.entry)
   }
 
-  /// The segment of a row and the row's place in it; the segments are few.
+  /// The segment of a row and the row's number in it; the segments are few.
   func locate(_ row: Row) -> (Segment, Int) {
     let segment = segments.last { $0.firstRow <= row }!
     return (segment, Int(row - segment.firstRow))

@@ -225,7 +225,8 @@ private struct LibraryBuilder {
       return
     }
     // As they stand in the digests, so that it does not matter in what order they came.
-    let group = group.sorted { place(of: $0) < place(of: $1) }.prefix(LibraryBuilder.mostEntries)
+    let group = group.sorted { position(of: $0) < position(of: $1) }.prefix(
+      LibraryBuilder.mostEntries)
     let paper = Paper(joining: group.map(entry), id: id)
     var numbers: [ObjectIdentifier: UInt32] = [:]
     for reference in group {
@@ -242,7 +243,7 @@ private struct LibraryBuilder {
     Entry(digest: digests[Int(reference.digest)], index: Int(reference.entry))
   }
 
-  private func place(of reference: EntryReference) -> Int {
+  private func position(of reference: EntryReference) -> Int {
     Int(ranks[Int(reference.digest)]) << 32 | Int(reference.entry)
   }
 

@@ -85,7 +85,7 @@ public struct RankedRows: RandomAccessCollection, Sendable {
 
   /// The rank of a row among these; nil when it is not one of them.
   public func rank(of row: Row) -> Int? {
-    if !head.isEmpty, let place = head.firstIndex(of: row) { return place }
+    if !head.isEmpty, let rank = head.firstIndex(of: row) { return rank }
     guard let rank = ranking.rank(of: row) else { return nil }
     if bits.isEmpty { return count == 0 ? nil : rank }
     return bits[rank >> 6] >> UInt64(rank & 63) & 1 == 1 ? countBefore(rank) : nil
@@ -93,7 +93,7 @@ public struct RankedRows: RandomAccessCollection, Sendable {
 
   /// How many of these come before a row that may be none of them; `count` when it is not in the library.
   public func rank(near row: Row) -> Int {
-    if !head.isEmpty, let place = head.firstIndex(of: row) { return place }
+    if !head.isEmpty, let rank = head.firstIndex(of: row) { return rank }
     return ranking.rank(of: row).map(countBefore) ?? count
   }
 

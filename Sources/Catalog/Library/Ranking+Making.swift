@@ -1,7 +1,7 @@
 import Papers
 
 // A new order is sorted; that of a library which has grown keeps the old rows as they stand and merges the new
-// ones in. Both give the same, since the place of a paper among the digests decides what nothing else does.
+// ones in. Both give the same, since the position of a paper among the digests decides what nothing else does.
 
 extension Library {
   /// All papers in an order. The first call for an order sorts what is new since the library before: 100,000
@@ -32,15 +32,15 @@ extension Library {
       // Numbers alone are sorted much faster than what may have a text.
       let keyed = rows.map { row in
         let key = sortKey(of: row, order)
-        return (number: key.number, place: key.place, row: row)
+        return (number: key.number, position: key.position, row: row)
       }
-      return keyed.sorted { ($0.number, $0.place) < ($1.number, $1.place) }.map(\.row)
+      return keyed.sorted { ($0.number, $0.position) < ($1.number, $1.position) }.map(\.row)
     }
     return rows.map { (key: sortKey(of: $0, order), row: $0) }
       .sorted { $0.key.precedes($1.key, order) }.map(\.row)
   }
 
-  /// Puts new rows among old ones. From the place of one the search for that of the next doubles its steps, so
+  /// Puts new rows among old ones. From the rank of one the search for that of the next doubles its steps, so
   /// that few new ones look at few old ones, and many at each about once.
   private func merged(_ old: [Row], _ new: [Row], by order: SortOrder) -> [Row] {
     var result: [Row] = []
@@ -69,26 +69,31 @@ extension Library {
   /// What a row is ordered by.
   private func sortKey(of row: Row, _ order: SortOrder) -> SortKey {
     let (segment, local) = locate(row)
-    let place = place(of: local, in: segment)
+    let position = position(of: local, in: segment)
     switch order.key {
-    case .digest: return SortKey(number: order.isReversed ? -place : place, place: place)
+    case .digest:
+      return SortKey(number: order.isReversed ? -position : position, position: position)
     case .date, .queue:
       // Papers without a date come last either way.
-      guard let day = segment.day(of: local) else { return SortKey(number: .max, place: place) }
+      guard let day = segment.day(of: local) else {
+        return SortKey(number: .max, position: position)
+      }
       let falls = order.falls || order.key == .queue
-      return SortKey(number: Int(falls ? -day.number : day.number), place: place)
-    case .title: return SortKey(text: segment.text.title(of: local)[...], place: place)
+      return SortKey(number: Int(falls ? -day.number : day.number), position: position)
+    case .title: return SortKey(text: segment.text.title(of: local)[...], position: position)
     case .author:
       // The family name first.
       let name = segment.text.firstAuthor(of: local)
-      guard let blank = name.lastIndex(of: 0x20) else { return SortKey(text: name, place: place) }
-      return SortKey(text: name[(blank + 1)...] + [0x20] + name[..<blank], place: place)
+      guard let blank = name.lastIndex(of: 0x20) else {
+        return SortKey(text: name, position: position)
+      }
+      return SortKey(text: name[(blank + 1)...] + [0x20] + name[..<blank], position: position)
     }
   }
 
   /// Where a paper stands in the digests: digest by digest, entry by entry.
-  private func place(of local: Int, in segment: Segment) -> Int {
-    segment.entries(of: local).reduce(.max) { min($0, place(of: $1)) }
+  private func position(of local: Int, in segment: Segment) -> Int {
+    segment.entries(of: local).reduce(.max) { min($0, position(of: $1)) }
   }
 }
 
@@ -101,19 +106,19 @@ private struct SortKey {
   let number: Int
   /// What of a text is not in the number.
   var rest: ArraySlice<UInt8> = []
-  let place: Int
+  let position: Int
 
-  init(number: Int, place: Int) {
-    (self.number, self.place) = (number, place)
+  init(number: Int, position: Int) {
+    (self.number, self.position) = (number, position)
   }
 
   /// A text whose first seven bytes are in the number.
-  init(text: ArraySlice<UInt8>, place: Int) {
+  init(text: ArraySlice<UInt8>, position: Int) {
     let first = text.prefix(7)
     let number = first.reduce(0) { $0 << 8 | Int($1) }
     self.number = number << (8 * (7 - first.count))
     self.rest = text.dropFirst(7)
-    self.place = place
+    self.position = position
   }
 
   func precedes(_ other: SortKey, _ order: SortOrder) -> Bool {
@@ -122,6 +127,6 @@ private struct SortKey {
     if !(rest.isEmpty && other.rest.isEmpty), !rest.elementsEqual(other.rest) {
       return rest.lexicographicallyPrecedes(other.rest) != isReversed
     }
-    return place < other.place
+    return position < other.position
   }
 }

@@ -27,16 +27,16 @@ extension Paper {
   private static func doiName(_ text: String, isAddress: Bool = false) -> String? {
     guard let word = text.split(separator: " ").last else { return nil }
     let lowered = word.lowercased()
-    let place = doiPlaces.first { lowered.hasPrefix($0) }
-    if isAddress, place == nil { return nil }
-    let name = word.dropFirst(place?.count ?? 0)
+    let prefix = doiPrefixes.first { lowered.hasPrefix($0) }
+    if isAddress, prefix == nil { return nil }
+    let name = word.dropFirst(prefix?.count ?? 0)
     guard name.hasPrefix("10."), name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       return nil
     }
     return String(name)
   }
 
-  private static let doiPlaces = [
+  private static let doiPrefixes = [
     "https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi.org/",
     "doi:",
   ]
@@ -58,7 +58,7 @@ extension Paper {
 
   /// What a paper without an arXiv id is known by, in few columns: `doi:10.1000/182`, `openreview.net`. nil for
   /// others, and when it is its title.
-  public var placeOutsideArxiv: String? {
+  public var homeOutsideArxiv: String? {
     if id.isArxiv { return nil }
     if let doiName { return "doi:" + doiName }
     guard let address = ownAddress, let start = address.ranges(of: "://").first else { return nil }

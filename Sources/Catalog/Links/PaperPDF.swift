@@ -6,12 +6,12 @@ package enum PaperPDF {
     let path = page.prefix { !"?#".contains($0) }
     if path.lowercased().hasSuffix(".pdf") { return page }
     guard let scheme = path.ranges(of: "://").first else { return nil }
-    var place = path[scheme.upperBound...]
-    if place.hasPrefix("www.") { place = place.dropFirst(4) }
-    while place.hasSuffix("/") { place = place.dropLast() }
-    let steps = place.split(separator: "/")
+    var rest = path[scheme.upperBound...]
+    if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
+    while rest.hasSuffix("/") { rest = rest.dropLast() }
+    let steps = rest.split(separator: "/")
     guard let host = steps.first, let last = steps.last, steps.count > 1 else { return nil }
-    let base = path[..<scheme.upperBound] + place
+    let base = path[..<scheme.upperBound] + rest
     switch host {
     case "openreview.net":
       if steps[1] == "pdf" { return page }
@@ -43,7 +43,7 @@ package enum PaperPDF {
   private static func replacing(
     _ old: String, with new: String, in text: some StringProtocol
   ) -> String? {
-    guard let place = text.ranges(of: old).first else { return nil }
-    return text[..<place.lowerBound] + new + text[place.upperBound...]
+    guard let range = text.ranges(of: old).first else { return nil }
+    return text[..<range.lowerBound] + new + text[range.upperBound...]
   }
 }

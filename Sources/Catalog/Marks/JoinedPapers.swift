@@ -20,14 +20,14 @@ public struct JoinedPapers: Hashable, Sendable {
   public init(_ latest: [PaperID: PaperID]) {
     for start in latest.keys where known[start] == nil {
       var path: [PaperID] = []
-      var places: [PaperID: Int] = [:]
+      var steps: [PaperID: Int] = [:]
       var id = start
-      while known[id] == nil, places[id] == nil, let next = latest[id] {
-        places[id] = path.count
+      while known[id] == nil, steps[id] == nil, let next = latest[id] {
+        steps[id] = path.count
         path.append(id)
         id = next
       }
-      let end = known[id] ?? places[id].flatMap { path[$0...].min() } ?? id
+      let end = known[id] ?? steps[id].flatMap { path[$0...].min() } ?? id
       for id in path { known[id] = end }
       known[end] = end
     }

@@ -43,13 +43,13 @@ public enum MarkSentences {
     _ changes: [MarkChange], title: (PaperID) -> String? = { _ in nil }
   ) -> String {
     var clauses: [(words: Words, papers: [PaperID])] = []
-    var places: [Words: Int] = [:]
+    var known: [Words: Int] = [:]
     for change in changes {
       let words = Words(change)
-      if let place = places[words] {
-        clauses[place].papers.append(change.paper)
+      if let index = known[words] {
+        clauses[index].papers.append(change.paper)
       } else {
-        places[words] = clauses.count
+        known[words] = clauses.count
         clauses.append((words, [change.paper]))
       }
     }
@@ -66,12 +66,12 @@ public enum MarkSentences {
   }
 
   /// `starred, read, rated 4, number 2 in the queue, labels: kv, to read, with a note`.
-  public static func line(_ marks: PaperMarks, place: Int?) -> String {
+  public static func line(_ marks: PaperMarks, queueNumber: Int?) -> String {
     var parts: [String] = []
     if marks.isStarred { parts.append("starred") }
     if marks.isRead { parts.append("read") }
     if marks.rating > 0 { parts.append("rated \(marks.rating)") }
-    if let place { parts.append("number \(place) in the queue") }
+    if let queueNumber { parts.append("number \(queueNumber) in the queue") }
     if !marks.labels.isEmpty { parts.append("labels: " + labels(marks)) }
     if !marks.note.isEmpty { parts.append("with a note") }
     return parts.isEmpty ? "no marks" : parts.joined(separator: ", ")

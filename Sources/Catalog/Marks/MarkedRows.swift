@@ -14,16 +14,16 @@ public struct MarkedRows: Sendable {
   private var labels: [[UInt8]: String] = [:]
   /// The notes, folded.
   private var notes: [Row: [UInt8]] = [:]
-  /// The places in the reading queue.
-  private var places: [Row: QueuePlace] = [:]
+  /// The ranks in the reading queue.
+  private var ranks: [Row: QueueRank] = [:]
 
-  /// Where a paper stands in the queue; papers in one place stand by their ids.
-  private struct QueuePlace: Comparable {
-    let place: Double
+  /// Where a paper stands in the queue; papers of one rank stand by their ids.
+  private struct QueueRank: Comparable {
+    let rank: Double
     let id: PaperID
 
-    static func < (left: QueuePlace, right: QueuePlace) -> Bool {
-      (left.place, left.id) < (right.place, right.id)
+    static func < (left: QueueRank, right: QueueRank) -> Bool {
+      (left.rank, left.id) < (right.rank, right.id)
     }
   }
 
@@ -70,7 +70,7 @@ public struct MarkedRows: Sendable {
     }
     put(.read, new.isRead, old.isRead)
     put(.starred, new.isStarred, old.isStarred)
-    put(.queued, new.queuePlace != nil, old.queuePlace != nil)
+    put(.queued, new.queueRank != nil, old.queueRank != nil)
     put(.noted, !new.note.isEmpty, !old.note.isEmpty)
     put(.rated, new.rating > 0, old.rating > 0)
     put(.labelled, !new.labels.isEmpty, !old.labels.isEmpty)
@@ -82,8 +82,8 @@ public struct MarkedRows: Sendable {
     if old.note != new.note {
       notes[row] = new.note.isEmpty ? nil : Fold.full.bytes(of: new.note)
     }
-    if old.queuePlace != new.queuePlace {
-      places[row] = new.queuePlace.map { QueuePlace(place: $0, id: id) }
+    if old.queueRank != new.queueRank {
+      ranks[row] = new.queueRank.map { QueueRank(rank: $0, id: id) }
     }
   }
 
@@ -150,12 +150,12 @@ public struct MarkedRows: Sendable {
 
   /// The rows of the reading queue, in its order.
   var queue: [Row] {
-    places.sorted { $0.value < $1.value }.map(\.key)
+    ranks.sorted { $0.value < $1.value }.map(\.key)
   }
 
-  /// The papers of the queue with their places, in its order.
-  public var queuedPapers: [(id: PaperID, place: Double)] {
-    places.values.sorted().map { ($0.id, $0.place) }
+  /// The papers of the queue with their ranks, in its order.
+  public var queuedPapers: [(id: PaperID, rank: Double)] {
+    ranks.values.sorted().map { ($0.id, $0.rank) }
   }
 
   /// How a label is spelled that is the same but for case and accents; nil when there is none.

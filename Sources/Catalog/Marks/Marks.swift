@@ -12,7 +12,7 @@ public struct Marks: Sendable {
   private var pending: [PaperID: PaperMarks] = [:]
   /// The changes on their way, in order.
   private var waiting: [(number: Int, changes: [MarkChange])] = []
-  private var lastPlace = 0.0
+  private var lastRank = 0.0
 
   public init(_ firm: [PaperID: PaperMarks] = [:]) {
     take(firm)
@@ -30,8 +30,8 @@ public struct Marks: Sendable {
   /// The marks that are firm, by paper.
   public var all: [PaperID: PaperMarks] { firm }
 
-  /// A place after all that have ever been in the reading queue.
-  public var endOfQueue: Double { min(lastPlace + 1, MarkField.lastPlace) }
+  /// A rank after all that have ever been in the reading queue.
+  public var endOfQueue: Double { min(lastRank + 1, MarkField.lastRank) }
 
   /// How many papers the database has marks of.
   public var count: Int { firm.count }
@@ -40,7 +40,7 @@ public struct Marks: Sendable {
   public mutating func take(_ known: [PaperID: PaperMarks]) {
     for (id, marks) in known {
       firm[id] = marks.isEmpty ? nil : marks
-      lastPlace = max(lastPlace, marks.queuePlace ?? 0)
+      lastRank = max(lastRank, marks.queueRank ?? 0)
     }
   }
 
@@ -77,7 +77,7 @@ public struct Marks: Sendable {
       pending[change.paper, default: firm[change.paper] ?? PaperMarks()]
         .set(change.field, to: change.to)
       if change.field == .queue {
-        lastPlace = max(lastPlace, pending[change.paper]?.queuePlace ?? 0)
+        lastRank = max(lastRank, pending[change.paper]?.queueRank ?? 0)
       }
     }
   }

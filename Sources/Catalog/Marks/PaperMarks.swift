@@ -6,8 +6,8 @@ public struct PaperMarks: Hashable, Sendable {
   public var isStarred = false
   /// Stars from 1 to 5; 0 for none.
   public var rating = 0
-  /// The place in the reading queue, the least first; nil when it is not in it.
-  public var queuePlace: Double?
+  /// The rank in the reading queue, the least first; nil when it is not in it.
+  public var queueRank: Double?
   /// The reader's own labels, sorted.
   public var labels: [String] = []
   /// Markdown; empty when there is none.
@@ -31,7 +31,7 @@ public struct PaperMarks: Hashable, Sendable {
     case .read: isRead ? "1" : nil
     case .star: isStarred ? "1" : nil
     case .rating: rating > 0 ? "\(rating)" : nil
-    case .queue: queuePlace.map { "\($0)" }
+    case .queue: queueRank.map { "\($0)" }
     case .label(let name): labels.contains(name) ? "1" : nil
     case .note: note.isEmpty ? nil : note
     case .triaged: triagedVersion.map { "\($0)" }
@@ -45,7 +45,7 @@ public struct PaperMarks: Hashable, Sendable {
     case .read: isRead = value != nil
     case .star: isStarred = value != nil
     case .rating: rating = value.flatMap { Int($0) }.map { min(5, max(0, $0)) } ?? 0
-    case .queue: queuePlace = value.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+    case .queue: queueRank = value.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
     case .label(let name):
       labels.removeAll { $0 == name }
       if value != nil, !name.isEmpty {
@@ -85,9 +85,9 @@ public enum MarkField: Hashable, Sendable {
     }
   }
 
-  /// The largest place in the reading queue. Far beyond what anybody queues, and far below where adding one
+  /// The largest rank in the reading queue. Far beyond what anybody queues, and far below where adding one
   /// adds nothing.
-  public static let lastPlace = 1e12
+  public static let lastRank = 1e12
 
   /// Whether a value is one that Quire itself gives the field; nil, for none, always is.
   public func accepts(_ value: String?) -> Bool {
@@ -95,7 +95,7 @@ public enum MarkField: Hashable, Sendable {
     return switch self {
     case .read, .star, .label: value == "1"
     case .rating: value.utf8.count == 1 && ("1"..."5").contains(value)
-    case .queue: Double(value).map { abs($0) <= MarkField.lastPlace } ?? false
+    case .queue: Double(value).map { abs($0) <= MarkField.lastRank } ?? false
     case .triaged: Int(value).map { (0...1_000_000).contains($0) } ?? false
     case .note, .join, .other: true
     }

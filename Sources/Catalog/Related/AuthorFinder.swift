@@ -46,9 +46,9 @@ struct Series {
   init(title: String) {
     let folded = String(decoding: Fold.full.bytes(of: title), as: UTF8.self)
     let words = folded.split { !($0.isLetter || $0.isNumber) }
-    let place = words.indices.dropFirst(2).first { Series.isNumber(words[$0]) }
-    hasNumber = place != nil
-    var stem = words[..<(place ?? words.count)]
+    let number = words.indices.dropFirst(2).first { Series.isNumber(words[$0]) }
+    hasNumber = number != nil
+    var stem = words[..<(number ?? words.count)]
     if let last = stem.last, ["part", "paper", "no", "volume", "chapter"].contains(last) {
       stem.removeLast()
     }

@@ -25,7 +25,7 @@ struct Topic {
   let tags: [(number: UInt32, name: String)]
 
   private var numbers: [String: Int] = [:]
-  private var places: [Phrase: Int] = [:]
+  private var indices: [Phrase: Int] = [:]
   /// The title and the abstract as shown, each with its words in order: their numbers, and where they are.
   private var texts: [(text: [UInt8], words: [(number: Int?, range: Range<Int>, isBeside: Bool)])] =
     []
@@ -85,22 +85,22 @@ struct Topic {
 
   /// A phrase has at most one word that any abstract may have, and that only in a title.
   private mutating func findPhrases() {
-    for (place, text) in texts.enumerated() {
+    for (number, text) in texts.enumerated() {
       for (left, right) in zip(text.words, text.words.dropFirst()) where right.isBeside {
         guard let first = left.number, let second = right.number,
           phrases.count < Topic.phraseLimit
         else { continue }
         let generic = [first, second].count { words[$0].isGeneric }
         let phrase = Phrase(first: first, second: second)
-        guard places[phrase] == nil, generic == 0 || generic == 1 && place == 0 else { continue }
-        places[phrase] = phrases.count
-        phrases.append((phrase, place == 0))
+        guard indices[phrase] == nil, generic == 0 || generic == 1 && number == 0 else { continue }
+        indices[phrase] = phrases.count
+        phrases.append((phrase, number == 0))
       }
     }
   }
 
   /// Phrases as the paper writes them: pairs that follow each other become one, `long-context inference`;
-  /// each of `pairs` (places in `phrases`) is in one of them.
+  /// each of `pairs` (indices of `phrases`) is in one of them.
   func spellings(of pairs: [Int]) -> [(text: String, pairs: Set<Int>)] {
     let wanted = Set(pairs)
     var runs: [(text: String, pairs: Set<Int>)] = []
@@ -116,7 +116,7 @@ struct Topic {
       }
       for (left, right) in zip(words, words.dropFirst()) {
         guard right.isBeside, let first = left.number, let second = right.number,
-          let pair = places[Phrase(first: first, second: second)], wanted.contains(pair)
+          let pair = indices[Phrase(first: first, second: second)], wanted.contains(pair)
         else {
           end()
           continue

@@ -123,13 +123,13 @@ struct TopicCounter {
           note(word, isTitle)
           if last >= 0, start == end &+ 1, text[end] == 0x20 || text[end] == 0x2D {
             let key = TopicCounter.key(last, word)
-            var place = TopicCounter.slot(key)
-            while pairs[place] != 0 {
-              if pairs[place] == key {
-                note(Int(pairFeatures[place]), isTitle)
+            var slot = TopicCounter.slot(key)
+            while pairs[slot] != 0 {
+              if pairs[slot] == key {
+                note(Int(pairFeatures[slot]), isTitle)
                 break
               }
-              place = (place &+ 1) & (TopicCounter.slotCount &- 1)
+              slot = (slot &+ 1) & (TopicCounter.slotCount &- 1)
             }
           }
           (last, end) = (word, start &+ count)
@@ -178,8 +178,8 @@ struct TopicCounter {
       let length = Double(texts[index].length) / mean
       let score = hitsOf(index).reduce(0) { $0 + weight($1, factors, length) }
       guard score > 0, best.count < limit || score > best[best.count - 1].score else { continue }
-      let place = best.firstIndex { $0.score < score } ?? best.count
-      best.insert((score, index), at: place)
+      let rank = best.firstIndex { $0.score < score } ?? best.count
+      best.insert((score, index), at: rank)
       if best.count > limit { best.removeLast() }
     }
     return best.map { item in
@@ -188,8 +188,8 @@ struct TopicCounter {
         .map { (weight: weight($0, factors, length), feature: Int($0.feature)) }
         .filter { $0.weight > 0 }
         .sorted { $0.weight * preference($0.feature) > $1.weight * preference($1.feature) }
-        .enumerated().prefix { place, hit in
-          place < TopicCounter.leastCount || hit.weight > TopicCounter.leastShare * item.score
+        .enumerated().prefix { rank, hit in
+          rank < TopicCounter.leastCount || hit.weight > TopicCounter.leastShare * item.score
         }.map(\.element)
       return (texts[item.text].row, item.score, reasons(hits.map(\.feature)))
     }

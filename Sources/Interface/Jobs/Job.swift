@@ -38,7 +38,7 @@ public enum Job: Sendable {
   }
 }
 
-/// The places for jobs. A slot has one job at a time, and a new one ends the one before; those of some
+/// What a job is for. A slot has one job at a time, and a new one ends the one before; those of some
 /// slots are all done, because each has changed something.
 public enum Slot: Hashable, Sendable, CaseIterable {
   case search, ticking, related, markIndex

@@ -64,15 +64,15 @@ struct Jobs {
   /// Notes that an answer has come. The one place where answers are dropped.
   mutating func receive(_ answer: Answer) -> Reception {
     let ticket = answer.ticket
-    guard let place = running.firstIndex(where: { $0.ticket == ticket }) else { return .dropped }
+    guard let index = running.firstIndex(where: { $0.ticket == ticket }) else { return .dropped }
     switch answer.content {
-    case .progress(let progress): running[place].progress = progress
-    case .loaded(_, let loading): running[place].progress = loading.progress
+    case .progress(let progress): running[index].progress = progress
+    case .loaded(_, let loading): running[index].progress = loading.progress
     default: break
     }
     let isAwaited = awaited == ticket
     if answer.isLast {
-      running.remove(at: place)
+      running.remove(at: index)
       if isAwaited { awaited = nil }
     }
     return .taken(isAwaited: isAwaited)

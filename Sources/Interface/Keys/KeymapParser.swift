@@ -66,7 +66,7 @@ private struct LineReader {
     var index = line.startIndex
     while index < line.endIndex {
       let character = line[index]
-      // A number sign begins a comment only at the start of a word that is not the keys' place.
+      // A number sign begins a comment only at the start of a word that does not stand where keys do.
       if character == "#", word == nil, words.count != 1 || words.first?.text == "unbind" { break }
       if LineReader.isBlank(character) {
         if let begun = word {
@@ -105,11 +105,11 @@ private struct LineReader {
       }
       let command = try command(in: context)
       try expectEnd(after: 3)
-      let place = context.rawValue + " " + keys.map(\.description).joined()
-      if let line = seen[place] {
+      let binding = context.rawValue + " " + keys.map(\.description).joined()
+      if let line = seen[binding] {
         problems.append(problem(.init(column: words[1].column, kind: .boundBefore(line: line))))
       }
-      seen[place] = number
+      seen[binding] = number
       keymap.bind(keys, in: context, to: command.name)
     } catch {
       problems.append(problem(error))

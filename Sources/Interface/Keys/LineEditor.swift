@@ -179,7 +179,7 @@ public struct LineEditor: Hashable, Sendable {
     caret = text.count - tail
   }
 
-  /// Changes the places of the characters beside the caret, or of the last two at the end of the line.
+  /// Exchanges the characters beside the caret, or the last two at the end of the line.
   private mutating func transpose() {
     var characters = Array(text)
     guard caret > 0, characters.count > 1 else { return }

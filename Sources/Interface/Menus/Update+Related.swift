@@ -77,7 +77,7 @@ extension State {
 }
 
 extension Paper {
-  /// Which of the entries stands at this place of a digest.
+  /// Which of the entries stands on this line of a digest.
   fileprivate func number(of path: String, _ line: Int) -> Int? {
     entries.firstIndex { $0.digest.path == path && $0.record.line == line }
   }

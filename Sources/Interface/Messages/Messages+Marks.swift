@@ -10,8 +10,8 @@ extension Message {
   /// An editor failed, or there is none.
   public static func noteFailed(_ reason: String, file: String?) -> Message {
     // Where it is comes first.
-    let place = file.map { "What you wrote is in \($0): " } ?? ""
-    return Message("\(place)\(reason).", isWarning: true)
+    let start = file.map { "What you wrote is in \($0): " } ?? ""
+    return Message("\(start)\(reason).", isWarning: true)
   }
 
   static let notQueued = Message("This paper is not in the reading queue.")

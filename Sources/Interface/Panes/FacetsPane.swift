@@ -25,9 +25,9 @@ enum FacetsPane {
     let visible = first..<first + max(0, min(body.rows, state.facets.all.count - first))
     let columns = FacetColumns(state.facets.all, visible, in: body, width: surface.width)
     let terms = state.results.query.facetTerms(in: state.results.library, state.marks.rows)
-    for place in visible {
-      frame.add(.facet(state.facets.all[place].key), in: body.line(place - first))
-      drawRow(state, place, terms, columns, in: body.line(place - first), on: &surface)
+    for index in visible {
+      frame.add(.facet(state.facets.all[index].key), in: body.line(index - first))
+      drawRow(state, index, terms, columns, in: body.line(index - first), on: &surface)
     }
     if state.screen.focus == .facets, state.prompt.mode == .browsing {
       surface.cursor = Point(
@@ -36,11 +36,11 @@ enum FacetsPane {
   }
 
   private static func drawRow(
-    _ state: State, _ place: Int, _ terms: [FacetTerm], _ columns: FacetColumns, in rect: Rect,
+    _ state: State, _ index: Int, _ terms: [FacetTerm], _ columns: FacetColumns, in rect: Rect,
     on surface: inout Surface
   ) {
     let glyphs = state.options.glyphs
-    let tag = state.facets.all[place]
+    let tag = state.facets.all[index]
     var sign = " "
     var role = Role.tag
     if tag.isMark { role = .label }
@@ -50,7 +50,7 @@ enum FacetsPane {
           term.isIncluded ? (glyphs.including, .included) : (glyphs.excluding, .excluded)
       }
     }
-    let isCursor = place == state.facets.window.cursor && state.screen.focus == .facets
+    let isCursor = index == state.facets.window.cursor && state.screen.focus == .facets
     if isCursor {
       surface.fill(rect, role: .cursor)
       role = .cursor

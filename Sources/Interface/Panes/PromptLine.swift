@@ -34,17 +34,17 @@ enum PromptLine {
     return max(end, min(caret + 1, rect.endColumn))
   }
 
-  /// The text from a place on, cut where the role changes. The parts with roles of their own are words, so
+  /// The text from an index on, cut where the role changes. The parts with roles of their own are words, so
   /// that no character is cut.
   private static func pieces(
     of text: String, from start: String.Index, _ roles: [(span: Range<Int>, role: Role)]
   ) -> [Piece] {
     var pieces: [Piece] = []
-    var place = start
+    var next = start
     func add(_ end: String.Index, _ role: Role) {
-      guard end > place else { return }
-      pieces.append(Piece(text: String(text[place..<end]), role: role))
-      place = end
+      guard end > next else { return }
+      pieces.append(Piece(text: String(text[next..<end]), role: role))
+      next = end
     }
     for (span, role) in roles.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
       add(text.utf8.index(text.startIndex, offsetBy: span.lowerBound), .prompt)

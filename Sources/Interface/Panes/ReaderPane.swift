@@ -20,7 +20,7 @@ enum ReaderPane {
     }
   }
 
-  /// The pinned paper, in the place of the list.
+  /// The pinned paper, instead of the list.
   static func drawPinned(
     _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
   ) {
@@ -53,7 +53,7 @@ enum ReaderPane {
           if role == .link, let address = block.address(at: range.lowerBound) {
             surface.link(
               WebAddress.encoded(address.text), row: text.row + row, columns: start..<column,
-              group: address.place)
+              group: address.offset)
             frame.add(
               .address(address.text),
               in: Rect(column: start, row: text.row + row, columns: column - start, rows: 1))

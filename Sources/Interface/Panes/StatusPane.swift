@@ -2,7 +2,7 @@ import Canvas
 import Catalog
 
 /// The last row: the command line, keys that wait for more, a message, or the most useful keys of
-/// the pane; at its right end the place in list and page.
+/// the pane; at its right end where one is in list and page.
 enum StatusPane {
   static func draw(
     _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
@@ -136,7 +136,7 @@ enum StatusPane {
     }
   }
 
-  /// `3/5  12%`: the paper's place in the list, and how far its page is read.
+  /// `3/5  12%`: the paper's rank in the list, and how far its page is read.
   private static func position(_ state: State) -> String {
     let ticked = state.tickedCount
     let chosen = ticked > 0 ? "\(ticked) selected  " : ""

@@ -69,7 +69,7 @@ extension ReaderPage.Block {
       var (start, next) = (0, 0)
       for offset in 0...bytes.count
       where offset == bytes.count || bytes[offset] == Digest.separator {
-        // What stands before this place moves by as much as the separators are longer.
+        // What stands before this separator moves by as much as the separators are longer.
         let shift = text.count - start
         text += bytes[start..<offset]
         while next < ends.count, ends[next].0 < offset {
@@ -93,7 +93,7 @@ extension ReaderPage.Block {
   }
 
   /// The address of the link that an offset is in, whole, and where it begins.
-  func address(at offset: Int) -> (text: String, place: Int)? {
+  func address(at offset: Int) -> (text: String, offset: Int)? {
     let run = runs.first { $0.range.contains(offset) && $0.role == .link }
     guard run != nil || role == .link else { return nil }
     let range = run?.range ?? 0..<text.count

@@ -80,7 +80,7 @@ extension ReaderPage {
       block.append(paper.venue, look)
       block.append(gap)
     }
-    if let place = paper.placeOutsideArxiv { block.append(place + gap) }
+    if let home = paper.homeOutsideArxiv { block.append(home + gap) }
     if paper.id.isArxiv { block.append("arXiv:") }
     let start = block.text.count
     block.append("\(paper.reference)")

@@ -23,7 +23,7 @@ public struct Target: Hashable, Sendable {
   /// What turns with the wheel, and gets the focus by a press.
   enum Area: Hashable, Sendable {
     case list, reader, facets
-    /// The pinned paper, in the place of the list.
+    /// The pinned paper, instead of the list.
     case pinned
     case menu, help
     /// All that is not the menu or the help while one is open.
@@ -72,12 +72,12 @@ struct Frame {
     if !rect.isEmpty { spots.append((rect, Target(kind))) }
   }
 
-  /// What stands at a place.
+  /// What stands at a cell.
   func target(at point: Point) -> Target? {
     spots.last { $0.rect.contains(point) }?.target
   }
 
-  /// The part of the screen that a place belongs to.
+  /// The part of the screen that a cell belongs to.
   func area(at point: Point) -> Target.Area? {
     for (rect, target) in spots.reversed() where rect.contains(point) {
       if case .area(let area) = target.kind { return area }

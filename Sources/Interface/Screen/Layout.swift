@@ -9,7 +9,7 @@ public enum Pane: String, CaseIterable, Sendable {
 ///
 /// From 140 columns the tags stand left of list and reader; from 100 list and reader stand side by
 /// side; from 60 the list stands over the reader, each with half of the rows; below 60 columns or
-/// 14 rows there is one pane at a time. Where the tags have no place of their own they take the list's
+/// 14 rows there is one pane at a time. Where the tags have no room of their own they take the list's
 /// while they have the focus. A zoomed pane has everything.
 public struct Layout: Hashable, Sendable {
   /// The first row, with the filter; empty on a screen of one or two rows.
@@ -40,17 +40,17 @@ public struct Layout: Hashable, Sendable {
     } else if size.columns < 100 {
       stack(body, focus, split)
     } else if size.columns < 140 {
-      place(body, focus == .facets ? .facets : .list, split)
+      putSideBySide(body, focus == .facets ? .facets : .list, split)
     } else {
       let columns = Layout.facetColumns(body.columns)
       panes[.facets] = body.inset(right: body.columns - columns)
       rules.append(Layout.column(body, at: columns))
-      place(body.inset(left: columns + 1), .list, split)
+      putSideBySide(body.inset(left: columns + 1), .list, split)
     }
   }
 
-  /// The list, or the tags in its place, left of the reader.
-  private mutating func place(_ body: Rect, _ left: Pane, _ split: Double) {
+  /// The list, or the tags instead, left of the reader.
+  private mutating func putSideBySide(_ body: Rect, _ left: Pane, _ split: Double) {
     let share = Int(Double(body.columns) * split)
     let columns = min(max(share, 20), body.columns - 21)
     panes[left] = body.inset(right: body.columns - columns)
@@ -58,7 +58,7 @@ public struct Layout: Hashable, Sendable {
     panes[.reader] = body.inset(left: columns + 1)
   }
 
-  /// The list, or the tags in its place, over the reader.
+  /// The list, or the tags instead, over the reader.
   private mutating func stack(_ body: Rect, _ focus: Pane, _ split: Double) {
     let share = Int(Double(body.rows) * split)
     let rows = min(max(share, 5), body.rows - 4)

@@ -61,7 +61,7 @@ extension State {
       signs.arrival = marks.arrivals.new.contains(id) ? .new : .revised
     }
     (signs.isRead, signs.isStarred, signs.rating) = (own.isRead, own.isStarred, own.rating)
-    (signs.isNoted, signs.isQueued) = (!own.note.isEmpty, own.queuePlace != nil)
+    (signs.isNoted, signs.isQueued) = (!own.note.isEmpty, own.queueRank != nil)
     signs.isLabelled = !own.labels.isEmpty
     signs.isPending = marks.all.isPending(id)
     signs.isTicked = isInRange || ticked.papers.contains(id)
@@ -84,7 +84,7 @@ extension ReaderPage.Block {
     if marks.isStarred { add("\(glyphs.star) starred", .star) }
     if marks.rating > 0 { add("rated \(marks.rating)", .star) }
     if marks.isRead { add("\(glyphs.read) read", .dim) }
-    if marks.queuePlace != nil { add("\(glyphs.queued) queued", .label) }
+    if marks.queueRank != nil { add("\(glyphs.queued) queued", .label) }
     if !marks.note.isEmpty { add("\(glyphs.note) note", .label) }
     for label in marks.labels { add("\(glyphs.label)\(label)", .label) }
     if look.isPending { add(glyphs.pending, .dim) }

@@ -7,7 +7,7 @@ struct Reader {
   var find = LineEditor()
   /// How far each paper has been scrolled, by its text; papers at their top are not kept.
   private(set) var positions: [PaperID: ReaderPage.Place] = [:]
-  /// The paper that stays in the place of the list, to be read beside others.
+  /// The paper that is shown instead of the list, to be read beside others.
   var pinned: PaperID?
   /// What is shown in place of the paper: another entry's text against it.
   var comparison: Int?

@@ -145,7 +145,7 @@ extension State {
       let new = marks[id]
       if old == new { continue }
       hasChanged = true
-      movesQueue = movesQueue || old.queuePlace != new.queuePlace
+      movesQueue = movesQueue || old.queueRank != new.queueRank
       if jobs.isRunning(.markIndex), marks.old[id] == nil { marks.old[id] = old }
       if old.triagedVersion != new.triagedVersion { noteWaiting(id) }
       guard let row = results.library.row(of: id) else { continue }

@@ -31,7 +31,7 @@ extension State {
         triage: key(for: "triage"))
     {
       talk.hear(text)
-      // What is new stands on top: there the day begins. What is only here again is no reason to leave a place.
+      // What is new stands on top: there the day begins. What is only here again is no reason to move.
       let hasNews = !arrivals.new.isEmpty || !arrivals.revised.isEmpty
       if hasNews, !talk.hasActed, let first = results.selection.rows.first {
         screen.anchor = results.library.id(of: first)

@@ -132,7 +132,7 @@ extension State {
   /// Takes a library in place of the one there is.
   mutating func show(_ library: Library, _ loading: Loading) {
     results.waitingLibrary = nil
-    // Entries may stand in other places now.
+    // Entries may stand elsewhere now.
     let compared = reader.comparison.flatMap { number in
       paper.flatMap { $0.entries.indices.contains(number) ? $0.entries[number] : nil }
     }

@@ -30,7 +30,7 @@ extension State {
     return []
   }
 
-  /// Keeps the paper in the place of the list, or lets go of the one that is there.
+  /// Keeps the paper instead of the list, or lets go of the one that is there.
   mutating func pin() -> [Effect] {
     if pinnedPaper != nil {
       reader.pinned = nil

@@ -65,7 +65,7 @@ extension State {
     ticked.rangeStart = nil
   }
 
-  /// The places of the list from where a range began to the cursor.
+  /// The ranks of the list from where a range began to the cursor.
   var range: Range<Int> {
     guard let rangeStart = ticked.rangeStart, let row = results.library.row(of: rangeStart),
       let start = results.selection.rank(of: row)

@@ -18,11 +18,11 @@ import Glibc
 extension CursesTerminal {
   /// What to write after some rows, in order.
   func overlay(_ surface: Surface, rows: [PaintedRow]) -> [UInt8] {
-    var links: [Int: [LinkPlace]] = [:]
+    var links: [Int: [LinkSpan]] = [:]
     if output.showsLinks {
       for (number, link) in surface.links.enumerated() {
         // Parts of one link on several lines belong together by their number.
-        let link = LinkPlace(link, group: link.group ?? number)
+        let link = LinkSpan(link, group: link.group ?? number)
         links[link.row, default: []].append(link)
       }
     }
@@ -46,14 +46,14 @@ extension CursesTerminal {
 
   /// Writes a part of a row, whole characters, with its links.
   private func paint(
-    _ columns: Range<Int>, of row: Int, _ surface: Surface, _ links: [LinkPlace],
+    _ columns: Range<Int>, of row: Int, _ surface: Surface, _ links: [LinkSpan],
     into bytes: inout [UInt8]
   ) {
     func move(_ column: Int) { bytes += "\u{1B}[\(row + 1);\(column + 1)H".utf8 }
     guard !columns.isEmpty else { return }
     move(columns.lowerBound)
     var role: Role?
-    var link: LinkPlace?
+    var link: LinkSpan?
     for column in columns {
       let cell = surface[column, row]
       guard cell.columns != 0 else { continue }

@@ -29,21 +29,21 @@ struct DirectColors {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + bytes.count / 4)
     var start = 0
-    var place = 0
-    while place < bytes.count {
-      guard bytes[place] == 0x1B, let found = DirectColors.number(in: bytes, at: place) else {
-        place += 1
+    var offset = 0
+    while offset < bytes.count {
+      guard bytes[offset] == 0x1B, let found = DirectColors.number(in: bytes, at: offset) else {
+        offset += 1
         continue
       }
       let color = meanings[found.number]
       if color >= 0 {
-        result.append(contentsOf: bytes[start..<place])
+        result.append(contentsOf: bytes[start..<offset])
         let (red, green, blue) = (color >> 16, color >> 8 & 0xFF, color & 0xFF)
         let kind = found.isForeground ? 38 : 48
         result.append(contentsOf: "\u{1B}[\(kind);2;\(red);\(green);\(blue)m".utf8)
         start = found.end
       }
-      place = found.end
+      offset = found.end
     }
     result.append(contentsOf: bytes[start...])
     return result
@@ -72,14 +72,14 @@ struct DirectColors {
     guard divider == 0x3B || divider == 0x3A, bytes[start + 5] == 0x35, bytes[start + 6] == divider
     else { return nil }
     var number = 0
-    var place = start + 7
-    while place < bytes.count, place < start + 10, (0x30...0x39).contains(bytes[place]) {
-      number = number * 10 + Int(bytes[place] - 0x30)
-      place += 1
+    var offset = start + 7
+    while offset < bytes.count, offset < start + 10, (0x30...0x39).contains(bytes[offset]) {
+      number = number * 10 + Int(bytes[offset] - 0x30)
+      offset += 1
     }
-    guard place > start + 7, place < bytes.count, bytes[place] == 0x6D, number < 256 else {
+    guard offset > start + 7, offset < bytes.count, bytes[offset] == 0x6D, number < 256 else {
       return nil
     }
-    return (number, bytes[start + 2] == 0x33, place + 1)
+    return (number, bytes[start + 2] == 0x33, offset + 1)
   }
 }

@@ -103,16 +103,16 @@ struct CheckReport {
   /// One report a file: of a file of several digests, or of which a part could be read before it failed.
   static func joined(_ reports: [CheckReport]) -> [CheckReport] {
     var joined: [CheckReport] = []
-    var places: [String: Int] = [:]
+    var indices: [String: Int] = [:]
     for report in reports {
-      guard let place = places[report.file] else {
-        places[report.file] = joined.count
+      guard let index = indices[report.file] else {
+        indices[report.file] = joined.count
         joined.append(report)
         continue
       }
-      joined[place].dialect = joined[place].dialect ?? report.dialect
-      joined[place].entries += report.entries
-      joined[place].problems += report.problems
+      joined[index].dialect = joined[index].dialect ?? report.dialect
+      joined[index].entries += report.entries
+      joined[index].problems += report.problems
     }
     return joined
   }

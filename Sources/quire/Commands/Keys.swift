@@ -45,8 +45,8 @@ enum KeyTable {
         var keys: [String] = []
         for context in contexts {
           for binding in keymap.bindings(in: context) where binding.command == command.name {
-            let place = context == .global || context == .prompt ? "" : " (\(context.rawValue))"
-            keys.append("`\(spelled(binding.keys))`\(place)")
+            let suffix = context == .global || context == .prompt ? "" : " (\(context.rawValue))"
+            keys.append("`\(spelled(binding.keys))`\(suffix)")
           }
         }
         let spelling = keys.joined(separator: " ").replacing("|", with: "\\|")

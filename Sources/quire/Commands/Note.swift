@@ -91,18 +91,18 @@ struct Note: ParsableCommand {
       throw Failure(code: 3, lines: ["there is no editor; $EDITOR says which to use"])
     case .failed(let file, let reason):
       throw Failure(
-        code: 3, lines: [reason + "; " + (file.map(Note.place) ?? "nothing was changed")])
+        code: 3, lines: [reason + "; " + (file.map(Note.whereabouts) ?? "nothing was changed")])
     case .changed(let text, let file):
       do {
         try keep(text, of: paper, from: known)
         editor.discard(file)
       } catch let failure as Failure {
-        throw Failure(code: failure.code, lines: failure.lines + [Note.place(file)])
+        throw Failure(code: failure.code, lines: failure.lines + [Note.whereabouts(file)])
       }
     }
   }
 
-  private static func place(_ file: String) -> String {
+  private static func whereabouts(_ file: String) -> String {
     "what you wrote is in \(Sentences.safe(file))"
   }
 

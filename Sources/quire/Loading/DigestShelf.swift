@@ -18,22 +18,22 @@ final class DigestShelf: Sendable {
     var isKept: Bool
   }
 
-  private let places = Mutex<[DigestFile: Place]>([:])
+  private let slots = Mutex<[DigestFile: Compartment]>([:])
 
-  private final class Place: Sendable {
+  private final class Compartment: Sendable {
     let content = Mutex<([Digest], [StorageError])?>(nil)
   }
 
   /// What a file gave, or gives now that `read` reads it.
   func take(_ file: DigestFile, read: () -> ([Digest], [StorageError])) -> Found {
-    let place = places.withLock { places in
-      if let known = places[file] { return known }
-      let new = Place()
-      places[file] = new
+    let slot = slots.withLock { slots in
+      if let known = slots[file] { return known }
+      let new = Compartment()
+      slots[file] = new
       return new
     }
     // Another reading may be at it, and has been given up meanwhile: this one waits for what that gets.
-    return place.content.withLock { content in
+    return slot.content.withLock { content in
       let isNew = content == nil
       let (digests, errors) = content ?? read()
       // What could not be read to its end is tried again next time, if it can be.
@@ -45,7 +45,7 @@ final class DigestShelf: Sendable {
 
   /// Forgets the files that are not among these.
   func forget(allBut digests: [DigestFile: [Digest]]) {
-    places.withLock { places in places = places.filter { digests[$0.key] != nil || $0.key.isStream }
+    slots.withLock { slots in slots = slots.filter { digests[$0.key] != nil || $0.key.isStream }
     }
   }
 }

@@ -5,19 +5,19 @@ import Papers
 /// Marks as scripts get them; the names are a promise.
 struct MarkRecord {
   private let marks: Marks
-  /// Places in the reading queue, from 1.
-  private let places: [PaperID: Int]
+  /// Numbers in the reading queue, from 1.
+  private let queueNumbers: [PaperID: Int]
 
   /// - Parameter former: ids by which papers are no longer known, which have the marks of another id.
   init(_ marks: Marks, former: [PaperID: PaperID] = [:]) {
     self.marks = marks
     let queue = marks.all.compactMap { id, marks in
-      former[id] != nil ? nil : marks.queuePlace.map { ($0, id) }
+      former[id] != nil ? nil : marks.queueRank.map { ($0, id) }
     }.sorted { $0 < $1 }
-    var places = Dictionary(
+    var queueNumbers = Dictionary(
       uniqueKeysWithValues: queue.enumerated().map { ($0.element.1, $0.offset + 1) })
-    for (id, known) in former { places[id] = places[known] }
-    self.places = places
+    for (id, known) in former { queueNumbers[id] = queueNumbers[known] }
+    self.queueNumbers = queueNumbers
   }
 
   /// `{"id":"2504.13989","labels":[],"read":false,…}`.
@@ -36,7 +36,7 @@ struct MarkRecord {
     json.member("starred", marks.isStarred)
     json.member("note", marks.note.isEmpty ? nil : marks.note)
     json.member("rating", marks.rating)
-    json.member("queue", places[id])
+    json.member("queue", queueNumbers[id])
   }
 
   /// `2504.13989  starred, rated 4`, or `2504.13989 (A Paper)  starred, rated 4`.
@@ -46,7 +46,9 @@ struct MarkRecord {
     return Array((name + gap + words(id)).utf8)
   }
 
-  func words(_ id: PaperID) -> String { MarkSentences.line(marks[id], place: places[id]) }
+  func words(_ id: PaperID) -> String {
+    MarkSentences.line(marks[id], queueNumber: queueNumbers[id])
+  }
 
   func note(_ id: PaperID) -> String { marks[id].note }
   func hasMarks(_ id: PaperID) -> Bool { !marks[id].isEmpty }

@@ -15,7 +15,7 @@ struct PaperPage {
     let facts =
       [
         paper.day?.description, first.map { "first \($0)" },
-        paper.venue.isEmpty ? nil : shown(paper.venue), paper.placeOutsideArxiv,
+        paper.venue.isEmpty ? nil : shown(paper.venue), paper.homeOutsideArxiv,
         paper.id.isArxiv ? "arXiv:\(paper.reference)" : paper.id.description,
       ].compactMap(\.self) + paper.categories.map(\.string)
     var parts = [

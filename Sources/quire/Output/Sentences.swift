@@ -29,8 +29,8 @@ enum Sentences {
 
   /// `2025-04-25.md:12: an entry has no arXiv address and was left out`.
   static func sentence(for problem: Problem, in digest: Digest) -> String {
-    let place = problem.line > 0 ? ":\(problem.line)" : ""
-    return "\(safe(digest.path))\(place): \(reason(problem.kind))"
+    let line = problem.line > 0 ? ":\(problem.line)" : ""
+    return "\(safe(digest.path))\(line): \(reason(problem.kind))"
   }
 
   static func reason(_ kind: Problem.Kind) -> String {

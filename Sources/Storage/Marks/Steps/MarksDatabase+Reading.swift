@@ -141,13 +141,13 @@ extension MarksDatabase {
     let last = try checked {
       try sqlite.text("SELECT max(CAST(value AS REAL)) FROM state WHERE field='queue'")
     }
-    return min((last.flatMap { Double($0) } ?? 0) + 1, MarkField.lastPlace)
+    return min((last.flatMap { Double($0) } ?? 0) + 1, MarkField.lastRank)
   }
 
   /// What puts papers at the end of the reading queue; those that are in it already stay where they are.
   public func queueing(_ papers: [PaperID]) throws(MarksError) -> [MarkChange] {
     let marks = try marks(of: papers)
-    let new = papers.filter { marks[$0]?.queuePlace == nil }
+    let new = papers.filter { marks[$0]?.queueRank == nil }
     let end = try endOfQueue()
     return new.enumerated().map { MarkChange($1, .queue, to: "\(end + Double($0))") }
   }

@@ -21,9 +21,9 @@ struct PaperArguments: ParsableArguments {
     var keys: [PaperID: PaperKey] = [:]
     var known: Set<PaperID> = []
     for word in ids {
-      for (word, place) in word == "-" ? PaperArguments.input() : [(word, "")] {
+      for (word, line) in word == "-" ? PaperArguments.input() : [(word, "")] {
         guard let id = PaperArguments.paper(word) else {
-          throw ValidationError("\(place)“\(Sentences.safe(word))” is no id of a paper.")
+          throw ValidationError("\(line)“\(Sentences.safe(word))” is no id of a paper.")
         }
         if known.insert(id).inserted { papers.append(id) }
         if let key = PaperKey(pasted: word), key.id == id { keys[id] = keys[id] ?? key }
@@ -45,7 +45,7 @@ struct PaperArguments: ParsableArguments {
     return Array(word.utf8).withUnsafeBytes { ArxivReference.find(in: $0)?.id }
   }
 
-  private static func input() -> [(word: String, place: String)] {
+  private static func input() -> [(word: String, line: String)] {
     InputLines().enumerated().compactMap { number, line in
       line.split(whereSeparator: \.isWhitespace).first.map {
         (String($0), "Line \(number + 1) of standard input: ")
