@@ -32,7 +32,7 @@ import Testing
         .map { _ in pieces.randomElement(using: &random)! }.joined()
       let digest = Digest([Draft(id: "2504.00001", title: title)])
       var text = SearchText()
-      text.append(Paper(joining: [digest.entries[0]]))
+      text.append(Paper(joining: [digest.entries[0]]), abstractIn: 0)
       #expect(Array(text.title(of: 0)) == Fold.full.bytes(of: TeXText(title).string))
     }
   }
@@ -63,20 +63,36 @@ import Testing
 }
 
 @Suite struct ByteSearchTests {
-  /// Every text of up to 40 letters over a tiny alphabet, every place, against the obvious loop.
-  @Test func equalsTheObviousLoop() {
+  /// Texts of up to 90 letters over a tiny alphabet, every place, against the obvious loop; small letters and
+  /// capital ones the same or not.
+  @Test(arguments: [false, true]) func equalsTheObviousLoop(ignoringCase: Bool) {
     var random = SeededGenerator(seed: 11)
+    // A letter and what differs from it by the bit of case alone: also where that is no letter.
+    let letters = Array((ignoringCase ? "aAbB@`[{.\u{0E}" : "ab").utf8)
+    func lowered(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+      bytes.map { ignoringCase && $0 >= 0x41 && $0 <= 0x5A ? $0 + 0x20 : $0 }
+    }
     for _ in 0..<20_000 {
-      let text = (0..<Int.random(in: 0...60, using: &random))
-        .map { _ in UInt8.random(in: 97...98, using: &random) }
-      let needle = (0..<Int.random(in: 1...6, using: &random))
-        .map { _ in UInt8.random(in: 97...98, using: &random) }
+      let text = (0..<Int.random(in: 0...90, using: &random))
+        .map { _ in letters.randomElement(using: &random)! }
+      let needle = lowered(
+        (0..<Int.random(in: 1...6, using: &random)).map { _ in
+          letters.randomElement(using: &random)!
+        })
       let start = Int.random(in: 0...text.count, using: &random)
       let expected = (start..<max(start, text.count + 1)).first {
-        text.dropFirst($0).starts(with: needle)
+        lowered(text.dropFirst($0)).starts(with: needle)
       }
-      let found = text.withUnsafeBytes { Needle(needle).firstMatch(in: $0, from: start) }
-      #expect(found == expected)
+      let found = text.withUnsafeBytes { text in
+        Needle(needle).lend {
+          $0.firstMatch(
+            in: UnsafeRawBufferPointer(rebasing: text[start...]), ignoringCase: ignoringCase)
+        }
+      }
+      #expect(found.map { $0 + start } == expected)
+      if !ignoringCase {
+        #expect(text.withUnsafeBytes { Needle(needle).firstMatch(in: $0, from: start) } == expected)
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ import Testing
     return search.finish()?.rows.map { library.paper(at: $0).title.string } ?? []
   }
 
-  @Test(arguments: [1, 100, 1000]) func aSmallLimitChangesNothingElse(limit: Int) {
+  @Test(arguments: [1, 100, 500]) func aSmallLimitChangesNothingElse(limit: Int) {
     let whole = Library().adding([digest])
     let cut = Library().adding([digest], segmentLimit: limit)
     #expect(whole.segments.count == 1 && cut.segments.count > 3)

@@ -17,7 +17,7 @@ extension Library {
   ///
   /// What it has already of them stays as it is. Papers of new digests, and those that lose an entry, are
   /// joined, folded (about 1 GB/s) and written into new segments, none of more than about `segmentLimit` bytes
-  /// of text. Small segments at the end become one, so that there are never many.
+  /// of folded text. Small segments at the end become one, so that there are never many.
   public func updated(
     to sources: [Digest], memory: MemoryAdvice = .none, segmentLimit: Int = 1 << 30
   ) -> Library {

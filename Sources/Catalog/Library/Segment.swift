@@ -58,7 +58,8 @@ final class Segment: Sendable {
       entryStarts.append(UInt32(entries.count))
       tags += numbers
       tagStarts.append(UInt32(tags.count))
-      text.append(paper)
+      let index = paper.entries.firstIndex { !$0.record.abstract.isEmpty } ?? 0
+      text.append(paper, abstractIn: references.dropFirst(index).first!.digest)
     }
   }
 

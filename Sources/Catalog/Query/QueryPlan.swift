@@ -53,9 +53,9 @@ struct QueryPlan: Sendable {
   /// Lends what `answer` looks for in texts: once for many rows.
   func withNeedles<Result>(_ body: (Needles.Lent) -> Result) -> Result { needles.lend(body) }
 
-  /// Asks a row of a segment that is among `admitted`; `text` is its folded text.
+  /// Asks a row of a segment that is among `admitted`; `text` is its searched text.
   func answer(
-    _ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer, _ needles: Needles.Lent,
+    _ segment: Segment, _ local: Int, _ text: RowText, _ needles: Needles.Lent,
     in library: Library
   ) -> Answer {
     let isFoundLoosely =
@@ -79,6 +79,7 @@ struct Needles: Sendable {
 
   fileprivate struct Part {
     let range: Range<Int>
+    let rare: Int
     let ids: ClosedRange<PaperID>?
   }
 
@@ -86,7 +87,7 @@ struct Needles: Sendable {
     for term in terms {
       let start = bytes.count
       bytes += term.needle.bytes
-      parts.append(Part(range: start..<bytes.count, ids: term.ids))
+      parts.append(Part(range: start..<bytes.count, rare: term.needle.rare, ids: term.ids))
     }
   }
 
@@ -101,12 +102,11 @@ struct Needles: Sendable {
     fileprivate let parts: UnsafeBufferPointer<Part>
 
     /// Whether each stands in the text, or is the beginning of the id.
-    func allStand(in text: UnsafeRawBufferPointer, orIn id: PaperID) -> Bool {
+    func allStand(in text: RowText, orIn id: PaperID) -> Bool {
       for part in parts {
-        let needle = UnsafeRawBufferPointer(rebasing: bytes[part.range])
-        if Needle.find(needle, in: text, from: 0) == nil, part.ids?.contains(id) != true {
-          return false
-        }
+        let needle = Needle.Lent(
+          bytes: UnsafeRawBufferPointer(rebasing: bytes[part.range]), rare: part.rare)
+        if !text.contains(needle), part.ids?.contains(id) != true { return false }
       }
       return true
     }

@@ -80,10 +80,10 @@ enum QueryStep: Sendable {
     }
   }
 
-  /// Whether it holds for a row of a segment with this folded text. Nothing is made of the arguments, so that
+  /// Whether it holds for a row of a segment with this text. Nothing is made of the arguments, so that
   /// a row costs no counting of references.
   func holds(
-    _ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer, _ library: Library,
+    _ segment: Segment, _ local: Int, _ text: RowText, _ library: Library,
     isStrict: Bool
   ) -> Bool {
     switch self {
@@ -110,12 +110,14 @@ enum QueryStep: Sendable {
   }
 
   private static func holds(
-    _ term: Term, _ segment: Segment, _ local: Int, _ text: UnsafeRawBufferPointer,
+    _ term: Term, _ segment: Segment, _ local: Int, _ text: RowText,
     _ library: Library, isStrict: Bool
   ) -> Bool {
     if term.ids?.contains(segment.ids[local]) == true { return true }
-    guard term.needle.firstMatch(in: text) != nil else { return false }
-    guard isStrict, let precise = term.precise else { return true }
-    return precise.occurs(in: library.paper(at: local, in: segment))
+    guard isStrict, let precise = term.precise else { return text.contains(term.needle) }
+    if precise.stands(inUnfolded: text.unfolded) { return true }
+    // What stands in a field strictly stands there loosely.
+    return term.needle.firstMatch(in: text.folded) != nil
+      && precise.occurs(in: library.paper(at: local, in: segment))
   }
 }

@@ -23,7 +23,8 @@ public struct Search: Sendable {
   /// The rows to look at.
   private let open: RowSet
 
-  private var next: Row = 0
+  /// The first row that has not been looked at.
+  private(set) var next: Row = 0
   var hits = RowSet()
   var looseHits = RowSet()
 
@@ -89,36 +90,55 @@ public struct Search: Sendable {
 
   private mutating func advanceRows(_ budget: Int) -> Progress {
     var left = budget
-    for segment in library.segments where next < segment.endRow {
-      scan(segment, &left)
-      if left <= 0, next < library.rowCount { return .partial }
-    }
-    return .done(selection(isComplete: true))
+    scan(to: library.rowCount, &left)
+    return next < library.rowCount ? .partial : .done(selection(isComplete: true))
   }
 
-  private mutating func scan(_ segment: Segment, _ left: inout Int) {
+  /// Looks at the rows of a range only, whatever has been looked at before.
+  mutating func scan(_ rows: Range<Row>) {
+    next = rows.lowerBound
+    var left = Int.max
+    scan(to: rows.upperBound, &left)
+  }
+
+  /// Looks at the rows before `end`, or at as many as are left.
+  private mutating func scan(to end: Row, _ left: inout Int) {
+    for segment in library.segments where next < segment.endRow && segment.firstRow < end {
+      scan(segment, to: min(end, segment.endRow), &left)
+      if left <= 0 { return }
+    }
+    next = end
+  }
+
+  private mutating func scan(_ segment: Segment, to end: Row, _ left: inout Int) {
     // Between segments there may be rows that are no more.
     next = max(next, segment.firstRow)
     // Apart from what changes here: else each row would copy them, which costs more than its text.
     let (plan, library, open) = (plan, library, open)
+    func following() -> Int? {
+      guard left > 0 else { return nil }
+      guard let row = open.first(from: next), row < end else {
+        next = end
+        return nil
+      }
+      next = row
+      return Int(row - segment.firstRow)
+    }
     plan.withNeedles { needles in
-      segment.text.withRows { arena, starts in
-        while left > 0 {
-          guard let row = open.first(from: next), row < segment.endRow else {
-            next = segment.endRow
-            return
-          }
-          let local = Int(row - segment.firstRow)
-          let text = UnsafeRawBufferPointer(rebasing: arena[starts[local]..<starts[local + 1]])
-          let answer = plan.answer(segment, local, text, needles, in: library)
-          if answer.isFoundLoosely { looseHits.insert(row) }
-          if answer.isFound { hits.insert(row) }
-          next = row + 1
-          left -= 1
-        }
+      segment.text.visit(from: following(), in: library.digests) { local, text in
+        let row = next
+        let answer = plan.answer(segment, local, text, needles, in: library)
+        if answer.isFoundLoosely { looseHits.insert(row) }
+        if answer.isFound { hits.insert(row) }
+        next = row + 1
+        left -= 1
+        return following()
       }
     }
   }
+
+  /// How many rows there are still to look at.
+  var rowsLeft: Int { next < library.rowCount ? open.count(in: next..<library.rowCount) : 0 }
 
   /// What has been found so far; nothing before the library has been sorted.
   public var soFar: Selection {
@@ -127,6 +147,11 @@ public struct Search: Sendable {
   }
 
   private func selection(isComplete: Bool) -> Selection {
+    selection(of: hits, looseHits, searchedRows: isComplete ? library.rowCount : next)
+  }
+
+  /// What these hits are, when the rows before `searchedRows` have been looked at.
+  func selection(of hits: RowSet, _ looseHits: RowSet, searchedRows: Row) -> Selection {
     var (hits, looseHits) = (hits, looseHits)
     hits.subtract(library.retired)
     looseHits.subtract(library.retired)
@@ -136,8 +161,8 @@ public struct Search: Sendable {
       query: query, order: order,
       rows: RankedRows(
         hits, in: library.ranking(order), head: order.isReversed ? queue.reversed() : queue),
-      looseCount: query.isPrecise ? looseHits.count : nil, isComplete: isComplete, hits: hits,
-      looseHits: looseHits, searchedRows: isComplete ? library.rowCount : next,
-      markNumber: marked.number, kept: kept)
+      looseCount: query.isPrecise ? looseHits.count : nil,
+      isComplete: searchedRows == library.rowCount, hits: hits, looseHits: looseHits,
+      searchedRows: searchedRows, markNumber: marked.number, kept: kept)
   }
 }

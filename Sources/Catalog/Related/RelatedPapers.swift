@@ -38,20 +38,21 @@ extension Library {
     let paper = paper(at: row)
     let tags = self.tags(of: row).map { (number: $0, name: self.tags.name(of: $0)) }
     var topics = TopicCounter(Topic(paper, tags: tags))
+    var room: [UInt8] = []
     for segment in segments {
       var isStopped = false
-      segment.text.withRows { arena, starts in
-        for local in segment.ids.indices {
-          if local % 4096 == 0, isCancelled() {
-            isStopped = true
-            return
-          }
-          let other = segment.firstRow + Row(local)
-          if other == row || retired.contains(other) { continue }
-          let text = arena[starts[local]..<starts[local + 1]]
-          topics.count(
-            UnsafeRawBufferPointer(rebasing: text), tags: segment.tags(of: local), of: other)
+      segment.text.visit(from: segment.ids.isEmpty ? nil : 0, in: digests) { local, text in
+        if local % 4096 == 0, isCancelled() {
+          isStopped = true
+          return nil
         }
+        let other = segment.firstRow + Row(local)
+        if other != row, !retired.contains(other) {
+          text.withFolded(in: &room) {
+            topics.count($0, tags: segment.tags(of: local), of: other)
+          }
+        }
+        return local + 1 < segment.ids.count ? local + 1 : nil
       }
       if isStopped { return nil }
     }

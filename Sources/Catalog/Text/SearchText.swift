@@ -6,10 +6,21 @@ import TeX
 /// A row is `title \n authors \n tags \n categories \n abstract \n`; list items are divided by
 /// U+001F. A field with TeX in it is what is shown, U+001E, and what the author wrote, so that both are
 /// found. No term holds any of these bytes, so no match crosses a field or an item.
+///
+/// What the author wrote in an abstract is four fifths of all text, and mostly differs from its folded form by
+/// capital letters only. Then it is not written here, but searched where the digest has it (`RowText`).
 struct SearchText {
   private var arena: [UInt8] = []
   /// Where each row begins; one more at the end.
   private var starts: [Int] = [0]
+  /// By row: the abstract where the digest has it; empty where it is in the arena.
+  private var abstracts: [DigestText] = []
+
+  /// A text in a digest of the library.
+  private struct DigestText {
+    let digest: UInt32
+    let span: TextSpan
+  }
 
   var rowCount: Int { starts.count - 1 }
   var byteCount: Int { arena.count }
@@ -18,23 +29,44 @@ struct SearchText {
     arena.reserveCapacity(bytes)
     memory.apply(to: &arena)
     starts.reserveCapacity(rows + 1)
+    abstracts.reserveCapacity(rows)
   }
 
-  mutating func append(_ paper: Paper) {
+  /// Appends a row. `digest` is the number of the digest that has the abstract.
+  mutating func append(_ paper: Paper, abstractIn digest: UInt32) {
     append(paper.title)
     append(paper.authors)
     append(list: paper.tags)
     append(list: paper.categories)
-    append(paper.abstract)
+    let span = append(abstract: paper.abstract)
+    abstracts.append(DigestText(digest: digest, span: span))
     starts.append(arena.count)
   }
 
-  /// Lends the folded bytes of all rows, and where they begin.
-  func withRows<Result>(
-    _ body: (_ arena: UnsafeRawBufferPointer, _ starts: UnsafeBufferPointer<Int>) -> Result
-  ) -> Result {
-    arena.withUnsafeBytes { bytes in
-      starts.withUnsafeBufferPointer { body(bytes, $0) }
+  /// Lends the texts of some rows. `body` takes one, and says which row is next; nil when there is none.
+  /// `digests` are those of the library. A digest is looked up once for all rows in turn that it has.
+  @inline(__always)
+  func visit(from first: Int?, in digests: [Digest], _ body: (Int, RowText) -> Int?) {
+    arena.withUnsafeBytes { arena in
+      starts.withUnsafeBufferPointer { starts in
+        abstracts.withUnsafeBufferPointer { abstracts in
+          var next = first
+          while let start = next {
+            let number = abstracts[start].digest
+            digests[Int(number)].arena.withUnsafeBytes { digest in
+              while let row = next, abstracts[row].digest == number {
+                // Of a digest that is gone only retired rows know, whatever is said of them.
+                let span = abstracts[row].span.range.clamped(to: 0..<digest.count)
+                next = body(
+                  row,
+                  RowText(
+                    folded: UnsafeRawBufferPointer(rebasing: arena[starts[row]..<starts[row + 1]]),
+                    unfolded: UnsafeRawBufferPointer(rebasing: digest[span])))
+              }
+            }
+          }
+        }
+      }
     }
   }
 
@@ -72,13 +104,27 @@ struct SearchText {
 
   private mutating func append(_ passage: Passage) {
     passage.withBytes { bytes in
-      if !TeXText.isPlain(bytes) {
-        append(rendered: bytes)
-        arena.append(SearchText.written)
-      }
-      appendFolded(bytes)
+      appendShown(bytes)
+      Fold.appendFolded(bytes, to: &arena)
     }
     arena.append(0x0A)
+  }
+
+  /// Appends of an abstract what is not searched where it stands, and returns where that is.
+  private mutating func append(abstract: Passage) -> TextSpan {
+    guard abstract.withBytes(Fold.isFoldedByCase) else {
+      append(abstract)
+      return .empty
+    }
+    abstract.withBytes { appendShown($0) }
+    return abstract.span
+  }
+
+  /// Appends what is shown for a text with TeX in it.
+  private mutating func appendShown(_ bytes: UnsafeRawBufferPointer) {
+    if TeXText.isPlain(bytes) { return }
+    append(rendered: bytes)
+    arena.append(SearchText.written)
   }
 
   /// Appends what is shown for a text or a list of them.
@@ -87,72 +133,17 @@ struct SearchText {
       separator: Digest.separator, omittingEmptySubsequences: false
     ).enumerated() {
       if index > 0 { arena.append(Digest.separator) }
-      TeXText(UnsafeRawBufferPointer(rebasing: item)).text.withUnsafeBytes { appendFolded($0) }
+      TeXText(UnsafeRawBufferPointer(rebasing: item)).text.withUnsafeBytes {
+        Fold.appendFolded($0, to: &arena)
+      }
     }
   }
 
   private mutating func append(list: [Passage]) {
     for (index, item) in list.enumerated() {
       if index > 0 { arena.append(Digest.separator) }
-      item.withBytes { appendFolded($0) }
+      item.withBytes { Fold.appendFolded($0, to: &arena) }
     }
     arena.append(0x0A)
-  }
-
-  /// Folds eight ASCII bytes at a time, and character by character where there are others.
-  private mutating func appendFolded(_ bytes: UnsafeRawBufferPointer) {
-    guard let base = bytes.baseAddress else { return }
-    var offset = 0
-    while offset < bytes.count {
-      offset += appendASCII(base + offset, count: bytes.count - offset)
-      guard offset < bytes.count else { return }
-      // A stretch of other characters, up to the next blank or so.
-      let stretch = bytes[offset...].prefix(while: { $0 >= 0x80 })
-      for scalar in String(decoding: stretch, as: UTF8.self).unicodeScalars {
-        Fold.full.append(scalar, to: &arena)
-      }
-      offset = stretch.endIndex
-    }
-  }
-
-  /// Appends ASCII bytes in small letters, and returns how many there were before another byte.
-  private mutating func appendASCII(_ base: UnsafeRawPointer, count: Int) -> Int {
-    var done = 0
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: SearchText.blockSize) { buffer in
-      let target = UnsafeMutableRawPointer(buffer.baseAddress!)
-      while done < count {
-        let limit = min(count - done, SearchText.blockSize)
-        var filled = 0
-        while filled + 8 <= limit {
-          let word = (base + done + filled).loadUnaligned(as: UInt64.self)
-          guard word & 0x8080_8080_8080_8080 == 0 else { break }
-          target.storeBytes(of: SearchText.lowered(word), toByteOffset: filled, as: UInt64.self)
-          filled += 8
-        }
-        while filled < limit {
-          let byte = base.load(fromByteOffset: done + filled, as: UInt8.self)
-          guard byte < 0x80 else { break }
-          buffer[filled] = byte &- 0x41 < 26 ? byte | 0x20 : byte
-          filled += 1
-        }
-        // The end of a paragraph reads as a blank; a line feed divides fields.
-        for index in 0..<filled where buffer[index] == 0x0A { buffer[index] = 0x20 }
-        arena.append(contentsOf: UnsafeRawBufferPointer(start: target, count: filled))
-        done += filled
-        if filled < limit { return }
-      }
-    }
-    return done
-  }
-
-  private static let blockSize = 4096
-
-  /// Eight ASCII bytes with their capital letters made small: adding puts the top bit of a byte on
-  /// when it is at least `A`, or more than `Z`; a quarter of that bit is the difference in case.
-  private static func lowered(_ word: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let fromA = word &+ 0x3F &* ones
-    let afterZ = word &+ 0x25 &* ones
-    return word | (fromA & ~afterZ & (0x80 &* ones)) >> 2
   }
 }

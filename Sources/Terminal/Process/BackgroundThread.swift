@@ -5,6 +5,9 @@ import Glibc
 /// Plain threads, because Swift's tasks bring a pool that wakes up once a second for as long as the
 /// program runs; an idle Quire sleeps. Here because the terminal is given back whichever thread dies.
 public enum BackgroundThread {
+  /// How many threads it is worth while to start for one thing: as many as there are processors, four at most.
+  public static let most = max(1, min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
   /// Starts `body`; where no thread can be had, runs it at once.
   public static func start(_ body: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()

@@ -19,8 +19,7 @@ final class JobThreads: Sendable {
   /// Begins a job; one of the same slot ends.
   func start(_ job: Job, _ ticket: Ticket) {
     switch job {
-    case .search(let search), .tick(let search):
-      run(ticket) { [self] in self.search(search, ticket) }
+    case .search(let search), .tick(let search): self.search(search, ticket)
     case .relate(let id, let library):
       run(ticket) { [mailbox] in
         mailbox.post(.related(id, library.related(to: id) ?? []), to: ticket)
@@ -58,10 +57,15 @@ final class JobThreads: Sendable {
     BackgroundThread.start(body)
   }
 
+  /// Searches on as many threads as there is work for.
   private func search(_ search: Search, _ ticket: Ticket) {
-    var search = search
-    if let found = search.finish(isCancelled: { !isWanted(ticket) }) {
-      mailbox.post(.found(found), to: ticket)
+    let shared = SharedSearch(search, most: BackgroundThread.most)
+    for _ in 0..<shared.threads {
+      run(ticket) { [self] in
+        if let found = shared.work(isCancelled: { !isWanted(ticket) }) {
+          mailbox.post(.found(found), to: ticket)
+        }
+      }
     }
   }
 }
