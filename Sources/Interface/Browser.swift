@@ -29,6 +29,12 @@ public struct Browser: Sendable {
     set { state.talk.time = newValue }
   }
 
+  /// The reader's day, for filters like `date:today`; nil while nobody knows.
+  public var today: Day? {
+    get { state.results.today }
+    set { state.results.today = newValue }
+  }
+
   /// The size that it was told last.
   public var size: Size { state.screen.size }
 

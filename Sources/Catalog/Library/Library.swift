@@ -69,6 +69,11 @@ public struct Library: Sendable {
       && there.allSatisfy { $0.firstRow >= rowCount || shared.contains(ObjectIdentifier($0)) }
   }
 
+  /// The arXiv categories of the papers, in the order in which they were first seen.
+  public var categoryNames: [String] {
+    (0..<UInt32(categories.count)).map { categories.name(of: $0) }
+  }
+
   /// The years of the papers, from the first to the last.
   public var years: ClosedRange<Int>? {
     let years = segments.compactMap(\.years)

@@ -125,6 +125,22 @@ final class Segment: Sendable {
     }
   }
 
+  /// Shows the rows of some papers, of which the ids must be sorted; in their order.
+  func visit(_ sorted: [PaperID], _ body: (Row) -> Void) {
+    var place = 0
+    for id in sorted {
+      // Few among many are looked for in growing steps.
+      var step = 1
+      while place + step < byID.count, ids[Int(byID[place + step])] < id {
+        place += step
+        step *= 2
+      }
+      while place < byID.count, ids[Int(byID[place])] < id { place += 1 }
+      guard place < byID.count else { return }
+      if ids[Int(byID[place])] == id { body(firstRow + byID[place]) }
+    }
+  }
+
   /// The row of a paper, in the library; binary search.
   func row(of id: PaperID) -> Row? {
     var (low, high) = (0, byID.count)

@@ -16,6 +16,10 @@ public struct Search: Sendable {
   let library: Library
   private let order: SortOrder
   private let plan: QueryPlan
+  /// What one row takes of a budget.
+  private let weight: Int
+  /// Rows that a pattern was cut off for in the search before.
+  private var cutBefore = RowSet()
   private let marked: MarkedRows
   /// Rows for which everything that is asked of marks counts as if it held.
   private let kept: RowSet
@@ -43,6 +47,7 @@ public struct Search: Sendable {
     }
     self.kept = kept
     self.plan = QueryPlan(query, in: library, marked: marked, kept: kept)
+    self.weight = plan.weight
     var open = RowSet(0..<library.rowCount)
     open.subtract(library.retired)
     if let admitted = plan.admitted { open.formIntersection(admitted) }
@@ -53,6 +58,7 @@ public struct Search: Sendable {
       if query == previous.query {
         (hits, looseHits, next) = (previous.hits, previous.looseHits, previous.searchedRows)
       }
+      cutBefore = previous.cutRows
       // What was found in either reading, and what has come since.
       var candidates = RowSet(previous.searchedRows..<library.rowCount)
       candidates.formUnion(previous.hits)
@@ -100,7 +106,7 @@ public struct Search: Sendable {
     // Between segments there may be rows that are no more.
     next = max(next, segment.firstRow)
     // Apart from what changes here: else each row would copy them, which costs more than its text.
-    let (plan, library, open) = (plan, library, open)
+    let (plan, library, open, weight) = (plan, library, open, weight)
     plan.withNeedles { needles in
       segment.text.withRows { arena, starts in
         while left > 0 {
@@ -114,7 +120,7 @@ public struct Search: Sendable {
           if answer.isFoundLoosely { looseHits.insert(row) }
           if answer.isFound { hits.insert(row) }
           next = row + 1
-          left -= 1
+          left -= weight
         }
       }
     }
@@ -130,6 +136,9 @@ public struct Search: Sendable {
     var (hits, looseHits) = (hits, looseHits)
     hits.subtract(library.retired)
     looseHits.subtract(library.retired)
+    var cutRows = plan.cutRows
+    cutRows.formUnion(cutBefore)
+    cutRows.subtract(library.retired)
     let isQueue = order.key == .queue
     let queue = isQueue ? marked.queue : []
     return Selection(
@@ -138,6 +147,6 @@ public struct Search: Sendable {
         hits, in: library.ranking(order), head: order.isReversed ? queue.reversed() : queue),
       looseCount: query.isPrecise ? looseHits.count : nil, isComplete: isComplete, hits: hits,
       looseHits: looseHits, searchedRows: isComplete ? library.rowCount : next,
-      markNumber: marked.number, kept: kept)
+      markNumber: marked.number, kept: kept, cutRows: cutRows)
   }
 }

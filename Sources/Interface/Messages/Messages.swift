@@ -1,5 +1,5 @@
 import Canvas
-import Catalog
+public import Catalog
 import Papers
 
 /// The sentences of the status line, those about marks beside it in `Messages+Marks`. Keys are named as
@@ -61,31 +61,22 @@ extension Message {
     Message("\(MarkSentences.count(count, "paper")) found, \(all) selected.")
   }
 
-  public static func noSuchMark(_ word: String) -> Message {
-    let hint =
-      if word.contains("is:") {
-        "is: takes \(MarkCondition.names.joined(separator: ", "))"
-      } else if word.contains("rating:") {
-        "rating: takes 4, >=4 or 2..4, from 0 to 5"
-      } else if word.hasSuffix("#") {
-        "a tag is missing after the sign"
-      } else if word.contains("\"") {
-        "nothing stands in the quotation marks"
-      } else {
-        "a text is missing after the colon"
-      }
-    return Message("“\(SafeText.line(word))” asks for nothing: \(hint).", isWarning: true)
+  /// What is wrong with a query, and where.
+  public static func problem(_ problem: QueryProblem, in query: Query) -> Message {
+    let column = query.column(of: problem.span.lowerBound)
+    return Message(
+      SafeText.line(query.sentence(for: problem)) + " (column \(column))", isWarning: true)
   }
 
   /// Why the list is empty: a word that looks like a part of a language is text as it stands.
   static func takenAsText(_ word: String, _ look: Query.Look) -> String {
     let reason =
       switch look {
-      case .field: "the fields are is:, label:, note:, rating: and tag:"
-      case .quotation: "quotation marks are part of what is looked for"
-      case .negation: "only is:, label:, note:, rating: and tag: can be negated"
-      case .date: "there is no filter for dates"
-      case .connective: "all words must be there"
+      case .field: "there is no field of this name"
+      case .quotation: "a phrase stands between straight quotation marks"
+      case .negation: "a hyphen turns a word round"
+      case .date: "dates stand behind date:"
+      case .connective: "all words must be there, and | divides alternatives"
       }
     return "“\(SafeText.line(word))” is taken as text: \(reason)."
   }

@@ -94,7 +94,7 @@ extension Hint {
     case .list, .global: return listCommands(state)
     case .reader:
       var commands = [("next-paper", "next paper"), ("open-abstract", "open"), ("open-pdf", "PDF")]
-      if !state.readerQuery.terms.isEmpty { commands.append(("next-match", "match")) }
+      if state.readerQuery.hasMatches { commands.append(("next-match", "match")) }
       return commands + [
         ("star", "star"), ("links", "links"), ("related", "like this"), ("note", "note"),
         ("read", "read"), ("down", "down"),

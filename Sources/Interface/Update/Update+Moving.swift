@@ -107,7 +107,7 @@ extension State {
     setPage()
     guard let page, !page.matches.isEmpty else {
       talk.message =
-        readerQuery.terms.isEmpty
+        !readerQuery.hasMatches
         ? .noFilterToMatch(filter: key(for: "filter"), find: key(for: "find"))
         : .noMatchHere(reader.find.text, isFind: !reader.find.text.isEmpty)
       return []

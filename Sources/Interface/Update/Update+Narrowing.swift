@@ -12,12 +12,16 @@ extension State {
       Prompt.Before(
         filter: results.filter.text, anchor: screen.anchor, list: screen.list, kept: results.kept))
     results.filter.edit(.lineEnd)
-    return []
+    let asked = results.query
+    results.isFiltering = true
+    // The last word may be open again.
+    return results.query == asked ? [] : edited()
   }
 
   /// Brings back exactly what was there before the filter was opened.
   mutating func cancelFilter(_ before: Prompt.Before) -> [Effect] {
     prompt.mode = .browsing
+    results.isFiltering = false
     // What was there before comes back, the rows that stay included.
     results.filter.set(before.filter)
     screen.anchor = before.anchor

@@ -20,9 +20,10 @@ extension State {
       }
       return []
     case .filtering:
-      let before = results.filter.text
+      let (before, asked) = (results.filter.text, results.query)
       results.filter.edit(edit)
-      return results.filter.text == before ? [] : edited()
+      // The caret may have left a word that was not applied.
+      return results.filter.text == before && results.query == asked ? [] : edited()
     case .finding:
       let before = reader.find.text
       reader.find.edit(edit)
@@ -83,18 +84,22 @@ extension State {
       return choose(menu.items.indices.contains(index) ? menu.items[index] : nil)
     case .filtering:
       results.filter.remember()
+      let asked = results.query
       prompt.mode = .browsing
+      results.isFiltering = false
       arrive()
       let query = results.query
-      if let word = query.unfinished.first {
-        talk.message = .noSuchMark(query.word(word))
+      // What was open is closed by this.
+      let effects = query == asked ? [] : edited()
+      if let problem = query.problems.first {
+        talk.message = .problem(problem, in: query)
       } else if !jobs.isRunning(.search), results.selection.count == 0, layout.panes[.list] == nil,
         let (word, look) = query.wordTakenAsText
       {
         // The list says it where it is to be seen.
         talk.message = Message(Message.takenAsText(word, look), isWarning: true)
       }
-      return []
+      return effects
     case .commanding: return runCommandLine()
     case .finding:
       reader.find.remember()
@@ -176,9 +181,12 @@ extension State {
     let names =
       switch field {
       case .is: MarkCondition.names
+      case .has: ContentCondition.names
+      case .sort: SortOrder.Key.allCases.map(\.rawValue)
       case .label: marks.rows.labelNames
       case .tag: facets.tags.map(\.name)
-      case .note, .rating: [String]()
+      case .cat: results.library.categoryNames
+      default: [String]()
       }
     let beginning = token.value.lowercased()
     let fitting = Array(
@@ -201,7 +209,8 @@ extension State {
   private mutating func completeFilter() -> [Effect] {
     guard let name = filterCandidates.first, let token = openToken else { return [] }
     // A name in quotation marks is that one, and not every one that holds it.
-    let value = token.field == .is ? name : QueryLeaf.quoted(name)
+    let isWord = token.field == .is || token.field == .has || token.field == .sort
+    let value = isWord ? name : QueryLeaf.quoted(name)
     let bytes = Array(results.filter.text.utf8)
     let before = String(decoding: bytes[..<token.valueSpan.lowerBound], as: UTF8.self) + value
     let after = String(decoding: bytes[token.valueSpan.upperBound...], as: UTF8.self)
