@@ -65,7 +65,7 @@ public struct Browser: Sendable {
       let lines = mouse.action == .wheelUp ? -Browser.wheelLines : Browser.wheelLines
       return handle(.wheel(Wheel(area: area, lines: lines)))
     case .press, .doublePress:
-      (state.prompt.pending, state.prompt.count) = ([], nil)
+      state.prompt.forgetKeys()
       guard let target = frame.target(at: mouse.at) else { return [] }
       // The hint of a key that means something else by now.
       if case .command = target.kind, frame.context != state.context { return [] }
@@ -98,8 +98,7 @@ public struct Browser: Sendable {
   private mutating func press(_ key: Key) -> [Effect] {
     state.noteInput()
     if !state.prompt.pending.isEmpty, key.code == .escape {
-      state.prompt.pending = []
-      state.prompt.count = nil
+      state.prompt.forgetKeys()
       return []
     }
     let keys = state.prompt.pending + [key]
@@ -110,8 +109,7 @@ public struct Browser: Sendable {
       return []
     case .matched(let name):
       let count = state.prompt.count
-      state.prompt.pending = []
-      state.prompt.count = nil
+      state.prompt.forgetKeys()
       return Command.named(name).map { state.update(.command($0, count: count)) } ?? []
     case .text(let character):
       state.prompt.pending = []

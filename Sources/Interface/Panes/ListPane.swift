@@ -1,6 +1,5 @@
 import Canvas
 import Catalog
-import Papers
 
 /// The paper list: a row a paper, the columns that the room allows.
 enum ListPane {

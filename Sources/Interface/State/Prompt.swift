@@ -41,6 +41,6 @@ struct HelpState: Hashable {
 }
 
 extension Prompt {
-  /// Takes the keys that have been typed so far, the count with them.
+  /// Forgets the keys that have been typed so far, the count with them.
   mutating func forgetKeys() { (pending, count) = ([], nil) }
 }
