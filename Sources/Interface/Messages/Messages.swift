@@ -131,15 +131,28 @@ extension Message {
 
   // MARK: The world
 
+  /// A search was given up, and the list is only of a part.
+  static func searchStopped(
+    _ done: Int, of all: Int, filter: String, accept: String?
+  ) -> Message {
+    let hint = accept.map { "; \(filter) \($0) goes on" } ?? ""
+    return Message("Stopped at \(done) of \(all) papers\(hint).")
+  }
+
   static let nothingSaid = Message.passing("Nothing has been said yet.")
   static let reloading = Message.passing("Reloading…")
   public static let reloaded = Message("Reloaded: nothing has changed.")
 
-  /// What changed in the folders while we were looking.
-  public static func changed(digests: Int, newPapers: Int) -> Message {
-    let papers = newPapers == 1 ? "1 new paper" : "\(newPapers) new papers"
-    let files = digests == 1 ? "1 digest changed" : "\(digests) digests changed"
-    return Message(newPapers == 0 ? "\(files)." : "\(papers), \(files).")
+  /// What happened in the folders while we were looking: `1 new paper, 1 digest came, 2 changed.`
+  public static func changed(_ digests: DigestChanges, newPapers: Int) -> Message {
+    var parts = newPapers == 0 ? [] : [MarkSentences.count(newPapers, "new paper")]
+    let kinds = [
+      (digests.come, "came"), (digests.gone, "went"), (digests.changed, "changed"),
+    ].filter { $0.0 > 0 }
+    for (number, (count, verb)) in kinds.enumerated() {
+      parts.append("\(number == 0 ? MarkSentences.count(count, "digest") : "\(count)") \(verb)")
+    }
+    return Message(parts.joined(separator: ", ") + ".")
   }
 
   /// Several sentences about what is wrong, in one: the first, or, for mistakes in files of the reader's

@@ -134,7 +134,9 @@ enum HeadingPane {
       let ignored = [strictness.case ? "case" : "", strictness.accents ? "accents" : ""]
       text += ", \(loose) ignoring " + ignored.filter { !$0.isEmpty }.joined(separator: " and ")
     }
-    if state.jobs.isRunning(.search) { text += glyphs.ellipsis.description }
+    if state.jobs.isRunning(.search) || !state.results.selection.isComplete {
+      text += glyphs.ellipsis.description
+    }
     if let progress = state.jobs.progress {
       text += " \(glyphs.dot) \(progress.verb) \(progress.done) of \(progress.all) \(progress.unit)"
     }

@@ -85,6 +85,13 @@ extension Hint {
     }
     // Without a paper there is nothing to do to one. While they are being read there soon will be.
     if state.paper == nil, state.results.loading?.isFinished == true,
+    if state.jobs.canBeStopped, state.prompt.mode == .browsing {
+      return [("cancel", "stop")] + paneCommands(state)
+    }
+    return paneCommands(state)
+  }
+
+  private static func paneCommands(_ state: State) -> [(name: String, label: String)] {
       [.list, .reader].contains(state.context)
     {
       return state.results.library.count == 0

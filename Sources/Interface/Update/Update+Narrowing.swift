@@ -84,9 +84,9 @@ extension State {
     return research()
   }
 
-  /// Asks the library again: at once if that takes a moment, else away from the keys.
-  mutating func research() -> [Effect] {
-    var next = Search(
+  /// What the list asks of the library.
+  private var search: Search {
+    Search(
       results.query, in: results.library, order: results.order, marked: marks.rows,
       keeping: results.kept, startingFrom: results.selection)
     switch next.advance(budget: State.searchBudget) {
@@ -112,6 +112,25 @@ extension State {
     return effects
   }
 
+  }
+
+  /// Shows what a search that was given up has found so far, however little.
+  mutating func showPart() {
+    var part = search
+    let isShown =
+      results.selection.query == results.query && results.selection.order == results.order
+    if !isShown || results.selection.isComplete {
+      if case .done(let found) = part.advance(budget: State.searchBudget) { return take(found) }
+      take(part.soFar)
+    }
+    talk.message = .searchStopped(
+      Int(results.selection.searchedRows), of: Int(part.rowCount), filter: key(for: "filter"),
+      accept: keyIndex.name(for: "accept", in: .prompt))
+  }
+
+  /// Asks the library again: at once if that takes a moment, else away from the keys.
+  mutating func research() -> [Effect] {
+    var next = search
   private mutating func showOrWait(_ library: Library, _ loading: Loading) -> [Effect] {
     if marks.areLoaded, marks.isIndexLong {
       results.waitingLibrary = (library, loading)

@@ -84,6 +84,8 @@ extension State {
       results.filter.remember()
       prompt.mode = .browsing
       arrive()
+      // One that was stopped goes on.
+      if !results.selection.isComplete, !jobs.isRunning(.search) { return research() }
       let query = results.query
       if let word = query.unfinished.first {
         talk.message = .noSuchMark(query.word(word))
