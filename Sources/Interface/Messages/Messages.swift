@@ -49,7 +49,7 @@ extension Message {
 
   static func noMatchHere(_ text: String, isFind: Bool) -> Message {
     isFind
-      ? Message("“\(SafeText.line(text))” is not in this paper.")
+      ? Message("“\(excerpt(text))” is not in this paper.")
       : Message("The filter matches nothing that the reader shows.")
   }
 
@@ -59,6 +59,12 @@ extension Message {
 
   static func ticked(_ count: Int, all: Int) -> Message {
     Message("\(MarkSentences.count(count, "paper")) found, \(all) selected.")
+  }
+
+  /// A facet was to be chosen while nobody saw which one the cursor was on.
+  static func facetShown(_ name: String, isIncluded: Bool, key: String) -> Message {
+    let what = isIncluded ? "shows only papers of" : "hides papers of"
+    return Message("Here are the tags: \(key) \(what) “\(SafeText.line(name))”.")
   }
 
   public static func noSuchMark(_ word: String) -> Message {
@@ -125,12 +131,6 @@ extension Message {
 
   static let stopped = Message.passing("Stopped.")
 
-  static func unboundKey(_ keys: String, help: String) -> Message {
-    .passing("\(keys) is bound to nothing; \(help) shows what is.")
-  }
-
-  // MARK: The world
-
   /// A search was given up, and the list is only of a part.
   static func searchStopped(
     _ done: Int, of all: Int, filter: String, accept: String?
@@ -138,6 +138,12 @@ extension Message {
     let hint = accept.map { "; \(filter) \($0) goes on" } ?? ""
     return Message("Stopped at \(done) of \(all) papers\(hint).")
   }
+
+  static func unboundKey(_ keys: String, help: String) -> Message {
+    .passing("\(keys) is bound to nothing; \(help) shows what is.")
+  }
+
+  // MARK: The world
 
   static let nothingSaid = Message.passing("Nothing has been said yet.")
   static let reloading = Message.passing("Reloading…")

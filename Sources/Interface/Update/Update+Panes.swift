@@ -65,10 +65,10 @@ extension State {
   mutating func cancel() -> [Effect] {
     switch prompt.mode {
     case .filtering(let before): return cancelFilter(before)
-    case .finding(let before):
+    case .finding(let before, let pane):
       prompt.mode = .browsing
       reader.find(before)
-      return []
+      return focus(on: pane)
     case .commanding, .helping, .choosing:
       prompt.mode = .browsing
       return []
