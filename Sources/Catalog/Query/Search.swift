@@ -85,9 +85,10 @@ public struct Search: Sendable {
     return advanceRows(left)
   }
 
-  /// Goes on to the end; `isCancelled` is asked every few thousand rows. nil when it was cancelled.
-  public mutating func finish(isCancelled: () -> Bool = { false }) -> Selection? {
-    while !isCancelled() {
+  /// Goes on to the end; `isCancelled` is asked every few thousand rows, and told how many of them are done. nil
+  /// when it was cancelled.
+  public mutating func finish(isCancelled: (_ done: Row) -> Bool = { _ in false }) -> Selection? {
+    while !isCancelled(next) {
       if case .done(let selection) = advanceRows(8192) { return selection }
     }
     return nil
@@ -125,6 +126,9 @@ public struct Search: Sendable {
       }
     }
   }
+
+  /// How many rows the library has that it asks.
+  public var rowCount: Row { library.rowCount }
 
   /// What has been found so far; nothing before the library has been sorted.
   public var soFar: Selection {

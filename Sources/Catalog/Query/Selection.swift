@@ -17,7 +17,7 @@ public struct Selection: Sendable {
   let hits: RowSet
   let looseHits: RowSet
   /// How far the search got: rows from here on have not been looked at.
-  let searchedRows: Row
+  public let searchedRows: Row
   /// Which marks were asked.
   let markNumber: Int
   /// Rows that were found whatever their marks.

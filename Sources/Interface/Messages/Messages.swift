@@ -49,7 +49,7 @@ extension Message {
 
   static func noMatchHere(_ text: String, isFind: Bool) -> Message {
     isFind
-      ? Message("“\(SafeText.line(text))” is not in this paper.")
+      ? Message("“\(excerpt(text))” is not in this paper.")
       : Message("The filter matches nothing that the reader shows.")
   }
 
@@ -66,6 +66,12 @@ extension Message {
     let column = query.column(of: problem.span.lowerBound)
     return Message(
       SafeText.line(query.sentence(for: problem)) + " (column \(column))", isWarning: true)
+  }
+
+  /// A facet was to be chosen while nobody saw which one the cursor was on.
+  static func facetShown(_ name: String, isIncluded: Bool, key: String) -> Message {
+    let what = isIncluded ? "shows only papers of" : "hides papers of"
+    return Message("Here are the tags: \(key) \(what) “\(SafeText.line(name))”.")
   }
 
   /// Why the list is empty: a word that looks like a part of a language is text as it stands.
@@ -116,6 +122,14 @@ extension Message {
 
   static let stopped = Message.passing("Stopped.")
 
+  /// A search was given up, and the list is only of a part.
+  static func searchStopped(
+    _ done: Int, of all: Int, filter: String, accept: String?
+  ) -> Message {
+    let hint = accept.map { "; \(filter) \($0) goes on" } ?? ""
+    return Message("Stopped at \(done) of \(all) papers\(hint).")
+  }
+
   static func unboundKey(_ keys: String, help: String) -> Message {
     .passing("\(keys) is bound to nothing; \(help) shows what is.")
   }
@@ -126,11 +140,16 @@ extension Message {
   static let reloading = Message.passing("Reloading…")
   public static let reloaded = Message("Reloaded: nothing has changed.")
 
-  /// What changed in the folders while we were looking.
-  public static func changed(digests: Int, newPapers: Int) -> Message {
-    let papers = newPapers == 1 ? "1 new paper" : "\(newPapers) new papers"
-    let files = digests == 1 ? "1 digest changed" : "\(digests) digests changed"
-    return Message(newPapers == 0 ? "\(files)." : "\(papers), \(files).")
+  /// What happened in the folders while we were looking: `1 new paper, 1 digest came, 2 changed.`
+  public static func changed(_ digests: DigestChanges, newPapers: Int) -> Message {
+    var parts = newPapers == 0 ? [] : [MarkSentences.count(newPapers, "new paper")]
+    let kinds = [
+      (digests.come, "came"), (digests.gone, "went"), (digests.changed, "changed"),
+    ].filter { $0.0 > 0 }
+    for (number, (count, verb)) in kinds.enumerated() {
+      parts.append("\(number == 0 ? MarkSentences.count(count, "digest") : "\(count)") \(verb)")
+    }
+    return Message(parts.joined(separator: ", ") + ".")
   }
 
   /// Several sentences about what is wrong, in one: the first, or, for mistakes in files of the reader's

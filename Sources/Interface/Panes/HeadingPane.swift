@@ -140,7 +140,9 @@ enum HeadingPane {
     }
     let cutOff = state.results.selection.cutOffCount
     if cutOff > 0 { text += ", \(cutOff) not looked through" }
-    if state.jobs.isRunning(.search) { text += glyphs.ellipsis.description }
+    if state.jobs.isRunning(.search) || !state.results.selection.isComplete {
+      text += glyphs.ellipsis.description
+    }
     if let progress = state.jobs.progress {
       text += " \(glyphs.dot) \(progress.verb) \(progress.done) of \(progress.all) \(progress.unit)"
     }

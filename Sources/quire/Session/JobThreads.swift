@@ -60,7 +60,15 @@ final class JobThreads: Sendable {
 
   private func search(_ search: Search, _ ticket: Ticket) {
     var search = search
-    if let found = search.finish(isCancelled: { !isWanted(ticket) }) {
+    var pace = Pace()
+    let found = search.finish { [rows = search.rowCount] done in
+      if pace.isDue {
+        let progress = Progress("searched", Int(done), of: Int(rows), "papers")
+        mailbox.post(.progress(progress), to: ticket, isLast: false)
+      }
+      return !isWanted(ticket)
+    }
+    if let found {
       mailbox.post(.found(found), to: ticket)
     }
   }
