@@ -104,14 +104,16 @@ public struct DigestParser {
       guard let start = begin(window, isLast: isLast) else { return 0 }
       done = start
     }
+    let first = done
     // An entry may be larger than a piece: then all there is is given.
     var isWhole = !(reader?.takesPieces ?? isRefused)
     while true {
       let (line, start) = (builder.line, done)
       let end = isWhole ? window.count : min(window.count, start + DigestParser.pieceSize)
       let isEnd = end == window.count
-      done += readEntries(
-        UnsafeRawBufferPointer(rebasing: window[start..<end]), isLast: isLast && isEnd)
+      let piece = UnsafeRawBufferPointer(rebasing: window[start..<end])
+      done += readEntries(piece, isLast: isLast && isEnd)
+      if done == first, !isLast, piece.count >= DigestParser.entryLimit { done += skip(piece) }
       ledger.read(
         UnsafeRawBufferPointer(rebasing: window[start..<done]), line: line,
         isLast: isLast && done == window.count, records: builder.records)
@@ -124,9 +126,7 @@ public struct DigestParser {
 
   private mutating func readEntries(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
     guard reader != nil else { return passOver(window) }
-    let done = reader!.read(window, isLast: isLast, into: &builder)
-    if done == 0, !isLast, window.count >= DigestParser.entryLimit { return skip(window) }
-    return done
+    return reader!.read(window, isLast: isLast, into: &builder)
   }
 
   /// How much text has been kept since the last digest was taken, in bytes.

@@ -68,7 +68,7 @@ import Testing
       return Int(state >> 33) % count
     }
     var counted = 0
-    for _ in 0..<40_000 {
+    for _ in 0..<4000 {
       // Some texts are of plain names alone.
       let count = next(3) == 0 ? 2 : pieces.count
       var text = pieces[next(count)]
@@ -83,7 +83,7 @@ import Testing
         counted += found.count > 3 && found.last?.hasPrefix("et al. (") == true ? 1 : 0
       }
     }
-    #expect(counted > 2000)
+    #expect(counted > 200)
   }
 
   private func names(_ text: UnsafeRawBufferPointer, isPlain: Bool) -> [String] {
