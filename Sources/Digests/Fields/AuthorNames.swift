@@ -14,7 +14,8 @@ package enum AuthorNames {
     return plain.withUnsafeBytes { divide(plain: ByteScanner($0)) }
   }
 
-  private static func divide(plain scanner: ByteScanner) -> [[UInt8]] {
+  /// The same of a text in which nothing else is (`AuthorText`).
+  static func divide(plain scanner: ByteScanner) -> [[UInt8]] {
     let all = 0..<scanner.bytes.count
     let lines = AuthorDividers.split(all, at: .lineEnd, scanner)
     if lines.count > 1, isNames(lines, scanner) { return lines.flatMap { reversed($0, scanner) } }
@@ -124,12 +125,36 @@ package enum AuthorNames {
 extension DigestBuilder {
   /// Adds the names in a text to the authors, by the rules of `AuthorNames`.
   package mutating func add(names text: UnsafeRawBufferPointer) {
-    if plainNames.divide(text) {
-      if !plainNames.hasAnd { return add(commaSeparated: text, to: .authors) }
-      let scanner = ByteScanner(text)
-      for name in plainNames.names { add(scanner.slice(name), to: .authors) }
-      return
+    if add(plainNames: text) { return }
+    let rest = AuthorText(text).plain
+    rest.withUnsafeBytes { rest in
+      // Without affiliations and marks, most texts are plain.
+      if rest.count < text.count, add(plainNames: rest) { return }
+      for name in AuthorNames.divide(plain: ByteScanner(rest)) {
+        name.withUnsafeBytes { add($0, to: .authors) }
+      }
     }
-    for name in AuthorNames.divide(text) { name.withUnsafeBytes { add($0, to: .authors) } }
+  }
+
+  /// Adds names as they stand; false when there is more to find out.
+  private mutating func add(plainNames text: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(text)
+    if let others = PlainNames.countOfOthers(scanner) {
+      // With three names before it, all that stands there is divided by commas.
+      let names = scanner.slice(scanner.trimmed(0..<others.lowerBound).dropLast())
+      guard plainNames.divide(names), !plainNames.hasAnd, plainNames.names.count >= 3 else {
+        return false
+      }
+      add(commaSeparated: names, to: .authors)
+      add(scanner.slice(others), to: .authors)
+      return true
+    }
+    guard plainNames.divide(text) else { return false }
+    if !plainNames.hasAnd {
+      add(commaSeparated: text, to: .authors)
+    } else {
+      for name in plainNames.names { add(scanner.slice(name), to: .authors) }
+    }
+    return true
   }
 }
