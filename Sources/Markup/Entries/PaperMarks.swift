@@ -72,8 +72,9 @@ struct PaperMarks {
     for index in page.blocks[block].runs where page.runs[index].kind == .link {
       let (link, range) = (page.links[index], page.runs[index].range)
       var kind = link.reference != nil ? PaperMark.Kind.arxiv : link.isPaper ? .paper : nil
-      let saysPaper = LabelWords.saysPaper(page.slice(range))
-      if kind == nil, link.mayBePaper, saysPaper || isPaper && link.isWeb { kind = .labelled }
+      let mayBe = kind == nil && link.mayBePaper
+      let saysPaper = mayBe && LabelWords.saysPaper(page.slice(range))
+      if mayBe, saysPaper || isPaper && link.isWeb { kind = .labelled }
       guard let kind else { continue }
       linked.append(
         PaperMark(
