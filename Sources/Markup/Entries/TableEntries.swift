@@ -137,14 +137,16 @@ struct TableEntries {
       units, title: title, columns, page, topic: topic, titleStart: start, into: &builder)
   }
 
-  /// A row of a table of papers that has no address: a paper by its title. A name of one word may be of several
+  /// A row of a table of papers that leads nowhere: a paper by its title. A name of one word may be of several
   /// papers; that such a row is left out is said.
   private func readUnlinked(
     _ page: Page, _ topic: [UInt8], _ reader: inout EntryReader, into builder: inout DigestBuilder
   ) {
     let label =
       columns.firstIndex { $0.label == .title } ?? columns.firstIndex { $0.label == .paper }
-    guard let title = label, title < cells.count else { return }
+    // What has links, and none to a paper, is something else: a tool, a blog.
+    guard let title = label, title < cells.count, !cells.contains(where: { page.hasLinks($0) })
+    else { return }
     let look = TitleText.look(at: TitleText(page.blocks[cells[title]].text, page).range, page)
     guard look > .none else { return }
     reader.readRow(

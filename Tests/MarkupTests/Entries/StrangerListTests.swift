@@ -149,7 +149,7 @@ import Testing
         """
       ).map { $0.split(separator: " | ").prefix(3).joined(separator: " | ") } == [
         "2303.06001 | Coral Growth in Warm Seas | by: Una Reed, Ivo Marsh",
-        "2303.06002 | Fish Schools Without Leaders | abstract: 올해의 논문은",
+        "2303.06002 | Fish Schools Without Leaders | comment: 올해의 논문은⏎입니다",
       ])
   }
 
