@@ -48,6 +48,7 @@ package enum AuthorNames {
 
   /// The names in a text in which commas and `and` divide.
   private static func names(in range: Range<Int>, _ scanner: ByteScanner) -> [[UInt8]] {
+    let range = withoutOthers(range, scanner)
     let joined = AuthorDividers.split(range, at: .and, scanner)
     // `Smith, Ann and Lee, Bo`, as bibliographies have it.
     let parts = joined.map { AuthorDividers.split($0, at: .comma, scanner) }
@@ -61,6 +62,14 @@ package enum AuthorNames {
     }
     let all = AuthorDividers.dividedByLetter(parts.flatMap { $0 }, scanner)
     return paired(all, scanner) ?? listed(all, scanner)
+  }
+
+  /// `He, K. et al.`: what follows initials would be read as a part of them.
+  private static func withoutOthers(_ range: Range<Int>, _ scanner: ByteScanner) -> Range<Int> {
+    for tail in [". et al.", ". et al"] as [StaticString] where scanner.ends(range, with: tail) {
+      return range.lowerBound..<range.upperBound - tail.utf8CodeUnitCount + 1
+    }
+    return range
   }
 
   /// `Doe, J., Roe, R.`: every other part is initials.

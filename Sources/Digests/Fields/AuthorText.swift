@@ -161,9 +161,8 @@ struct AuthorText {
       if bytes[offset + 1] == 0x82 { return bytes[offset + 2] <= 0x9C ? 3 : 0 }
       let signs: [StaticString] = ["†", "‡", "✉", "⋆", "∗", "♠", "♣", "♥", "♦", "✝", "★", "⚜", "⚑"]
       return signs.contains { scanner.has($0, at: offset, before: end) } ? 3 : 0
-    case 0xF0 where offset + 3 < end:
-      return scanner.has("📧", at: offset, before: end) || scanner.has("👤", at: offset, before: end)
-        ? 4 : 0
+    // Pictures: 📧, 👤, 👥.
+    case 0xF0 where offset + 3 < end: return bytes[offset + 1] == 0x9F ? 4 : 0
     default: return 0
     }
   }
