@@ -65,8 +65,9 @@ let package = Package(
       swiftSettings: strict),
 
     // All papers at once: joining entries, searching, tags, orders.
+    .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .target(
-      name: "Catalog", dependencies: ["Papers", "TeX"],
+      name: "Catalog", dependencies: ["Papers", "TeX", "CPcre2"],
       exclude: ["Text/fold-table.py", "Related/generic-words.py"], swiftSettings: strict),
     .testTarget(
       name: "CatalogTests", dependencies: ["Catalog", "Papers", "Digests", "TeX"],

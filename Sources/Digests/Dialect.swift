@@ -32,4 +32,11 @@ public protocol DialectReader {
   mutating func read(
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int
+
+  /// Whether entries are read as they come, so that a window may as well be given in pieces.
+  var takesPieces: Bool { get }
+}
+
+extension DialectReader {
+  public var takesPieces: Bool { false }
 }

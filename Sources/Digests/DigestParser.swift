@@ -11,6 +11,9 @@ public struct DigestParser {
   public static let windowSize = 8 << 20
   /// The most that one entry may have. A window of this size always gets something done.
   public static let entryLimit = 16 << 20
+  /// What is read at once of a window where that makes no difference: as much as stays near the processor until
+  /// it was looked through for addresses.
+  private static let pieceSize = 256 << 10
 
   private let path: String
   private let dialects: [Dialect]
@@ -73,7 +76,10 @@ public struct DigestParser {
       guard isLast || window.count >= prefixSize else { return 0 }
       hasBegun = true
       let beginning = UnsafeRawBufferPointer(rebasing: window.prefix(prefixSize))
-      if TextDecoding.isBinary(beginning) { return refuse(.binary, window) }
+      if TextDecoding.isBinary(beginning) {
+        refuse(.binary)
+        return passOver(window)
+      }
       decoding = TextDecoding(beginning: beginning)
     }
     if isBinary { return window.count }
@@ -89,22 +95,38 @@ public struct DigestParser {
     return done
   }
 
-  /// Reads a window of text, and looks for addresses in what is done with.
+  /// Reads a window of text, piece by piece, and looks for addresses in what is done with.
   private mutating func readText(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
-    let line = builder.line
-    let done = readEntries(window, isLast: isLast)
-    ledger.read(
-      UnsafeRawBufferPointer(rebasing: window[..<done]), line: line,
-      isLast: isLast && done == window.count, records: builder.records)
-    return done
+    var done = 0
+    var isFirst = false
+    if reader == nil, !isRefused {
+      isFirst = true
+      guard let start = begin(window, isLast: isLast) else { return 0 }
+      done = start
+    }
+    let first = done
+    // An entry may be larger than a piece: then all there is is given.
+    var isWhole = !(reader?.takesPieces ?? isRefused)
+    while true {
+      let (line, start) = (builder.line, done)
+      let end = isWhole ? window.count : min(window.count, start + DigestParser.pieceSize)
+      let isEnd = end == window.count
+      let piece = UnsafeRawBufferPointer(rebasing: window[start..<end])
+      done += readEntries(piece, isLast: isLast && isEnd)
+      if done == first, !isLast, piece.count >= DigestParser.entryLimit { done += skip(piece) }
+      ledger.read(
+        UnsafeRawBufferPointer(rebasing: window[start..<done]), line: line,
+        isLast: isLast && done == window.count, records: builder.records)
+      if isFirst { builder.expectRecords(likeThoseOf: done) }
+      isFirst = false
+      if isEnd { return done }
+      isWhole = isWhole || done == start
+    }
   }
 
   private mutating func readEntries(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
-    if isRefused { return passOver(window) }
-    guard reader != nil else { return begin(window, isLast: isLast) }
-    let done = reader!.read(window, isLast: isLast, into: &builder)
-    if done == 0, !isLast, window.count >= DigestParser.entryLimit { return skip(window) }
-    return done
+    guard reader != nil else { return passOver(window) }
+    return reader!.read(window, isLast: isLast, into: &builder)
   }
 
   /// How much text has been kept since the last digest was taken, in bytes.
@@ -132,28 +154,28 @@ public struct DigestParser {
     return builder.build(path: path, name: DigestParser.stem(of: path), dialect: dialect)
   }
 
-  private mutating func begin(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int {
+  /// Finds out what reads the file. Returns where its text begins; nil when more of it is needed.
+  private mutating func begin(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int? {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = window.starts(with: mark) ? 3 : 0
     let text = UnsafeRawBufferPointer(rebasing: window[start...])
     // What was decoded may be shorter than the window.
-    guard isLast || text.count >= prefixSize else { return 0 }
+    guard isLast || text.count >= prefixSize else { return nil }
     let prefix = UnsafeRawBufferPointer(rebasing: text.prefix(prefixSize))
     guard let known = dialects.first(where: { $0.sniff(prefix) }) else {
-      let isEmpty = prefix.allSatisfy(ASCII.isWhite)
-      return refuse(isEmpty ? .noEntries : .noDialect, window)
+      refuse(prefix.allSatisfy(ASCII.isWhite) ? .noEntries : .noDialect)
+      return 0
     }
     dialect = known.name
     builder.isMarkdown = known.isMarkdown
     reader = known.makeReader()
-    return start + readEntries(text, isLast: isLast)
+    return start
   }
 
-  private mutating func refuse(_ kind: Problem.Kind, _ window: UnsafeRawBufferPointer) -> Int {
+  private mutating func refuse(_ kind: Problem.Kind) {
     isRefused = true
     isBinary = kind == .binary
     builder.add(kind, line: 0)
-    return passOver(window)
   }
 
   /// Passes over a window of a file that is refused.

@@ -29,6 +29,12 @@ public struct Browser: Sendable {
     set { state.talk.time = newValue }
   }
 
+  /// The reader's day, for filters like `date:today`; nil while nobody knows.
+  public var today: Day? {
+    get { state.results.today }
+    set { state.results.today = newValue }
+  }
+
   /// The size that it was told last.
   public var size: Size { state.screen.size }
 
@@ -65,7 +71,7 @@ public struct Browser: Sendable {
       let lines = mouse.action == .wheelUp ? -Browser.wheelLines : Browser.wheelLines
       return handle(.wheel(Wheel(area: area, lines: lines)))
     case .press, .doublePress:
-      (state.prompt.pending, state.prompt.count) = ([], nil)
+      state.prompt.forgetKeys()
       guard let target = frame.target(at: mouse.at) else { return [] }
       // The hint of a key that means something else by now.
       if case .command = target.kind, frame.context != state.context { return [] }
@@ -98,8 +104,7 @@ public struct Browser: Sendable {
   private mutating func press(_ key: Key) -> [Effect] {
     state.noteInput()
     if !state.prompt.pending.isEmpty, key.code == .escape {
-      state.prompt.pending = []
-      state.prompt.count = nil
+      state.prompt.forgetKeys()
       return []
     }
     let keys = state.prompt.pending + [key]
@@ -110,8 +115,7 @@ public struct Browser: Sendable {
       return []
     case .matched(let name):
       let count = state.prompt.count
-      state.prompt.pending = []
-      state.prompt.count = nil
+      state.prompt.forgetKeys()
       return Command.named(name).map { state.update(.command($0, count: count)) } ?? []
     case .text(let character):
       state.prompt.pending = []

@@ -1,3 +1,4 @@
+import Digests
 import Papers
 
 /// What stands at the head of a Markdown file between two lines `---` (YAML) or `+++` (TOML): facts about the
@@ -49,7 +50,12 @@ struct FrontMatterReader {
   func add(to builder: inout OutlineBuilder, line: Int) {
     builder.begin(.properties, line: line)
     for field in fields {
-      builder.addField(field.name, text: field.text, line: field.line)
+      // Sites have the names of their own people bold.
+      let hasTags = field.text.withUnsafeBytes {
+        ByteScanner($0).find("</", in: 0..<$0.count) != nil
+      }
+      let text = hasTags ? field.text.withUnsafeBytes { HTMLText.plain($0) } : field.text
+      builder.addField(field.name, text: text, line: field.line)
     }
     builder.end()
   }

@@ -78,9 +78,23 @@ enum ListSniff {
   static func hasPaper(_ prefix: UnsafeRawBufferPointer) -> Bool {
     if ArxivAddresses.next(in: prefix, from: 0) != nil { return true }
     let scanner = ByteScanner(prefix)
-    if leadsToPaper(scanner) { return true }
+    if leadsToPaper(scanner) || hasDOICell(scanner) { return true }
     let saysSo = scanner.has("---", at: 0, before: prefix.count) || saysArxiv(scanner)
     return saysSo && hasBareID(scanner) || ListedID.leadLines(of: prefix)
+  }
+
+  /// A cell of a table with a DOI alone.
+  private static func hasDOICell(_ scanner: ByteScanner) -> Bool {
+    var offset = 0
+    while let place = scanner.find("| 10.", in: offset..<scanner.bytes.count) {
+      offset = place + 5
+      let end = scanner.lineEnd(from: offset)
+      let digits = scanner.bytes[offset..<end].prefix(while: ASCII.isDigit)
+      if (4...9).contains(digits.count), scanner.has("/", at: digits.endIndex, before: end) {
+        return true
+      }
+    }
+    return false
   }
 
   private static func saysArxiv(_ scanner: ByteScanner) -> Bool {

@@ -71,6 +71,11 @@ public struct Passage: Sendable {
     return (part(start..<start + length), count)
   }
 
+  /// How many items a list field has.
+  public var itemCount: Int {
+    span.isEmpty ? 0 : withBytes { bytes in bytes.count { $0 == Digest.separator } } + 1
+  }
+
   private func part(_ range: Range<Int>) -> Passage {
     Passage(
       digest: digest,

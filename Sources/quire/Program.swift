@@ -63,6 +63,7 @@ enum Program {
       Output.end(MarksDatabase.hasLost ? 3 : 0)
     } catch let failure as Failure {
       for line in failure.lines { Output.complain(line) }
+      for note in failure.notes { Output.complain(raw: note) }
       Output.end(failure.code == 1 && MarksDatabase.hasLost ? 3 : failure.code)
     } catch let error as ValidationError where parsed != nil {
       // The parser does not know any more whose usage it was.

@@ -14,6 +14,8 @@ struct Draft {
   var abstract = ""
   var doi = ""
   var address = ""
+  var summary = ""
+  var comment = ""
 }
 
 extension Digest {
@@ -42,6 +44,8 @@ extension Digest {
       record.abstract = add(draft.abstract)
       record.doi = add(draft.doi)
       record.address = add(draft.address)
+      record.summary = add(draft.summary)
+      record.comment = add(draft.comment)
       if draft.id.isEmpty {
         let key = record.doiKey(in: arena) ?? record.addressKey(in: arena)
         record.id = (key ?? record.titleKey(in: arena)).id

@@ -173,12 +173,12 @@ import Testing
       "is:", "is:unr", "label:", "note:", "rating:", "rating:>", "rating:9", "-is:", "rating:3..1",
     ] {
       let query = Query(text)
-      #expect(query.isEmpty && query.unfinished.map(query.word) == [text], "\(text)")
+      #expect(query.isEmpty && query.problems.map(\.span) == [0..<text.utf8.count], "\(text)")
     }
     #expect(Query("http://x is:read").terms.count == 1)
     let label = QueryLeaf.mark(.label("two words", isWhole: true))
     #expect(Query(#"label:"two words" x"#).tree.contains { $0 == label })
-    #expect(Query(#"a "quoted text" b"#).terms.count == 4)
+    #expect(Query(#"a "quoted text" b"#).terms.count == 3)
     for text in ["is:unread", "is:starred", "label:\"to cite\"", "rating:2..4", "-is:read"] {
       #expect(Query(text).tree.text == (text == "-is:read" ? "is:unread" : text))
     }

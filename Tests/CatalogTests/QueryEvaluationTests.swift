@@ -13,14 +13,33 @@ import Testing
   private static let leaves: [QueryLeaf] =
     words.map { .text(Term($0)!) }
     + ["kv", "KV CACHE", "state space", "etat", "nothing"].flatMap {
-      [.tag(TagCondition($0, isWhole: true)), .tag(TagCondition($0, isWhole: false))]
+      [.tag(NameCondition($0, isWhole: true)), .tag(NameCondition($0, isWhole: false))]
     }
-    + [.tag(TagCondition("s", isWhole: false)), .tag(TagCondition("sta", isWhole: false))]
+    + [.tag(NameCondition("s", isWhole: false)), .tag(NameCondition("sta", isWhole: false))]
     + [
       .read, .starred, .noted, .rated, .new, .rating(2...4), .rating(3...3), .rating(0...2),
       .label("to cite", isWhole: true), .label("CITE", isWhole: false), .label("c", isWhole: false),
       .note("café"), .note("caf"),
     ].map { .mark($0) }
+    + TextField.allCases.flatMap { field in
+      ["kv", "KV", "k", "Müller", "flow"].map { .field(field, Term($0, isPhrase: true)!) }
+    }
+    + ["muller", "kv"].map { .author(AuthorName($0)!) }
+    + ["cs", "CS.LG", "lg", "x"].flatMap {
+      [.category(NameCondition($0, isWhole: true)), .category(NameCondition($0, isWhole: false))]
+    }
+    + [
+      .id(Term("2504.11")!), .id(Term("2504.110")!), .view("nobody knows"),
+      .source(NameCondition("more", isWhole: false)), .source(NameCondition("test", isWhole: true)),
+      .source(NameCondition("e", isWhole: false)),
+      .date(DayRange(first: Day("2025-04-03"), last: Day("2025-04-06"))),
+      .date(DayRange(first: nil, last: Day("2025-04-07"))), .number(.version, 1...2),
+      .number(.version, 2...9), .number(.authors, 0...1), .number(.authors, 2...9),
+      .content(.abstract), .pattern(try! Pattern("kv|flow"), in: nil),
+      .pattern(try! Pattern("kv|flow"), in: .title), .fuzzy(FuzzyWords("sparze")!),
+      .fuzzy(FuzzyWords("kv")!), .mark(.added(DayRange(first: Day("2026-01-01"), last: nil))),
+      .mark(.added(DayRange(first: Day("2026-01-02"), last: Day("2026-01-05")))),
+    ]
 
   /// A library and the marks of its papers.
   private struct World {
@@ -35,11 +54,15 @@ import Testing
   private func draft(_ random: inout SeededGenerator) -> Draft {
     func some() -> String { QueryEvaluationTests.words.randomElement(using: &random)! }
     return Draft(
-      id: "2504.1\(1000 + Int.random(in: 0..<40, using: &random))", title: some() + " " + some(),
-      authors: [some()], day: "2025-04-0\(Int.random(in: 1...9, using: &random))",
+      id: "2504.1\(1000 + Int.random(in: 0..<40, using: &random))",
+      version: UInt16.random(in: 0...3, using: &random), title: some() + " " + some(),
+      authors: (0..<Int.random(in: 0..<3, using: &random)).map { _ in some() },
+      day: "2025-04-0\(Int.random(in: 1...9, using: &random))",
       tags: (0..<Int.random(in: 0..<3, using: &random)).map { _ in
         QueryEvaluationTests.tags.randomElement(using: &random)!
-      }, abstract: some())
+      }, categories: ["cs.LG", "stat.ML"].filter { _ in Bool.random(using: &random) },
+      abstract: Bool.random(using: &random) ? some() : "",
+      summary: Int.random(in: 0..<4, using: &random) == 0 ? some() : "")
   }
 
   private func marks(_ random: inout SeededGenerator) -> PaperMarks {
@@ -77,19 +100,69 @@ import Testing
     case .leaf(.mark(let condition)):
       return world.kept.contains(paper.id)
         || holds(condition, world.marks[paper.id] ?? PaperMarks(), paper.id, world) != isNegated
-    case .leaf(.tag(let tag)):
-      let value = folded(tag.value)
-      return paper.tags.contains {
-        let name = folded($0.string)
-        return tag.isWhole ? name == value : name.contains(value)
-      } != isNegated
-    case .leaf(.text(let term)): return holds(term, paper, isStrict: isStrict) != isNegated
+    case .leaf(.view): return true
+    case .leaf(let leaf): return holds(leaf, paper, isStrict: isStrict) != isNegated
     case .not(let inner):
       return holds(inner, paper, world, isStrict: isStrict, isNegated: !isNegated)
     case .and(let parts), .or(let parts):
       let answers = parts.map { holds($0, paper, world, isStrict: isStrict, isNegated: isNegated) }
       let isAll = if case .and = tree { !isNegated } else { isNegated }
       return isAll ? !answers.contains(false) : answers.contains(true)
+    }
+  }
+
+  private func holds(_ leaf: QueryLeaf, _ paper: Paper, isStrict: Bool) -> Bool {
+    func names(_ names: [String], _ condition: NameCondition) -> Bool {
+      names.map { folded($0) }.contains {
+        condition.isWhole ? $0 == folded(condition.value) : $0.contains(folded(condition.value))
+      }
+    }
+    switch leaf {
+    case .text(let term): return holds(term, paper, isStrict: isStrict)
+    case .field(let field, let term):
+      return strings(paper, field).contains { holds(term, in: $0, isStrict: isStrict) }
+    case .author(let name):
+      return names(strings(paper, .author), NameCondition(name.text, isWhole: true))
+    case .tag(let tag): return names(paper.tags.map(\.string), tag)
+    case .category(let condition):
+      let value = folded(condition.value)
+      return paper.categories.map { folded($0.string) }.contains { name in
+        condition.isWhole
+          ? name == value
+          : name.hasPrefix(value) || name.split(separator: ".").last!.hasPrefix(value)
+      }
+    case .id(let term): return "\(paper.id)".hasPrefix(term.text)
+    case .source(let condition):
+      let paths = paper.entries.map(\.digest.path)
+      return names(
+        condition.isWhole ? paths + paths.map { String($0.dropLast(3)) } : paths, condition)
+    case .date(let days):
+      return paper.listedDay.map { days.numbers.contains($0.number) } ?? false
+    case .number(.version, let range): return range.contains(paper.version ?? 0)
+    case .number(.authors, let range): return range.contains(paper.authors.items.count)
+    case .content: return !paper.abstract.isEmpty
+    case .pattern(_, let field):
+      let all = (field.map { [$0] } ?? TextField.allCases).flatMap { strings(paper, $0) }
+      return all.contains { $0.lowercased().contains("kv") || $0.lowercased().contains("flow") }
+    case .fuzzy(let words):
+      let (letters, count) = (Array(words.text.utf8), words.text.utf8.count)
+      let typos = count < 4 ? 0 : count < 8 ? 1 : 2
+      return (strings(paper, .title) + strings(paper, .author)).contains { text in
+        folded(text).split(separator: " ").contains { word in
+          (0...word.utf8.count).contains {
+            QueryLeafTests.changes(letters, Array(word.utf8.prefix($0))) <= typos
+          }
+        }
+      }
+    case .mark, .view: return false
+    }
+  }
+
+  private func strings(_ paper: Paper, _ field: TextField) -> [String] {
+    switch field {
+    case .title: [paper.title.string]
+    case .author: paper.authors.items.map(\.string)
+    case .abstract: [paper.abstract.string]
     }
   }
 
@@ -108,12 +181,23 @@ import Testing
         isWhole ? folded($0) == folded(text) : folded($0).contains(folded(text))
       }
     case .note(let text): folded(marks.note).contains(folded(text))
+    case .added(let days):
+      world.arrivals.days.contains {
+        days.numbers.contains($0.day.number) && $0.papers.contains(id)
+      }
     default: false
     }
   }
 
   private func holds(_ term: Term, _ paper: Paper, isStrict: Bool) -> Bool {
     if "\(paper.id)".hasPrefix(term.text) && term.ids != nil { return true }
+    let fields =
+      [paper.title, paper.abstract, paper.summary] + paper.authors.items + paper.tags
+      + paper.categories
+    return fields.contains { holds(term, in: $0.string, isStrict: isStrict) }
+  }
+
+  private func holds(_ term: Term, in field: String, isStrict: Bool) -> Bool {
     let fold =
       isStrict
       ? Fold(
@@ -121,8 +205,7 @@ import Testing
         keepsAccents: folded(term.text) != folded(term.text, accents: true))
       : Fold.full
     func text(_ text: String) -> String { String(decoding: fold.bytes(of: text), as: UTF8.self) }
-    let fields = [paper.title, paper.abstract] + paper.authors.items + paper.tags
-    return fields.contains { text($0.string).contains(text(term.text)) }
+    return text(field).contains(text(term.text))
   }
 
   private func folded(_ text: String, accents: Bool = false) -> String {
@@ -150,6 +233,10 @@ import Testing
           for id in world.library.rows(in: SortOrder(.date)).map({ world.library.id(of: $0) }) {
             world.marks[id] = marks(&random)
             if Bool.random(using: &random) { world.arrivals.new.insert(id) }
+          }
+          world.arrivals.days = ["2026-01-01", "2026-01-03"].map { day in
+            Arrivals.Day(
+              Day(day)!, papers: world.arrivals.new.filter { _ in Bool.random(using: &random) })
           }
         case 3:
           world.kept = Set(
@@ -227,6 +314,18 @@ import Testing
     ("-tag:k", "-tag:\"kv\"", true), ("-tag:kv", "-tag:k", false), ("rating:4", "rating:>=3", true),
     ("rating:>=3", "rating:4", false), ("is:starred kv", "is:starred", true),
     ("is:starred", "is:starred kv", false), ("label:\"to cite\"", "label:cite", true),
+    ("date:2025-04", "date:2025", true), ("date:2025", "date:2025-04", false),
+    ("date:<2024", "date:<=2024", true),
+    ("title:kvs", "title:kv", true), ("title:kv", "kv", true), ("title:kv", "ab:kv", false),
+    ("kv", "title:kv", false),
+    ("version:2", "version:>1", true), ("version:2", "authors:2", false),
+    ("id:2504.16", "id:2504", true),
+    ("id:2504.16", "2504.1", true), ("cat:cs.LG", "cat:cs", true),
+    ("cat:\"cs.LG\"", "cat:lg", true),
+    ("cat:lg", "cat:cs.lg", false), ("in:2025-04", "in:2025", true), ("/a/", "/a/", true),
+    ("/ab/", "/a/", false),
+    ("~hint", "~hin", false), ("kv", "kv | x", true), ("kv | x", "kv", false),
+    ("-(kv | x)", "-kv", true),
     ("KV", "kv", true), ("kv", "KV", false), ("kva", "KV", false), ("-is:read", "is:unread", true),
   ])
   func narrows(one: String, two: String, expected: Bool) {

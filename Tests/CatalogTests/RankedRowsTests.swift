@@ -83,7 +83,8 @@ import Testing
     Library(
       segments: library.segments, digests: library.digests, ranks: library.ranks,
       sources: library.sources, retired: library.retired, rowCount: library.rowCount,
-      tags: library.tags, tagTotals: library.tagTotals, identities: library.identities,
+      tags: library.tags, categories: library.categories, tagTotals: library.tagTotals,
+      identities: library.identities,
       rankings: Rankings())
   }
 }

@@ -32,6 +32,26 @@ import Testing
     #expect(text(literal) == expected)
   }
 
+  /// Characters of three bytes are decoded in a row.
+  @Test(arguments: [false, true]) func everyEscapeOfFourDigits(isCapital: Bool) {
+    let scalars = (0...0xFFFF).compactMap { Unicode.Scalar(UInt32($0)) }
+    let escapes = scalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: isCapital)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+    #expect(
+      text("\"" + escapes.joined() + "\"").unicodeScalars.elementsEqual(scalars))
+    // No digit is what lies beside them.
+    for byte in "/:@G`g\u{10}\u{19}".unicodeScalars {
+      for place in 0..<4 {
+        var digits = Array("4e2d".unicodeScalars)
+        digits[place] = byte
+        let literal = "\"\\u4e2d\\u" + digits.map { "\($0)" }.joined() + "\""
+        #expect(text(literal).hasPrefix("中\u{FFFD}"), "\(literal)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("'a'", "a"), (#"'\'"'"#, #"'""#), (#"'\x41\x4'"#, "A\u{FFFD}"), (#"'\0\12\1013'"#, "\0\nA3"),
     (#"'\U0001F600\U00110000'"#, "😀\u{FFFD}"), (#"'\d\\d\N{DASH}'"#, #"\d\d\N{DASH}"#),

@@ -20,10 +20,31 @@ import Testing
     #expect(filter(browser).hasPrefix("a tag:\""))
     browser.press("-")
     #expect(filter(browser).hasPrefix("a -tag:\""))
-    browser.press("-")
+    // It has gone to the end, with the others that no paper here has.
+    browser.press("G-")
     #expect(filter(browser) == "a")
     browser.press("<Enter>X")
     #expect(filter(browser) == "a")
+  }
+
+  /// What is hidden sinks to the end; the cursor stays, for the next one to be hidden.
+  @Test func theCursorStaysWhereAFacetWasHidden() {
+    let browser = browser("TG<Home>jj", digests: ["mixed", "card"])
+    let names = browser.facetRows().map(\.name)
+    let row = browser.roles().firstIndex { $0.prefix(24).contains("c") }!
+    browser.press("-")
+    #expect(
+      filter(browser).hasPrefix("-tag:\"\(names[2])\"")
+        && browser.rows()[row].contains(names[2]) == false)
+    #expect(browser.roles().firstIndex { $0.prefix(24).contains("c") } == row)
+    let next = browser.facetRows()[2].name
+    browser.press("-")
+    #expect(filter(browser).hasSuffix(" -tag:\"\(next)\""))
+    // One that is asked for is gone along with.
+    browser.press("<Home><Enter>")
+    #expect(browser.rows().first { $0.hasPrefix(" + ") } != nil)
+    browser.press("<Enter>")
+    #expect(!filter(browser).contains(" tag:"))
   }
 
   /// What is typed lights the facet, and Enter on it takes out what was typed.

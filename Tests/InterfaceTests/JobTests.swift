@@ -100,6 +100,58 @@ import Testing
     #expect(!browser.rows()[0].contains("read"), "what has come to its end tells nothing")
   }
 
+  /// A search that takes long says in the heading how far it is, as everything does that takes long, and the
+  /// last line says which key stops it.
+  @Test(arguments: ["/T2<Enter>", "gsT2<Enter>"]) func aLongSearchTellsHowFarItIs(keys: String) {
+    let browser = browser()
+    browser.press(keys)
+    let slot: Slot = keys.hasPrefix("/") ? .search : .ticking
+    #expect(!browser.shows("Esc stop"), "what has just begun may be over at once")
+    browser.answer(
+      slot, isLast: false, .progress(Progress("searched", 24_000, of: 30_000, "papers")))
+    #expect(browser.rows()[0].contains("searched 24000 of 30000 papers"))
+    #expect(browser.shows("Esc stop"))
+    browser.press("<Esc>")
+    #expect(browser.shows("Stopped") && !browser.shows("searched") && !browser.shows("Esc stop"))
+    // What it would have found comes too late.
+    var search = Search(Query("T2"), in: browser.library, order: SortOrder(.date))
+    browser.answer(slot, .found(search.finish()!))
+    #expect(!browser.shows("11111 of 30000") && !browser.shows("11111 papers found"))
+  }
+
+  /// The list is of a part then, which is said, and the search goes on when it is asked for again.
+  @Test(arguments: ["T2", "T29999"]) func aStoppedSearchGoesOn(text: String) {
+    let browser = browser()
+    // At once, so that no letter narrows the search before.
+    browser.press("/")
+    browser.handle(.paste(text))
+    browser.press("<Enter><Esc>")
+    #expect(browser.shows("Stopped at 20000 of 30000 papers; / Enter goes on."))
+    // The filter stays, and the count is no last one.
+    let isLate = text == "T29999"
+    let heading = browser.rows()[0]
+    #expect(heading.contains("/ T2") && heading.contains("\(isLate ? 0 : 1111) of 30000… · date"))
+    #expect(browser.shows("search was stopped") == isLate)
+    browser.press("/<Enter>")
+    browser.release(.search)
+    #expect(
+      browser.rows()[0].contains(isLate ? " 1 of 30000 ·" : "11111 of 30000 ·"))
+  }
+
+  /// How many came, went, and say something else: one that came has not changed.
+  @Test(arguments: [
+    (DigestChanges(come: 1), 0, "1 digest came."), (DigestChanges(gone: 1), 0, "1 digest went."),
+    (DigestChanges(come: 2, changed: 1), 3, "3 new papers, 2 digests came, 1 changed."),
+    (DigestChanges(come: 1, gone: 3), 0, "1 digest came, 3 went."),
+  ])
+  func whatHappenedInTheFoldersIsSaid(changes: DigestChanges, papers: Int, sentence: String) {
+    let browser = browser()
+    var loading = whole
+    loading.message = .changed(changes, newPapers: papers)
+    browser.load(Library().adding([TestBrowser.digest("mixed")]), loading)
+    #expect(browser.rows()[29].hasPrefix(" " + sentence))
+  }
+
   /// Where something is always written, a reading would never come to its end if each change began it anew.
   @Test func aFolderThatNeverRestsIsRead() {
     let browser = TestBrowser(size, digests: [])
@@ -135,7 +187,7 @@ import Testing
   @Test func whatIsWrongIsSaidWithTheLibrary() {
     let browser = browser()
     var loading = whole
-    loading.message = .changed(digests: 2, newPapers: 1)
+    loading.message = .changed(DigestChanges(changed: 2), newPapers: 1)
     browser.load(Library().adding([TestBrowser.digest("mixed")]), loading)
     #expect(browser.shows("1 new paper, 2 digests changed."))
     loading.troubles = ["week.md: no papers in it"]

@@ -18,7 +18,7 @@ import Testing
     mkdir(folder + "/may", 0o755)
     write(folder + "/may/2025-05-02.md", digest([("New Caching", "2505.00001")], day: "2025-05-02"))
     try session.wait(for: "3 of 3")
-    try session.wait(for: "1 new paper, 1 digest changed.")
+    try session.wait(for: "1 new paper, 1 digest came.")
     #expect(session.text.contains("●   New Caching"))
     // Filter and cursor stay where they were.
     #expect(session.text.contains("/ caching"))
@@ -55,7 +55,7 @@ import Testing
     session.type("j")
     try session.wait(for: "1 warning gm")
     write(folder + "/2025-05-02.md", digest([("New Caching", "2505.00001")]))
-    try session.wait(for: "1 new paper, 1 digest changed.")
+    try session.wait(for: "1 new paper, 1 digest came.")
   }
 
   /// Deleted and made again, with the folder above it too.

@@ -44,12 +44,12 @@ import Testing
     #expect(read(readings, .start) == ["2 papers"])
     #expect(read(readings) == ["nothing"])
     write("2025-05-02.md", ["Something new"], day: "2025-05-02")
-    #expect(read(readings) == ["3 papers: 1 new paper, 1 digest changed."])
+    #expect(read(readings) == ["3 papers: 1 new paper, 1 digest came."])
     #expect(read(readings, .command) == ["3 papers: Reloaded: nothing has changed."])
     write("2025-04-25.md", ["Zebra", "Apple tree", "Another"])
     #expect(read(readings) == ["4 papers: 1 new paper, 1 digest changed."])
     unlink(folder + "/2025-05-02.md")
-    #expect(read(readings) == ["3 papers: 1 digest changed."])
+    #expect(read(readings) == ["3 papers: 1 digest went."])
     #expect(read(readings) == ["nothing"])
   }
 

@@ -47,7 +47,7 @@ import Testing
         line.contains(
           #""machine":"\#(item.event.id.machine)","sequence":\#(item.event.id.sequence),"#))
       #expect(line.contains(#""mine":\#(item.isMine),"undone":\#(item.isUndone),"#))
-      #expect(line.contains(#""kind":"\#(EventLine.parts(of: item.event.kind).name)""#))
+      #expect(line.contains(#""kind":"\#(item.event.kind.parts.name)""#))
       for change in item.event.changes { #expect(line.contains(change.paper.description)) }
       #expect(item.event.time == item.event.id.clock >> 16)
     }

@@ -48,7 +48,7 @@ import Testing
       let id = item.event.id
       #expect(line.contains(#""machine":"\#(id.machine)","sequence":\#(id.sequence),"#))
       #expect(line.contains(#""mine":\#(item.isMine),"undone":\#(item.isUndone),"#))
-      #expect(line.contains(#""kind":"\#(EventLine.parts(of: item.event.kind).name)""#))
+      #expect(line.contains(#""kind":"\#(item.event.kind.parts.name)""#))
       #expect(
         item.event.changes.allSatisfy {
           line.contains(#""id":"\#($0.paper)","field":"\#($0.field.name)""#)

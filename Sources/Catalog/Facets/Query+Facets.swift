@@ -8,11 +8,19 @@ public struct FacetTerm: Hashable, Sendable {
 
 /// Facets as words of a query: which ones a text asks for, and the text that asks for one more or one less.
 extension Query {
+  /// The words that must hold, each by itself: those in brackets and those among alternatives are others.
+  private var conjuncts: [QueryToken] {
+    let outside = tokens.filter { $0.depth == 0 }
+    return outside.contains { $0.kind == .bar } ? [] : outside
+  }
+
   /// The words that ask for facets. A value without quotation marks does when it is the name of one, in any
   /// spelling.
   public func facetTerms(in library: Library, _ marked: MarkedRows) -> [FacetTerm] {
-    tokens.compactMap { token in
-      guard token.field != nil, let tree = QueryParser.tree(of: token) else { return nil }
+    conjuncts.compactMap { token in
+      guard token.field != nil, let tree = QueryParser.tree(of: token, today: nil) else {
+        return nil
+      }
       let (leaf, isNegated): (QueryLeaf, Bool)
       switch tree {
       case .leaf(let positive): (leaf, isNegated) = (positive, false)
@@ -30,7 +38,7 @@ extension Query {
   /// for tags.
   public func facetSpans(in library: Library, _ marked: MarkedRows) -> [Range<Int>] {
     let spans = Set(facetTerms(in: library, marked).map(\.span))
-    return tokens.filter { $0.field == .tag || spans.contains($0.span) }.map(\.span)
+    return conjuncts.filter { $0.field == .tag || spans.contains($0.span) }.map(\.span)
   }
 
   /// The text with a facet asked for, or forbidden; without it when it was so already. It never is both.
@@ -58,14 +66,24 @@ extension Query {
     return text
   }
 
-  /// A text with one more word, at its end; before the last word when that is a quotation without end.
+  /// A text with one more word that must hold, at its end: before what has no end there, and behind
+  /// alternatives in brackets.
   public static func text(_ text: String, adding word: String) -> String {
+    func isLast(in longer: String) -> Bool {
+      let last = QueryLexer.tokens(of: longer).last
+      return last?.span.lowerBound == longer.utf8.count - word.utf8.count && last?.depth == 0
+    }
+    let tokens = QueryLexer.tokens(of: text)
+    guard !tokens.contains(where: { $0.kind == .bar && $0.depth == 0 }) else {
+      let longer = "(" + text + ") " + word
+      // What has no end would take the bracket for its own.
+      return isLast(in: longer) ? longer : "(" + Query(text).tree.text + ") " + word
+    }
     let isDivided = text.last.map(\.isWhitespace) ?? true
     let longer = text + (isDivided ? "" : " ") + word
-    let last = QueryLexer.tokens(of: longer).last
-    if last?.span.lowerBound == longer.utf8.count - word.utf8.count { return longer }
-    let open = QueryLexer.tokens(of: text).last?.span.lowerBound ?? 0
-    let start = text.utf8.index(text.startIndex, offsetBy: open)
+    if isLast(in: longer) { return longer }
+    let open = tokens.last { $0.depth == 0 && $0.kind != .closing }
+    let start = text.utf8.index(text.startIndex, offsetBy: open?.span.lowerBound ?? 0)
     return String(text[..<start]) + word + " " + String(text[start...])
   }
 }
@@ -83,7 +101,7 @@ extension Facet.Key {
     case .mark(.read): self = .mark(MarkTerm(.read, isNegated: true))
     case .mark(let condition) where MarkedRows.facets.contains(condition):
       self = .mark(MarkTerm(condition))
-    case .mark, .text: return nil
+    default: return nil
     }
   }
 
@@ -91,7 +109,7 @@ extension Facet.Key {
   func tree(in library: Library) -> QueryTree {
     switch self {
     case .tag(let number):
-      .leaf(.tag(TagCondition(library.tags.name(of: number), isWhole: true)))
+      .leaf(.tag(NameCondition(library.tags.name(of: number), isWhole: true)))
     case .mark(let term): term.tree
     }
   }

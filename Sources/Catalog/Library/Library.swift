@@ -22,6 +22,8 @@ public struct Library: Sendable {
   let rowCount: Row
   /// The tags of all papers.
   public let tags: Vocabulary
+  /// The arXiv categories of all papers.
+  let categories: Vocabulary
   /// How many papers have each of `tags`.
   let tagTotals: [UInt32]
   /// How many papers there are.
@@ -38,17 +40,18 @@ public struct Library: Sendable {
   public init() {
     self.init(
       segments: [], digests: [], ranks: [], sources: [], retired: RowSet(), rowCount: 0,
-      tags: Vocabulary(), tagTotals: [], identities: nil, rankings: Rankings())
+      tags: Vocabulary(), categories: Vocabulary(), tagTotals: [], identities: nil,
+      rankings: Rankings())
   }
 
   init(
     segments: [Segment], digests: [Digest], ranks: [UInt32], sources: [Digest], retired: RowSet,
-    rowCount: Row, tags: Vocabulary, tagTotals: [UInt32], identities: Identities?,
-    rankings: Rankings
+    rowCount: Row, tags: Vocabulary, categories: Vocabulary, tagTotals: [UInt32],
+    identities: Identities?, rankings: Rankings
   ) {
     (self.segments, self.retired, self.rowCount) = (segments, retired, rowCount)
     (self.digests, self.ranks, self.sources) = (digests, ranks, sources)
-    (self.tags, self.tagTotals) = (tags, tagTotals)
+    (self.tags, self.categories, self.tagTotals) = (tags, categories, tagTotals)
     (self.identities, self.rankings) = (identities, rankings)
     self.count = segments.reduce(0) { $0 + $1.rows.count - retired.count(in: $1.rows) }
   }
@@ -64,6 +67,11 @@ public struct Library: Sendable {
         || other.retired.count(in: segment.rows) == segment.rows.count
     }
       && there.allSatisfy { $0.firstRow >= rowCount || shared.contains(ObjectIdentifier($0)) }
+  }
+
+  /// The arXiv categories of the papers, in the order in which they were first seen.
+  public var categoryNames: [String] {
+    (0..<UInt32(categories.count)).map { categories.name(of: $0) }
   }
 
   /// The years of the papers, from the first to the last.

@@ -51,6 +51,7 @@ private struct LibraryBuilder {
   private var segments: [Segment] = []
   private var retired: RowSet
   private var tags: Vocabulary
+  private var categories: Vocabulary
   private var tagTotals: [UInt32]
   private var identities: Identities?
   private var parts = Segment.Parts()
@@ -62,6 +63,7 @@ private struct LibraryBuilder {
     self.digests = old.digests
     self.retired = old.retired
     self.tags = old.tags
+    self.categories = old.categories
     self.tagTotals = old.tagTotals
     self.identities = old.identities
     self.ranks = [UInt32](repeating: Library.gone, count: old.digests.count)
@@ -104,8 +106,8 @@ private struct LibraryBuilder {
     segments = old.segments.filter { retired.count(in: $0.rows) < $0.rows.count } + segments
     return Library(
       segments: segments, digests: digests, ranks: ranks, sources: sources, retired: retired,
-      rowCount: rowCount, tags: tags, tagTotals: tagTotals, identities: identities,
-      rankings: Rankings(before: isReordered ? [:] : old.rankings.all))
+      rowCount: rowCount, tags: tags, categories: categories, tagTotals: tagTotals,
+      identities: identities, rankings: Rankings(before: isReordered ? [:] : old.rankings.all))
   }
 
   /// Takes what the digests say of papers without an arXiv id, from the first one on.
@@ -221,7 +223,8 @@ private struct LibraryBuilder {
   private mutating func append(_ group: [EntryReference], _ id: PaperID) {
     if group.count == 1 {
       let paper = Paper(ordered: [entry(group[0])], id: id)
-      parts.append(paper, entries: group, tags: tagNumbers(paper))
+      parts.append(
+        paper, entries: group, tags: tagNumbers(paper), categories: categoryNumbers(paper))
       return
     }
     // As they stand in the digests, so that it does not matter in what order they came.
@@ -236,7 +239,9 @@ private struct LibraryBuilder {
       EntryReference(
         digest: numbers[ObjectIdentifier(entry.digest)]!, entry: UInt32(entry.index))
     }
-    parts.append(paper, entries: references, tags: tagNumbers(paper))
+    parts.append(
+      paper, entries: references, tags: tagNumbers(paper),
+      categories: categoryNumbers(paper))
   }
 
   private func entry(_ reference: EntryReference) -> Entry {
@@ -257,6 +262,16 @@ private struct LibraryBuilder {
       numbers.append(number)
       if number == tagTotals.count { tagTotals.append(0) }
       tagTotals[Int(number)] += 1
+    }
+    return numbers
+  }
+
+  /// The categories of a paper, each once.
+  private mutating func categoryNumbers(_ paper: Paper) -> [UInt32] {
+    var numbers: [UInt32] = []
+    for category in paper.categories.prefix(Int(UInt8.max)) {
+      let number = categories.add(short: category)
+      if !numbers.contains(number) { numbers.append(number) }
     }
     return numbers
   }

@@ -62,6 +62,13 @@ public struct RowSet: Hashable, Sendable {
     for index in words.indices { words[index] &= other.words[index] }
   }
 
+  /// The rows below `end` that are not in the set.
+  func opposite(below end: Row) -> RowSet {
+    var all = RowSet(0..<end)
+    all.subtract(self)
+    return all
+  }
+
   public mutating func subtract(_ other: RowSet) {
     for index in 0..<min(words.count, other.words.count) { words[index] &= ~other.words[index] }
   }

@@ -17,6 +17,13 @@ final class Segment: Sendable {
   /// Their tags, and where those of each begin; one more at the end.
   private let tags: [UInt32]
   private let tagStarts: [UInt32]
+  /// Their categories, and where those of each begin; one more at the end.
+  private let categories: [UInt32]
+  private let categoryStarts: [UInt32]
+  /// The highest versions announced; 0 for none.
+  let versions: [UInt16]
+  /// How many authors each has, at most 65,535.
+  let authorCounts: [UInt16]
   let text: SearchText
   /// The years of its papers; nil when none has a date.
   let years: ClosedRange<Int>?
@@ -37,6 +44,10 @@ final class Segment: Sendable {
     var entryStarts: [UInt32] = [0]
     var tags: [UInt32] = []
     var tagStarts: [UInt32] = [0]
+    var categories: [UInt32] = []
+    var categoryStarts: [UInt32] = [0]
+    var versions: [UInt16] = []
+    var authorCounts: [UInt16] = []
     var text = SearchText()
 
     mutating func reserve(papers: Int, text bytes: Int, _ memory: MemoryAdvice) {
@@ -46,11 +57,14 @@ final class Segment: Sendable {
       entries.reserveCapacity(papers)
       entryStarts.reserveCapacity(papers + 1)
       tagStarts.reserveCapacity(papers + 1)
+      categoryStarts.reserveCapacity(papers + 1)
+      versions.reserveCapacity(papers)
+      authorCounts.reserveCapacity(papers)
     }
 
     mutating func append(
       _ paper: Paper, entries references: some Collection<EntryReference>,
-      tags numbers: some Collection<UInt32>
+      tags numbers: some Collection<UInt32>, categories kinds: some Collection<UInt32>
     ) {
       ids.append(paper.id)
       days.append(paper.listedDay?.number ?? undated)
@@ -58,6 +72,10 @@ final class Segment: Sendable {
       entryStarts.append(UInt32(entries.count))
       tags += numbers
       tagStarts.append(UInt32(tags.count))
+      categories += kinds
+      categoryStarts.append(UInt32(categories.count))
+      versions.append(UInt16(clamping: paper.version ?? 0))
+      authorCounts.append(UInt16(clamping: paper.authors.itemCount))
       let index = paper.entries.firstIndex { !$0.record.abstract.isEmpty } ?? 0
       text.append(paper, abstractIn: references.dropFirst(index).first!.digest)
     }
@@ -69,6 +87,8 @@ final class Segment: Sendable {
     (self.ids, self.days, self.text) = (ids, parts.days, parts.text)
     (self.entries, self.entryStarts) = (parts.entries, parts.entryStarts)
     (self.tags, self.tagStarts) = (parts.tags, parts.tagStarts)
+    (self.categories, self.categoryStarts) = (parts.categories, parts.categoryStarts)
+    (self.versions, self.authorCounts) = (parts.versions, parts.authorCounts)
     let days = days.lazy.filter { $0 != Segment.undated }.map { Day(number: $0) }
     self.years = days.min().map { $0.components.year...days.max()!.components.year }
     self.byID = (0..<UInt32(ids.count)).sorted { ids[Int($0)] < ids[Int($1)] }
@@ -89,12 +109,36 @@ final class Segment: Sendable {
     tags[Int(tagStarts[local])..<Int(tagStarts[local + 1])]
   }
 
+  /// The categories of a paper.
+  func categories(of local: Int) -> ArraySlice<UInt32> {
+    categories[Int(categoryStarts[local])..<Int(categoryStarts[local + 1])]
+  }
+
+  /// The number of the day of a paper; the least number when it has none.
+  func dayNumber(of local: Int) -> Int32 { days[local] }
+
   /// Lends the tags of all papers, and where those of each begin.
   func withTags<Result>(
     _ body: (_ tags: UnsafeBufferPointer<UInt32>, _ starts: UnsafeBufferPointer<UInt32>) -> Result
   ) -> Result {
     tags.withUnsafeBufferPointer { tags in
       tagStarts.withUnsafeBufferPointer { body(tags, $0) }
+    }
+  }
+
+  /// Shows the rows of some papers, of which the ids must be sorted; in their order.
+  func visit(_ sorted: [PaperID], _ body: (Row) -> Void) {
+    var place = 0
+    for id in sorted {
+      // Few among many are looked for in growing steps.
+      var step = 1
+      while place + step < byID.count, ids[Int(byID[place + step])] < id {
+        place += step
+        step *= 2
+      }
+      while place < byID.count, ids[Int(byID[place])] < id { place += 1 }
+      guard place < byID.count else { return }
+      if ids[Int(byID[place])] == id { body(firstRow + byID[place]) }
     }
   }
 

@@ -14,6 +14,20 @@ public struct Arrivals: Hashable, Sendable {
   /// the first visit.
   public var since: Int64?
 
+  /// When the papers of the library came, as far as that is known.
+  public var days: [Day] = []
+
+  /// The papers that were first seen on a day.
+  public struct Day: Hashable, Sendable {
+    public let day: Papers.Day
+    /// Sorted.
+    public let papers: [PaperID]
+
+    public init(_ day: Papers.Day, papers: [PaperID]) {
+      (self.day, self.papers) = (day, papers.sorted())
+    }
+  }
+
   public init() {}
 
   public var isEmpty: Bool { new.isEmpty && revised.isEmpty && again.isEmpty }

@@ -23,11 +23,18 @@ extension MarkChange {
     }
   }
 
-  /// A label with single blanks, and without the quotation marks that the filter has around it; nil when
-  /// nothing is left.
+  /// A label with single blanks. Written as the filter writes it, between quotation marks, it is what they hold,
+  /// two of them for one; others belong to it. nil when nothing is left.
   private static func tidied(_ name: String) -> String? {
-    let name = name.filter { $0 != "\"" }.split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
-    return name.isEmpty ? nil : name
+    func words(_ text: some StringProtocol) -> String {
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let name = words(name)
+    let inner = name.dropFirst().dropLast()
+    let isQuoted =
+      name.count > 1 && name.first == "\"" && name.last == "\""
+      && !inner.replacing("\"\"", with: "").contains("\"")
+    let label = isQuoted ? words(inner.replacing("\"\"", with: "\"")) : name
+    return label.allSatisfy { $0 == "\"" } ? nil : label
   }
 }

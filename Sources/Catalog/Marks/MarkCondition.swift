@@ -8,6 +8,8 @@ public enum MarkCondition: Hashable, Sendable {
   /// The note holds this text.
   case note(String)
   case rating(ClosedRange<Int>)
+  /// Quire saw the paper first on one of these days.
+  case added(DayRange)
 
   /// The states of `is:`, with the words that name them; the first word of each is the usual one.
   ///
@@ -32,25 +34,13 @@ public enum MarkCondition: Hashable, Sendable {
 
   /// Whether it asks for what has come, not for what the reader did.
   var isAboutArrivals: Bool {
-    [.new, .revised, .crossListed, .again].contains(self)
+    if case .added = self { return true }
+    return [.new, .revised, .crossListed, .again].contains(self)
   }
 
   /// The ratings that a text allows: `4`, `>=4`, `>3`, `<=2`, `<3`, `3..5`, from 0 to 5.
   static func range(_ text: String) -> ClosedRange<Int>? {
-    func number(_ text: Substring) -> Int? {
-      Int(text).flatMap { (0...5).contains($0) ? $0 : nil }
-    }
-    func range(_ low: Int, _ high: Int) -> ClosedRange<Int>? { low <= high ? low...high : nil }
-    if text.hasPrefix(">=") { return number(text.dropFirst(2)).map { $0...5 } }
-    if text.hasPrefix("<=") { return number(text.dropFirst(2)).map { 0...$0 } }
-    if text.hasPrefix(">") { return number(text.dropFirst()).flatMap { range($0 + 1, 5) } }
-    if text.hasPrefix("<") { return number(text.dropFirst()).flatMap { range(0, $0 - 1) } }
-    if let dots = text.firstRange(of: ".."), let low = number(text[..<dots.lowerBound]),
-      let high = number(text[dots.upperBound...])
-    {
-      return range(low, high)
-    }
-    return number(text[...]).map { $0...$0 }
+    NumberRange.reading(text, within: 0...5)
   }
 }
 

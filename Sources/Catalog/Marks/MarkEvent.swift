@@ -33,6 +33,16 @@ public struct MarkEvent: Hashable, Sendable {
     case redone(ID)
     /// Brings back what was after an event.
     case returned(ID)
+
+    /// Its name, and the event that it is about: a contract of logs, of `sync` and of `history --jsonl`.
+    public var parts: (name: String, target: ID?) {
+      switch self {
+      case .marked: ("marked", nil)
+      case .undone(let id): ("undone", id)
+      case .redone(let id): ("redone", id)
+      case .returned(let id): ("returned", id)
+      }
+    }
   }
 
   public let id: ID

@@ -27,12 +27,16 @@ public struct MarkedRows: Sendable {
     }
   }
 
+  /// Which papers came on which day, as far as that is known.
+  private var came: [Arrivals.Day] = []
+
   private static let counter = Atomic<Int>(0)
 
   public init() {}
 
   public init(_ marks: Marks, _ arrivals: Arrivals = Arrivals(), in library: Library) {
     number = MarkedRows.counter.add(1, ordering: .relaxed).newValue
+    came = arrivals.days
     for id in marks.papers {
       if let row = library.row(of: id) { set(id, row, PaperMarks(), marks[id]) }
     }
@@ -137,15 +141,16 @@ public struct MarkedRows: Sendable {
     // Papers without a rating are in no set.
     if case .rating(let range) = condition, range.contains(0) {
       let others = range.upperBound < 5 ? rows(.rating(range.upperBound + 1...5)) : RowSet()
-      return isNegated ? others : MarkedRows.opposite(of: others, end)
+      return isNegated ? others : others.opposite(below: end)
     }
-    return isNegated ? MarkedRows.opposite(of: rows(condition), end) : rows(condition)
+    return isNegated ? rows(condition).opposite(below: end) : rows(condition)
   }
 
-  private static func opposite(of rows: RowSet, _ end: Row) -> RowSet {
-    var all = RowSet(0..<end)
-    all.subtract(rows)
-    return all
+  /// The papers that came on some days. Their ids are sorted, as those of a segment are: a step for each.
+  func rows(addedOn days: DayRange, in library: Library) -> RowSet {
+    came.filter { days.numbers.contains($0.day.number) }.reduce(into: RowSet()) { rows, arrival in
+      for segment in library.segments { segment.visit(arrival.papers) { rows.insert($0) } }
+    }
   }
 
   /// The rows of the reading queue, in its order.

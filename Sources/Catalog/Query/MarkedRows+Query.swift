@@ -1,7 +1,7 @@
 extension MarkedRows {
-  /// Says of any row of a library whether what a query asks of marks holds, whatever else it asks for.
+  /// Says of a row that a query found whether it still would, now that marks have changed.
   public func test(_ query: Query, in library: Library) -> (Row) -> Bool {
-    let rows = QueryPlan(Query(query.tree.marksAlone), in: library, marked: self).admitted
-    return { row in rows?.contains(row) != false }
+    let plan = QueryPlan(Query(query.tree.withMarks), in: library, marked: self)
+    return { row in plan.finds(row, in: library) }
   }
 }

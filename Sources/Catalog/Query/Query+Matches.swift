@@ -3,16 +3,37 @@ public import Papers
 /// Where a query's words stand in what is shown.
 extension Query {
   /// Where the terms stand in a text, as ranges of its bytes, in order and without overlap.
-  func matches(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
-    guard !terms.isEmpty, !text.isEmpty else { return [] }
+  ///
+  /// - Parameter field: which field of a paper the text is; nil for others.
+  func matches(in text: UnsafeRawBufferPointer, of field: TextField? = nil) -> [Range<Int>] {
+    guard hasMatches, !text.isEmpty else { return [] }
     var found: [Range<Int>] = []
     var folds: [Fold: FoldedText] = [:]
-    for term in terms {
-      let fold = term.precise?.fold ?? .full
-      let needle = term.precise?.needle ?? term.needle
-      let folded = folds[fold] ?? FoldedText(text, fold: fold)
+    func folded(_ fold: Fold) -> FoldedText {
+      if let known = folds[fold] { return known }
+      let folded = FoldedText(text, fold: fold)
       folds[fold] = folded
+      return folded
+    }
+    func add(_ term: Term) {
+      let folded = folded(term.precise?.fold ?? .full)
+      let needle = term.precise?.needle ?? term.needle
       found += folded.bytes.withUnsafeBytes { needle.matches(in: $0) }.map(folded.source)
+    }
+    for term in terms { add(term) }
+    for (leaf, wanted) in marking {
+      guard let field, wanted == nil || wanted == field else { continue }
+      switch leaf {
+      case .field(_, let term): add(term)
+      case .author(let name):
+        let folded = folded(.full)
+        found += folded.bytes.withUnsafeBytes { name.matches(in: $0) }.map(folded.source)
+      case .fuzzy(let words) where field != .abstract:
+        let folded = folded(.full)
+        found += folded.bytes.withUnsafeBytes { words.matches(in: $0) }.map(folded.source)
+      case .pattern(let pattern, _): found += pattern.compiled.matches(in: text)
+      default: break
+      }
     }
     return Query.merged(found)
   }
@@ -20,8 +41,9 @@ extension Query {
   /// How many bytes at the beginning of an id a term of the query stands for; 0 when none does.
   public func matchedPrefix(of id: PaperID) -> Int {
     let text = Array(id.description.utf8)
-    let ranges = terms.filter { $0.ids?.contains(id) == true }
-    return ranges.map { term in
+    let typed =
+      terms + tree.positiveLeaves.compactMap { if case .id(let id) = $0 { id } else { nil } }
+    return typed.filter { $0.ids?.contains(id) == true }.map { term in
       let typed =
         term.needle.bytes.starts(with: "arxiv:".utf8)
         ? term.needle.bytes[6...] : term.needle.bytes[...]
@@ -40,5 +62,19 @@ extension Query {
       }
     }
     return result
+  }
+}
+
+extension QueryLeaf {
+  /// The field in which it is marked what it finds, nil within for all of them; nil when it is not marked, or
+  /// everywhere.
+  var isMarkedIn: TextField?? {
+    switch self {
+    case .field(let field, _): .some(field)
+    case .author: .some(.author)
+    case .fuzzy: .some(nil)
+    case .pattern(_, let field): .some(field)
+    default: nil
+    }
   }
 }

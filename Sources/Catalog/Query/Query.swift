@@ -1,3 +1,5 @@
+public import Papers
+
 /// What the reader asks for: a text, the tokens in it, and the tree that they make.
 ///
 /// Two queries are equal when they ask for the same, however they were typed.
@@ -8,52 +10,89 @@ public struct Query: Sendable {
   public let tokens: [QueryToken]
   /// What is asked for.
   public let tree: QueryTree
-  /// The texts that papers are found by; where they stand is marked.
+  /// What is wrong with it, in the order of the text. Of what the caret is in nothing is said.
+  public let problems: [QueryProblem]
+  /// The parts of the text that are not applied: what is wrong, and what is not finished yet.
+  public let idleSpans: [Range<Int>]
+  /// The orders that the text asks for (`sort:-date,title`), the first one first.
+  public let order: [SortOrder]
+  /// The texts that papers are found by anywhere; where they stand is marked.
   public let terms: [Term]
+  /// What else is marked, by the field that it is marked in; nil for title, authors and abstract.
+  let marking: [(leaf: QueryLeaf, field: TextField?)]
 
   /// Reads a text. Any text is a query; the empty one finds everything.
-  public init(_ text: String = "") {
+  ///
+  /// - Parameters:
+  ///   - caret: where it is edited, in bytes; nil when it is whole.
+  ///   - today: the reader's day; without it `date:today` and the like are wrong.
+  public init(_ text: String = "", caret: Int? = nil, today: Day? = nil) {
     let tokens = QueryLexer.tokens(of: text)
-    self.init(text, tokens, QueryParser.tree(of: tokens))
+    self.init(text, tokens, QueryParser.read(tokens, caret: caret, today: today))
   }
 
   /// A text that must stand as a whole: blanks in it are part of it.
   public init(phrase: String) {
-    self.init(phrase, [], Term(phrase).map { .leaf(.text($0)) } ?? .everything)
+    self.init(Term(phrase).map { .leaf(.text($0)) } ?? .everything, text: phrase)
   }
 
   /// What a tree asks for.
-  public init(_ tree: QueryTree) {
-    self.init(tree.text, [], tree)
+  public init(_ tree: QueryTree) { self.init(tree, text: tree.text) }
+
+  private init(_ tree: QueryTree, text: String) {
+    var reading = QueryParser.Reading()
+    reading.tree = tree
+    self.init(text, [], reading)
   }
 
-  private init(_ text: String, _ tokens: [QueryToken], _ tree: QueryTree) {
+  private init(_ text: String, _ tokens: [QueryToken], _ reading: QueryParser.Reading) {
     self.text = text
     self.tokens = tokens
-    self.tree = tree
-    self.terms = tree.positiveLeaves.compactMap {
-      if case .text(let term) = $0 { term } else { nil }
-    }
+    tree = reading.tree
+    problems = reading.problems.sorted { $0.span.lowerBound < $1.span.lowerBound }
+    idleSpans = reading.idle.sorted { $0.lowerBound < $1.lowerBound }
+    order = reading.order
+    let leaves = reading.tree.positiveLeaves
+    terms = leaves.compactMap { if case .text(let term) = $0 { term } else { nil } }
+    marking = leaves.compactMap { leaf in leaf.isMarkedIn.map { (leaf, $0) } }
   }
 
   /// Whether it asks for nothing, and finds everything.
   public var isEmpty: Bool { tree == .everything }
 
-  /// The words that ask for something, but not yet for anything that there can be (`is:unr`); they are not
-  /// applied.
-  public var unfinished: [QueryToken] { tokens.filter { QueryParser.tree(of: $0) == nil } }
+  /// Whether something that is shown of a paper may be marked because of it.
+  public var hasMatches: Bool { !terms.isEmpty || !marking.isEmpty }
 
   /// A token as it was typed.
-  public func word(_ token: QueryToken) -> String {
-    String(decoding: Array(text.utf8)[token.span], as: UTF8.self)
+  public func word(_ token: QueryToken) -> String { word(at: token.span) }
+
+  /// A part of the text.
+  public func word(at span: Range<Int>) -> String {
+    String(decoding: Array(text.utf8)[span], as: UTF8.self)
   }
 
   /// Whether it asks for anything that is marked.
   public var asksForMarks: Bool { tree.contains { if case .mark = $0 { true } else { false } } }
 
-  /// Whether it asks for something that has come since the last visit.
+  /// Whether it asks for when papers came.
   public var asksForArrivals: Bool {
     tree.contains { if case .mark(let condition) = $0 { condition.isAboutArrivals } else { false } }
+  }
+
+  /// The saved views that it names.
+  public var views: [String] {
+    tree.leaves.compactMap { if case .view(let name) = $0 { name } else { nil } }
+  }
+
+  /// The query with what saved views ask for in their place; views that are not known stay, and ask for
+  /// nothing. `known` gives what a view asks for, by its name.
+  public func replacingViews(_ known: (String) -> QueryTree?) -> Query {
+    var reading = QueryParser.Reading()
+    reading.tree = tree.replacingLeaves { leaf in
+      if case .view(let name) = leaf { known(name) } else { nil }
+    }
+    (reading.problems, reading.idle, reading.order) = (problems, idleSpans, order)
+    return Query(text, tokens, reading)
   }
 }
 

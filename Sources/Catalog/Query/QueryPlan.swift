@@ -50,6 +50,30 @@ struct QueryPlan: Sendable {
     isLoosened = query.isLoosened
   }
 
+  /// How many rows one row counts for: texts that a pattern goes through may take long, and nobody waits
+  /// for them at a key.
+  var weight: Int { tests.contains { !$0.patterns.isEmpty } ? 8192 : 1 }
+
+  /// The rows for which a pattern was cut off.
+  var cutRows: RowSet {
+    tests.flatMap(\.patterns).reduce(into: RowSet()) { $0.formUnion($1.cutRows) }
+  }
+
+  /// Whether a row is found.
+  func finds(_ row: Row, in library: Library) -> Bool {
+    guard admitted?.contains(row) != false else { return false }
+    if tests.isEmpty { return true }
+    let (segment, local) = library.locate(row)
+    var isFound = false
+    withNeedles { needles in
+      segment.text.visit(from: local, in: library.digests) { local, text in
+        isFound = answer(segment, local, text, needles, in: library).isFound
+        return nil
+      }
+    }
+    return isFound
+  }
+
   /// Lends what `answer` looks for in texts: once for many rows.
   func withNeedles<Result>(_ body: (Needles.Lent) -> Result) -> Result { needles.lend(body) }
 

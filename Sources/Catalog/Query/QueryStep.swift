@@ -5,7 +5,13 @@ enum QueryStep: Sendable {
   case rows(RowSet)
   /// Some tag of the row is among these numbers; or, with `isNegated`, none is.
   case tags([UInt32], isNegated: Bool)
+  case field(TextField, Term, isNegated: Bool)
+  case author(AuthorName, isNegated: Bool)
+  case fuzzy(FuzzyWords, isNegated: Bool)
   case text(Term, isNegated: Bool)
+  case content(ContentCondition, isNegated: Bool)
+  /// A paper for which it is cut off is not found either way.
+  case pattern(PatternSearch, isNegated: Bool)
   case all([QueryStep])
   case any([QueryStep])
 
@@ -35,10 +41,16 @@ enum QueryStep: Sendable {
       // A tag that no paper has.
       self =
         numbers.isEmpty ? (isNegated ? .all([]) : .any([])) : .tags(numbers, isNegated: isNegated)
-    case .mark(let condition):
-      var rows = sources.marked.rows(condition, isNegated: isNegated, of: sources.library.rowCount)
-      rows.formUnion(sources.kept)
-      self = .rows(rows)
+    case .field(let field, let term): self = .field(field, term, isNegated: isNegated)
+    case .author(let name): self = .author(name, isNegated: isNegated)
+    case .fuzzy(let words): self = .fuzzy(words, isNegated: isNegated)
+    case .content(let content): self = .content(content, isNegated: isNegated)
+    case .pattern(let pattern, let field):
+      self = .pattern(PatternSearch(pattern, in: field), isNegated: isNegated)
+    // What nobody has put in its place asks for nothing.
+    case .view: self = .all([])
+    case .category, .id, .source, .mark, .date, .number:
+      self = .rows(QueryStep.rows(leaf, isNegated: isNegated, sources))
     }
   }
 
@@ -68,14 +80,17 @@ enum QueryStep: Sendable {
     return (sets, costs.flatMap { cost in tests.filter { $0.cost == cost } })
   }
 
-  static let costOfText = 2
+  static let costOfText = 3
 
   /// Grows with what a row costs.
   var cost: Int {
     switch self {
     case .rows: 0
     case .tags: 1
-    case .text: QueryStep.costOfText
+    case .field(.title, _, _), .field(.author, _, _), .author: 2
+    case .text, .field, .fuzzy: QueryStep.costOfText
+    case .content: 4
+    case .pattern: 5
     case .all(let steps), .any(let steps): steps.map(\.cost).max() ?? 0
     }
   }
@@ -92,6 +107,16 @@ enum QueryStep: Sendable {
       segment.tags(of: local).contains { QueryStep.holds(numbers, $0) } != isNegated
     case .text(let term, let isNegated):
       QueryStep.holds(term, segment, local, text, library, isStrict: isStrict) != isNegated
+    case .field(let field, let term, let isNegated):
+      QueryStep.holds(field, term, segment, local, text, library, isStrict: isStrict) != isNegated
+    case .author(let name, let isNegated):
+      name.fits(anyOf: RowField.authors.bytes(of: text.folded)) != isNegated
+    case .fuzzy(let words, let isNegated): words.fit(text.folded) != isNegated
+    case .content(let content, let isNegated):
+      content.holds(library.paper(at: local, in: segment)) != isNegated
+    case .pattern(let pattern, let isNegated):
+      pattern.fits(library.paper(at: local, in: segment), in: segment.firstRow + Row(local))
+        .map { $0 != isNegated } ?? false
     case .all(let steps):
       steps.allSatisfy { $0.holds(segment, local, text, library, isStrict: isStrict) }
     case .any(let steps):
@@ -119,5 +144,23 @@ enum QueryStep: Sendable {
     // What stands in a field strictly stands there loosely.
     return term.needle.firstMatch(in: text.folded) != nil
       && precise.occurs(in: library.paper(at: local, in: segment))
+  }
+
+  private static func holds(
+    _ field: TextField, _ term: Term, _ segment: Segment, _ local: Int,
+    _ text: RowText, _ library: Library, isStrict: Bool
+  ) -> Bool {
+    guard text.contains(term.needle, in: field.rowField) else { return false }
+    guard isStrict, let precise = term.precise else { return true }
+    return precise.occurs(in: library.paper(at: local, in: segment), field)
+  }
+
+  /// The patterns that it asks, wherever they stand.
+  var patterns: [PatternSearch] {
+    switch self {
+    case .pattern(let pattern, _): [pattern]
+    case .all(let steps), .any(let steps): steps.flatMap(\.patterns)
+    default: []
+    }
   }
 }

@@ -1,3 +1,5 @@
+import Papers
+
 /// Which queries provably only narrow others, so that a search may start from what the other found.
 ///
 /// Nothing here looks at papers. A `false` costs time and nothing else; a `true` must be right for every
@@ -14,13 +16,13 @@ extension Query {
   /// forbidden.
   var isLoosened: Bool {
     !tree.negativeLeaves.contains {
-      if case .text(let term) = $0 { term.precise != nil } else { false }
+      $0.term?.precise != nil
     }
   }
 
   /// Whether some term keeps case or accents, so that ignoring them might find others.
   var isPrecise: Bool {
-    tree.contains { if case .text(let term) = $0 { term.precise != nil } else { false } }
+    tree.contains { $0.term?.precise != nil }
   }
 }
 
@@ -47,12 +49,35 @@ extension QueryTree {
 extension QueryLeaf {
   fileprivate func implies(_ other: QueryLeaf, isStrict: Bool) -> Bool {
     switch (self, other) {
-    case (.text(let left), .text(let right)): left.implies(right, isStrict: isStrict)
-    case (.tag(let left), .tag(let right)):
+    case (.text(let left), .text(let right)), (.field(_, let left), .text(let right)):
+      left.implies(right, isStrict: isStrict)
+    case (.field(let field, let left), .field(let otherField, let right)):
+      field == otherField && left.implies(right, isStrict: isStrict)
+    case (.tag(let left), .tag(let right)), (.source(let left), .source(let right)):
       QueryLeaf.implies((left.value, left.isWhole), (right.value, right.isWhole))
+    case (.category(let left), .category(let right)): left.implies(category: right)
+    case (.id(let left), .id(let right)), (.id(let left), .text(let right)):
+      QueryLeaf.implies(left.ids!, right.ids)
     case (.mark(let left), .mark(let right)): left.implies(right)
-    default: false
+    case (.date(let left), .date(let right)): right.numbers.contains(left.numbers)
+    case (.number(let left, let range), .number(let right, let others)):
+      left == right && others.contains(range)
+    default: self == other
     }
+  }
+
+  /// The text that it looks for, if case and accents may count in it.
+  var term: Term? {
+    switch self {
+    case .text(let term), .field(_, let term): term
+    default: nil
+    }
+  }
+
+  private static func implies(
+    _ ids: ClosedRange<PaperID>, _ others: ClosedRange<PaperID>?
+  ) -> Bool {
+    others.map { $0.lowerBound <= ids.lowerBound && ids.upperBound <= $0.upperBound } ?? false
   }
 
   /// Whether one of some names that fits the first value fits the second too.
@@ -65,6 +90,15 @@ extension QueryLeaf {
   }
 }
 
+extension NameCondition {
+  /// The same for categories, of which a part is its beginning.
+  fileprivate func implies(category other: NameCondition) -> Bool {
+    let (long, short) = (folded, other.folded)
+    if other.isWhole { return isWhole && long == short }
+    return long.starts(with: short) || isWhole && NameCondition.category(long, beginsWith: short)
+  }
+}
+
 extension MarkCondition {
   fileprivate func implies(_ other: MarkCondition) -> Bool {
     switch (self, other) {
@@ -72,6 +106,7 @@ extension MarkCondition {
       QueryLeaf.implies((left, isWhole), (right, isOtherWhole))
     case (.note(let left), .note(let right)): QueryLeaf.implies((left, false), (right, false))
     case (.rating(let left), .rating(let right)): right.contains(left)
+    case (.added(let left), .added(let right)): right.numbers.contains(left.numbers)
     default: self == other
     }
   }

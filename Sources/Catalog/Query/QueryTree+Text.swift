@@ -1,6 +1,4 @@
 /// A tree as text. For a tree that was read from a text, reading this again gives the same tree.
-///
-/// Alternatives and groups have no signs in the language yet; here they have those that they will have.
 extension QueryTree {
   public var text: String {
     switch self {
@@ -9,15 +7,9 @@ extension QueryTree {
     case .not(.leaf(let leaf)): "-" + leaf.text
     case .not(let inner): "-(" + inner.text + ")"
     case .and(let parts):
-      parts.reduce(into: "") { text, part in
-        let next = if case .or = part { "(" + part.text + ")" } else { part.text }
-        // A word that begins with an accent would put it on the blank.
-        let blank = (" " + next).first == " " ? " " : "\t"
-        text += text.isEmpty ? next : blank + next
-      }
-    case .or(let parts):
-      parts.map { if case .and = $0 { "(" + $0.text + ")" } else { $0.text } }
-        .joined(separator: " | ")
+      parts.map { if case .or = $0 { "(" + $0.text + ")" } else { $0.text } }
+        .joined(separator: " ")
+    case .or(let parts): parts.map(\.text).joined(separator: " | ")
     }
   }
 }
@@ -26,31 +18,72 @@ extension QueryLeaf {
   /// How the filter names it: `sparse`, `is:starred`, `tag:"state space"`.
   public var text: String {
     switch self {
-    case .text(let term): term.text
-    case .mark(let condition): condition.text
+    case .text(let term): QueryLeaf.plain(term.text) { $0 == self }
+    case .field(.author, let term): "author:" + QueryLeaf.value(term.text, isWhole: false)
+    case .field(let field, let term):
+      QueryLeaf.plain(term.text, "\(field.rawValue):") { $0 == self }
+    case .author(let name): "author:" + QueryLeaf.quoted(name.text)
     case .tag(let tag): "tag:" + QueryLeaf.value(tag.value, isWhole: tag.isWhole)
+    case .category(let name): "cat:" + QueryLeaf.value(name.value, isWhole: name.isWhole)
+    case .source(let name): "in:" + QueryLeaf.value(name.value, isWhole: name.isWhole)
+    case .id(let term): QueryLeaf.plain(term.text, "id:") { $0 == self }
+    case .mark(let condition): condition.text
+    case .date(let days): "date:" + days.text
+    case .number(let column, let range):
+      "\(column.rawValue):" + NumberRange.text(range, within: column.limits)
+    case .content(let content): "has:" + content.rawValue
+    case .pattern(let pattern, let field):
+      (field.map { "\($0.rawValue):" } ?? "") + "/\(pattern.source)/"
+    case .fuzzy(let words): QueryLeaf.plain(words.text, "~") { $0 == self }
+    case .view(let name): QueryLeaf.plain(name, "view:") { $0 == self }
     }
   }
 
-  /// A value in quotation marks when it is a whole one, else with as few of them as it needs.
+  /// A value without quotation marks where it is read as what it is so, wherever it stands; else in them.
+  private static func plain(
+    _ value: String, _ beginning: String = "", isRight: (QueryLeaf) -> Bool
+  ) -> String {
+    let text = beginning + value
+    guard case .leaf(let leaf) = Query("(" + text + ")").tree, isRight(leaf),
+      case .and(let parts) = Query("(" + text + " x)").tree, parts.count == 2,
+      case .leaf(let first) = parts[0], isRight(first)
+    else { return beginning + quoted(value) }
+    return text
+  }
+
+  /// A value in quotation marks when it is a whole one. Else one character at least stands outside of them, the
+  /// others only where they must not.
   static func value(_ value: String, isWhole: Bool) -> String {
     if isWhole { return quoted(value) }
-    guard let blank = value.firstIndex(where: \.isWhitespace) else {
-      return value.contains("\"") ? String(quoted(value).dropLast()) : value
+    let scalars = value.unicodeScalars
+    func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+      !scalar.properties.isWhitespace && !"\"()|/".unicodeScalars.contains(scalar)
     }
-    // A quotation that is not all of the value does not make it a whole one.
-    if !value.contains("\""), let last = value.last {
-      if !last.isWhitespace { return "\"\(value.dropLast())\"\(last)" }
-      if let colon = value.firstIndex(of: ":"), colon < blank {
-        return "\(value[...colon])\"\(value[value.index(after: colon)...])\""
-      }
+    if scalars.allSatisfy(isPlain) { return value }
+    func hasMeaning(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.isWhitespace || scalar == "\""
     }
-    return String(quoted(value).dropLast())
+    guard
+      let place = scalars.lastIndex(where: isPlain) ?? scalars.firstIndex(where: { $0 == "|" })
+        ?? scalars.firstIndex(where: { !hasMeaning($0) })
+    else { return quoted(value) }
+    let (before, after) = (value[..<place], value[scalars.index(after: place)...])
+    // An opening bracket alone must not find one that closes it behind the word.
+    let end = scalars[place] == "(" && after.isEmpty ? " " : ""
+    // A stroke at the beginning would be that of a pattern.
+    let start = before.isEmpty && scalars[place] != "/" ? "" : quoted(String(before))
+    return start + String(scalars[place])
+      + (after.isEmpty ? "" : quoted(String(after))) + end
   }
 
   /// A text between quotation marks; those in it are doubled.
   public static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\"", with: "\"\"") + "\""
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { result.unicodeScalars.append(scalar) }
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "\""
   }
 }
 
@@ -59,11 +92,9 @@ extension MarkCondition {
   public var text: String {
     switch self {
     case .label(let name, let isWhole): "label:" + QueryLeaf.value(name, isWhole: isWhole)
-    case .note(let text):
-      "note:" + QueryLeaf.value(text, isWhole: text.contains { $0.isWhitespace || $0 == "\"" })
-    case .rating(let range):
-      range.count == 1
-        ? "rating:\(range.lowerBound)" : "rating:\(range.lowerBound)..\(range.upperBound)"
+    case .note(let text): "note:" + QueryLeaf.quoted(text)
+    case .rating(let range): "rating:" + NumberRange.text(range, within: 0...5)
+    case .added(let days): "added:" + days.text
     default: "is:" + (MarkCondition.states.first { $0.condition == self }?.words[0] ?? "")
     }
   }

@@ -39,6 +39,25 @@ public indirect enum QueryTree: Hashable, Sendable {
     }
   }
 
+  /// All leaves, in their order.
+  public var leaves: [QueryLeaf] {
+    switch self {
+    case .leaf(let leaf): [leaf]
+    case .not(let inner): inner.leaves
+    case .and(let parts), .or(let parts): parts.flatMap(\.leaves)
+    }
+  }
+
+  /// The tree with others in the place of some leaves: what is given for them, nil for those that stay.
+  public func replacingLeaves(_ other: (QueryLeaf) -> QueryTree?) -> QueryTree {
+    switch self {
+    case .leaf(let leaf): other(leaf) ?? self
+    case .not(let inner): inner.replacingLeaves(other).negated
+    case .and(let parts): .all(parts.map { $0.replacingLeaves(other) })
+    case .or(let parts): .any(parts.map { $0.replacingLeaves(other) })
+    }
+  }
+
   /// The leaves that papers are found by, in their order; not those that they must not have.
   public var positiveLeaves: [QueryLeaf] { leaves(isNegated: false, wanted: false) }
 
@@ -54,20 +73,12 @@ public indirect enum QueryTree: Hashable, Sendable {
     }
   }
 
-  /// What it asks of marks alone, the rest left out; `everything` when that is nothing.
-  var marksAlone: QueryTree { part { if case .mark = $0 { true } else { false } } ?? .everything }
-
-  /// The tree without the leaves that are not wanted; nil when nothing is left.
-  private func part(_ isWanted: (QueryLeaf) -> Bool) -> QueryTree? {
-    switch self {
-    case .leaf(let leaf): return isWanted(leaf) ? self : nil
-    case .not(let inner): return inner.part(isWanted)?.negated
-    case .and(let parts):
-      let left = parts.compactMap { $0.part(isWanted) }
-      return left.isEmpty ? nil : .all(left)
-    case .or(let parts):
-      let left = parts.compactMap { $0.part(isWanted) }
-      return left.isEmpty ? nil : .any(left)
+  /// The parts that must hold and have something to do with marks; `everything` when there are none.
+  var withMarks: QueryTree {
+    func hasMarks(_ tree: QueryTree) -> Bool {
+      tree.contains { if case .mark = $0 { true } else { false } }
     }
+    if case .and(let parts) = self { return .all(parts.filter(hasMarks)) }
+    return hasMarks(self) ? self : .everything
   }
 }

@@ -16,6 +16,10 @@ public struct Search: Sendable {
   let library: Library
   private let order: SortOrder
   private let plan: QueryPlan
+  /// What one row takes of a budget.
+  let weight: Int
+  /// Rows that a pattern was cut off for in the search before.
+  private var cutBefore = RowSet()
   private let marked: MarkedRows
   /// Rows for which everything that is asked of marks counts as if it held.
   private let kept: RowSet
@@ -44,6 +48,7 @@ public struct Search: Sendable {
     }
     self.kept = kept
     self.plan = QueryPlan(query, in: library, marked: marked, kept: kept)
+    self.weight = plan.weight
     var open = RowSet(0..<library.rowCount)
     open.subtract(library.retired)
     if let admitted = plan.admitted { open.formIntersection(admitted) }
@@ -54,6 +59,7 @@ public struct Search: Sendable {
       if query == previous.query {
         (hits, looseHits, next) = (previous.hits, previous.looseHits, previous.searchedRows)
       }
+      cutBefore = previous.cutRows
       // What was found in either reading, and what has come since.
       var candidates = RowSet(previous.searchedRows..<library.rowCount)
       candidates.formUnion(previous.hits)
@@ -80,9 +86,10 @@ public struct Search: Sendable {
     return advanceRows(left)
   }
 
-  /// Goes on to the end; `isCancelled` is asked every few thousand rows. nil when it was cancelled.
-  public mutating func finish(isCancelled: () -> Bool = { false }) -> Selection? {
-    while !isCancelled() {
+  /// Goes on to the end; `isCancelled` is asked every few thousand rows, and told how many of them are done. nil
+  /// when it was cancelled.
+  public mutating func finish(isCancelled: (_ done: Row) -> Bool = { _ in false }) -> Selection? {
+    while !isCancelled(next) {
       if case .done(let selection) = advanceRows(8192) { return selection }
     }
     return nil
@@ -114,7 +121,7 @@ public struct Search: Sendable {
     // Between segments there may be rows that are no more.
     next = max(next, segment.firstRow)
     // Apart from what changes here: else each row would copy them, which costs more than its text.
-    let (plan, library, open) = (plan, library, open)
+    let (plan, library, open, weight) = (plan, library, open, weight)
     func following() -> Int? {
       guard left > 0 else { return nil }
       guard let row = open.first(from: next), row < end else {
@@ -131,7 +138,7 @@ public struct Search: Sendable {
         if answer.isFoundLoosely { looseHits.insert(row) }
         if answer.isFound { hits.insert(row) }
         next = row + 1
-        left -= 1
+        left -= weight
         return following()
       }
     }
@@ -139,6 +146,9 @@ public struct Search: Sendable {
 
   /// How many rows there are still to look at.
   var rowsLeft: Int { next < library.rowCount ? open.count(in: next..<library.rowCount) : 0 }
+
+  /// How many rows the library has that it asks.
+  public var rowCount: Row { library.rowCount }
 
   /// What has been found so far; nothing before the library has been sorted.
   public var soFar: Selection {
@@ -155,6 +165,9 @@ public struct Search: Sendable {
     var (hits, looseHits) = (hits, looseHits)
     hits.subtract(library.retired)
     looseHits.subtract(library.retired)
+    var cutRows = plan.cutRows
+    cutRows.formUnion(cutBefore)
+    cutRows.subtract(library.retired)
     let isQueue = order.key == .queue
     let queue = isQueue ? marked.queue : []
     return Selection(
@@ -163,6 +176,6 @@ public struct Search: Sendable {
         hits, in: library.ranking(order), head: order.isReversed ? queue.reversed() : queue),
       looseCount: query.isPrecise ? looseHits.count : nil,
       isComplete: searchedRows == library.rowCount, hits: hits, looseHits: looseHits,
-      searchedRows: searchedRows, markNumber: marked.number, kept: kept)
+      searchedRows: searchedRows, markNumber: marked.number, kept: kept, cutRows: cutRows)
   }
 }

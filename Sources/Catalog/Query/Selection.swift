@@ -17,11 +17,13 @@ public struct Selection: Sendable {
   let hits: RowSet
   let looseHits: RowSet
   /// How far the search got: rows from here on have not been looked at.
-  let searchedRows: Row
+  public let searchedRows: Row
   /// Which marks were asked.
   let markNumber: Int
   /// Rows that were found whatever their marks.
   let kept: RowSet
+  /// Rows for which a pattern was cut off.
+  let cutRows: RowSet
 
   /// Nothing, of an empty library.
   public init() {
@@ -37,12 +39,13 @@ public struct Selection: Sendable {
 
   init(
     query: Query, order: SortOrder, rows: RankedRows, looseCount: Int?, isComplete: Bool,
-    hits: RowSet, looseHits: RowSet, searchedRows: Row, markNumber: Int, kept: RowSet
+    hits: RowSet, looseHits: RowSet, searchedRows: Row, markNumber: Int, kept: RowSet,
+    cutRows: RowSet = RowSet()
   ) {
     (self.query, self.order, self.rows, self.looseCount) = (query, order, rows, looseCount)
     (self.isComplete, self.searchedRows) = (isComplete, searchedRows)
     (self.hits, self.looseHits) = (hits, looseHits)
-    (self.markNumber, self.kept) = (markNumber, kept)
+    (self.markNumber, self.kept, self.cutRows) = (markNumber, kept, cutRows)
   }
 
   /// What of it is there in a library that its own has grown into: papers that have come, or were joined
@@ -54,10 +57,14 @@ public struct Selection: Sendable {
     return Selection(
       query: query, order: order, rows: rows.only(hits),
       looseCount: looseCount == nil ? nil : looseHits.count, isComplete: isComplete, hits: hits,
-      looseHits: looseHits, searchedRows: searchedRows, markNumber: markNumber, kept: kept)
+      looseHits: looseHits, searchedRows: searchedRows, markNumber: markNumber, kept: kept,
+      cutRows: cutRows)
   }
 
   public var count: Int { rows.count }
+
+  /// How many papers were not looked at to the end, because a pattern took too long.
+  public var cutOffCount: Int { cutRows.count }
 
   public func contains(_ row: Row) -> Bool { hits.contains(row) }
 

@@ -26,22 +26,24 @@ public final class SharedSearch: Sendable {
   /// A search by as many threads as there is work for, `most` at most. `share` is for how many rows it is worth
   /// while to start one; a block of rows takes a fraction of a millisecond.
   public init(_ search: Search, most: Int, share: Int = 4096, block: Row = 2048) {
-    (self.search, self.block) = (search, block)
+    // Texts that a pattern goes through may take long.
+    (self.search, self.block) = (search, search.weight == 1 ? block : 16)
     threads = max(1, min(most, search.rowsLeft / share))
     next = Atomic(search.next)
     found = Mutex(Found(hits: search.hits, looseHits: search.looseHits))
   }
 
   /// Looks at rows as long as there are some that nobody has taken. The thread that ends last gets the selection,
-  /// the others nil, and so do all when one was cancelled; `isCancelled` is asked before each block.
-  public func work(isCancelled: () -> Bool = { false }) -> Selection? {
+  /// the others nil, and so do all when one was cancelled; `isCancelled` is asked
+  /// before each block, and told how many rows have been taken.
+  public func work(isCancelled: (_ taken: Row) -> Bool = { _ in false }) -> Selection? {
     var part = search
     let end = search.library.rowCount
     var isGivenUp = false
     while !isGivenUp {
       let first = next.add(block, ordering: .relaxed).oldValue
       guard first < end else { break }
-      isGivenUp = isCancelled()
+      isGivenUp = isCancelled(first)
       if !isGivenUp { part.scan(first..<min(end, first + block)) }
     }
     return found.withLock { found in

@@ -21,7 +21,7 @@ enum Words {
     of text: UnsafeRawBufferPointer,
     _ body: (_ start: Int, _ count: Int, _ isTitle: Bool, _ hash: UInt64) -> Void
   ) {
-    // The fields: title, authors, tags, categories, abstract.
+    // Of the fields only title and abstract.
     var (field, offset) = (0, 0)
     while offset < text.count {
       let start = offset
@@ -50,7 +50,7 @@ enum Words {
       // What was written says the same again; of the fields between there is no need.
       if byte == SearchText.written { offset = end(ofField: text, offset) }
       field &+= 1
-      while field < 4, offset < text.count {
+      while field < RowField.abstract.rawValue, offset < text.count {
         offset = end(ofField: text, offset)
         field &+= 1
       }

@@ -11,6 +11,12 @@ struct RowText {
       || needle.firstMatch(in: unfolded, ignoringCase: true) != nil
   }
 
+  func contains(_ needle: Needle, in field: RowField) -> Bool {
+    needle.firstMatch(in: field.bytes(of: folded)) != nil
+      || field == .abstract
+        && needle.lend { $0.firstMatch(in: unfolded, ignoringCase: true) } != nil
+  }
+
   func contains(_ needle: Needle) -> Bool { needle.lend { contains($0) } }
 
   /// Lends the whole text, folded; `room` takes it where it is in two parts.

@@ -3,8 +3,8 @@ import TeX
 
 /// The folded text of every paper of a segment, in one arena, in the order of the rows.
 ///
-/// A row is `title \n authors \n tags \n categories \n abstract \n`; list items are divided by
-/// U+001F. A field with TeX in it is what is shown, U+001E, and what the author wrote, so that both are
+/// A row is `title \n authors \n tags \n categories \n summary \n comment \n abstract \n` (`RowField`); list
+/// items are divided by U+001F. A field with TeX in it is what is shown, U+001E, and what the author wrote, so that both are
 /// found. No term holds any of these bytes, so no match crosses a field or an item.
 ///
 /// What the author wrote in an abstract is four fifths of all text, and mostly differs from its folded form by
@@ -38,6 +38,8 @@ struct SearchText {
     append(paper.authors)
     append(list: paper.tags)
     append(list: paper.categories)
+    append(paper.summary)
+    append(paper.comment)
     let span = append(abstract: paper.abstract)
     abstracts.append(DigestText(digest: digest, span: span))
     starts.append(arena.count)

@@ -30,11 +30,13 @@ public struct ShownText: Sendable {
 }
 
 extension ShownText {
-  /// Where the terms of a query stand: in what is shown, and in what the author wrote.
-  public func matches(of query: Query) -> [Range<Int>] {
-    let found = withBytes { query.matches(in: $0) }
-    guard let rendered, !query.terms.isEmpty else { return found }
-    let written = passage.withBytes { query.matches(in: $0) }.map { rendered.output(of: $0) }
+  /// Where the terms of a query stand: in what is shown, and in what the author wrote. `field` is what of a
+  /// paper the text is, when it is one that can be asked for alone.
+  public func matches(of query: Query, in field: TextField? = nil) -> [Range<Int>] {
+    let found = withBytes { query.matches(in: $0, of: field) }
+    guard let rendered, query.hasMatches else { return found }
+    let written = passage.withBytes { query.matches(in: $0, of: field) }
+      .map { rendered.output(of: $0) }
     return Query.merged(found + written.filter { !$0.isEmpty })
   }
 }

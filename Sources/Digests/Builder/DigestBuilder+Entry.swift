@@ -136,6 +136,13 @@ extension DigestBuilder {
     }
   }
 
+  /// Adds labels and texts in turn that are clean, with separators between them.
+  mutating func addExtras(clean text: [UInt8]) {
+    let start = openList(.extras)
+    append(clean: text)
+    closeList(.extras, from: start, isEmpty: text.isEmpty)
+  }
+
   /// Ends the entry. What it lacks becomes a problem; without an id or a title it is left out.
   /// `needsAbstract` is whether this kind of digest has abstracts.
   package mutating func endEntry(needsAbstract: Bool) {

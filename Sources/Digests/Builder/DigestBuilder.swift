@@ -25,6 +25,7 @@ public struct DigestBuilder {
   /// The largest arena: offsets have 32 bits, and a window must still fit.
   static let largestArena = Int(UInt32.max) - (256 << 20)
   private let arenaLimit: Int
+  private let expectedBytes: Int
   /// How much room is made at once.
   private static let step = 64 << 10
   /// How many problems are kept, so that a file of nonsense does not fill the memory.
@@ -35,6 +36,7 @@ public struct DigestBuilder {
     expectedBytes: Int, memory: MemoryAdvice = .none, arenaLimit: Int = DigestBuilder.largestArena
   ) {
     self.arenaLimit = arenaLimit
+    self.expectedBytes = expectedBytes
     let expected = min(expectedBytes, arenaLimit)
     arena.reserveCapacity(expected + expected / 64 + 4096)
     memory.apply(to: &arena)
@@ -48,6 +50,16 @@ public struct DigestBuilder {
   /// Leaves an entry out because the arena is full. That is said once, whatever comes after it.
   mutating func leaveOutFull(line: Int) {
     if problems.last?.kind != .digestFull { add(.digestFull, line: line) }
+  }
+
+  /// Makes room for as many records as the file has if it goes on as it began. So they are not moved again and
+  /// again; room that is not needed costs no memory.
+  mutating func expectRecords(likeThoseOf bytes: Int) {
+    guard bytes > 0, expectedBytes > bytes else { return }
+    let expected = records.count * (expectedBytes / bytes + 1)
+    // No more than the arena, so that there is memory for both.
+    let limit = min(expectedBytes, arenaLimit) / MemoryLayout<EntryRecord>.stride
+    records.reserveCapacity(min(expected + expected / 8, limit))
   }
 
   mutating func add(_ record: EntryRecord) {
@@ -187,6 +199,18 @@ public struct DigestBuilder {
   mutating func takeBack(to used: Int) {
     self.used = min(self.used, used)
   }
+
+  /// Appends bytes in which nothing is to be done.
+  mutating func append(clean text: [UInt8]) {
+    makeRoom(text.count)
+    arena.withUnsafeMutableBytes { room in
+      UnsafeMutableRawBufferPointer(rebasing: room[used...]).copyBytes(from: text)
+    }
+    used += text.count
+  }
+
+  /// The bytes of a text of the entry.
+  func text(of span: TextSpan) -> [UInt8] { Array(arena[span.range]) }
 
   /// Appends bytes of the arena once more.
   mutating func append(copyOf span: TextSpan) -> TextSpan {

@@ -162,7 +162,23 @@ package struct TextCleaner {
 
   /// Copies characters that are not ASCII, if they may stand there.
   private mutating func takeScalars() {
-    repeat { takeScalar() } while from < scanner.bytes.count && scanner.bytes[from] >= 0x80
+    repeat {
+      takePlainScalars()
+      if from < scanner.bytes.count, scanner.bytes[from] >= 0x80 { takeScalar() }
+    } while from < scanner.bytes.count && scanner.bytes[from] >= 0x80
+  }
+
+  /// Copies characters of three bytes of which none is refused, as most of China and Japan are.
+  private mutating func takePlainScalars() {
+    let bytes = scanner.bytes
+    while from &+ 3 <= bytes.count, 0xE3...0xEC ~= bytes[from], bytes[from &+ 1] & 0xC0 == 0x80,
+      bytes[from &+ 2] & 0xC0 == 0x80
+    {
+      hasUTF8 = true
+      for offset in 0..<3 { room[to &+ offset] = bytes[from &+ offset] }
+      from &+= 3
+      to &+= 3
+    }
   }
 
   private mutating func takeScalar() {
@@ -277,22 +293,5 @@ package struct TextCleaner {
     keywords.badges.append(label)
     from = badge.end
     return true
-  }
-}
-
-/// What stands out in the texts of a digest.
-struct Keywords {
-  /// In the order of the text.
-  var spans: [TextSpan] = []
-  /// Those that were written as badges.
-  var badges: [TextSpan] = []
-
-  /// Moves the ends of those from an index on.
-  mutating func move(since index: Int, _ place: (Int) -> Int) {
-    for index in spans.indices.dropFirst(index) {
-      let range = spans[index].range
-      let (start, end) = (place(range.lowerBound), place(range.upperBound))
-      spans[index] = TextSpan(offset: UInt32(start), length: UInt32(end - start))
-    }
   }
 }

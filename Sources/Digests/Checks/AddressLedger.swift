@@ -59,18 +59,18 @@ struct AddressLedger {
   /// Notes the ids whose marks are in a range; `line` is where the scanner's bytes begin.
   private mutating func look(through range: Range<Int>, of scanner: ByteScanner, line: Int) {
     var (line, counted) = (line, 0)
-    var offset = range.lowerBound
-    while let mark = scanner.idMark(from: offset), mark < range.upperBound {
-      offset = mark + 1
-      if recent.haveID(around: mark, scanner.bytes) { continue }
-      guard let (reference, id) = ArxivAddresses.parse(around: mark, scanner) else { continue }
+    scanner.eachIDMark(from: range.lowerBound) { mark in
+      guard mark < range.upperBound else { return false }
+      if recent.haveID(around: mark, scanner.bytes) { return true }
+      guard let (reference, id) = ArxivAddresses.parse(around: mark, scanner) else { return true }
       let number = reference.id.rawValue
       guard !recent.contains(number), pending[number] == nil,
         ArxivAddresses.counts(id, mark: mark, scanner), pending.count < AddressLedger.limit
-      else { continue }
+      else { return true }
       line += scanner.lineFeeds(in: counted..<mark)
       counted = mark
       pending[number] = line
+      return true
     }
   }
 
@@ -130,12 +130,11 @@ struct AddressLedger {
   private mutating func strike(_ span: TextSpan, _ text: UnsafeRawBufferPointer) {
     if span.isEmpty { return }
     let scanner = ByteScanner(UnsafeRawBufferPointer(rebasing: text[span.range]))
-    var offset = 0
-    while let mark = scanner.idMark(from: offset) {
-      offset = mark + 1
+    scanner.eachIDMark(from: 0) { mark in
       if let (reference, _) = ArxivAddresses.parse(around: mark, scanner) {
         pending[reference.id.rawValue] = nil
       }
+      return true
     }
   }
 

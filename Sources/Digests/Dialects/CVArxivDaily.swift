@@ -39,7 +39,8 @@ struct CVArxivDaily: BlockDialect {
       table.takeHeading(heading.text, scanner)
     } else if CVArxivRow.isListed(line, scanner) {
       CVArxivRow.readListed(
-        line, scanner, number: block.line, topic: table.topic, isCut: block.isCut, into: &builder)
+        line, scanner, number: block.line, topic: table.topic.text, isCut: block.isCut,
+        into: &builder)
     }
   }
 }

@@ -41,6 +41,8 @@ struct EfficientPaperReader: DialectReader {
   private var undecided: Int?
   private var contents: ContentsList?
 
+  var takesPieces: Bool { true }
+
   mutating func read(
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
   ) -> Int {

@@ -94,7 +94,7 @@ struct MailingList: BlockDialect {
 
   /// A field of the head, with the lines that continue it.
   private func put(_ field: Range<Int>, _ scanner: ByteScanner, _ builder: inout DigestBuilder) {
-    guard let colon = scanner.bytes[field].firstIndex(of: ASCII.colon) else { return }
+    guard let colon = scanner.first(ASCII.colon, in: field) else { return }
     let text = scanner.slice(scanner.trimmed(colon + 1..<field.upperBound))
     func isNamed(_ name: StaticString) -> Bool {
       colon - field.lowerBound == name.utf8CodeUnitCount
@@ -153,6 +153,8 @@ struct MailingList: BlockDialect {
 
   /// Where the id stands in such a line.
   private static func idStart(_ line: Range<Int>, _ scanner: ByteScanner) -> Int? {
+    // Most lines are of abstracts.
+    guard let first = scanner.bytes[line].first, first == 0x61 || first == 0x50 else { return nil }
     func isNamed(_ name: StaticString) -> Bool {
       scanner.has(name, at: line.lowerBound, before: line.upperBound)
     }

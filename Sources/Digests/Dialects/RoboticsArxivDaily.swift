@@ -18,7 +18,7 @@ extension Dialect {
 ///
 /// A day may have no papers.
 struct RoboticsArxivDaily: BlockDialect {
-  private var topic: [UInt8] = []
+  private var topic = RepeatedExtra("Topic", [])
 
   /// Looks for a paper, or for what stands above the topics of a day.
   static func sniff(_ prefix: UnsafeRawBufferPointer) -> Bool {
@@ -73,7 +73,7 @@ struct RoboticsArxivDaily: BlockDialect {
       builder.set(.title, scanner.slice(title), markup: .bold)
       var item = RoboticsItem()
       item.read(block, from: line.upperBound, into: &builder)
-      topic.withUnsafeBytes { builder.add(extra: "Topic", $0) }
+      builder.add(&topic)
       builder.endEntry(
         isCut: item.isCut || block.isCut && item.isOpen, needsAbstract: item.isFolded)
     }

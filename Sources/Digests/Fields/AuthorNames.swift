@@ -14,7 +14,8 @@ package enum AuthorNames {
     return plain.withUnsafeBytes { divide(plain: ByteScanner($0)) }
   }
 
-  private static func divide(plain scanner: ByteScanner) -> [[UInt8]] {
+  /// The same of a text in which nothing else is (`AuthorText`).
+  static func divide(plain scanner: ByteScanner) -> [[UInt8]] {
     let all = 0..<scanner.bytes.count
     let lines = AuthorDividers.split(all, at: .lineEnd, scanner)
     if lines.count > 1, isNames(lines, scanner) { return lines.flatMap { reversed($0, scanner) } }
@@ -47,6 +48,7 @@ package enum AuthorNames {
 
   /// The names in a text in which commas and `and` divide.
   private static func names(in range: Range<Int>, _ scanner: ByteScanner) -> [[UInt8]] {
+    let range = withoutOthers(range, scanner)
     let joined = AuthorDividers.split(range, at: .and, scanner)
     // `Smith, Ann and Lee, Bo`, as bibliographies have it.
     let parts = joined.map { AuthorDividers.split($0, at: .comma, scanner) }
@@ -60,6 +62,14 @@ package enum AuthorNames {
     }
     let all = AuthorDividers.dividedByLetter(parts.flatMap { $0 }, scanner)
     return paired(all, scanner) ?? listed(all, scanner)
+  }
+
+  /// `He, K. et al.`: what follows initials would be read as a part of them.
+  private static func withoutOthers(_ range: Range<Int>, _ scanner: ByteScanner) -> Range<Int> {
+    for tail in [". et al.", ". et al"] as [StaticString] where scanner.ends(range, with: tail) {
+      return range.lowerBound..<range.upperBound - tail.utf8CodeUnitCount + 1
+    }
+    return range
   }
 
   /// `Doe, J., Roe, R.`: every other part is initials.
@@ -124,12 +134,36 @@ package enum AuthorNames {
 extension DigestBuilder {
   /// Adds the names in a text to the authors, by the rules of `AuthorNames`.
   package mutating func add(names text: UnsafeRawBufferPointer) {
-    if plainNames.divide(text) {
-      if !plainNames.hasAnd { return add(commaSeparated: text, to: .authors) }
-      let scanner = ByteScanner(text)
-      for name in plainNames.names { add(scanner.slice(name), to: .authors) }
-      return
+    if add(plainNames: text) { return }
+    let rest = AuthorText(text).plain
+    rest.withUnsafeBytes { rest in
+      // Without affiliations and marks, most texts are plain.
+      if rest.count < text.count, add(plainNames: rest) { return }
+      for name in AuthorNames.divide(plain: ByteScanner(rest)) {
+        name.withUnsafeBytes { add($0, to: .authors) }
+      }
     }
-    for name in AuthorNames.divide(text) { name.withUnsafeBytes { add($0, to: .authors) } }
+  }
+
+  /// Adds names as they stand; false when there is more to find out.
+  private mutating func add(plainNames text: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(text)
+    if let others = PlainNames.countOfOthers(scanner) {
+      // With three names before it, all that stands there is divided by commas.
+      let names = scanner.slice(scanner.trimmed(0..<others.lowerBound).dropLast())
+      guard plainNames.divide(names), !plainNames.hasAnd, plainNames.names.count >= 3 else {
+        return false
+      }
+      add(commaSeparated: names, to: .authors)
+      add(scanner.slice(others), to: .authors)
+      return true
+    }
+    guard plainNames.divide(text) else { return false }
+    if !plainNames.hasAnd {
+      add(commaSeparated: text, to: .authors)
+    } else {
+      for name in plainNames.names { add(scanner.slice(name), to: .authors) }
+    }
+    return true
   }
 }

@@ -61,7 +61,12 @@ struct AuthorText {
     plain.reserveCapacity(bytes.count)
     var offset = 0
     while offset < bytes.count {
-      if AuthorText.mayOpen(bytes[offset]), let close = closing[offset] {
+      let start = offset
+      while offset < bytes.count, !AuthorText.mayBeMore(bytes[offset]) { offset += 1 }
+      plain += bytes[start..<offset]
+      if offset == bytes.count { break }
+      let close = closing[offset]
+      if close > 0 {
         if AuthorText.isCountOfOthers(offset..<close, scanner) {
           plain += bytes[offset...close]
         } else if bytes[offset] == ASCII.bracketOpen, AuthorText.isText(offset, close, scanner) {
@@ -84,13 +89,9 @@ struct AuthorText {
     }
   }
 
-  @inline(__always) private static func mayOpen(_ byte: UInt8) -> Bool {
-    byte == ASCII.parenthesisOpen || byte == ASCII.bracketOpen || byte == ASCII.less || byte == 0xEF
-  }
-
-  /// Where the brackets close that open at a place.
-  private static func pairs(_ bytes: UnsafeRawBufferPointer) -> [Int: Int] {
-    var closing: [Int: Int] = [:]
+  /// Where the brackets close that open at a place; 0 where none does.
+  private static func pairs(_ bytes: UnsafeRawBufferPointer) -> [Int] {
+    var closing = [Int](repeating: 0, count: bytes.count)
     var open: [(place: Int, sign: UInt8)] = []
     for offset in bytes.indices {
       switch bytes[offset] {
@@ -160,9 +161,8 @@ struct AuthorText {
       if bytes[offset + 1] == 0x82 { return bytes[offset + 2] <= 0x9C ? 3 : 0 }
       let signs: [StaticString] = ["†", "‡", "✉", "⋆", "∗", "♠", "♣", "♥", "♦", "✝", "★", "⚜", "⚑"]
       return signs.contains { scanner.has($0, at: offset, before: end) } ? 3 : 0
-    case 0xF0 where offset + 3 < end:
-      return scanner.has("📧", at: offset, before: end) || scanner.has("👤", at: offset, before: end)
-        ? 4 : 0
+    // Pictures: 📧, 👤, 👥.
+    case 0xF0 where offset + 3 < end: return bytes[offset + 1] == 0x9F ? 4 : 0
     default: return 0
     }
   }

@@ -60,10 +60,10 @@ extension FieldLabel {
     (
       .title,
       [
-        "title, titles, paper title, paper name, papertitle, article title, name of paper, english title, original title, title en",
-        "标题, 題目, 题目, 論文題目, 论文题目, 论文标题, 論文標題, 標題, 论文名称, 论文名, 文章标题, 英文标题, 原标题, 原文标题, 原題",
+        "title, titles, paper title, paper name, papertitle, article title, name of paper, english title, original title, title en, full title, complete title",
+        "标题, 題目, 题目, 論文題目, 论文题目, 论文标题, 論文標題, 標題, 论文名称, 论文名, 文章标题, 英文标题, 论文全称, 论文全名, 原标题, 原文标题, 原題",
         "タイトル, 論文タイトル, 題名, 論文名, 제목, 논문 제목, 논문제목, 논문명",
-        "titel, titre, título, titulo, заголовок, название, название статьи",
+        "titel, titre, titre complet, titre original, título, titulo, заголовок, название, название статьи",
       ]
     ),
     (
@@ -78,8 +78,8 @@ extension FieldLabel {
       .authors,
       [
         "author, authors, author(s), authors(s), author list, authors list, authorlist, author names, author name, author full names, full author list, all authors, paper authors, creator, creators, written by, by, contributors, dc creator, creator name",
-        "作者, 作者列表, 论文作者, 論文作者, 全部作者, 著者, 筆者, 著者名, 执笔, 저자, 저자들, 저자명, 작성자, 글쓴이",
-        "autor, autori, autoren, verfasser, autorin, autorinnen, auteur, auteurs, autores, autoras, автор, авторы",
+        "作者, 作者列表, 论文作者, 論文作者, 全部作者, 著者, 筆者, 著者名, 著者・所属, 著者 所属, 作者单位信息, 执笔, 저자, 저자들, 저자명, 작성자, 글쓴이",
+        "autor, autori, autoren, verfasser, autorin, autorinnen, auteur, auteurs, chercheurs, noms des chercheurs, nom des auteurs, autores, autoras, автор, авторы",
       ]
     ),
     (
@@ -93,8 +93,8 @@ extension FieldLabel {
     (
       .date,
       [
-        "date, dates, day, published, publish date, published date, publication date, date published, publish time, published on, published at, publication time, publish, publishdate, pub date, pubdate, published time, release date, released, released on, date released, posted, posted on, date posted, announced, announce date, date announced, time, year, month, pub year, publication year, publicationdate, publication year and month, issued, dc date, arxiv date, on arxiv, date time, datetime, first posted, online date",
-        "日期, 发表年份, 出版年份, 发布年份, 出版年月, 收录日期, 收录时间, 登録日, 发布日期, 发布时间, 发表日期, 发表时间, 发布, 时间, 出版日期, 公开日期, 发布于, 發布日期, 發表日期, 公布日期, 年份, 年月, 时间日期, 日付, 公開日, 発表日, 掲載日, 公表日, 発行日, 出版年, 年, 投稿日時, 公開日時, 날짜, 게시일, 발행일, 공개일, 발표일, 출판일, 게재일, 연도",
+        "date, dates, day, published, publish date, published date, publication date, date published, publish time, published on, published at, publication time, publish, publishdate, pub date, pubdate, published time, release date, released, released on, date released, posted, posted on, date posted, announced, announce date, date announced, time, year, month, pub year, publication year, publicationdate, publication year and month, issued, dc date, arxiv date, on arxiv, date time, datetime, date publish, first posted, online date",
+        "日期, 发表年份, 出版年份, 发布年份, 出版年月, 收录日期, 收录时间, 登録日, 发布日期, 发布时间, 发表日期, 发表时间, 发布, 时间, 出版日期, 公开日期, 发布于, 發布日期, 發表日期, 公布日期, 年份, 年月, 时间日期, 日付, 公開日, 発表日, 掲載日, 公表日, 発行日, 出版年, 年, 投稿日時, 公開日時, 投稿日付, 論文投稿日付, 論文公開日, 날짜, 게시일, 발행일, 공개일, 발표일, 출판일, 게재일, 연도",
         "datum, erscheinungsjahr, data di pubblicazione, veröffentlicht, veröffentlichungsdatum, erschienen, erscheinungsdatum, jahr, veröffentlicht am, date de publication, publié, publié le, année, date de parution, fecha, fecha de publicación, publicado, publicado el, año, data, data de publicação, publicado em, ano, дата, дата публикации, опубликовано, год, опубликована",
       ]
     ),
@@ -119,7 +119,7 @@ extension FieldLabel {
       [
         "abstract, abstracts, paper abstract, abs, abstract en, abstract note, abstractnote, original abstract, english abstract, full abstract, arxiv abstract, the abstract, description, dc description",
         "摘要, 论文摘要, 論文摘要, 英文摘要, 原文摘要, 原摘要, 内容摘要, 摘要原文, 要旨, 概要, アブストラクト, 抄録, 論文要旨, 原文要旨, 초록, 논문 초록, 원문 초록",
-        "zusammenfassung, abstrakt, kurzfassung, résumé, resumé, resumen, resumo, аннотация, реферат, абстракт",
+        "zusammenfassung, abstrakt, kurzfassung, résumé, resumé, resume, resumen, resumo, аннотация, реферат, абстракт",
       ]
     ),
     (
@@ -225,9 +225,9 @@ extension FieldLabel {
     (
       .other,
       [
-        "name, names, 名称, 名前, 名字, 이름, score, scores, relevance, relevance score, rating, rank, ranking, priority, novelty, novelty score, stars, star, citations, citation count, cited by, cites, upvotes, votes, likes, views, downloads, popularity, impact, quality, importance, confidence, no, no., nr, nr., #, index, number, num, motivation, method, methods, methodology, approach, result, results, conclusion, conclusions, contribution, contributions, background, problem, solution, introduction, experiments, experiment, evaluation, limitations, limitation, future work, discussion, findings, objective, objectives, research question, technique, techniques, architecture, model, models, dataset, datasets, benchmark, benchmarks, metrics, metric, baseline, baselines, language, languages, type, publication type, entry type, item type, license, licence, status, publisher, volume, issue, pages, page count, num pages, isbn, issn, editor, editors, series, edition, project, project page, project website, homepage, demo, video, videos, slides, poster, blog, blog post, tweet, tweets, twitter, x, bibtex, bib, huggingface, hugging face, openreview, supplementary, supplementary material, appendix, figure, figures, table, version, versions, report no, report number, acm class, msc class, proxy, reason, reasoning, explanation, analysis, criteria, criterion, strengths, weaknesses, pros, cons, applications, application, input, output, modality, framework, setting, size, parameters, url date, access date, accessed, date added, date read, read on, added, added on, retrieved, shortcut, collection, favorite, thumbnail, image, photo, readership, audience, difficulty, reading time, question, questions, answer",
-        "评分, 得分, 分数, 相关性, 相关度, 推荐指数, 推荐理由, 排名, 序号, 编者按, 动机, 方法, 研究方法, 结果, 实验结果, 结论, 贡献, 主要贡献, 创新点, 背景, 研究背景, 问题, 研究问题, 局限性, 实验, 数据集, 模型, 语言, 类型, 状态, 页数, 项目, 项目主页, 项目地址, 主页, 演示, 视频, 引用数, 星级, 星标, 阅读时间, 阅读状态, 应用, 理由, 解释, 分析, 优点, 缺点, 不足, スコア, 評価, 順位, 動機, 手法, 結果, 結論, 貢献, 背景, 課題, 目的, 新規性, 実験, データセット, モデル, 番号, ページ数, プロジェクト, デモ, 動画, 先行研究と比べてどこがすごい, 技術や手法のキモはどこ, どうやって有効だと検証した, 議論はあるか, 次に読むべき論文は, どんなもの, 점수, 순위, 동기, 방법, 방법론, 결과, 결론, 기여, 배경, 문제, 한계, 실험, 데이터셋, 모델, 번호, 프로젝트, 데모",
-        "bewertung, relevanz, rang, methode, methoden, ergebnis, ergebnisse, fazit, schlussfolgerung, beitrag, hintergrund, sprache, verlag, seiten, band, projekt, projektseite, méthode, résultats, conclusion, contexte, langue, éditeur, pertinence, pages, projet, puntuación, relevancia, método, métodos, resultados, conclusión, conclusiones, idioma, editorial, páginas, proyecto, pontuação, relevância, conclusão, contexto, projeto, оценка, релевантность, метод, методы, результаты, вывод, выводы, заключение, язык, издательство, страницы, проект, мотивация",
+        "name, names, 名称, 名前, 名字, 이름, score, scores, relevance, relevance score, rating, rank, ranking, priority, novelty, novelty score, stars, star, citations, citation count, cited by, cites, upvotes, votes, likes, views, downloads, popularity, impact, quality, importance, confidence, no, no., nr, nr., #, index, number, num, motivation, method, methods, methodology, approach, result, results, conclusion, conclusions, contribution, contributions, background, problem, solution, introduction, experiments, experiment, evaluation, limitations, limitation, future work, discussion, findings, objective, objectives, research question, technique, techniques, architecture, model, models, dataset, datasets, benchmark, benchmarks, metrics, metric, baseline, baselines, language, languages, type, publication type, entry type, item type, license, licence, status, publisher, volume, issue, pages, page count, num pages, isbn, issn, editor, editors, series, edition, project, project page, project website, homepage, demo, video, videos, slides, poster, blog, blog post, tweet, tweets, twitter, x, bibtex, bib, huggingface, hugging face, openreview, supplementary, supplementary material, appendix, figure, figures, table, version, versions, report no, report number, acm class, msc class, proxy, reason, reasoning, explanation, analysis, criteria, criterion, strengths, weaknesses, pros, cons, applications, application, input, output, modality, framework, setting, size, parameters, url date, experiment environment, expenv, paper information, paper info, basic information, basic info, access date, accessed, date added, date read, read on, added, added on, retrieved, shortcut, collection, favorite, thumbnail, image, photo, readership, audience, difficulty, reading time, question, questions, answer",
+        "评分, 得分, 分数, 相关性, 相关度, 推荐指数, 推荐理由, 排名, 序号, 编者按, 动机, 方法, 研究方法, 结果, 实验结果, 结论, 贡献, 主要贡献, 创新点, 背景, 研究背景, 问题, 研究问题, 局限性, 实验, 数据集, 模型, 语言, 类型, 状态, 页数, 项目, 项目主页, 项目地址, 主页, 演示, 视频, 引用数, 星级, 星标, 阅读时间, 阅读状态, 基本信息, 论文信息, 论文基本信息, 元信息, 应用, 理由, 解释, 分析, 优点, 缺点, 不足, スコア, 基本情報, 論文情報, 書誌情報, 評価, 順位, 動機, 手法, 結果, 結論, 貢献, 背景, 課題, 目的, 新規性, 実験, データセット, モデル, 番号, ページ数, プロジェクト, デモ, 動画, 先行研究と比べてどこがすごい, 技術や手法のキモはどこ, どうやって有効だと検証した, 議論はあるか, 次に読むべき論文は, どんなもの, 점수, 순위, 동기, 방법, 방법론, 결과, 결론, 기여, 배경, 문제, 한계, 실험, 데이터셋, 모델, 번호, 프로젝트, 데모",
+        "bewertung, relevanz, rang, methode, methoden, ergebnis, ergebnisse, fazit, schlussfolgerung, beitrag, hintergrund, sprache, verlag, seiten, band, projekt, projektseite, méthode, niveau de confiance, résultats, conclusion, contexte, langue, éditeur, pertinence, pages, projet, puntuación, relevancia, método, métodos, resultados, conclusión, conclusiones, idioma, editorial, páginas, proyecto, pontuação, relevância, conclusão, contexto, projeto, оценка, релевантность, метод, методы, результаты, вывод, выводы, заключение, язык, издательство, страницы, проект, мотивация",
       ]
     ),
   ]

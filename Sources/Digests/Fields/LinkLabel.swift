@@ -77,7 +77,7 @@ package enum LinkLabel {
       "and or version publication bibtex cite citation huggingface hf openreview alphaxiv scholar semantic acl anthology",
       "article source repo repository dataset data model models weights colab notebook supplementary supp appendix tweet",
       "twitter youtube click open access this in a to of go get original org com eprint v1 v2 v3 v4 ar5iv report tech",
-      "formats experimental cvf usenix ieee acm springer elsevier biorxiv medrxiv mdpi pubmed",
+      "formats experimental cvf usenix ieee acm springer elsevier biorxiv medrxiv mdpi pubmed sciencedirect jstor ssrn wiley",
       "论文 原文 链接 代码 阅读论文 阅读原文 查看论文 查看原文 阅读 下载 主页 项目 详情 更多 摘要 全文 项目主页 点击查看 点击阅读 点击 阅读全文 论文地址 论文链接",
       "論文 リンク コード 続きを読む 詳細 原論文 読む こちら 논문 링크 코드 더보기 자세히 원문 보기 여기",
       "papier artikel lesen hier mehr weiterlesen quelle zum lire ici suite plus article lien leer aquí más enlace artículo",

@@ -44,6 +44,20 @@ struct PlainNames {
     return (!hasAnd || isInOrder) && (isOneLine || isBroken)
   }
 
+  /// arXiv's `et al. (72 additional authors not shown)`, which counts as a name, behind a comma at the end of a
+  /// text; nil when nothing or something else is there.
+  static func countOfOthers(_ scanner: ByteScanner) -> Range<Int>? {
+    let all = scanner.trimmed(0..<scanner.bytes.count)
+    let ending: StaticString = " additional authors not shown)"
+    guard scanner.ends(all, with: ending),
+      let start = scanner.findLast("et al. (", in: all.suffix(60)),
+      scanner.bytes[scanner.trimmed(all.lowerBound..<start)].last == ASCII.comma
+    else { return nil }
+    let number = scanner.trimmed(start + 8..<all.upperBound - ending.utf8CodeUnitCount)
+    guard scanner.bytes[number].allSatisfy(ASCII.isDigit) else { return nil }
+    return start..<all.upperBound
+  }
+
   private mutating func take(_ word: Word, _ text: UnsafeRawBufferPointer) -> Bool {
     _ = line.take(comma: false)
     guard word.isAnd(in: text) else { return part.take(word, text) }
@@ -103,11 +117,12 @@ struct PlainNames {
 
     /// nil when there is something in it that is not in plain names.
     @inline(__always) init?(at start: Int, in text: UnsafeRawBufferPointer) {
-      var (end, hasSmall) = (start, false)
+      var end = start
+      var letters: UInt8 = 0
       while end < text.count {
         let byte = text[end]
         if ASCII.isLetter(byte) {
-          hasSmall = hasSmall || byte >= 0x61
+          letters |= byte
         } else if byte == ASCII.comma || ASCII.isWhite(byte) {
           break
         } else if !PlainNames.mayBeInName(byte) {
@@ -115,7 +130,7 @@ struct PlainNames {
         }
         end &+= 1
       }
-      (self.start, self.end, self.hasSmall) = (start, end, hasSmall)
+      (self.start, self.end, hasSmall) = (start, end, letters & 0x20 != 0)
     }
 
     func isAnd(in text: UnsafeRawBufferPointer) -> Bool {
@@ -133,6 +148,7 @@ struct PlainNames {
   private struct Part {
     private(set) var words = 0
     private(set) var range = 0..<0
+    private var lastWord = 0
     private var hasSmall = false
 
     @inline(__always) mutating func take(_ word: Word, _ text: UnsafeRawBufferPointer) -> Bool {
@@ -147,6 +163,7 @@ struct PlainNames {
       }
       if PlainNames.divides(word.start..<word.end, text) { return false }
       words += 1
+      lastWord = word.start
       hasSmall = hasSmall || word.hasSmall
       return true
     }
@@ -155,7 +172,9 @@ struct PlainNames {
       guard words >= 2, hasSmall else { return false }
       let last = text[range.upperBound - 1]
       guard last &- 0x61 < 26 || last == ASCII.braceClosed || last >= 0x80 else { return false }
-      return !AuthorWords.isOthers(UnsafeRawBufferPointer(rebasing: text[range]))
+      // `More Authors`, `And Others`, `Et Al`, `Et Coll.`
+      return !ByteSet("aAoOcC").contains(text[lastWord])
+        || !AuthorWords.isOthers(UnsafeRawBufferPointer(rebasing: text[range]))
     }
   }
 

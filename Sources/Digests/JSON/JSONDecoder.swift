@@ -41,10 +41,27 @@ struct JSONDecoder {
         from += 1
         return false
       }
+      if takeCharacters() { continue }
       var escape = JSONEscape(bytes: bytes, range: from..<end, syntax: syntax)
       to = escape.decode(into: room, at: to)
       from = escape.end
     }
+  }
+
+  /// Decodes a run of escapes for characters of three bytes in UTF-8, as Chinese and Japanese texts are written.
+  private mutating func takeCharacters() -> Bool {
+    let start = from
+    while from &+ 6 <= end, bytes[from] == ASCII.backslash, bytes[from &+ 1] == 0x75,
+      let value = JSONEscape.fourDigits(at: from &+ 2, in: bytes), value >= 0x800,
+      value & 0xF800 != 0xD800
+    {
+      room[to] = UInt8(truncatingIfNeeded: 0xE0 | value &>> 12)
+      room[to &+ 1] = UInt8(truncatingIfNeeded: 0x80 | value &>> 6 & 0x3F)
+      room[to &+ 2] = UInt8(truncatingIfNeeded: 0x80 | value & 0x3F)
+      from &+= 6
+      to &+= 3
+    }
+    return from > start
   }
 
   /// Copies up to the next quotation mark, backslash or line feed; `\n`, which is by far the most

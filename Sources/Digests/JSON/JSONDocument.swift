@@ -34,6 +34,9 @@ struct JSONDocument: DialectReader {
   /// The line at which was looked last in this window, from where it was looked at to its end.
   private var line = (start: 0, end: -1)
 
+  /// What anybody wrote may be one object, which is looked at whole.
+  var takesPieces: Bool { !table.isRecords }
+
   struct Container {
     let isObject: Bool
     let name: [UInt8]

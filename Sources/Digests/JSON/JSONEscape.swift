@@ -96,6 +96,25 @@ struct JSONEscape {
     return value
   }
 
+  /// The number that four hexadecimal digits are; nil when one of them is none. All are reckoned at once.
+  static func fourDigits(at place: Int, in bytes: UnsafeRawBufferPointer) -> UInt32? {
+    let text = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+    // Control characters would become digits by the next step.
+    let noText = ~(text | text &<< 1) & 0x4040_4040
+    let small = text | 0x2020_2020
+    let digits = small ^ 0x3030_3030
+    let letters = small ^ 0x6060_6060
+    // Sums reach the highest bit of a byte where it is no digit (0 to 9), and where it is no letter (1 to 6).
+    let noDigit = digits &+ 0x7676_7676
+    let noLetter = letters &+ 0x7979_7979 | ~(letters &+ 0x7F7F_7F7F)
+    guard text & 0x8080_8080 == 0, noText == 0, noDigit & noLetter & 0x8080_8080 == 0 else {
+      return nil
+    }
+    let values = small & 0x0F0F_0F0F &+ (small &>> 6 & 0x0101_0101) &* 9
+    let pairs = values &<< 4 | values &>> 8
+    return (pairs & 0xFF) &<< 8 | pairs &>> 16 & 0xFF
+  }
+
   private func digit(_ byte: UInt8) -> UInt32? {
     if ASCII.isDigit(byte) { return UInt32(byte - ASCII.zero) }
     let letter = ASCII.lower(byte) &- 0x61

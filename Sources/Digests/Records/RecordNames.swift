@@ -130,7 +130,7 @@ package enum RecordNames {
     ),
     (
       .venue,
-      "venue,conference,proceeding,book title,proceedings,proceedings title,conference name,published in,publication venue,event,event title,venue name,会议"
+      "venue,conference,proceeding,book title,proceedings,proceedings title,conference name,published in,publication venue,event,event title,venue name,venue full,venue short,会议"
     ),
     (.doi, "doi,dois,paper doi,digital object identifier,doi url,doi link"),
     (

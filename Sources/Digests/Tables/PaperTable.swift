@@ -11,14 +11,14 @@ import Papers
 /// Tables of something else are passed over.
 struct PaperTable {
   /// The heading under which the rows stand.
-  private(set) var topic: [UInt8] = []
+  private(set) var topic: RepeatedExtra
   private var columns = TableColumns.usual
   /// The lines before this one are a table of papers.
   private var isOpen = false
   private var row = TableRow()
 
   init(topic: [UInt8] = []) {
-    self.topic = topic
+    self.topic = RepeatedExtra("Topic", topic)
   }
 
   /// A topic is repeated in each of its entries, so it may not be long.
@@ -32,7 +32,7 @@ struct PaperTable {
       // No character is cut.
       while end > text.lowerBound, scanner.bytes[end] & 0xC0 == 0x80 { end -= 1 }
     }
-    topic = Array(scanner.slice(text.lowerBound..<end))
+    topic = RepeatedExtra("Topic", Array(scanner.slice(text.lowerBound..<end)))
   }
 
   /// The table ends before this block, whose lines are no rows.
@@ -97,7 +97,7 @@ struct PaperTable {
     return link
   }
 
-  private func putCells(_ scanner: ByteScanner, into builder: inout DigestBuilder) {
+  private mutating func putCells(_ scanner: ByteScanner, into builder: inout DigestBuilder) {
     for (index, cell) in row.cells.enumerated() where !cell.isEmpty {
       let content = TableCell(range: cell, scanner: scanner)
       if columns.kinds[index] == .other {
@@ -106,7 +106,7 @@ struct PaperTable {
         content.put(as: columns.kinds[index], into: &builder)
       }
     }
-    topic.withUnsafeBytes { builder.add(extra: "Topic", $0) }
+    builder.add(&topic)
   }
 }
 

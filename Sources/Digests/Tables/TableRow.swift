@@ -96,7 +96,7 @@ struct TableRow {
     _ columns: ArraySlice<TableColumns.Kind>, _ range: Range<Int>, _ scanner: ByteScanner
   ) {
     var (columns, start) = (columns, range.lowerBound)
-    while let widest = TableRow.widest(of: columns), columns.count < range.upperBound - start {
+    while columns.count < range.upperBound - start, let widest = TableRow.widest(of: columns) {
       // Those before it first; then the others have their turn.
       while columns.startIndex <= widest {
         let spare = range.upperBound - start - columns.count

@@ -59,6 +59,8 @@ struct Block {
 struct BlockReader<Content: BlockDialect>: DialectReader {
   private var content = Content()
 
+  var takesPieces: Bool { true }
+
   init() {}
 
   mutating func read(

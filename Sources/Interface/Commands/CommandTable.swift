@@ -56,10 +56,10 @@ extension Command {
     Command(
       "include-facet", "Show only papers with this tag or mark, or no longer", .narrowing,
       .aboutList
-    ) { $0.toggleFacet(included: true) },
+    ) { $0.chooseFacet(included: true) },
     Command(
       "exclude-facet", "Hide papers with this tag or mark, or no longer", .narrowing, .aboutList
-    ) { $0.toggleFacet(included: false) },
+    ) { $0.chooseFacet(included: false) },
     Command("clear-facets", "Take tags and marks out of the filter", .narrowing, .aboutList) {
       $0.clearFacets()
     },

@@ -76,10 +76,11 @@ extension Job {
     }
   }
 
-  /// The reader has asked for it, and nothing is lost when it is given up.
+  /// The reader has asked for it, and nothing is lost when it is given up: what a search has not come to is
+  /// looked at when it goes on.
   var canBeStopped: Bool {
     switch self {
-    case .tick, .load(.command): true
+    case .search, .tick, .load(.command): true
     default: false
     }
   }

@@ -1,6 +1,3 @@
-import Catalog
-import Papers
-
 /// What comes of the jobs.
 extension State {
   /// Takes an answer, if it is still wanted.

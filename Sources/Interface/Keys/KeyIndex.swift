@@ -23,6 +23,17 @@ struct KeyIndex {
     spellings[context]?[command] ?? []
   }
 
+  /// The sequences for a command, or, where a pane has none, that of another one with its name:
+  /// `<Enter> (facets)`.
+  func keysAnywhere(for command: String, from context: Context) -> [String] {
+    let own = keys(for: command, in: context)
+    if !own.isEmpty { return own }
+    for other in Context.allCases where !other.takesText {
+      if let key = keys(for: command, in: other).first { return ["\(key) (\(other.rawValue))"] }
+    }
+    return []
+  }
+
   /// The first sequence for a command, as sentences and hints name it.
   func name(for command: String, in context: Context) -> String? {
     keys(for: command, in: context).first.map(KeyIndex.name(ofKeys:))

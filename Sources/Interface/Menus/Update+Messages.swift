@@ -1,6 +1,4 @@
 import Canvas
-import Catalog
-import Papers
 
 /// What is said without having been asked for, and the page of all that was said.
 extension State {

@@ -1,5 +1,5 @@
 import Canvas
-import Catalog
+public import Catalog
 import Papers
 
 /// The sentences of the status line, those about marks beside it in `Messages+Marks`. Keys are named as
@@ -49,7 +49,7 @@ extension Message {
 
   static func noMatchHere(_ text: String, isFind: Bool) -> Message {
     isFind
-      ? Message("“\(SafeText.line(text))” is not in this paper.")
+      ? Message("“\(excerpt(text))” is not in this paper.")
       : Message("The filter matches nothing that the reader shows.")
   }
 
@@ -61,31 +61,28 @@ extension Message {
     Message("\(MarkSentences.count(count, "paper")) found, \(all) selected.")
   }
 
-  public static func noSuchMark(_ word: String) -> Message {
-    let hint =
-      if word.contains("is:") {
-        "is: takes \(MarkCondition.names.joined(separator: ", "))"
-      } else if word.contains("rating:") {
-        "rating: takes 4, >=4 or 2..4, from 0 to 5"
-      } else if word.hasSuffix("#") {
-        "a tag is missing after the sign"
-      } else if word.contains("\"") {
-        "nothing stands in the quotation marks"
-      } else {
-        "a text is missing after the colon"
-      }
-    return Message("“\(SafeText.line(word))” asks for nothing: \(hint).", isWarning: true)
+  /// What is wrong with a query, and where.
+  public static func problem(_ problem: QueryProblem, in query: Query) -> Message {
+    let column = query.column(of: problem.span.lowerBound)
+    return Message(
+      SafeText.line(query.sentence(for: problem)) + " (column \(column))", isWarning: true)
+  }
+
+  /// A facet was to be chosen while nobody saw which one the cursor was on.
+  static func facetShown(_ name: String, isIncluded: Bool, key: String) -> Message {
+    let what = isIncluded ? "shows only papers of" : "hides papers of"
+    return Message("Here are the tags: \(key) \(what) “\(SafeText.line(name))”.")
   }
 
   /// Why the list is empty: a word that looks like a part of a language is text as it stands.
   static func takenAsText(_ word: String, _ look: Query.Look) -> String {
     let reason =
       switch look {
-      case .field: "the fields are is:, label:, note:, rating: and tag:"
-      case .quotation: "quotation marks are part of what is looked for"
-      case .negation: "only is:, label:, note:, rating: and tag: can be negated"
-      case .date: "there is no filter for dates"
-      case .connective: "all words must be there"
+      case .field: "there is no field of this name"
+      case .quotation: "a phrase stands between straight quotation marks"
+      case .negation: "a hyphen turns a word round"
+      case .date: "dates stand behind date:"
+      case .connective: "all words must be there, and | divides alternatives"
       }
     return "“\(SafeText.line(word))” is taken as text: \(reason)."
   }
@@ -125,6 +122,14 @@ extension Message {
 
   static let stopped = Message.passing("Stopped.")
 
+  /// A search was given up, and the list is only of a part.
+  static func searchStopped(
+    _ done: Int, of all: Int, filter: String, accept: String?
+  ) -> Message {
+    let hint = accept.map { "; \(filter) \($0) goes on" } ?? ""
+    return Message("Stopped at \(done) of \(all) papers\(hint).")
+  }
+
   static func unboundKey(_ keys: String, help: String) -> Message {
     .passing("\(keys) is bound to nothing; \(help) shows what is.")
   }
@@ -135,11 +140,16 @@ extension Message {
   static let reloading = Message.passing("Reloading…")
   public static let reloaded = Message("Reloaded: nothing has changed.")
 
-  /// What changed in the folders while we were looking.
-  public static func changed(digests: Int, newPapers: Int) -> Message {
-    let papers = newPapers == 1 ? "1 new paper" : "\(newPapers) new papers"
-    let files = digests == 1 ? "1 digest changed" : "\(digests) digests changed"
-    return Message(newPapers == 0 ? "\(files)." : "\(papers), \(files).")
+  /// What happened in the folders while we were looking: `1 new paper, 1 digest came, 2 changed.`
+  public static func changed(_ digests: DigestChanges, newPapers: Int) -> Message {
+    var parts = newPapers == 0 ? [] : [MarkSentences.count(newPapers, "new paper")]
+    let kinds = [
+      (digests.come, "came"), (digests.gone, "went"), (digests.changed, "changed"),
+    ].filter { $0.0 > 0 }
+    for (number, (count, verb)) in kinds.enumerated() {
+      parts.append("\(number == 0 ? MarkSentences.count(count, "digest") : "\(count)") \(verb)")
+    }
+    return Message(parts.joined(separator: ", ") + ".")
   }
 
   /// Several sentences about what is wrong, in one: the first, or, for mistakes in files of the reader's

@@ -58,12 +58,16 @@ enum HeadingPane {
     let query = state.results.query
     let terms = query.facetTerms(in: state.results.library, state.marks.rows)
     let roles =
-      query.unfinished.map { (span: $0.span, role: Role.dim) }
-      + terms.map { (span: $0.span, role: $0.isIncluded ? Role.included : .excluded) }
+      query.idleSpans.map { (span: $0, role: Role.dim) }
+      + terms.filter { term in !query.idleSpans.contains { $0.overlaps(term.span) } }.map {
+        (span: $0.span, role: $0.isIncluded ? Role.included : .excluded)
+      }
     column = PromptLine.draw(
       line, isOpen: isOpen, roles: roles, in: field, on: &surface, glyphs)
     if isOpen {
-      let names = state.filterCandidates.joined(separator: " ")
+      let names =
+        query.problems.first.map { Message.problem($0, in: query).text }
+        ?? state.filterCandidates.joined(separator: " ")
       surface.put(
         [Piece(text: names.isEmpty ? "" : " " + names, role: .dim)],
         in: rect.inset(left: column - rect.column), ellipsis: glyphs.ellipsis)
@@ -134,7 +138,11 @@ enum HeadingPane {
       let ignored = [strictness.case ? "case" : "", strictness.accents ? "accents" : ""]
       text += ", \(loose) ignoring " + ignored.filter { !$0.isEmpty }.joined(separator: " and ")
     }
-    if state.jobs.isRunning(.search) { text += glyphs.ellipsis.description }
+    let cutOff = state.results.selection.cutOffCount
+    if cutOff > 0 { text += ", \(cutOff) not looked through" }
+    if state.jobs.isRunning(.search) || !state.results.selection.isComplete {
+      text += glyphs.ellipsis.description
+    }
     if let progress = state.jobs.progress {
       text += " \(glyphs.dot) \(progress.verb) \(progress.done) of \(progress.all) \(progress.unit)"
     }

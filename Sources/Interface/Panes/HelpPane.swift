@@ -14,7 +14,7 @@ extension State {
     var rows: [HelpRow] = []
     for group in Command.Group.allCases where group != .editing {
       let commands = Command.all.filter { $0.group == group }.map { command in
-        let keys = keyIndex.keys(for: command.name, in: prompt.help.context).prefix(4)
+        let keys = keyIndex.keysAnywhere(for: command.name, from: prompt.help.context).prefix(4)
           .joined(separator: " ")
         return HelpRow(heading: nil, keys: keys, command: command)
       }.filter { row in

@@ -81,8 +81,17 @@ extension Hint {
 
   private static func commands(_ state: State) -> [(name: String, label: String)] {
     if case .choosing(let menu) = state.prompt.mode {
-      return menu.taking.map { [("accept", $0), ("cancel", "close")] } ?? [("cancel", "close")]
+      let moving = menu.items.count > 1 ? [("down", "next"), ("up", "before")] : []
+      let taking = menu.taking.map { [("accept", $0)] } ?? []
+      return taking + [("cancel", "close")] + moving
     }
+    if state.jobs.canBeStopped, state.prompt.mode == .browsing {
+      return [("cancel", "stop")] + paneCommands(state)
+    }
+    return paneCommands(state)
+  }
+
+  private static func paneCommands(_ state: State) -> [(name: String, label: String)] {
     // Without a paper there is nothing to do to one. While they are being read there soon will be.
     if state.paper == nil, state.results.loading?.isFinished == true,
       [.list, .reader].contains(state.context)
@@ -94,26 +103,37 @@ extension Hint {
     case .list, .global: return listCommands(state)
     case .reader:
       var commands = [("next-paper", "next paper"), ("open-abstract", "open"), ("open-pdf", "PDF")]
-      if !state.readerQuery.terms.isEmpty { commands.append(("next-match", "match")) }
+      if state.readerQuery.hasMatches { commands.append(("next-match", "match")) }
       return commands + [
         ("star", "star"), ("links", "links"), ("related", "like this"), ("note", "note"),
         ("read", "read"), ("down", "down"),
       ]
-    case .facets:
-      var commands =
-        state.facets.underCursor == nil
-        ? [] : [("include-facet", "only these"), ("exclude-facet", "not these")]
-      let chosen = state.results.query.facetSpans(in: state.results.library, state.marks.rows)
-      if !chosen.isEmpty { commands.append(("clear-facets", "clear")) }
-      return commands + [("list", "list"), ("filter", "filter")]
+    case .facets: return facetCommands(state)
     case .triage:
       return [
         ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),
         ("previous-paper", "before"), ("undo", "undo"), ("triage-end", "end the day"),
       ]
-    case .prompt: return [("accept", "keep"), ("cancel", "as before"), ("older-line", "history")]
+    case .prompt:
+      let completing = state.filterCandidates.isEmpty ? [] : [("complete", "complete")]
+      return completing + [("accept", "keep"), ("cancel", "as before"), ("older-line", "history")]
     case .help: return [("accept", "run"), ("cancel", "close")]
     }
+  }
+
+  private static func facetCommands(_ state: State) -> [(name: String, label: String)] {
+    var commands: [(name: String, label: String)] = []
+    if let facet = state.facets.underCursor?.key {
+      for (name, isIncluded, label) in [
+        ("include-facet", true, "only these"), ("exclude-facet", false, "not these"),
+      ] {
+        let isChosen = state.isChosen(facet, included: isIncluded)
+        commands.append((name, isChosen ? "take it out" : label))
+      }
+    }
+    let chosen = state.results.query.facetSpans(in: state.results.library, state.marks.rows)
+    if !chosen.isEmpty { commands.append(("clear-facets", "clear")) }
+    return commands + [("list", "list"), ("filter", "filter")]
   }
 
   private static func listCommands(_ state: State) -> [(name: String, label: String)] {

@@ -1,6 +1,5 @@
 import Canvas
 import Catalog
-import Papers
 
 /// The paper list: a row a paper, the columns that the room allows.
 enum ListPane {
@@ -99,6 +98,8 @@ enum ListPane {
       text = "Looking…"
     } else if state.results.library.count == 0 {
       text = "There are no papers here."
+    } else if !state.results.selection.isComplete {
+      text = "Nothing has been found yet, and the search was stopped."
     } else {
       text = nothingMatches(state)
     }

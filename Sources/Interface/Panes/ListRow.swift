@@ -78,7 +78,7 @@ struct ListRow {
     let shown = ShownText(passage, asWritten: asWritten)
     return shown.withBytes {
       surface.put(
-        $0, matches: shown.matches(of: query), in: room,
+        $0, matches: shown.matches(of: query, in: role == .author ? .author : .title), in: room,
         roles: (bar?.plain ?? role, bar?.match ?? .match), ellipsis: glyphs.ellipsis)
     }
   }

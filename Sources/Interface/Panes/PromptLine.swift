@@ -15,23 +15,37 @@ enum PromptLine {
       return surface.put(
         pieces(of: text, from: text.startIndex, roles), in: rect, ellipsis: glyphs.ellipsis)
     }
-    // As many characters before the caret as leave it a column.
+    var (start, columns) = self.start(of: line, in: rect.columns, surface.width)
+    var end = rect.column
+    if start > text.startIndex, rect.columns > 2 {
+      // What is cut on the left is said by a sign.
+      (start, columns) = self.start(of: line, in: rect.columns - 1, surface.width)
+      let sign = String(glyphs.ellipsis)
+      end = surface.put(sign, at: Point(column: end, row: rect.row), role: .dim, within: rect)
+    }
+    let caret = end + columns
+    surface.cursor = Point(column: min(caret, max(rect.column, rect.endColumn - 1)), row: rect.row)
+    end = surface.put(
+      pieces(of: text, from: start, roles), in: rect.inset(left: end - rect.column),
+      ellipsis: glyphs.ellipsis)
+    return max(end, min(caret + 1, rect.endColumn))
+  }
+
+  /// Where a line begins to be shown: as many characters before the caret as leave it a column, and how many
+  /// columns they take.
+  private static func start(
+    of line: LineEditor, in room: Int, _ width: Width
+  ) -> (index: String.Index, columns: Int) {
+    let text = line.text
     var start = text.index(text.startIndex, offsetBy: line.caret)
     var columns = 0
     while start > text.startIndex {
       let before = text.index(before: start)
-      let more = surface.width.columns(of: String(text[before]))
-      if columns + more >= rect.columns { break }
+      let more = width.columns(of: String(text[before]))
+      if columns + more >= room { break }
       (start, columns) = (before, columns + more)
     }
-    let caret = rect.column + columns
-    surface.cursor = Point(column: min(caret, max(rect.column, rect.endColumn - 1)), row: rect.row)
-    var end = rect.column
-    for piece in pieces(of: text, from: start, roles) {
-      end = surface.put(
-        piece.text, at: Point(column: end, row: rect.row), role: piece.role, within: rect)
-    }
-    return max(end, min(caret + 1, rect.endColumn))
+    return (start, columns)
   }
 
   /// The text from an index on, cut where the role changes. The parts with roles of their own are words, so

@@ -1,6 +1,5 @@
 import Canvas
 import Catalog
-import Papers
 
 /// The abstract reader: the page of the paper under the cursor.
 enum ReaderPane {

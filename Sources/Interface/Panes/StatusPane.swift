@@ -110,7 +110,7 @@ enum StatusPane {
     guard !state.reader.find.text.isEmpty, let page = state.page else { return }
     let count = page.matches.count
     surface.put(
-      [Piece(text: count == 1 ? "1 match" : "\(count) matches", role: .dim)],
+      [Piece(text: MarkSentences.count(count, "match", "matches"), role: .dim)],
       in: rect.inset(left: end + 2 - rect.column, right: 1), ellipsis: glyphs.ellipsis)
   }
 

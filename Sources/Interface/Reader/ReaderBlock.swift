@@ -38,31 +38,39 @@ extension ReaderPage.Block {
   }
 
   /// A field, with the matches in it.
-  init(_ passage: Passage, _ role: Role, _ look: ReaderPage.Look) {
+  init(
+    _ passage: Passage, _ role: Role, _ look: ReaderPage.Look, _ field: TextField? = nil
+  ) {
     self.init(text: [], role: role)
-    append(passage, look)
+    append(passage, look, field)
   }
 
   /// The items of a list, each searched by itself as the search does.
-  init(list: [Passage], separator: String, _ role: Role, _ look: ReaderPage.Look) {
+  init(
+    list: [Passage], separator: String, _ role: Role, _ look: ReaderPage.Look,
+    _ field: TextField? = nil
+  ) {
     self.init(text: [], role: role)
     for (index, item) in list.enumerated() {
       if index > 0 { append(separator) }
-      append(item, look)
+      append(item, look, field)
     }
   }
 
   /// The items of a list that is one passage. Without TeX in it the list is taken as a whole: there
   /// are papers with thousands of authors, and going to one must not take longer than to others.
-  init(list: Passage, separator: String, _ role: Role, _ look: ReaderPage.Look) {
+  init(
+    list: Passage, separator: String, _ role: Role, _ look: ReaderPage.Look,
+    _ field: TextField? = nil
+  ) {
     let shown = ShownText(list, asWritten: look.asWritten)
     guard shown.rendered == nil else {
-      self.init(list: list.items, separator: separator, role, look)
+      self.init(list: list.items, separator: separator, role, look, field)
       return
     }
     self.init(text: [], role: role)
     // No match crosses from one item to the next, as no term has what divides them.
-    let found = shown.matches(of: look.query)
+    let found = shown.matches(of: look.query, in: field)
     var ends = found.map { ($0.lowerBound, $0.upperBound) }
     shown.withBytes { bytes in
       text.reserveCapacity(bytes.count * 2)
@@ -108,7 +116,8 @@ extension ReaderPage.Block {
   /// Appends a field: what was rendered in its styles, addresses as links, and `keywords`, which are
   /// ranges of its source.
   mutating func append(
-    _ passage: Passage, _ look: ReaderPage.Look, keywords: [Range<Int>] = []
+    _ passage: Passage, _ look: ReaderPage.Look, _ field: TextField? = nil,
+    keywords: [Range<Int>] = []
   ) {
     let shown = ShownText(passage, asWritten: look.asWritten)
     let start = text.count
@@ -121,7 +130,7 @@ extension ReaderPage.Block {
       ReaderPage.Run(
         range: $0.range.lowerBound + start..<$0.range.upperBound + start, role: $0.role)
     }
-    matches += shown.matches(of: look.query).map {
+    matches += shown.matches(of: look.query, in: field).map {
       $0.lowerBound + start..<$0.upperBound + start
     }
   }

@@ -14,12 +14,12 @@ extension ReaderPage {
       if blocks.last?.text.isEmpty == false { blocks.append(Block(text: [], role: .plain)) }
     }
 
-    add(Block(paper.title, .title, look))
+    add(Block(paper.title, .title, look, .title))
     let authorCount = paper.authors.firstItem?.count ?? 0
     if authorCount > collaboration {
       add(firstAuthors(of: paper, authorCount, look, glyphs))
     } else {
-      add(Block(list: paper.authors, separator: ", ", .author, look))
+      add(Block(list: paper.authors, separator: ", ", .author, look, .author))
     }
     add(facts(of: paper, look, glyphs))
     add(Block(list: paper.tags, separator: "  ", .tag, look))
@@ -27,7 +27,7 @@ extension ReaderPage {
     add(Block(paper.summary, .plain, look))
     gap()
     var abstract = Block("", .plain)
-    abstract.append(paper.abstract, look, keywords: paper.emphasis)
+    abstract.append(paper.abstract, look, .abstract, keywords: paper.emphasis)
     if abstract.text.isEmpty { abstract = Block("This digest gives no abstract.", .dim) }
     add(abstract)
     gap()
@@ -49,7 +49,7 @@ extension ReaderPage {
     gap()
     if authorCount > collaboration {
       add(Block("All \(authorCount) authors", .heading))
-      add(Block(list: paper.authors, separator: ", ", .author, look))
+      add(Block(list: paper.authors, separator: ", ", .author, look, .author))
       gap()
     }
     for entry in paper.entries { add(source(entry, options)) }
@@ -65,7 +65,7 @@ extension ReaderPage {
   ) -> Block {
     let shown = 10
     var block = Block(
-      list: Array(paper.authors.items.prefix(shown)), separator: ", ", .author, look)
+      list: Array(paper.authors.items.prefix(shown)), separator: ", ", .author, look, .author)
     block.append(", \(glyphs.ellipsis) and \(count - shown) more, below")
     return block
   }

@@ -1,6 +1,4 @@
 import Canvas
-import Catalog
-import Papers
 
 /// A paper set as a page: its blocks of text wrapped to a measure, with what stands out marked.
 ///

@@ -9,19 +9,28 @@ struct FacetList {
   /// The order in which they are held while the pointer is over them.
   private(set) var held: [Facet]?
   var window = ListWindow()
-  /// The facet that the reader went to: the list of them moves with every key.
-  var chosen: Facet.Key?
+  var anchor = Anchor.top
+
+  /// What the cursor stays with: the list of facets moves with every key.
+  enum Anchor: Hashable {
+    /// The first one, before the reader has gone to any.
+    case top
+    /// The one that the reader went to.
+    case facet(Facet.Key)
+    /// None: it stays where it is.
+    case row
+  }
 
   /// The facet under the cursor.
-  var underCursor: Facet.Key? {
-    all.indices.contains(window.cursor) ? all[window.cursor].key : nil
+  var underCursor: Facet? {
+    all.indices.contains(window.cursor) ? all[window.cursor] : nil
   }
 }
 
 extension FacetList {
   mutating func move(_ motion: Motion, height: Int) {
     window.move(motion, count: all.count, height: height)
-    chosen = underCursor
+    anchor = underCursor.map { .facet($0.key) } ?? .top
   }
 
   /// Takes new counts.
@@ -50,8 +59,8 @@ extension FacetList {
   /// The library is another one, with another vocabulary.
   mutating func renumber(from old: Vocabulary, to new: Vocabulary) {
     held = nil
-    if case .tag(let number)? = chosen {
-      chosen = new.number(of: old.name(of: number)).map { .tag($0) }
+    if case .facet(.tag(let number)) = anchor {
+      anchor = new.number(of: old.name(of: number)).map { .facet(.tag($0)) } ?? .top
     }
   }
 
@@ -62,17 +71,19 @@ extension FacetList {
       let heldFacets = held.map { counted.removeValue(forKey: $0.key) ?? $0.empty }
       all = heldFacets + all.filter { counted[$0.key] != nil }
     }
-    placeCursor(height)
+    putCursor(height)
   }
 
-  /// The cursor stays with the facet that the reader went to, and on top before that.
-  private mutating func placeCursor(_ height: Int) {
-    if chosen == nil { window = ListWindow() }
-    if let chosen, let row = all.firstIndex(where: { $0.key == chosen }) {
-      window.put(cursor: row, count: all.count, height: height)
-    } else {
-      fit(height: height)
+  private mutating func putCursor(_ height: Int) {
+    switch anchor {
+    case .top: window = ListWindow()
+    case .facet(let key):
+      if let row = all.firstIndex(where: { $0.key == key }) {
+        return window.put(cursor: row, count: all.count, height: height)
+      }
+    case .row: break
     }
+    fit(height: height)
   }
 
   mutating func fit(height: Int) { window.fit(count: all.count, height: height) }

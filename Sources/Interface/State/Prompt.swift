@@ -19,8 +19,8 @@ struct Prompt {
     case commanding
     case helping
     case choosing(Menu)
-    /// What is looked for in the reader; cancelling returns to what it keeps.
-    case finding(before: String)
+    /// What is looked for in the reader; cancelling returns to what it keeps, and to the pane it was asked for in.
+    case finding(before: String, from: Pane)
   }
 
   /// What cancelling the filter brings back exactly.
@@ -41,6 +41,6 @@ struct HelpState: Hashable {
 }
 
 extension Prompt {
-  /// Takes the keys that have been typed so far, the count with them.
+  /// Forgets the keys that have been typed so far, the count with them.
   mutating func forgetKeys() { (pending, count) = ([], nil) }
 }

@@ -1,4 +1,3 @@
-import Catalog
 import Papers
 
 /// What the reader pane shows of a paper, and the paper that is pinned beside it.

@@ -24,8 +24,16 @@ struct Results {
   /// Where the last jumps came from.
   var jumps: [Jump] = []
 
+  /// The reader's day; nil when nobody knows.
+  var today: Day?
+  /// Whether the filter is being written, so that the word at the caret may not be finished.
+  var isFiltering = false
+
   /// What the filter asks for.
-  var query: Query { Query(filter.text) }
+  var query: Query {
+    let caret = isFiltering ? filter.text.prefix(filter.caret).utf8.count : nil
+    return Query(filter.text, caret: caret, today: today)
+  }
 
   /// Whether the list may be less than the library.
   var isNarrowed: Bool { !filter.text.isEmpty }

@@ -33,7 +33,7 @@ public struct SavedView: Hashable, Sendable {
 
   private static func word(for name: String) -> String? {
     if name.hasPrefix("tag:"), name.count > 4 {
-      return QueryLeaf.tag(TagCondition(String(name.dropFirst(4)), isWhole: true)).text
+      return QueryLeaf.tag(NameCondition(String(name.dropFirst(4)), isWhole: true)).text
     }
     guard name.hasPrefix("mark:") else { return nil }
     let mark = String(name.dropFirst(5))

@@ -1,6 +1,3 @@
-import Catalog
-import Papers
-
 /// What is said to the reader.
 struct Talk {
   var message: Message? {

@@ -1,4 +1,3 @@
-import Catalog
 import Papers
 
 /// The papers that the reader has chosen for an action.

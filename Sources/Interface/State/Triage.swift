@@ -1,4 +1,3 @@
-import Catalog
 import Papers
 
 /// New papers one by one.

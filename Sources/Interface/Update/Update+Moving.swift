@@ -1,4 +1,3 @@
-import Canvas
 import Catalog
 import Papers
 
@@ -90,9 +89,15 @@ extension State {
 
   /// Looks for a text in the reader as it is typed.
   mutating func beginFind() -> [Effect] {
-    prompt.mode = .finding(before: reader.find.text)
+    guard somePaper() != nil else { return [] }
+    prompt.mode = .finding(before: reader.find.text, from: screen.focus)
     reader.find("")
-    return []
+    return showReader()
+  }
+
+  /// Shows the reader where it is hidden: what is looked for in it is to be seen.
+  private mutating func showReader() -> [Effect] {
+    layout.panes[.reader] == nil ? focus(on: .reader) : []
   }
 
   /// Goes to the first match that is visible or below.
@@ -107,7 +112,7 @@ extension State {
     setPage()
     guard let page, !page.matches.isEmpty else {
       talk.message =
-        readerQuery.terms.isEmpty
+        !readerQuery.hasMatches
         ? .noFilterToMatch(filter: key(for: "filter"), find: key(for: "find"))
         : .noMatchHere(reader.find.text, isFind: !reader.find.text.isEmpty)
       return []
@@ -128,6 +133,7 @@ extension State {
     }
     next = ((next % count) + count) % count
     reader.currentMatch = next
+    _ = showReader()
     let (block, range) = page.matches[next]
     let line = page.line(of: ReaderPage.Place(block: block, offset: range.lowerBound))
     if line < top || line >= top + height {

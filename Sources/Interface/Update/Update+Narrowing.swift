@@ -12,12 +12,16 @@ extension State {
       Prompt.Before(
         filter: results.filter.text, anchor: screen.anchor, list: screen.list, kept: results.kept))
     results.filter.edit(.lineEnd)
-    return []
+    let asked = results.query
+    results.isFiltering = true
+    // The last word may be open again.
+    return results.query == asked ? [] : edited()
   }
 
   /// Brings back exactly what was there before the filter was opened.
   mutating func cancelFilter(_ before: Prompt.Before) -> [Effect] {
     prompt.mode = .browsing
+    results.isFiltering = false
     // What was there before comes back, the rows that stay included.
     results.filter.set(before.filter)
     screen.anchor = before.anchor
@@ -40,11 +44,34 @@ extension State {
     return edited()
   }
 
-  /// Includes or excludes the tag under the cursor of the facets.
+  /// Includes or excludes the facet under the cursor, once the reader sees which one that is.
+  mutating func chooseFacet(included: Bool) -> [Effect] {
+    guard screen.focus == .facets else {
+      let effects = focus(on: .facets)
+      talk.message = facets.underCursor.map {
+        .facetShown(
+          $0.name, isIncluded: included,
+          key: key(for: included ? "include-facet" : "exclude-facet"))
+      }
+      return effects
+    }
+    return toggleFacet(included: included)
+  }
+
+  /// Includes or excludes the facet under the cursor. What is excluded sinks to the end; the cursor is left
+  /// where it is, for the next one.
   mutating func toggleFacet(included: Bool) -> [Effect] {
-    guard let facet = facets.underCursor else { return [] }
-    facets.chosen = facet
+    guard let facet = facets.underCursor?.key else { return [] }
+    let isGone = !included && !isChosen(facet, included: false)
+    facets.anchor = isGone ? .row : .facet(facet)
     return toggle(facet, included: included)
+  }
+
+  /// Whether the filter asks for a facet already, or forbids it.
+  func isChosen(_ facet: Facet.Key, included: Bool) -> Bool {
+    results.query.facetTerms(in: results.library, marks.rows).contains {
+      $0.key == facet && $0.isIncluded == included
+    }
   }
 
   /// Writes a facet into the filter, or takes it out.
@@ -84,11 +111,30 @@ extension State {
     return research()
   }
 
-  /// Asks the library again: at once if that takes a moment, else away from the keys.
-  mutating func research() -> [Effect] {
-    var next = Search(
+  /// What the list asks of the library.
+  private var search: Search {
+    Search(
       results.query, in: results.library, order: results.order, marked: marks.rows,
       keeping: results.kept, startingFrom: results.selection)
+  }
+
+  /// Shows what a search that was given up has found so far, however little.
+  mutating func showPart() {
+    var part = search
+    let isShown =
+      results.selection.query == results.query && results.selection.order == results.order
+    if !isShown || results.selection.isComplete {
+      if case .done(let found) = part.advance(budget: State.searchBudget) { return take(found) }
+      take(part.soFar)
+    }
+    talk.message = .searchStopped(
+      Int(results.selection.searchedRows), of: Int(part.rowCount), filter: key(for: "filter"),
+      accept: keyIndex.name(for: "accept", in: .prompt))
+  }
+
+  /// Asks the library again: at once if that takes a moment, else away from the keys.
+  mutating func research() -> [Effect] {
+    var next = search
     switch next.advance(budget: State.searchBudget) {
     case .done(let found):
       jobs.end(.search)

@@ -65,18 +65,15 @@ extension State {
   mutating func cancel() -> [Effect] {
     switch prompt.mode {
     case .filtering(let before): return cancelFilter(before)
-    case .finding(let before):
+    case .finding(let before, let pane):
       prompt.mode = .browsing
       reader.find(before)
-      return []
+      return focus(on: pane)
     case .commanding, .helping, .choosing:
       prompt.mode = .browsing
       return []
     case .browsing:
-      if jobs.stop() {
-        talk.message = .stopped
-        return []
-      }
+      if stop() { return [] }
       if !reader.find.text.isEmpty {
         reader.find("")
         return []
@@ -88,13 +85,19 @@ extension State {
     }
   }
 
+  /// Gives up what takes long; false when there is no such thing. Of a search there is what it had come to.
+  private mutating func stop() -> Bool {
+    let isSearching = jobs.isRunning(.search)
+    guard jobs.stop() else { return false }
+    talk.message = .stopped
+    if isSearching { showPart() }
+    return true
+  }
+
   mutating func interrupt() -> [Effect] {
     if talk.wasInterrupted, prompt.mode == .browsing { return [.quit] }
     if prompt.mode != .browsing { return cancel() }
-    if jobs.stop() {
-      talk.message = .stopped
-      return []
-    }
+    if stop() { return [] }
     talk.wasInterrupted = true
     talk.message = .interruptAgain(interrupt: key(for: "interrupt"), quit: key(for: "quit"))
     return []

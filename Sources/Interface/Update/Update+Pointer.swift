@@ -1,4 +1,3 @@
-import Canvas
 import Catalog
 import Papers
 
@@ -18,8 +17,7 @@ extension State {
       return Command.named(name).map { run($0) } ?? []
     case .item(let item): return choose(item)
     case .address(let address):
-      leavePrompt()
-      return [.open(address)]
+      return leavePrompt() + [.open(address)]
     case .chip(let key, let isIncluded):
       return toggle(key, included: isIncluded)
     case .area(.outside): return cancel()
@@ -32,32 +30,33 @@ extension State {
     switch kind {
     case .paper(let id):
       // What has gone since it was painted is not pressed.
-      guard let rank = results.library.row(of: id).flatMap(results.selection.rank) else {
-        return []
-      }
-      leavePrompt()
+      func rank() -> Int? { results.library.row(of: id).flatMap(results.selection.rank) }
+      guard rank() != nil else { return [] }
+      let effects = leavePrompt()
+      guard let rank = rank() else { return effects }
       moveList(.row(rank + 1))
-      return focus(on: isDouble ? .reader : .list)
+      return effects + focus(on: isDouble ? .reader : .list)
     case .facet(let key):
       guard let index = facets.all.firstIndex(where: { $0.key == key }) else { return [] }
-      leavePrompt()
+      let effects = leavePrompt()
       facets.hold()
       moveFacets(.row(index + 1))
-      return toggleFacet(included: true)
+      return effects + toggleFacet(included: true)
     case .area(let area):
-      leavePrompt()
-      return focus(on: area == .facets ? .facets : area == .reader ? .reader : .list)
+      return leavePrompt()
+        + focus(on: area == .facets ? .facets : area == .reader ? .reader : .list)
     default: return []
     }
   }
 
   /// A line that is being edited is kept, a command is not run.
-  private mutating func leavePrompt() {
+  private mutating func leavePrompt() -> [Effect] {
     switch prompt.mode {
-    case .filtering, .finding: _ = accept()
+    case .filtering, .finding: return accept()
     case .commanding, .helping, .choosing: prompt.mode = .browsing
     case .browsing: break
     }
+    return []
   }
 
   /// A turn of the wheel over a part of the screen.

@@ -1,4 +1,3 @@
-import Canvas
 import Catalog
 import Papers
 
@@ -9,9 +8,9 @@ extension State {
     case .browsing: return []
     case .choosing(let menu):
       switch edit {
-      case .insert("j") where !menu.hasKeys: moveMenu(menu, .lines(1))
-      case .insert("k") where !menu.hasKeys: moveMenu(menu, .lines(-1))
-      // Where letters stand for items, `q` may be one.
+      // Where letters stand for items, these may be among them.
+      case .insert("j") where menu.item(for: "j") == nil: moveMenu(menu, .lines(1))
+      case .insert("k") where menu.item(for: "k") == nil: moveMenu(menu, .lines(-1))
       case .insert("q") where menu.item(for: "q") == nil: return cancel()
       case .insert(let text): return choose(menu.item(for: text))
       case .older: moveMenu(menu, .lines(-1))
@@ -20,9 +19,10 @@ extension State {
       }
       return []
     case .filtering:
-      let before = results.filter.text
+      let (before, asked) = (results.filter.text, results.query)
       results.filter.edit(edit)
-      return results.filter.text == before ? [] : edited()
+      // The caret may have left a word that was not applied.
+      return results.filter.text == before && results.query == asked ? [] : edited()
     case .finding:
       let before = reader.find.text
       reader.find.edit(edit)
@@ -83,22 +83,32 @@ extension State {
       return choose(menu.items.indices.contains(index) ? menu.items[index] : nil)
     case .filtering:
       results.filter.remember()
+      let asked = results.query
       prompt.mode = .browsing
+      results.isFiltering = false
       arrive()
+      // One that was stopped goes on.
+      if !results.selection.isComplete, !jobs.isRunning(.search) { return research() }
       let query = results.query
-      if let word = query.unfinished.first {
-        talk.message = .noSuchMark(query.word(word))
+      // What was open is closed by this.
+      let effects = query == asked ? [] : edited()
+      if let problem = query.problems.first {
+        talk.message = .problem(problem, in: query)
       } else if !jobs.isRunning(.search), results.selection.count == 0, layout.panes[.list] == nil,
         let (word, look) = query.wordTakenAsText
       {
         // The list says it where it is to be seen.
         talk.message = Message(Message.takenAsText(word, look), isWarning: true)
       }
-      return []
+      return effects
     case .commanding: return runCommandLine()
     case .finding:
       reader.find.remember()
       prompt.mode = .browsing
+      setPage()
+      if !reader.find.text.isEmpty, page?.matches.isEmpty == true {
+        talk.message = .noMatchHere(reader.find.text, isFind: true)
+      }
       return []
     case .helping:
       prompt.mode = .browsing
@@ -151,23 +161,27 @@ extension State {
     return text.hasPrefix("-") ? -number : number
   }
 
-  /// Extends the name as far as all candidates agree; then takes one candidate after the other.
+  /// Extends what is typed as far as all candidates agree.
   mutating func complete() -> [Effect] {
     if case .filtering = prompt.mode { return completeFilter() }
     guard prompt.mode == .commanding else { return [] }
     if let (command, argument) = argument(in: prompt.commandLine.text) {
-      if let next = argumentCandidates(of: command, argument).first {
-        prompt.commandLine.set("\(command.name) \(next)")
+      let names = argumentCandidates(of: command, argument)
+      if let common = State.commonBeginning(of: names), common.count >= argument.count {
+        prompt.commandLine.set("\(command.name) \(common)")
       }
       return []
     }
     let names = State.commands(startingWith: prompt.commandLine.text).map(\.name)
-    guard let first = names.first else { return [] }
-    let common = names.dropFirst().reduce(first) {
-      String(zip($0, $1).prefix { $0 == $1 }.map(\.0))
-    }
-    prompt.commandLine.set(common)
+    if let common = State.commonBeginning(of: names) { prompt.commandLine.set(common) }
     return []
+  }
+
+  /// What names begin with, whatever their case; nil without names.
+  private static func commonBeginning(of names: [String]) -> String? {
+    names.dropFirst().reduce(names.first) { common, name in
+      common.map { String(zip($0, name).prefix { $0.lowercased() == $1.lowercased() }.map(\.0)) }
+    }
   }
 
   /// What may stand where the caret is, behind the name of a field; nothing when it is there.
@@ -176,9 +190,12 @@ extension State {
     let names =
       switch field {
       case .is: MarkCondition.names
+      case .has: ContentCondition.names
+      case .sort: SortOrder.Key.allCases.map(\.rawValue)
       case .label: marks.rows.labelNames
       case .tag: facets.tags.map(\.name)
-      case .note, .rating: [String]()
+      case .cat: results.library.categoryNames
+      default: [String]()
       }
     let beginning = token.value.lowercased()
     let fitting = Array(
@@ -201,7 +218,8 @@ extension State {
   private mutating func completeFilter() -> [Effect] {
     guard let name = filterCandidates.first, let token = openToken else { return [] }
     // A name in quotation marks is that one, and not every one that holds it.
-    let value = token.field == .is ? name : QueryLeaf.quoted(name)
+    let isWord = token.field == .is || token.field == .has || token.field == .sort
+    let value = isWord ? name : QueryLeaf.quoted(name)
     let bytes = Array(results.filter.text.utf8)
     let before = String(decoding: bytes[..<token.valueSpan.lowerBound], as: UTF8.self) + value
     let after = String(decoding: bytes[token.valueSpan.upperBound...], as: UTF8.self)

@@ -37,9 +37,9 @@ extension State {
   /// Adds the papers that a query finds, in the whole library.
   mutating func tickMatching(_ text: String) -> [Effect] {
     endRange()
-    let query = Query(text)
-    guard query.unfinished.isEmpty, !query.isEmpty else {
-      talk.message = query.unfinished.first.map { .noSuchMark(query.word($0)) }
+    let query = Query(text, today: results.today)
+    guard query.problems.isEmpty, !query.isEmpty else {
+      talk.message = query.problems.first.map { .problem($0, in: query) }
       return []
     }
     let search = Search(query, in: results.library, order: SortOrder(.date), marked: marks.rows)

@@ -18,12 +18,13 @@ extension EntryReader {
     case .title: giveTitle(value, block, page)
     case .authors: found.authors.append(withoutLinks(value, block, page))
     case .date:
-      let day = page.day(value) ?? Day(within: page.slice(value))
+      let day = self.day(value, page)
       if found.day == nil { found.day = day }
       found.hasBadDate = found.hasBadDate || day == nil
     case .firstDate:
-      found.firstDay =
-        found.firstDay ?? page.day(value) ?? Day(within: page.slice(value))
+      let day = self.day(value, page)
+      found.firstDay = found.firstDay ?? day
+      found.hasBadDate = found.hasBadDate || day == nil
     case .abstract: found.named.append(value)
     case .summary: found.summary.append(value)
     case .categories: found.categories.append(value)
@@ -47,8 +48,21 @@ extension EntryReader {
       }
       if others { addText(value, page) }
     default:
-      if let otherLabel { addExtra(TextEdges.trimmed(otherLabel, in: page.text), value, page) }
+      // `Publisher: ICLR 2024`
+      if label == .other, found.venue == nil, page.isVenue(value),
+        !Venues.isPreprint(value, in: page.text)
+      {
+        found.venue = value
+      } else if let otherLabel {
+        addExtra(TextEdges.trimmed(otherLabel, in: page.text), value, page)
+      }
     }
+  }
+
+  /// A date, with the year of the paper where it has none.
+  private func day(_ value: Range<Int>, _ page: Page) -> Day? {
+    page.day(value) ?? Day(within: page.slice(value))
+      ?? found.reference.flatMap { MonthAndDay.day(page.slice(value), of: $0.id) }
   }
 
   /// Whether a text is the id of the paper, and nothing else: its mark has the label, too.

@@ -11,7 +11,9 @@ extension EntryReader {
     // Labels within what was used up by the title are links all the same.
     takeLinks(titleUsed, block, page, asCode: false)
     if titleUsed.upperBound < line.upperBound {
-      readRest(titleUsed.upperBound..<line.upperBound, block, page, isAfterTitle: true)
+      // A sentence goes on with a syllable that belongs to the word of the title.
+      let isGlued = (0xE3...0xED).contains(page.text[titleUsed.upperBound])
+      readRest(titleUsed.upperBound..<line.upperBound, block, page, isAfterTitle: !isGlued)
     }
   }
 
@@ -37,9 +39,22 @@ extension EntryReader {
       found.authors.append(authors.names)
       return authors.end
     }
-    guard RestReader(page, block: block, id: found.reference?.id).isShort(line) else { return nil }
+    let rest = RestReader(page, block: block, id: found.reference?.id)
+    // `*Annals of Seas 2021*`
+    if found.venue == nil, !isText, isItalic(trimmed, block, page), rest.isVenue(trimmed) {
+      found.venue = Venues.isPreprint(trimmed, in: page.text) ? nil : trimmed
+      return line.upperBound
+    }
+    guard rest.isShort(line) else { return nil }
     readRest(line, block, page, isAfterTitle: isAfterTitle)
     return line.upperBound
+  }
+
+  private func isItalic(_ range: Range<Int>, _ block: Int, _ page: Page) -> Bool {
+    page.runs(of: block, in: range).contains {
+      page.runs[$0].kind == .italic && page.runs[$0].range.lowerBound <= range.lowerBound
+        && page.runs[$0].range.upperBound >= range.upperBound
+    }
   }
 
   mutating func authors(
@@ -61,8 +76,16 @@ extension EntryReader {
     if page.scanner.has("by ", at: start.lowerBound, before: start.upperBound)
       || page.scanner.has("By ", at: start.lowerBound, before: start.upperBound)
     {
-      let names = start.lowerBound + 3..<start.upperBound
-      if page.names(in: names).isNames { return (names, line.upperBound) }
+      // `By [Ann Smith](…),` and more of them on the next lines.
+      var end = line.upperBound
+      while end < range.upperBound,
+        page.text[start.lowerBound..<end].last(where: { !ASCII.isWhite($0) }) == ASCII.comma
+      {
+        end = page.lineEnd(from: end + 1, before: range.upperBound)
+      }
+      let names =
+        start.lowerBound + 3..<TextEdges.trimmed(start.lowerBound..<end, in: page.text).upperBound
+      if page.names(in: names).isNames { return (names, end) }
     }
     let look = page.names(in: start)
     // One name alone may be anything, where no entry before had names there.

@@ -28,6 +28,12 @@ extension EntryReader {
         isAfterTitle = true
         continue
       }
+      if beginsItem, block != titleBlock, line.lowerBound == range.lowerBound,
+        let value = EntryReader.keys(ofLine: line, page)
+      {
+        found.tags.append(value)
+        continue
+      }
       if let field = field(begunBy: line, block, page) {
         flush(&text, block, page)
         begin(field.label, line, field.value)
@@ -56,7 +62,7 @@ extension EntryReader {
   private func field(
     begunBy line: Range<Int>, _ block: Int, _ page: Page
   ) -> (label: FieldLabel, value: Range<Int>, text: Range<Int>?)? {
-    if let (label, value) = page.fieldLabel(ofLine: line) {
+    if let (label, value) = page.fieldLabel(ofLine: line), !page.beginsWithLabel(line, block) {
       return (label, value, page.scanner.trimmed(value).isEmpty ? nil : value)
     }
     if let (label, value) = page.boldLabel(ofLine: line, block) { return (label, value, value) }
@@ -64,6 +70,15 @@ extension EntryReader {
       let label = page.fieldLabel(ofWhole: line)
     else { return nil }
     return (label, line.upperBound..<line.upperBound, nil)
+  }
+
+  /// `Key: offline learning, planning`, as an item below a paper.
+  private static func keys(ofLine line: Range<Int>, _ page: Page) -> Range<Int>? {
+    for word in ["Key: ", "Keys: "] as [StaticString]
+    where page.scanner.has(word, at: line.lowerBound, before: line.upperBound) {
+      return page.scanner.trimmed(line.lowerBound + word.utf8CodeUnitCount..<line.upperBound)
+    }
+    return nil
   }
 
   mutating func begin(_ known: FieldLabel, _ line: Range<Int>, _ value: Range<Int>) {

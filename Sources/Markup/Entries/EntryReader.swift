@@ -12,6 +12,9 @@ struct EntryReader {
   var found = FoundEntry()
   var room: [UInt8] = []
 
+  /// The text that is read is the first of an item.
+  var beginsItem = false
+
   /// What is read only fills gaps: the text under the facts of a note.
   var isBody = false
 
@@ -124,18 +127,34 @@ struct EntryReader {
       readText(part, of: unit.blocks.lowerBound, page)
       return
     }
-    for block in unit.blocks {
+    var end = unit.blocks.lowerBound
+    for block in unit.blocks where block >= end {
       switch page.blocks[block].kind {
       case .heading, .summary, .term: readHeading(block, page)
       case .code: continue
       case .rule: endField()
       case .field(let name): readField(page.name(name), block, page)
+      case .row(isHeader: true) where EntryReader.isOfValues(block, page):
+        end = page.blocks[block].end
       case .quotation, .item, .table, .row:
         if !isOpen, !isSection { endField() }
       default:
+        beginsItem = block > 0 && page.blocks[block - 1].kind == .item
         if !page.blocks[block].text.isEmpty { readText(page.blocks[block].text, of: block, page) }
+        beginsItem = false
       }
     }
+  }
+
+  /// `| Field | Value |`: the head of a table of facts, which is none.
+  private static func isOfValues(_ row: Int, _ page: Page) -> Bool {
+    let cells = page.siblings(in: row + 1..<page.blocks[row].end).prefix(3).map { $0 }
+    guard cells.count == 2 else { return false }
+    let last = page.scanner.trimmed(page.blocks[cells[1]].text)
+    return [
+      "value", "values", "content", "details", "information", "值", "内容", "値", "内容", "값", "내용",
+    ]
+    .contains { page.scanner.says($0, last) }
   }
 
   mutating func readHeading(_ block: Int, _ page: Page) {
@@ -172,7 +191,7 @@ struct EntryReader {
   mutating func readField(_ name: String, _ block: Int, _ page: Page) {
     let range = page.blocks[block].text
     guard let known = FieldNames.label(of: name), !range.isEmpty else { return }
-    if known.isSecond || !known.label.hasField {
+    if known.isSecond || !known.label.hasField || isKeptName(name, known.label, block, page) {
       return found.second.append((Array(name.utf8), range))
     }
     guard known.label == .keywords || known.label == .categories else {
@@ -184,6 +203,16 @@ struct EntryReader {
       give(place..<end, known.label, block, page)
       place = end + 1
     }
+  }
+
+  /// Facts that are none of the paper's texts: how the note is called, and a citation as a whole.
+  private func isKeptName(_ name: String, _ label: FieldLabel, _ block: Int, _ page: Page) -> Bool {
+    let range = page.blocks[block].text
+    if label == .journal { return name.lowercased() == "citation" && range.count > 60 }
+    guard [.id, .link, .pdf].contains(label), !page.hasLinks(block),
+      page.marks(in: block..<block + 1).isEmpty
+    else { return false }
+    return page.scanner.find("://", in: range) == nil
   }
 
   mutating func endField() { (label, isOpen, isSection, otherLabel) = (nil, false, false, nil) }

@@ -36,7 +36,19 @@ enum FieldNames {
     ("categories", .categories), ("arxiv", .id), ("id", .id), ("arxivid", .id), ("eprint", .id),
     ("url", .link), ("abs url", .link), ("pdf url", .pdf), ("source", .link), ("paper", .link),
     ("tags", .keywords), ("keywords", .keywords), ("tag", .keywords), ("repo", .code),
-    ("github", .code),
+    ("github", .code), ("excerpt", .summary),
+  ]
+
+  /// Whether a fact says how a page is to be shown, and nothing about a paper.
+  static func isOfSite(_ name: String) -> Bool { site.contains(name.lowercased()) }
+
+  private static let site: Set<String> = [
+    "layout", "slug", "math", "mathjax", "katex", "toc", "draft", "featured", "comments", "share",
+    "redirect_from", "redirect_to", "cssclass", "cssclasses", "banner", "cover", "header",
+    "sitemap",
+    "lang", "locale", "weight", "commentable", "publish", "show_date", "date_format", "classes",
+    "excerpt_separator", "parent", "nav_order", "has_children", "render_with_liquid", "selected",
+    "pin", "hidden", "nocite", "csl", "bibliography", "output", "seo_title",
   ]
 
   /// Whether an id without a prefix counts under this name.

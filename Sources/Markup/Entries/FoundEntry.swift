@@ -30,6 +30,8 @@ struct FoundEntry {
   var extras: [(label: Range<Int>, text: Range<Int>, isTarget: Bool)] = []
   /// Addresses of badges.
   var badges: [Range<Int>] = []
+  /// It is a paper without an address, by where it stands.
+  var isPaperAnyway = false
   /// Texts in another language, under the names that they have.
   var second: [(name: [UInt8], text: Range<Int>)] = []
 
@@ -56,6 +58,7 @@ struct FoundEntry {
   mutating func clear() {
     (line, mark, reference, title) = (0, nil, nil, 0..<0)
     titleStart = nil
+    isPaperAnyway = false
     authors.removeAll(keepingCapacity: true)
     (day, firstDay, hasBadDate, venue, journal, doi, isDOITarget) = (
       nil, nil, false, nil, nil, nil, false
@@ -94,7 +97,7 @@ struct FoundEntry {
     put(summary, page, &room) { builder.set(.summary, $0) }
     put(comment, page, &room) { builder.set(.comment, $0) }
     for range in categories { addCategories(range, page, &builder) }
-    for range in tags { builder.add(commaSeparated: page.slice(range), to: .tags) }
+    for range in tags { addTags(range, page, &builder) }
     for range in badges { Badges.add(page, range, to: &builder) }
     for place in code {
       builder.add(place.isTarget ? page.target(place.range) : page.slice(place.range), to: .code)
@@ -113,6 +116,14 @@ struct FoundEntry {
     builder.endEntry(needsAbstract: false)
   }
 
+  /// `#tides, #corals` without the signs.
+  private func addTags(_ range: Range<Int>, _ page: Page, _ builder: inout DigestBuilder) {
+    guard page.text[range].first == ASCII.hash else {
+      return builder.add(commaSeparated: page.slice(range), to: .tags)
+    }
+    RecordText.items(page.slice(range)) { builder.add($0, to: .tags) }
+  }
+
   /// The DOI, the address, and that it is a paper also without an id of arXiv.
   private func putOutside(_ page: Page, _ builder: inout DigestBuilder) {
     if let doi {
@@ -120,7 +131,7 @@ struct FoundEntry {
       builder.set(.doi, LinkTarget.doi(in: text) ?? text)
     }
     guard let mark, mark.kind != .arxiv, mark.run >= 0 else {
-      if doi != nil { builder.setPaperAnyway() }
+      if doi != nil || isPaperAnyway { builder.setPaperAnyway() }
       return
     }
     let target = page.target(page.runs[Int(mark.run)].target)

@@ -14,13 +14,8 @@ struct LineDivider {
     title: Range<Int>, authors: Range<Int>?
   ) {
     let text = page.text
-    if let quoted = quoted(in: range) {
-      let before = TextEdges.trimmed(
-        range.lowerBound..<max(range.lowerBound, quoted.lowerBound - 1), in: text)
-      let isNames = page.names(in: before).isNames
-      return (quoted, isNames ? before : nil)
-    }
-    if let cited = cited(in: range) { return cited }
+    if let quoted = quoted(in: range) { return (quoted.title, quoted.names) }
+    if let cited = cited(in: range) ?? named(in: range) { return cited }
     // Bars divide; the first part that is no date is the title.
     var rest = range
     if let bar = page.scanner.find(" | ", in: range) {
@@ -37,7 +32,7 @@ struct LineDivider {
         let after = stop + 1..<rest.upperBound
         let end = sentenceEnd(in: after) ?? after.upperBound
         let title = TextEdges.trimmed(after.lowerBound..<end, in: text)
-        if TitleText.look(at: title, page) == .full { return (title, names) }
+        if TitleText.look(at: title, page) == .full { return (title, withInitial(names)) }
       }
       if TitleText.look(at: TextEdges.trimmed(first, in: text), page) == .full { rest = first }
     }
@@ -47,8 +42,9 @@ struct LineDivider {
     return (rest, nil)
   }
 
-  /// A text in quotation marks, of two words at least, that is most of the text or has little before it.
-  private func quoted(in range: Range<Int>) -> Range<Int>? {
+  /// A text in quotation marks, of two words at least, with nothing before it but names and a year. Both may go
+  /// over several lines.
+  func quoted(in range: Range<Int>) -> (title: Range<Int>, names: Range<Int>?)? {
     let scanner = page.scanner
     for (open, close) in [("\"", "\""), ("“", "”"), ("「", "」"), ("《", "》")]
       as [(StaticString, StaticString)]
@@ -58,10 +54,36 @@ struct LineDivider {
       guard let end = scanner.find(close, in: from..<range.upperBound) else { continue }
       let inner = TextEdges.trimmed(from..<end, in: page.text)
       guard TitleText.look(at: inner, page) == .full, inner.count >= 12 else { continue }
-      let before = TextEdges.trimmed(range.lowerBound..<start, in: page.text)
-      if before.isEmpty || page.names(in: before).isNames { return inner }
+      let before = withoutYear(range.lowerBound..<start)
+      if before.isEmpty { return (inner, nil) }
+      if page.names(in: before).isNames { return (inner, withInitial(before)) }
     }
     return nil
+  }
+
+  /// `Li, H., Wang, W.: Title. Venue (2019)`: names that end with an initial, and a colon.
+  private func named(in range: Range<Int>) -> (title: Range<Int>, authors: Range<Int>?)? {
+    let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 600)
+    guard let colon = page.scanner.find(".: ", in: head), colon > range.lowerBound + 2,
+      page.text[colon - 1] &- 0x41 < 26, !TextEdges.isLetter(page.text[colon - 2])
+    else { return nil }
+    let names = range.lowerBound..<colon + 1
+    let rest = colon + 3..<range.upperBound
+    let title = TextEdges.trimmed(
+      rest.lowerBound..<(sentenceEnd(in: rest) ?? rest.upperBound), in: page.text)
+    guard page.names(in: names).isNames, TitleText.look(at: title, page) == .full else {
+      return nil
+    }
+    return (title, names)
+  }
+
+  /// The dot of the last initial belongs to the names: `Smith, A.`
+  private func withInitial(_ names: Range<Int>) -> Range<Int> {
+    let end = names.upperBound
+    guard names.count > 2, end < page.text.count, page.text[end] == 0x2E,
+      page.text[end - 1] &- 0x41 < 26, !TextEdges.isLetter(page.text[end - 2])
+    else { return names }
+    return names.lowerBound..<end + 1
   }
 
   /// `Kaplan et al. (2020). Title. Venue`, `Papamakarios et al., Title`.

@@ -80,6 +80,10 @@ enum NameLists {
       place += length
       start = place
     }
+    if isWaiting, look.hasEtAl, look.names == 0, given == 0 {
+      // `Zheng et al.`
+      (isWaiting, given) = (false, 1)
+    }
     if isWaiting || given > 0 && !look.hasEtAl { look.others += 1 }
     look.names += given
     return look

@@ -66,14 +66,21 @@ extension EntryReader {
     begin([], page)
     found.line = properties.isEmpty ? 1 : Int(page.blocks[properties.lowerBound].line)
     (found.mark, found.reference) = (mark, mark?.reference)
-    // The paper's own dates and texts before those of the note.
+    // The paper's own dates and texts before those of the note, and of dates of one year the whole one.
+    let year = properties.first { isYear($0, page) }
     for isOwn in [true, false] {
-      for block in properties {
+      for block in properties where block != year {
         guard let name = page.fieldName(of: block), EntryReader.isOfPaper(name) == isOwn else {
           continue
         }
         readNoteField(name, block, page)
       }
+    }
+    if let year, let name = page.fieldName(of: year), let day = page.day(page.blocks[year].text) {
+      if let known = found.day, known.description.prefix(4) != day.description.prefix(4) {
+        found.day = nil
+      }
+      readNoteField(name, year, page)
     }
     // The first category is among the others where those are given.
     for block in properties where found.categories.isEmpty {
@@ -90,6 +97,15 @@ extension EntryReader {
     finish(page, topic: [], into: &builder)
   }
 
+  /// `year: 2024`
+  private func isYear(_ block: Int, _ page: Page) -> Bool {
+    let text = page.blocks[block].text
+    guard let name = page.fieldName(of: block), text.count == 4,
+      page.slice(text).allSatisfy(ASCII.isDigit)
+    else { return false }
+    return FieldNames.label(of: name)?.label == .date
+  }
+
   private static func isOfPaper(_ name: String) -> Bool {
     let name = name.lowercased()
     return name.hasPrefix("arxiv") || name.hasPrefix("paper") || name.contains("publi")
@@ -98,8 +114,21 @@ extension EntryReader {
 
   private mutating func readNoteField(_ name: String, _ block: Int, _ page: Page) {
     let range = page.blocks[block].text
-    guard let known = FieldNames.label(of: name), !range.isEmpty else { return }
+    if range.isEmpty { return }
+    guard let known = FieldNames.label(of: name) else {
+      if !FieldNames.isOfSite(name), page.marks(in: block..<block + 1).isEmpty {
+        found.second.append((Array(name.utf8), range))
+      }
+      return
+    }
     if known.label == .categories, name.lowercased().contains("primary") { return }
+    // `paper: A Title`, where the title of the note is another one.
+    if known.label == .link, name.lowercased() == "paper", !page.hasLinks(block),
+      page.marks(in: block..<block + 1).isEmpty, TitleText.look(at: range, page) == .full
+    {
+      if found.title.isEmpty { found.title = page.scanner.trimmed(range) }
+      return
+    }
     if known.label == .title, !known.isSecond {
       if found.title.isEmpty { found.title = page.scanner.trimmed(range) }
       return

@@ -53,6 +53,24 @@ extension Page {
     }
   }
 
+  /// `[[Demo]](…)`, `[[Demo](…)]`: whether a text stands in square brackets, which may be its own.
+  func isInBrackets(_ range: Range<Int>) -> Bool {
+    if range.count > 2, text[range.lowerBound] == ASCII.bracketOpen {
+      return text[range.upperBound - 1] == ASCII.bracketClosed
+    }
+    return range.lowerBound > 0 && range.upperBound < text.count
+      && text[range.lowerBound - 1] == ASCII.bracketOpen
+      && text[range.upperBound] == ASCII.bracketClosed
+  }
+
+  /// Whether a line begins with a link in brackets: such a label is no name of a field.
+  func beginsWithLabel(_ line: Range<Int>, _ block: Int) -> Bool {
+    guard !line.isEmpty, text[line.lowerBound] == ASCII.bracketOpen,
+      let first = firstLink(of: block, in: line)
+    else { return false }
+    return runs[first].range.lowerBound <= line.lowerBound + 1
+  }
+
   /// A label ends with a colon, or is in brackets.
   private func mayBeField(_ line: Range<Int>) -> Bool {
     if line.isEmpty { return false }

@@ -48,34 +48,38 @@ struct PaperMarks {
     firstMark.removeAll(keepingCapacity: true)
     marks.removeAll(keepingCapacity: true)
     hasListedIDs = nil
-    var columns = IDColumns()
+    var columns = TableMarks()
     for index in page.blocks.indices {
       let before = marks.count
       firstMark.append(Int32(before))
       columns.see(index, page)
       if page.blocks[index].text.isEmpty || page.blocks[index].kind == .code { continue }
-      findLinked(in: index, page)
+      findLinked(in: index, isPaper: columns.isPaper, page)
       findWritten(in: index, page)
       if written.isEmpty { marks += linked } else { merge() }
       if marks.count == before {
-        addBare(index, isIDs: columns.isHere && page.blocks[index].kind == .cell, page)
+        addBare(index, isIDs: columns.isID, page)
+        if columns.isDOI, marks.count == before { addDOI(index, page) }
       }
     }
     firstMark.append(Int32(marks.count))
     chain()
   }
 
-  private mutating func findLinked(in block: Int, _ page: Page) {
+  /// `isPaper` is whether the block is a cell in a column for papers.
+  private mutating func findLinked(in block: Int, isPaper: Bool, _ page: Page) {
     linked.removeAll(keepingCapacity: true)
     for index in page.blocks[block].runs where page.runs[index].kind == .link {
       let (link, range) = (page.links[index], page.runs[index].range)
       var kind = link.reference != nil ? PaperMark.Kind.arxiv : link.isPaper ? .paper : nil
-      if kind == nil, link.mayBePaper, LabelWords.saysPaper(page.slice(range)) { kind = .labelled }
+      let mayBe = kind == nil && link.mayBePaper
+      let saysPaper = mayBe && LabelWords.saysPaper(page.slice(range))
+      if mayBe, saysPaper || isPaper && link.isWeb { kind = .labelled }
       guard let kind else { continue }
       linked.append(
         PaperMark(
           kind: kind, reference: link.reference, range: range, run: Int32(index),
-          isLabel: kind == .labelled || range.isEmpty || page.isLabel(range)))
+          isLabel: kind == .labelled && saysPaper || range.isEmpty || page.isLabel(range)))
     }
   }
 
@@ -138,6 +142,16 @@ struct PaperMarks {
     }
   }
 
+  /// A DOI without anything before it, in a column for those.
+  private mutating func addDOI(_ block: Int, _ page: Page) {
+    let range = page.scanner.trimmed(page.blocks[block].text)
+    guard page.scanner.has("10.", at: range.lowerBound, before: range.upperBound),
+      LinkTarget.doi(in: page.slice(range)) != nil
+    else { return }
+    marks.append(
+      PaperMark(kind: .paper, reference: nil, range: range, run: -1, isLabel: true))
+  }
+
   /// Whether a number is the id of its line, in a document that has several such lines.
   private mutating func isListedID(_ id: Range<Int>, of block: Int, _ page: Page) -> Bool {
     guard ListedID.isOne(id, of: block, page) else { return false }
@@ -174,38 +188,6 @@ struct PaperMarks {
         place = index
       }
       nextOther[index] = Int32(beyond)
-    }
-  }
-}
-
-/// Which cells of a table have ids, as the header or the first cell of the row says, and whether the cell that was
-/// seen last is one.
-private struct IDColumns {
-  /// A bit for each of the first columns.
-  private var bits: UInt64 = 0
-  private var column = 0
-  private var isHeader = false
-  /// The first cell of the row is called an id, so that the second is one: `| arXiv | 2401.01234 |`.
-  private var isLedByName = false
-  private(set) var isHere = false
-
-  /// To be told of all blocks in turn.
-  mutating func see(_ block: Int, _ page: Page) {
-    switch page.blocks[block].kind {
-    case .table: bits = 0
-    case .row(let isHeader):
-      self.isHeader = isHeader
-      column = 0
-      if isHeader { bits = 0 }
-    case .cell:
-      let bit: UInt64 = column < 64 ? 1 << UInt64(column) : 0
-      let isName =
-        (isHeader || column == 0) && page.fieldLabel(ofWhole: page.blocks[block].text) == .id
-      if isHeader, isName { bits |= bit }
-      isHere = !isHeader && bits & bit != 0 || isLedByName && column == 1
-      if column == 0 { isLedByName = isName }
-      column += 1
-    default: break
     }
   }
 }

@@ -44,7 +44,9 @@ struct RestReader {
     if words <= 3, place > line.lowerBound { return true }
     let whole = TextEdges.trimmed(line, in: page.text)
     return whole.count <= 60
-      && (page.day(whole) != nil || page.isVenue(whole))
+      && (page.day(whole) != nil || page.isVenue(whole)
+        || page.text[whole.lowerBound] == ASCII.bracketOpen
+          && Venues.isVenueOfYear(whole, in: page.text))
       || isTags(whole)
       || words < RestReader.someWords && place > line.lowerBound
         && isVenue(line.lowerBound..<firstDivider(line))
@@ -53,7 +55,7 @@ struct RestReader {
   /// A known venue, or some words in capitals and a year: `Knowledge-Based Systems 2021`.
   func isVenue(_ range: Range<Int>) -> Bool {
     let part = TextEdges.trimmed(range, in: page.text)
-    if page.isVenue(part) { return true }
+    if page.isVenue(part) || Venues.isVenueOfYear(part, in: page.text) { return true }
     guard (7...100).contains(part.count), (2...9).contains(count(part, upTo: 10)),
       !page.slice(part).contains(ASCII.comma)
     else { return false }
@@ -94,6 +96,8 @@ struct RestReader {
     if run.kind == .image { return true }
     guard run.range.isEmpty || page.isLabel(run.range) else {
       return run.range.count <= 24 && link.isCode
+        || run.range.count <= 40 && link.reference == nil && !link.isPaper
+          && page.isInBrackets(run.range)
     }
     return link.reference == nil || link.reference?.id == id
   }

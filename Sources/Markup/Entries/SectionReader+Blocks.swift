@@ -4,6 +4,7 @@ import Papers
 /// What the blocks of a section are: lists, tables, folded parts, quotations, and units that may be an entry.
 extension SectionReader {
   mutating func readUnits(_ blocks: Range<Int>, into builder: inout DigestBuilder) {
+    var folded: [Range<Int>] = []
     for block in page.siblings(in: blocks) {
       let range = block..<page.blocks[block].end
       switch page.blocks[block].kind {
@@ -24,12 +25,21 @@ extension SectionReader {
       case .rule:
         flush(&builder)
         dropPending()
+      // What is folded away below the heading of a paper and names others does not end what is about it.
+      case .details where openLevel != nil && namesOthers(range): folded.append(range)
       case .details: readDetails(range, into: &builder)
       case .quotation: readQuotation(range, into: &builder)
       case .code: continue
       default: readUnit(Unit(range), into: &builder)
       }
     }
+    for range in folded { readDetails(range, into: &builder) }
+  }
+
+  /// Whether a part names papers of arXiv, and none of them is the one of the heading above.
+  private func namesOthers(_ range: Range<Int>) -> Bool {
+    let marks = page.marks[page.marks(in: range)]
+    return !marks.isEmpty && marks.allSatisfy { $0.reference != nil && $0.reference?.id != openID }
   }
 
   /// Whether a link that is called a paper counts in a list or a table: one of its papers is at a known place,

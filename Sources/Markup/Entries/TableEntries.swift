@@ -104,6 +104,7 @@ struct TableEntries {
       // A row across the table is a topic.
       let full = cells.filter { !page.blocks[$0].text.isEmpty }
       begun = nil
+      if full.count > 1 { readUnlinked(page, topic, &reader, into: &builder) }
       if full.count == 1, full[0] == cells[0] {
         begun = (page.blocks[full[0]].text, page.blocks[row.lowerBound].line)
       }
@@ -124,6 +125,8 @@ struct TableEntries {
       // Cells that have papers of their own, each with its title.
       let lists = units.indices.filter { index in
         let inner = page.marks(in: units[index])
+        // What a column for code leads to is none of the papers of the table.
+        if index < columns.count, columns[index].label == .code { return false }
         return !page.isOnePaper(inner) && titledLinks(inner, page) > 1
       }
       if !lists.isEmpty, own.isEmpty || !page.isOnePaper(own) {
@@ -132,6 +135,23 @@ struct TableEntries {
     }
     reader.readRow(
       units, title: title, columns, page, topic: topic, titleStart: start, into: &builder)
+  }
+
+  /// A row of a table of papers that leads nowhere: a paper by its title. A name of one word may be of several
+  /// papers; that such a row is left out is said.
+  private func readUnlinked(
+    _ page: Page, _ topic: [UInt8], _ reader: inout EntryReader, into builder: inout DigestBuilder
+  ) {
+    let label =
+      columns.firstIndex { $0.label == .title } ?? columns.firstIndex { $0.label == .paper }
+    // What has links, and none to a paper, is something else: a tool, a blog.
+    guard let title = label, title < cells.count, !cells.contains(where: { page.hasLinks($0) })
+    else { return }
+    let look = TitleText.look(at: TitleText(page.blocks[cells[title]].text, page).range, page)
+    guard look > .none else { return }
+    reader.readRow(
+      cells.map { Unit($0..<page.blocks[$0].end) }, title: title, columns, page, topic: topic,
+      titleStart: nil, isPaperAnyway: look == .full, into: &builder)
   }
 
   /// The beginning of a title that is broken over two rows: the row before has nothing but a text in the first
@@ -155,12 +175,19 @@ extension EntryReader {
   /// Reads a row: the title from its cell, the other cells by the headings of their columns or by their looks.
   mutating func readRow(
     _ cells: [Unit], title: Int?, _ columns: [TableEntries.Column], _ page: Page, topic: [UInt8],
-    titleStart: Range<Int>?, into builder: inout DigestBuilder
+    titleStart: Range<Int>?, isPaperAnyway: Bool = false, into builder: inout DigestBuilder
   ) {
     let order = title.map { [cells[$0]] + cells[..<$0] + cells[($0 + 1)...] } ?? cells
     begin(title.map { [cells[$0]] } ?? [], page)
-    found.titleStart = titleStart
-    if found.mark?.kind != .arxiv { found.mark = EntryReader.mark(of: order, page) }
+    (found.titleStart, found.isPaperAnyway) = (titleStart, isPaperAnyway)
+    if found.mark?.kind != .arxiv {
+      let others = zip(cells, cells.indices).filter { _, index in
+        index >= columns.count || columns[index].label != .code
+      }
+      found.mark =
+        EntryReader.mark(of: order[..<1] + others.map(\.0), page)
+        ?? EntryReader.mark(of: order, page)
+    }
     found.reference = found.mark?.reference
     if let title {
       takeTitle(
@@ -221,6 +248,12 @@ extension EntryReader {
         return
       }
       if label == .code, page.runs(of: block, in: range).isEmpty { return }
+      // A name by which the table knows the paper.
+      if label == .id, let heading = column?.heading, !page.hasLinks(block, in: range),
+        page.marks(of: block, in: range).isEmpty
+      {
+        return addExtra(heading, value, page)
+      }
       return give(range, label, block, page)
     }
     let hasOwn = !page.runs(of: block, in: range).isEmpty

@@ -9,6 +9,8 @@ extension TitleFinder {
     for index in page.marks(of: block, in: line) {
       let mark = page.marks[index]
       guard mark.run >= 0, !mark.isLabel, id == nil || mark.reference?.id == id else { continue }
+      // `[[CVPR 2023 Workshop on Reefs](…)]`
+      if page.isInBrackets(mark.range), Venues.isVenueOfYear(mark.range, in: page.text) { continue }
       lead = lead ?? LineStart(line, block, page).place
       let title = TitleText(mark.range, page)
       guard TitleText.look(at: title.range, page) > .none else { continue }
@@ -46,6 +48,7 @@ extension TitleFinder {
     if range.upperBound > line.upperBound, !page.slice(range).contains(ASCII.lineFeed) {
       return false
     }
+    if let isTitle = lookAtCitation(range, line, block) { return isTitle }
     // One bold word after the other, or a name and the title.
     let rest = range.upperBound..<max(range.upperBound, line.upperBound)
     let isNameOfOne =
@@ -61,6 +64,36 @@ extension TitleFinder {
     guard TitleText.look(at: title.range, page) > .none else { return false }
     offer(title, .bold, block, used: range)
     return true
+  }
+
+  /// `**Smith, A. et al.** (2020). "Title."`, `**Smith et al., "Title" (2020)**`: bold text that has the authors.
+  /// Returns whether the title is in it; nil when it is none.
+  private mutating func lookAtCitation(
+    _ bold: Range<Int>, _ line: Range<Int>, _ block: Int
+  ) -> Bool? {
+    let text = TitleText(start: bold, page).range
+    if page.names(in: TextEdges.trimmed(text, in: page.text)).isList {
+      let rest = text.lowerBound..<max(text.upperBound, line.upperBound)
+      return LineDivider(page).quoted(in: rest)?.names == nil ? nil : false
+    }
+    guard let cut = LineDivider(page).quoted(in: text), let names = cut.names else { return nil }
+    found.authors = names
+    var title = TitleText(text, page)
+    title.range = cut.title
+    offer(title, .bold, block, used: bold)
+    return true
+  }
+
+  /// A citation whose title is in quotation marks and goes over several lines.
+  mutating func lookAcrossLines(_ range: Range<Int>, _ block: Int) -> Bool {
+    let end = page.lineEnd(from: range.lowerBound, before: range.upperBound)
+    let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 2000)
+    guard end < range.upperBound, page.fieldLabel(ofLine: range.lowerBound..<end) == nil,
+      let cut = LineDivider(page).quoted(in: TitleText(start: head, page).range),
+      page.slice(cut.title).contains(ASCII.lineFeed), cut.title.count < TitleText.limit
+    else { return false }
+    found.authors = cut.names ?? found.authors
+    return offer(cut.title, .before, block, used: range.lowerBound..<cut.title.upperBound)
   }
 
   private func endsWithColon(_ range: Range<Int>, _ rest: Range<Int>) -> Bool {
@@ -121,6 +154,7 @@ extension TitleFinder {
     // A word is a title if it is set apart.
     let isApart = cut.title.upperBound < whole.upperBound
     guard TitleText.look(at: title.range, page) >= (isApart ? .word : .full) else { return }
+    found.authors = cut.authors ?? found.authors
     offer(title, wanted, block, used: line.lowerBound..<title.range.upperBound)
   }
 

@@ -67,13 +67,16 @@ struct TitleFinder {
       return
     default: break
     }
+    if isFirst, lookAcrossLines(range, block) { return }
     var place = range.lowerBound
-    var lines = 0
+    var (lines, isBegun) = (0, isFirst)
     while place < range.upperBound, lines < 8 {
-      let end = page.lineEnd(from: place, before: range.upperBound)
-      lookAtLine(place..<end, block, unit, isFirst: isFirst && lines == 0)
+      let line = place..<page.lineEnd(from: place, before: range.upperBound)
+      lookAtLine(line, block, unit, isFirst: isBegun)
       if found.rank == .field { return }
-      place = end + 1
+      // `4. Smith et al.`, and the title on the next line.
+      isBegun = isBegun && found.rank == nil && page.names(in: page.scanner.trimmed(line)).isList
+      place = line.upperBound + 1
       lines += 1
     }
   }

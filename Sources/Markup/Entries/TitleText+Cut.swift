@@ -77,7 +77,7 @@ extension TitleText {
     if bytes.count <= 2, bytes.allSatisfy({ $0 | 0x20 == 0x78 || ASCII.isWhite($0) }) {
       return true
     }
-    if page.isVenue(inner) {
+    if page.isVenue(inner) || Venues.isVenueOfYear(inner, in: page.text) {
       venue = venue ?? inner
       return true
     }

@@ -35,6 +35,10 @@ extension TitleText {
     if range.count <= 60 {
       if page.isLabel(range) || FieldLabel(text) != nil { return .none }
       if page.isVenue(range) || page.day(range) != nil { return .none }
+      // `Smith et al.`
+      if page.scanner.ends(range, with: " et al") || page.scanner.ends(range, with: " et al.") {
+        return .none
+      }
     }
     if page.scanner.find("://", in: range) != nil { return .none }
     if words >= 2 && letters >= 6 || wide >= 3 || letters >= 10 { return .full }

@@ -24,6 +24,31 @@ enum Venues {
     return known && others == 0
   }
 
+  /// Whether a text has a known venue and a year, and at most two words that belong to neither: `CVPR 2023 AI4CC
+  /// Workshop`, `arXiv 2018 REPTILE`.
+  static func isVenueOfYear(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+    guard (6...limit).contains(range.count),
+      text[range.lowerBound] &- 0x61 >= 26 || isArxiv(range, in: text)
+    else { return false }
+    var (known, year, others) = (false, false, 0)
+    forEachWord(range, in: text) { word in
+      let bytes = UnsafeRawBufferPointer(rebasing: text[word])
+      if bytes.count >= 4, isYear(bytes) {
+        year = true
+      } else if isKnown(bytes) {
+        known = true
+      } else if !isCompanion(bytes) {
+        others += 1
+      }
+      return others <= 2
+    }
+    return known && year && others <= 2
+  }
+
+  private static func isArxiv(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+    ByteScanner(text).has("arXiv", at: range.lowerBound, before: range.upperBound)
+  }
+
   /// Whether a text is about arXiv alone (`arXiv 2024`, `Preprint`): no venue.
   static func isPreprint(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
     var (known, others) = (false, false)
@@ -31,7 +56,7 @@ enum Venues {
       let bytes = UnsafeRawBufferPointer(rebasing: text[word])
       if equals(bytes, "arxiv") || equals(bytes, "preprint") || equals(bytes, "corr") {
         known = true
-      } else if !isYear(bytes), !isMonth(bytes) {
+      } else if !isYear(bytes), !isMonth(bytes), !bytes.allSatisfy(ASCII.isDigit) {
         others = true
       }
       return !others

@@ -118,13 +118,7 @@ struct History: ParsableCommand {
     json.member("what", what)
     json.member("mine", item.isMine)
     json.member("undone", item.isUndone)
-    let kind: (name: String, target: MarkEvent.ID?) =
-      switch event.kind {
-      case .marked: ("marked", nil)
-      case .undone(let id): ("undone", id)
-      case .redone(let id): ("redone", id)
-      case .returned(let id): ("returned", id)
-      }
+    let kind = event.kind.parts
     json.member("kind", kind.name)
     json.member("target", kind.target.map(names.name))
     json.objects("changes", event.changes) { change, json in

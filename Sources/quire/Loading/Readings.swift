@@ -53,7 +53,7 @@ final class Readings: Sendable {
     if occasion == .change, before?.isWhat(folder) == true {
       tell(.answer(.nothing, isLast: true))
     } else {
-      var told = ContinuousClock.now
+      var pace = Pace()
       Loader(folder: folder, shelf: shelf, base: base.withLock { $0 }).run { result, isPart in
         if isPart { base.withLock { $0 = result.library } }
         guard isWanted() else { return false }
@@ -63,8 +63,7 @@ final class Readings: Sendable {
           tell(.answer(answer(result, since: before, on: occasion), isLast: true))
         } else if isPart, occasion == .start {
           tell(.answer(.loaded(result.library, result.loading()), isLast: false))
-        } else if occasion != .change, .now - told > .milliseconds(100) {
-          told = .now
+        } else if occasion != .change, pace.isDue {
           tell(.answer(.progress(result.progress), isLast: false))
         }
         return true
@@ -85,10 +84,8 @@ final class Readings: Sendable {
   private func answer(
     _ result: LoadResult, since before: LoadResult?, on occasion: Job.Occasion
   ) -> Answer.Content {
-    let gone = before.map { $0.digests.keys.count { result.digests[$0] == nil } } ?? 0
-    let come = before.map { before in result.digests.keys.count { before.digests[$0] == nil } } ?? 0
-    let changed = max(gone, come, result.filesRead)
-    if occasion == .change, changed == 0 { return .nothing }
+    let changes = result.changes(since: before)
+    if occasion == .change, changes.isEmpty { return .nothing }
     var new: Set<PaperID> = []
     if occasion != .start, let before { new = result.library.ids(notIn: before.library) }
     var loading = result.loading(new)
@@ -97,8 +94,8 @@ final class Readings: Sendable {
     let notes = Sentences.notes(on: result).filter { !known.contains($0) }
     if !notes.isEmpty {
       loading.troubles = notes.map(sources.names.name)
-    } else if occasion == .change || (occasion == .command && changed > 0) {
-      loading.message = .changed(digests: changed, newPapers: new.count)
+    } else if occasion == .change || (occasion == .command && !changes.isEmpty) {
+      loading.message = .changed(changes, newPapers: new.count)
     } else if occasion == .command {
       loading.message = .reloaded
     }
@@ -111,6 +108,18 @@ extension LoadResult {
   fileprivate func isWhat(_ folder: DigestFolder) -> Bool {
     errors.isEmpty && folder.problems.isEmpty && folder.files.count == digests.count
       && folder.files.allSatisfy { digests[$0] != nil }
+  }
+
+  /// What has become of the files since they were read before. One that had to be read again may have said
+  /// nothing that can be compared.
+  fileprivate func changes(since before: LoadResult?) -> DigestChanges {
+    guard let before else { return DigestChanges(changed: filesRead) }
+    func paths(_ files: some Sequence<DigestFile>) -> Set<FilePath> { Set(files.map(\.path)) }
+    let (old, new) = (paths(before.digests.keys), paths(digests.keys))
+    let come = new.subtracting(old).count
+    let changed = digests.keys.count { old.contains($0.path) && before.digests[$0] == nil }
+    return DigestChanges(
+      come: come, gone: old.subtracting(new).count, changed: max(changed, filesRead - come))
   }
 
   /// How far the reading has come.

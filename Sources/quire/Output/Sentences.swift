@@ -1,3 +1,4 @@
+import Canvas
 import Catalog
 import Glibc
 import Interface
@@ -25,6 +26,26 @@ enum Sentences {
     case .notEnoughMemory: "memory does not suffice for all of it; what came before counts"
     case .changedWhileReading: "changed while it was read; reload it"
     }
+  }
+
+  /// What is wrong with a query, a sentence each.
+  static func problems(of query: Query) -> [String] {
+    query.problems.map { Message.problem($0, in: query).text }
+  }
+
+  /// The query with a mark under each character that a problem is about.
+  static func marked(_ query: Query) -> [String] {
+    let width = Width.bundled
+    func columns(_ count: Int) -> Int {
+      width.columns(of: safe(String(decoding: query.text.utf8.prefix(count), as: UTF8.self)))
+    }
+    var marks = ""
+    for problem in query.problems {
+      let (start, end) = (columns(problem.span.lowerBound), columns(problem.span.upperBound))
+      marks += String(repeating: " ", count: max(0, start - marks.count))
+      marks += String(repeating: "^", count: max(0, end - marks.count))
+    }
+    return ["  " + safe(query.text), "  " + marks]
   }
 
   /// `2025-04-25.md:12: an entry has no arXiv address and was left out`.

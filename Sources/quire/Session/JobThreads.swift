@@ -62,9 +62,15 @@ final class JobThreads: Sendable {
     let shared = SharedSearch(search, most: BackgroundThread.most)
     for _ in 0..<shared.threads {
       run(ticket) { [self] in
-        if let found = shared.work(isCancelled: { !isWanted(ticket) }) {
-          mailbox.post(.found(found), to: ticket)
+        var pace = Pace()
+        let found = shared.work { [rows = search.rowCount] done in
+          if pace.isDue {
+            let progress = Progress("searched", Int(done), of: Int(rows), "papers")
+            mailbox.post(.progress(progress), to: ticket, isLast: false)
+          }
+          return !isWanted(ticket)
         }
+        if let found { mailbox.post(.found(found), to: ticket) }
       }
     }
   }

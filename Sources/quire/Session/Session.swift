@@ -93,7 +93,11 @@ final class Session {
   }
 
   /// Tells the browser what time it is, for what will be said.
-  private func noteTime() { browser.time = LocalTime.text(time(nil), "%H:%M:%S") }
+  private func noteTime() {
+    let now = time(nil)
+    browser.time = LocalTime.text(now, "%H:%M:%S")
+    browser.today = LocalTime.day(now)
+  }
 
   /// How things were left.
   var view: SavedView { browser.view }

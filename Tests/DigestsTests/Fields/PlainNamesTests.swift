@@ -46,6 +46,46 @@ import Testing
     #expect(plain > 500 && divided > 200)
   }
 
+  /// Affiliations, marks and arXiv's count of those who are not shown are no hindrance.
+  @Test func whatIsNoNameIsTakenAwayFirst() {
+    let pieces = [
+      "Ann Smith", "Bo van Lee", "José Müller (Here)", "J.-P. Serre$^{1}$", "A. One (1 and 2)",
+      "De Lee",
+      "Cy O'Neil [a]", "Bo\n  Lee", "Roe", "Eve Fox†", "(1) There", "Smith", "Bo Lee and Cy Fox",
+      "et al", "ATLAS Collaboration (Here)", "B. C", "",
+    ]
+    let ends = [
+      "", "", ", et al. (72 additional authors not shown)",
+      ", et al. (2\n  additional authors not shown)",
+      ", et\n  al. (20 additional authors not shown)", " et al. (20 additional authors not shown)",
+      " and et al. (3 additional authors not shown)",
+      ",\n  et al. (20 additional authors not shown) ",
+      ", et al. (x additional authors not shown)", ", et al. (1 additional author not shown)",
+    ]
+    var state: UInt64 = 5
+    func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    var counted = 0
+    for _ in 0..<4000 {
+      // Some texts are of plain names alone.
+      let count = next(3) == 0 ? 2 : pieces.count
+      var text = pieces[next(count)]
+      for _ in 0..<next(6) {
+        text += [", ", ", ", ",\n  ", " and "][next(4)] + pieces[next(count)]
+      }
+      text += ends[next(ends.count)]
+      text.withUTF8 { bytes in
+        let bytes = UnsafeRawBufferPointer(bytes)
+        let found = names(bytes, isPlain: true)
+        #expect(found == names(bytes, isPlain: false), "\(String(decoding: bytes, as: UTF8.self))")
+        counted += found.count > 3 && found.last?.hasPrefix("et al. (") == true ? 1 : 0
+      }
+    }
+    #expect(counted > 200)
+  }
+
   private func names(_ text: UnsafeRawBufferPointer, isPlain: Bool) -> [String] {
     var builder = DigestBuilder(expectedBytes: 100)
     builder.beginEntry(line: 1)

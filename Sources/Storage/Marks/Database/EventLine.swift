@@ -30,7 +30,7 @@ enum EventLine {
     json.member("sequence", event.id.sequence)
     json.member("clock", Int(event.id.clock))
     json.member("time", Int(event.time))
-    let (kind, target) = parts(of: event.kind)
+    let (kind, target) = event.kind.parts
     json.member("kind", kind)
     if let target {
       json.key("target")
@@ -115,16 +115,6 @@ enum EventLine {
       keys[id] = PaperKey(text: SafeText.line(text))
     }
     return keys
-  }
-
-  /// The name and the target of a kind, as they are written.
-  static func parts(of kind: MarkEvent.Kind) -> (name: String, target: MarkEvent.ID?) {
-    switch kind {
-    case .marked: ("marked", nil)
-    case .undone(let id): ("undone", id)
-    case .redone(let id): ("redone", id)
-    case .returned(let id): ("returned", id)
-    }
   }
 
   /// The year 4000, in milliseconds since 1970. A clock from there on is a mistake, and leaves no room for

@@ -47,7 +47,7 @@ extension MarksDatabase {
   func keep(
     _ event: MarkEvent, _ line: [UInt8], isMine: Bool, place: Int64, arrival: Int64?
   ) throws {
-    let (kind, target) = EventLine.parts(of: event.kind)
+    let (kind, target) = event.kind.parts
     try sqlite.run(
       "INSERT INTO event(\(EventRow.columns), place) VALUES(?,?,?,?,?,?,?,?,?,?)",
       [
@@ -164,7 +164,7 @@ struct EventRow {
       reading.isSealed || isFirst
     else { return nil }
     event = reading.event
-    let (kind, target) = EventLine.parts(of: event.kind)
+    let (kind, target) = event.kind.parts
     guard rows.text(1) == event.id.machine, rows.integer(2) == event.id.sequence,
       rows.integer(3) == event.id.clock, rows.integer(4) == event.time, rows.text(5) == kind,
       rows.text(6) == target?.key

@@ -88,8 +88,8 @@ extension MarksDatabase {
       let id = MarkEvent.ID(
         machine: rows.text(1) ?? "", sequence: Int(rows.integer(2)), clock: rows.integer(3))
       guard let event = EventLine.event(line), event.id == id,
-        EventLine.parts(of: event.kind).name == rows.text(4),
-        EventLine.parts(of: event.kind).target?.key == rows.text(5)
+        event.kind.parts.name == rows.text(4),
+        event.kind.parts.target?.key == rows.text(5)
       else { throw MarksError.damaged(path: path) }
       if id.clock <= horizon { last = id.clock }
       try keep(

@@ -1,4 +1,5 @@
 public import Catalog
+import Glibc
 public import Papers
 
 extension MarksDatabase {
@@ -35,14 +36,21 @@ extension MarksDatabase {
       try keeps ? writing { try beginVisit(time) } : reading { try currentVisit(at: time) }
     var arrivals = Arrivals()
     arrivals.since = visit.since
+    let days = try reading { try visitDays() }
+    var came: [Day: [PaperID]] = [:]
     for start in stride(from: 0, to: papers.count, by: 5000) {
       let part = papers[start..<min(start + 5000, papers.count)]
-      let changed = try reading { try compare(part, visit.number, &arrivals) }
+      let changed = try reading {
+        try compare(part, visit.number, &arrivals) { id, first in
+          if let day = days[first] { came[day, default: []].append(id) }
+        }
+      }
       if changed.isEmpty || !keeps { continue }
       try writing {
         for values in changed { try sqlite.run(MarksDatabase.rememberSeen, values) }
       }
     }
+    arrivals.days = came.sorted { $0.key < $1.key }.map { Arrivals.Day($0.key, papers: $0.value) }
     return arrivals
   }
 
@@ -64,7 +72,8 @@ extension MarksDatabase {
 
   /// Notes which papers are new in this visit, and returns the rows that have to be written.
   private func compare(
-    _ papers: ArraySlice<SeenPaper>, _ visit: Int64, _ arrivals: inout Arrivals
+    _ papers: ArraySlice<SeenPaper>, _ visit: Int64, _ arrivals: inout Arrivals,
+    tell: (_ id: PaperID, _ first: Int64) -> Void
   ) throws -> [[SQLite.Value]] {
     var changedRows: [[SQLite.Value]] = []
     let rows = try sqlite.statement(
@@ -88,6 +97,7 @@ extension MarksDatabase {
         if paper.entries > entries { again = visit }
         needsWriting = needsKeeping || paper.version > version || paper.entries > entries
       }
+      tell(paper.id, first)
       if first == visit {
         arrivals.new.insert(paper.id)
         if paper.isCrossListed { arrivals.crossListed.insert(paper.id) }
@@ -133,7 +143,36 @@ extension MarksDatabase {
       guard let value else { continue }
       try sqlite.run("INSERT OR REPLACE INTO meta VALUES(?,?)", [.text(name), .integer(value)])
     }
+    try sqlite.run(
+      "INSERT OR IGNORE INTO meta VALUES(?,?)",
+      [.text(MarksDatabase.began + "\(visit.number == 1 ? 0 : visit.number)"), .integer(time)])
     return visit
+  }
+
+  /// When each visit began is kept under its number, as `seen` has it.
+  private static let began = "began."
+
+  /// The reader's days on which visits began, by their numbers; visits of earlier releases have none.
+  private func visitDays() throws -> [Int64: Day] {
+    var days: [Int64: Day] = [:]
+    let rows = try sqlite.statement("SELECT name, value FROM meta WHERE name GLOB 'began.*'")
+    defer { rows.reset() }
+    while try rows.step() {
+      guard
+        let number = rows.text(0).flatMap({ Int64($0.dropFirst(MarksDatabase.began.utf8.count)) })
+      else {
+        continue
+      }
+      days[number] = MarksDatabase.localDay(rows.integer(1) / 1000)
+    }
+    return days
+  }
+
+  private static func localDay(_ seconds: Int64) -> Day? {
+    var (time, parts) = (time_t(seconds), tm())
+    guard localtime_r(&time, &parts) != nil else { return nil }
+    return Day(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 
   /// A number that is kept under a name, within limits.

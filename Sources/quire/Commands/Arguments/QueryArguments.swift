@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Glibc
 import Interface
 import Papers
 import Storage
@@ -9,7 +10,7 @@ struct QueryArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help:
-      "Only papers that this filter finds, as in the browser: words, ids, tag:…, is:starred, label:…"
+      "Only papers that this filter finds, as in the browser: words, author:…, date:2025-04, -is:read"
   )
   var query = ""
 
@@ -24,9 +25,10 @@ struct QueryArguments: ParsableArguments {
   func find(
     in library: Library, order: SortOrder = SortOrder(.date), needsMarks: Bool = false
   ) throws -> Found {
-    let query = Query(query)
-    if let word = query.unfinished.first {
-      throw Failure(code: 2, lines: [Message.noSuchMark(query.word(word)).text])
+    let query = Query(query, today: LocalTime.day(time(nil)))
+    if !query.problems.isEmpty {
+      throw Failure(
+        code: 2, lines: Sentences.problems(of: query), notes: Sentences.marked(query))
     }
     var found = Found()
     var marked = MarkedRows()
@@ -37,6 +39,11 @@ struct QueryArguments: ParsableArguments {
     }
     var search = Search(query, in: library, order: order, marked: marked)
     found.selection = search.finish() ?? Selection()
+    let cutOff = found.selection.cutOffCount
+    if cutOff > 0 {
+      Output.complain(
+        "\(MarkSentences.count(cutOff, "paper")) not looked through: the pattern took too long")
+    }
     return found
   }
 }

@@ -8,7 +8,17 @@ extension Term.Precise {
   func occurs(in paper: Paper) -> Bool {
     occurs(in: paper.title) || occurs(in: paper.abstract)
       || paper.authors.items.contains(where: occurs) || paper.tags.contains(where: occurs)
-      || paper.categories.contains(where: occurs)
+      || paper.categories.contains(where: occurs) || occurs(in: paper.summary)
+      || occurs(in: paper.comment)
+  }
+
+  /// Whether it stands in one field.
+  func occurs(in paper: Paper, _ field: TextField) -> Bool {
+    switch field {
+    case .title: occurs(in: paper.title)
+    case .author: paper.authors.items.contains(where: occurs)
+    case .abstract: occurs(in: paper.abstract)
+    }
   }
 
   /// Whether the term stands in what `RowText` calls unfolded: ASCII without a line feed.

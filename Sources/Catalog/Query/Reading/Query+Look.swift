@@ -1,32 +1,36 @@
-/// Words that are taken as they stand although they look like a part of a language.
+/// Words that are taken as they stand although they look like a part of the language.
 extension Query {
   public enum Look: Hashable, Sendable {
-    /// `author:vaswani`
+    /// `venue:iclr`
     case field
-    /// `"flow`
+    /// `“flow”`
     case quotation
-    /// `-survey`
+    /// `−survey`, with a sign that is no hyphen
     case negation
     /// `2025-04`
     case date
-    /// `OR`, `(`
+    /// `OR`
     case connective
   }
 
   /// The first word that is text but looks like something else.
   public var wordTakenAsText: (word: String, look: Look)? {
-    terms.lazy.compactMap { term in Query.look(of: term.text).map { (term.text, $0) } }.first
+    for token in tokens where token.kind == .word && token.field == nil && token.quotation == .none
+    {
+      if let look = Query.look(of: token.value) { return (token.value, look) }
+    }
+    return nil
   }
 
   static func look(of word: String) -> Look? {
     guard let first = word.first, let last = word.last else { return nil }
     let quotes = "\"“”„«»"
     if word.count > 1, quotes.contains(first) || quotes.contains(last) { return .quotation }
-    if ["AND", "OR", "NOT", "&&", "||", "|"].contains(word) || first == "(" { return .connective }
-    if "-!−–".contains(first), let next = word.dropFirst().first, next.isLetter || next == "(" {
+    if ["AND", "OR", "NOT", "&&", "||"].contains(word) { return .connective }
+    if "−–".contains(first), let next = word.dropFirst().first, next.isLetter || next == "(" {
       return .negation
     }
-    let name = word.drop { "+-!".contains($0) }.prefix { $0.isLowercase && $0.isASCII }
+    let name = word.prefix { $0.isLowercase && $0.isASCII }
     let rest = word[name.endIndex...]
     if name.count > 1, rest.first == ":", !rest.hasPrefix("://"),
       rest.count > 1 || fields.contains(String(name))
@@ -38,10 +42,8 @@ extension Query {
 
   /// Names that fields have elsewhere. With nothing behind the colon any other word may be a title's.
   private static let fields: Set = [
-    "author", "authors", "au", "title", "ti", "abstract", "abs", "category", "cat", "tags",
-    "keyword", "id", "date", "year", "since", "before", "after", "from", "until", "venue",
-    "comment",
-    "journal", "doi", "code", "has", "sort", "in",
+    "category", "tags", "keyword", "year", "since", "before", "after", "from", "until", "venue",
+    "comment", "journal", "doi", "code", "summary", "read", "labels",
   ]
 
   /// A year, a month, a day, with signs of comparison or a range.
@@ -60,7 +62,7 @@ extension Query {
 
   /// Which differences the terms with capital letters or accents make: what would be ignored.
   public var strictness: (case: Bool, accents: Bool) {
-    let folds = terms.compactMap { $0.precise?.fold }
+    let folds = tree.positiveLeaves.compactMap { $0.term?.precise?.fold }
     return (folds.contains(where: \.keepsCase), folds.contains(where: \.keepsAccents))
   }
 }

@@ -2,8 +2,8 @@ import Papers
 
 /// One word of a query: where it may stand, and which differences count.
 ///
-/// A term occurs in a paper when it stands anywhere in title, authors, tags, categories or abstract;
-/// a term that looks like an arXiv id also finds the ids that begin with it.
+/// A term occurs in a paper when it stands anywhere in title, authors, tags, categories, abstract or the
+/// digest's own summary and comment; a term that looks like an arXiv id also finds the ids that begin with it.
 public struct Term: Hashable, Sendable {
   /// The term as it was typed.
   public let text: String
@@ -21,16 +21,30 @@ public struct Term: Hashable, Sendable {
   }
 
   /// nil when nothing of the text is left after folding.
-  init?(_ text: some StringProtocol) {
+  ///
+  /// - Parameter isPhrase: it stands as it is: what looks like an id is none, and blanks are one.
+  init?(_ text: some StringProtocol, isPhrase: Bool = false) {
+    let text = isPhrase ? Term.withSingleBlanks(text) : String(text)
     let folded = Fold.full.bytes(of: text)
     guard !folded.isEmpty else { return nil }
-    self.text = String(text)
+    self.text = text
     self.needle = Needle(folded)
-    self.ids = PaperID.range(startingWith: folded)
+    self.ids = isPhrase ? nil : PaperID.range(startingWith: folded)
     let fold = Fold(
       keepsCase: text.unicodeScalars.contains { $0.properties.isUppercase },
       keepsAccents: Fold(keepsAccents: true).bytes(of: text) != folded)
     self.precise = fold == .full ? nil : Precise(fold: fold, needle: Needle(fold.bytes(of: text)))
+  }
+
+  /// In the searched text blanks are one, and so are the ends of lines.
+  private static func withSingleBlanks(_ text: some StringProtocol) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isBlank = scalar.properties.isWhitespace
+      if isBlank, result.last == " " { continue }
+      result.append(isBlank ? " " : scalar)
+    }
+    return String(result)
   }
 
   /// Whether every paper that this term finds is found by `other` too; where case and accents never count,

@@ -1,0 +1,168 @@
+import Papers
+
+/// Words as one remembers them: `~atention`, `~"hinten transformr"`.
+///
+/// Each must be like the beginning of some word of the title or the authors: the same up to three letters, with
+/// one typo from four letters on, with two from eight. A typo is a letter too many, too few, another one,
+/// or two that have changed places. Case and accents do not count.
+public struct FuzzyWords: Hashable, Sendable {
+  public let text: String
+  let words: [FuzzyWord]
+
+  /// nil when there is no letter in it.
+  init?(_ text: String) {
+    self.text = text
+    words = Fold.full.bytes(of: text).split { !FuzzyWords.isLetter($0) }.map { FuzzyWord($0) }
+    guard !words.isEmpty else { return nil }
+  }
+
+  /// Whether each of them is found in title or authors of a row of searched text.
+  func fit(_ row: UnsafeRawBufferPointer) -> Bool {
+    let end = FuzzyWords.endOfAuthors(row)
+    return words.allSatisfy { $0.firstMatch(in: row, before: end, from: 0) != nil }
+  }
+
+  /// Where they stand in a folded text.
+  func matches(in text: UnsafeRawBufferPointer) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for word in words {
+      var start = 0
+      while let match = word.firstMatch(in: text, before: text.count, from: start) {
+        found.append(match)
+        start = match.upperBound
+      }
+    }
+    return found
+  }
+
+  private static func endOfAuthors(_ row: UnsafeRawBufferPointer) -> Int {
+    withUnsafeBytes(of: UInt8(0x0A)) { feed in
+      guard let title = Needle.find(feed, in: row, from: 0) else { return row.count }
+      return Needle.find(feed, in: row, from: title + 1) ?? row.count
+    }
+  }
+
+  /// Letters and digits of folded text; all that is not ASCII counts as one.
+  @inline(__always)
+  static func isLetter(_ byte: UInt8) -> Bool {
+    byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
+  }
+
+  public static func == (left: FuzzyWords, right: FuzzyWords) -> Bool { left.text == right.text }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+/// One of them.
+struct FuzzyWord: Sendable {
+  private let letters: [UInt8]
+  let typos: Int
+  /// What must stand near the beginning of a word that fits.
+  private let pieces: [Piece]
+
+  /// Some letters that a typo elsewhere leaves as they are, and the places where they can stand then.
+  private struct Piece {
+    let mask: UInt64
+    let letters: UInt64
+    let places: ClosedRange<UInt64>
+  }
+
+  init(_ letters: some Collection<UInt8>) {
+    let letters = Array(letters)
+    self.letters = letters
+    typos = letters.count < 4 ? 0 : letters.count < 8 ? 1 : 2
+    // Pieces with a letter between them: whatever one typo changes, it changes one piece at most, also
+    // when two letters change places. So with one more piece than typos, one is as it was.
+    let ranges: [Range<Int>] =
+      switch typos {
+      case 0: [0..<letters.count]
+      case 1: [0..<(letters.count - 1) / 2, (letters.count - 1) / 2 + 1..<letters.count]
+      default: [0..<2, 3..<5, 6..<8]
+      }
+    let typos = typos
+    pieces = ranges.map { range in
+      var (mask, word) = (UInt64(0), UInt64(0))
+      for (place, letter) in letters[range].enumerated() {
+        mask |= 0xFF << UInt64(8 * place)
+        word |= UInt64(letter) << UInt64(8 * place)
+      }
+      let start = range.lowerBound
+      return Piece(
+        mask: mask, letters: word,
+        places: start == 0 ? 0...0 : UInt64(start - typos)...UInt64(start + typos))
+    }
+  }
+
+  /// The first word that fits, from a place on: as much of it as is like this.
+  func firstMatch(
+    in text: UnsafeRawBufferPointer, before end: Int, from start: Int
+  ) -> Range<Int>? {
+    var place = start
+    // A match may have ended in a word.
+    if place > 0 {
+      while place < end, FuzzyWords.isLetter(text[place]), FuzzyWords.isLetter(text[place - 1]) {
+        place += 1
+      }
+    }
+    while place < end {
+      while place < end, !FuzzyWords.isLetter(text[place]) { place += 1 }
+      guard place < end else { return nil }
+      if mayFit(text, place), let match = match(text, place, end) { return match }
+      while place < end, FuzzyWords.isLetter(text[place]) { place += 1 }
+    }
+    return nil
+  }
+
+  /// Whether one of the pieces stands where it can.
+  @inline(__always)
+  private func mayFit(_ text: UnsafeRawBufferPointer, _ place: Int) -> Bool {
+    // The last piece of two typos ends with the tenth letter.
+    guard place + 16 <= text.count else { return true }
+    let low = text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    let high = text.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
+    for piece in pieces {
+      for shift in piece.places {
+        let bits = 8 * shift
+        let word = bits == 0 ? low : low >> bits | high << (64 - bits)
+        if word & piece.mask == piece.letters { return true }
+      }
+    }
+    return false
+  }
+
+  private func match(_ text: UnsafeRawBufferPointer, _ place: Int, _ end: Int) -> Range<Int>? {
+    var last = place
+    while last < end, last - place < letters.count + typos, FuzzyWords.isLetter(text[last]) {
+      last += 1
+    }
+    for allowed in 0...typos {
+      if let length = length(text, place..<last, 0, 0, allowed) { return place..<place + length }
+    }
+    return nil
+  }
+
+  /// How many bytes of a word are like the letters from `letter` on, with so many typos at most; nil when none.
+  private func length(
+    _ text: UnsafeRawBufferPointer, _ word: Range<Int>, _ letter: Int, _ offset: Int, _ left: Int
+  ) -> Int? {
+    var (letter, offset) = (letter, offset)
+    let count = word.count
+    while letter < letters.count, offset < count,
+      letters[letter] == text[word.lowerBound + offset]
+    {
+      letter += 1
+      offset += 1
+    }
+    if letter == letters.count { return offset }
+    guard left > 0 else { return nil }
+    let isInside = offset < count
+    if isInside, let found = length(text, word, letter + 1, offset + 1, left - 1) { return found }
+    if let found = length(text, word, letter + 1, offset, left - 1) { return found }
+    if isInside, let found = length(text, word, letter, offset + 1, left - 1) { return found }
+    guard letter + 1 < letters.count, offset + 1 < count,
+      letters[letter] == text[word.lowerBound + offset + 1],
+      letters[letter + 1] == text[word.lowerBound + offset]
+    else { return nil }
+    return length(text, word, letter + 2, offset + 2, left - 1)
+  }
+}

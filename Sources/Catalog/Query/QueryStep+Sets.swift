@@ -1,0 +1,77 @@
+import Papers
+
+// The leaves that are answered from columns: one pass over the column, a nanosecond or two a row, and no look
+// at any paper.
+
+extension QueryStep {
+  /// The rows for which such a leaf holds; or, with `isNegated`, for which it does not.
+  static func rows(_ leaf: QueryLeaf, isNegated: Bool, _ sources: Sources) -> RowSet {
+    let library = sources.library
+    if case .mark(let condition) = leaf {
+      var rows = marked(condition, isNegated: isNegated, sources)
+      rows.formUnion(sources.kept)
+      return rows
+    }
+    let rows = rows(leaf, in: library)
+    return isNegated ? rows.opposite(below: library.rowCount) : rows
+  }
+
+  private static func marked(
+    _ condition: MarkCondition, isNegated: Bool, _ sources: Sources
+  ) -> RowSet {
+    guard case .added(let days) = condition else {
+      return sources.marked.rows(condition, isNegated: isNegated, of: sources.library.rowCount)
+    }
+    let rows = sources.marked.rows(addedOn: days, in: sources.library)
+    return isNegated ? rows.opposite(below: sources.library.rowCount) : rows
+  }
+
+  private static func rows(_ leaf: QueryLeaf, in library: Library) -> RowSet {
+    switch leaf {
+    case .date(let days):
+      library.rows { segment, local in days.numbers.contains(segment.dayNumber(of: local)) }
+    case .number(.version, let range):
+      library.rows { segment, local in range.contains(Int(segment.versions[local])) }
+    case .number(.authors, let range):
+      library.rows { segment, local in range.contains(Int(segment.authorCounts[local])) }
+    case .id(let term):
+      library.rows { segment, local in term.ids!.contains(segment.ids[local]) }
+    case .category(let condition): library.rows(inCategories: condition)
+    case .source(let condition): library.rows(inSources: condition)
+    default: RowSet()
+    }
+  }
+}
+
+extension Library {
+  /// The rows for which something holds, retired ones included.
+  fileprivate func rows(where holds: (Segment, Int) -> Bool) -> RowSet {
+    var rows = RowSet()
+    for segment in segments {
+      for local in segment.ids.indices where holds(segment, local) {
+        rows.insert(segment.firstRow + Row(local))
+      }
+    }
+    return rows
+  }
+
+  fileprivate func rows(inCategories condition: NameCondition) -> RowSet {
+    var isWanted = [Bool](repeating: false, count: categories.count)
+    for number in condition.numbers(inCategories: categories) { isWanted[Int(number)] = true }
+    guard isWanted.contains(true) else { return RowSet() }
+    return rows { segment, local in
+      segment.categories(of: local).contains { isWanted[Int($0)] }
+    }
+  }
+
+  fileprivate func rows(inSources condition: NameCondition) -> RowSet {
+    let isWanted = digests.indices.map { number in
+      ranks[number] != Library.gone
+        && condition.fits(path: digests[number].path, name: digests[number].name)
+    }
+    guard isWanted.contains(true) else { return RowSet() }
+    return rows { segment, local in
+      segment.entries(of: local).contains { isWanted[Int($0.digest)] }
+    }
+  }
+}

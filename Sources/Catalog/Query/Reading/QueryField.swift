@@ -1,0 +1,28 @@
+/// What a word of a query can ask about, by the name before its colon.
+public enum QueryField: String, CaseIterable, Sendable {
+  case title, author, abstract, tag, cat, id, `in`
+  case label, note, rating, date, added, version, authors, `is`, has
+  /// Not asked of papers: a saved view, and an order.
+  case view, sort
+
+  private static let shortNames: [String: QueryField] = [
+    "ti": .title, "au": .author, "ab": .abstract, "abs": .abstract,
+  ]
+
+  /// The field of a name, or of its short form, in any case.
+  public init?(name: String) {
+    let name = name.lowercased()
+    guard let field = QueryField(rawValue: name) ?? QueryField.shortNames[name] else { return nil }
+    self = field
+  }
+
+  /// The part of a paper whose text the field is.
+  var textField: TextField? {
+    switch self {
+    case .title: .title
+    case .author: .author
+    case .abstract: .abstract
+    default: nil
+    }
+  }
+}

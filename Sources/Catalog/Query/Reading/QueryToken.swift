@@ -1,0 +1,43 @@
+/// A word of a query as it was typed: where it stands, and how it is to be read.
+///
+/// Whatever has to know a query while it is typed reads these: what the caret is in, which words are not
+/// finished, which facets are lit.
+public struct QueryToken: Hashable, Sendable {
+  /// What kind of word it is.
+  public enum Kind: Hashable, Sendable {
+    /// A text or a field.
+    case word
+    /// `/…/`; `value` is what stands between the strokes.
+    case pattern
+    /// `~…`
+    case fuzzy
+    /// `(` and `)`, and the `|` between alternatives.
+    case opening, closing, bar
+  }
+
+  /// Whether a value stands in quotation marks.
+  public enum Quotation: Hashable, Sendable {
+    case none
+    /// The second mark is still to come; of a pattern, the second stroke.
+    case open
+    /// From end to end.
+    case closed
+    /// A part of it does.
+    case partly
+  }
+
+  public let kind: Kind
+  /// The bytes of the typed text that it takes, its sign and its quotation marks included.
+  public let span: Range<Int>
+  /// What is asked about; nil for a text that may stand anywhere.
+  public let field: QueryField?
+  /// A minus or an exclamation mark stands before it.
+  public let isNegated: Bool
+  /// The bytes behind the colon of the field, or behind the sign.
+  public let valueSpan: Range<Int>
+  /// What stands there, without the marks of a quotation.
+  public let value: String
+  public let quotation: Quotation
+  /// In how many brackets it stands.
+  public let depth: Int
+}
