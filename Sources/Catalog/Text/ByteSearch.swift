@@ -24,10 +24,18 @@ struct Needle: Hashable, Sendable {
     lend { needle in
       guard start > 0 else { return needle.firstMatch(in: text) }
       guard start <= text.count else { return nil }
-      return needle.firstMatch(in: UnsafeRawBufferPointer(rebasing: text[start...])).map {
-        $0 + start
-      }
+      let rest = UnsafeRawBufferPointer(rebasing: text[start...])
+      return needle.firstMatch(in: rest).map { $0 + start }
     }
+  }
+
+  /// Where some bytes first stand in `text`, at or after `start`, when they are looked for only once.
+  static func find(
+    _ bytes: UnsafeRawBufferPointer, in text: UnsafeRawBufferPointer, from start: Int
+  ) -> Int? {
+    guard start <= text.count else { return nil }
+    let rest = UnsafeRawBufferPointer(rebasing: text[start...])
+    return Lent(bytes: bytes, rare: 0).firstMatch(in: rest).map { $0 + start }
   }
 
   /// Where the needle stands in `text`; matches do not overlap.
