@@ -159,7 +159,8 @@ import Testing
         #expect(token.span.lowerBound >= end && token.span.upperBound <= bytes.count)
         #expect(token.valueSpan.upperBound == token.span.upperBound)
         let between = String(decoding: bytes[end..<token.span.lowerBound], as: UTF8.self)
-        #expect(between.unicodeScalars.allSatisfy(\.properties.isWhitespace), "\(text)")
+        let isBlank = between.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+        #expect(isBlank, "\(text)")
         end = token.span.upperBound
       }
       for problem in query.problems + open.problems { _ = query.sentence(for: problem) }
