@@ -99,6 +99,34 @@ import Testing
     #expect(roles[column] == Role.dim.letter && roles[column - 2] == Role.prompt.letter)
   }
 
+  /// A word that is turned round is applied when a blank or Enter has ended it.
+  @Test func anOpenNegationWaits() {
+    let browser = browser("/-#quantization")
+    #expect(browser.rows()[0].contains("67 of 67") || !browser.rows()[0].contains(" 0 of"))
+    let all = browser.rows()[0].suffix(20)
+    browser.press("<Enter>")
+    #expect(browser.rows()[0].suffix(20) != all)
+    browser.press("/")
+    #expect(browser.rows()[0].suffix(20) == all)
+    browser.press("<Space>")
+    #expect(browser.rows()[0].suffix(20) != all)
+    browser.press("<Esc>")
+    #expect(filter(browser) == "-#quantization" && browser.rows()[0].suffix(20) != all)
+  }
+
+  @Test func whatIsWrongIsSaidAtItsColumn() {
+    let browser = browser("/kv date:2025-13 x")
+    #expect(browser.shows("asks for nothing: date: takes 2025") || browser.shows("“date:2025-13”"))
+    browser.press("<Enter>")
+    #expect(browser.shows("(column 4)"))
+  }
+
+  /// A facet that is pressed must hold whatever else is asked for.
+  @Test func alternativesAreBracketedBeforeAFacet() {
+    let browser = browser("/a | b<Enter>T<Enter>")
+    #expect(filter(browser).hasPrefix("(a | b) tag:\""))
+  }
+
   @Test func tagsComplete() {
     let browser = browser("/a #quant")
     #expect(browser.rows()[0].contains("quantization"))

@@ -217,14 +217,11 @@ import Testing
   // MARK: Words that look like a language
 
   @Test(arguments: [
-    (
-      "author:vaswani",
-      "“author:vaswani” is taken as text: the fields are is:, label:, note:, rating: and tag:"
-    ),
-    ("\"flow matching\"", "“\"flow” is taken as text: quotation marks are part of"),
-    ("-survey", "“-survey” is taken as text: only is:, label:, note:, rating: and tag:"),
-    ("2025-04", "“2025-04” is taken as text: there is no filter for dates."),
-    ("zzz OR yyy", "“OR” is taken as text: all words must be there."),
+    ("venue:vaswani", "“venue:vaswani” is taken as text: there is no field of this name."),
+    ("“flow matching”", "““flow” is taken as text: a phrase stands between straight quotation"),
+    ("−survey", "“−survey” is taken as text: a hyphen turns a word round."),
+    ("2025-04", "“2025-04” is taken as text: dates stand behind date:."),
+    ("zzz OR yyy", "“OR” is taken as text: all words must be there, and | divides"),
   ])
   func wordsTakenAsTextAreSaid(filter: String, sentence: String) {
     let browser = browser("/\(filter)", columns: 139)

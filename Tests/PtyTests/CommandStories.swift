@@ -33,6 +33,24 @@ import Testing
     #expect(lines("list", "--tsv")[0].split(separator: "\t").count >= 4)
   }
 
+  /// Every kind of word, and what is wrong with its column and a mark under it.
+  @Test func findsAsTheFilterDoes() {
+    for (query, count) in [
+      ("zebra | müller", 2), ("-zebra", 2), ("-(zebra | kv)", 1), ("date:2025-05", 1),
+      ("\"zebra caching\"", 1), ("title:/^z.*g$/", 1), ("~zebar", 1), ("in:2025-04", 3),
+      ("version:>2", 1), ("date:>2025-04 id:2504", 1),
+    ] {
+      #expect(lines("list", "--count", "--query", query) == ["\(count)"], "\(query)")
+    }
+    let wrong = Outcome(["list", "--query", "zebra date:2025-13 (kv", folder])
+    #expect(wrong.status == 2 && wrong.output == "")
+    let said = wrong.errors.split(separator: "\n").map(String.init)
+    #expect(said.count == 4)
+    #expect(said[0].hasPrefix("quire: “date:2025-13” asks") && said[0].hasSuffix("(column 7)"))
+    #expect(said[1].hasSuffix("(column 20)"))
+    #expect(said[2] == "  zebra date:2025-13 (kv" && said[3] == "        ^^^^^^^^^^^^ ^")
+  }
+
   @Test func rendersTeXWhenAsked() {
     let file = Session.makeFolder() + "/tex.md"
     write(file, digest([(#"A $O(n \log n)$ Proof by M\"uller"#, "2504.00001")]))
