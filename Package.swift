@@ -70,7 +70,8 @@ let package = Package(
       name: "Catalog", dependencies: ["Papers", "TeX", "CPcre2"],
       exclude: ["Text/fold-table.py", "Related/generic-words.py"], swiftSettings: strict),
     .testTarget(
-      name: "CatalogTests", dependencies: ["Catalog", "Papers", "Digests", "TeX"],
+      name: "CatalogTests",
+      dependencies: ["Catalog", "Papers", "Digests", "TeX", "SharedMaterial"],
       swiftSettings: strict),
 
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),

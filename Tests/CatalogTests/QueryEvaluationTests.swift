@@ -1,4 +1,7 @@
+import Digests
+import Glibc
 import Papers
+import SharedMaterial
 import Testing
 
 @testable import Catalog
@@ -42,7 +45,7 @@ import Testing
     ]
 
   /// A library and the marks of its papers.
-  private struct World {
+  struct World {
     var library = Library()
     var marks: [PaperID: PaperMarks] = [:]
     var arrivals = Arrivals()
@@ -89,127 +92,6 @@ import Testing
     case 1: return .any(parts)
     default: return .all(parts)
     }
-  }
-
-  // MARK: The slow way
-
-  private func holds(
-    _ tree: QueryTree, _ paper: Paper, _ world: World, isStrict: Bool, isNegated: Bool = false
-  ) -> Bool {
-    switch tree {
-    case .leaf(.mark(let condition)):
-      return world.kept.contains(paper.id)
-        || holds(condition, world.marks[paper.id] ?? PaperMarks(), paper.id, world) != isNegated
-    case .leaf(.view): return true
-    case .leaf(let leaf): return holds(leaf, paper, isStrict: isStrict) != isNegated
-    case .not(let inner):
-      return holds(inner, paper, world, isStrict: isStrict, isNegated: !isNegated)
-    case .and(let parts), .or(let parts):
-      let answers = parts.map { holds($0, paper, world, isStrict: isStrict, isNegated: isNegated) }
-      let isAll = if case .and = tree { !isNegated } else { isNegated }
-      return isAll ? !answers.contains(false) : answers.contains(true)
-    }
-  }
-
-  private func holds(_ leaf: QueryLeaf, _ paper: Paper, isStrict: Bool) -> Bool {
-    func names(_ names: [String], _ condition: NameCondition) -> Bool {
-      names.map { folded($0) }.contains {
-        condition.isWhole ? $0 == folded(condition.value) : $0.contains(folded(condition.value))
-      }
-    }
-    switch leaf {
-    case .text(let term): return holds(term, paper, isStrict: isStrict)
-    case .field(let field, let term):
-      return strings(paper, field).contains { holds(term, in: $0, isStrict: isStrict) }
-    case .author(let name):
-      return names(strings(paper, .author), NameCondition(name.text, isWhole: true))
-    case .tag(let tag): return names(paper.tags.map(\.string), tag)
-    case .category(let condition):
-      let value = folded(condition.value)
-      return paper.categories.map { folded($0.string) }.contains { name in
-        condition.isWhole
-          ? name == value
-          : name.hasPrefix(value) || name.split(separator: ".").last!.hasPrefix(value)
-      }
-    case .id(let term): return "\(paper.id)".hasPrefix(term.text)
-    case .source(let condition):
-      let paths = paper.entries.map(\.digest.path)
-      return names(
-        condition.isWhole ? paths + paths.map { String($0.dropLast(3)) } : paths, condition)
-    case .date(let days):
-      return paper.listedDay.map { days.numbers.contains($0.number) } ?? false
-    case .number(.version, let range): return range.contains(paper.version ?? 0)
-    case .number(.authors, let range): return range.contains(paper.authors.items.count)
-    case .content: return !paper.abstract.isEmpty
-    case .pattern(_, let field):
-      let all = (field.map { [$0] } ?? TextField.allCases).flatMap { strings(paper, $0) }
-      return all.contains { $0.lowercased().contains("kv") || $0.lowercased().contains("flow") }
-    case .fuzzy(let words):
-      let (letters, count) = (Array(words.text.utf8), words.text.utf8.count)
-      let typos = count < 4 ? 0 : count < 8 ? 1 : 2
-      return (strings(paper, .title) + strings(paper, .author)).contains { text in
-        folded(text).split(separator: " ").contains { word in
-          (0...word.utf8.count).contains {
-            QueryLeafTests.changes(letters, Array(word.utf8.prefix($0))) <= typos
-          }
-        }
-      }
-    case .mark, .view: return false
-    }
-  }
-
-  private func strings(_ paper: Paper, _ field: TextField) -> [String] {
-    switch field {
-    case .title: [paper.title.string]
-    case .author: paper.authors.items.map(\.string)
-    case .abstract: [paper.abstract.string]
-    }
-  }
-
-  private func holds(_ condition: MarkCondition, _ marks: PaperMarks, _ id: PaperID, _ world: World)
-    -> Bool
-  {
-    switch condition {
-    case .read: marks.isRead
-    case .starred: marks.isStarred
-    case .noted: !marks.note.isEmpty
-    case .rated: marks.rating > 0
-    case .new: world.arrivals.new.contains(id)
-    case .rating(let range): range.contains(marks.rating)
-    case .label(let text, let isWhole):
-      marks.labels.contains {
-        isWhole ? folded($0) == folded(text) : folded($0).contains(folded(text))
-      }
-    case .note(let text): folded(marks.note).contains(folded(text))
-    case .added(let days):
-      world.arrivals.days.contains {
-        days.numbers.contains($0.day.number) && $0.papers.contains(id)
-      }
-    default: false
-    }
-  }
-
-  private func holds(_ term: Term, _ paper: Paper, isStrict: Bool) -> Bool {
-    if "\(paper.id)".hasPrefix(term.text) && term.ids != nil { return true }
-    let fields =
-      [paper.title, paper.abstract, paper.summary] + paper.authors.items + paper.tags
-      + paper.categories
-    return fields.contains { holds(term, in: $0.string, isStrict: isStrict) }
-  }
-
-  private func holds(_ term: Term, in field: String, isStrict: Bool) -> Bool {
-    let fold =
-      isStrict
-      ? Fold(
-        keepsCase: term.text != term.text.lowercased(),
-        keepsAccents: folded(term.text) != folded(term.text, accents: true))
-      : Fold.full
-    func text(_ text: String) -> String { String(decoding: fold.bytes(of: text), as: UTF8.self) }
-    return text(field).contains(text(term.text))
-  }
-
-  private func folded(_ text: String, accents: Bool = false) -> String {
-    String(decoding: Fold(keepsAccents: accents).bytes(of: text), as: UTF8.self)
   }
 
   // MARK: The test
@@ -306,6 +188,72 @@ import Testing
       }
     }
     #expect(narrowing > 100)
+  }
+
+  /// Queries of words of real papers, as texts.
+  @Test(.enabled(if: SharedMaterial.isThere, SharedMaterial.why))
+  func findsInRealPapersWhatAskingEachFinds() throws {
+    var random = SeededGenerator(seed: 17)
+    let table = String(decoding: read(SharedMaterial.digests + "expected.tsv"), as: UTF8.self)
+    let files = Set(table.split(separator: "\n").dropFirst().map { $0.prefix { $0 != "\t" } })
+    let digests = files.sorted().shuffled(using: &random).prefix(12).map { file in
+      DigestParser.parse(read(SharedMaterial.digests + file), path: String(file))
+    }
+    var world = World()
+    world.library = Library().adding(digests)
+    let rows = Array(world.library.rows(in: SortOrder(.title)).shuffled(using: &random).prefix(25))
+    let papers = rows.map { world.library.paper(at: $0) }
+    var some = 0
+    for round in 0..<1_000 {
+      let text = text(of: papers.randomElement(using: &random)!, &random)
+      let query = Query(text)
+      var search = Search(query, in: world.library, order: SortOrder(.title))
+      let found = search.finish()!
+      for (row, paper) in zip(rows, papers) {
+        let expected = holds(query.tree, paper, world, isStrict: true)
+        #expect(found.contains(row) == expected, "\(round): \(text) and \(paper.id)")
+        some += expected ? 1 : 0
+      }
+    }
+    #expect(some > 1_000)
+  }
+
+  /// A query of words of a paper.
+  private func text(of paper: Paper, _ random: inout SeededGenerator) -> String {
+    func word(_ text: String) -> String {
+      text.split(separator: " ").randomElement(using: &random).map(String.init) ?? "x"
+    }
+    func leaf() -> String {
+      let abstract = paper.abstract.string.split(whereSeparator: \.isWhitespace)
+      let start = Int.random(in: 0...max(0, abstract.count - 3), using: &random)
+      let phrase = abstract.dropFirst(start).prefix(3).joined(separator: " ")
+      let author =
+        paper.authors.items.map(\.string).filter { !$0.contains(",") }
+        .randomElement(using: &random) ?? "x"
+      let day = paper.listedDay.map { "\($0)" } ?? "2025-04"
+      return [
+        word(paper.title.string), word(paper.title.string).lowercased(), QueryLeaf.quoted(phrase),
+        "title:" + QueryLeaf.quoted(word(paper.title.string)), "ab:" + QueryLeaf.quoted(phrase),
+        "au:" + word(author), "au:" + QueryLeaf.quoted(author),
+        "#" + (paper.tags.first?.string ?? "x"), "cat:" + (paper.categories.first?.string ?? "x"),
+        "id:" + "\(paper.id)".prefix(6), "date:" + day.prefix(7), "date:<=" + day, "version:>0",
+        "authors:<\(paper.authors.items.count + 1)", "has:abstract",
+        "~" + word(paper.title.string),
+      ].randomElement(using: &random)!
+    }
+    var text = ""
+    for _ in 0..<Int.random(in: 1...4, using: &random) {
+      let sign = ["", "", "", "-"].randomElement(using: &random)!
+      text += sign + leaf() + [" ", " ", " | "].randomElement(using: &random)!
+    }
+    return Bool.random(using: &random) ? text : "(" + text + ") " + leaf()
+  }
+
+  private func read(_ path: String) -> [UInt8] {
+    guard let file = fopen(path, "r") else { return [] }
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 24)
+    return Array(bytes.prefix(fread(&bytes, 1, bytes.count, file)))
   }
 
   @Test(arguments: [
