@@ -42,9 +42,9 @@ import Testing
 
   @Test(
     arguments: [
-      ("moe | mixture experts", "moe | (mixture experts)"), ("(moe | mixture) experts", nil),
+      ("moe | mixture experts", nil), ("(moe | mixture) experts", nil),
       ("a| b", "a | b"), ("a |b", "a | b"), ("a|b", nil), ("-( a | b )", "-(a | b)"),
-      ("-(a)", "-a"), ("!-a", nil), ("-\"a b\"", nil), ("((a))", "a"), ("- a", "a"),
+      ("-(a)", "-a"), ("!-a", "\"!-a\""), ("-\"a b\"", nil), ("((a))", "a"), ("- a", "a"),
       ("\"key  value\ncache\"", "\"key value cache\""), ("\"kv\"", "kv"), ("\"2504\"", nil),
       ("ti:kv au:lee ab:x", "title:kv author:lee abstract:x"), ("author:\"hinton, g\"", nil),
       ("title:\"a b\"", nil), ("cat:cs.LG in:2025 version:>1", "cat:cs.LG in:2025 version:>=2"),

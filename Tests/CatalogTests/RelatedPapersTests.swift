@@ -205,7 +205,8 @@ import Testing
         }.joined(separator: [" ", ", ", "-"].randomElement(using: &random)!)
       }
       let (title, written, other, abstract) = (field(), field(), field(), field())
-      let text = Array("\(title)\u{1E}\(written)\n\(other)\nt\nc\n\(abstract)\n".utf8)
+      let text = Array(
+        "\(title)\u{1E}\(written)\n\(other)\nt\nc\nsummary\ncomment\n\(abstract)\n".utf8)
       var found: [String] = []
       text.withUnsafeBytes { bytes in
         Words.each(of: bytes) { start, count, _, hash in

@@ -211,7 +211,7 @@ struct SeededGenerator: RandomNumberGenerator {
 
   @Test(arguments: [
     ("log", "O(n [log] n)"), (#"\log"#, "O(n [log] n)"), ("mathbb", "over [ℝ]ᵈ"),
-    ("n)", "log [n)]"), ("sketches", "[Sketches] in"), ("r", "ove[r] [ℝ]ᵈ"),
+    ("\"n)\"", "log [n)]"), ("sketches", "[Sketches] in"), ("r", "ove[r] [ℝ]ᵈ"),
   ])
   func marksWhatIsShown(term: String, expected: String) {
     let shown = ShownText(library.paper(at: 0).title)

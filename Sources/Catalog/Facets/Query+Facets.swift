@@ -69,22 +69,28 @@ extension Query {
   /// A text with one more word that must hold, at its end: before what has no end there, and behind
   /// alternatives in brackets.
   public static func text(_ text: String, adding word: String) -> String {
-    func isLast(in longer: String) -> Bool {
-      let last = QueryLexer.tokens(of: longer).last
-      return last?.span.lowerBound == longer.utf8.count - word.utf8.count && last?.depth == 0
-    }
     let tokens = QueryLexer.tokens(of: text)
+    /// Whether the word is one there, and the others are as they were.
+    func isWord(in longer: String, at start: Int) -> Bool {
+      let all = QueryLexer.tokens(of: longer)
+      return all.count == tokens.count + 1
+        && all.contains {
+          $0.depth == 0 && $0.span == start..<start + word.utf8.count
+        }
+    }
     guard !tokens.contains(where: { $0.kind == .bar && $0.depth == 0 }) else {
       let longer = "(" + text + ") " + word
       // What has no end would take the bracket for its own.
-      return isLast(in: longer) ? longer : "(" + Query(text).tree.text + ") " + word
+      let isClosed = QueryLexer.tokens(of: longer).count == tokens.count + 3
+      return isClosed ? longer : "(" + Query(text).tree.text + ") " + word
     }
     let isDivided = text.last.map(\.isWhitespace) ?? true
     let longer = text + (isDivided ? "" : " ") + word
-    if isLast(in: longer) { return longer }
-    let open = tokens.last { $0.depth == 0 && $0.kind != .closing }
-    let start = text.utf8.index(text.startIndex, offsetBy: open?.span.lowerBound ?? 0)
-    return String(text[..<start]) + word + " " + String(text[start...])
+    if isWord(in: longer, at: longer.utf8.count - word.utf8.count) { return longer }
+    let open = tokens.last { $0.depth == 0 && $0.kind != .closing }?.span.lowerBound ?? 0
+    let start = text.utf8.index(text.startIndex, offsetBy: open)
+    let before = String(text[..<start]) + word + " " + String(text[start...])
+    return isWord(in: before, at: open) ? before : word + " " + text
   }
 }
 

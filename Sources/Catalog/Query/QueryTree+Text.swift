@@ -45,8 +45,8 @@ extension QueryLeaf {
   ) -> String {
     let text = beginning + value
     guard case .leaf(let leaf) = Query("(" + text + ")").tree, isRight(leaf),
-      case .and(let parts) = Query("(" + text + " x)").tree, parts.count == 2,
-      case .leaf(let first) = parts[0], isRight(first)
+      case .and(let parts) = Query("(-" + text + " x)").tree, parts.count == 2,
+      case .not(.leaf(let first)) = parts[0], isRight(first)
     else { return beginning + quoted(value) }
     return text
   }

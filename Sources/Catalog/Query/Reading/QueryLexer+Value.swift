@@ -41,12 +41,27 @@ extension QueryLexer {
     return QueryValue(bytes: Array(bytes[start...]), quotation: .open)
   }
 
+  /// The place behind the mark that closes a quotation; where it began when there is none.
+  private mutating func endOfQuotation(from start: Int) -> Int {
+    var place = start
+    while place < lastMark {
+      if isOne(of: "\"", at: place) {
+        guard isOne(of: "\"", at: place + 1) else { return place + 1 }
+        place += 1
+      }
+      place += 1
+    }
+    // From here on there is none, so that no other looks as far.
+    lastMark = min(lastMark, start)
+    return start
+  }
+
   private func endsWord(at place: Int) -> Bool {
     place >= bytes.count || blank(at: place) > 0 || isOne(of: ")", at: place)
   }
 
-  /// Reads a text up to what ends it. Without quotations those behind a colon belong to it as they stand:
-  /// `x:"a b"` is one word.
+  /// Reads a text up to what ends it. Without quotations those behind a colon that are closed belong to it as they
+  /// stand: `x:"a b"` is one word.
   mutating func takeValue(hasQuotations: Bool) -> QueryValue {
     var value: [UInt8] = []
     var (isQuoted, quotations, outside, round) = (false, 0, 0, 0)
@@ -58,10 +73,8 @@ extension QueryLexer {
           value.append(byte)
         } else if isOne(of: "\"", at: index) {
           value.append(byte)
-          if !hasQuotations { value.append(byte) }
           index += 1
         } else {
-          if !hasQuotations { value.append(byte) }
           isQuoted = false
         }
         continue
@@ -72,7 +85,11 @@ extension QueryLexer {
         (isQuoted, quotations) = (true, quotations + 1)
         index += 1
         continue
-      case UInt8(ascii: "\"") where value.last == UInt8(ascii: ":"): isQuoted = true
+      case UInt8(ascii: "\"") where value.last == UInt8(ascii: ":"):
+        let end = endOfQuotation(from: index + 1)
+        value += bytes[index..<end]
+        index = end
+        continue
       case UInt8(ascii: "("): round += 1
       case UInt8(ascii: ")"):
         if round == 0 { break reading }

@@ -9,12 +9,14 @@ struct QueryLexer {
   let bytes: [UInt8]
   var index = 0
   private var depth = 0
+  /// From here on no mark closes a quotation.
+  var lastMark: Int
   private var tokens: [QueryToken] = []
 
   /// Groups are no deeper; a bracket in so many others is text. So nothing that walks a tree runs out of stack.
   static let depthLimit = 64
 
-  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+  private init(_ bytes: [UInt8]) { (self.bytes, lastMark) = (bytes, bytes.count) }
 
   static func tokens(of text: String) -> [QueryToken] {
     var lexer = QueryLexer(Array(text.utf8))
