@@ -78,12 +78,12 @@ extension QueryLeaf {
 
   /// A text between quotation marks; those in it are doubled.
   public static func quoted(_ text: String) -> String {
-    var result = "\""
+    var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      if scalar == "\"" { result.unicodeScalars.append(scalar) }
-      result.unicodeScalars.append(scalar)
+      if scalar == "\"" { result.append(scalar) }
+      result.append(scalar)
     }
-    return result + "\""
+    return "\"" + String(result) + "\""
   }
 }
 
