@@ -23,6 +23,12 @@ extension HTMLBlocks {
       }
       if offset > start { builder.appendBlank() }
       let word = offset
+      offset = HTMLBlocks.plainEnd(from: word, in: text)
+      if offset > word {
+        openRuns(line: line, into: &builder)
+        builder.append(UnsafeRawBufferPointer(rebasing: text[word..<offset]), line: line)
+        continue
+      }
       while offset < text.count, !ASCII.isWhite(text[offset]) { offset += 1 }
       guard offset > word else { continue }
       openRuns(line: line, into: &builder)
@@ -32,13 +38,31 @@ extension HTMLBlocks {
     }
   }
 
+  /// The end of the words at `start` that are as they are to be read: one blank between two, no entity.
+  private static func plainEnd(from start: Int, in text: UnsafeRawBufferPointer) -> Int {
+    var offset = start
+    while offset < text.count {
+      let byte = text[offset]
+      if byte <= ASCII.space || byte == ASCII.ampersand {
+        let isBetween =
+          byte == ASCII.space && offset > start && offset + 1 < text.count
+          && !ASCII.isWhite(text[offset + 1])
+        if !isBetween, byte == ASCII.ampersand || ASCII.isWhite(byte) { break }
+      }
+      offset &+= 1
+    }
+    return offset
+  }
+
   /// Marks that are open begin where text comes, and anew in a new text.
   mutating func openRuns(line: Int, into builder: inout OutlineBuilder) {
     if inlines.isEmpty { return }
-    inlines.removeAll {
-      $0.isOfClass && $0.holder >= 0
-        && !(builder.isHolding && $0.holder == builder.holderCount)
+    let holder = builder.isHolding ? builder.holderCount : nil
+    // Asked first: they are few, and taking out moves all.
+    func isOver(_ inline: Inline) -> Bool {
+      inline.isOfClass && inline.holder >= 0 && inline.holder != holder
     }
+    if inlines.contains(where: isOver) { inlines.removeAll(where: isOver) }
     for index in inlines.indices {
       guard let kind = inlines[index].kind,
         !builder.isHolding || inlines[index].holder != builder.holderCount
@@ -112,7 +136,7 @@ extension HTMLBlocks {
       inlines[index].inner -= 1
       return
     }
-    let inline = inlines.remove(at: index)
+    let inline = index == inlines.count - 1 ? inlines.removeLast() : inlines.remove(at: index)
     if let run = inline.run { builder.endRun(run, of: inline.holder) }
   }
 }

@@ -25,7 +25,9 @@ struct MarkFinder {
   init(start: Int) { self.start = start }
 
   /// Looks through a text from `start` to its end. `known` are the runs that it has, by their beginnings.
-  mutating func find(in text: UnsafeRawBufferPointer, known: ArraySlice<Outline.Run>) {
+  mutating func find(
+    in text: UnsafeRawBufferPointer, known: Slice<UnsafeBufferPointer<Outline.Run>>
+  ) {
     var offset = start
     var next = known.startIndex
     // What is before here is in a run that has its meaning.
@@ -55,7 +57,9 @@ struct MarkFinder {
   }
 
   /// Where the next run begins that an address cannot reach into.
-  private func nextTaken(_ runs: ArraySlice<Outline.Run>, _ end: Int) -> Int {
+  private func nextTaken(
+    _ runs: Slice<UnsafeBufferPointer<Outline.Run>>, _ end: Int
+  ) -> Int {
     // One look: a link right behind an address is the common case.
     guard let run = runs.first, run.kind == .link || run.kind == .image else { return end }
     return run.range.lowerBound

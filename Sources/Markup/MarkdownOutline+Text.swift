@@ -6,6 +6,10 @@ import Papers
 extension MarkdownOutline {
   mutating func take(_ kind: MD_TEXTTYPE, _ text: UnsafeRawBufferPointer) {
     let place = place(of: text)
+    if let place, kind == MD_TEXT_NORMAL, isPlain(at: place) {
+      lastEnd = place + text.count
+      return builder.append(original(place, text.count), line: line)
+    }
     if place != nil, kind == MD_TEXT_HTML || builder.needsLine { countLines(to: place!) }
     if kind == MD_TEXT_HTML {
       if raw.isEmpty { rawLine = line }
@@ -21,6 +25,12 @@ extension MarkdownOutline {
       guard let place else { return builder.append(text, line: line) }
       take(kind, at: place, text.count)
     }
+  }
+
+  /// Whether nothing is to be done with a text but to add it, as with most.
+  private func isPlain(at place: Int) -> Bool {
+    place >= lastEnd && raw.isEmpty && html.inlines.isEmpty && !builder.needsLine
+      && !(masked?.joinsLines ?? false) && (place == 0 || read[place - 1] != ASCII.backslash)
   }
 
   /// A text of the source.

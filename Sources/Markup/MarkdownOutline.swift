@@ -198,6 +198,9 @@ struct MarkdownOutline {
     {
       text = original(start - base, text.count)
     }
+    if ByteScanner(text).first(ASCII.ampersand, in: 0..<text.count) == nil {
+      return builder.setTarget(text, of: run)
+    }
     scratch.removeAll(keepingCapacity: true)
     EntityText.append(text, to: &scratch)
     builder.setTarget(scratch, of: run)

@@ -28,6 +28,10 @@ struct OrgText {
       if from < end { builder.append(scanner.slice(from..<end), line: line) }
     }
     while offset < range.upperBound {
+      guard ByteSet("[*/=~+").contains(bytes[offset]) else {
+        offset &+= 1
+        continue
+      }
       switch bytes[offset] {
       case ASCII.bracketOpen:
         if let link = link(at: offset, before: range.upperBound) {

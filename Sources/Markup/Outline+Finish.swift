@@ -10,8 +10,10 @@ extension Outline {
     trimEnd(from: start, runs: firstRun)
     if hasEscapes { undoEscapes(from: start, runs: firstRun) }
     var finder = MarkFinder(start: start)
-    let known = runs[firstRun...]
-    text.withUnsafeBytes { finder.find(in: $0, known: known) }
+    // Lent, not held: what is held in two places is copied when it grows.
+    text.withUnsafeBytes { text in
+      runs.withUnsafeBufferPointer { finder.find(in: text, known: $0[firstRun...]) }
+    }
     if !finder.found.isEmpty { take(finder, from: start, runs: firstRun) }
     return start..<text.count
   }
@@ -38,25 +40,26 @@ extension Outline {
   }
 
   private mutating func take(_ finder: MarkFinder, from start: Int, runs firstRun: Int) {
-    var new: [Run] = finder.found.map { mark in
+    let removed = finder.removed.isEmpty ? nil : Removed(finder.removed)
+    if let removed {
+      for index in firstRun..<runs.count { runs[index].range = removed.moved(runs[index].range) }
+    }
+    for mark in finder.found {
       let first = targets.count
       // A sign of an address may be escaped, for a renderer that does not know addresses.
       for place in mark.target where text[place] != ASCII.backslash { targets.append(text[place]) }
-      return Run(kind: mark.kind, range: mark.range, target: first..<targets.count)
+      let range = removed?.moved(mark.range) ?? mark.range
+      runs.append(Run(kind: mark.kind, range: range, target: first..<targets.count))
     }
-    if !finder.removed.isEmpty {
-      let removed = Removed(finder.removed)
-      removed.apply(to: &text)
-      for index in firstRun..<runs.count { runs[index].range = removed.moved(runs[index].range) }
-      for index in new.indices { new[index].range = removed.moved(new[index].range) }
-    }
+    removed?.apply(to: &text)
     // Outer ones first where several begin at one place.
-    let all = (Array(runs[firstRun...]) + new).enumerated().sorted { one, other in
-      let (a, b) = (one.element.range, other.element.range)
-      if a.lowerBound != b.lowerBound { return a.lowerBound < b.lowerBound }
-      return a.count != b.count ? a.count > b.count : one.offset < other.offset
+    runs.withUnsafeMutableBufferPointer { runs in
+      var all = UnsafeMutableBufferPointer(rebasing: runs[firstRun...])
+      all.sort { one, other in
+        let (a, b) = (one.range, other.range)
+        return a.lowerBound != b.lowerBound ? a.lowerBound < b.lowerBound : a.count > b.count
+      }
     }
-    runs.replaceSubrange(firstRun..., with: all.map(\.element))
   }
 }
 

@@ -167,4 +167,23 @@ import Testing
             3 paragraph «text»
           """)
   }
+
+  /// Words with one blank between are taken together; with two, each by itself.
+  @Test func wordsTogetherAreWordsOneByOne() {
+    let parts = [
+      "one", "AT&amp;T", "&lt;", "é", "a&nbsp;b", "&", "<b>bold", "</b>", "<br>", "x&#32;", "<p>",
+    ]
+    var state: UInt64 = 0x2545_F491_4F6C_DD1D
+    for _ in 0..<2000 {
+      var words: [String] = []
+      for _ in 0..<9 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        words.append(parts[Int(state >> 33) % parts.count])
+      }
+      let (together, apart) = (words.joined(separator: " "), words.joined(separator: "  "))
+      #expect(
+        outline(of: "<html><p>" + together, by: HTMLPage())
+          == outline(of: "<html><p>" + apart, by: HTMLPage()), "\(together)")
+    }
+  }
 }

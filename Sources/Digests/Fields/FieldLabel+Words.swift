@@ -16,6 +16,13 @@ extension FieldLabel {
     let enough = beginningCount
     for offset in range {
       let byte = scanner.bytes[offset]
+      // Letters are most of all, and nothing is to be asked of them.
+      if ASCII.isLetter(byte), !hasBlank {
+        word.add(byte)
+        count += 1
+        if count == enough { break }
+        continue
+      }
       // What is before a bracket or a bar may be a label by itself.
       if count > 0, ByteSet("([/|").contains(byte) || byte == 0xEF { return true }
       if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {

@@ -27,7 +27,13 @@ package enum HTMLElement: UInt8 {
       let byte = UInt64(ASCII.lower(scanner.bytes[offset]))
       if offset - name.lowerBound < 8 { key = key << 8 | byte } else { rest = rest << 8 | byte }
     }
-    self = HTMLElement.names[key ^ rest &* 0x9E37_79B9_7F4A_7C15] ?? .unknown
+    self = HTMLElement.names[HTMLElement.number(key, rest)] ?? .unknown
+  }
+
+  /// A number of a name that is as good as a hash.
+  private static func number(_ key: UInt64, _ rest: UInt64) -> UInt64 {
+    let number = (key ^ rest &* 0x9E37_79B9_7F4A_7C15) &* 0xFF51_AFD7_ED55_8CCD
+    return number ^ number &>> 32
   }
 
   package var headingLevel: Int? {
@@ -51,7 +57,7 @@ package enum HTMLElement: UInt8 {
     }
   }
 
-  private static let names: [UInt64: HTMLElement] = {
+  private static let names: WordTable<HTMLElement> = {
     let table: [(HTMLElement, [StaticString])] = [
       (.heading1, ["h1"]), (.heading2, ["h2"]), (.heading3, ["h3"]), (.heading4, ["h4"]),
       (.heading5, ["h5"]), (.heading6, ["h6"]),
@@ -84,7 +90,7 @@ package enum HTMLElement: UInt8 {
       (.mathematics, ["math"]),
       (.title, ["title"]), (.meta, ["meta"]), (.head, ["head"]),
     ]
-    var names: [UInt64: HTMLElement] = [:]
+    var names: [(hash: UInt64, value: HTMLElement)] = []
     for (element, words) in table {
       for word in words {
         var (key, rest): (UInt64, UInt64) = (0, 0)
@@ -92,9 +98,9 @@ package enum HTMLElement: UInt8 {
           let byte = UInt64(word.utf8Start[index])
           if index < 8 { key = key << 8 | byte } else { rest = rest << 8 | byte }
         }
-        names[key ^ rest &* 0x9E37_79B9_7F4A_7C15] = element
+        names.append((number(key, rest), element))
       }
     }
-    return names
+    return WordTable(names)
   }()
 }

@@ -29,6 +29,8 @@ package struct HTMLTags {
   private var lacksQuote = false
   private var lacking: [HTMLElement] = []
   private let isPage: Bool
+  /// The tag before which a text ended: its turn comes next.
+  private var found: (less: Int, tag: (token: Token?, end: Int))?
 
   package init(_ bytes: UnsafeRawBufferPointer, isPage: Bool = true) {
     self.bytes = bytes
@@ -46,12 +48,13 @@ package struct HTMLTags {
     var place = start
     while place < end {
       guard let less = scanner.first(ASCII.less, in: place..<end) else { break }
-      guard let tag = tag(at: less) else {
+      let known = found?.less == less ? found?.tag : nil
+      guard let tag = known ?? tag(at: less) else {
         place = less + 1
         continue
       }
       if less > start {
-        // The tag is cut again when its turn comes: a second look at one tag.
+        found = (less, tag)
         offset = less
         return .text(start..<less)
       }

@@ -26,7 +26,10 @@ enum LabelText {
     var (hasBegun, hasBlank) = (false, false)
     for offset in range {
       let byte = scanner.bytes[offset]
-      if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
+      if ASCII.isLetter(byte), !hasBlank {
+        word.add(byte)
+        hasBegun = true
+      } else if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
         hasBlank = hasBegun
       } else if !ByteSet("*`:").contains(byte) {
         if hasBlank { word.add(ASCII.space) }

@@ -24,12 +24,12 @@ enum FieldNames {
   }
 
   private static func direct(_ words: ArraySlice<UInt8>) -> FieldLabel? {
-    if let known = more.first(where: { words.elementsEqual($0.name.utf8) }) { return known.label }
+    if let known = more.first(where: { ASCII.equals($0.name, words) }) { return known.label }
     return words.withUnsafeBytes { FieldLabel($0) }
   }
 
   /// Names that only programs give.
-  private static let more: [(name: String, label: FieldLabel)] = [
+  private static let more: [(name: StaticString, label: FieldLabel)] = [
     ("submitted", .date), ("published", .date), ("date published", .date),
     ("publication date", .date),
     ("published date", .date), ("updated", .other), ("primary category", .categories),

@@ -78,14 +78,15 @@ struct RestReader {
 
   /// How many words a part has, at most `limit`.
   func count(_ range: Range<Int>, upTo limit: Int) -> Int {
-    var (words, isInWord) = (0, false)
-    for byte in page.text[range] {
-      let isLetter = TextEdges.isLetter(byte) || byte >= 0x80 || ASCII.isDigit(byte)
-      if isLetter, !isInWord {
-        words += 1
-        if words == limit { break }
-      }
-      if ASCII.isWhite(byte) { isInWord = false } else if isLetter { isInWord = true }
+    let text = page.text
+    var (words, place) = (0, range.lowerBound)
+    while place < range.upperBound {
+      let byte = text[place]
+      place &+= 1
+      guard TextEdges.isLetter(byte) || byte >= 0x80 || ASCII.isDigit(byte) else { continue }
+      words += 1
+      if words == limit { break }
+      while place < range.upperBound, !ASCII.isWhite(text[place]) { place &+= 1 }
     }
     return words
   }
