@@ -49,7 +49,7 @@ import Testing
         var (found, begun) = ([Selection](), 0)
         func work() {
           begun += 1
-          let selection = shared.work {
+          let selection = shared.work { _ in
             if begun < shared.threads, Int.random(in: 0..<3, using: &random) == 0 { work() }
             return false
           }
@@ -78,7 +78,7 @@ import Testing
     let library = library(40, &random)
     let shared = SharedSearch(
       Search(Query("kv"), in: library, order: SortOrder(.date)), most: 2, share: 1, block: 8)
-    #expect(shared.work { true } == nil)
+    #expect(shared.work { _ in true } == nil)
     #expect(shared.work() == nil)
   }
 
