@@ -39,7 +39,8 @@ enum QueryWord {
     if let id = ArxivReference.idPart(of: word), let term = Term(id), term.ids != nil {
       return term
     }
-    return Term(word)
+    // Blanks stand in a quotation behind a colon.
+    return Term(word, isPhrase: word.unicodeScalars.contains { $0.properties.isWhitespace })
   }
 
   private static func field(_ field: TextField, _ token: QueryToken) -> Reading {
