@@ -83,13 +83,31 @@ import Testing
     #expect(try database.takeSeen([seen(1)], keeps: false).isEmpty)
     _ = try database.takeSeen([seen(1)])
     wait(hours: 20)
-    let looked = try database.takeSeen([seen(1, version: 2), seen(2)], keeps: false)
+    func look(keeps: Bool) throws -> Arrivals {
+      var arrivals = try database.takeSeen([seen(1, version: 2), seen(2)], keeps: keeps)
+      // A visit that has not begun would begin now.
+      arrivals.days = []
+      return arrivals
+    }
+    let looked = try look(keeps: false)
     #expect(looked.new == [paper(2)])
     #expect(looked.revised == [paper(1)])
     wait(hours: 20)
-    #expect(try database.takeSeen([seen(1, version: 2), seen(2)], keeps: false) == looked)
-    #expect(try database.takeSeen([seen(1, version: 2), seen(2)]) == looked)
-    #expect(try database.takeSeen([seen(1, version: 2), seen(2)], keeps: false) == looked)
+    #expect(try look(keeps: false) == looked)
+    #expect(try look(keeps: true) == looked)
+    #expect(try look(keeps: false) == looked)
+  }
+
+  /// A paper came on the day on which the visit began that saw it first.
+  @Test func daysOnWhichPapersCame() throws {
+    _ = try open().takeSeen([seen(1)])
+    wait(hours: 50)
+    _ = try open().takeSeen([seen(1), seen(2)])
+    wait(hours: 50)
+    let papers = [seen(3), seen(2), seen(1), seen(4)]
+    let days = try open().takeSeen(papers, keeps: false).days
+    #expect(days.map(\.papers) == [[paper(1)], [paper(2)], [paper(3), paper(4)]])
+    #expect(days.map(\.day) == days.map(\.day).sorted() && Set(days.map(\.day)).count == 3)
   }
 
   @Test func twoProgramsAreOneVisit() throws {

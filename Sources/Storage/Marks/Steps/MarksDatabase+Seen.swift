@@ -36,7 +36,10 @@ extension MarksDatabase {
       try keeps ? writing { try beginVisit(time) } : reading { try currentVisit(at: time) }
     var arrivals = Arrivals()
     arrivals.since = visit.since
-    let days = try reading { try visitDays() }
+    var days = try reading { try visitDays() }
+    // When a visit has not begun, this would be its day.
+    let key = MarksDatabase.key(ofVisit: visit.number)
+    if days[key] == nil { days[key] = MarksDatabase.localDay(time / 1000) }
     var came: [Day: [PaperID]] = [:]
     for start in stride(from: 0, to: papers.count, by: 5000) {
       let part = papers[start..<min(start + 5000, papers.count)]
@@ -145,9 +148,12 @@ extension MarksDatabase {
     }
     try sqlite.run(
       "INSERT OR IGNORE INTO meta VALUES(?,?)",
-      [.text(MarksDatabase.began + "\(visit.number == 1 ? 0 : visit.number)"), .integer(time)])
+      [.text(MarksDatabase.began + "\(MarksDatabase.key(ofVisit: visit.number))"), .integer(time)])
     return visit
   }
+
+  /// What papers have that came in a visit: those of the very first one have 0.
+  private static func key(ofVisit number: Int64) -> Int64 { number == 1 ? 0 : number }
 
   /// When each visit began is kept under its number, as `seen` has it.
   private static let began = "began."
