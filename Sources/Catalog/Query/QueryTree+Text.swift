@@ -39,13 +39,13 @@ extension QueryLeaf {
     }
   }
 
-  /// A value without quotation marks where it is read as what it is so, wherever it stands; else in them.
+  /// A value without quotation marks where it is read as what it is so, whatever stands around it; else in them.
   private static func plain(
     _ value: String, _ beginning: String = "", isRight: (QueryLeaf) -> Bool
   ) -> String {
     let text = beginning + value
     guard case .leaf(let leaf) = Query("(" + text + ")").tree, isRight(leaf),
-      case .and(let parts) = Query("(-" + text + " x)").tree, parts.count == 2,
+      case .and(let parts) = Query("(-" + text + " \"x\")").tree, parts.count == 2,
       case .not(.leaf(let first)) = parts[0], isRight(first)
     else { return beginning + quoted(value) }
     return text
