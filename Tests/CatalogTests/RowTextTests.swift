@@ -21,7 +21,7 @@ import Testing
     return Array(
       [
         field(paper.title), field(paper.authors), list(paper.tags), list(paper.categories),
-        field(paper.abstract),
+        field(paper.summary), field(paper.comment), field(paper.abstract),
       ].joined(separator: [0x0A]))
   }
 
