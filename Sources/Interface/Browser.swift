@@ -1,5 +1,5 @@
 public import Canvas
-import Catalog
+public import Catalog
 public import Papers
 
 /// The whole program without hands: events and answers in, effects and screens out. Knows no disk
@@ -12,11 +12,15 @@ public struct Browser: Sendable {
 
   /// `width` is the one of the surfaces that will be drawn into.
   ///
-  /// - Parameter view: how things were left, if they are to be so again.
+  /// - Parameters:
+  ///   - view: how things were left, if they are to be so again.
+  ///   - views: the saved views.
   public init(
-    keymap: Keymap, options: Options = Options(), width: Width, view: SavedView? = nil
+    keymap: Keymap, options: Options = Options(), width: Width, view: SavedView? = nil,
+    views: ViewList = ViewList()
   ) {
     state = State(options: options, keymap: keymap, width: width)
+    state.results.views = views
     if let view { state.restore(view) }
   }
 
@@ -31,8 +35,8 @@ public struct Browser: Sendable {
 
   /// The reader's day, for filters like `date:today`; nil while nobody knows.
   public var today: Day? {
-    get { state.results.today }
-    set { state.results.today = newValue }
+    get { state.results.views.today }
+    set { state.results.views = state.results.views.on(newValue) }
   }
 
   /// The size that it was told last.
@@ -164,6 +168,7 @@ extension Browser {
         ReaderPane.drawPinned(state, in: rect, on: &surface, &frame)
       case .list: ListPane.draw(state, in: rect, on: &surface, &frame, cache: &rows)
       case .reader: ReaderPane.draw(state, in: rect, on: &surface, &frame)
+      case .views: ViewsPane.draw(state, in: rect, on: &surface, &frame)
       case .facets: FacetsPane.draw(state, in: rect, on: &surface, &frame)
       }
     }

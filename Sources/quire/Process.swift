@@ -1,3 +1,4 @@
+import Catalog
 import Glibc
 import Interface
 import Keymaps
@@ -43,6 +44,20 @@ enum Process {
       return (settings, FileNotes(file: file, sentences: sentences))
     } catch {
       return (Settings(), FileNotes(file: file, sentences: [Sentences.sentence(for: error)]))
+    }
+  }
+
+  /// The saved views, and what is wrong in their file.
+  static func views() -> (views: ViewList, notes: FileNotes) {
+    let file = places.views
+    do throws(StorageError) {
+      let text = try ViewsFile.read(file)
+      return (
+        text.list.on(LocalTime.day(time(nil))),
+        FileNotes(file: file, sentences: Sentences.sentences(on: text, file: file))
+      )
+    } catch {
+      return (ViewList(), FileNotes(file: file, sentences: [Sentences.sentence(for: error)]))
     }
   }
 

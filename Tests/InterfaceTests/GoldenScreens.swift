@@ -30,7 +30,8 @@ struct Screen: Equatable {
   func drawn() -> Screen {
     var options = Options()
     if keys.hasPrefix("<F12>") { options.glyphs = .ascii }
-    let browser = TestBrowser(size, digests: digests, options: options)
+    let browser = TestBrowser(
+      size, digests: digests, options: options, views: TestViews.usual)
     browser.press(keys.replacing("<F12>", with: ""))
     let surface = browser.draw()
     var screen = self

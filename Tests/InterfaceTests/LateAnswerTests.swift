@@ -26,7 +26,7 @@ import Testing
   func aLateAnswer(slot: Slot, meanwhile: LateCase.Meanwhile) {
     let late = LateCase.of(slot)
     func browser(isAnswered: Bool) -> (rows: [String], effects: [Effect]) {
-      let browser = TestBrowser(LateCase.size, digests: [])
+      let browser = TestBrowser(LateCase.size, digests: [], views: TestViews.usual)
       late.prepare(browser)
       browser.forget(slot)
       browser.held.insert(slot)

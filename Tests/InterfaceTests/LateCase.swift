@@ -136,6 +136,15 @@ struct LateCase: Sendable {
         }, keys("u"),
         answer: .undone(event, as: .undone(event.id), event.changes, [id: PaperMarks()]),
         successor: keys("u"), outlives: Set(Meanwhile.allCases))
+    case .views:
+      LateCase(
+        after: loadMixed, keys("w"),
+        answer: .views(ViewList([NamedView(name: "other", text: "kv")]), .success(nil)),
+        successor: keys("w"), outlives: Set(Meanwhile.allCases))
+    case .viewCounts:
+      LateCase(
+        after: loadHuge, keys("w"), answer: .viewsCounted([ViewCount(all: 12, unread: 3)]),
+        successor: { $0.readMarks(manyMarks) }, outlives: [.nothing, .paperLeft, .otherMode])
     case .load:
       LateCase(
         after: loadMixed, { $0.handle(.filesChanged) },

@@ -125,7 +125,9 @@ import Testing
           for split in [Layout.usualSplit, 0.1, 0.9] {
             for isZoomed in [false, true] {
               let size = Size(columns: columns, rows: rows)
-              let layout = Layout(size: size, focus: focus, isZoomed: isZoomed, split: split)
+              let layout = Layout(
+                size: size, focus: focus, isZoomed: isZoomed, split: split,
+                views: [0, 1, 4, 200][(columns + rows) % 4])
               let parts =
                 [layout.heading, layout.status] + layout.rules + layout.panes.values.map { $0 }
               let cells = parts.reduce(0) { $0 + $1.columns * $1.rows }

@@ -14,6 +14,8 @@ final class TestBrowser {
   private(set) var effects: [Effect] = []
   /// What has been marked.
   private(set) var marks = TestMarks()
+  /// The saved views as their file has them.
+  private(set) var views: TestViews
   private(set) var library = Library()
   /// The slots whose jobs are not done at once.
   var held: Set<Slot> = [.related, .note, .arrivals, .allMarks, .load]
@@ -26,13 +28,17 @@ final class TestBrowser {
   /// `digests` are files beside the tests, or `many` for sixty papers made up.
   init(
     _ size: Size, digests: [String] = ["mixed"], keymap: Keymap = .vim,
-    options: Options = Options(), view: SavedView? = nil
+    options: Options = Options(), view: SavedView? = nil, views: String = ""
   ) {
     self.size = size
+    let file = TestViews(views)
+    self.views = file
     var options = options
     // As if it were the year of the newest papers.
     options.year = options.year ?? (digests.contains("card") ? 2026 : 2025)
-    browser = Browser(keymap: keymap, options: options, width: .bundled, view: view)
+    browser = Browser(
+      keymap: keymap, options: options, width: .bundled, view: view,
+      views: file.text.list)
     take(browser.handle(.resize(size)))
     if !digests.isEmpty { load(digests) }
   }
@@ -126,6 +132,9 @@ final class TestBrowser {
   func handle(_ event: Event) { take(browser.handle(event)) }
   func handle(_ answer: Action) { take(browser.handle(answer)) }
 
+  /// Somebody edits the file of views.
+  func editViews(_ text: String) { views = TestViews(text, views) }
+
   func setTime(_ time: String) { browser.time = time }
 
   /// The effects since the last time.
@@ -187,6 +196,8 @@ final class TestBrowser {
     case .indexMarks(let marks, let arrivals, let library):
       .marksIndexed(MarkedRows(marks, arrivals, in: library))
     case .ask(let request): marks.answer(to: request)
+    case .views(let request): views.answer(request)
+    case .countViews(var counter): counter.finish().map { .viewsCounted($0) }
     case .readMarks, .meet, .load: nil
     }
   }

@@ -84,14 +84,16 @@ public struct Query: Sendable {
     tree.leaves.compactMap { if case .view(let name) = $0 { name } else { nil } }
   }
 
-  /// The query with what saved views ask for in their place; views that are not known stay, and ask for
-  /// nothing. `known` gives what a view asks for, by its name.
-  public func replacingViews(_ known: (String) -> QueryTree?) -> Query {
+  /// The query with another tree for the same text; `lacking` are the words of it that are not applied because
+  /// nothing is known by the names in them. Of what the caret is in nothing is said.
+  func with(_ tree: QueryTree, lacking: [QueryToken], caret: Int?) -> Query {
     var reading = QueryParser.Reading()
-    reading.tree = tree.replacingLeaves { leaf in
-      if case .view(let name) = leaf { known(name) } else { nil }
+    reading.tree = tree
+    let closed = lacking.filter { word in
+      caret.map { word.span.lowerBound >= $0 || $0 > word.span.upperBound } ?? true
     }
-    (reading.problems, reading.idle, reading.order) = (problems, idleSpans, order)
+    reading.problems = problems + closed.map { QueryProblem(.noSuchView, at: $0.span) }
+    (reading.idle, reading.order) = (idleSpans + lacking.map(\.span), order)
     return Query(text, tokens, reading)
   }
 }

@@ -97,8 +97,21 @@ public struct Search: Sendable {
 
   private mutating func advanceRows(_ budget: Int) -> Progress {
     var left = budget
+    return walk(&left) ? .done(selection(isComplete: true)) : .partial
+  }
+
+  /// The rows that are found, in no order; nil when there is more to do than `left` rows allow.
+  mutating func findRows(_ left: inout Int) -> RowSet? {
+    guard walk(&left) else { return nil }
+    var rows = hits
+    rows.subtract(library.retired)
+    return rows
+  }
+
+  /// Looks at up to `left` rows; whether all have been looked at.
+  private mutating func walk(_ left: inout Int) -> Bool {
     scan(to: library.rowCount, &left)
-    return next < library.rowCount ? .partial : .done(selection(isComplete: true))
+    return next >= library.rowCount
   }
 
   /// Looks at the rows of a range only, whatever has been looked at before.

@@ -14,6 +14,7 @@ public struct Command: Sendable {
     case marks = "Marks"
     case selection = "Selecting"
     case triage = "Going through what is new"
+    case views = "Saved views"
     case panes = "Panes"
     case order = "Order"
     case program = "The program"

@@ -5,7 +5,8 @@ import Papers
 extension Command {
   /// Every command.
   public static let all: [Command] =
-    moving + narrowing + paper + marks + ticking + triage + panes + order + program + editing
+    moving + narrowing + paper + marks + ticking + triage + views + panes + order + program
+    + editing
 
   private static let moving = [
     Command("down", "Go down a line", .moving, counted: { $0.move(.lines($1 ?? 1)) }),

@@ -45,6 +45,10 @@ public struct Answer: Sendable {
     ///
     /// With what is so of it now, by the kind of what was done, and the marks that the papers have.
     case undone(MarkEvent, as: MarkEvent.Kind, [MarkChange], [PaperID: PaperMarks])
+    /// The saved views as they are now, and what was done to them, nil when nothing was; or why not.
+    case views(ViewList, Result<ViewsStep?, ViewRefusal>)
+    /// What the views find, in their order; nil for those that cannot be asked for.
+    case viewsCounted([ViewCount?])
     /// A library, the whole one with the last answer.
     case loaded(Library, Loading)
   }

@@ -24,6 +24,11 @@ public enum Job: Sendable {
   /// what is new is found: `arrived`.
   case meet(Library)
 
+  /// Ask who keeps the saved views for something: `views`.
+  case views(ViewsRequest)
+  /// Go on with counting what views find: `viewsCounted`.
+  case countViews(ViewCounter)
+
   /// Read the digests: `loaded`, in parts when it is for the first time.
   case load(Occasion)
 
@@ -43,10 +48,11 @@ public enum Job: Sendable {
 public enum Slot: Hashable, Sendable, CaseIterable {
   case search, ticking, related, markIndex
   case allMarks, shownMarks, arrivals, history, note, marking, undoing
+  case views, viewCounts
   case load
 
   /// Nothing ends a job of this slot but its last answer.
-  var keepsAll: Bool { self == .marking || self == .undoing }
+  var keepsAll: Bool { [.marking, .undoing, .views].contains(self) }
 
   /// The answer opens something over what the reader does, and is wanted only as long as the reader does
   /// nothing else.
@@ -63,6 +69,8 @@ extension Job {
     case .ask(let request): request.slot
     case .readMarks: .allMarks
     case .meet: .arrivals
+    case .views: .views
+    case .countViews: .viewCounts
     case .load: .load
     }
   }

@@ -1,3 +1,5 @@
+import Catalog
+
 /// What comes of the jobs.
 extension State {
   /// Takes an answer, if it is still wanted.
@@ -30,6 +32,10 @@ extension State {
     case .marked(let event, let known): return marked(ticket.number, event, known)
     case .undone(let event, let kind, let changes, let known):
       return undone(event, as: kind, changes, known, isAwaited: isAwaited)
+    case .views(let list, let outcome): return take(list, outcome)
+    case .viewsCounted(let counts):
+      views.take(counts)
+      return []
     case .loaded(let library, let loading): return loaded(library, loading)
     }
   }
@@ -54,7 +60,7 @@ extension State {
   mutating func reload() -> [Effect] {
     talk.message = .reloading
     results.isBehind = false
-    return [jobs.begin(.load(.command))]
+    return [jobs.begin(.load(.command)), jobs.begin(.views(.read))]
   }
 }
 

@@ -3,7 +3,7 @@ public import Canvas
 /// Where a key is pressed. A key is looked up in its own context first, then in `global`; in
 /// prompts, what is bound to nothing is text.
 public enum Context: String, CaseIterable, Sendable {
-  case global, list, reader, facets, prompt, help
+  case global, list, reader, facets, views, prompt, help
   /// New papers one by one.
   case triage
 

@@ -37,7 +37,8 @@ enum HeadingPane {
     if state.triage.round != nil { return 11 }
     if case .filtering = state.prompt.mode { return 200 }
     let text = state.results.filter.text
-    return text.isEmpty ? 1 : width.columns(of: text) + 2
+    let name = state.shownView.map { state.results.views.entries[$0].view.name + "  " } ?? ""
+    return text.isEmpty ? 1 : width.columns(of: name) + width.columns(of: text) + 2
   }
 
   /// `/ quantiz tag:"kv"`, with the caret while it is edited. A word that names a facet is pressed to take it
@@ -51,10 +52,11 @@ enum HeadingPane {
     if !isOpen { frame.add(.command("filter"), in: rect) }
     let glyphs = state.options.glyphs
     let line = state.results.filter
+    let area = isOpen ? rect : drawView(state, in: rect, on: &surface)
     let sign = isOpen || !line.text.isEmpty ? "/ " : "/"
     var column = surface.put(
-      [Piece(text: sign, role: isOpen ? .prompt : .dim)], in: rect, ellipsis: glyphs.ellipsis)
-    let field = rect.inset(left: column - rect.column)
+      [Piece(text: sign, role: isOpen ? .prompt : .dim)], in: area, ellipsis: glyphs.ellipsis)
+    let field = area.inset(left: column - area.column)
     let query = state.results.query
     let terms = query.facetTerms(in: state.results.library, state.marks.rows)
     let roles =
@@ -70,7 +72,7 @@ enum HeadingPane {
         ?? state.filterCandidates.joined(separator: " ")
       surface.put(
         [Piece(text: names.isEmpty ? "" : " " + names, role: .dim)],
-        in: rect.inset(left: column - rect.column), ellipsis: glyphs.ellipsis)
+        in: area.inset(left: column - area.column), ellipsis: glyphs.ellipsis)
       return
     }
     for term in terms {
@@ -81,8 +83,21 @@ enum HeadingPane {
       let (start, end) = (edge(term.span.lowerBound), edge(term.span.upperBound))
       frame.add(
         .chip(term.key, isIncluded: term.isIncluded),
-        in: Rect(column: start, row: rect.row, columns: end - start, rows: 1))
+        in: Rect(column: start, row: area.row, columns: end - start, rows: 1))
     }
+  }
+
+  /// The name of the view that the filter asks for, where there is room for both. Returns what is left.
+  private static func drawView(_ state: State, in rect: Rect, on surface: inout Surface) -> Rect {
+    guard let shown = state.shownView else { return rect }
+    let name = state.results.views.entries[shown].view.name + "  "
+    let needed = surface.width.columns(of: name)
+    guard needed + surface.width.columns(of: state.results.filter.text) + 2 <= rect.columns else {
+      return rect
+    }
+    surface.put(
+      [Piece(text: name, role: .included)], in: rect, ellipsis: state.options.glyphs.ellipsis)
+    return rect.inset(left: needed)
   }
 
   /// Draws the summary at the right end, and returns where it begins. What is new is gone through by

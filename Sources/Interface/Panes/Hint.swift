@@ -109,6 +109,15 @@ extension Hint {
         ("read", "read"), ("down", "down"),
       ]
     case .facets: return facetCommands(state)
+    case .views:
+      let takes =
+        state.viewUnderCursor == nil
+        ? []
+        : [
+          ("view", "take"), ("rename-view", "rename"), ("move-view-down", "down"),
+          ("move-view-up", "up"), ("delete-view", "delete"), ("undo-view", "undo"),
+        ]
+      return takes + [("save-view", "save the filter"), ("list", "list")]
     case .triage:
       return [
         ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),
@@ -143,7 +152,7 @@ extension Hint {
     return commands + [
       ("open-abstract", "open"), ("open-pdf", "PDF"), ("facets", "tags"), ("star", "star"),
       ("read", "read"), ("zoom", state.screen.isZoomed ? "all panes" : "list alone"),
-      ("select", "select"), ("links", "links"), ("related", "like this"),
+      ("select", "select"), ("links", "links"), ("related", "like this"), ("views", "views"),
     ]
   }
 }

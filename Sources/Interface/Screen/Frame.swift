@@ -10,6 +10,8 @@ public struct Target: Hashable, Sendable {
     case paper(PaperID)
     /// A row of the tags and marks.
     case facet(Facet.Key)
+    /// A row of the saved views, by its name.
+    case view(String)
     /// A word of the filter in the heading that names a tag or a mark.
     case chip(Facet.Key, isIncluded: Bool)
     /// A hint or a heading: what its key does.
@@ -22,7 +24,7 @@ public struct Target: Hashable, Sendable {
 
   /// What turns with the wheel, and gets the focus by a press.
   enum Area: Hashable, Sendable {
-    case list, reader, facets
+    case list, reader, facets, views
     /// The pinned paper, instead of the list.
     case pinned
     case menu, help

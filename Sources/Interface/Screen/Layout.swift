@@ -2,14 +2,14 @@ public import Canvas
 
 /// A part of the screen that can have the focus.
 public enum Pane: String, CaseIterable, Sendable {
-  case list, reader, facets
+  case list, reader, facets, views
 }
 
 /// Where everything is: a pure function of the size and of what the reader has chosen.
 ///
-/// From 140 columns the tags stand left of list and reader; from 100 list and reader stand side by
+/// From 140 columns views and tags stand left of list and reader; from 100 list and reader stand side by
 /// side; from 60 the list stands over the reader, each with half of the rows; below 60 columns or
-/// 14 rows there is one pane at a time. Where the tags have no room of their own they take the list's
+/// 14 rows there is one pane at a time. Where views or tags have no room of their own they take the list's
 /// while they have the focus. A zoomed pane has everything.
 public struct Layout: Hashable, Sendable {
   /// The first row, with the filter; empty on a screen of one or two rows.
@@ -27,8 +27,10 @@ public struct Layout: Hashable, Sendable {
   /// The columns that the tags take beside list and reader: a sixth, 24 to 32.
   private static func facetColumns(_ columns: Int) -> Int { min(max(24, columns / 6), 32) }
 
-  /// `split` is the share of the list in the room of list and reader.
-  public init(size: Size, focus: Pane, isZoomed: Bool, split: Double = usualSplit) {
+  /// `views` is how many views there are, `split` the share of the list in the room of list and reader.
+  public init(
+    size: Size, focus: Pane, isZoomed: Bool, split: Double = usualSplit, views: Int = 0
+  ) {
     let screen = Rect(size)
     heading = screen.line(0)
     status = screen.line(size.rows - 1)
@@ -40,13 +42,29 @@ public struct Layout: Hashable, Sendable {
     } else if size.columns < 100 {
       stack(body, focus, split)
     } else if size.columns < 140 {
-      putSideBySide(body, focus == .facets ? .facets : .list, split)
+      putSideBySide(body, Layout.left(focus), split)
     } else {
       let columns = Layout.facetColumns(body.columns)
-      panes[.facets] = body.inset(right: body.columns - columns)
+      putLeft(body.inset(right: body.columns - columns), focus, views)
       rules.append(Layout.column(body, at: columns))
       putSideBySide(body.inset(left: columns + 1), .list, split)
     }
+  }
+
+  /// What has the list's room where there is none for a third pane.
+  private static func left(_ focus: Pane) -> Pane { focus == .reader ? .list : focus }
+
+  /// The views over the tags, as high as they need but at most a third. Where there are none, they are there
+  /// only while they have the focus.
+  private mutating func putLeft(_ rect: Rect, _ focus: Pane, _ views: Int) {
+    guard views > 0 || focus == .views else {
+      panes[.facets] = rect
+      return
+    }
+    let rows = min(max(views, 3) + 1, max(4, rect.rows / 3))
+    panes[.views] = rect.inset(bottom: rect.rows - rows)
+    rules.append(rect.line(rows))
+    panes[.facets] = rect.inset(top: rows + 1)
   }
 
   /// The list, or the tags instead, left of the reader.
@@ -62,7 +80,7 @@ public struct Layout: Hashable, Sendable {
   private mutating func stack(_ body: Rect, _ focus: Pane, _ split: Double) {
     let share = Int(Double(body.rows) * split)
     let rows = min(max(share, 5), body.rows - 4)
-    panes[focus == .facets ? .facets : .list] = body.inset(bottom: body.rows - rows)
+    panes[Layout.left(focus)] = body.inset(bottom: body.rows - rows)
     rules.append(body.line(rows))
     panes[.reader] = body.inset(top: rows + 1)
   }

@@ -24,15 +24,20 @@ struct Results {
   /// Where the last jumps came from.
   var jumps: [Jump] = []
 
-  /// The reader's day; nil when nobody knows.
-  var today: Day?
+  /// The saved views, which the filter may name, on the reader's day.
+  var views = ViewList()
   /// Whether the filter is being written, so that the word at the caret may not be finished.
   var isFiltering = false
 
   /// What the filter asks for.
   var query: Query {
     let caret = isFiltering ? filter.text.prefix(filter.caret).utf8.count : nil
-    return Query(filter.text, caret: caret, today: today)
+    return query(filter.text, caret: caret)
+  }
+
+  /// What a text asks for, views that it names included.
+  func query(_ text: String, caret: Int? = nil) -> Query {
+    Query(text, caret: caret, views: views)
   }
 
   /// Whether the list may be less than the library.

@@ -7,6 +7,7 @@ import Papers
 struct State {
   var results = Results()
   var facets = FacetList()
+  var views = Views()
   var marks = MarksView()
   var ticked = Ticked()
   var reader = Reader()
@@ -37,7 +38,7 @@ extension State {
     triage.round == nil
       ? Layout(
         size: screen.size, focus: screen.focus, isZoomed: screen.isZoomed,
-        split: screen.split ?? Layout.usualSplit)
+        split: screen.split ?? Layout.usualSplit, views: results.views.count)
       : Layout(size: screen.size, focus: .reader, isZoomed: true)
   }
 
@@ -77,6 +78,7 @@ extension State {
       case .list: .list
       case .reader: .reader
       case .facets: .facets
+      case .views: .views
       }
     case .filtering, .commanding, .finding: .prompt
     case .helping, .choosing: .help

@@ -17,6 +17,7 @@ extension State {
     case .list: moveList(motion)
     case .reader: moveReader(motion)
     case .facets: moveFacets(motion)
+    case .views: moveViews(motion)
     }
     return []
   }

@@ -12,9 +12,9 @@ extension State {
 
   /// Goes round the panes from left to right.
   mutating func focusNext(_ step: Int) -> [Effect] {
-    let order: [Pane] = [.facets, .list, .reader]
-    let index = order.firstIndex(of: screen.focus)!
-    return focus(on: order[((index.adding(step) % 3) + 3) % 3])
+    let order: [Pane] = [.views, .facets, .list, .reader]
+    let (index, count) = (order.firstIndex(of: screen.focus)!, order.count)
+    return focus(on: order[((index.adding(step) % count) + count) % count])
   }
 
   mutating func zoom() -> [Effect] {
@@ -113,6 +113,7 @@ extension State {
   mutating func fitWindows() {
     screen.list.fit(count: results.selection.count, height: height(of: .list))
     facets.fit(height: height(of: .facets))
+    views.window.fit(count: results.views.count, height: height(of: .views))
     if case .choosing(var menu) = prompt.mode {
       menu.window.fit(count: menu.items.count, height: height(of: menu))
       prompt.mode = .choosing(menu)

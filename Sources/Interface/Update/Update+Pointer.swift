@@ -22,7 +22,8 @@ extension State {
       return toggle(key, included: isIncluded)
     case .area(.outside): return cancel()
     case .area(.menu), .area(.help): return []
-    case .area, .paper, .facet: return triage.round == nil ? pressPane(target.kind, isDouble) : []
+    case .area, .paper, .facet, .view:
+      return triage.round == nil ? pressPane(target.kind, isDouble) : []
     }
   }
 
@@ -42,9 +43,8 @@ extension State {
       facets.hold()
       moveFacets(.row(index + 1))
       return effects + toggleFacet(included: true)
-    case .area(let area):
-      return leavePrompt()
-        + focus(on: area == .facets ? .facets : area == .reader ? .reader : .list)
+    case .view(let name): return leavePrompt() + takeView(named: name)
+    case .area(let area): return leavePrompt() + focus(on: area.pane)
     default: return []
     }
   }
@@ -70,9 +70,22 @@ extension State {
     case (_, .pinned): movePinned(motion)
     case (_, .reader): moveReader(motion)
     case (_, .facets): moveFacets(motion)
+    case (_, .views): moveViews(motion)
     case (_, .menu), (_, .help), (_, .outside): break
     }
     return []
+  }
+}
+
+extension Target.Area {
+  /// The pane that gets the focus by a press on it.
+  fileprivate var pane: Pane {
+    switch self {
+    case .facets: .facets
+    case .reader: .reader
+    case .views: .views
+    case .list, .pinned, .menu, .help, .outside: .list
+    }
   }
 }
 
@@ -84,7 +97,7 @@ extension Target {
     case .paper, .facet, .chip: return true
     case .command(let name):
       return Command.named(name)?.isRepeatable == true
-    case .area, .help, .item, .address: return false
+    case .area, .help, .item, .address, .view: return false
     }
   }
 

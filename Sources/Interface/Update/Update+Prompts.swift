@@ -195,6 +195,7 @@ extension State {
       case .label: marks.rows.labelNames
       case .tag: facets.tags.map(\.name)
       case .cat: results.library.categoryNames
+      case .view: results.views.views.map(\.name)
       default: [String]()
       }
     let beginning = token.value.lowercased()
@@ -219,7 +220,9 @@ extension State {
     guard let name = filterCandidates.first, let token = openToken else { return [] }
     // A name in quotation marks is that one, and not every one that holds it.
     let isWord = token.field == .is || token.field == .has || token.field == .sort
-    let value = isWord ? name : QueryLeaf.quoted(name)
+    let value =
+      isWord
+      ? name : token.field == .view ? QueryLeaf.viewValue(name) : QueryLeaf.quoted(name)
     let bytes = Array(results.filter.text.utf8)
     let before = String(decoding: bytes[..<token.valueSpan.lowerBound], as: UTF8.self) + value
     let after = String(decoding: bytes[token.valueSpan.upperBound...], as: UTF8.self)

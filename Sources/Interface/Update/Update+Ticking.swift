@@ -37,7 +37,7 @@ extension State {
   /// Adds the papers that a query finds, in the whole library.
   mutating func tickMatching(_ text: String) -> [Effect] {
     endRange()
-    let query = Query(text, today: results.today)
+    let query = results.query(text)
     guard query.problems.isEmpty, !query.isEmpty else {
       talk.message = query.problems.first.map { .problem($0, in: query) }
       return []

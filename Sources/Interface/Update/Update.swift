@@ -6,6 +6,11 @@ import Papers
 /// its subject.
 extension State {
   mutating func update(_ action: Action) -> [Effect] {
+    let effects = change(by: action)
+    return effects + countViews()
+  }
+
+  private mutating func change(by action: Action) -> [Effect] {
     switch action {
     case .command(let command, let count): return run(command, count: count)
     case .edit(let edit):

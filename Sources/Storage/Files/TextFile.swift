@@ -5,8 +5,18 @@ public enum TextFile {
   /// The most that such a file may have.
   private static let limit = 1 << 20
 
+  /// The mark that some editors put before UTF-8; it is none of the text.
+  static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// The text of a file; nil when there is none.
   public static func read(_ path: String) throws(StorageError) -> String? {
+    guard let text = try readBytes(path) else { return nil }
+    return String(
+      decoding: text.starts(with: mark) ? text.dropFirst(mark.count) : text[...], as: UTF8.self)
+  }
+
+  /// The bytes of a file; nil when there is none.
+  static func readBytes(_ path: String) throws(StorageError) -> [UInt8]? {
     let path = FilePath(path)
     var status = stat()
     guard path.withCString({ stat($0, &status) }) == 0 else {
@@ -22,9 +32,6 @@ public enum TextFile {
       text += window
       return window.count
     }
-    // The mark that some editors put before UTF-8 is none of the text.
-    return String(
-      decoding: text.starts(with: [0xEF, 0xBB, 0xBF]) ? text.dropFirst(3) : text[...], as: UTF8.self
-    )
+    return text
   }
 }

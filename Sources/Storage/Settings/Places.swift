@@ -32,6 +32,8 @@ public struct Places: Hashable, Sendable {
   public var settings: String { config + "/config.toml" }
   /// The reader's own keys.
   public var keys: String { config + "/keys" }
+  /// The saved views.
+  public var views: String { config + "/views" }
   /// The database of marks and notes.
   public var marks: String { data + "/marks.db" }
   /// Where filter, cursor and panes were left.

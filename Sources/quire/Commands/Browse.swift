@@ -89,11 +89,12 @@ struct Browse: ParsableCommand {
     }
     let remembered = SessionFile(path: Process.places.session)
     let paths = sources.rememberedPaths
+    let (views, viewNotes) = Process.views()
     let browser = Browser(
       keymap: keymap,
       options: interfaceOptions(settings, keymap, sources: sources, isASCII: terminal.isASCII),
       width: terminal.width,
-      view: fresh || paths.isEmpty ? nil : remembered.view(of: paths))
+      view: fresh || paths.isEmpty ? nil : remembered.view(of: paths), views: views)
     let path = Process.places.marks
     let marks = MarksThread<Ticket>(path: path, start: BackgroundThread.start) { answer, ticket in
       for action in answer.actions(ticket, path) { mailbox.post(action) }
@@ -101,14 +102,13 @@ struct Browse: ParsableCommand {
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
       input: options.input, mailbox: mailbox, watch: watch,
-      environment: Process.environment, jobs: jobs, marks: marks, readAfter: settings.readAfter)
-    let notices =
-      [
-        .mistaken([
-          ("config.toml", settingsNotes.sentences), ("keys", keyNotes.sentences),
-        ]),
-        .troubled(terminal.notice.map { [$0] } ?? []),
-      ] as [Action]
+      environment: Process.environment, jobs: jobs, marks: marks,
+      views: ViewsKeeper(Process.places.views, said: viewNotes.sentences, mailbox: mailbox),
+      readAfter: settings.readAfter)
+    let mistakes = [
+      ("config.toml", settingsNotes), ("keys", keyNotes), ("views", viewNotes),
+    ].map { (file: $0, sentences: $1.sentences) }
+    let notices = [.mistaken(mistakes), .troubled(terminal.notice.map { [$0] } ?? [])] as [Action]
     let code = session.run(early: early + notices)
     if !paths.isEmpty { remembered.save(session.view, of: paths) }
     if code != 0 { throw Failure(code: code) }

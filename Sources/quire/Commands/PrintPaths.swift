@@ -16,7 +16,8 @@ struct PrintPaths: ParsableCommand {
     }
     let places = Process.places
     let rows = [
-      ("settings", places.settings), ("keys", places.keys), ("data", places.data),
+      ("settings", places.settings), ("keys", places.keys), ("views", places.views),
+      ("data", places.data),
       ("marks", places.marks), ("state", places.state), ("session", places.session),
       ("cache", places.cache),
     ]

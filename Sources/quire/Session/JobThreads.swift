@@ -37,7 +37,15 @@ final class JobThreads: Sendable {
           }
         }
       }
+    case .countViews(let counter):
+      run(ticket) { [self] in
+        var counter = counter
+        if let counts = counter.finish(isCancelled: { !isWanted(ticket) }) {
+          mailbox.post(.viewsCounted(counts), to: ticket)
+        }
+      }
     case .ask, .readMarks, .meet: break  // They are the database's.
+    case .views: break  // Who keeps them does it.
     }
   }
 

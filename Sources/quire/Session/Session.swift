@@ -23,6 +23,7 @@ final class Session {
   let environment: [String: String]
   private let jobs: JobThreads
   private let marks: MarksThread<Ticket>
+  private let views: ViewsKeeper
   /// After how many seconds in the reader a paper is marked read; 0 for never.
   let readAfter: Int
   /// The paper that is being read, and when it has been read long enough.
@@ -37,9 +38,9 @@ final class Session {
   init(
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
     mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
-    jobs: JobThreads, marks: MarksThread<Ticket>, readAfter: Int
+    jobs: JobThreads, marks: MarksThread<Ticket>, views: ViewsKeeper, readAfter: Int
   ) {
-    (self.jobs, self.marks, self.readAfter) = (jobs, marks, readAfter)
+    (self.jobs, self.marks, self.views, self.readAfter) = (jobs, marks, views, readAfter)
     self.watch = watch
     waiter.watched = watch?.descriptor ?? -1
     self.terminal = terminal
@@ -77,10 +78,16 @@ final class Session {
     terminal.close()
     // What was marked is kept before we go; what could not be is said.
     marks.close()
+    views.work()
     for action in mailbox.take() {
       switch action {
       case .answer(let answer) where answer.ticket.slot == .marking:
         if let message = noteEnd(of: answer) {
+          Output.complain(message.text)
+          ending = max(ending ?? 0, 3)
+        }
+      case .answer(let answer) where answer.ticket.slot == .views:
+        if case .failed(let message) = answer.content {
           Output.complain(message.text)
           ending = max(ending ?? 0, 3)
         }
@@ -188,7 +195,8 @@ final class Session {
 
   private func start(_ job: Job, _ ticket: Ticket) {
     switch job {
-    case .search, .tick, .relate, .indexMarks, .load: jobs.start(job, ticket)
+    case .search, .tick, .relate, .indexMarks, .countViews, .load: jobs.start(job, ticket)
+    case .views(let request): views.ask(request, ticket)
     case .ask(let request): marks.ask(request, ticket)
     case .readMarks: marks.load(ticket)
     case .meet(let library):

@@ -16,7 +16,7 @@ public struct QueryProblem: Hashable, Sendable {
     case wrongValue(QueryField)
     /// The pattern cannot be read: why, and at which of its characters, from 1.
     case wrongPattern(String, column: Int)
-    /// There is no saved view of this name.
+    /// There is no saved view of this name, or it cannot be asked for.
     case noSuchView
   }
 
@@ -55,7 +55,7 @@ extension Query {
     case .wrongValue(let field): return "\(word) asks for nothing: \(Query.hint(field))."
     case .wrongPattern(let reason, let column):
       return "\(word) is no pattern: \(reason), at its character \(column)."
-    case .noSuchView: return "\(word): there is no view of this name."
+    case .noSuchView: return "\(word): there is no view of this name, or it has a mistake."
     }
   }
 

@@ -21,15 +21,27 @@ struct QueryArguments: ParsableArguments {
     var isWhole = true
   }
 
+  /// What is asked for, with the saved views that it names.
+  private func asked() throws -> Query {
+    var query = Query(query, today: LocalTime.day(time(nil)))
+    var lines: [String] = []
+    if query.asksForViews {
+      let (views, notes) = Process.views()
+      query = Query(self.query, views: views)
+      if !query.problems.isEmpty { lines = notes.sentences }
+    }
+    guard query.problems.isEmpty else {
+      throw Failure(
+        code: 2, lines: lines + Sentences.problems(of: query), notes: Sentences.marked(query))
+    }
+    return query
+  }
+
   /// Searches a library. A query that asks for what there is not is an error.
   func find(
     in library: Library, order: SortOrder = SortOrder(.date), needsMarks: Bool = false
   ) throws -> Found {
-    let query = Query(query, today: LocalTime.day(time(nil)))
-    if !query.problems.isEmpty {
-      throw Failure(
-        code: 2, lines: Sentences.problems(of: query), notes: Sentences.marked(query))
-    }
+    let query = try asked()
     var found = Found()
     var marked = MarkedRows()
     if needsMarks || query.asksForMarks || order.key == .queue {

@@ -1,0 +1,52 @@
+/// How many papers a view finds.
+public struct ViewCount: Hashable, Sendable {
+  public let all: Int
+  public let unread: Int
+
+  public init(all: Int, unread: Int) {
+    (self.all, self.unread) = (all, unread)
+  }
+}
+
+/// Counts what views find. It can be interrupted and goes on where it stopped.
+public struct ViewCounter: Sendable {
+  private var searches: [Search?]
+  private var counts: [ViewCount?] = []
+  private let read: RowSet
+
+  /// Views with a fault are not counted.
+  public init(_ views: ViewList, in library: Library, marked: MarkedRows) {
+    searches = views.entries.map { entry in
+      guard entry.fault == nil else { return nil }
+      return Search(entry.query, in: library, order: SortOrder(.date), marked: marked)
+    }
+    read = marked.rows(.read)
+  }
+
+  /// Looks at up to `budget` rows. The counts in the order of the views, nil for those with a fault; nil when
+  /// there is more to do.
+  public mutating func advance(budget: Int) -> [ViewCount?]? {
+    var left = budget
+    while counts.count < searches.count {
+      let number = counts.count
+      guard var search = searches[number] else {
+        counts.append(nil)
+        continue
+      }
+      let rows = search.findRows(&left)
+      searches[number] = search
+      guard let rows else { return nil }
+      counts.append(
+        ViewCount(all: rows.count, unread: rows.count - rows.countShared(with: read)))
+    }
+    return counts
+  }
+
+  /// Goes on to the end; `isCancelled` is asked every few thousand rows. nil when it was cancelled.
+  public mutating func finish(isCancelled: () -> Bool = { false }) -> [ViewCount?]? {
+    while !isCancelled() {
+      if let counts = advance(budget: 8192) { return counts }
+    }
+    return nil
+  }
+}

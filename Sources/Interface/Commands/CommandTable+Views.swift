@@ -1,0 +1,46 @@
+import Catalog
+
+/// The commands of saved views.
+extension Command {
+  static let views: [Command] =
+    [
+      Command("views", "Go to the saved views", .views, .aboutList) { $0.goToViews() },
+      Command(
+        "view", "Take the saved view: the filter is its query then", .views, .aboutList,
+        argument: Argument(
+          run: { $0.takeView(named: $1) }, likely: { $0.results.views.views.map(\.name) })
+      ) { $0.takeView() },
+    ]
+    + (1...ViewsPane.keys.count).map { number in
+      Command("view-\(number)", "Take the \(ordinals[number - 1]) view", .views, .aboutList) {
+        $0.takeView(number: number - 1)
+      }
+    } + [
+      Command(
+        "save-view", "Make a view of the filter, or give a view this filter", .views, .aboutList,
+        argument: Argument(
+          run: { $0.saveView(named: $1) }, likely: { $0.results.views.views.map(\.name) })
+      ) { $0.beginSavingView() },
+      Command(
+        "rename-view", "Give the view another name", .views, .aboutList,
+        argument: Argument(run: { $0.renameView(to: $1) })
+      ) { $0.beginRenamingView() },
+      Command(
+        "move-view-down", "Move the view down", .views, .aboutList,
+        counted: { $0.moveView($1 ?? 1) }),
+      Command(
+        "move-view-up", "Move the view up", .views, .aboutList,
+        counted: { $0.moveView(-($1 ?? 1)) }),
+      Command("delete-view", "Delete the view", .views, .aboutList) { $0.deleteView() },
+      Command("undo-view", "Undo what was done to the views last", .views, .aboutList) {
+        $0.undoView(.undo)
+      },
+      Command("redo-view", "Redo what was undone of the views", .views, .aboutList) {
+        $0.undoView(.redo)
+      },
+    ]
+
+  private static let ordinals = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+  ]
+}

@@ -1,0 +1,114 @@
+import Canvas
+import Catalog
+
+/// The saved views: a row a view, with its key, and how many papers it finds, those that are unread before all.
+/// Where there is room, what it asks for stands between.
+enum ViewsPane {
+  static func draw(
+    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
+  ) {
+    frame.add(.area(.views), in: rect)
+    let glyphs = state.options.glyphs
+    let header = State.headerRows(in: rect.rows)
+    if header > 0 {
+      let role: Role = state.screen.focus == .views ? .headingFocused : .heading
+      surface.put([Piece(text: " VIEWS", role: role)], in: rect.line(0), ellipsis: glyphs.ellipsis)
+      surface.putRight(
+        [Piece(text: "unread/all", role: .dim)], in: rect.line(0).inset(left: 7, right: 1))
+    }
+    let body = rect.inset(top: header)
+    let entries = state.results.views.entries
+    if entries.isEmpty {
+      surface.put(
+        [Piece(text: " no views", role: .dim)], in: body.line(0), ellipsis: glyphs.ellipsis)
+    }
+    let first = state.views.window.offset
+    let visible = first..<first + max(0, min(body.rows, entries.count - first))
+    let columns = ViewColumns(state, visible, in: body, surface.width)
+    let shown = state.shownView
+    for index in visible {
+      frame.add(.view(entries[index].view.name), in: body.line(index - first))
+      drawRow(
+        state, index, isShown: index == shown, columns, in: body.line(index - first), on: &surface)
+    }
+    if state.screen.focus == .views, state.prompt.mode == .browsing {
+      surface.cursor = Point(column: body.column, row: body.row + state.views.window.cursor - first)
+    }
+  }
+
+  private static func drawRow(
+    _ state: State, _ index: Int, isShown: Bool, _ columns: ViewColumns, in rect: Rect,
+    on surface: inout Surface
+  ) {
+    let glyphs = state.options.glyphs
+    let entry = state.results.views.entries[index]
+    let isCursor = index == state.views.window.cursor && state.screen.focus == .views
+    func role(_ role: Role) -> Role { isCursor ? .cursor : role }
+    if isCursor { surface.fill(rect, role: .cursor) }
+    let isBroken = entry.fault != nil
+    let name: Role = isBroken ? .dim : isShown ? .included : .tag
+    let key = ViewsPane.keys.indices.contains(index) ? String(ViewsPane.keys[index]) : " "
+    let room = rect.inset(right: 1)
+    surface.put(
+      [
+        Piece(text: isShown ? glyphs.pointer : " ", role: role(name)),
+        Piece(text: key, role: role(.key)), Piece(text: " ", role: role(.plain)),
+        Piece(text: entry.view.name, role: role(name)),
+      ], in: room.inset(right: room.columns - ViewColumns.margin - columns.name),
+      ellipsis: glyphs.ellipsis)
+    if columns.query > 0 {
+      let text = entry.fault.map { Message.describe($0) } ?? entry.view.text
+      surface.put(
+        [Piece(text: text, role: role(isBroken ? .warning : .dim))],
+        in: Rect(
+          column: rect.column + ViewColumns.margin + columns.name + ViewColumns.gap, row: rect.row,
+          columns: columns.query, rows: 1), ellipsis: glyphs.ellipsis)
+    }
+    surface.putRight(
+      ViewsPane.counts(state.views.count(of: index), isBroken: isBroken).map {
+        Piece(text: $0.text, role: role($0.role))
+      }, in: room)
+  }
+
+  /// `3/12`: unread and all; of a view without unread papers all alone.
+  fileprivate static func counts(_ count: ViewCount?, isBroken: Bool) -> [Piece] {
+    guard let count else { return isBroken ? [Piece(text: "?", role: .dim)] : [] }
+    let unread = count.unread == 0 ? "" : short(count.unread)
+    return [
+      Piece(text: unread, role: .count),
+      Piece(text: (unread.isEmpty ? "" : "/") + short(count.all), role: .dim),
+    ]
+  }
+
+  /// A number in at most five characters, up to a billion: `12345`, `720k`, `1200k`.
+  private static func short(_ number: Int) -> String {
+    number < 100_000 ? "\(number)" : "\(number / 1000)k"
+  }
+
+  /// The keys of views, in their order; those after them have none.
+  static let keys = Array("123456789")
+}
+
+/// How the room of a row is divided: counts first, then the name, then what is asked for.
+private struct ViewColumns {
+  let name: Int
+  let query: Int
+
+  /// The columns before the names, and between two columns.
+  static let margin = 3
+  static let gap = 2
+  private static let shortestQuery = 12
+
+  init(_ state: State, _ visible: Range<Int>, in rect: Rect, _ width: Width) {
+    let entries = state.results.views.entries[visible]
+    let counts = visible.map { index in
+      ViewsPane.counts(state.views.count(of: index), isBroken: false)
+        .reduce(0) { $0 + width.columns(of: $1.text) }
+    }
+    let room = max(0, rect.columns - ViewColumns.margin - 1 - (counts.max() ?? 0) - 1)
+    let longest = entries.map { width.columns(of: $0.view.name) }.max() ?? 0
+    let left = room - longest - 2 * ViewColumns.gap
+    query = left >= ViewColumns.shortestQuery ? left : 0
+    name = min(longest, room)
+  }
+}

@@ -1,0 +1,71 @@
+import Catalog
+import Papers
+
+/// The pane of saved views: how many papers each finds, and the cursor. The views themselves are a part of what
+/// the filter means, and stand in `Results`.
+struct Views {
+  /// In the order of the views; nil for those that are not counted.
+  private(set) var counts: [ViewCount?] = []
+  /// What the counts are of, or will be when they are there.
+  private(set) var counted: Counted?
+  var window = ListWindow()
+
+  /// What counts depend on: with an equal one they are the same.
+  struct Counted: Hashable {
+    let views: ViewList
+    let libraryNumber: Int
+    let markNumber: Int
+  }
+
+  /// Notes that counts are on their way; those that there were stay until they come.
+  mutating func expect(_ counted: Counted) {
+    if self.counted?.views != counted.views { counts = [] }
+    self.counted = counted
+  }
+
+  mutating func take(_ counts: [ViewCount?]) { self.counts = counts }
+
+  func count(of number: Int) -> ViewCount? {
+    counts.indices.contains(number) ? counts[number] : nil
+  }
+}
+
+extension State {
+  /// The view whose query the present one is.
+  var shownView: Int? {
+    let query = results.query
+    guard !query.isEmpty else { return nil }
+    return results.views.entries.indices.first { results.views.isShown($0, by: query) }
+  }
+
+  /// The view under the cursor of the pane.
+  var viewUnderCursor: NamedView? {
+    let entries = results.views.entries
+    return entries.indices.contains(views.window.cursor)
+      ? entries[views.window.cursor].view : nil
+  }
+
+  /// Counts what the views find, if they are to be seen and something has changed: at once when that takes a
+  /// moment, else away from the keys.
+  mutating func countViews() -> [Effect] {
+    let now = Views.Counted(
+      views: results.views, libraryNumber: results.libraryNumber, markNumber: marks.rows.number)
+    guard views.counted != now, layout.panes[.views] != nil else { return [] }
+    let isLong = results.library.count * results.views.count > State.searchBudget
+    // While a large library grows, its end is waited for.
+    if isLong, results.loading?.isFinished == false { return [] }
+    views.expect(now)
+    var counter = ViewCounter(results.views, in: results.library, marked: marks.rows)
+    guard isLong else {
+      jobs.end(.viewCounts)
+      if let counts = counter.finish() { views.take(counts) }
+      return []
+    }
+    if let counts = counter.advance(budget: State.searchBudget / 4) {
+      jobs.end(.viewCounts)
+      views.take(counts)
+      return []
+    }
+    return [jobs.begin(.countViews(counter))]
+  }
+}

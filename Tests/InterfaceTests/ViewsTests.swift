@@ -1,0 +1,251 @@
+import Canvas
+import Catalog
+import Interface
+import Papers
+import Testing
+
+/// The pane of saved views: keys pressed, screens and the file read.
+@Suite struct ViewsTests {
+  private let wide = Size(columns: 140, rows: 40)
+  private let narrow = Size(columns: 80, rows: 24)
+
+  @Test(arguments: [
+    Size(columns: 80, rows: 24), Size(columns: 140, rows: 40), Size(columns: 40, rows: 12),
+  ])
+  func aNumberTakesAView(size: Size) {
+    let browser = TestBrowser(size, views: TestViews.usual)
+    browser.press("sw2")
+    #expect(browser.browser.view.filter == "is:starred" && browser.shows("1/1"))
+    #expect(browser.browser.view.focus == .list)
+    browser.press("w4")
+    #expect(browser.browser.view.filter == "kv cache")
+  }
+
+  @Test func enterTakesTheOneUnderTheCursor() {
+    let browser = TestBrowser(narrow, views: TestViews.usual)
+    browser.press("wjj<Enter>")
+    #expect(browser.browser.view.filter == "is:queued")
+    // The pane begins where one is.
+    browser.press("wk<Enter>")
+    #expect(browser.browser.view.filter == "is:starred")
+  }
+
+  @Test func elsewhereDigitsAreCounts() {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    browser.press("2j")
+    #expect(browser.shows(" 3/7") && browser.browser.view.filter == "")
+    browser.press("w9")
+    #expect(browser.shows("There is no view 9.") && browser.browser.view.filter == "")
+  }
+
+  @Test func jumpBackReturnsToTheFilterBefore() {
+    let browser = TestBrowser(narrow, views: TestViews.usual)
+    browser.press("/sparse<Enter>w1<C-o>")
+    #expect(browser.browser.view.filter == "sparse")
+  }
+
+  /// The view that is shown is lit, however the filter was typed, and named before it.
+  @Test func theShownViewIsLit() throws {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    #expect(!browser.shows("▸"))
+    browser.press("/-is:read<Enter>")
+    let row = try #require(browser.rows().first { $0.hasPrefix("▸1 unread") })
+    #expect(row.contains("7/7") && browser.rows()[0].contains("unread  / -is:read"))
+    browser.press("w2")
+    #expect(browser.shows("▸2 starred") && !browser.shows("▸1"))
+    browser.press("<C-x>")
+    #expect(!browser.shows("▸"))
+  }
+
+  @Test func countsFollowMarks() {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    #expect(browser.shows(" 1 unread ") && browser.shows("7/7"))
+    browser.press("sjsr")
+    #expect(browser.rows().contains { $0.hasPrefix(" 1 unread") && $0.contains(" 6/6") })
+    #expect(browser.rows().contains { $0.hasPrefix(" 2 starred") && $0.contains(" 1/2") })
+    browser.press("u")
+    #expect(browser.rows().contains { $0.hasPrefix(" 2 starred") && $0.contains(" 2/2") })
+  }
+
+  /// A large library is counted away from the keys; what was counted stays until the new counts are there.
+  @Test func largeLibrariesAreCountedAwayFromTheKeys() {
+    let browser = TestBrowser(wide, digests: [], views: TestViews.usual)
+    browser.held.formUnion([.viewCounts, .search])
+    browser.load(
+      TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.release(.search)
+    #expect(browser.isAsked(.viewCounts) && !browser.shows("30000/30000"))
+    browser.release(.viewCounts)
+    #expect(browser.shows("30000/30000"))
+    browser.held.insert(.viewCounts)
+    browser.readMarks([:])
+    browser.press("r")
+    #expect(browser.isAsked(.viewCounts) && browser.shows("30000/30000"))
+    browser.release(.viewCounts)
+    #expect(browser.shows("29999/29999"))
+  }
+
+  @Test func nothingIsCountedThatIsNotSeen() {
+    let browser = TestBrowser(narrow, digests: [], views: TestViews.usual)
+    browser.held.insert(.viewCounts)
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    #expect(!browser.isAsked(.viewCounts))
+    browser.press("w")
+    #expect(browser.isAsked(.viewCounts))
+  }
+
+  @Test func theFilterBecomesAView() {
+    let browser = TestBrowser(narrow, views: TestViews.usual)
+    browser.press("/sparse -is:read<Enter>Wto read<Enter>")
+    #expect(browser.views.text.text == TestViews.usual + "to read = sparse -is:read\n")
+    #expect(browser.shows("Saved the view “to read”. w u takes it back."))
+    browser.press("<C-x>w5")
+    #expect(browser.browser.view.filter == "sparse -is:read")
+    // The same name again: another query.
+    browser.press("/<C-u>is:noted<Enter>WTo Read<Enter>")
+    #expect(browser.views.text.text == TestViews.usual + "to read = is:noted\n")
+    browser.press("wu")
+    #expect(browser.views.text.text == TestViews.usual + "to read = sparse -is:read\n")
+    browser.press("u")
+    #expect(browser.views.text.text == TestViews.usual)
+    browser.press("u")
+    #expect(browser.shows("There is nothing to undo."))
+    browser.press("<C-r><C-r>")
+    #expect(browser.views.text.text == TestViews.usual + "to read = is:noted\n")
+  }
+
+  @Test(arguments: [
+    ("W", "The filter is empty"), ("/is:unr<Enter>W", "“is:unr” asks for nothing"),
+    ("/view:nowhere<Enter>W", "there is no view of this name"),
+    ("/kv view:kv<Enter>Wkv<Enter>", "Not done: the view asks for itself"),
+    ("/kv<Enter>W" + String(repeating: "n", count: 61) + "<Enter>", "at most 60 characters"),
+  ])
+  func whatCannotBeSaved(keys: String, said: String) {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    browser.press(keys)
+    #expect(browser.shows(said) && browser.views.text.text == TestViews.usual)
+  }
+
+  @Test func renaming() {
+    let browser = TestBrowser(narrow, views: TestViews.usual)
+    browser.press("wjr<C-w>with a star<Enter>")
+    #expect(browser.views.text.text.contains("\nwith a star = is:starred\n"))
+    #expect(browser.shows("2 with a star") && browser.shows("The view is called “with a star”"))
+    browser.press("r<C-u>rename-view unread<Enter>")
+    #expect(browser.shows("There is a view “unread” already."))
+    browser.press("u")
+    #expect(browser.views.text.text == TestViews.usual)
+  }
+
+  /// The cursor goes with the view.
+  @Test func moving() {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    browser.press("wJJ")
+    #expect(browser.views.text.list.views.map(\.name) == ["starred", "queue", "unread", "kv"])
+    #expect(browser.rows().contains { $0.hasPrefix(" 3 unread") })
+    browser.press("<Enter>")
+    #expect(browser.browser.view.filter == "is:unread")
+    browser.press("wK")
+    #expect(browser.views.text.list.views.map(\.name) == ["starred", "unread", "queue", "kv"])
+    browser.press("uuu")
+    #expect(browser.views.text.text == TestViews.usual)
+  }
+
+  @Test func deleting() {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    browser.press("wjD")
+    #expect(browser.views.text.list.views.map(\.name) == ["unread", "queue", "kv"])
+    #expect(browser.shows("Deleted the view “starred”. u takes it back."))
+    browser.press("DD<Del>")
+    #expect(browser.views.text.text == "# My views\n" && browser.shows("no views"))
+    browser.press("D")
+    #expect(browser.shows("There are no views: W makes one of the filter."))
+    browser.press("uuuu")
+    #expect(browser.views.text.text == TestViews.usual && browser.shows("4 kv"))
+  }
+
+  /// What is between two keys comes first: somebody may have edited the file.
+  @Test func aFileThatWasEditedMeanwhile() {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    browser.press("wj")
+    browser.editViews("# other\nmine = is:noted\nstarred = is:starred rating:5\n")
+    browser.press("J")
+    #expect(browser.shows(" 1 mine"))
+    browser.editViews("first = is:rated\n# other\nmine = is:noted\nstarred = is:starred\n")
+    browser.press("Klw")
+    #expect(
+      browser.views.text.text
+        == "first = is:rated\n# other\nstarred = is:starred\nmine = is:noted\n")
+    browser.editViews("mine = is:noted\n")
+    browser.press("D")
+    #expect(browser.shows("There is no view “starred”.") && browser.shows("1 mine"))
+  }
+
+  @Test func viewsInTheFilter() {
+    let browser = TestBrowser(narrow, views: TestViews.usual)
+    browser.press("s/view:starred<Enter>")
+    #expect(browser.shows("1 of 7"))
+    browser.press("/<C-u>-view:st<Tab><Enter>")
+    #expect(browser.shows("-view:starred") && browser.shows("6 of 7"))
+    browser.press("/<C-u>view:no<Enter>")
+    #expect(browser.shows("“view:no”: there is no view of this name") && browser.shows("7 of 7"))
+    browser.press(":select-matching view:starred<Enter>")
+    #expect(browser.shows("1 paper found, 1 selected."))
+  }
+
+  /// A view that changes changes what a filter that names it finds.
+  @Test func aFilterFollowsTheViewThatItNames() {
+    let browser = TestBrowser(wide, views: "a = is:starred\n")
+    browser.press("s/view:a<Enter>")
+    #expect(browser.shows("1 of 7"))
+    browser.editViews("a = -is:starred\n")
+    browser.press("w")
+    #expect(browser.shows("6 of 7"))
+  }
+
+  @Test func aBrokenViewIsDimAndSaysWhy() {
+    let browser = TestBrowser(narrow, views: "a = view:b\nb = view:a\nc = is:unr\nd = kv\n")
+    browser.press("w1")
+    #expect(browser.shows("The view “a”: the views ask for each other in a circle: a, b."))
+    #expect(browser.shows("“is:unr” asks for nothing") && browser.browser.view.filter == "")
+    browser.press("4")
+    #expect(browser.browser.view.filter == "kv")
+  }
+
+  @Test func clicks() {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    browser.click(on: "queue")
+    #expect(browser.browser.view.filter == "is:queued" && browser.browser.view.focus == .list)
+    browser.click(on: "VIEWS")
+    #expect(browser.browser.view.focus == .views)
+    browser.press("<Tab>")
+    #expect(browser.browser.view.focus == .facets)
+  }
+
+  /// More views than there is room for are scrolled, and those after the ninth have no key.
+  @Test func manyViews() {
+    let lines = (1...40).map { "view \($0) = kv \($0)\n" }.joined()
+    for size in [wide, narrow, Size(columns: 60, rows: 14), Size(columns: 10, rows: 4)] {
+      let browser = TestBrowser(size, views: lines)
+      browser.press("wG<Enter>")
+      #expect(browser.browser.view.filter == "kv 40")
+      browser.press("wggjjjjjjjjj<Enter>")
+      #expect(browser.browser.view.filter == "kv 10")
+    }
+  }
+
+  @Test func theSessionComesBack() {
+    let before = TestBrowser(wide, views: TestViews.usual)
+    before.press("s/view:starred<Enter>w")
+    let after = TestBrowser(wide, view: before.browser.view, views: TestViews.usual)
+    #expect(after.browser.view.filter == "view:starred" && after.browser.view.focus == .views)
+    #expect(after.shows("▸2 starred") && after.shows("view:starred"))
+  }
+
+  @Test(arguments: ["w", "W", ":view kv<Enter>"])
+  func notWhilePapersComeOneByOne(keys: String) {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    browser.press("i" + keys)
+    #expect(browser.shows("Not while papers come one by one") && browser.browser.view.filter == "")
+  }
+}
