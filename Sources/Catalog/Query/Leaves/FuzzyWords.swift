@@ -18,8 +18,8 @@ public struct FuzzyWords: Hashable, Sendable {
 
   /// Whether each of them is found in title or authors of a row of searched text.
   func fit(_ row: UnsafeRawBufferPointer) -> Bool {
-    let end = FuzzyWords.endOfAuthors(row)
-    return words.allSatisfy { $0.firstMatch(in: row, before: end, from: 0) != nil }
+    let part = UnsafeRawBufferPointer(rebasing: row[..<FuzzyWords.endOfAuthors(row)])
+    return words.allSatisfy { $0.fits(in: part) }
   }
 
   /// Where they stand in a folded text.
@@ -57,40 +57,48 @@ public struct FuzzyWords: Hashable, Sendable {
 struct FuzzyWord: Sendable {
   private let letters: [UInt8]
   let typos: Int
-  /// What must stand near the beginning of a word that fits.
+  /// What may stand near the beginning of a word that fits: one of these does.
   private let pieces: [Piece]
 
-  /// Some letters that a typo elsewhere leaves as they are, and the places where they can stand then.
+  /// Some letters that typos elsewhere leave as they are, and how far from the beginning of the word they can
+  /// stand then.
   private struct Piece {
-    let mask: UInt64
-    let letters: UInt64
-    let places: ClosedRange<UInt64>
+    let letters: Needle
+    let places: ClosedRange<Int>
   }
 
   init(_ letters: some Collection<UInt8>) {
     let letters = Array(letters)
-    self.letters = letters
-    typos = letters.count < 4 ? 0 : letters.count < 8 ? 1 : 2
+    let typos = letters.count < 4 ? 0 : letters.count < 8 ? 1 : 2
+    (self.letters, self.typos) = (letters, typos)
     // Pieces with a letter between them: whatever one typo changes, it changes one piece at most, also
     // when two letters change places. So with one more piece than typos, one is as it was.
-    let ranges: [Range<Int>] =
-      switch typos {
-      case 0: [0..<letters.count]
-      case 1: [0..<(letters.count - 1) / 2, (letters.count - 1) / 2 + 1..<letters.count]
-      default: [0..<2, 3..<5, 6..<8]
-      }
-    let typos = typos
-    pieces = ranges.map { range in
-      var (mask, word) = (UInt64(0), UInt64(0))
-      for (place, letter) in letters[range].enumerated() {
-        mask |= 0xFF << UInt64(8 * place)
-        word |= UInt64(letter) << UInt64(8 * place)
-      }
-      let start = range.lowerBound
+    let length = (letters.count - typos) / (typos + 1)
+    pieces = (0...typos).map { number in
+      let start = number * (length + 1)
+      let end = number == typos ? letters.count : start + length
       return Piece(
-        mask: mask, letters: word,
-        places: start == 0 ? 0...0 : UInt64(start - typos)...UInt64(start + typos))
+        letters: Needle(Array(letters[start..<end])),
+        places: start == 0 ? 0...0 : start - typos...start + typos)
     }
+  }
+
+  /// Whether some word of a folded text fits. Looks closer only where a piece stands at its place.
+  func fits(in text: UnsafeRawBufferPointer) -> Bool {
+    for piece in pieces {
+      var from = 0
+      while let found = piece.letters.firstMatch(in: text, from: from) {
+        var back = 0
+        while back <= piece.places.upperBound, back < found,
+          FuzzyWords.isLetter(text[found - back - 1])
+        {
+          back += 1
+        }
+        if piece.places.contains(back), match(text, found - back, text.count) != nil { return true }
+        from = found + 1
+      }
+    }
+    return false
   }
 
   /// The first word that fits, from a place on: as much of it as is like this.
@@ -107,27 +115,10 @@ struct FuzzyWord: Sendable {
     while place < end {
       while place < end, !FuzzyWords.isLetter(text[place]) { place += 1 }
       guard place < end else { return nil }
-      if mayFit(text, place), let match = match(text, place, end) { return match }
+      if let match = match(text, place, end) { return match }
       while place < end, FuzzyWords.isLetter(text[place]) { place += 1 }
     }
     return nil
-  }
-
-  /// Whether one of the pieces stands where it can.
-  @inline(__always)
-  private func mayFit(_ text: UnsafeRawBufferPointer, _ place: Int) -> Bool {
-    // The last piece of two typos ends with the tenth letter.
-    guard place + 16 <= text.count else { return true }
-    let low = text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-    let high = text.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
-    for piece in pieces {
-      for shift in piece.places {
-        let bits = 8 * shift
-        let word = bits == 0 ? low : low >> bits | high << (64 - bits)
-        if word & piece.mask == piece.letters { return true }
-      }
-    }
-    return false
   }
 
   private func match(_ text: UnsafeRawBufferPointer, _ place: Int, _ end: Int) -> Range<Int>? {
