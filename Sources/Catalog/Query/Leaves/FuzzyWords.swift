@@ -94,11 +94,22 @@ struct FuzzyWord: Sendable {
         {
           back += 1
         }
-        if piece.places.contains(back), match(text, found - back, text.count) != nil { return true }
+        if piece.places.contains(back), begins(text, found - back) { return true }
         from = found + 1
       }
     }
     return false
+  }
+
+  /// Whether a word that begins at a place fits.
+  private func begins(_ text: UnsafeRawBufferPointer, _ place: Int) -> Bool {
+    var end = place
+    while end < text.count, end - place < letters.count + typos, FuzzyWords.isLetter(text[end]) {
+      end += 1
+    }
+    // Shorter by more letters than there may be typos.
+    guard end - place >= letters.count - typos else { return false }
+    return length(text, place..<end, 0, 0, typos) != nil
   }
 
   /// The first word that fits, from a place on: as much of it as is like this.
