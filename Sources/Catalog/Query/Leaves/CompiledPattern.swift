@@ -23,7 +23,7 @@ final class CompiledPattern: Sendable {
   /// In KB.
   private static let heapLimit: UInt32 = 1_024
 
-  init(_ source: String, countsCase: Bool) throws(Pattern.Mistake) {
+  init(_ source: String, countsCase: Bool) throws(PatternMistake) {
     let options =
       PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | (countsCase ? 0 : PCRE2_CASELESS)
     var (error, offset) = (Int32(0), 0)
@@ -33,7 +33,7 @@ final class CompiledPattern: Sendable {
     }
     guard let code else {
       let column = String(decoding: bytes.prefix(offset), as: UTF8.self).count
-      throw Pattern.Mistake(reason: CompiledPattern.message(error), column: max(1, column))
+      throw PatternMistake(reason: CompiledPattern.message(error), column: max(1, column))
     }
     self.code = code
     patient = CompiledPattern.context(CompiledPattern.matchLimit)
@@ -108,4 +108,10 @@ final class CompiledPattern: Sendable {
     }
     return text[offset...].allSatisfy { $0 < 0x80 }
   }
+}
+
+/// Why a text is no pattern, and at which of its characters, from 1.
+struct PatternMistake: Error {
+  let reason: String
+  let column: Int
 }

@@ -5,14 +5,8 @@ public struct Pattern: Hashable, Sendable {
   public let source: String
   let compiled: CompiledPattern
 
-  /// Why a text is no pattern, and at which of its characters, from 1.
-  struct Mistake: Error {
-    let reason: String
-    let column: Int
-  }
-
   /// Takes some microseconds.
-  init(_ source: String) throws(Mistake) {
+  init(_ source: String) throws(PatternMistake) {
     self.source = source
     compiled = try CompiledPattern(source, countsCase: Pattern.hasCapital(source))
   }

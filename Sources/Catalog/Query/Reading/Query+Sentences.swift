@@ -1,0 +1,47 @@
+/// What is wrong with a query, for people.
+extension Query {
+  /// The column of a place in the text, in characters from 1.
+  public func column(of offset: Int) -> Int {
+    String(decoding: text.utf8.prefix(offset), as: UTF8.self).count + 1
+  }
+
+  /// What is wrong as a sentence for people, without the column.
+  public func sentence(for problem: QueryProblem) -> String {
+    let word =
+      "“"
+      + String(
+        decoding: text.utf8.dropFirst(problem.span.lowerBound)
+          .prefix(min(problem.span.count, 60)), as: UTF8.self) + "”"
+    switch problem.kind {
+    case .missingValue: return "\(word) asks for nothing: a text is missing after the sign."
+    case .emptyQuotation: return "\(word) asks for nothing: nothing stands in the quotation marks."
+    case .emptyGroup: return "\(word) asks for nothing: nothing stands in the brackets."
+    case .missingAlternative: return "“|” stands between alternatives, and one is missing."
+    case .unclosedQuotation: return "\(word) has no closing quotation mark."
+    case .unclosedGroup: return "“(” has no closing bracket."
+    case .unclosedPattern:
+      return "\(word) is a pattern without its closing stroke; as a text it needs quotation marks."
+    case .nothingToClose: return "“)” closes nothing; as a text it needs quotation marks."
+    case .wrongValue(let field): return "\(word) asks for nothing: \(Query.hint(field))."
+    case .wrongPattern(let reason, let column):
+      return "\(word) is no pattern: \(reason), at its character \(column)."
+    case .noSuchView: return "\(word): there is no view of this name, or it has a mistake."
+    }
+  }
+
+  /// What a field takes.
+  private static func hint(_ field: QueryField) -> String {
+    switch field {
+    case .is: "is: takes \(MarkCondition.names.joined(separator: ", "))"
+    case .has: "has: takes \(ContentCondition.names.joined(separator: ", "))"
+    case .rating: "rating: takes 4, >=4 or 2..4, from 0 to 5"
+    case .version, .authors: "\(field.rawValue): takes 3, >3 or 2..4"
+    case .date, .added:
+      "\(field.rawValue): takes 2025, 2025-04, 2025-04-12, 2025-01..03, <2024, today, monday, <2w"
+    case .id: "id: takes the beginning of an id, as in 2504.16"
+    case .sort:
+      "sort: takes \(SortOrder.Key.allCases.map(\.rawValue).joined(separator: ", ")), - before what falls"
+    default: "a text is missing after the colon"
+    }
+  }
+}
