@@ -26,6 +26,12 @@ struct LateCase: Sendable {
   static let size = Size(columns: 100, rows: 30)
   static let id = PaperID("2504.16922")!
 
+  static let read: PaperMarks = {
+    var marks = PaperMarks()
+    marks.isRead = true
+    return marks
+  }()
+
   static let starred: PaperMarks = {
     var marks = PaperMarks()
     marks.isStarred = true
@@ -87,6 +93,19 @@ struct LateCase: Sendable {
       LateCase(
         after: loadHuge, keys("gsT1<Enter>"), answer: found("T29999"),
         successor: keys("gsT2<Enter>"), outlives: [.nothing, .paperLeft, .otherMode])
+    case .counting:
+      LateCase(
+        after: loadHuge, keys(":star T1"), answer: found("T29999"),
+        // Every key there is typed into the query.
+        successor: keys("2"), outlives: [.nothing])
+    case .gathering:
+      LateCase(
+        after: { browser in
+          loadHuge(browser)
+          browser.held.insert(.counting)
+        }, keys(":star T1<Enter>"), answer: found("T0 | T29999"),
+        successor: keys(":read T2<Enter>"),
+        outlives: [.nothing, .successor, .paperLeft, .otherMode])
     case .related:
       LateCase(
         after: loadMixed, keys("*"), answer: .related(id, []), successor: keys("*"),

@@ -107,7 +107,7 @@ import Testing
   }
 
   @Test func completionTakesWhatStandsThere() {
-    let browser = browser("t<C-u>label to read<Enter>/label:\"to r<Tab>")
+    let browser = browser("t<C-u>label \"to read\"<Enter>/label:\"to r<Tab>")
     #expect(browser.shows("/ label:\"to read\"") && browser.shows("1 of 7"))
     browser.press("<C-u>a:label:t<Tab>")
     #expect(browser.shows("/ a:label:t"))

@@ -43,13 +43,13 @@ import Testing
   }
 
   @Test func everyMarkIsShownInListAndReader() {
-    let browser = browser("srm4at<C-u>label to cite<Enter>", columns: 140)
+    let browser = browser("srm4at<C-u>label \"to cite\"<Enter>", columns: 140)
     #expect(browser.shows("★ starred") && browser.shows("✓ read") && browser.shows("rated 4"))
     #expect(browser.shows("→ queued") && browser.shows("#to cite"))
     #expect(row(browser, "Sieve").contains("✓★→"))
     browser.handle(.noteWritten(PaperID("2504.16922")!, "One line.\nAnother one.", replaces: []))
     #expect(browser.shows("✎ Note") && browser.shows("Another one."))
-    browser.press("srm0at<C-u>label to cite<Enter>")
+    browser.press("srm0at<C-u>label \"to cite\"<Enter>")
     for text in ["starred", "✓", "rated", "queued", "#to cite"] {
       #expect(!browser.rows().dropLast().joined().contains(text), "\(text)")
     }
@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func theFilterAsksForMarks() {
-    let browser = browser("sjrjm3jat<C-u>label Über uns<Enter>")
+    let browser = browser("sjrjm3jat<C-u>label \"Über uns\"<Enter>")
     func count(_ filter: String) -> String {
       browser.press("<C-x>/" + filter.replacing(" ", with: "<Space>") + "<Enter>")
       return String(browser.rows()[0].split(separator: "·")[0].suffix(9)).trimmed
@@ -183,7 +183,7 @@ import Testing
 
 extension MarkTests {
   @Test func theFilterShowsAndCompletesStates() {
-    let browser = browser("st<C-u>label to cite<Enter>/is:")
+    let browser = browser("st<C-u>label \"to cite\"<Enter>/is:")
     #expect(browser.shows("/ is:") && browser.shows("unread read starred queued"))
     browser.press("st")
     #expect(browser.shows("starred") && browser.shows("7 of 7"))

@@ -101,7 +101,7 @@ import Testing
   }
 
   @Test func marksAreMadeAndUndone() {
-    let browser = browser("/lanterns<Enter>srm4at<C-u>label to cite<Enter>", columns: 200)
+    let browser = browser("/lanterns<Enter>srm4at<C-u>label \"to cite\"<Enter>", columns: 200)
     #expect(browser.shows("★ starred") && browser.shows("✓ read") && browser.shows("#to cite"))
     #expect(browser.marks.firm[Self.lanterns]?.isStarred == true)
     browser.press("uuuuu")

@@ -191,7 +191,8 @@ final class TestBrowser {
   /// What comes of a job; nil when the test must say.
   private func content(of job: Job) -> Answer.Content? {
     switch job {
-    case .search(var search), .tick(var search): search.finish().map { .found($0) }
+    case .search(var search), .tick(var search), .count(var search), .gather(var search):
+      search.finish().map { .found($0) }
     case .relate(let id, let library): .related(id, library.related(to: id) ?? [])
     case .indexMarks(let marks, let arrivals, let library):
       .marksIndexed(MarkedRows(marks, arrivals, in: library))

@@ -63,6 +63,48 @@ import Testing
     #expect(output("mark", "2504.00001") == "2504.00001  read\n")
   }
 
+  @Test func aQueryNamesPapers() {
+    let folder = Session.makeFolder()
+    write(
+      folder + "/a.md",
+      digest([("Zebra Caching", "2504.00001"), ("Apples", "2504.00002"), ("Zebras", "2504.00003")]))
+    #expect(output("mark", "--query", "zebra", "--in", folder, "--star") == "starred 2 papers\n")
+    #expect(output("history", "-n", "5").split(separator: "\n").count == 1)
+    #expect(
+      output(
+        "mark", "--query", "is:starred -title:caching", "--in", folder, "--read", "--rating", "2"
+      )
+      .hasPrefix("marked 2504.00003 (Zebras) as read, rated it 2"))
+    #expect(
+      output("label", "--query", "-is:read", "--in", folder, "--add", "to read")
+        == "labelled 2 papers “to read”\n")
+    #expect(
+      output("label", "--query", "label:\"to read\" -zebra", "--in", folder).contains("to read"))
+    #expect(output("tags", "--query", "zebra", folder) != "")
+    #expect(
+      output("mark", "--query", "rating:2", "--in", folder)
+        == "2504.00003 (Zebras)  starred, read, rated 2\n")
+    let before = output("history")
+    for (query, status, said) in [
+      ("is:x", 2, "is:"), ("view:none", 2, "view"), ("", 2, "asks for nothing"),
+      ("sort:title", 2, "asks for nothing"), ("nothing-like-it", 1, "no paper is found"),
+    ] as [(String, Int32, String)] {
+      for command in [["mark", "--star"], ["label", "--add", "x"]] {
+        let outcome = Outcome(command + ["--query", query, "--in", folder], home: home)
+        #expect(outcome.status == status && outcome.errors.contains(said), "\(query)")
+        #expect(outcome.output == "")
+      }
+    }
+    #expect(quire("mark", "--query", "zebra", "--star").status == 2, "there are no digests")
+    #expect(quire("mark", "2504.00001", "--query", "a", "--in", folder, "--star").status == 2)
+    // What could be read is marked, and that it is not all is said.
+    let part = quire(
+      "mark", "--query", "apples", "--in", folder, "--in", folder + "/none", "--star")
+    #expect(part.status == 3 && part.output == "starred 2504.00002 (Apples)\n")
+    #expect(output("history", "--undo").contains("starred 2504.00002"))
+    #expect(output("history").split(separator: "\n").count >= before.split(separator: "\n").count)
+  }
+
   @Test func wrongUsageChangesAndMakesNothing() {
     for arguments in [
       ["mark", "--star", "2504.00001", "nonsense"], ["mark"],

@@ -8,7 +8,7 @@ extension MarkChange {
   public static func labelling(
     _ papers: [(id: PaperID, marks: PaperMarks)], _ name: String
   ) -> [MarkChange] {
-    guard let name = tidied(name) else { return [] }
+    guard let name = label(asTyped: name) else { return [] }
     return papers.filter { $0.marks.label(like: name) == nil }
       .map { MarkChange($0.id, .label(name), to: "1") }
   }
@@ -17,7 +17,7 @@ extension MarkChange {
   public static func unlabelling(
     _ papers: [(id: PaperID, marks: PaperMarks)], _ name: String
   ) -> [MarkChange] {
-    guard let name = tidied(name) else { return [] }
+    guard let name = label(asTyped: name) else { return [] }
     return papers.compactMap { id, marks in
       marks.label(like: name).map { MarkChange(id, .label($0), from: "1", to: nil) }
     }
@@ -25,7 +25,7 @@ extension MarkChange {
 
   /// A label with single blanks. Written as the filter writes it, between quotation marks, it is what they hold,
   /// two of them for one; others belong to it. nil when nothing is left.
-  private static func tidied(_ name: String) -> String? {
+  public static func label(asTyped name: String) -> String? {
     func words(_ text: some StringProtocol) -> String {
       text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }

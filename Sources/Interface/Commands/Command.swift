@@ -34,8 +34,12 @@ public struct Command: Sendable {
 
   /// What a command does with a text after its name on the command line.
   struct Argument: Sendable {
-    let run: @Sendable (inout State, _ text: String) -> [Effect]
-    /// The texts that it is likely to be given.
+    /// What the text is.
+    enum Form { case words, query, labelAndQuery }
+
+    var form = Form.words
+    let run: @Sendable (inout State, ArgumentText) -> [Effect]
+    /// The texts that it is likely to be given; names of labels where one stands first.
     var likely: @Sendable (State) -> [String] = { _ in [] }
   }
 

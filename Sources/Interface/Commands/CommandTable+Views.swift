@@ -8,7 +8,7 @@ extension Command {
       Command(
         "view", "Take the saved view: the filter is its query then", .views, .aboutList,
         argument: Argument(
-          run: { $0.takeView(named: $1) }, likely: { $0.results.views.views.map(\.name) })
+          run: { $0.takeView(named: $1.words) }, likely: { $0.results.views.views.map(\.name) })
       ) { $0.takeView() },
     ]
     + (1...ViewsPane.keys.count).map { number in
@@ -19,11 +19,11 @@ extension Command {
       Command(
         "save-view", "Make a view of the filter, or give a view this filter", .views, .aboutList,
         argument: Argument(
-          run: { $0.saveView(named: $1) }, likely: { $0.results.views.views.map(\.name) })
+          run: { $0.saveView(named: $1.words) }, likely: { $0.results.views.views.map(\.name) })
       ) { $0.beginSavingView() },
       Command(
         "rename-view", "Give the view another name", .views, .aboutList,
-        argument: Argument(run: { $0.renameView(to: $1) })
+        argument: Argument(run: { $0.renameView(to: $1.words) })
       ) { $0.beginRenamingView() },
       Command(
         "move-view-down", "Move the view down", .views, .aboutList,

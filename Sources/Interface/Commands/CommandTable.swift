@@ -95,47 +95,6 @@ extension Command {
     },
   ]
 
-  private static let marks: [Command] =
-    [
-      Command("star", "Star the paper, or no longer", .marks, .aboutPaper) { $0.mark(.star) },
-      Command("read", "Mark the paper read, or unread", .marks, .aboutPaper) { $0.mark(.read) },
-      Command(
-        "queue", "Put the paper at the end of the reading queue, or take it out", .marks,
-        .aboutPaper
-      ) { $0.mark(.queue) },
-      Command(
-        "label", "Put a label of your own on the paper, or take it off", .marks, .aboutPaper,
-        argument: Argument(run: { $0.mark(.label($1)) }, likely: \.marks.rows.labelNames)
-      ) { $0.openCommandLine("label ") },
-      Command("note", "Write a note on the paper in your editor", .marks, .aboutPaper) {
-        $0.editNote()
-      },
-    ]
-    + (1...5).map { rating in
-      Command("rate-\(rating)", "Rate the paper \(rating) of 5", .marks, .aboutPaper) {
-        $0.mark(.rating(rating))
-      }
-    } + [
-      Command("rate-0", "Take the rating away", .marks, .aboutPaper) { $0.mark(.rating(0)) },
-      Command("unmark", "Take all marks away, the note excepted", .marks, .aboutPaper) {
-        $0.mark(.clear)
-      },
-      Command(
-        "queue-later", "Move the paper down in the reading queue", .marks, .aboutPaper,
-        counted: { $0.moveInQueue($1 ?? 1) }),
-      Command(
-        "queue-earlier", "Move the paper up in the reading queue", .marks, .aboutPaper,
-        counted: { $0.moveInQueue(-($1 ?? 1)) }),
-      Command("show-queue", "List the reading queue", .marks, .aboutList) { $0.showQueue() },
-      Command("undo", "Undo what you did last, tomorrow too", .marks) {
-        [$0.jobs.begin(.ask(.undo))]
-      },
-      Command("redo", "Redo what was undone", .marks) { [$0.jobs.begin(.ask(.redo))] },
-      Command("history", "List what you did, and go back to any point", .marks) {
-        [$0.jobs.begin(.ask(.history))]
-      },
-    ]
-
   private static let ticking = [
     Command(
       "select", "Select the paper, or no longer, and go down", .selection,
@@ -155,7 +114,7 @@ extension Command {
     ) { $0.tickOthers() },
     Command(
       "select-matching", "Select what a filter finds in all papers", .selection,
-      [.aboutPaper, .aboutList], argument: Argument(run: { $0.tickMatching($1) })
+      [.aboutPaper, .aboutList], argument: Argument(form: .query, run: { $0.tickMatching($1) })
     ) { $0.openCommandLine("select-matching ") },
   ]
 

@@ -1,20 +1,24 @@
 public import Catalog
 public import Papers
 
-/// What the reader does to the marks of a paper, or of all papers that are ticked.
+/// What the reader does to the marks of a paper, of all that are ticked, or of all that a query finds.
 enum Marking: Hashable {
-  /// A star for all, or none if all have one.
   case star
-  /// Read, or unread if all are.
   case read
   /// From 0, no rating, to 5.
   case rating(Int)
-  /// At the end of the reading queue, or out of it if all are in it.
+  /// At the end of the reading queue.
   case queue
-  /// With the label, or without it if all have it.
   case label(String)
   /// Without any mark, the note excepted.
   case clear
+
+  /// What becomes of stars, labels and the like; ratings and `clear` know it themselves.
+  enum Way: Hashable {
+    /// On all papers that lack it; off all if none does.
+    case toggle
+    case on, off
+  }
 }
 
 /// A line of the history: what was done, and when.

@@ -11,6 +11,10 @@ public enum Job: Sendable {
   case search(Search)
   /// Search for what is to be ticked: `found`.
   case tick(Search)
+  /// Search for how many papers a command would be about that is being typed: `found`.
+  case count(Search)
+  /// Search for what is to be marked: `found`.
+  case gather(Search)
   /// Look for the papers that are like this one: `related`.
   case relate(PaperID, Library)
   /// Find which rows of a library have which marks: `marksIndexed`.
@@ -46,7 +50,7 @@ public enum Job: Sendable {
 /// What a job is for. A slot has one job at a time, and a new one ends the one before; those of some
 /// slots are all done, because each has changed something.
 public enum Slot: Hashable, Sendable, CaseIterable {
-  case search, ticking, related, markIndex
+  case search, ticking, counting, gathering, related, markIndex
   case allMarks, shownMarks, arrivals, history, note, marking, undoing
   case views, viewCounts
   case load
@@ -64,6 +68,8 @@ extension Job {
     switch self {
     case .search: .search
     case .tick: .ticking
+    case .count: .counting
+    case .gather: .gathering
     case .relate: .related
     case .indexMarks: .markIndex
     case .ask(let request): request.slot
@@ -88,7 +94,7 @@ extension Job {
   /// looked at when it goes on.
   var canBeStopped: Bool {
     switch self {
-    case .search, .tick, .load(.command): true
+    case .search, .tick, .gather, .load(.command): true
     default: false
     }
   }

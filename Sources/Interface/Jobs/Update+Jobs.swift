@@ -21,7 +21,12 @@ extension State {
       talk.hear(message)
       return []
     case .found(let selection):
-      if ticket.slot == .ticking { tickFound(selection) } else { take(selection) }
+      switch ticket.slot {
+      case .ticking: tickFound(selection)
+      case .counting: asking.count?.found = selection
+      case .gathering: return markNext(selection)
+      default: take(selection)
+      }
       return []
     case .related(let id, let papers): return found(papers, relatedTo: id)
     case .marksIndexed(let rows): return marksIndexed(rows)

@@ -4,6 +4,29 @@ import Papers
 /// The sentences of the status line about marks, notes and what is new.
 extension Message {
   static let nothingToMark = Message("There is nothing to change.")
+  static let gathering = Message.passing("Looking for the papers…")
+  static let marksUnread = Message("The marks are still being read: again in a moment.")
+
+  /// A query that says nothing about papers; all of them are hardly meant.
+  static func asksNothing(_ text: String) -> Message {
+    Message("“\(excerpt(text))” asks for nothing, and would find every paper.", isWarning: true)
+  }
+
+  static func nothingFound(_ text: String) -> Message {
+    Message("No paper is found by “\(excerpt(text))”.")
+  }
+
+  static func nothingToMark(of count: Int) -> Message {
+    Message("\(MarkSentences.count(count, "paper")) found, and nothing to change.")
+  }
+
+  /// A pattern took too long for some papers, which are not marked.
+  static func notLookedThrough(_ count: Int) -> Message {
+    let papers = MarkSentences.count(count, "paper")
+    return Message(
+      "\(papers) not looked through: the pattern took too long.", isWarning: true)
+  }
+
   static let findingNote = Message.passing("Looking for the note…")
   public static let noteUnchanged = Message("The note is as it was.")
 

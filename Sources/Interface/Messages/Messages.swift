@@ -62,8 +62,12 @@ extension Message {
   }
 
   /// What is wrong with a query, and where.
-  public static func problem(_ problem: QueryProblem, in query: Query) -> Message {
-    let column = query.column(of: problem.span.lowerBound)
+  ///
+  /// - Parameter before: how many characters of the line stand before the query.
+  public static func problem(
+    _ problem: QueryProblem, in query: Query, after before: Int = 0
+  ) -> Message {
+    let column = before + query.column(of: problem.span.lowerBound)
     return Message(
       SafeText.line(query.sentence(for: problem)) + " (column \(column))", isWarning: true)
   }
@@ -204,7 +208,7 @@ extension Message {
   }
 
   /// A text that was typed or pasted, as much of it as a sentence can hold.
-  private static func excerpt(_ text: String) -> String {
+  static func excerpt(_ text: String) -> String {
     let start = text.prefix(40)
     return SafeText.line(String(start)) + (start.endIndex < text.endIndex ? "…" : "")
   }

@@ -117,9 +117,17 @@ enum StatusPane {
   private static func drawCommandLine(_ state: State, in rect: Rect, on surface: inout Surface) {
     let glyphs = state.options.glyphs
     surface.put(":", at: Point(column: rect.column, row: rect.row), role: .prompt, within: rect)
+    let asked = state.askedHint
+    // What the command would be about is seen however long the line is.
+    let needed = asked.map { min(surface.width.columns(of: $0) + 3, rect.columns / 2) } ?? 0
     let end = PromptLine.draw(
-      state.prompt.commandLine, isOpen: true, in: rect.inset(left: 1), on: &surface, glyphs)
+      state.prompt.commandLine, isOpen: true, in: rect.inset(left: 1, right: needed), on: &surface,
+      glyphs)
     let rest = rect.inset(left: end + 2 - rect.column, right: 1)
+    if let asked {
+      surface.put([Piece(text: asked, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
+      return
+    }
     if let (command, argument) = state.argument(in: state.prompt.commandLine.text) {
       let known = state.argumentCandidates(of: command, argument)
       let text = known.isEmpty ? command.help : known.joined(separator: "  ")

@@ -10,6 +10,7 @@ struct State {
   var views = Views()
   var marks = MarksView()
   var ticked = Ticked()
+  var asking = Asking()
   var reader = Reader()
   var triage = Triage()
   var screen = Screen()

@@ -16,38 +16,40 @@ extension State {
     return paper.map { [$0.id] } ?? []
   }
 
-  mutating func mark(_ marking: Marking) -> [Effect] {
+  mutating func mark(_ marking: Marking, _ way: Marking.Way) -> [Effect] {
     let papers = takeTargets()
     guard !papers.isEmpty else {
       talk.message = .noPaper
       return []
     }
-    if triage.round != nil, [.star, .read, .queue].contains(marking) {
-      return decide(changes(marking, papers, always: true))
+    if triage.round != nil, way != .off, [.star, .read, .queue].contains(marking) {
+      return decide(changes(marking, papers, .on))
     }
-    let changes = changes(marking, papers)
+    let changes = changes(marking, papers, way)
     if changes.isEmpty { talk.message = .nothingToMark }
     return change(changes)
   }
 
-  /// What a marking changes of some papers. Toggles take away only what all papers have, and nothing
-  /// with `always`.
-  func changes(_ marking: Marking, _ papers: [PaperID], always: Bool = false) -> [MarkChange] {
-    func toggle(_ field: MarkField, _ value: (Int) -> String) -> [MarkChange] {
-      let without = papers.filter { marks[$0].value(of: field) == nil }
-      if without.isEmpty {
-        return always
-          ? [] : papers.map { MarkChange($0, field, from: marks[$0].value(of: field), to: nil) }
+  /// What a marking changes of some papers.
+  func changes(
+    _ marking: Marking, _ papers: [PaperID], _ way: Marking.Way
+  ) -> [MarkChange] {
+    func put(_ field: MarkField, _ value: (Int) -> String) -> [MarkChange] {
+      let without = way == .off ? [] : papers.filter { marks[$0].value(of: field) == nil }
+      guard way != .on, without.isEmpty else {
+        return without.enumerated().map { MarkChange($1, field, to: value($0)) }
       }
-      return without.enumerated().map { MarkChange($1, field, to: value($0)) }
+      return papers.compactMap { id in
+        marks[id].value(of: field).map { MarkChange(id, field, from: $0, to: nil) }
+      }
     }
     switch marking {
-    case .star: return toggle(.star) { _ in "1" }
-    case .read: return toggle(.read) { _ in "1" }
-    case .label(let name): return labelChanges(name, papers)
+    case .star: return put(.star) { _ in "1" }
+    case .read: return put(.read) { _ in "1" }
+    case .label(let name): return labelChanges(name, papers, way)
     case .queue:
       let end = marks.all.endOfQueue
-      return toggle(.queue) { "\(end + Double($0))" }
+      return put(.queue) { "\(end + Double($0))" }
     case .rating(let rating):
       let value = rating == 0 ? nil : "\(min(5, rating))"
       return papers.filter { marks[$0].value(of: .rating) != value }
@@ -62,11 +64,13 @@ extension State {
     }
   }
 
-  /// A label on all papers, or off them if all have it.
-  private func labelChanges(_ name: String, _ papers: [PaperID]) -> [MarkChange] {
+  private func labelChanges(
+    _ name: String, _ papers: [PaperID], _ way: Marking.Way
+  ) -> [MarkChange] {
     let known = papers.map { (id: $0, marks: marks[$0]) }
-    let added = MarkChange.labelling(known, marks.rows.spelling(like: name) ?? name)
-    return added.isEmpty ? MarkChange.unlabelling(known, name) : added
+    let spelling = MarkChange.label(asTyped: name).flatMap(marks.rows.spelling) ?? name
+    let added = way == .off ? [] : MarkChange.labelling(known, spelling)
+    return way == .on || !added.isEmpty ? added : MarkChange.unlabelling(known, name)
   }
 
   /// Makes changes: at once for the eyes, and on their way to the disk.

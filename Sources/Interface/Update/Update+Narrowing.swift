@@ -192,8 +192,9 @@ extension State {
     results.loading = loading
     reader.dropPages()
     results.selection = isNew ? Selection() : results.selection.left(in: library)
-    // What is searched for to be ticked has rows of the library before.
-    jobs.end(.ticking)
+    // What is searched for to be ticked has rows of the library before; what is to be marked is searched for
+    // anew.
+    for slot in [.ticking, .counting, .gathering] as [Slot] { jobs.end(slot) }
     reader.currentMatch = nil
     reader.comparison = compared.flatMap { entry in
       library.row(of: entry.record.id).map(library.paper)?.number(of: entry)

@@ -90,6 +90,7 @@ extension State {
     let isSearching = jobs.isRunning(.search)
     guard jobs.stop() else { return false }
     talk.message = .stopped
+    asking.markings = []
     if isSearching { showPart() }
     return true
   }

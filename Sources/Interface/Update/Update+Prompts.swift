@@ -134,7 +134,7 @@ extension State {
     prompt.mode = .browsing
     guard !name.isEmpty else { return [] }
     if let (command, argument) = argument(in: prompt.commandLine.text) {
-      return argument.isEmpty ? run(command) : run(command, with: argument)
+      return argument.words.isEmpty ? run(command) : run(command, with: argument)
     }
     if let line = State.lineNumber(name) { return move(.row(line)) }
     if let id = PaperID(pasted: prompt.commandLine.text) { return goToPaper(typed: id) }
@@ -167,8 +167,10 @@ extension State {
     guard prompt.mode == .commanding else { return [] }
     if let (command, argument) = argument(in: prompt.commandLine.text) {
       let names = argumentCandidates(of: command, argument)
-      if let common = State.commonBeginning(of: names), common.count >= argument.count {
-        prompt.commandLine.set("\(command.name) \(common)")
+      if let common = State.commonBeginning(of: names), common.count >= argument.beginning.count {
+        let isLabel = command.argument?.form == .labelAndQuery
+        let text = isLabel ? ArgumentText.typed(label: common, isWhole: names.count == 1) : common
+        prompt.commandLine.set("\(command.name) \(text)")
       }
       return []
     }
@@ -231,19 +233,24 @@ extension State {
   }
 
   /// A command that takes a text, with that text as far as it is typed.
-  func argument(in line: String) -> (command: Command, argument: String)? {
-    let line = line.drop(while: \.isWhitespace)
-    guard let blank = line.firstIndex(where: \.isWhitespace),
-      let command = Command.named(line[..<blank]), command.argument != nil
+  func argument(in line: String) -> (command: Command, text: ArgumentText)? {
+    let start = line.drop(while: \.isWhitespace)
+    guard let blank = start.firstIndex(where: \.isWhitespace),
+      let command = Command.named(start[..<blank]), let argument = command.argument
     else { return nil }
-    let argument = line[blank...].split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return (command, argument)
+    let words = line.split(whereSeparator: \.isWhitespace)
+    // `queue later` is a command of its own.
+    if argument.form != .words, Command.named(words.joined(separator: "-")) != nil { return nil }
+    let text = ArgumentText(start[blank...], of: line, argument.form) {
+      marks.rows.spelling(like: $0) != nil
+    }
+    return (command, text)
   }
 
   /// The texts that a command is likely to be given, those that begin like what is typed.
-  func argumentCandidates(of command: Command, _ typed: String) -> [String] {
+  func argumentCandidates(of command: Command, _ typed: ArgumentText) -> [String] {
     let likely = command.argument?.likely(self) ?? []
-    return likely.filter { $0.lowercased().hasPrefix(typed.lowercased()) }
+    return likely.filter { $0.lowercased().hasPrefix(typed.beginning.lowercased()) }
   }
 
   /// The commands that can be run by name.

@@ -35,11 +35,11 @@ extension State {
   }
 
   /// Adds the papers that a query finds, in the whole library.
-  mutating func tickMatching(_ text: String) -> [Effect] {
+  mutating func tickMatching(_ text: ArgumentText) -> [Effect] {
     endRange()
-    let query = results.query(text)
-    guard query.problems.isEmpty, !query.isEmpty else {
-      talk.message = query.problems.first.map { .problem($0, in: query) }
+    let query = results.query(text.query)
+    if let refusal = refusal(of: query, in: text) {
+      talk.message = refusal
       return []
     }
     let search = Search(query, in: results.library, order: SortOrder(.date), marked: marks.rows)

@@ -7,7 +7,8 @@ import Papers
 extension State {
   mutating func update(_ action: Action) -> [Effect] {
     let effects = change(by: action)
-    return effects + countViews()
+    if effects.contains(.quit) { return finishMarking() + effects }
+    return effects + goOnMarking() + countAsked() + countViews()
   }
 
   private mutating func change(by action: Action) -> [Effect] {
@@ -33,7 +34,7 @@ extension State {
   }
 
   /// Runs a command with a text after its name, if it takes one.
-  mutating func run(_ command: Command, with text: String) -> [Effect] {
+  mutating func run(_ command: Command, with text: ArgumentText) -> [Effect] {
     guard let argument = command.argument, begin(command.traits) else { return [] }
     return argument.run(&self, text)
   }

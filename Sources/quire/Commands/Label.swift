@@ -11,7 +11,11 @@ struct Label: ParsableCommand {
       Without --add and --remove, the labels of the papers are printed; without papers, all labels with \
       their counts, the most used first.
 
-      Exit codes: 0 done, 1 there are no labels, 2 wrong usage, 3 marks could not be kept or read.
+      With --query, it is about the papers that a filter finds in the digests of --in, else of the folders in \
+      the settings.
+
+      Exit codes: 0 done, 1 there are no labels or the query found nothing, 2 wrong usage or a mistake in the \
+      query, 3 marks could not be kept or read, or some digest could not be read.
       """)
 
   @OptionGroup var arguments: PaperArguments
@@ -25,35 +29,38 @@ struct Label: ParsableCommand {
   var remove: [String] = []
 
   func validate() throws {
-    if !(add + remove).isEmpty, arguments.ids.isEmpty {
-      throw ValidationError("Name the papers by their ids, or - to read them.")
-    }
+    if !arguments.isEmpty || !(add + remove).isEmpty { try arguments.check() }
     for name in add + remove where name.allSatisfy({ $0.isWhitespace || $0 == "\"" }) {
       throw ValidationError("A label has a name.")
     }
   }
 
   func run() throws {
-    let (papers, named) = try arguments.named()
+    if arguments.isEmpty { return try printAll() }
+    let taken = try arguments.taken(from: titles)
     guard !(add + remove).isEmpty else {
-      return try arguments.ids.isEmpty ? printAll() : printLabels(papers)
+      try printLabels(taken)
+      return try taken.end()
     }
-    let titles = titles.titles()
+    let papers = taken.papers
+    let titles = taken.titles(from: titles)
     try MarksAccess.withDatabase(creates: !add.isEmpty) { database in
       let marks = try database?.marks(of: papers) ?? [:]
       let known = papers.map { (id: $0, marks: marks[$0] ?? PaperMarks()) }
       let changes =
         add.flatMap { MarkChange.labelling(known, $0) }
         + remove.flatMap { MarkChange.unlabelling(known, $0) }
-      let keys = titles.keys(of: papers, named)
+      let keys = titles.keys(of: papers, taken.keys)
       let event = try database?.record(changes, keys: keys).event
       MarkOutcome.say(event, of: papers, title: titles.title)
     }
+    try taken.end()
   }
 
-  private func printLabels(_ papers: [PaperID]) throws {
+  private func printLabels(_ taken: PaperArguments.Taken) throws {
+    let papers = taken.papers
     let marks = try MarksAccess.withDatabase(creates: false) { try $0?.marks(of: papers) ?? [:] }
-    let title = titles.titles().title
+    let title = taken.titles(from: titles).title
     for paper in papers {
       let labels = MarkSentences.labels(marks[paper] ?? PaperMarks())
       Output.write("\(MarkSentences.name([paper], title: title))\t\(labels)\n")

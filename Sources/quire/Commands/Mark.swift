@@ -3,7 +3,7 @@ import Catalog
 import Papers
 import Storage
 
-/// `quire mark ID…`: stars papers, marks them as read, rates and queues them; or says what marks they
+/// `quire mark ID…`, `quire mark --query Q`: stars papers, marks them as read, rates and queues them; or says what marks they
 /// have.
 struct Mark: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,7 +23,11 @@ struct Mark: ParsableCommand {
         undo
         redo
 
-      Exit codes: 0 done, 2 wrong usage, 3 marks could not be kept or read.
+      With --query, it is about the papers that a filter finds in the digests of --in, else of the folders in \
+      the settings: `quire mark --query 'author:hinton is:unread' --in digests --star`.
+
+      Exit codes: 0 done, 1 the query found nothing, 2 wrong usage or a mistake in the query, 3 marks could \
+      not be kept or read, or some digest could not be read.
       """)
 
   @OptionGroup var arguments: PaperArguments
@@ -76,28 +80,32 @@ struct Mark: ParsableCommand {
       throw ValidationError("--rating takes a number from 0 to 5.")
     }
     if batch {
-      guard isPrinting, !jsonl, arguments.ids.isEmpty else {
+      guard isPrinting, !jsonl, arguments.isEmpty else {
         throw ValidationError("--batch stands alone: papers and marks come from standard input.")
       }
-    } else if arguments.ids.isEmpty {
-      throw ValidationError("Name the papers by their ids, or - to read them.")
-    } else if jsonl, !isPrinting {
-      throw ValidationError("--jsonl prints marks and changes none.")
+    } else {
+      try arguments.check()
+      if jsonl, !isPrinting { throw ValidationError("--jsonl prints marks and changes none.") }
     }
   }
 
   func run() throws {
     if batch { return try MarkBatch.run() }
-    let (papers, named) = try arguments.named()
-    if isPrinting { return try printMarks(papers) }
+    let taken = try arguments.taken(from: titles)
+    if isPrinting {
+      try printMarks(taken)
+      return try taken.end()
+    }
+    let papers = taken.papers
     let creates = star == .star || reading == .read || (rating ?? 0) > 0 || queueing == .queue
-    let titles = titles.titles()
+    let titles = taken.titles(from: titles)
     try MarksAccess.withDatabase(creates: creates) { database in
       let changes = try database.map { try self.changes(papers, $0) } ?? []
-      let keys = titles.keys(of: papers, named)
+      let keys = titles.keys(of: papers, taken.keys)
       let event = try database?.record(changes, keys: keys).event
       MarkOutcome.say(event, of: papers, title: titles.title)
     }
+    try taken.end()
   }
 
   private func changes(_ papers: [PaperID], _ database: MarksDatabase) throws -> [MarkChange] {
@@ -116,14 +124,14 @@ struct Mark: ParsableCommand {
     return changes
   }
 
-  private func printMarks(_ papers: [PaperID]) throws {
+  private func printMarks(_ taken: PaperArguments.Taken) throws {
     let (marks, former) = try MarksAccess.withDatabase(creates: false) { database in
       let marks = try database?.allMarks() ?? [:]
       return (marks, try database?.formerIDs(among: marks.keys) ?? [:])
     }
     let record = MarkRecord(Marks(marks), former: former)
-    let title = (jsonl ? TitleArguments.Titles() : titles.titles()).title
-    for paper in papers {
+    let title = (jsonl ? TitleArguments.Titles() : taken.titles(from: titles)).title
+    for paper in taken.papers {
       Output.write((jsonl ? record.json(paper) : record.line(paper, title: title)) + [0x0A])
     }
   }

@@ -19,7 +19,8 @@ final class JobThreads: Sendable {
   /// Begins a job; one of the same slot ends.
   func start(_ job: Job, _ ticket: Ticket) {
     switch job {
-    case .search(let search), .tick(let search): self.search(search, ticket)
+    case .search(let search), .tick(let search), .count(let search), .gather(let search):
+      self.search(search, ticket)
     case .relate(let id, let library):
       run(ticket) { [mailbox] in
         mailbox.post(.related(id, library.related(to: id) ?? []), to: ticket)

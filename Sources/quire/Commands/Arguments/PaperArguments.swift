@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalog
 import Papers
 
 /// The papers that a command about marks is for.
@@ -10,6 +11,64 @@ struct PaperArguments: ParsableArguments {
       them from standard input, the first word of each line.
       """, valueName: "ID"))
   var ids: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: "The papers that this filter finds, as in the browser, in place of IDs.")
+  var query: String?
+
+  /// Whether papers are named in one way, and not in both.
+  func check() throws {
+    if !ids.isEmpty, query != nil {
+      throw ValidationError("Name papers by their ids, or by --query, not by both.")
+    }
+    if isEmpty {
+      throw ValidationError("Name the papers by their ids, - to read them, or --query.")
+    }
+  }
+
+  var isEmpty: Bool { ids.isEmpty && query == nil }
+
+  /// The papers that a command is about.
+  struct Taken {
+    var papers: [PaperID]
+    /// What their ids are made of, as far as they were named so.
+    var keys: [PaperID: PaperKey] = [:]
+    /// The digests in which they were found; nil when they were named.
+    var library: Library?
+    /// Some digest could not be read.
+    var isPart = false
+
+    /// The titles that the digests give in which the papers were found; else those of papers that were named.
+    func titles(from digests: TitleArguments) -> TitleArguments.Titles {
+      library.map { TitleArguments.Titles(library: $0) } ?? digests.titles()
+    }
+
+    /// Ends a command that has done what it can.
+    func end() throws { if isPart { throw Failure(code: 3) } }
+  }
+
+  /// The papers that are named, or those that the query finds in digests. When it finds none, this is said and
+  /// ends the command; so does a query whose marks cannot be read.
+  func taken(from digests: TitleArguments) throws -> Taken {
+    guard let query else {
+      let (papers, keys) = try named()
+      return Taken(papers: papers, keys: keys)
+    }
+    let asked = try QueryArguments.query(query)
+    if asked.isEmpty {
+      throw ValidationError("The query asks for nothing, and would find every paper.")
+    }
+    let (library, isWhole) = try digests.library()
+    let found = try QueryArguments.find(asked, in: library)
+    if !found.isWhole { throw Failure(code: 3) }
+    let papers = found.selection.rows.map { library.id(of: $0) }
+    if papers.isEmpty {
+      if !isWhole { throw Failure(code: 3, lines: ["no paper is found"]) }
+      throw Failure(code: 1, lines: ["no paper is found"])
+    }
+    return Taken(papers: papers, library: library, isPart: !isWhole)
+  }
 
   /// Each paper once, in the order given. Nothing is done when one of them is none.
   func papers() throws -> [PaperID] { try named().papers }

@@ -21,13 +21,13 @@ struct QueryArguments: ParsableArguments {
     var isWhole = true
   }
 
-  /// What is asked for, with the saved views that it names.
-  private func asked() throws -> Query {
-    var query = Query(query, today: LocalTime.day(time(nil)))
+  /// What a text asks for, with the saved views that it names. One that asks for what there is not is an error.
+  static func query(_ text: String) throws -> Query {
+    var query = Query(text, today: LocalTime.day(time(nil)))
     var lines: [String] = []
     if query.asksForViews {
       let (views, notes) = Process.views()
-      query = Query(self.query, views: views)
+      query = Query(text, views: views)
       if !query.problems.isEmpty { lines = notes.sentences }
     }
     guard query.problems.isEmpty else {
@@ -41,7 +41,14 @@ struct QueryArguments: ParsableArguments {
   func find(
     in library: Library, order: SortOrder = SortOrder(.date), needsMarks: Bool = false
   ) throws -> Found {
-    let query = try asked()
+    try QueryArguments.find(
+      QueryArguments.query(query), in: library, order: order, needsMarks: needsMarks)
+  }
+
+  static func find(
+    _ query: Query, in library: Library, order: SortOrder = SortOrder(.date),
+    needsMarks: Bool = false
+  ) throws -> Found {
     var found = Found()
     var marked = MarkedRows()
     if needsMarks || query.asksForMarks || order.key == .queue {

@@ -17,7 +17,7 @@ struct TitleArguments: ParsableArguments {
 
   /// What the digests at hand say of papers.
   struct Titles {
-    fileprivate(set) var library = Library()
+    var library = Library()
 
     /// The title of a paper as it is read; nil when no digest at hand has it.
     func title(of id: PaperID) -> String? {
@@ -32,6 +32,20 @@ struct TitleArguments: ParsableArguments {
     ) -> [PaperID: PaperKey] {
       library.keys(of: papers).merging(given) { $1 }
     }
+  }
+
+  /// The digests that are named, else the folders of the settings: what is found in them may be marked. Whether
+  /// all of them could be read.
+  func library() throws -> (library: Library, isWhole: Bool) {
+    var arguments = PathArguments()
+    arguments.paths = paths
+    guard case .files(let files) = arguments.sources(Process.settings().settings) else {
+      throw ValidationError(
+        "--query looks in digests: name them with --in, or set folders in config.toml.")
+    }
+    let result = Loader(folder: DigestFolder(files)).run()
+    for note in Sentences.notes(on: result) { Output.complain(note) }
+    return (result.library, result.isWhole)
   }
 
   /// Reads the digests, about a gigabyte a second. What people read on a terminal has titles; what goes to
