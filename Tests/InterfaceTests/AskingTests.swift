@@ -210,6 +210,22 @@ import Testing
     #expect(count(other) { $0.isStarred && $0.isRead } == 11)
   }
 
+  /// What is typed while it is being counted is counted from what was found before.
+  @Test func countsThatAreOvertaken() {
+    let browser = huge()
+    browser.press(":star T29")
+    browser.held.insert(.counting)
+    browser.press("99")
+    browser.answerFirst(.counting, .found(Selection()))
+    #expect(line(browser).contains("…"), "the first one is not wanted any more")
+    browser.release(.counting)
+    #expect(line(browser).contains("11 papers"))
+    browser.held.insert(.counting)
+    browser.press("<C-w>T1")
+    browser.release(.counting)
+    #expect(line(browser).contains("11111 papers"))
+  }
+
   /// The papers that a count found are those that a search finds, whatever was typed before.
   @Test func countsThatNarrowAreThoseOfSearches() {
     let browser = huge()

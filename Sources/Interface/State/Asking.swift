@@ -14,6 +14,8 @@ struct Asking {
     let markNumber: Int
     /// nil while it is being counted.
     var found: Selection?
+    /// What was found in this library last: a query that narrows begins there.
+    let before: Selection?
 
     /// Whether it counts what a query finds in this library with these marks.
     func answers(_ query: Query, _ libraryNumber: Int, _ markNumber: Int) -> Bool {

@@ -71,9 +71,9 @@ extension State {
 
   /// The papers come in the order of the list, in which they go into the queue.
   private func search(for query: Query) -> Search {
-    let counted = asking.count?.libraryNumber == results.libraryNumber ? asking.count?.found : nil
-    return Search(
-      query, in: results.library, order: results.order, marked: marks.rows, startingFrom: counted)
+    Search(
+      query, in: results.library, order: results.order, marked: marks.rows,
+      startingFrom: lastCounted)
   }
 
   private func foundAtOnce(_ query: Query) -> Selection? {
@@ -92,11 +92,17 @@ extension State {
       return []
     }
     if asking.count?.answers(query, results.libraryNumber, marks.rows.number) == true { return [] }
-    let search = search(for: query)
+    let found = foundAtOnce(query)
     asking.count = Asking.Count(
       query: query, libraryNumber: results.libraryNumber, markNumber: marks.rows.number,
-      found: foundAtOnce(query))
-    return asking.count?.found == nil ? [jobs.begin(.count(search))] : []
+      found: found, before: lastCounted)
+    return found == nil ? [jobs.begin(.count(search(for: query)))] : []
+  }
+
+  /// What was found last for the line, in the library that there is.
+  private var lastCounted: Selection? {
+    guard let count = asking.count, count.libraryNumber == results.libraryNumber else { return nil }
+    return count.found ?? count.before
   }
 
   /// The query of the command that is being typed, if its papers can be found.

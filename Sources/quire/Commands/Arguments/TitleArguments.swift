@@ -39,13 +39,11 @@ struct TitleArguments: ParsableArguments {
   func library() throws -> (library: Library, isWhole: Bool) {
     var arguments = PathArguments()
     arguments.paths = paths
-    guard case .files(let files) = arguments.sources(Process.settings().settings) else {
+    guard case .files = arguments.sources(Process.settings().settings) else {
       throw ValidationError(
         "--query looks in digests: name them with --in, or set folders in config.toml.")
     }
-    let result = Loader(folder: DigestFolder(files)).run()
-    for note in Sentences.notes(on: result) { Output.complain(note) }
-    return (result.library, result.isWhole)
+    return try arguments.read()
   }
 
   /// Reads the digests, about a gigabyte a second. What people read on a terminal has titles; what goes to
