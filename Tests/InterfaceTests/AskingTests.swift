@@ -131,6 +131,8 @@ import Testing
     #expect(line(browser).contains("0 papers"))
     browser.press("<Enter>")
     #expect(browser.shows("No paper is found by “nothing-like-it”."))
+    browser.press(":label to cite-this<Enter>")
+    #expect(browser.shows("A label of several words stands in quotation marks."))
     browser.press(":star sort:title<Enter>")
     #expect(browser.shows("“sort:title” asks for nothing") && browser.marks.events.isEmpty)
   }

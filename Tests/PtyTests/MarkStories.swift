@@ -15,7 +15,7 @@ import Testing
     try first.wait(for: "Marked 2504.00002 (Paper 2 here) as read.")
     first.type("m4")
     try first.wait(for: "Rated 2504.00002 (Paper 2 here) 4.")
-    first.type("jtto cite\r")
+    first.type("jt\"to cite\"\r")
     try first.wait(for: "#to cite")
     first.type("e")
     try first.wait(for: "Read this.")

@@ -12,8 +12,9 @@ extension Message {
     Message("“\(excerpt(text))” asks for nothing, and would find every paper.", isWarning: true)
   }
 
-  static func nothingFound(_ text: String) -> Message {
-    Message("No paper is found by “\(excerpt(text))”.")
+  static func nothingFound(_ text: String, behindLabel: Bool) -> Message {
+    let hint = behindLabel ? " A label of several words stands in quotation marks." : ""
+    return Message("No paper is found by “\(excerpt(text))”.\(hint)")
   }
 
   static func nothingToMark(of count: Int) -> Message {

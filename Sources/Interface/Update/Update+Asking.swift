@@ -49,7 +49,9 @@ extension State {
     let papers = found.rows.map { results.library.id(of: $0) }
     let changes = changes(next.marking, papers, next.way)
     if papers.isEmpty {
-      talk.hear(.nothingFound(next.query.text))
+      var isLabel = false
+      if case .label = next.marking { isLabel = true }
+      talk.hear(.nothingFound(next.query.text, behindLabel: isLabel))
     } else if changes.isEmpty {
       talk.hear(.nothingToMark(of: papers.count))
     }
