@@ -137,6 +137,17 @@ import Testing
     #expect(text.text == "a = kv\nb = view:a\n")
   }
 
+  /// One circle in the file, made by hand, is no reason to make another.
+  @Test func aCircleBesideAnother() {
+    let start = "self = view:self\nlive = title:survey\n"
+    var text = ViewsText(start)
+    #expect(throws: ViewRefusal.circle(["live"])) {
+      try text.apply(.put(NamedView(name: "live", text: "view:live")))
+    }
+    #expect(text.text == start)
+    #expect(throws: Never.self) { try text.apply(.put(NamedView(name: "live", text: "kv"))) }
+  }
+
   /// Whatever is done and undone in whatever order, the file reads as it is kept, and undoing all brings back
   /// what was.
   @Test func undoIsExact() throws {

@@ -94,6 +94,13 @@ import Testing
     #expect(browser.isAsked(.viewCounts))
   }
 
+  @Test func aViewThatTheFilterNamesIsMissed() {
+    let browser = TestBrowser(wide, views: TestViews.usual)
+    browser.press("/view:starred<Enter>wD")
+    #expect(browser.shows("“view:starred”: there is no view of this name"))
+    #expect(browser.browser.view.filter == "view:starred")
+  }
+
   @Test func theFilterBecomesAView() {
     let browser = TestBrowser(narrow, views: TestViews.usual)
     browser.press("/sparse -is:read<Enter>Wto read<Enter>")

@@ -101,7 +101,10 @@ extension ViewsText {
     var changed = self
     guard let inverse = try changed.change(by: edit) else { return nil }
     changed.read(changed.text)
-    if let names = changed.circle, circle == nil, !edit.isUndo { throw .circle(names) }
+    let known = Set(circles.map(Set.init))
+    if !edit.isUndo, let new = changed.circles.first(where: { !known.contains(Set($0)) }) {
+      throw .circle(new)
+    }
     self = changed
     return inverse
   }
@@ -209,12 +212,11 @@ extension ViewsText {
     return .move(name, by: rank - target)
   }
 
-  /// The first circle of views.
-  private var circle: [String]? {
-    list.entries.lazy.compactMap {
+  /// The circles of views, some of them more than once.
+  private var circles: [[String]] {
+    list.entries.compactMap {
       if case .circle(let names, _)? = $0.fault { names } else { nil }
     }
-    .first
   }
 
   private func index(of name: String) throws(ViewRefusal) -> Int {

@@ -134,7 +134,13 @@ extension State {
       cursor: name.flatMap { list.number(of: $0) } ?? views.window.cursor, count: list.count,
       height: height(of: .views))
     fitWindows()
-    return hasChanged && results.query != results.selection.query ? research() : []
+    guard hasChanged else { return [] }
+    // The filter names a view that is not there any more.
+    let query = results.query
+    if let problem = query.problems.first(where: { $0.kind == .noSuchView }) {
+      talk.hear(.problem(problem, in: query))
+    }
+    return query != results.selection.query ? research() : []
   }
 
   /// The keys that take a change of the views back, from where one is.

@@ -14,7 +14,8 @@ struct QueryArguments: ParsableArguments {
   )
   var query = ""
 
-  /// What is found, and the marks if they had to be read; `isWhole` is false when they could not be.
+  /// What is found, and the marks if they had to be read; `isWhole` is false when they could not be, or
+  /// when a pattern was cut off.
   struct Found {
     var selection = Selection()
     var marks = Marks()
@@ -62,6 +63,7 @@ struct QueryArguments: ParsableArguments {
     if cutOff > 0 {
       Output.complain(
         "\(MarkSentences.count(cutOff, "paper")) not looked through: the pattern took too long")
+      found.isWhole = false
     }
     return found
   }
