@@ -13,7 +13,10 @@ import Testing
 
   @Test func aViewIsMadeTakenAndUndone() throws {
     let session = try home.browse()
-    session.type("s/is:starred\r")
+    // What is said of the mark comes when it is on the disk, and would take the place of what is waited for.
+    session.type("s")
+    try session.wait(for: "Starred 2504.00001")
+    session.type("/is:starred\r")
     try session.wait(for: "1 of 3")
     #expect(access(file, F_OK) != 0)
     session.type("Wbest of all\r")
