@@ -47,10 +47,12 @@ import Testing
         let most = Int.random(in: 1...5, using: &random)
         let shared = SharedSearch(search, most: most, share: 8, block: 7)
         var (found, begun) = ([Selection](), 0)
+        var parts: [Selection] = []
         func work() {
           begun += 1
           let selection = shared.work { _ in
             if begun < shared.threads, Int.random(in: 0..<3, using: &random) == 0 { work() }
+            if Int.random(in: 0..<5, using: &random) == 0 { parts.append(shared.soFar) }
             return false
           }
           if let selection { found.append(selection) }
@@ -59,6 +61,12 @@ import Testing
         let alone = search.finish()
         #expect(found.count == 1)
         expect(found.first, alone, "round \(round): \(text), \(shared.threads) threads")
+        for part in parts {
+          let isTrue = part.rows.allSatisfy { alone?.contains($0) == true }
+          #expect(isTrue, "round \(round): \(text)")
+          var rest = Search(Query(text), in: library, order: SortOrder(.title), startingFrom: part)
+          expect(rest.finish(), alone, "round \(round): \(text), from row \(part.searchedRows)")
+        }
         previous = found.first
       }
     }

@@ -138,6 +138,25 @@ import Testing
       browser.rows()[0].contains(isLate ? " 1 of 30000 ·" : "11111 of 30000 ·"))
   }
 
+  /// What a search tells on its way is shown, and is what there is when it is stopped; it goes on behind it.
+  @Test(arguments: ["T2", "T29999"]) func whatWasFoundOnTheWayStays(text: String) {
+    let browser = browser()
+    browser.press("/")
+    browser.handle(.paste(text))
+    browser.press("<Enter>")
+    var search = Search(Query(text), in: browser.library, order: SortOrder(.date))
+    _ = search.advance(budget: 25_000)
+    browser.answer(.search, isLast: false, .found(search.soFar))
+    let isLate = text == "T29999"
+    #expect(browser.rows()[0].contains(isLate ? "30000 of 30000…" : "6111 of 30000…"))
+    browser.press("<Esc>")
+    #expect(browser.shows("Stopped at 25000 of 30000 papers; / Enter goes on."))
+    #expect(browser.rows()[0].contains("\(isLate ? 0 : 6111) of 30000…"))
+    browser.press("/<Enter>")
+    // The rest is few enough for a key.
+    #expect(browser.rows()[0].contains(isLate ? " 1 of 30000 ·" : "11111 of 30000 ·"))
+  }
+
   /// How many came, went, and say something else: one that came has not changed.
   @Test(arguments: [
     (DigestChanges(come: 1), 0, "1 digest came."), (DigestChanges(gone: 1), 0, "1 digest went."),

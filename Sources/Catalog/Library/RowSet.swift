@@ -57,6 +57,11 @@ public struct RowSet: Hashable, Sendable {
     for index in other.words.indices { words[index] |= other.words[index] }
   }
 
+  /// Takes the rows of a range that another set has; a range of whole words, 64 rows each, costs no other words.
+  mutating func formUnion(_ other: RowSet, in range: Range<Row>) {
+    other.visit(in: range) { insert($0) }
+  }
+
   public mutating func formIntersection(_ other: RowSet) {
     words.removeLast(max(0, words.count - other.words.count))
     for index in words.indices { words[index] &= other.words[index] }

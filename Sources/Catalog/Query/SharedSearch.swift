@@ -15,9 +15,20 @@ public final class SharedSearch: Sendable {
   private struct Found {
     var hits: RowSet
     var looseHits: RowSet
+    /// The rows before this one have all been looked at.
+    var end: Row
+    /// The blocks after it that have been looked at, by their first row.
+    var later: [Row: Row] = [:]
     /// How many threads have come to their end, and whether one was cancelled.
     var ended = 0
     var isCancelled = false
+
+    mutating func add(_ part: Search, _ rows: Range<Row>) {
+      hits.formUnion(part.hits, in: rows)
+      looseHits.formUnion(part.looseHits, in: rows)
+      later[rows.lowerBound] = rows.upperBound
+      while let next = later.removeValue(forKey: end) { end = next }
+    }
   }
 
   /// How many rows a thread takes at once.
@@ -28,31 +39,39 @@ public final class SharedSearch: Sendable {
   public init(_ search: Search, most: Int, share: Int = 4096, block: Row = 2048) {
     // Texts that a pattern goes through may take long.
     (self.search, self.block) = (search, search.weight == 1 ? block : 16)
-    threads = max(1, min(most, search.rowsLeft / share))
+    threads = max(1, min(most, search.rowsLeft * search.weight / share))
     next = Atomic(search.next)
-    found = Mutex(Found(hits: search.hits, looseHits: search.looseHits))
+    found = Mutex(Found(hits: search.hits, looseHits: search.looseHits, end: search.next))
   }
 
   /// Looks at rows as long as there are some that nobody has taken. The thread that ends last gets the selection,
-  /// the others nil, and so do all when one was cancelled; `isCancelled` is asked
-  /// before each block, and told how many rows have been taken.
+  /// the others nil, and so do all when one was cancelled; `isCancelled` is asked before each block, and
+  /// told how many rows have been taken.
   public func work(isCancelled: (_ taken: Row) -> Bool = { _ in false }) -> Selection? {
     var part = search
     let end = search.library.rowCount
     var isGivenUp = false
-    while !isGivenUp {
+    while true {
       let first = next.add(block, ordering: .relaxed).oldValue
       guard first < end else { break }
       isGivenUp = isCancelled(first)
-      if !isGivenUp { part.scan(first..<min(end, first + block)) }
+      if isGivenUp { break }
+      let rows = first..<min(end, first + block)
+      part.scan(rows)
+      found.withLock { $0.add(part, rows) }
     }
-    return found.withLock { found in
-      found.hits.formUnion(part.hits)
-      found.looseHits.formUnion(part.looseHits)
+    let isLast = found.withLock { found in
       found.isCancelled = found.isCancelled || isGivenUp
       found.ended += 1
-      guard found.ended == threads, !found.isCancelled else { return nil }
-      return search.selection(of: found.hits, found.looseHits, searchedRows: end)
+      return found.ended == threads && !found.isCancelled
     }
+    return isLast ? soFar : nil
+  }
+
+  /// What has been found so far. A search that starts from it looks again at what lies behind a row that no thread
+  /// has come to.
+  public var soFar: Selection {
+    let (hits, looseHits, end) = found.withLock { ($0.hits, $0.looseHits, $0.end) }
+    return search.selection(of: hits, looseHits, searchedRows: end)
   }
 }

@@ -118,7 +118,7 @@ private struct ViewResolver {
       }
       let inner = entry(number)
       if let fault = inner.fault {
-        return broken(fault.seen(from: token, in: view))
+        return broken(fault.seen(from: token))
       }
       parts[token.value] = inner.query
     }
@@ -130,7 +130,7 @@ private struct ViewResolver {
 
 extension ViewFault {
   /// The fault of a view as that of another one that names it.
-  fileprivate func seen(from token: QueryToken, in view: NamedView) -> ViewFault {
+  fileprivate func seen(from token: QueryToken) -> ViewFault {
     switch self {
     case .wrong(let sentence, _): .wrong(sentence, at: token.span)
     case .noSuchView(let name, _): .noSuchView(name, at: token.span)

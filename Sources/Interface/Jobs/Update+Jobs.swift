@@ -25,7 +25,7 @@ extension State {
       case .ticking: tickFound(selection)
       case .counting: asking.count?.found = selection
       case .gathering: return markNext(selection)
-      default: take(selection)
+      default: selection.isComplete ? take(selection) : take(part: selection)
       }
       return []
     case .related(let id, let papers): return found(papers, relatedTo: id)

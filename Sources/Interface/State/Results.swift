@@ -18,6 +18,8 @@ struct Results {
   var filter = LineEditor()
   var order = SortOrder(.date)
   var selection = Selection()
+  /// How far a search has come that has found nothing to show yet.
+  var emptyPart: Selection?
   /// The papers that the filter would not find any more because of a mark; they stay until it is
   /// edited.
   var kept: Set<PaperID> = []

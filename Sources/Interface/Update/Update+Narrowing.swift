@@ -118,17 +118,18 @@ extension State {
       keeping: results.kept, startingFrom: results.selection)
   }
 
+  /// What is on the screen stays until there is something to show instead.
+  mutating func take(part: Selection) {
+    let isShown =
+      results.selection.query == part.query && results.selection.order == part.order
+    if part.count > 0 || isShown { take(part) } else { results.emptyPart = part }
+  }
+
   /// Shows what a search that was given up has found so far, however little.
   mutating func showPart() {
-    var part = search
-    let isShown =
-      results.selection.query == results.query && results.selection.order == results.order
-    if !isShown || results.selection.isComplete {
-      if case .done(let found) = part.advance(budget: State.searchBudget) { return take(found) }
-      take(part.soFar)
-    }
+    if let part = results.emptyPart { take(part) }
     talk.message = .searchStopped(
-      Int(results.selection.searchedRows), of: Int(part.rowCount), filter: key(for: "filter"),
+      Int(results.selection.searchedRows), of: Int(search.rowCount), filter: key(for: "filter"),
       accept: keyIndex.name(for: "accept", in: .prompt))
   }
 
@@ -141,9 +142,8 @@ extension State {
       take(found)
       return []
     case .partial:
-      let found = next.soFar
-      // What is on the screen stays until there is something to show instead.
-      if found.count > 0 { take(found) }
+      results.emptyPart = nil
+      take(part: next.soFar)
       return [jobs.begin(.search(next))]
     }
   }
@@ -210,7 +210,7 @@ extension State {
   /// Shows a selection, with the cursor on the paper where it was.
   mutating func take(_ found: Selection) {
     if found.query != results.selection.query { reader.currentMatch = nil }
-    results.selection = found
+    (results.selection, results.emptyPart) = (found, nil)
     facets.take(
       marks: results.markFacets(marks.rows), tags: results.tagFacets, height: height(of: .facets))
     // Before the reader has done anything the cursor is on the first paper, whatever still comes in.

@@ -19,8 +19,9 @@ final class JobThreads: Sendable {
   /// Begins a job; one of the same slot ends.
   func start(_ job: Job, _ ticket: Ticket) {
     switch job {
-    case .search(let search), .tick(let search), .count(let search), .gather(let search):
-      self.search(search, ticket)
+    case .search(let search): self.search(search, ticket, tellsParts: true)
+    case .tick(let search), .count(let search), .gather(let search):
+      self.search(search, ticket, tellsParts: false)
     case .relate(let id, let library):
       run(ticket) { [mailbox] in
         mailbox.post(.related(id, library.related(to: id) ?? []), to: ticket)
@@ -66,16 +67,18 @@ final class JobThreads: Sendable {
     BackgroundThread.start(body)
   }
 
-  /// Searches on as many threads as there is work for.
-  private func search(_ search: Search, _ ticket: Ticket) {
+  /// Searches on as many threads as there is work for; one of them tells how far it is, and what has been found
+  /// so far where that is to be shown.
+  private func search(_ search: Search, _ ticket: Ticket, tellsParts: Bool) {
     let shared = SharedSearch(search, most: BackgroundThread.most)
-    for _ in 0..<shared.threads {
+    for number in 0..<shared.threads {
       run(ticket) { [self] in
         var pace = Pace()
         let found = shared.work { [rows = search.rowCount] done in
-          if pace.isDue {
+          if number == 0, pace.isDue {
             let progress = Progress("searched", Int(done), of: Int(rows), "papers")
             mailbox.post(.progress(progress), to: ticket, isLast: false)
+            if tellsParts { mailbox.post(.found(shared.soFar), to: ticket, isLast: false) }
           }
           return !isWanted(ticket)
         }
