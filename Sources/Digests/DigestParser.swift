@@ -104,7 +104,7 @@ public struct DigestParser {
       guard let start = begin(window, isLast: isLast) else { return 0 }
       done = start
     }
-    let first = done
+    let textStart = done
     // An entry may be larger than a piece: then all there is is given.
     var isWhole = !(reader?.takesPieces ?? isRefused)
     while true {
@@ -113,7 +113,7 @@ public struct DigestParser {
       let isEnd = end == window.count
       let piece = UnsafeRawBufferPointer(rebasing: window[start..<end])
       done += readEntries(piece, isLast: isLast && isEnd)
-      if done == first, !isLast, piece.count >= DigestParser.entryLimit { done += skip(piece) }
+      if done == textStart, !isLast, piece.count >= DigestParser.entryLimit { done += skip(piece) }
       ledger.read(
         UnsafeRawBufferPointer(rebasing: window[start..<done]), line: line,
         isLast: isLast && done == window.count, records: builder.records)

@@ -50,11 +50,11 @@ struct FrontMatterReader {
   func add(to builder: inout OutlineBuilder, line: Int) {
     builder.begin(.properties, line: line)
     for field in fields {
-      // Sites have the names of their own people bold.
-      let hasTags = field.text.withUnsafeBytes {
+      // HTML in a fact: sites have the names of their own people bold.
+      let hasClosingTag = field.text.withUnsafeBytes {
         ByteScanner($0).find("</", in: 0..<$0.count) != nil
       }
-      let text = hasTags ? field.text.withUnsafeBytes { HTMLText.plain($0) } : field.text
+      let text = hasClosingTag ? field.text.withUnsafeBytes { HTMLText.plain($0) } : field.text
       builder.addField(field.name, text: text, line: field.line)
     }
     builder.end()

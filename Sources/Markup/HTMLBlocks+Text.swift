@@ -136,7 +136,7 @@ extension HTMLBlocks {
       inlines[index].inner -= 1
       return
     }
-    let inline = index == inlines.count - 1 ? inlines.removeLast() : inlines.remove(at: index)
+    let inline = inlines.remove(at: index)
     if let run = inline.run { builder.endRun(run, of: inline.holder) }
   }
 }

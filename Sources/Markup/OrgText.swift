@@ -28,6 +28,7 @@ struct OrgText {
       if from < end { builder.append(scanner.slice(from..<end), line: line) }
     }
     while offset < range.upperBound {
+      // The cases below begin with one of these; most bytes are none.
       guard ByteSet("[*/=~+").contains(bytes[offset]) else {
         offset &+= 1
         continue

@@ -21,6 +21,7 @@ extension DigestBuilder {
     if let clean = extra.clean, !clean.isEmpty { return addExtras(clean: clean) }
     let isFirst = draft.record.extras.isEmpty
     extra.text.withUnsafeBytes { add(extra: extra.label, $0) }
+    // Behind others it is not seen where it begins.
     guard extra.clean == nil, isFirst else { return }
     let asWritten = Array(extra.label.description.utf8) + [Digest.separator] + extra.text
     extra.clean = text(of: draft.record.extras) == asWritten ? asWritten : []

@@ -168,7 +168,8 @@ package struct TextCleaner {
     } while from < scanner.bytes.count && scanner.bytes[from] >= 0x80
   }
 
-  /// Copies characters of three bytes of which none is refused, as most of China and Japan are.
+  /// Copies characters of three bytes, as most of China, Japan and Korea are: `SafeText.isSafe` refuses none that
+  /// begins with these.
   private mutating func takePlainScalars() {
     let bytes = scanner.bytes
     while from &+ 3 <= bytes.count, 0xE3...0xEC ~= bytes[from], bytes[from &+ 1] & 0xC0 == 0x80,

@@ -14,7 +14,7 @@ package enum AuthorNames {
     return plain.withUnsafeBytes { divide(plain: ByteScanner($0)) }
   }
 
-  /// The same of a text in which nothing else is (`AuthorText`).
+  /// The names in a text in which nothing but names and what divides them is left (`AuthorText.plain`).
   static func divide(plain scanner: ByteScanner) -> [[UInt8]] {
     let all = 0..<scanner.bytes.count
     let lines = AuthorDividers.split(all, at: .lineEnd, scanner)
@@ -48,7 +48,7 @@ package enum AuthorNames {
 
   /// The names in a text in which commas and `and` divide.
   private static func names(in range: Range<Int>, _ scanner: ByteScanner) -> [[UInt8]] {
-    let range = withoutOthers(range, scanner)
+    let range = withoutOthersBehindInitials(range, scanner)
     let joined = AuthorDividers.split(range, at: .and, scanner)
     // `Smith, Ann and Lee, Bo`, as bibliographies have it.
     let parts = joined.map { AuthorDividers.split($0, at: .comma, scanner) }
@@ -65,7 +65,9 @@ package enum AuthorNames {
   }
 
   /// `He, K. et al.`: what follows initials would be read as a part of them.
-  private static func withoutOthers(_ range: Range<Int>, _ scanner: ByteScanner) -> Range<Int> {
+  private static func withoutOthersBehindInitials(
+    _ range: Range<Int>, _ scanner: ByteScanner
+  ) -> Range<Int> {
     for tail in [". et al.", ". et al"] as [StaticString] where scanner.ends(range, with: tail) {
       return range.lowerBound..<range.upperBound - tail.utf8CodeUnitCount + 1
     }

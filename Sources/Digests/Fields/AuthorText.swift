@@ -65,7 +65,7 @@ struct AuthorText {
       while offset < bytes.count, !AuthorText.mayBeMore(bytes[offset]) { offset += 1 }
       plain += bytes[start..<offset]
       if offset == bytes.count { break }
-      let close = closing[offset]
+      let close = Int(closing[offset])
       if close > 0 {
         if AuthorText.isCountOfOthers(offset..<close, scanner) {
           plain += bytes[offset...close]
@@ -89,10 +89,10 @@ struct AuthorText {
     }
   }
 
-  /// Where the brackets close that open at a place; 0 where none does.
-  private static func pairs(_ bytes: UnsafeRawBufferPointer) -> [Int] {
-    var closing = [Int](repeating: 0, count: bytes.count)
-    var open: [(place: Int, sign: UInt8)] = []
+  /// Where the brackets close that open at an offset; 0 where none does.
+  private static func pairs(_ bytes: UnsafeRawBufferPointer) -> [UInt32] {
+    var closing = [UInt32](repeating: 0, count: bytes.count)
+    var open: [(offset: Int, sign: UInt8)] = []
     for offset in bytes.indices {
       switch bytes[offset] {
       case ASCII.parenthesisOpen, ASCII.bracketOpen, ASCII.less:
@@ -102,13 +102,13 @@ struct AuthorText {
           bytes[offset] == ASCII.parenthesisClosed
           ? ASCII.parenthesisOpen : bytes[offset] == ASCII.greater ? ASCII.less : ASCII.bracketOpen
         if let last = open.last, last.sign == sign {
-          closing[last.place] = offset
+          closing[last.offset] = UInt32(offset)
           open.removeLast()
         }
       case 0xEF where offset + 2 < bytes.count && bytes[offset + 1] == 0xBC:
         if bytes[offset + 2] == 0x88 { open.append((offset, 0xEF)) }
         if bytes[offset + 2] == 0x89, let last = open.last, last.sign == 0xEF {
-          closing[last.place] = offset
+          closing[last.offset] = UInt32(offset)
           open.removeLast()
         }
       default: break
@@ -161,7 +161,7 @@ struct AuthorText {
       if bytes[offset + 1] == 0x82 { return bytes[offset + 2] <= 0x9C ? 3 : 0 }
       let signs: [StaticString] = ["†", "‡", "✉", "⋆", "∗", "♠", "♣", "♥", "♦", "✝", "★", "⚜", "⚑"]
       return signs.contains { scanner.has($0, at: offset, before: end) } ? 3 : 0
-    // Pictures: 📧, 👤, 👥.
+    // Pictures, from U+1F000 on: 📧, 👤, 👥.
     case 0xF0 where offset + 3 < end: return bytes[offset + 1] == 0x9F ? 4 : 0
     default: return 0
     }

@@ -36,18 +36,18 @@ struct Answers: ~Copyable {
   init() { titlesOfUnits = Array(repeating: nil, count: 8) }
 
   func title(of unit: Unit, _ id: PaperID?) -> FoundTitle? {
-    guard let known = titlesOfUnits[Answers.place(of: unit)], known.blocks == unit.blocks,
+    guard let known = titlesOfUnits[Answers.slot(of: unit)], known.blocks == unit.blocks,
       known.part == unit.part, known.id == id
     else { return nil }
     return known.title
   }
 
   mutating func keep(_ title: FoundTitle, of unit: Unit, _ id: PaperID?) {
-    titlesOfUnits[Answers.place(of: unit)] = (unit.blocks, unit.part, id, title)
+    titlesOfUnits[Answers.slot(of: unit)] = (unit.blocks, unit.part, id, title)
   }
 
-  /// The lines of one block are units of their own: they must not have one place.
-  private static func place(of unit: Unit) -> Int {
+  /// The lines of one block are units of their own: mostly in different slots.
+  private static func slot(of unit: Unit) -> Int {
     (unit.blocks.lowerBound &+ (unit.part?.lowerBound ?? 0)) & 7
   }
 }

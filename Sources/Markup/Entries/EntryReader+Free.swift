@@ -77,8 +77,10 @@ extension EntryReader {
       || page.scanner.has("By ", at: start.lowerBound, before: start.upperBound)
     {
       // `By [Ann Smith](…),` and more of them on the next lines.
+      // No list of people is longer, so that no line looks far ahead.
+      let limit = min(range.upperBound, line.upperBound + 2000)
       var end = line.upperBound
-      while end < range.upperBound,
+      while end < limit,
         page.text[start.lowerBound..<end].last(where: { !ASCII.isWhite($0) }) == ASCII.comma
       {
         end = page.lineEnd(from: end + 1, before: range.upperBound)

@@ -3,7 +3,10 @@ import Papers
 
 /// The lines of a text: which of them are fields, and what belongs to them.
 extension EntryReader {
-  mutating func readText(_ range: Range<Int>, of block: Int, _ page: Page) {
+  /// - Parameter beginsItem: The text is the first of an item.
+  mutating func readText(
+    _ range: Range<Int>, of block: Int, _ page: Page, beginsItem: Bool = false
+  ) {
     if !isOpen, !isSection, !(label == .abstract && page.blocks[block].kind == .paragraph) {
       endField()
     }

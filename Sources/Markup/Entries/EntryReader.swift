@@ -12,9 +12,6 @@ struct EntryReader {
   var found = FoundEntry()
   var room: [UInt8] = []
 
-  /// The text that is read is the first of an item.
-  var beginsItem = false
-
   /// What is read only fills gaps: the text under the facts of a note.
   var isBody = false
 
@@ -139,9 +136,10 @@ struct EntryReader {
       case .quotation, .item, .table, .row:
         if !isOpen, !isSection { endField() }
       default:
-        beginsItem = block > 0 && page.blocks[block - 1].kind == .item
-        if !page.blocks[block].text.isEmpty { readText(page.blocks[block].text, of: block, page) }
-        beginsItem = false
+        if !page.blocks[block].text.isEmpty {
+          let beginsItem = block > 0 && page.blocks[block - 1].kind == .item
+          readText(page.blocks[block].text, of: block, page, beginsItem: beginsItem)
+        }
       }
     }
   }
@@ -152,7 +150,7 @@ struct EntryReader {
     guard cells.count == 2 else { return false }
     let last = page.scanner.trimmed(page.blocks[cells[1]].text)
     return [
-      "value", "values", "content", "details", "information", "值", "内容", "値", "内容", "값", "내용",
+      "value", "values", "content", "details", "information", "值", "内容", "値", "값", "내용",
     ]
     .contains { page.scanner.says($0, last) }
   }

@@ -43,12 +43,12 @@ enum FieldNames {
   static func isOfSite(_ name: String) -> Bool { site.contains(name.lowercased()) }
 
   private static let site: Set<String> = [
-    "layout", "slug", "math", "mathjax", "katex", "toc", "draft", "featured", "comments", "share",
+    "layout", "slug", "math", "mathjax", "katex", "toc", "draft", "featured", "share",
     "redirect_from", "redirect_to", "cssclass", "cssclasses", "banner", "cover", "header",
     "sitemap",
-    "lang", "locale", "weight", "commentable", "publish", "show_date", "date_format", "classes",
+    "lang", "locale", "weight", "commentable", "show_date", "date_format", "classes",
     "excerpt_separator", "parent", "nav_order", "has_children", "render_with_liquid", "selected",
-    "pin", "hidden", "nocite", "csl", "bibliography", "output", "seo_title",
+    "pin", "hidden", "nocite", "csl", "bibliography", "seo_title",
   ]
 
   /// Whether an id without a prefix counts under this name.

@@ -76,8 +76,10 @@ extension EntryReader {
         readNoteField(name, block, page)
       }
     }
-    if let year, let name = page.fieldName(of: year), let day = page.day(page.blocks[year].text) {
-      if let known = found.day, known.description.prefix(4) != day.description.prefix(4) {
+    if let year, let name = page.fieldName(of: year) {
+      if let day = page.day(page.blocks[year].text), let known = found.day,
+        known.components.year != day.components.year
+      {
         found.day = nil
       }
       readNoteField(name, year, page)
@@ -121,6 +123,9 @@ extension EntryReader {
       }
       return
     }
+    // A switch of the site: `comments: true`, `publish: false`.
+    let value = page.scanner.trimmed(range)
+    if page.scanner.says("true", value) || page.scanner.says("false", value) { return }
     if known.label == .categories, name.lowercased().contains("primary") { return }
     // `paper: A Title`, where the title of the note is another one.
     if known.label == .link, name.lowercased() == "paper", !page.hasLinks(block),

@@ -45,7 +45,7 @@ struct RestReader {
     let whole = TextEdges.trimmed(line, in: page.text)
     return whole.count <= 60
       && (page.day(whole) != nil || page.isVenue(whole)
-        || page.text[whole.lowerBound] == ASCII.bracketOpen
+        || page.slice(whole).first == ASCII.bracketOpen
           && Venues.isVenueOfYear(whole, in: page.text))
       || isTags(whole)
       || words < RestReader.someWords && place > line.lowerBound

@@ -185,7 +185,7 @@ extension EntryReader {
         index >= columns.count || columns[index].label != .code
       }
       found.mark =
-        EntryReader.mark(of: order[..<1] + others.map(\.0), page)
+        EntryReader.mark(of: order.prefix(1) + others.map(\.0), page)
         ?? EntryReader.mark(of: order, page)
     }
     found.reference = found.mark?.reference

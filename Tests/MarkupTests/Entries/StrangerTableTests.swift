@@ -1,3 +1,4 @@
+import Digests
 import Papers
 import Testing
 
@@ -143,5 +144,38 @@ import Testing
       ).map { $0.split(separator: " | ").prefix(4).joined(separator: " | ") } == [
         "2303.06001 | Relay, Do Not Wait | by: Una Reed | on: 2023-01-01"
       ])
+  }
+
+  private func digest(_ text: String) -> Digest {
+    DigestParser.parse(Array(text.utf8), path: "note.md", dialects: Dialect.lists)
+  }
+
+  @Test func switchesOfTheSiteAreNoFactsOfThePaper() {
+    let note = digest(
+      """
+      ---
+      title: Relay, Do Not Wait
+      arxiv_id: "2303.06001"
+      date: 2023-03-11
+      comments: true
+      publish: false
+      ---
+      We read it in spring.
+      """)
+    #expect(note.entries.map { $0.passage(\.comment).string } == [""] && note.problems.isEmpty)
+  }
+
+  @Test func aYearThatIsNoneIsSaid() {
+    let note = digest("---\ntitle: Relay, Do Not Wait\narxiv_id: 2303.06001\nyear: 0000\n---\nWe read it in spring.\n")
+    #expect(note.entries.count == 1 && note.problems.count == 1)
+  }
+
+  /// A link without a text and a full stop: nothing is left of them.
+  @Test func nothingBehindTheLastPaper() {
+    for rest in [
+      "[](https://arxiv.org/abs/2401.01234).", "[](https://arxiv.org/abs/2401.01234)", ".",
+    ] {
+      #expect(entries("**Coral Growth in Warm Seas**\n\n" + rest).count <= 1)
+    }
   }
 }
