@@ -166,7 +166,9 @@ import Testing
   }
 
   @Test func aYearThatIsNoneIsSaid() {
-    let note = digest("---\ntitle: Relay, Do Not Wait\narxiv_id: 2303.06001\nyear: 0000\n---\nWe read it in spring.\n")
+    let note = digest(
+      "---\ntitle: Relay, Do Not Wait\narxiv_id: 2303.06001\nyear: 0000\n---\nWe read it in spring.\n"
+    )
     #expect(note.entries.count == 1 && note.problems.count == 1)
   }
 
