@@ -178,6 +178,7 @@ extension Browser {
     if case .choosing(let menu) = state.prompt.mode {
       MenuPane.draw(menu, state, on: &surface, &frame)
     }
+    if case .filtering = state.prompt.mode { FilterHelpPane.draw(state, on: &surface, &frame) }
     StatusPane.draw(state, in: layout.status, on: &surface, &frame)
   }
 }

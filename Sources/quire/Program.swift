@@ -15,6 +15,11 @@ enum Program {
     // A file that may not grow is an error like others, not the end.
     signal(SIGXFSZ, SIG_IGN)
     var arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.starts(with: ["help", "query"]) {
+      let isMarkdown = arguments.contains("--markdown")
+      Output.write(isMarkdown ? LanguageTable.markdown() : LanguageTable.lines())
+      Output.end(0)
+    }
     if arguments.first == "help" { arguments = helpArguments(arguments.dropFirst().first) }
     if let first = arguments.first, Quire.commandNames.contains(first) {
       start(Quire.self, arguments)

@@ -106,6 +106,15 @@ struct LateCase: Sendable {
         }, keys(":star T1<Enter>"), answer: found("T0 | T29999"),
         successor: keys(":read T2<Enter>"),
         outlives: [.nothing, .successor, .paperLeft, .otherMode])
+    case .completing:
+      LateCase(
+        after: loadHuge, keys("/au:"), answer: .completed([Completion("Late, A.", count: 3)]),
+        // Every key there is typed into the filter.
+        successor: keys("b"), outlives: [.nothing])
+    case .explaining:
+      LateCase(
+        after: loadHuge, keys("g?T1 | T2"), answer: .explained([12_345, 2, 3]),
+        successor: keys("9"), outlives: [.nothing])
     case .related:
       LateCase(
         after: loadMixed, keys("*"), answer: .related(id, []), successor: keys("*"),

@@ -22,7 +22,7 @@ import Testing
   }
 
   /// It was Escape and the key once: the filter was lost, and `q` quit.
-  @Test(arguments: ["<A-q>", "<A-j>", "<A-Up>", "<A-[>", "<C-A-q>", "<F2>", "<C-S-Up>"])
+  @Test(arguments: ["<A-q>", "<A-j>", "<A-Up>", "<A-[>", "<C-A-q>", "<F7>", "<C-S-Up>"])
   func aKeyThatIsBoundToNothingDoesNothing(key: String) {
     let (text, browser) = filter("/sparse" + key)
     #expect(text == "sparse")

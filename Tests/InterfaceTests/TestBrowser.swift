@@ -199,6 +199,8 @@ final class TestBrowser {
     case .ask(let request): marks.answer(to: request)
     case .views(let request): views.answer(request)
     case .countViews(var counter): counter.finish().map { .viewsCounted($0) }
+    case .complete(let completer): completer.completions().map { .completed($0) }
+    case .explain(var counter): counter.finish().map { .explained($0) }
     case .readMarks, .meet, .load: nil
     }
   }

@@ -179,6 +179,14 @@ extension Command {
 
   private static let program = [
     Command("help", "Show all keys, to be searched and run", .program) { $0.openHelp() },
+    Command(
+      "query-language", "Show what the filter can be asked, while it is typed", .program,
+      .aboutList
+    ) { $0.toggle(.language) },
+    Command(
+      "explain-filter", "Say how the filter is understood, and what each part finds", .program,
+      .aboutList
+    ) { $0.toggle(.explanation) },
     Command("command", "Type the name of a command", .program) { $0.openCommandLine() },
     Command("reload", "Reload the digests", .program) { $0.reload() },
     Command("messages", "Show all that was said, with the time", .program) { $0.openMessages() },

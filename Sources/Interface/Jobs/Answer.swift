@@ -30,6 +30,10 @@ public struct Answer: Sendable {
     /// It could not be done, or there was nothing to do.
     case failed(Message)
     case found(Selection)
+    /// What the word at the caret of the filter may become.
+    case completed([Completion])
+    /// How many papers each part of the filter finds.
+    case explained([Int])
     case related(PaperID, [RelatedPaper])
     case marksIndexed(MarkedRows)
     /// Marks that the database has; with `isAll` they are the last of those of all papers.

@@ -15,6 +15,10 @@ public enum Job: Sendable {
   case count(Search)
   /// Search for what is to be marked: `found`.
   case gather(Search)
+  /// Find what the word at the caret of the filter may become: `completed`.
+  case complete(Completer)
+  /// Count what the parts of the filter find: `explained`.
+  case explain(QueryCounter)
   /// Look for the papers that are like this one: `related`.
   case relate(PaperID, Library)
   /// Find which rows of a library have which marks: `marksIndexed`.
@@ -50,7 +54,7 @@ public enum Job: Sendable {
 /// What a job is for. A slot has one job at a time, and a new one ends the one before; those of some
 /// slots are all done, because each has changed something.
 public enum Slot: Hashable, Sendable, CaseIterable {
-  case search, ticking, counting, gathering, related, markIndex
+  case search, ticking, counting, gathering, completing, explaining, related, markIndex
   case allMarks, shownMarks, arrivals, history, note, marking, undoing
   case views, viewCounts
   case load
@@ -70,6 +74,8 @@ extension Job {
     case .tick: .ticking
     case .count: .counting
     case .gather: .gathering
+    case .complete: .completing
+    case .explain: .explaining
     case .relate: .related
     case .indexMarks: .markIndex
     case .ask(let request): request.slot

@@ -28,6 +28,12 @@ extension State {
       default: selection.isComplete ? take(selection) : take(part: selection)
       }
       return []
+    case .completed(let completions):
+      take(completions)
+      return []
+    case .explained(let counts):
+      prompt.filterHelp.explaining?.counts = counts
+      return []
     case .related(let id, let papers): return found(papers, relatedTo: id)
     case .marksIndexed(let rows): return marksIndexed(rows)
     case .marksFound(let known, let isAll): return marksFound(known, isAll: isAll)

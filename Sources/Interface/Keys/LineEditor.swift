@@ -28,6 +28,8 @@ public struct LineEditor: Hashable, Sendable {
   /// Where the line comes from while the history is walked; nil for the line being written.
   private var historyIndex: Int?
   private var unfinished = ""
+  /// Whether the line has been changed since it was opened: then the history is searched by its beginning.
+  private var isTyped = false
 
   private struct Change: Hashable {
     let text: String
@@ -41,6 +43,14 @@ public struct LineEditor: Hashable, Sendable {
   static let typedLimit = 20
 
   public init() {}
+
+  /// The line is shown to be written on: the caret goes to its end, behind a blank if what is typed there is to
+  /// be a new word. That is no change to be undone.
+  mutating func open(withBlank: Bool) {
+    if withBlank { text += " " }
+    edit(.lineEnd)
+    isTyped = false
+  }
 
   /// Replaces the line; the caret goes to its end.
   public mutating func set(_ text: some StringProtocol) {
@@ -69,7 +79,7 @@ public struct LineEditor: Hashable, Sendable {
 
   /// Puts the line into the history, unless it is empty or the last one again.
   public mutating func remember() {
-    historyIndex = nil
+    (historyIndex, isTyped) = (nil, false)
     guard !text.isEmpty, history.last != text else { return }
     history.append(text)
     if history.count > LineEditor.historyLimit { history.removeFirst() }
@@ -82,6 +92,7 @@ public struct LineEditor: Hashable, Sendable {
     typed = 0
     change(edit)
     guard text != before.text, edit != .older, edit != .newer else { return }
+    isTyped = true
     if case .insert(let piece) = edit, piece.count == 1 {
       typed = wasTyped % LineEditor.typedLimit + 1
       if typed > 1 { return }
@@ -156,8 +167,24 @@ public struct LineEditor: Hashable, Sendable {
     caret = range.lowerBound
   }
 
+  /// Whether this is the line being written, and none of the history.
+  var isBeingWritten: Bool { historyIndex == nil }
+
+  /// Takes the blanks at the end away.
+  mutating func trimEnd() {
+    let kept = text.count - text.reversed().prefix(while: \.isWhitespace).count
+    if kept < text.count { replace(String(text.prefix(kept))) }
+  }
+
+  /// Goes to the next line of the history that begins like the line which was being written.
   private mutating func walk(_ step: Int) {
-    let next = (historyIndex ?? history.count) + step
+    let beginning = !isTyped ? "" : historyIndex == nil ? text : unfinished
+    var next = (historyIndex ?? history.count) + step
+    while history.indices.contains(next),
+      !history[next].hasPrefix(beginning) || history[next] == text
+    {
+      next += step
+    }
     guard (0...history.count).contains(next), next != historyIndex else { return }
     if historyIndex == nil { unfinished = text }
     let line = next == history.count ? unfinished : history[next]

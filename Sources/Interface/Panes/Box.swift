@@ -11,7 +11,9 @@ enum Box {
   /// The rows and columns that a box takes for itself.
   static let sides = 2
 
-  private static func hasSides(_ rect: Rect) -> Bool { rect.columns >= 12 && rect.rows >= 4 }
+  private static func hasSides(_ rect: Rect) -> Bool {
+    rect.columns >= 12 && rect.rows >= (rect.columns < 16 ? 4 : 3)
+  }
 
   /// Draws the box and returns the room inside.
   @discardableResult

@@ -67,9 +67,7 @@ enum HeadingPane {
     column = PromptLine.draw(
       line, isOpen: isOpen, roles: roles, in: field, on: &surface, glyphs)
     if isOpen {
-      let names =
-        query.problems.first.map { Message.problem($0, in: query).text }
-        ?? state.filterCandidates.joined(separator: " ")
+      let names = query.problems.first.map { Message.problem($0, in: query).text } ?? ""
       surface.put(
         [Piece(text: names.isEmpty ? "" : " " + names, role: .dim)],
         in: area.inset(left: column - area.column), ellipsis: glyphs.ellipsis)

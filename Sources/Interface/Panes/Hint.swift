@@ -124,8 +124,22 @@ extension Hint {
         ("previous-paper", "before"), ("undo", "undo"), ("triage-end", "end the day"),
       ]
     case .prompt:
-      let completing = state.filterCandidates.isEmpty ? [] : [("complete", "complete")]
-      return completing + [("accept", "keep"), ("cancel", "as before"), ("older-line", "history")]
+      let help = state.prompt.filterHelp
+      if help.sheet != nil {
+        return [("cancel", "close"), ("accept", "keep"), ("newer-line", "down")]
+      }
+      if help.chosen != nil { return [("accept", "take it"), ("cancel", "close")] }
+      let completing = help.completions.isEmpty ? [] : [("complete", "complete")]
+      if case .filtering = state.prompt.mode, state.results.filter.text.isEmpty {
+        return [
+          ("accept", "keep"), ("query-language", "what to ask"), ("older-line", "history"),
+          ("cancel", "close"),
+        ]
+      }
+      return completing + [
+        ("accept", "keep"), ("cancel", "as before"), ("older-line", "history"),
+        ("explain-filter", "explain"), ("query-language", "what to ask"),
+      ]
     case .help: return [("accept", "run"), ("cancel", "close")]
     }
   }

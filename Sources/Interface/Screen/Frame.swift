@@ -19,6 +19,8 @@ public struct Target: Hashable, Sendable {
     /// A row of the help.
     case help(String)
     case item(Menu.Item)
+    /// What the word at the caret of the filter may become.
+    case completion(Completion)
     case address(String)
   }
 

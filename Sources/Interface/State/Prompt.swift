@@ -7,6 +7,8 @@ struct Prompt {
   var mode = Mode.browsing
   var commandLine = LineEditor()
   var help = HelpState()
+  /// What stands under the filter line.
+  var filterHelp = FilterHelp()
   /// The keys of a sequence that has not ended, and the count before them.
   var pending: [Key] = []
   var count: Int?

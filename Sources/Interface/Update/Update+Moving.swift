@@ -11,6 +11,10 @@ extension State {
       prompt.help.window.move(motion, count: helpRows.count, height: helpHeight)
       return []
     }
+    if prompt.filterHelp.sheet != nil, case .halfPages(let halves) = motion {
+      scrollSheet(by: ListWindow.step(halves, sheetHeight))
+      return []
+    }
     // While the filter is typed, pages of the list can be turned.
     switch prompt.mode != .browsing ? .list : triage.round != nil ? .reader : screen.focus {
     case .list where pinnedPaper != nil && prompt.mode == .browsing: movePinned(motion)

@@ -11,7 +11,11 @@ extension State {
     prompt.mode = .filtering(
       Prompt.Before(
         filter: results.filter.text, anchor: screen.anchor, list: screen.list, kept: results.kept))
-    results.filter.edit(.lineEnd)
+    // What is typed now is not part of a word that has ended.
+    let last = results.query.tokens.last
+    let hasEnded = last?.quotation == .closed || last?.kind == .closing
+    results.filter.open(
+      withBlank: hasEnded && last?.span.upperBound == results.filter.text.utf8.count)
     let asked = results.query
     results.isFiltering = true
     // The last word may be open again.

@@ -64,7 +64,7 @@ extension State {
   /// Leaves what is open; in the list with nothing open, drops what narrows it.
   mutating func cancel() -> [Effect] {
     switch prompt.mode {
-    case .filtering(let before): return cancelFilter(before)
+    case .filtering(let before): return closeHelp() ? [] : cancelFilter(before)
     case .finding(let before, let pane):
       prompt.mode = .browsing
       reader.find(before)

@@ -16,6 +16,9 @@ extension State {
       prompt.mode = .browsing
       return Command.named(name).map { run($0) } ?? []
     case .item(let item): return choose(item)
+    case .completion(let completion):
+      // What has been typed since it was painted may become something else.
+      return prompt.filterHelp.completions.contains(completion) ? take(completion) : []
     case .address(let address):
       return leavePrompt() + [.open(address)]
     case .chip(let key, let isIncluded):
@@ -52,7 +55,9 @@ extension State {
   /// A line that is being edited is kept, a command is not run.
   private mutating func leavePrompt() -> [Effect] {
     switch prompt.mode {
-    case .filtering, .finding: return accept()
+    case .filtering, .finding:
+      prompt.filterHelp.completing?.chosen = nil
+      return accept()
     case .commanding, .helping, .choosing: prompt.mode = .browsing
     case .browsing: break
     }
@@ -97,7 +102,7 @@ extension Target {
     case .paper, .facet, .chip: return true
     case .command(let name):
       return Command.named(name)?.isRepeatable == true
-    case .area, .help, .item, .address, .view: return false
+    case .area, .help, .item, .completion, .address, .view: return false
     }
   }
 

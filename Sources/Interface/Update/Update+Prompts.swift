@@ -19,6 +19,8 @@ extension State {
       }
       return []
     case .filtering:
+      if asksForHelp(edit) { return toggle(.language) }
+      if steerHelp(edit) { return [] }
       let (before, asked) = (results.filter.text, results.query)
       results.filter.edit(edit)
       // The caret may have left a word that was not applied.
@@ -82,16 +84,17 @@ extension State {
       let index = menu.window.cursor
       return choose(menu.items.indices.contains(index) ? menu.items[index] : nil)
     case .filtering:
+      if let completion = prompt.filterHelp.chosen { return take(completion) }
+      results.filter.trimEnd()
       results.filter.remember()
-      let asked = results.query
+      let asked = results.selection.query
       prompt.mode = .browsing
       results.isFiltering = false
       arrive()
-      // One that was stopped goes on.
-      if !results.selection.isComplete, !jobs.isRunning(.search) { return research() }
       let query = results.query
-      // What was open is closed by this.
-      let effects = query == asked ? [] : edited()
+      // What was open is closed by this, and a search that was stopped goes on.
+      let isStopped = !results.selection.isComplete && !jobs.isRunning(.search)
+      let effects = query != asked ? edited() : isStopped ? research() : []
       if let problem = query.problems.first {
         talk.message = .problem(problem, in: query)
       } else if !jobs.isRunning(.search), results.selection.count == 0, layout.panes[.list] == nil,
@@ -184,52 +187,6 @@ extension State {
     names.dropFirst().reduce(names.first) { common, name in
       common.map { String(zip($0, name).prefix { $0.lowercased() == $1.lowercased() }.map(\.0)) }
     }
-  }
-
-  /// What may stand where the caret is, behind the name of a field; nothing when it is there.
-  var filterCandidates: [String] {
-    guard let token = openToken, let field = token.field else { return [] }
-    let names =
-      switch field {
-      case .is: MarkCondition.names
-      case .has: ContentCondition.names
-      case .sort: SortOrder.Key.allCases.map(\.rawValue)
-      case .label: marks.rows.labelNames
-      case .tag: facets.tags.map(\.name)
-      case .cat: results.library.categoryNames
-      case .view: results.views.views.map(\.name)
-      default: [String]()
-      }
-    let beginning = token.value.lowercased()
-    let fitting = Array(
-      names.lazy.filter { $0.lowercased().hasPrefix(beginning) }.prefix(State.candidateLimit))
-    return fitting.map { $0.lowercased() } == [beginning] ? [] : fitting
-  }
-
-  /// More names than any heading has room for.
-  private static let candidateLimit = 40
-
-  /// The word of the filter whose end the caret is at, unless it is a quotation that has ended.
-  private var openToken: QueryToken? {
-    let filter = results.filter
-    let caret = filter.text.prefix(filter.caret).utf8.count
-    let token = results.query.tokens.first { $0.span.upperBound == caret }
-    return token?.quotation == .closed ? nil : token
-  }
-
-  /// Takes the first of what may stand there.
-  private mutating func completeFilter() -> [Effect] {
-    guard let name = filterCandidates.first, let token = openToken else { return [] }
-    // A name in quotation marks is that one, and not every one that holds it.
-    let isWord = token.field == .is || token.field == .has || token.field == .sort
-    let value =
-      isWord
-      ? name : token.field == .view ? QueryLeaf.viewValue(name) : QueryLeaf.quoted(name)
-    let bytes = Array(results.filter.text.utf8)
-    let before = String(decoding: bytes[..<token.valueSpan.lowerBound], as: UTF8.self) + value
-    let after = String(decoding: bytes[token.valueSpan.upperBound...], as: UTF8.self)
-    results.filter.replace(before + after, caret: before.count)
-    return edited()
   }
 
   /// A command that takes a text, with that text as far as it is typed.

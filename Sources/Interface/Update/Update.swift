@@ -8,7 +8,7 @@ extension State {
   mutating func update(_ action: Action) -> [Effect] {
     let effects = change(by: action)
     if effects.contains(.quit) { return finishMarking() + effects }
-    return effects + goOnMarking() + countAsked() + countViews()
+    return effects + goOnMarking() + countAsked() + countViews() + helpFilter()
   }
 
   private mutating func change(by action: Action) -> [Effect] {

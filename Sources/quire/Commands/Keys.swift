@@ -41,7 +41,8 @@ enum KeyTable {
     Command.Group.allCases.map { group in
       let rows = Command.all.filter { $0.group == group }.map { command in
         let contexts: [Context] =
-          command.isForPrompts ? [.prompt] : [.global, .list, .reader, .facets, .views]
+          command.isForPrompts || command.name == "query-language"
+          ? [.prompt] : [.global, .list, .reader, .facets, .views]
         var keys: [String] = []
         for context in contexts {
           for binding in keymap.bindings(in: context) where binding.command == command.name {

@@ -46,6 +46,19 @@ final class JobThreads: Sendable {
           mailbox.post(.viewsCounted(counts), to: ticket)
         }
       }
+    case .complete(let completer):
+      run(ticket) { [self] in
+        if let found = completer.completions(isCancelled: { !isWanted(ticket) }) {
+          mailbox.post(.completed(found), to: ticket)
+        }
+      }
+    case .explain(let counter):
+      run(ticket) { [self] in
+        var counter = counter
+        if let counts = counter.finish(isCancelled: { !isWanted(ticket) }) {
+          mailbox.post(.explained(counts), to: ticket)
+        }
+      }
     case .ask, .readMarks, .meet: break  // They are the database's.
     case .views: break  // Who keeps them does it.
     }

@@ -195,7 +195,8 @@ final class Session {
 
   private func start(_ job: Job, _ ticket: Ticket) {
     switch job {
-    case .search, .tick, .count, .gather, .relate, .indexMarks, .countViews, .load:
+    case .search, .tick, .count, .gather, .complete, .explain, .relate, .indexMarks, .countViews,
+      .load:
       jobs.start(job, ticket)
     case .views(let request): views.ask(request, ticket)
     case .ask(let request): marks.ask(request, ticket)

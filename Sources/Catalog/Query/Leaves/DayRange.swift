@@ -24,14 +24,19 @@ public struct DayRange: Hashable, Sendable {
     self.init(first: nil, last: Day(number: day.number - 1))
   }
 
+  /// The first and the last of the days; nil for an open end.
+  var ends: (first: Day?, last: Day?) {
+    let (all, first, last) = (DayRange.all, numbers.lowerBound, numbers.upperBound)
+    return (
+      first == all.lowerBound ? nil : Day(number: first),
+      last == all.upperBound ? nil : Day(number: last)
+    )
+  }
+
   /// `2025-04-12`, `2025-01-01..2025-03-31`, `..2024-12-31`.
   var text: String {
-    let all = DayRange.all
-    func end(_ number: Int32, _ open: Int32) -> String {
-      number == open ? "" : "\(Day(number: number))"
-    }
-    let (first, last) = (numbers.lowerBound, numbers.upperBound)
-    if first == last { return end(first, all.lowerBound) }
-    return end(first, all.lowerBound) + ".." + end(last, all.upperBound)
+    let (first, last) = ends
+    func text(_ day: Day?) -> String { day.map { "\($0)" } ?? "" }
+    return first == last && first != nil ? text(first) : text(first) + ".." + text(last)
   }
 }

@@ -1,0 +1,132 @@
+import Papers
+
+/// Finds what the value of a field may become, among what the papers of a selection have, with the number of
+/// them: the most frequent first.
+///
+/// The selection is that of the whole query. A word that is applied while it is typed finds all papers that one of
+/// its completions finds, and one that is not yet applied takes none away; so the counts are those under the rest of
+/// the query, but for a name that holds the text elsewhere than at a word's beginning.
+public struct Completer: Sendable {
+  private let field: QueryField
+  private let beginning: [UInt8]
+  private let library: Library
+  private let selection: Selection
+  private let marked: MarkedRows
+  private let views: [NamedView]
+
+  /// More than any screen has rows for.
+  public static let limit = 200
+
+  public init(
+    _ field: QueryField, beginning: String, in library: Library, _ selection: Selection,
+    _ marked: MarkedRows, views: ViewList
+  ) {
+    (self.field, self.beginning) = (field, Fold.full.bytes(of: beginning))
+    (self.library, self.selection, self.marked) = (library, selection, marked)
+    self.views = views.views
+  }
+
+  /// How many rows have to be looked at; 0 when there is a list of all values.
+  public var cost: Int {
+    switch field {
+    case .tag, .cat, .author, .in: selection.count
+    default: 0
+    }
+  }
+
+  /// What the value may become; nil when it was cancelled, which is asked every few thousand rows.
+  public func completions(isCancelled: () -> Bool = { false }) -> [Completion]? {
+    let found: [Completion]? =
+      switch field {
+      case .tag: tags
+      case .cat: counted(isCancelled) { [library] in library.categories(of: $0) }
+      case .author: counted(isCancelled) { [library] in library.authors(of: $0) }
+      case .in: counted(isCancelled) { [library] in library.digestNames(of: $0) }
+      case .label: labels
+      case .is: states
+      case .has: words(ContentCondition.names)
+      case .sort: words(SortOrder.Key.allCases.map(\.rawValue))
+      case .view:
+        views.filter { begins($0.name) }
+          .map { Completion($0.name, text: QueryLeaf.viewValue($0.name), detail: $0.text) }
+      case .date, .added:
+        words(["today", "yesterday", "<1w", "<1m", "<1y"])
+      case .title, .abstract, .id, .note, .rating, .version, .authors: []
+      }
+    return found.map { Array($0.prefix(Completer.limit)) }
+  }
+
+  private var tags: [Completion] {
+    library.tagCounts(of: selection).enumerated().lazy
+      .filter { $0.element > 0 }
+      .map { (name: library.tags.name(of: UInt32($0.offset)), count: Int($0.element)) }
+      .filter { begins($0.name) }
+      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+      .map { Completion($0.name, count: $0.count, text: QueryLeaf.quoted($0.name)) }
+  }
+
+  private var labels: [Completion] {
+    marked.labelNames.filter(begins).map { name in
+      let rows = marked.rows(.label(name, isWhole: true))
+      return Completion(
+        name, count: selection.hits.countShared(with: rows), text: QueryLeaf.quoted(name))
+    }.sorted { ($1.count!, $0.name) < ($0.count!, $1.name) }
+  }
+
+  private var states: [Completion] {
+    MarkCondition.names.filter(begins).map { name in
+      guard let condition = MarkCondition(state: name) else {
+        let read = selection.hits.countShared(with: marked.rows(.read))
+        return Completion(name, count: selection.count - read)
+      }
+      return Completion(name, count: selection.hits.countShared(with: marked.rows(condition)))
+    }
+  }
+
+  private func words(_ words: [String]) -> [Completion] {
+    words.filter(begins).map { Completion($0) }
+  }
+
+  /// Counts names row by row; spellings that differ by case and accents alone are one, under the first one.
+  private func counted(
+    _ isCancelled: () -> Bool, _ names: (Row) -> [String]
+  ) -> [Completion]? {
+    var counts: [[UInt8]: (name: String, count: Int)] = [:]
+    for (number, row) in selection.rows.enumerated() {
+      if number % 4096 == 4095, isCancelled() { return nil }
+      var seen: Set<[UInt8]> = []
+      for name in names(row) {
+        let key = Fold.full.bytes(of: name)
+        guard begins(key), seen.insert(key).inserted else { continue }
+        counts[key, default: (name, 0)].count += 1
+      }
+    }
+    return counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+      .map { Completion($0.name, count: $0.count, text: QueryLeaf.quoted($0.name)) }
+  }
+
+  private func begins(_ name: String) -> Bool { begins(Fold.full.bytes(of: name)) }
+
+  /// Whether a word of a folded name begins with what is typed; of `cs.LG` the part behind the dot is one.
+  private func begins(_ name: [UInt8]) -> Bool {
+    guard !beginning.isEmpty, !name.starts(with: beginning) else { return true }
+    return name.indices.contains { index in
+      index > 0 && !FuzzyWords.isLetter(name[index - 1]) && name[index] == beginning[0]
+        && name[index...].starts(with: beginning)
+    }
+  }
+}
+
+extension Library {
+  fileprivate func categories(of row: Row) -> [String] {
+    paper(at: row).categories.map(\.string)
+  }
+
+  fileprivate func authors(of row: Row) -> [String] {
+    paper(at: row).authors.items.map(\.string)
+  }
+
+  fileprivate func digestNames(of row: Row) -> [String] {
+    paper(at: row).entries.map { $0.digest.name.isEmpty ? $0.digest.path : $0.digest.name }
+  }
+}

@@ -1,0 +1,206 @@
+import Canvas
+import Catalog
+import Papers
+import Testing
+
+@testable import Interface
+
+/// What stands under the filter line while it is written.
+@Suite struct FilterHelpTests {
+  private func browser(
+    _ keys: String, digests: [String] = ["mixed"], columns: Int = 100, rows: Int = 30
+  ) -> TestBrowser {
+    let browser = TestBrowser(Size(columns: columns, rows: rows), digests: digests)
+    browser.press(keys)
+    return browser
+  }
+
+  private func filter(_ browser: TestBrowser) -> String { browser.browser.view.filter }
+
+  /// The rows of the box under the line, without its sides.
+  private func box(_ browser: TestBrowser) -> [String] {
+    let rows = browser.rows().dropFirst()
+    guard let top = rows.first, top.contains("┌") else { return [] }
+    return rows.dropFirst().prefix { !$0.contains("└") }.map { row in
+      let parts = row.split(separator: "│", omittingEmptySubsequences: false)
+      let start = top.prefix { $0 != "┌" }.count
+      // The box's own sides are the ones under its corners.
+      var column = 0
+      for (index, part) in parts.enumerated() {
+        if column == start + 1, index > 0 {
+          return part.split(separator: " ").joined(separator: " ")
+        }
+        column += part.count + 1
+      }
+      return ""
+    }
+  }
+
+  // MARK: Completions
+
+  @Test func valuesAreListedWithTheirCountsTheMostFrequentFirst() {
+    let browser = browser("/tag:", digests: ["many"])
+    let counts = box(browser).map { $0.split(separator: " ").map(String.init) }
+    #expect(counts.map(\.[0]) == ["caching", "pruning", "routing"])
+    #expect(counts.map(\.[1]) == ["20", "20", "20"])
+    browser.press("r")
+    #expect(box(browser) == ["routing 20"])
+  }
+
+  /// The number beside a value is the number of papers when it is taken.
+  @Test(arguments: [
+    "tag:", "dense tag:", "author:", "dense au:a", "cat:", "is:", "-is:starred label:", "in:",
+    "kv author:", "tag:qu", "#c", "-sparse tag:",
+  ])
+  func theCountIsTheCountAfterTab(text: String) {
+    for digests in [["many"], ["mixed"]] {
+      let probe = browser("st<C-u>label kv<Enter>/" + text, digests: digests, rows: 60)
+      let count = box(probe).count
+      for place in 0..<count {
+        let browser = browser("st<C-u>label kv<Enter>/" + text, digests: digests, rows: 60)
+        let row = box(browser)[place]
+        guard let number = row.split(separator: " ").last else { continue }
+        browser.press(String(repeating: "<Down>", count: place + 1) + "<Enter><Enter>")
+        let shown = browser.rows()[0]
+        #expect(shown.contains(" \(number) of "), "\(text), \(row): \(shown)")
+      }
+    }
+  }
+
+  @Test func downChoosesAndEnterTakesWithoutLeavingTheLine() {
+    let browser = browser("/tag:<Down><Down>", digests: ["many"])
+    #expect(browser.rows()[29].contains("Enter take it"))
+    browser.press("<Enter>")
+    #expect(filter(browser) == "tag:\"pruning\"" && box(browser).isEmpty)
+    browser.press(" dense")
+    #expect(filter(browser) == "tag:\"pruning\" dense")
+  }
+
+  @Test func upGoesBackToTheLineAndEscLeavesTheListFirst() {
+    let browser = browser("/tag:<Down><Up>", digests: ["many"])
+    #expect(browser.rows()[29].contains("Enter keep"))
+    browser.press("<Down><Esc>")
+    #expect(filter(browser) == "tag:")
+    browser.press("<Esc>")
+    #expect(filter(browser).isEmpty)
+  }
+
+  /// Words begin behind blanks, dots and hyphens too; one that holds the text elsewhere is not offered.
+  @Test func aWordOfANameIsEnough() {
+    let browser = browser("/au:ot", digests: ["many"])
+    #expect(box(browser) == ["B. Other 60"])
+    browser.press("<C-u>au:ther")
+    #expect(box(browser).isEmpty && browser.rows()[0].contains("60 of 60"))
+  }
+
+  @Test func tabNamesTheFieldsWhereAWordWouldBegin() {
+    let browser = browser("/kv <Tab>")
+    #expect(box(browser).contains { $0.hasPrefix("title: ") })
+    browser.press("<Esc>")
+    #expect(box(browser).isEmpty && filter(browser) == "kv ")
+    browser.press("ti<Tab>")
+    #expect(filter(browser) == "kv title:")
+  }
+
+  @Test func tabOffersTagsForAWord() {
+    let browser = browser("/pru<Tab>", digests: ["many"])
+    #expect(filter(browser) == "tag:\"pruning\"")
+  }
+
+  /// With many papers names are counted away from the keys, and what comes late for another word is nobody's.
+  @Test func manyPapersAreCountedAwayFromTheKeys() {
+    let browser = browser("", digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.held.insert(.completing)
+    browser.press("/au:")
+    #expect(browser.isAsked(.completing) && box(browser).isEmpty)
+    browser.release(.completing)
+    #expect(box(browser) == ["A. B 30000"])
+  }
+
+  // MARK: How it is understood
+
+  @Test func eachPartIsSaidInWordsWithWhatItFindsAlone() {
+    let browser = browser("/dense -tag:\"pruning\" (sparse | caching)<C-o>", digests: ["many"])
+    let lines = box(browser)
+    func count(_ text: String) -> Int {
+      var search = Search(Query(text), in: browser.library, order: SortOrder(.date))
+      return search.finish()!.count
+    }
+    #expect(
+      lines == [
+        "“dense” anywhere \(count("dense"))", "not: the tag “pruning” \(count("-#\"pruning\""))",
+        "any of these: \(count("sparse | caching"))", "“sparse” anywhere \(count("sparse"))",
+        "“caching” anywhere \(count("caching"))",
+        "together, of 60 \(count("dense -#\"pruning\" (sparse | caching)"))",
+      ])
+    browser.press("<C-o>")
+    #expect(box(browser).isEmpty && filter(browser).hasPrefix("dense"))
+  }
+
+  @Test func theExplanationFollowsWhatIsTyped() {
+    let browser = browser("/<C-o>spar")
+    #expect(box(browser).contains { $0.hasPrefix("“spar” anywhere") })
+    browser.press("se -")
+    #expect(box(browser).contains { $0.hasPrefix("“sparse” anywhere") })
+    browser.press("kv")
+    #expect(box(browser).contains { $0.hasPrefix("not applied: -kv") })
+    browser.press(" AND")
+    #expect(box(browser).contains { $0.contains("AND") && $0.contains("text") })
+  }
+
+  @Test func aFilterThatIsKeptIsExplainedByAKey() {
+    let browser = browser("/kv<Enter>g?")
+    #expect(box(browser).first?.hasPrefix("“kv” anywhere") == true)
+    browser.press("<Esc><Esc>")
+    #expect(filter(browser) == "kv" && browser.browser.view.focus == .list)
+  }
+
+  // MARK: The language
+
+  @Test func aQuestionMarkShowsWhatCanBeAsked() {
+    let browser = browser("/?", columns: 80, rows: 24)
+    #expect(browser.shows("What the filter can be asked") && filter(browser).isEmpty)
+    let first = box(browser)
+    browser.press("<Down><Down>")
+    #expect(box(browser) != first && box(browser)[0] == first[2])
+    browser.press("<PgDn><PgDn><PgDn><PgDn>")
+    #expect(browser.shows("saved view"))
+    browser.press("is:starred")
+    #expect(filter(browser) == "is:starred" && browser.shows("What the filter can be asked"))
+    browser.press("<Esc>")
+    #expect(!browser.shows("What the filter can be asked") && filter(browser) == "is:starred")
+  }
+
+  @Test func aQuestionMarkInAWordIsTyped() {
+    #expect(filter(browser("/what?")) == "what?")
+    #expect(filter(browser("/\"?\"")) == "\"?\"")
+  }
+
+  @Test(arguments: [(1, 1), (10, 4), (20, 7), (40, 12), (200, 60)])
+  func anySizeIsDrawn(columns: Int, rows: Int) {
+    for keys in ["/?", "/?<PgDn>", "/kv | x<C-o>", "/tag:", "/<Tab><Down>", "/author:<Down>"] {
+      _ = browser(keys, columns: columns, rows: rows).draw()
+    }
+  }
+
+  // MARK: The history
+
+  @Test func theHistoryIsSearchedByWhatIsTyped() {
+    let browser = browser("/kv one<Enter>/<C-u>sparse<Enter>/<C-u>kv two<Enter>/<C-u>")
+    browser.press("kv<Up>")
+    #expect(filter(browser) == "kv two")
+    browser.press("<Up>")
+    #expect(filter(browser) == "kv one")
+    browser.press("<Up>")
+    #expect(filter(browser) == "kv one")
+    browser.press("<Down><Down>")
+    #expect(filter(browser) == "kv")
+  }
+
+  /// A line that was only opened brings back all that came before it.
+  @Test func withoutTypingAllOfTheHistoryComes() {
+    let browser = browser("/kv<Enter>/<C-u>sparse<Enter>/<Up><Up>")
+    #expect(filter(browser) == "kv")
+  }
+}
