@@ -159,6 +159,29 @@ import Testing
     #expect(try recovery.database.undo()?.changes.count == 2000)
   }
 
+  /// Each visit has a row of its own, and they stand before the name and the number of the last one.
+  @Test func afterHundredsOfVisitsNoneIsForgotten() throws {
+    let clock = TestClock()
+    let papers = (0..<300).map { SeenPaper(id: paper($0), version: 1, entries: 1) }
+    let (name, days): (String, [Arrivals.Day]) = try {
+      let database = try folder.database("marks", clock)
+      for count in 1...300 {
+        clock.milliseconds += 24 * 3_600_000
+        _ = try database.takeSeen(Array(papers.prefix(count)))
+      }
+      _ = try database.record([MarkChange(paper(1), .star, to: "1")])
+      return (database.machine, try database.takeSeen(papers).days)
+    }()
+    #expect(days.count == 300)
+    overwrite(0, [UInt8](repeating: 0xAA, count: 4096))
+    #expect(try MarksDatabase.recover(path: path).keptAs != nil)
+    let database = try folder.database("marks", clock)
+    #expect(database.machine == name)
+    let arrivals = try database.takeSeen(papers)
+    #expect(arrivals.new == [paper(299)] && arrivals.days == days)
+    #expect(try database.sqlite.number("SELECT value FROM meta WHERE name='visit'") == 300)
+  }
+
   @Test func whatIsNoDatabaseIsKeptAside() throws {
     let text = Array(String(repeating: "no database at all ", count: 400).utf8)
     folder.write(folder["marks.db"], text)
