@@ -272,6 +272,38 @@ import Testing
     #expect(try MarksDatabase.recover(path: path).database.allMarks() == marks)
   }
 
+  /// A damaged database of another program: its rows look like ours when it gets our first page.
+  @Test func aLinkToADamagedDatabaseOfAnotherProgram() throws {
+    let foreign = folder["foreign.db"].text
+    do {
+      let sqlite = try SQLiteForTests(path: foreign)
+      // One of the tables lies where ours has the papers that were seen.
+      for table in 0..<12 {
+        sqlite.run("CREATE TABLE table\(table)(id INTEGER PRIMARY KEY, name TEXT)")
+        for number in 0..<5 { sqlite.run("INSERT INTO table\(table) VALUES(\(number),'name')") }
+      }
+    }
+    overwrite(0, [UInt8](repeating: 0, count: 16), "foreign.db")
+    let bytes = folder.bytes("foreign.db")
+    folder.link("marks.db", to: "foreign.db")
+    #expect(throws: MarksError.linkedElsewhere(path: path)) {
+      try MarksDatabase.recover(path: path)
+    }
+    #expect(folder.names() == ["foreign.db", "marks.db"] && folder.bytes("foreign.db") == bytes)
+  }
+
+  /// Who wants nothing kept may link to `/dev/null`; where everything may be renamed, that must stay.
+  @Test func aLinkToWhatIsNoFile() throws {
+    mkfifo(folder["pipe"].text, 0o600)
+    folder.makeFolder("folder")
+    for target in ["pipe", "folder"] {
+      folder.link("marks.db", to: target)
+      #expect(throws: MarksError.linkedElsewhere(path: path)) { try open() }
+      unlink(path)
+    }
+    #expect(folder.names() == ["folder", "pipe"])
+  }
+
   /// Of papers without an arXiv id too, with what their ids were made of and what they were joined with.
   @Test(arguments: [0, 1, 2, 3, 4, 5, 6]) func joinsAndKeysAreRecovered(page: Int) throws {
     let key = PaperKey(text: "doi:10.1000/182")

@@ -48,10 +48,10 @@ struct DamagedDatabase {
   /// Rows of the table.
   private(set) var seen: [PaperID: [SQLite.Value]] = [:]
 
-  /// Nothing of Quire was found.
+  /// Nothing of Quire was found. Numbers alone tell nothing: with the first page of ours before them, rows of any
+  /// table look like those of `seen`.
   var isNothing: Bool {
-    events.isEmpty && remains.isEmpty && found.isEmpty && seen.isEmpty && keys.isEmpty
-      && meta.isEmpty
+    events.isEmpty && remains.isEmpty && found.isEmpty && keys.isEmpty && meta.isEmpty
   }
 
   /// The last values that were found.
