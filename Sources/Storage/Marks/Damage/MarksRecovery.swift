@@ -108,6 +108,7 @@ extension MarksDatabase {
     }
     // Nothing of ours makes a file of that name meanwhile: it would find this one first.
     guard rename(whole(path), path) == 0 else { throw MarksError(system: errno, path) }
+    AtomicFile.syncFolder(of: path)
     return true
   }
 

@@ -114,9 +114,11 @@ extension MarksDatabase {
     } catch {
       throw MarksError(error, path)
     }
-    if link(new, path) == 0 || errno == EEXIST { return }
+    if link(new, path) == 0 { return AtomicFile.syncFolder(of: path) }
+    if errno == EEXIST { return }
     // There are file systems without links.
-    if access(path, F_OK) == 0 || rename(new, path) == 0 { return }
+    if access(path, F_OK) == 0 { return }
+    if rename(new, path) == 0 { return AtomicFile.syncFolder(of: path) }
     throw MarksError(system: errno, path)
   }
 
