@@ -258,6 +258,25 @@ import Testing
     return Array(bytes.prefix(count))
   }
 
+  /// Alternatives in conditions in alternatives: each level doubles what there is to compare.
+  @Test(.timeLimit(.minutes(1))) func comparingHasAnEnd() {
+    func tree(_ depth: Int, _ core: String) -> QueryTree {
+      func leaf(_ text: String) -> QueryTree { .leaf(.text(Term(text)!)) }
+      var tree = leaf(core)
+      for _ in 0..<depth { tree = .all([.any([tree, leaf("x")]), leaf("y")]) }
+      return tree
+    }
+    #expect(tree(3, "kvs").implies(tree(3, "kv"), isStrict: true))
+    #expect(!tree(3, "kv").implies(tree(3, "kvs"), isStrict: true))
+    #expect(!tree(60, "kv").implies(tree(60, "kvs"), isStrict: true))
+    // As many parts as a reader may well have are compared, and what is the same is known to be.
+    func words(_ count: Int) -> QueryTree {
+      .any((0..<count).map { .leaf(.text(Term("w\($0)")!)) })
+    }
+    #expect(words(90).implies(words(91), isStrict: true))
+    #expect(words(4000).implies(words(4000), isStrict: true))
+  }
+
   @Test(arguments: [
     ("tag:\"kv cache\"", "tag:cache", true), ("tag:kvc", "tag:kv", true), ("#kv", "tag:k", true),
     ("tag:\"KV\"", "#\"kv\"", true), ("tag:kv", "tag:\"kv\"", false), ("tag:kv", "kv", false),

@@ -141,17 +141,43 @@ import Testing
     for text in ["/(a+)+$/", "-/(a+)+$/"] {
       let found = finds(text, papers)
       #expect(found.cutOffCount == 8 && found.count == (text.first == "/" ? 1 : 0))
-      // What starts from it knows.
+      // What goes on with it knows; what only starts from it asks again, of fewer papers.
       var library = Library().adding([Digest(papers)])
       var first = Search(Query(text), in: library, order: SortOrder(.digest))
       let before = first.finish()!
       library = library.adding([Digest("more.md", [Draft(id: "2504.00010", abstract: "x")])])
-      var next = Search(
-        Query(text + " x"), in: library, order: SortOrder(.digest), startingFrom: before)
-      #expect(next.finish()!.cutOffCount == 8)
+      for (more, count) in [("", 8), (" a", 8), (" x", 0)] {
+        var next = Search(
+          Query(text + more), in: library, order: SortOrder(.digest), startingFrom: before)
+        #expect(next.finish()!.cutOffCount == count, "\(text + more)")
+      }
+      // A paper that is no more is not counted.
+      let changed = library.adding([
+        Digest("more.md", [Draft(id: "2504.00001", title: "new", abstract: "x")])
+      ])
+      #expect(before.left(in: changed).cutOffCount == 7)
     }
     let nested = String(repeating: "(", count: 5_000) + "a"
     #expect(Query("/" + nested + "/").problems.count == 1)
+  }
+
+  /// A pattern that was given up says nothing of the papers behind: a query that leaves fewer looks at them.
+  @Test func aNarrowerQueryFindsWhatAPatternWasGivenUpFor() {
+    let hostile = String(repeating: "a", count: 40) + "c"
+    let papers = (0..<PatternSearch.limit + 20).map {
+      Draft(
+        id: "2504.\(10_000 + $0)", abstract: $0 < PatternSearch.limit ? hostile : "x aa")
+    }
+    let library = Library().adding([Digest(papers)])
+    func search(_ text: String, from previous: Selection? = nil) -> Selection {
+      var search = Search(
+        Query(text), in: library, order: SortOrder(.digest), startingFrom: previous)
+      return search.finish()!
+    }
+    let all = search("/(a+)+$/")
+    #expect(all.count == 0 && all.cutOffCount == papers.count)
+    let few = search("/(a+)+$/ x", from: all)
+    #expect(few.count == 20 && few.cutOffCount == 0)
   }
 
   @Test func categoriesByTheirBeginnings() {

@@ -159,6 +159,29 @@ import Testing
     #expect(try recovery.database.undo()?.changes.count == 2000)
   }
 
+  /// Each visit has a row of its own, and they stand before the name and the number of the last one.
+  @Test func afterHundredsOfVisitsNoneIsForgotten() throws {
+    let clock = TestClock()
+    let papers = (0..<300).map { SeenPaper(id: paper($0), version: 1, entries: 1) }
+    let (name, days): (String, [Arrivals.Day]) = try {
+      let database = try folder.database("marks", clock)
+      for count in 1...300 {
+        clock.milliseconds += 24 * 3_600_000
+        _ = try database.takeSeen(Array(papers.prefix(count)))
+      }
+      _ = try database.record([MarkChange(paper(1), .star, to: "1")])
+      return (database.machine, try database.takeSeen(papers).days)
+    }()
+    #expect(days.count == 300)
+    overwrite(0, [UInt8](repeating: 0xAA, count: 4096))
+    #expect(try MarksDatabase.recover(path: path).keptAs != nil)
+    let database = try folder.database("marks", clock)
+    #expect(database.machine == name)
+    let arrivals = try database.takeSeen(papers)
+    #expect(arrivals.new == [paper(299)] && arrivals.days == days)
+    #expect(try database.sqlite.number("SELECT value FROM meta WHERE name='visit'") == 300)
+  }
+
   @Test func whatIsNoDatabaseIsKeptAside() throws {
     let text = Array(String(repeating: "no database at all ", count: 400).utf8)
     folder.write(folder["marks.db"], text)
@@ -247,6 +270,38 @@ import Testing
     folder.link("marks.db", to: "real.db")
     overwrite(0, [UInt8](repeating: 0xAA, count: 4096), "real.db")
     #expect(try MarksDatabase.recover(path: path).database.allMarks() == marks)
+  }
+
+  /// A damaged database of another program: its rows look like ours when it gets our first page.
+  @Test func aLinkToADamagedDatabaseOfAnotherProgram() throws {
+    let foreign = folder["foreign.db"].text
+    do {
+      let sqlite = try SQLiteForTests(path: foreign)
+      // One of the tables lies where ours has the papers that were seen.
+      for table in 0..<12 {
+        sqlite.run("CREATE TABLE table\(table)(id INTEGER PRIMARY KEY, name TEXT)")
+        for number in 0..<5 { sqlite.run("INSERT INTO table\(table) VALUES(\(number),'name')") }
+      }
+    }
+    overwrite(0, [UInt8](repeating: 0, count: 16), "foreign.db")
+    let bytes = folder.bytes("foreign.db")
+    folder.link("marks.db", to: "foreign.db")
+    #expect(throws: MarksError.linkedElsewhere(path: path)) {
+      try MarksDatabase.recover(path: path)
+    }
+    #expect(folder.names() == ["foreign.db", "marks.db"] && folder.bytes("foreign.db") == bytes)
+  }
+
+  /// Who wants nothing kept may link to `/dev/null`; where everything may be renamed, that must stay.
+  @Test func aLinkToWhatIsNoFile() throws {
+    mkfifo(folder["pipe"].text, 0o600)
+    folder.makeFolder("folder")
+    for target in ["pipe", "folder"] {
+      folder.link("marks.db", to: target)
+      #expect(throws: MarksError.linkedElsewhere(path: path)) { try open() }
+      unlink(path)
+    }
+    #expect(folder.names() == ["folder", "pipe"])
   }
 
   /// Of papers without an arXiv id too, with what their ids were made of and what they were joined with.

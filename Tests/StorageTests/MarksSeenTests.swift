@@ -110,6 +110,32 @@ import Testing
     #expect(days.map(\.day) == days.map(\.day).sorted() && Set(days.map(\.day)).count == 3)
   }
 
+  /// An earlier Quire kept no days. A visit of its that goes on has none, not that of the first look since.
+  @Test func aVisitOfAnEarlierReleaseHasNoDay() throws {
+    let database = try open()
+    _ = try database.takeSeen([seen(1)])
+    wait(hours: 50)
+    _ = try database.takeSeen([seen(1), seen(2)])
+    folder.runSQL(folder["marks.db"].text, "DELETE FROM meta WHERE name LIKE 'began.%'")
+    wait(hours: 3)
+    let papers = [seen(1), seen(2), seen(3)]
+    for keeps in [false, true, false] {
+      #expect(try database.takeSeen(papers, keeps: keeps).days.isEmpty)
+    }
+    wait(hours: 50)
+    #expect(try database.takeSeen(papers + [seen(4)]).days.map(\.papers) == [[paper(4)]])
+  }
+
+  /// A number that was lost and is given again is of the visit that has it now.
+  @Test func aVisitBeginsOnTheDayOnWhichItBegins() throws {
+    let database = try open()
+    _ = try database.takeSeen([seen(1)])
+    folder.runSQL(folder["marks.db"].text, "INSERT INTO meta VALUES('began.2','1')")
+    wait(hours: 50)
+    let days = try database.takeSeen([seen(1), seen(2)]).days
+    #expect(days.map(\.papers) == [[paper(1)], [paper(2)]])
+  }
+
   @Test func twoProgramsAreOneVisit() throws {
     let (one, two) = (try open(), try open())
     _ = try one.takeSeen([seen(1)])

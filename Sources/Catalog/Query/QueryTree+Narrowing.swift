@@ -27,21 +27,34 @@ extension Query {
 }
 
 extension QueryTree {
-  /// Whether this holds for no paper for which `other` does not. Compares each part with each.
+  /// Whether this holds for no paper for which `other` does not. Compares each part with each, as long as that
+  /// takes no time that anybody notices: queries within queries may have more parts than can be compared.
   func implies(_ other: QueryTree, isStrict: Bool) -> Bool {
-    func implies(_ left: QueryTree, _ right: QueryTree) -> Bool {
-      left.implies(right, isStrict: isStrict)
-    }
-    switch (self, other) {
-    case (_, .and(let parts)): return parts.allSatisfy { implies(self, $0) }
-    case (.or(let parts), _): return parts.allSatisfy { implies($0, other) }
-    case (.leaf(let left), .leaf(let right)): return left.implies(right, isStrict: isStrict)
-    case (.not(let left), .not(let right)): return implies(right, left)
-    case (.and(let parts), .or(let others)):
-      return parts.contains { implies($0, other) } || others.contains { implies(self, $0) }
-    case (.and(let parts), _): return parts.contains { implies($0, other) }
-    case (_, .or(let parts)): return parts.contains { implies(self, $0) }
-    case (.leaf, .not), (.not, .leaf): return false
+    var comparison = Comparison(isStrict: isStrict)
+    return self == other || comparison.implies(self, other)
+  }
+
+  /// Compares parts with parts until its steps are used up; from there on none implies another.
+  private struct Comparison {
+    let isStrict: Bool
+    private var stepsLeft = 10_000
+
+    init(isStrict: Bool) { self.isStrict = isStrict }
+
+    mutating func implies(_ left: QueryTree, _ right: QueryTree) -> Bool {
+      guard stepsLeft > 0 else { return false }
+      stepsLeft -= 1
+      switch (left, right) {
+      case (_, .and(let parts)): return parts.allSatisfy { implies(left, $0) }
+      case (.or(let parts), _): return parts.allSatisfy { implies($0, right) }
+      case (.leaf(let left), .leaf(let right)): return left.implies(right, isStrict: isStrict)
+      case (.not(let left), .not(let right)): return implies(right, left)
+      case (.and(let parts), .or(let others)):
+        return parts.contains { implies($0, right) } || others.contains { implies(left, $0) }
+      case (.and(let parts), _): return parts.contains { implies($0, right) }
+      case (_, .or(let parts)): return parts.contains { implies(left, $0) }
+      case (.leaf, .not), (.not, .leaf): return false
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ public struct Search: Sendable {
   private let plan: QueryPlan
   /// What one row takes of a budget.
   let weight: Int
-  /// Rows that a pattern was cut off for in the search before.
+  /// Rows that a pattern was cut off for in the search that this one goes on with.
   private var cutBefore = RowSet()
   private let marked: MarkedRows
   /// Rows for which everything that is asked of marks counts as if it held.
@@ -58,12 +58,13 @@ public struct Search: Sendable {
     {
       if query == previous.query {
         (hits, looseHits, next) = (previous.hits, previous.looseHits, previous.searchedRows)
+        cutBefore.formUnion(previous.cutRows, in: 0..<next)
       }
-      cutBefore = previous.cutRows
-      // What was found in either reading, and what has come since.
+      // What was found in either reading, what nobody knows of, and what has come since.
       var candidates = RowSet(previous.searchedRows..<library.rowCount)
       candidates.formUnion(previous.hits)
       candidates.formUnion(previous.looseHits)
+      candidates.formUnion(previous.cutRows)
       open.formIntersection(candidates)
     }
     self.open = open

@@ -51,9 +51,10 @@ public struct Selection: Sendable {
   /// What of it is there in a library that its own has grown into: papers that have come, or were joined
   /// anew, are not.
   public func left(in library: Library) -> Selection {
-    var (hits, looseHits) = (hits, looseHits)
+    var (hits, looseHits, cutRows) = (hits, looseHits, cutRows)
     hits.subtract(library.retired)
     looseHits.subtract(library.retired)
+    cutRows.subtract(library.retired)
     return Selection(
       query: query, order: order, rows: rows.only(hits),
       looseCount: looseCount == nil ? nil : looseHits.count, isComplete: isComplete, hits: hits,

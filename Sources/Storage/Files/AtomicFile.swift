@@ -2,8 +2,8 @@ import Glibc
 
 /// Files that are there whole or not at all, whatever happens.
 public enum AtomicFile {
-  /// Writes a file beside the old one, to the disk, and puts it in its place by renaming. A link
-  /// stays a link: what it leads to is replaced.
+  /// Writes a file beside the old one, to the disk, and puts it in its place by renaming, which is on the disk too
+  /// then. A link stays a link: what it leads to is replaced.
   public static func write(
     _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644
   ) throws(StorageError) {
@@ -22,7 +22,9 @@ public enum AtomicFile {
 
   /// Makes a folder for its owner alone, and those above it.
   static func makeFolder(_ path: String) throws(StorageError) {
-    if path.isEmpty || mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+    if path.isEmpty { return }
+    if mkdir(path, 0o700) == 0 { return syncFolder(of: path) }
+    if errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/") else {
       throw StorageError(FilePath(path), .system(errno))
     }
@@ -30,6 +32,7 @@ public enum AtomicFile {
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
       throw StorageError(FilePath(path), .system(errno))
     }
+    syncFolder(of: path)
   }
 
   /// The same, piece by piece.
@@ -57,6 +60,18 @@ public enum AtomicFile {
       unlink(name)
       throw failure
     }
+    syncFolder(of: target)
+  }
+
+  /// Sees to it that the names in the folder of a file are on the disk. There are folders that can be written and
+  /// not read, and file systems that have no need of it: there it is left to the system.
+  static func syncFolder(of path: String) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let number = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard number >= 0 else { return }
+    fsync(number)
+    close(number)
   }
 
   /// What a file is called until it is whole: a name that nobody can have put something under.

@@ -48,10 +48,10 @@ struct DamagedDatabase {
   /// Rows of the table.
   private(set) var seen: [PaperID: [SQLite.Value]] = [:]
 
-  /// Nothing of Quire was found.
+  /// Nothing of Quire was found. Numbers alone tell nothing: with the first page of ours before them, rows of any
+  /// table look like those of `seen`.
   var isNothing: Bool {
-    events.isEmpty && remains.isEmpty && found.isEmpty && seen.isEmpty && keys.isEmpty
-      && meta.isEmpty
+    events.isEmpty && remains.isEmpty && found.isEmpty && keys.isEmpty && meta.isEmpty
   }
 
   /// The last values that were found.
@@ -142,7 +142,7 @@ struct DamagedDatabase {
   /// False when there was nothing to read.
   private mutating func readTables(_ path: String, _ size: Int64) -> Bool {
     guard let sqlite = try? SQLite(path: path, creates: false) else { return false }
-    readMeta(sqlite)
+    readMeta(sqlite, size)
     readEvents(sqlite, size)
     readValues(sqlite, size)
     readSeen(sqlite, size)
@@ -150,14 +150,22 @@ struct DamagedDatabase {
     return !events.isEmpty
   }
 
-  private mutating func readMeta(_ sqlite: SQLite) {
-    DamagedDatabase.rows(sqlite, "SELECT name, value FROM meta", limit: 100) { rows in
-      guard let name = rows.text(0), let value = rows.text(1) else { return }
-      switch name {
-      case "machine": if EventLine.isName(value) { meta[name] = value }
-      case "visit", "active", "before": if Int64(value) != nil { meta[name] = value }
-      default: break
+  private mutating func readMeta(_ sqlite: SQLite, _ size: Int64) {
+    for order in ["ASC", "DESC"] {
+      let query = "SELECT name, value FROM meta ORDER BY name \(order)"
+      // Each visit has a row of its own.
+      DamagedDatabase.rows(sqlite, query, limit: size / 8) { rows in
+        guard let name = rows.text(0), let value = rows.text(1) else { return }
+        switch name {
+        case "machine": if EventLine.isName(value) { meta[name] = value }
+        case "visit", "active", "before": if Int64(value) != nil { meta[name] = value }
+        default:
+          if MarksDatabase.visit(began: name) != nil, Int64(value) != nil { meta[name] = value }
+        }
       }
+    }
+    if meta["visit"] == nil {
+      meta["visit"] = meta.keys.compactMap(MarksDatabase.visit(began:)).max().map { "\($0)" }
     }
   }
 

@@ -108,10 +108,11 @@ extension MarksDatabase {
     }
     // Nothing of ours makes a file of that name meanwhile: it would find this one first.
     guard rename(whole(path), path) == 0 else { throw MarksError(system: errno, path) }
+    AtomicFile.syncFolder(of: path)
     return true
   }
 
-  private static func isLink(_ path: String) -> Bool {
+  static func isLink(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }

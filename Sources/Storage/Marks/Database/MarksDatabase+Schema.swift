@@ -79,8 +79,11 @@ extension MarksDatabase {
   static func prepareFile(_ path: String, creates: Bool) throws(MarksError) -> Bool {
     var status = stat()
     if stat(path, &status) == 0 {
+      let isFile = status.st_mode & S_IFMT == S_IFREG
+      // `/dev/null`, for who wants nothing kept.
+      if !isFile, isLink(path) { throw .linkedElsewhere(path: path) }
       // Shorter than any database: it was emptied. SQLite would take it for a new one, and remove the log.
-      if status.st_mode & S_IFMT == S_IFREG, status.st_size < 512 { throw .damaged(path: path) }
+      if isFile, status.st_size < 512 { throw .damaged(path: path) }
       return true
     }
     let reason = errno
@@ -111,9 +114,11 @@ extension MarksDatabase {
     } catch {
       throw MarksError(error, path)
     }
-    if link(new, path) == 0 || errno == EEXIST { return }
+    if link(new, path) == 0 { return AtomicFile.syncFolder(of: path) }
+    if errno == EEXIST { return }
     // There are file systems without links.
-    if access(path, F_OK) == 0 || rename(new, path) == 0 { return }
+    if access(path, F_OK) == 0 { return }
+    if rename(new, path) == 0 { return AtomicFile.syncFolder(of: path) }
     throw MarksError(system: errno, path)
   }
 

@@ -37,9 +37,10 @@ extension MarksDatabase {
     var arrivals = Arrivals()
     arrivals.since = visit.since
     var days = try reading { try visitDays() }
-    // When a visit has not begun, this would be its day.
-    let key = MarksDatabase.key(ofVisit: visit.number)
-    if days[key] == nil { days[key] = MarksDatabase.localDay(time / 1000) }
+    if visit.isNew {
+      // When it has not begun, this would be its day.
+      days[MarksDatabase.key(ofVisit: visit.number)] = MarksDatabase.localDay(time / 1000)
+    }
     var came: [Day: [PaperID]] = [:]
     for start in stride(from: 0, to: papers.count, by: 5000) {
       let part = papers[start..<min(start + 5000, papers.count)]
@@ -126,17 +127,19 @@ extension MarksDatabase {
     var number: Int64
     /// When something was opened last in the visit before it.
     var since: Int64?
+    /// It begins with this look.
+    var isNew = false
   }
 
   /// The visit that something opened at a time belongs to.
   private func currentVisit(at time: Int64) throws -> Visit {
-    guard let number = try meta("visit") else { return Visit(number: 1) }
+    guard let number = try meta("visit") else { return Visit(number: 1, isNew: true) }
     let active = try meta("active") ?? 0
     // A clock that was set back by hours may as well have gone on by hours.
     guard abs(time - active) > MarksDatabase.visitGap, try !isBeingTriaged(number) else {
       return Visit(number: number, since: try meta("before"))
     }
-    return Visit(number: number + 1, since: active)
+    return Visit(number: number + 1, since: active, isNew: true)
   }
 
   /// Begins a visit, or goes on with the one that there is.
@@ -146,9 +149,10 @@ extension MarksDatabase {
       guard let value else { continue }
       try sqlite.run("INSERT OR REPLACE INTO meta VALUES(?,?)", [.text(name), .integer(value)])
     }
-    try sqlite.run(
-      "INSERT OR IGNORE INTO meta VALUES(?,?)",
-      [.text(MarksDatabase.began + "\(MarksDatabase.key(ofVisit: visit.number))"), .integer(time)])
+    if visit.isNew {
+      let name = MarksDatabase.began + "\(MarksDatabase.key(ofVisit: visit.number))"
+      try sqlite.run("INSERT OR REPLACE INTO meta VALUES(?,?)", [.text(name), .integer(time)])
+    }
     return visit
   }
 
@@ -158,17 +162,18 @@ extension MarksDatabase {
   /// When each visit began is kept under its number, as `seen` has it.
   private static let began = "began."
 
+  /// The visit of which a name keeps when it began.
+  static func visit(began name: String) -> Int64? {
+    name.hasPrefix(began) ? Int64(name.dropFirst(began.utf8.count)) : nil
+  }
+
   /// The reader's days on which visits began, by their numbers; visits of earlier releases have none.
   private func visitDays() throws -> [Int64: Day] {
     var days: [Int64: Day] = [:]
     let rows = try sqlite.statement("SELECT name, value FROM meta WHERE name GLOB 'began.*'")
     defer { rows.reset() }
     while try rows.step() {
-      guard
-        let number = rows.text(0).flatMap({ Int64($0.dropFirst(MarksDatabase.began.utf8.count)) })
-      else {
-        continue
-      }
+      guard let number = rows.text(0).flatMap(MarksDatabase.visit(began:)) else { continue }
       days[number] = MarksDatabase.localDay(rows.integer(1) / 1000)
     }
     return days
