@@ -6,9 +6,8 @@ import Papers
 /// its subject.
 extension State {
   mutating func update(_ action: Action) -> [Effect] {
-    let effects = change(by: action)
-    if effects.contains(.quit) { return finishMarking() + effects }
-    return effects + goOnMarking() + countAsked() + countViews()
+    if case .leaving = action { return finishMarking() }
+    return change(by: action) + goOnMarking() + countAsked() + countViews()
   }
 
   private mutating func change(by action: Action) -> [Effect] {
@@ -67,7 +66,7 @@ extension State {
   /// What the world tells.
   private mutating func learn(_ news: Action) -> [Effect] {
     switch news {
-    case .command, .edit, .press, .wheel, .resized: return []
+    case .command, .edit, .press, .wheel, .resized, .leaving: return []
     case .answer(let answer): return take(answer)
     case .started: return [jobs.begin(.readMarks)]
     case .filesChanged: return filesChanged()
