@@ -105,6 +105,31 @@ import Testing
     #expect(output("history").split(separator: "\n").count >= before.split(separator: "\n").count)
   }
 
+  /// A pattern that is cut off at some papers keeps nobody from marking what it finds; that it is not all is
+  /// said.
+  @Test func aPatternThatIsCutOffMarksWhatItFinds() {
+    let folder = Session.makeFolder()
+    write(
+      folder + "/a.md",
+      digest([
+        ("Zebra Caching", "2504.00001"), (String(repeating: "a", count: 400) + "c", "2504.00002"),
+      ]))
+    let hostile = "zebra | title:/^(a+)+$/"
+    for command in [["mark", "--star"], ["label", "--add", "x"]] {
+      let part = Outcome(command + ["--query", hostile, "--in", folder], home: home)
+      #expect(part.status == 3 && part.output.contains(" 2504.00001 "), "\(part.output)")
+      #expect(part.errors.contains("1 paper not looked through"))
+    }
+    #expect(output("mark", "2504.00002") == "2504.00002  no marks\n")
+    let none = quire("mark", "--star", "--query", "title:/^(a+)+$/", "--in", folder)
+    #expect(none.status == 3 && none.errors.contains("no paper is found"))
+    mkdir(home + "/config", 0o700)
+    write(home + "/config/views", "slow = \(hostile)\nall = is:unread\n")
+    let views = quire("views", folder)
+    #expect(views.status == 3 && views.output.contains("1\t1\tslow\t"))
+    #expect(views.errors == "quire: slow: 1 paper not looked through: the pattern took too long\n")
+  }
+
   @Test func wrongUsageChangesAndMakesNothing() {
     for arguments in [
       ["mark", "--star", "2504.00001", "nonsense"], ["mark"],

@@ -36,7 +36,7 @@ struct PaperArguments: ParsableArguments {
     var keys: [PaperID: PaperKey] = [:]
     /// The digests in which they were found; nil when they were named.
     var library: Library?
-    /// Some digest could not be read.
+    /// Some digest could not be read, or a pattern was cut off.
     var isPart = false
 
     /// The titles that the digests give in which the papers were found; else those of papers that were named.
@@ -49,7 +49,8 @@ struct PaperArguments: ParsableArguments {
   }
 
   /// The papers that are named, or those that the query finds in digests. When it finds none, this is said and
-  /// ends the command; so does a query whose marks cannot be read.
+  /// ends the command; so does a query whose marks cannot be read. Papers for which a pattern was cut off are not
+  /// found: their number is said, and the others are taken.
   func taken(from digests: TitleArguments) throws -> Taken {
     guard let query else {
       let (papers, keys) = try named()
@@ -61,13 +62,11 @@ struct PaperArguments: ParsableArguments {
     }
     let (library, isWhole) = try digests.library()
     let found = try QueryArguments.find(asked, in: library)
-    if !found.isWhole { throw Failure(code: 3) }
+    if !found.hasMarks { throw Failure(code: 3) }
+    let isPart = !isWhole || !found.isWhole
     let papers = found.selection.rows.map { library.id(of: $0) }
-    if papers.isEmpty {
-      if !isWhole { throw Failure(code: 3, lines: ["no paper is found"]) }
-      throw Failure(code: 1, lines: ["no paper is found"])
-    }
-    return Taken(papers: papers, library: library, isPart: !isWhole)
+    if papers.isEmpty { throw Failure(code: isPart ? 3 : 1, lines: ["no paper is found"]) }
+    return Taken(papers: papers, library: library, isPart: isPart)
   }
 
   /// Each paper once, in the order given. Nothing is done when one of them is none.

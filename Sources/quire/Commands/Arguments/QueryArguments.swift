@@ -14,12 +14,15 @@ struct QueryArguments: ParsableArguments {
   )
   var query = ""
 
-  /// What is found, and the marks if they had to be read; `isWhole` is false when they could not be, or
-  /// when a pattern was cut off.
+  /// What is found, and the marks if they had to be read.
   struct Found {
     var selection = Selection()
     var marks = Marks()
-    var isWhole = true
+    /// The marks could be read, or nothing was asked of them: else what is found may be wrong.
+    var hasMarks = true
+
+    /// Nothing is lacking: the marks could be read, and no pattern was cut off.
+    var isWhole: Bool { hasMarks && selection.cutOffCount == 0 }
   }
 
   /// What a text asks for, with the saved views that it names. One that asks for what there is not is an error.
@@ -53,18 +56,14 @@ struct QueryArguments: ParsableArguments {
     var found = Found()
     var marked = MarkedRows()
     if needsMarks || query.asksForMarks || order.key == .queue {
-      (found.marks, found.isWhole) = MarksAccess.read(with: library)
+      (found.marks, found.hasMarks) = MarksAccess.read(with: library)
       let arrivals = query.asksForArrivals ? MarksAccess.arrivals(in: library) : Arrivals()
       marked = MarkedRows(found.marks, arrivals, in: library)
     }
     var search = Search(query, in: library, order: order, marked: marked)
     found.selection = search.finish() ?? Selection()
     let cutOff = found.selection.cutOffCount
-    if cutOff > 0 {
-      Output.complain(
-        "\(MarkSentences.count(cutOff, "paper")) not looked through: the pattern took too long")
-      found.isWhole = false
-    }
+    if cutOff > 0 { Output.complain(Sentences.notLookedThrough(cutOff)) }
     return found
   }
 }
