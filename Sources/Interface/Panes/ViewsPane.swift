@@ -65,7 +65,7 @@ enum ViewsPane {
           columns: columns.query, rows: 1), ellipsis: glyphs.ellipsis)
     }
     surface.putRight(
-      ViewsPane.counts(state.views.count(of: index), isBroken: isBroken).map {
+      ViewsPane.counts(state.views.count(of: entry), isBroken: isBroken).map {
         Piece(text: $0.text, role: role($0.role))
       }, in: room)
   }
@@ -101,8 +101,8 @@ private struct ViewColumns {
 
   init(_ state: State, _ visible: Range<Int>, in rect: Rect, _ width: Width) {
     let entries = state.results.views.entries[visible]
-    let counts = visible.map { index in
-      ViewsPane.counts(state.views.count(of: index), isBroken: false)
+    let counts = entries.map { entry in
+      ViewsPane.counts(state.views.count(of: entry), isBroken: false)
         .reduce(0) { $0 + width.columns(of: $1.text) }
     }
     let room = max(0, rect.columns - ViewColumns.margin - 1 - (counts.max() ?? 0) - 1)
