@@ -85,6 +85,21 @@ import Testing
     #expect(browser.shows("29999/29999"))
   }
 
+  /// Views that are edited while a large library is still being read are not counted before its end: no view
+  /// gets the count of the one that stood in its row.
+  @Test func viewsThatComeWhileALibraryGrows() {
+    let browser = TestBrowser(wide, digests: [], views: TestViews.usual)
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.readMarks([:])
+    #expect(browser.shows(" 1 unread ") && browser.shows("30000/30000"))
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 2, title: "huge"))
+    browser.editViews("other = is:rated\nnot read = is:unread\n")
+    browser.press("w")
+    let rows = browser.rows()
+    #expect(rows.contains { $0.hasPrefix(" 1 other") && !$0.contains("30000") })
+    #expect(rows.contains { $0.hasPrefix(" 2 not read") && $0.contains("30000/30000") })
+  }
+
   @Test func nothingIsCountedThatIsNotSeen() {
     let browser = TestBrowser(narrow, digests: [], views: TestViews.usual)
     browser.held.insert(.viewCounts)
@@ -142,6 +157,37 @@ import Testing
     #expect(browser.shows("There is a view “unread” already."))
     browser.press("u")
     #expect(browser.views.text.text == TestViews.usual)
+  }
+
+  /// What is said when changes of a name and of a query are taken back and done again.
+  @Test func undoingNamesTheViewAsItIsCalledThen() {
+    let browser = TestBrowser(narrow, views: TestViews.usual)
+    browser.press("wjr<C-w>with a star<Enter>u")
+    #expect(browser.shows("The view is called “starred” again.") && browser.shows(" 2 starred"))
+    browser.press("<C-r>")
+    #expect(browser.shows("The view is called “with a star”."))
+    browser.press("q/sparse<Enter>Wkv<Enter>wu")
+    #expect(browser.shows("The view “kv” is as it was."))
+    browser.press("<C-r>")
+    #expect(browser.shows("Saved the view “kv” again."))
+    browser.press("Du")
+    #expect(browser.shows("The view “kv” is there again."))
+  }
+
+  /// A filter that names a view goes on naming it, and so do those that a key brings back.
+  @Test func renamingAViewRenamesItInFilters() {
+    let browser = TestBrowser(narrow, views: TestViews.usual)
+    browser.press("s/view:starred | view:kv<Enter>wjr<C-w>with a star<Enter>")
+    #expect(browser.browser.view.filter == "view:\"with a star\" | view:kv")
+    #expect(!browser.shows("no view of this name"))
+    browser.press("u")
+    #expect(browser.browser.view.filter == "view:starred | view:kv")
+    browser.press("<C-r>w1")
+    #expect(browser.browser.view.filter == "is:unread")
+    browser.press("<C-o>")
+    #expect(browser.browser.view.filter == "view:\"with a star\" | view:kv")
+    browser.press("w1wjr<C-u>rename-view stars<Enter>q/<Up><Up>")
+    #expect(browser.browser.view.filter == "view:stars | view:kv")
   }
 
   /// The cursor goes with the view.

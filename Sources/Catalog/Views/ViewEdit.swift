@@ -12,6 +12,31 @@ public enum ViewEdit: Hashable, Sendable {
   /// The lines of some views as they were: the first is the view's that was changed, the others name it.
   case replace([Line])
 
+  /// The view that it is about, as it is called afterwards; nil when it is not there any more.
+  public var name: String? {
+    switch self {
+    case .put(let view): view.name
+    case .rename(_, let new): new
+    case .move(let name, _): name
+    case .insert(let line, _): ViewEdit.name(in: line)
+    case .replace(let lines): lines.first.flatMap { ViewEdit.name(in: $0.text) }
+    case .remove: nil
+    }
+  }
+
+  /// The name that it takes from a view, and the one that it gives, when these are two.
+  public var renaming: (old: String, new: String)? {
+    switch self {
+    case .rename(let old, let new): return (old, new)
+    case .replace(let lines):
+      guard let old = lines.first?.name, let new = name, old != new else { return nil }
+      return (old, new)
+    case .put, .move, .remove, .insert: return nil
+    }
+  }
+
+  private static func name(in line: String) -> String? { try? ViewLine(line)?.view.name }
+
   /// The line that a view is to have.
   public struct Line: Hashable, Sendable {
     public let name: String

@@ -135,6 +135,7 @@ extension State {
       height: height(of: .views))
     fitWindows()
     guard hasChanged else { return [] }
+    if let (old, new) = step?.edit.renaming { renameViews(old, to: new) }
     // The filter names a view that is not there any more.
     let query = results.query
     if let problem = query.problems.first(where: { $0.kind == .noSuchView }) {
@@ -143,24 +144,23 @@ extension State {
     return query != results.selection.query ? research() : []
   }
 
+  /// Filters that name a view go on doing so: the present one, and those that a key brings back.
+  private mutating func renameViews(_ old: String, to new: String) {
+    func renamed(_ text: String) -> String { Query(text).text(renaming: old, to: new) }
+    results.filter.rename(renamed)
+    for index in results.jumps.indices {
+      results.jumps[index].filter = renamed(results.jumps[index].filter)
+    }
+    if case .filtering(var before) = prompt.mode {
+      before.filter = renamed(before.filter)
+      prompt.mode = .filtering(before)
+    }
+  }
+
   /// The keys that take a change of the views back, from where one is.
   private var viewUndoKeys: String? {
     guard let undo = keyIndex.name(for: "undo-view", in: .views) else { return nil }
     return screen.focus == .views ? undo : key(for: "views") + " " + undo
-  }
-}
-
-extension ViewEdit {
-  /// The view that it is about, when it is there afterwards.
-  fileprivate var name: String? {
-    switch self {
-    case .put(let view): view.name
-    case .rename(_, let new): new
-    case .move(let name, _): name
-    case .insert(let line, _): ViewsText(line).list.views.first?.name
-    case .replace(let lines): lines.first.flatMap { ViewsText($0.text).list.views.first?.name }
-    case .remove: nil
-    }
   }
 }
 
