@@ -96,6 +96,25 @@ import Testing
       }
     }
     #expect(quire("mark", "--query", "zebra", "--star").status == 2, "there are no digests")
+    // Several hold together.
+    #expect(
+      output(
+        "mark", "--query", "apples | zebra", "--query", "-title:caching", "--query", "", "--in",
+        folder
+      )
+      .split(separator: "\n").count == 2)
+    #expect(
+      output(
+        "list", "--count", "--query", "apples | title:caching", "--query", "zebras | apples", folder
+      )
+        == "1\n")
+    let wrong = quire("list", "--query", "zebra", "--query", "is:x", folder)
+    #expect(wrong.status == 2 && wrong.errors.contains("is:x"))
+    // What is no field is text, and that is said.
+    let text = quire("list", "--query", "apples | venue:iclr", folder)
+    #expect(text.status == 0 && text.output.contains("Apples"))
+    #expect(text.errors.contains("“venue:iclr” is taken as text: there is no field of this name."))
+    #expect(quire("list", "--query", "OR", folder).errors.contains("“OR” is taken as text"))
     #expect(quire("mark", "2504.00001", "--query", "a", "--in", folder, "--star").status == 2)
     // What could be read is marked, and that it is not all is said.
     let part = quire(

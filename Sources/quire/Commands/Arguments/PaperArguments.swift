@@ -13,13 +13,16 @@ struct PaperArguments: ParsableArguments {
   var ids: [String] = []
 
   @Option(
-    parsing: .unconditional,
-    help: "The papers that this filter finds, as in the browser, in place of IDs.")
-  var query: String?
+    parsing: .unconditionalSingleValue,
+    help: """
+      The papers that this filter finds, as in the browser, in place of IDs; given several times, those that all \
+      of them find.
+      """)
+  var query: [String] = []
 
   /// Whether papers are named in one way, and not in both.
   func check() throws {
-    if !ids.isEmpty, query != nil {
+    if !ids.isEmpty, !query.isEmpty {
       throw ValidationError("Name papers by their ids, or by --query, not by both.")
     }
     if isEmpty {
@@ -27,7 +30,7 @@ struct PaperArguments: ParsableArguments {
     }
   }
 
-  var isEmpty: Bool { ids.isEmpty && query == nil }
+  var isEmpty: Bool { ids.isEmpty && query.isEmpty }
 
   /// The papers that a command is about.
   struct Taken {
@@ -52,7 +55,7 @@ struct PaperArguments: ParsableArguments {
   /// ends the command; so does a query whose marks cannot be read. Papers for which a pattern was cut off are not
   /// found: their number is said, and the others are taken.
   func taken(from digests: TitleArguments) throws -> Taken {
-    guard let query else {
+    if query.isEmpty {
       let (papers, keys) = try named()
       return Taken(papers: papers, keys: keys)
     }

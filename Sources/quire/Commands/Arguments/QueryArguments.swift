@@ -8,11 +8,13 @@ import Storage
 /// `--query`, and what it finds: the same language as in the browser, marks included.
 struct QueryArguments: ParsableArguments {
   @Option(
-    parsing: .unconditional,
-    help:
-      "Only papers that this filter finds, as in the browser: words, author:…, date:2025-04, -is:read"
-  )
-  var query = ""
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      """
+      Only papers that this filter finds, as in the browser: words, author:…, date:2025-04, -is:read; given \
+      several times, all of them.
+      """, valueName: "query"))
+  var query: [String] = []
 
   /// What is found, and the marks if they had to be read.
   struct Found {
@@ -23,6 +25,12 @@ struct QueryArguments: ParsableArguments {
 
     /// Nothing is lacking: the marks could be read, and no pattern was cut off.
     var isWhole: Bool { hasMarks && selection.cutOffCount == 0 }
+  }
+
+  /// What texts ask for together; each is a filter of its own.
+  static func query(_ texts: [String]) throws -> Query {
+    let queries = try texts.map(query).filter { !$0.isEmpty || !$0.order.isEmpty }
+    return queries.count == 1 ? queries[0] : Query(all: queries)
   }
 
   /// What a text asks for, with the saved views that it names. One that asks for what there is not is an error.
@@ -64,6 +72,10 @@ struct QueryArguments: ParsableArguments {
     found.selection = search.finish() ?? Selection()
     let cutOff = found.selection.cutOffCount
     if cutOff > 0 { Output.complain(Sentences.notLookedThrough(cutOff)) }
+    // Such as the name of a field that there is not; other words only where they are what finds nothing.
+    if let (word, look) = query.wordTakenAsText, look == .field || found.selection.count == 0 {
+      Output.complain(Message.takenAsText(word, look))
+    }
     return found
   }
 }
