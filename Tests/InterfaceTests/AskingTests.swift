@@ -181,6 +181,12 @@ import Testing
     #expect(browser.shows("Starred 11 papers"))
   }
 
+  @Test func whatWasCountedIsSelectedWithoutAnotherSearch() {
+    let browser = huge(held: [.ticking])
+    browser.press(":select-matching T2999<Enter>")
+    #expect(!browser.isAsked(.ticking) && browser.shows("11 papers found, 11 selected."))
+  }
+
   @Test func enterNeedNotWaitForTheNumber() {
     let browser = huge(held: [.counting, .gathering])
     browser.press(":star T2999<Enter>:label kv T29998<Enter>")
