@@ -246,6 +246,16 @@ import Testing
     #expect(browser.shows("1 paper found, 1 selected."))
   }
 
+  /// At midnight what is of today is another paper, in the list and in the counts.
+  @Test func midnight() {
+    let browser = TestBrowser(wide, views: "now = date:today\n")
+    browser.handle(.dayCame(Day("2025-04-22")!))
+    browser.press("/date:today<Enter>")
+    #expect(browser.shows("2 of 7") && browser.shows("2/2"))
+    browser.handle(.dayCame(Day("2025-04-23")!))
+    #expect(browser.shows("1 of 7") && browser.shows("1/1"))
+  }
+
   /// A view that changes changes what a filter that names it finds.
   @Test func aFilterFollowsTheViewThatItNames() {
     let browser = TestBrowser(wide, views: "a = is:starred\n")
@@ -275,7 +285,24 @@ import Testing
     #expect(browser.browser.view.focus == .facets)
   }
 
-  /// More views than there is room for are scrolled, and those after the ninth have no key.
+  /// The keys beside the views are those of the keymap, whatever it says.
+  @Test func keysAreThoseOfTheKeymap() {
+    var parser = KeymapParser()
+    parser.read("views <F2> view-1\nviews b view-3\n", file: "keys")
+    let lines = (1...12).map { "view \($0) = kv \($0)\n" }.joined()
+    let browser = TestBrowser(wide, keymap: parser.keymap, views: lines)
+    browser.press("")
+    #expect(
+      browser.shows(" F2 view 1 ") && browser.shows("    view 2 ") && browser.shows(" b  view 3 "))
+    let usual = TestBrowser(wide, views: lines)
+    #expect(usual.shows(" 9 view 9 ") && usual.shows(" 0 view 10 ") && usual.shows("   view 11 "))
+    usual.press("w0")
+    #expect(usual.browser.view.filter == "kv 10")
+    usual.press("wnview 1<Tab>2<Enter>")
+    #expect(usual.browser.view.filter == "kv 12")
+  }
+
+  /// More views than there is room for are scrolled, and those after the tenth have no key.
   @Test func manyViews() {
     let lines = (1...40).map { "view \($0) = kv \($0)\n" }.joined()
     for size in [wide, narrow, Size(columns: 60, rows: 14), Size(columns: 10, rows: 4)] {

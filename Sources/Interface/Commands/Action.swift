@@ -15,6 +15,8 @@ public enum Action: Sendable {
   case resized(Size)
   /// What came of a job.
   case answer(Answer)
+  /// The reader's day is this one now.
+  case dayCame(Day)
   /// The first screen is there: now the rest.
   case started
   /// Something in the folders of the digests has changed.

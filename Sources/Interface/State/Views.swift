@@ -10,6 +10,8 @@ struct Views {
   /// What the counts are of, or will be when they are there.
   private(set) var counted: Counted?
   var window = ListWindow()
+  /// The view whose query the present one is.
+  fileprivate(set) var shown: Int?
 
   /// What counts depend on: with an equal one they are the same.
   struct Counted: Hashable {
@@ -38,10 +40,14 @@ struct Views {
 
 extension State {
   /// The view whose query the present one is.
-  var shownView: Int? {
+  var shownView: Int? { views.shown }
+
+  /// Finds the view whose query the present one is, once after all that has changed.
+  mutating func noteShownView() {
     let query = results.query
-    guard !query.isEmpty else { return nil }
-    return results.views.entries.indices.first { results.views.isShown($0, by: query) }
+    views.shown =
+      query.isEmpty
+      ? nil : results.views.entries.indices.first { results.views.isShown($0, by: query) }
   }
 
   /// The view under the cursor of the pane.

@@ -7,7 +7,7 @@ extension State {
   /// Goes to the views, which may have been changed by hand meanwhile.
   mutating func goToViews() -> [Effect] {
     if screen.focus != .views { startAtShownView() }
-    return focus(on: .views) + ask(.read)
+    return focus(on: .views) + askViews(.read)
   }
 
   /// The cursor begins on the view that is shown.
@@ -17,7 +17,7 @@ extension State {
       cursor: shown, count: results.views.count, height: height(of: .views))
   }
 
-  private mutating func ask(_ request: ViewsRequest) -> [Effect] {
+  mutating func askViews(_ request: ViewsRequest) -> [Effect] {
     [jobs.begin(.views(request))]
   }
 
@@ -70,7 +70,7 @@ extension State {
 
   mutating func saveView(named name: String) -> [Effect] {
     guard isSaveable() else { return [] }
-    return ask(.edit(.put(NamedView(name: name, text: results.filter.text.trimmed))))
+    return askViews(.edit(.put(NamedView(name: name, text: results.filter.text.trimmed))))
   }
 
   private mutating func isSaveable() -> Bool {
@@ -91,20 +91,18 @@ extension State {
 
   mutating func renameView(to name: String) -> [Effect] {
     guard let view = someView() else { return [] }
-    return ask(.edit(.rename(view.name, to: name)))
+    return askViews(.edit(.rename(view.name, to: name)))
   }
 
   mutating func moveView(_ step: Int) -> [Effect] {
     guard let view = someView() else { return [] }
-    return ask(.edit(.move(view.name, by: step)))
+    return askViews(.edit(.move(view.name, by: step)))
   }
 
   mutating func deleteView() -> [Effect] {
     guard let view = someView() else { return [] }
-    return ask(.edit(.remove(view.name)))
+    return askViews(.edit(.remove(view.name)))
   }
-
-  mutating func undoView(_ request: ViewsRequest) -> [Effect] { ask(request) }
 
   private mutating func someView() -> NamedView? {
     let view = viewUnderCursor
@@ -113,6 +111,12 @@ extension State {
   }
 
   // MARK: What comes back
+
+  /// It is another day: `date:today` and the like, in views too, ask for other papers.
+  mutating func begin(_ day: Day) -> [Effect] {
+    results.views = results.views.on(day)
+    return results.query != results.selection.query ? research() : []
+  }
 
   /// The views are these now, whatever came of what was asked.
   mutating func take(_ list: ViewList, _ outcome: Result<ViewsStep?, ViewRefusal>) -> [Effect] {

@@ -7,7 +7,9 @@ import Papers
 extension State {
   mutating func update(_ action: Action) -> [Effect] {
     if case .leaving = action { return finishMarking() }
-    return change(by: action) + goOnMarking() + countAsked() + countViews()
+    let effects = change(by: action)
+    noteShownView()
+    return effects + goOnMarking() + countAsked() + countViews()
   }
 
   private mutating func change(by action: Action) -> [Effect] {
@@ -68,6 +70,7 @@ extension State {
     switch news {
     case .command, .edit, .press, .wheel, .resized, .leaving: return []
     case .answer(let answer): return take(answer)
+    case .dayCame(let day): return begin(day)
     case .started: return [jobs.begin(.readMarks)]
     case .filesChanged: return filesChanged()
     case .marksChanged(let known, let isAll): return marksFound(known, isAll: isAll)

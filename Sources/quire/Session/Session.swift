@@ -104,7 +104,8 @@ final class Session {
   private func noteTime() {
     let now = time(nil)
     browser.time = LocalTime.text(now, "%H:%M:%S")
-    browser.today = LocalTime.day(now)
+    let day = LocalTime.day(now)
+    if day != browser.today { perform(browser.handle(.dayCame(day))) }
   }
 
   /// How things were left.
