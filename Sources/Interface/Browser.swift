@@ -34,10 +34,7 @@ public struct Browser: Sendable {
   }
 
   /// The reader's day, for filters like `date:today`; nil while nobody knows.
-  public var today: Day? {
-    get { state.results.views.today }
-    set { state.results.views = state.results.views.on(newValue) }
-  }
+  public var today: Day? { state.results.views.today }
 
   /// The size that it was told last.
   public var size: Size { state.screen.size }

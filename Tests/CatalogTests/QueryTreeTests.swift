@@ -144,6 +144,7 @@ import Testing
         "\u{301}", "2504.16", "arxiv.org/abs/", "https://", "v2", "x", "\t", "\u{1F600}", "\u{A0}",
         "2025-04", "..", "2w", "today", "hinton, g", ",", "[a-z]", "*", "\n", "\u{0}", ".",
       ] + QueryField.allCases.map { $0.rawValue + ":" }
+    var whole: [Query] = []
     for round in 0..<QueryTreeTests.count {
       let text = (0..<Int.random(in: 0..<14, using: &random))
         .map { _ in pieces.randomElement(using: &random)! }.joined()
@@ -163,6 +164,13 @@ import Testing
         let isBlank = between.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
         #expect(isBlank, "\(text)")
         end = token.span.upperBound
+      }
+      // Two that nothing is wrong with are one text together.
+      if query.problems.isEmpty {
+        whole = whole.suffix(1) + [query]
+        let both = Query(all: whole)
+        #expect(both.tree == .all(whole.map(\.tree)) && both.problems.isEmpty, "\(both.text)")
+        #expect(both.order == whole.flatMap(\.order))
       }
       for problem in query.problems + open.problems { _ = query.sentence(for: problem) }
     }

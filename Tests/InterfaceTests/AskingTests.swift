@@ -181,6 +181,12 @@ import Testing
     #expect(browser.shows("Starred 11 papers"))
   }
 
+  @Test func whatWasCountedIsSelectedWithoutAnotherSearch() {
+    let browser = huge(held: [.ticking])
+    browser.press(":select-matching T2999<Enter>")
+    #expect(!browser.isAsked(.ticking) && browser.shows("11 papers found, 11 selected."))
+  }
+
   @Test func enterNeedNotWaitForTheNumber() {
     let browser = huge(held: [.counting, .gathering])
     browser.press(":star T2999<Enter>:label kv T29998<Enter>")
@@ -200,16 +206,20 @@ import Testing
     #expect(browser.marks.events.isEmpty)
   }
 
-  /// What was asked for is done in the library that has come meanwhile, and when the reader leaves.
+  /// What was asked for is done in the library that has come meanwhile, and when the program ends: the reader
+  /// leaves, or a signal comes.
   @Test func whatWasAskedForIsNotLost() {
     let browser = huge(held: [.counting, .gathering])
     browser.press(":star sieve<Enter>")
     browser.load(["mixed"])
     #expect(browser.shows("Starred 2504.16922"))
-    let other = huge(held: [.counting, .gathering])
-    other.press(":star T2999<Enter>:read T2999<Enter>q")
-    #expect(other.takeEffects() == [.quit])
-    #expect(count(other) { $0.isStarred && $0.isRead } == 11)
+    for (key, effects) in [("q", [Effect.quit]), ("", [])] {
+      let other = huge(held: [.counting, .gathering])
+      other.press(":star T2999<Enter>:read T2999<Enter>" + key)
+      #expect(other.takeEffects() == effects && count(other, \.isStarred) == 0)
+      other.handle(.leaving)
+      #expect(count(other) { $0.isStarred && $0.isRead } == 11)
+    }
   }
 
   /// What is typed while it is being counted is counted from what was found before.

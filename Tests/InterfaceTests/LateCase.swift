@@ -91,7 +91,10 @@ struct LateCase: Sendable {
         successor: keys("/0<Enter>"), outlives: [.nothing, .paperLeft, .otherMode])
     case .ticking:
       LateCase(
-        after: loadHuge, keys("gsT1<Enter>"), answer: found("T29999"),
+        after: { browser in
+          loadHuge(browser)
+          browser.held.insert(.counting)
+        }, keys("gsT1<Enter>"), answer: found("T29999"),
         successor: keys("gsT2<Enter>"), outlives: [.nothing, .paperLeft, .otherMode])
     case .counting:
       LateCase(

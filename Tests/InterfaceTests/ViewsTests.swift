@@ -85,6 +85,21 @@ import Testing
     #expect(browser.shows("29999/29999"))
   }
 
+  /// Views that are edited while a large library is still being read are not counted before its end: no view
+  /// gets the count of the one that stood in its row.
+  @Test func viewsThatComeWhileALibraryGrows() {
+    let browser = TestBrowser(wide, digests: [], views: TestViews.usual)
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.readMarks([:])
+    #expect(browser.shows(" 1 unread ") && browser.shows("30000/30000"))
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 2, title: "huge"))
+    browser.editViews("other = is:rated\nnot read = is:unread\n")
+    browser.press("w")
+    let rows = browser.rows()
+    #expect(rows.contains { $0.hasPrefix(" 1 other") && !$0.contains("30000") })
+    #expect(rows.contains { $0.hasPrefix(" 2 not read") && $0.contains("30000/30000") })
+  }
+
   @Test func nothingIsCountedThatIsNotSeen() {
     let browser = TestBrowser(narrow, digests: [], views: TestViews.usual)
     browser.held.insert(.viewCounts)
@@ -144,6 +159,37 @@ import Testing
     #expect(browser.views.text.text == TestViews.usual)
   }
 
+  /// What is said when changes of a name and of a query are taken back and done again.
+  @Test func undoingNamesTheViewAsItIsCalledThen() {
+    let browser = TestBrowser(narrow, views: TestViews.usual)
+    browser.press("wjr<C-w>with a star<Enter>u")
+    #expect(browser.shows("The view is called “starred” again.") && browser.shows(" 2 starred"))
+    browser.press("<C-r>")
+    #expect(browser.shows("The view is called “with a star”."))
+    browser.press("q/sparse<Enter>Wkv<Enter>wu")
+    #expect(browser.shows("The view “kv” is as it was."))
+    browser.press("<C-r>")
+    #expect(browser.shows("Saved the view “kv” again."))
+    browser.press("Du")
+    #expect(browser.shows("The view “kv” is there again."))
+  }
+
+  /// A filter that names a view goes on naming it, and so do those that a key brings back.
+  @Test func renamingAViewRenamesItInFilters() {
+    let browser = TestBrowser(narrow, views: TestViews.usual)
+    browser.press("s/view:starred | view:kv<Enter>wjr<C-w>with a star<Enter>")
+    #expect(browser.browser.view.filter == "view:\"with a star\" | view:kv")
+    #expect(!browser.shows("no view of this name"))
+    browser.press("u")
+    #expect(browser.browser.view.filter == "view:starred | view:kv")
+    browser.press("<C-r>w1")
+    #expect(browser.browser.view.filter == "is:unread")
+    browser.press("<C-o>")
+    #expect(browser.browser.view.filter == "view:\"with a star\" | view:kv")
+    browser.press("w1wjr<C-u>rename-view stars<Enter>q/<Up><Up>")
+    #expect(browser.browser.view.filter == "view:stars | view:kv")
+  }
+
   /// The cursor goes with the view.
   @Test func moving() {
     let browser = TestBrowser(wide, views: TestViews.usual)
@@ -200,6 +246,16 @@ import Testing
     #expect(browser.shows("1 paper found, 1 selected."))
   }
 
+  /// At midnight what is of today is another paper, in the list and in the counts.
+  @Test func midnight() {
+    let browser = TestBrowser(wide, views: "now = date:today\n")
+    browser.handle(.dayCame(Day("2025-04-22")!))
+    browser.press("/date:today<Enter>")
+    #expect(browser.shows("2 of 7") && browser.shows("2/2"))
+    browser.handle(.dayCame(Day("2025-04-23")!))
+    #expect(browser.shows("1 of 7") && browser.shows("1/1"))
+  }
+
   /// A view that changes changes what a filter that names it finds.
   @Test func aFilterFollowsTheViewThatItNames() {
     let browser = TestBrowser(wide, views: "a = is:starred\n")
@@ -229,7 +285,24 @@ import Testing
     #expect(browser.browser.view.focus == .facets)
   }
 
-  /// More views than there is room for are scrolled, and those after the ninth have no key.
+  /// The keys beside the views are those of the keymap, whatever it says.
+  @Test func keysAreThoseOfTheKeymap() {
+    var parser = KeymapParser()
+    parser.read("views <F2> view-1\nviews b view-3\n", file: "keys")
+    let lines = (1...12).map { "view \($0) = kv \($0)\n" }.joined()
+    let browser = TestBrowser(wide, keymap: parser.keymap, views: lines)
+    browser.press("")
+    #expect(
+      browser.shows(" F2 view 1 ") && browser.shows("    view 2 ") && browser.shows(" b  view 3 "))
+    let usual = TestBrowser(wide, views: lines)
+    #expect(usual.shows(" 9 view 9 ") && usual.shows(" 0 view 10 ") && usual.shows("   view 11 "))
+    usual.press("w0")
+    #expect(usual.browser.view.filter == "kv 10")
+    usual.press("wnview 1<Tab>2<Enter>")
+    #expect(usual.browser.view.filter == "kv 12")
+  }
+
+  /// More views than there is room for are scrolled, and those after the tenth have no key.
   @Test func manyViews() {
     let lines = (1...40).map { "view \($0) = kv \($0)\n" }.joined()
     for size in [wide, narrow, Size(columns: 60, rows: 14), Size(columns: 10, rows: 4)] {

@@ -96,6 +96,25 @@ import Testing
       }
     }
     #expect(quire("mark", "--query", "zebra", "--star").status == 2, "there are no digests")
+    // Several hold together.
+    #expect(
+      output(
+        "mark", "--query", "apples | zebra", "--query", "-title:caching", "--query", "", "--in",
+        folder
+      )
+      .split(separator: "\n").count == 2)
+    #expect(
+      output(
+        "list", "--count", "--query", "apples | title:caching", "--query", "zebras | apples", folder
+      )
+        == "1\n")
+    let wrong = quire("list", "--query", "zebra", "--query", "is:x", folder)
+    #expect(wrong.status == 2 && wrong.errors.contains("is:x"))
+    // What is no field is text, and that is said.
+    let text = quire("list", "--query", "apples | venue:iclr", folder)
+    #expect(text.status == 0 && text.output.contains("Apples"))
+    #expect(text.errors.contains("“venue:iclr” is taken as text: there is no field of this name."))
+    #expect(quire("list", "--query", "OR", folder).errors.contains("“OR” is taken as text"))
     #expect(quire("mark", "2504.00001", "--query", "a", "--in", folder, "--star").status == 2)
     // What could be read is marked, and that it is not all is said.
     let part = quire(
@@ -103,6 +122,31 @@ import Testing
     #expect(part.status == 3 && part.output == "starred 2504.00002 (Apples)\n")
     #expect(output("history", "--undo").contains("starred 2504.00002"))
     #expect(output("history").split(separator: "\n").count >= before.split(separator: "\n").count)
+  }
+
+  /// A pattern that is cut off at some papers keeps nobody from marking what it finds; that it is not all is
+  /// said.
+  @Test func aPatternThatIsCutOffMarksWhatItFinds() {
+    let folder = Session.makeFolder()
+    write(
+      folder + "/a.md",
+      digest([
+        ("Zebra Caching", "2504.00001"), (String(repeating: "a", count: 400) + "c", "2504.00002"),
+      ]))
+    let hostile = "zebra | title:/^(a+)+$/"
+    for command in [["mark", "--star"], ["label", "--add", "x"]] {
+      let part = Outcome(command + ["--query", hostile, "--in", folder], home: home)
+      #expect(part.status == 3 && part.output.contains(" 2504.00001 "), "\(part.output)")
+      #expect(part.errors.contains("1 paper not looked through"))
+    }
+    #expect(output("mark", "2504.00002") == "2504.00002  no marks\n")
+    let none = quire("mark", "--star", "--query", "title:/^(a+)+$/", "--in", folder)
+    #expect(none.status == 3 && none.errors.contains("no paper is found"))
+    mkdir(home + "/config", 0o700)
+    write(home + "/config/views", "slow = \(hostile)\nall = is:unread\n")
+    let views = quire("views", folder)
+    #expect(views.status == 3 && views.output.contains("1\t1\tslow\t"))
+    #expect(views.errors == "quire: slow: 1 paper not looked through: the pattern took too long\n")
   }
 
   @Test func wrongUsageChangesAndMakesNothing() {

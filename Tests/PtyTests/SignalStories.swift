@@ -18,6 +18,23 @@ import Testing
     #expect(session.has("\u{1B}[?2004l") && session.has("\u{1B}[?1000l"))
   }
 
+  /// What was acknowledged is done: the papers of a query that are still being looked for are marked.
+  @Test(arguments: [SIGTERM, SIGHUP, SIGINT])
+  func aMarkingThatIsStillLookedForIsKept(_ signal: Int32) throws {
+    let home = Session.makeFolder()
+    let papers = (0..<21_000).map { ("Zebra \($0)", "\(2401 + $0 / 9000).\(10_000 + $0 % 9000)") }
+    write(home + "/a.md", digest(papers))
+    let session = Session([home + "/a.md"], columns: 120, home: home)
+    try session.wait(for: "21000 of 21000")
+    // A pattern that goes back for ever keeps it looking until it is given up.
+    session.type(":star (\"zebra 77\" | /(.*a){9}zz/)\r")
+    try session.wait(for: "Looking for the papers")
+    session.signal(signal)
+    #expect(try session.waitForExit() == (signal == SIGINT ? 130 : 128 + signal))
+    let marks = Outcome(["mark", "2401.10077"], home: home).output
+    #expect(marks == "2401.10077  starred\n")
+  }
+
   /// A thread that is hit by a trap takes the program with it, and it is not the main one.
   @Test func aTrapOnAnyThread() throws {
     var threads = 1

@@ -31,6 +31,15 @@ public struct Query: Sendable {
     self.init(text, tokens, QueryParser.read(tokens, caret: caret, today: today))
   }
 
+  /// What all of these ask for together, and the orders that they ask for. Nothing is wrong with any of them.
+  public init(all queries: [Query]) {
+    let orders = queries.flatMap { query in
+      query.tokens.filter { $0.field == .sort }.map(query.word)
+    }
+    let tree = QueryTree.all(queries.map(\.tree))
+    self.init((tree == .everything ? orders : [tree.text] + orders).joined(separator: " "))
+  }
+
   /// A text that must stand as a whole: blanks in it are part of it.
   public init(phrase: String) {
     self.init(Term(phrase).map { .leaf(.text($0)) } ?? .everything, text: phrase)

@@ -164,6 +164,14 @@ public struct Search: Sendable {
   /// How many rows the library has that it asks.
   public var rowCount: Row { library.rowCount }
 
+  /// The rows for which a pattern was cut off, in the search before too.
+  var cutRows: RowSet {
+    var rows = plan.cutRows
+    rows.formUnion(cutBefore)
+    rows.subtract(library.retired)
+    return rows
+  }
+
   /// What has been found so far; nothing before the library has been sorted.
   public var soFar: Selection {
     let isSorted = library.rankings.rowsToSort(order, of: library.rowCount) == nil
@@ -179,9 +187,6 @@ public struct Search: Sendable {
     var (hits, looseHits) = (hits, looseHits)
     hits.subtract(library.retired)
     looseHits.subtract(library.retired)
-    var cutRows = plan.cutRows
-    cutRows.formUnion(cutBefore)
-    cutRows.subtract(library.retired)
     let isQueue = order.key == .queue
     let queue = isQueue ? marked.queue : []
     return Selection(

@@ -34,8 +34,8 @@ extension Query {
     return with(tree ?? .everything, lacking: words, caret: caret)
   }
 
-  /// The text with other names of views in it.
-  func text(renaming old: String, to new: String) -> String {
+  /// The text with another name of a view in it.
+  public func text(renaming old: String, to new: String) -> String {
     var bytes = Array(text.utf8)
     for token in viewTokens.reversed() where NamedView.key(token.value) == NamedView.key(old) {
       bytes.replaceSubrange(token.valueSpan, with: QueryLeaf.viewValue(new).utf8)

@@ -2,9 +2,11 @@
 public struct ViewCount: Hashable, Sendable {
   public let all: Int
   public let unread: Int
+  /// How many papers were not looked at to the end, because a pattern took too long.
+  public let cutOff: Int
 
-  public init(all: Int, unread: Int) {
-    (self.all, self.unread) = (all, unread)
+  public init(all: Int, unread: Int, cutOff: Int = 0) {
+    (self.all, self.unread, self.cutOff) = (all, unread, cutOff)
   }
 }
 
@@ -37,7 +39,9 @@ public struct ViewCounter: Sendable {
       searches[number] = search
       guard let rows else { return nil }
       counts.append(
-        ViewCount(all: rows.count, unread: rows.count - rows.countShared(with: read)))
+        ViewCount(
+          all: rows.count, unread: rows.count - rows.countShared(with: read),
+          cutOff: search.cutRows.count))
     }
     return counts
   }

@@ -12,6 +12,31 @@ public enum ViewEdit: Hashable, Sendable {
   /// The lines of some views as they were: the first is the view's that was changed, the others name it.
   case replace([Line])
 
+  /// The view that it is about, as it is called afterwards; nil when it is not there any more.
+  public var name: String? {
+    switch self {
+    case .put(let view): view.name
+    case .rename(_, let new): new
+    case .move(let name, _): name
+    case .insert(let line, _): ViewEdit.name(in: line)
+    case .replace(let lines): lines.first.flatMap { ViewEdit.name(in: $0.text) }
+    case .remove: nil
+    }
+  }
+
+  /// The name that it takes from a view, and the one that it gives, when these are two.
+  public var renaming: (old: String, new: String)? {
+    switch self {
+    case .rename(let old, let new): return (old, new)
+    case .replace(let lines):
+      guard let old = lines.first?.name, let new = name, old != new else { return nil }
+      return (old, new)
+    case .put, .move, .remove, .insert: return nil
+    }
+  }
+
+  private static func name(in line: String) -> String? { try? ViewLine(line)?.view.name }
+
   /// The line that a view is to have.
   public struct Line: Hashable, Sendable {
     public let name: String
@@ -39,30 +64,4 @@ public enum ViewRefusal: Error, Hashable, Sendable {
   /// A view would ask for itself, by way of these.
   case circle([String])
   case nothingToUndo, nothingToRedo
-}
-
-/// A mistake in the file of views: where, and what. The rest of the file counts.
-public struct ViewProblem: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
-    /// There is no `=`.
-    case missingSign
-    case missingName
-    case missingQuery
-    /// The name has no second quotation mark.
-    case unclosedName
-    /// A character that a terminal would obey.
-    case unsafeCharacter
-    case longName(limit: Int)
-    case longQuery(limit: Int)
-    case namedBefore(line: Int)
-    case tooMany(limit: Int)
-    /// The view is there but cannot be asked for.
-    case fault(ViewFault)
-  }
-
-  /// From 1.
-  public let line: Int
-  /// From 1, in characters.
-  public let column: Int
-  public let kind: Kind
 }

@@ -15,6 +15,8 @@ public enum Action: Sendable {
   case resized(Size)
   /// What came of a job.
   case answer(Answer)
+  /// The reader's day is this one now.
+  case dayCame(Day)
   /// The first screen is there: now the rest.
   case started
   /// Something in the folders of the digests has changed.
@@ -28,6 +30,8 @@ public enum Action: Sendable {
   /// The reader has looked at a paper for as long as the settings ask for.
   case dwelt(PaperID)
   case said(Message)
+  /// The program ends, because the reader leaves or a signal ends it.
+  case leaving
   /// What is wrong with digests, a sentence each.
   case troubled([String])
   /// Mistakes in files of the reader's own, a sentence each, by the names of the files.

@@ -11,11 +11,14 @@ extension Command {
           run: { $0.takeView(named: $1.words) }, likely: { $0.results.views.views.map(\.name) })
       ) { $0.takeView() },
     ]
-    + (1...ViewsPane.keys.count).map { number in
-      Command("view-\(number)", "Take the \(ordinals[number - 1]) view", .views, .aboutList) {
-        $0.takeView(number: number - 1)
+    + ordinals.indices.map { number in
+      Command("view-\(number + 1)", "Take the \(ordinals[number]) view", .views, .aboutList) {
+        $0.takeView(number: number)
       }
     } + [
+      Command("choose-view", "Take a view by its name", .views, .aboutList) {
+        $0.openCommandLine("view ")
+      },
       Command(
         "save-view", "Make a view of the filter, or give a view this filter", .views, .aboutList,
         argument: Argument(
@@ -33,14 +36,14 @@ extension Command {
         counted: { $0.moveView(-($1 ?? 1)) }),
       Command("delete-view", "Delete the view", .views, .aboutList) { $0.deleteView() },
       Command("undo-view", "Undo what was done to the views last", .views, .aboutList) {
-        $0.undoView(.undo)
+        $0.askViews(.undo)
       },
       Command("redo-view", "Redo what was undone of the views", .views, .aboutList) {
-        $0.undoView(.redo)
+        $0.askViews(.redo)
       },
     ]
 
   private static let ordinals = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
   ]
 }

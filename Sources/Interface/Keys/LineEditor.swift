@@ -71,6 +71,19 @@ public struct LineEditor: Hashable, Sendable {
     (historyIndex, typed) = (nil, 0)
   }
 
+  /// Something in the line, and in those that can come back, is called otherwise now. The caret stays as far from
+  /// the end as it was.
+  mutating func rename(_ body: (String) -> String) {
+    func renamed(_ line: String, _ caret: Int) -> Change {
+      let text = body(line)
+      return Change(text: text, caret: max(0, text.count - (line.count - caret)))
+    }
+    let line = renamed(text, caret)
+    (text, caret) = (line.text, line.caret)
+    changes = changes.map { renamed($0.text, $0.caret) }
+    (history, unfinished) = (history.map(body), body(unfinished))
+  }
+
   /// Brings a line back with the lines before it.
   mutating func restore(_ text: String, history: [String]) {
     set(text)

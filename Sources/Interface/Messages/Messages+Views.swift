@@ -74,14 +74,17 @@ extension Message {
   static func viewsChanged(_ step: ViewsStep, undo: String?) -> Message {
     let what =
       switch (step.edit, step.kind) {
-      case (.put(let view), _): "Saved the view “\(view.name)”"
+      case (let edit, let kind) where edit.renaming != nil:
+        "The view is called “\(edit.name ?? "")”" + (kind == .undone ? " again" : "")
       case (.rename(_, let new), _): "The view is called “\(new)”"
+      case (.put(let view), _): "Saved the view “\(view.name)”"
       case (.move(let name, let places), _):
         "Moved the view “\(name)” " + (places > 0 ? "down" : "up")
       case (.remove(let name), .done): "Deleted the view “\(name)”"
       case (.remove(let name), _): "The view “\(name)” is gone again"
-      case (.insert, _): "The view is there again"
-      case (.replace(let lines), _): "The view “\(lines.first?.name ?? "")” is as it was"
+      case (.insert, _): "The view “\(step.edit.name ?? "")” is there again"
+      case (.replace, .undone): "The view “\(step.edit.name ?? "")” is as it was"
+      case (.replace, _): "Saved the view “\(step.edit.name ?? "")” again"
       }
     let end = step.kind == .done ? undo.map { " \($0) takes it back." } ?? "" : ""
     return Message(what + "." + end, short: what + ".")

@@ -79,7 +79,7 @@ extension Message {
   }
 
   /// Why the list is empty: a word that looks like a part of a language is text as it stands.
-  static func takenAsText(_ word: String, _ look: Query.Look) -> String {
+  public static func takenAsText(_ word: String, _ look: Query.Look) -> String {
     let reason =
       switch look {
       case .field: "there is no field of this name"

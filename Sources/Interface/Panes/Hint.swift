@@ -117,7 +117,9 @@ extension Hint {
           ("view", "take"), ("rename-view", "rename"), ("move-view-down", "down"),
           ("move-view-up", "up"), ("delete-view", "delete"), ("undo-view", "undo"),
         ]
-      return takes + [("save-view", "save the filter"), ("list", "list")]
+      return takes + [
+        ("save-view", "save the filter"), ("choose-view", "by name"), ("list", "list"),
+      ]
     case .triage:
       return [
         ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),

@@ -47,25 +47,26 @@ enum ViewsPane {
     if isCursor { surface.fill(rect, role: .cursor) }
     let isBroken = entry.fault != nil
     let name: Role = isBroken ? .dim : isShown ? .included : .tag
-    let key = ViewsPane.keys.indices.contains(index) ? String(ViewsPane.keys[index]) : " "
+    let key = ViewsPane.key(of: index, state) ?? ""
+    let gap = String(repeating: " ", count: columns.margin - 1 - surface.width.columns(of: key))
     let room = rect.inset(right: 1)
     surface.put(
       [
         Piece(text: isShown ? glyphs.pointer : " ", role: role(name)),
-        Piece(text: key, role: role(.key)), Piece(text: " ", role: role(.plain)),
+        Piece(text: key, role: role(.key)), Piece(text: gap, role: role(.plain)),
         Piece(text: entry.view.name, role: role(name)),
-      ], in: room.inset(right: room.columns - ViewColumns.margin - columns.name),
+      ], in: room.inset(right: room.columns - columns.margin - columns.name),
       ellipsis: glyphs.ellipsis)
     if columns.query > 0 {
       let text = entry.fault.map { Message.describe($0) } ?? entry.view.text
       surface.put(
         [Piece(text: text, role: role(isBroken ? .warning : .dim))],
         in: Rect(
-          column: rect.column + ViewColumns.margin + columns.name + ViewColumns.gap, row: rect.row,
+          column: rect.column + columns.margin + columns.name + ViewColumns.gap, row: rect.row,
           columns: columns.query, rows: 1), ellipsis: glyphs.ellipsis)
     }
     surface.putRight(
-      ViewsPane.counts(state.views.count(of: index), isBroken: isBroken).map {
+      ViewsPane.counts(state.views.count(of: entry), isBroken: isBroken).map {
         Piece(text: $0.text, role: role($0.role))
       }, in: room)
   }
@@ -85,27 +86,32 @@ enum ViewsPane {
     number < 100_000 ? "\(number)" : "\(number / 1000)k"
   }
 
-  /// The keys of views, in their order; those after them have none.
-  static let keys = Array("123456789")
+  /// The key that takes a view, as keymaps have it; views after the tenth have none.
+  fileprivate static func key(of index: Int, _ state: State) -> String? {
+    state.keyIndex.name(for: "view-\(index + 1)", in: .views)
+  }
 }
 
 /// How the room of a row is divided: counts first, then the name, then what is asked for.
 private struct ViewColumns {
+  /// The columns before the names: for a sign, a key, and a blank.
+  let margin: Int
   let name: Int
   let query: Int
 
-  /// The columns before the names, and between two columns.
-  static let margin = 3
+  /// The columns between two.
   static let gap = 2
   private static let shortestQuery = 12
 
   init(_ state: State, _ visible: Range<Int>, in rect: Rect, _ width: Width) {
     let entries = state.results.views.entries[visible]
-    let counts = visible.map { index in
-      ViewsPane.counts(state.views.count(of: index), isBroken: false)
+    let counts = entries.map { entry in
+      ViewsPane.counts(state.views.count(of: entry), isBroken: false)
         .reduce(0) { $0 + width.columns(of: $1.text) }
     }
-    let room = max(0, rect.columns - ViewColumns.margin - 1 - (counts.max() ?? 0) - 1)
+    let keys = visible.map { width.columns(of: ViewsPane.key(of: $0, state) ?? "") }
+    margin = max(1, keys.max() ?? 0) + 2
+    let room = max(0, rect.columns - margin - 1 - (counts.max() ?? 0) - 1)
     let longest = entries.map { width.columns(of: $0.view.name) }.max() ?? 0
     let left = room - longest - 2 * ViewColumns.gap
     query = left >= ViewColumns.shortestQuery ? left : 0

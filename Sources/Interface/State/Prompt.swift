@@ -27,7 +27,7 @@ struct Prompt {
 
   /// What cancelling the filter brings back exactly.
   struct Before: Hashable {
-    let filter: String
+    var filter: String
     let anchor: PaperID?
     let list: ListWindow
     let kept: Set<PaperID>

@@ -66,7 +66,7 @@ struct Results {
 /// Where a jump came from.
 struct Jump: Hashable {
   let from: PaperID?
-  let filter: String
+  var filter: String
   let order: SortOrder
   let focus: Pane
 }

@@ -4,11 +4,14 @@ import Papers
 /// The pane of saved views: how many papers each finds, and the cursor. The views themselves are a part of what
 /// the filter means, and stand in `Results`.
 struct Views {
-  /// In the order of the views; nil for those that are not counted.
-  private(set) var counts: [ViewCount?] = []
+  /// What was counted last, by what was asked for: views may be moved and renamed, and others may come,
+  /// before anything is counted again.
+  private var counts: [Query: ViewCount] = [:]
   /// What the counts are of, or will be when they are there.
   private(set) var counted: Counted?
   var window = ListWindow()
+  /// The view whose query the present one is.
+  fileprivate(set) var shown: Int?
 
   /// What counts depend on: with an equal one they are the same.
   struct Counted: Hashable {
@@ -18,24 +21,33 @@ struct Views {
   }
 
   /// Notes that counts are on their way; those that there were stay until they come.
-  mutating func expect(_ counted: Counted) {
-    if self.counted?.views != counted.views { counts = [] }
-    self.counted = counted
+  mutating func expect(_ counted: Counted) { self.counted = counted }
+
+  /// Takes the counts of the views that were expected, in their order.
+  mutating func take(_ counts: [ViewCount?]) {
+    guard let counted else { return }
+    let known = zip(counted.views.entries, counts).compactMap { entry, count in
+      count.map { (entry.query, $0) }
+    }
+    self.counts = Dictionary(known) { first, _ in first }
   }
 
-  mutating func take(_ counts: [ViewCount?]) { self.counts = counts }
-
-  func count(of number: Int) -> ViewCount? {
-    counts.indices.contains(number) ? counts[number] : nil
+  /// How many papers a view finds, as far as that is known.
+  func count(of entry: ViewList.Entry) -> ViewCount? {
+    entry.fault == nil ? counts[entry.query] : nil
   }
 }
 
 extension State {
   /// The view whose query the present one is.
-  var shownView: Int? {
+  var shownView: Int? { views.shown }
+
+  /// Finds the view whose query the present one is, once after all that has changed.
+  mutating func noteShownView() {
     let query = results.query
-    guard !query.isEmpty else { return nil }
-    return results.views.entries.indices.first { results.views.isShown($0, by: query) }
+    views.shown =
+      query.isEmpty
+      ? nil : results.views.entries.indices.first { results.views.isShown($0, by: query) }
   }
 
   /// The view under the cursor of the pane.

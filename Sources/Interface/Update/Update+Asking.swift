@@ -32,7 +32,7 @@ extension State {
   mutating func goOnMarking() -> [Effect] {
     var effects: [Effect] = []
     while let next = asking.markings.first, !jobs.isRunning(.gathering) {
-      if let found = counted(next.query) ?? foundAtOnce(next.query) {
+      if let found = found(by: next.query) {
         effects += markNext(found)
       } else {
         effects.append(jobs.begin(.gather(search(for: next.query))))
@@ -71,8 +71,11 @@ extension State {
     return effects
   }
 
+  /// What a query finds, if it is known already or can be found at once.
+  func found(by query: Query) -> Selection? { counted(query) ?? foundAtOnce(query) }
+
   /// The papers come in the order of the list, in which they go into the queue.
-  private func search(for query: Query) -> Search {
+  func search(for query: Query) -> Search {
     Search(
       query, in: results.library, order: results.order, marked: marks.rows,
       startingFrom: lastCounted)

@@ -42,13 +42,10 @@ extension State {
       talk.message = refusal
       return []
     }
-    let search = Search(query, in: results.library, order: SortOrder(.date), marked: marks.rows)
     jobs.end(.ticking)
-    if results.library.count > State.searchBudget {
-      return [jobs.begin(.tick(search))]
-    }
-    var once = search
-    if let found = once.finish() { tickFound(found) }
+    // What was counted while it was typed need not be looked for again.
+    guard let found = found(by: query) else { return [jobs.begin(.tick(search(for: query)))] }
+    tickFound(found)
     return []
   }
 

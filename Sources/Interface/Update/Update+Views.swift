@@ -7,7 +7,7 @@ extension State {
   /// Goes to the views, which may have been changed by hand meanwhile.
   mutating func goToViews() -> [Effect] {
     if screen.focus != .views { startAtShownView() }
-    return focus(on: .views) + ask(.read)
+    return focus(on: .views) + askViews(.read)
   }
 
   /// The cursor begins on the view that is shown.
@@ -17,7 +17,7 @@ extension State {
       cursor: shown, count: results.views.count, height: height(of: .views))
   }
 
-  private mutating func ask(_ request: ViewsRequest) -> [Effect] {
+  mutating func askViews(_ request: ViewsRequest) -> [Effect] {
     [jobs.begin(.views(request))]
   }
 
@@ -70,7 +70,7 @@ extension State {
 
   mutating func saveView(named name: String) -> [Effect] {
     guard isSaveable() else { return [] }
-    return ask(.edit(.put(NamedView(name: name, text: results.filter.text.trimmed))))
+    return askViews(.edit(.put(NamedView(name: name, text: results.filter.text.trimmed))))
   }
 
   private mutating func isSaveable() -> Bool {
@@ -91,20 +91,18 @@ extension State {
 
   mutating func renameView(to name: String) -> [Effect] {
     guard let view = someView() else { return [] }
-    return ask(.edit(.rename(view.name, to: name)))
+    return askViews(.edit(.rename(view.name, to: name)))
   }
 
   mutating func moveView(_ step: Int) -> [Effect] {
     guard let view = someView() else { return [] }
-    return ask(.edit(.move(view.name, by: step)))
+    return askViews(.edit(.move(view.name, by: step)))
   }
 
   mutating func deleteView() -> [Effect] {
     guard let view = someView() else { return [] }
-    return ask(.edit(.remove(view.name)))
+    return askViews(.edit(.remove(view.name)))
   }
-
-  mutating func undoView(_ request: ViewsRequest) -> [Effect] { ask(request) }
 
   private mutating func someView() -> NamedView? {
     let view = viewUnderCursor
@@ -113,6 +111,12 @@ extension State {
   }
 
   // MARK: What comes back
+
+  /// It is another day: `date:today` and the like, in views too, ask for other papers.
+  mutating func begin(_ day: Day) -> [Effect] {
+    results.views = results.views.on(day)
+    return results.query != results.selection.query ? research() : []
+  }
 
   /// The views are these now, whatever came of what was asked.
   mutating func take(_ list: ViewList, _ outcome: Result<ViewsStep?, ViewRefusal>) -> [Effect] {
@@ -135,6 +139,7 @@ extension State {
       height: height(of: .views))
     fitWindows()
     guard hasChanged else { return [] }
+    if let (old, new) = step?.edit.renaming { renameViews(old, to: new) }
     // The filter names a view that is not there any more.
     let query = results.query
     if let problem = query.problems.first(where: { $0.kind == .noSuchView }) {
@@ -143,24 +148,23 @@ extension State {
     return query != results.selection.query ? research() : []
   }
 
+  /// Filters that name a view go on doing so: the present one, and those that a key brings back.
+  private mutating func renameViews(_ old: String, to new: String) {
+    func renamed(_ text: String) -> String { Query(text).text(renaming: old, to: new) }
+    results.filter.rename(renamed)
+    for index in results.jumps.indices {
+      results.jumps[index].filter = renamed(results.jumps[index].filter)
+    }
+    if case .filtering(var before) = prompt.mode {
+      before.filter = renamed(before.filter)
+      prompt.mode = .filtering(before)
+    }
+  }
+
   /// The keys that take a change of the views back, from where one is.
   private var viewUndoKeys: String? {
     guard let undo = keyIndex.name(for: "undo-view", in: .views) else { return nil }
     return screen.focus == .views ? undo : key(for: "views") + " " + undo
-  }
-}
-
-extension ViewEdit {
-  /// The view that it is about, when it is there afterwards.
-  fileprivate var name: String? {
-    switch self {
-    case .put(let view): view.name
-    case .rename(_, let new): new
-    case .move(let name, _): name
-    case .insert(let line, _): ViewsText(line).list.views.first?.name
-    case .replace(let lines): lines.first.flatMap { ViewsText($0.text).list.views.first?.name }
-    case .remove: nil
-    }
   }
 }
 

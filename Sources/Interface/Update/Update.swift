@@ -6,8 +6,9 @@ import Papers
 /// its subject.
 extension State {
   mutating func update(_ action: Action) -> [Effect] {
+    if case .leaving = action { return finishMarking() }
     let effects = change(by: action)
-    if effects.contains(.quit) { return finishMarking() + effects }
+    noteShownView()
     return effects + goOnMarking() + countAsked() + countViews() + helpFilter()
   }
 
@@ -67,8 +68,9 @@ extension State {
   /// What the world tells.
   private mutating func learn(_ news: Action) -> [Effect] {
     switch news {
-    case .command, .edit, .press, .wheel, .resized: return []
+    case .command, .edit, .press, .wheel, .resized, .leaving: return []
     case .answer(let answer): return take(answer)
+    case .dayCame(let day): return begin(day)
     case .started: return [jobs.begin(.readMarks)]
     case .filesChanged: return filesChanged()
     case .marksChanged(let known, let isAll): return marksFound(known, isAll: isAll)

@@ -15,7 +15,7 @@ struct Label: ParsableCommand {
       the settings.
 
       Exit codes: 0 done, 1 there are no labels or the query found nothing, 2 wrong usage or a mistake in the \
-      query, 3 marks could not be kept or read, or some digest could not be read.
+      query, 3 marks could not be kept or read, some digest could not be read, or a pattern was cut off.
       """)
 
   @OptionGroup var arguments: PaperArguments

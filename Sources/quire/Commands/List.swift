@@ -7,7 +7,8 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Print papers, a line each.",
     discussion: """
-      Exit codes: 0 done, 1 nothing matched, 2 wrong usage, 3 some input could not be read.
+      Exit codes: 0 done, 1 nothing matched, 2 wrong usage, 3 some input could not be read, or a pattern was \
+      cut off.
       """)
 
   @OptionGroup var arguments: PathArguments

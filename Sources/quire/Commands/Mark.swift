@@ -27,7 +27,7 @@ struct Mark: ParsableCommand {
       the settings: `quire mark --query 'author:hinton is:unread' --in digests --star`.
 
       Exit codes: 0 done, 1 the query found nothing, 2 wrong usage or a mistake in the query, 3 marks could \
-      not be kept or read, or some digest could not be read.
+      not be kept or read, some digest could not be read, or a pattern was cut off.
       """)
 
   @OptionGroup var arguments: PaperArguments

@@ -12,7 +12,8 @@ struct Views: ParsableCommand {
       A line a view, divided by tabs: how many papers it finds, how many of them are unread, its name, \
       and its query.
 
-      Exit codes: 0 done, 1 there are no views, 2 a view has a mistake, 3 some input could not be read.
+      Exit codes: 0 done, 1 there are no views, 2 a view has a mistake, 3 some input could not be read, or a \
+      pattern was cut off.
       """)
 
   @OptionGroup var arguments: PathArguments
@@ -32,11 +33,17 @@ struct Views: ParsableCommand {
     let arrivals = needsArrivals ? MarksAccess.arrivals(in: library) : Arrivals()
     var counter = ViewCounter(
       views, in: library, marked: MarkedRows(marks, arrivals, in: library))
+    var isCut = false
     for (entry, count) in zip(views.entries, counter.finish() ?? []) {
+      if let count, count.cutOff > 0 {
+        isCut = true
+        Output.complain(
+          Sentences.safe("\(entry.view.name): \(Sentences.notLookedThrough(count.cutOff))"))
+      }
       Output.write((jsonl ? json(entry.view, count) : line(entry.view, count)) + [0x0A])
     }
     if !notes.sentences.isEmpty { throw Failure(code: 2) }
-    if !isWhole || !areWhole { throw Failure(code: 3) }
+    if !isWhole || !areWhole || isCut { throw Failure(code: 3) }
   }
 
   private func json(_ view: NamedView, _ count: ViewCount?) -> [UInt8] {

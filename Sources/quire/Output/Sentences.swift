@@ -164,6 +164,11 @@ enum Sentences {
     return safe("\(file):\(problem.line):\(problem.column): \(what)")
   }
 
+  /// `3 papers not looked through: the pattern took too long`
+  static func notLookedThrough(_ count: Int) -> String {
+    "\(MarkSentences.count(count, "paper")) not looked through: the pattern took too long"
+  }
+
   /// Text without anything that a terminal would obey or that would turn the line around.
   static func safe(_ text: String) -> String { SafeText.line(text) }
 }

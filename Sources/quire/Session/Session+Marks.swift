@@ -20,6 +20,16 @@ extension Session {
     }
   }
 
+  /// Why something was not done that changes marks or views; nil when it was done.
+  func refusal(in answer: Answer) -> Message? {
+    switch (answer.ticket.slot, answer.content) {
+    case (.marking, _): noteEnd(of: answer)
+    case (.undoing, .failed(let message)), (.views, .failed(let message)): message
+    case (.views, .views(_, .failure(let refusal))): .refused(refusal)
+    default: nil
+    }
+  }
+
   /// Looks at what is being read now, and marks it read when it has been for long enough.
   func noteReading() {
     guard readAfter > 0 else { return }

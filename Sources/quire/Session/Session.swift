@@ -70,40 +70,42 @@ final class Session {
       if wakeup.hasChanges, watch?.drain() == true { noteChange() }
       rereadIfSettled()
       for signal in wakeup.signals { take(signal) }
-      if wakeup.isWoken { takeMail() }
+      // What comes after the end is not for the screen.
+      if ending == nil, wakeup.isWoken { takeMail() }
       while ending == nil, let event = terminal.nextEvent() { perform(browser.handle(event)) }
       noteReading()
     }
+    // What was asked for is done, whatever ends us.
+    perform(browser.handle(.leaving))
     mailbox.close()
     terminal.close()
-    // What was marked is kept before we go; what could not be is said.
+    finish()
+    return ending ?? 0
+  }
+
+  /// Waits until all that was changed is kept, and says what could not be.
+  private func finish() {
     marks.close()
     views.work()
     for action in mailbox.take() {
       switch action {
-      case .answer(let answer) where answer.ticket.slot == .marking:
-        if let message = noteEnd(of: answer) {
-          Output.complain(message.text)
-          ending = max(ending ?? 0, 3)
-        }
-      case .answer(let answer) where answer.ticket.slot == .views:
-        if case .failed(let message) = answer.content {
-          Output.complain(message.text)
-          ending = max(ending ?? 0, 3)
-        }
+      case .answer(let answer):
+        guard let message = refusal(in: answer), message.isWarning else { continue }
+        Output.complain(message.text)
+        ending = max(ending ?? 0, 3)
       // Such as what was lost of a database that the last mark had to mend.
       case .said(let message) where message.isWarning: Output.complain(message.text)
       default: break
       }
     }
-    return ending ?? 0
   }
 
   /// Tells the browser what time it is, for what will be said.
   private func noteTime() {
     let now = time(nil)
     browser.time = LocalTime.text(now, "%H:%M:%S")
-    browser.today = LocalTime.day(now)
+    let day = LocalTime.day(now)
+    if day != browser.today { perform(browser.handle(.dayCame(day))) }
   }
 
   /// How things were left.

@@ -8,15 +8,13 @@ import Terminal
 /// Does what is asked of the saved views, one thing after the other, away from the keys.
 final class ViewsKeeper: Sendable {
   private let mailbox: Mailbox
-  private let file: Mutex<ViewsFile>
+  /// The file, and what was said to be wrong in it.
+  private let known: Mutex<(file: ViewsFile, said: [String])>
   private let queue = Mutex<[(request: ViewsRequest, ticket: Ticket)]>([])
-  /// What was said to be wrong in the file.
-  private let said: Mutex<[String]>
 
   /// - Parameter said: what is known to be wrong in the file, and has been said.
   init(_ path: String, said: [String], mailbox: Mailbox) {
-    file = Mutex(ViewsFile(path))
-    self.said = Mutex(said)
+    known = Mutex((ViewsFile(path), said))
     self.mailbox = mailbox
   }
 
@@ -27,9 +25,9 @@ final class ViewsKeeper: Sendable {
 
   /// Does what has been asked for, and returns when it is done, whoever does it.
   func work() {
-    file.withLock { file in
+    known.withLock { known in
       while let next = next() {
-        mailbox.post(answer(next.request, &file), to: next.ticket)
+        mailbox.post(answer(next.request, &known.file, &known.said), to: next.ticket)
       }
     }
   }
@@ -41,10 +39,14 @@ final class ViewsKeeper: Sendable {
     }
   }
 
-  private func answer(_ request: ViewsRequest, _ file: inout ViewsFile) -> Answer.Content {
+  private func answer(
+    _ request: ViewsRequest, _ file: inout ViewsFile, _ said: inout [String]
+  ) -> Answer.Content {
     do throws(ViewsFile.Failure) {
       let (text, step) = try file.answer(request)
-      tell(Sentences.sentences(on: text, file: file.path))
+      let sentences = Sentences.sentences(on: text, file: file.path)
+      if sentences != said { mailbox.post(.mistaken([("views", sentences)])) }
+      said = sentences
       return .views(text.list, .success(step))
     } catch {
       switch error {
@@ -53,15 +55,6 @@ final class ViewsKeeper: Sendable {
       case .notText: return .failed(ViewsKeeper.warning(Sentences.notText(file.path)))
       }
     }
-  }
-
-  /// Says what is wrong in the file, unless it was said before.
-  private func tell(_ sentences: [String]) {
-    let isNew = said.withLock { said in
-      defer { said = sentences }
-      return said != sentences
-    }
-    if isNew { mailbox.post(.mistaken([("views", sentences)])) }
   }
 
   private static func warning(_ sentence: String) -> Message { Message(sentence, isWarning: true) }

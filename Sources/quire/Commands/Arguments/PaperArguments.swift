@@ -13,13 +13,16 @@ struct PaperArguments: ParsableArguments {
   var ids: [String] = []
 
   @Option(
-    parsing: .unconditional,
-    help: "The papers that this filter finds, as in the browser, in place of IDs.")
-  var query: String?
+    parsing: .unconditionalSingleValue,
+    help: """
+      The papers that this filter finds, as in the browser, in place of IDs; given several times, those that all \
+      of them find.
+      """)
+  var query: [String] = []
 
   /// Whether papers are named in one way, and not in both.
   func check() throws {
-    if !ids.isEmpty, query != nil {
+    if !ids.isEmpty, !query.isEmpty {
       throw ValidationError("Name papers by their ids, or by --query, not by both.")
     }
     if isEmpty {
@@ -27,7 +30,7 @@ struct PaperArguments: ParsableArguments {
     }
   }
 
-  var isEmpty: Bool { ids.isEmpty && query == nil }
+  var isEmpty: Bool { ids.isEmpty && query.isEmpty }
 
   /// The papers that a command is about.
   struct Taken {
@@ -36,7 +39,7 @@ struct PaperArguments: ParsableArguments {
     var keys: [PaperID: PaperKey] = [:]
     /// The digests in which they were found; nil when they were named.
     var library: Library?
-    /// Some digest could not be read.
+    /// Some digest could not be read, or a pattern was cut off.
     var isPart = false
 
     /// The titles that the digests give in which the papers were found; else those of papers that were named.
@@ -49,9 +52,10 @@ struct PaperArguments: ParsableArguments {
   }
 
   /// The papers that are named, or those that the query finds in digests. When it finds none, this is said and
-  /// ends the command; so does a query whose marks cannot be read.
+  /// ends the command; so does a query whose marks cannot be read. Papers for which a pattern was cut off are not
+  /// found: their number is said, and the others are taken.
   func taken(from digests: TitleArguments) throws -> Taken {
-    guard let query else {
+    if query.isEmpty {
       let (papers, keys) = try named()
       return Taken(papers: papers, keys: keys)
     }
@@ -61,13 +65,11 @@ struct PaperArguments: ParsableArguments {
     }
     let (library, isWhole) = try digests.library()
     let found = try QueryArguments.find(asked, in: library)
-    if !found.isWhole { throw Failure(code: 3) }
+    if !found.hasMarks { throw Failure(code: 3) }
+    let isPart = !isWhole || !found.isWhole
     let papers = found.selection.rows.map { library.id(of: $0) }
-    if papers.isEmpty {
-      if !isWhole { throw Failure(code: 3, lines: ["no paper is found"]) }
-      throw Failure(code: 1, lines: ["no paper is found"])
-    }
-    return Taken(papers: papers, library: library, isPart: !isWhole)
+    if papers.isEmpty { throw Failure(code: isPart ? 3 : 1, lines: ["no paper is found"]) }
+    return Taken(papers: papers, library: library, isPart: isPart)
   }
 
   /// Each paper once, in the order given. Nothing is done when one of them is none.
