@@ -52,6 +52,12 @@ import Testing
       ("/a b/", nil), ("-title:/x\\/y/", nil), ("/a/b/", nil), ("~hinten", nil), ("~\"a b\"", nil),
       ("id:2504.16", nil), ("view:new kv", nil), ("\"a\"b", "ab"),
       ("(a (b | c)) | d", "a (b | c) | d"),
+      ("cat:(cs.LG | cs.CL)", "cat:cs.LG | cat:cs.CL"),
+      ("-au:(lee kim)", "-(author:lee author:kim)"),
+      ("title:(a (b | \"c d\") tag:x) e", "title:a (title:b | title:\"c d\") tag:x e"),
+      ("is:(starred | unread)", "is:starred | is:unread"),
+      ("ti:(/a/ | ~b)", "title:/a/ | title:~b"),
+      ("title:\"(x\"", nil),
       ("note:\"a b\"", nil), ("-is:read", "is:unread"), ("date:..2024", "date:..2024-12-31"),
       ("date:2025-02", "date:2025-02-01..2025-02-28"), ("\"(\"", nil), ("sort:date kv", "kv"),
     ] as [(String, String?)])
@@ -69,6 +75,8 @@ import Testing
     ("is:unr", .wrongValue(.is), 0..<6), ("x date:2025-13", .wrongValue(.date), 2..<14),
     ("-has:x", .wrongValue(.has), 0..<6), ("id:kv", .wrongValue(.id), 0..<5),
     ("sort:x", .wrongValue(.sort), 0..<6), ("authors:many", .wrongValue(.authors), 0..<12),
+    ("cat:()", .emptyGroup, 0..<6), ("cat:(a", .unclosedGroup, 0..<5),
+    ("date:(2024 | x)", .wrongValue(.date), 13..<14),
     ("ti:", .missingValue, 0..<3), ("rating:9", .wrongValue(.rating), 0..<8),
   ])
   func problems(text: String, kind: QueryProblem.Kind, span: Range<Int>) {
@@ -94,7 +102,7 @@ import Testing
     ("kv (a | b)", "kv (a | b)"),
     ("kv is:unr", "kv"), ("kv is:unread", "kv is:unread"), ("kv date:20", "kv"), ("kv /a", "kv"),
     ("kv /a/", "kv /a/"), ("kv title:", "kv"), ("kv tag:\"a", "kv"), ("kv |", "kv"),
-    ("kv -(a", "kv"),
+    ("kv -(a", "kv"), ("kv title:(x", "kv"), ("kv cat:(a | b)", "kv cat:(a | b)"),
     ("-is:read", ""), ("kv -", "kv"), ("/a(/", ""), ("kv -/a/", "kv -/a/"),
   ])
   func openWords(text: String, applied: String) {

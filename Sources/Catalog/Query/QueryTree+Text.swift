@@ -70,8 +70,9 @@ extension QueryLeaf {
     let (before, after) = (value[..<place], value[scalars.index(after: place)...])
     // An opening bracket alone must not find one that closes it behind the word.
     let end = scalars[place] == "(" && after.isEmpty ? " " : ""
-    // A stroke at the beginning would be that of a pattern.
-    let start = before.isEmpty && scalars[place] != "/" ? "" : quoted(String(before))
+    // A stroke at the beginning would be that of a pattern, a bracket that of a group.
+    let isSign = "/(".unicodeScalars.contains(scalars[place])
+    let start = before.isEmpty && !isSign ? "" : quoted(String(before))
     return start + String(scalars[place])
       + (after.isEmpty ? "" : quoted(String(after))) + end
   }

@@ -87,8 +87,13 @@ extension Message {
       case .negation: "a hyphen turns a word round"
       case .date: "dates stand behind date:"
       case .connective: "all words must be there, and | divides alternatives"
+      case .fuzzy: "~ stands before a word without a field"
+      case .anchor: "patterns stand between strokes, as in title:/^on/"
+      case .alternatives: "alternatives stand in brackets, as in cat:(cs.LG | cs.CL)"
+      case .wholeName: "without quotation marks it is a part of one"
       }
-    return "“\(SafeText.line(word))” is taken as text: \(reason)."
+    let taken = look == .wholeName ? "is a whole name" : "is taken as text"
+    return "“\(SafeText.line(word))” \(taken): \(reason)."
   }
 
   // MARK: Commands and keys

@@ -25,8 +25,9 @@ public enum QueryLanguage {
       #"`-survey`, `!survey`, `-"a b"`"#,
       "without it. Only at the start of a word: `t-test` is one"),
     Row(
-      "`moe | mixture`, `( … )`, `-( … )`",
-      "with one of the alternatives; brackets group. Words side by side bind tighter than `|`"),
+      "`moe | mixture`, `( … )`, `-( … )`, `cat:(cs.LG | cs.CL)`",
+      "with one of the alternatives; brackets group, also what a field takes. Words side by side bind tighter than `|`"
+    ),
     Row("`title:`, `author:`, `abstract:`, or `ti:`, `au:`, `ab:`", "with a text in this field"),
     Row(
       #"`author:"hinton, g"`"#,

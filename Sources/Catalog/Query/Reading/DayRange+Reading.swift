@@ -37,6 +37,24 @@ extension DayRange {
     return period(text[...], today).map { DayRange(first: $0.first, last: $0.last) }
   }
 
+  /// Why a text of the right form stands for no days: `2025-02-30`, `2025..2024`. nil when its form is wrong.
+  static func mistake(_ text: String) -> String? {
+    let ends = text.drop { "<>=".contains($0) }.replacing("..", with: " ").split(separator: " ")
+    if ends.count == 2, let first = period(ends[0], nil)?.first,
+      let last = period(ends[1], nil)?.last,
+      last < first
+    {
+      return "the range ends before it begins"
+    }
+    let hasForm = ends.contains { end in
+      let parts = end.split(separator: "-", omittingEmptySubsequences: false)
+      return (2...3).contains(parts.count) && parts[0].utf8.count == 4
+        && parts.dropFirst().allSatisfy { $0.utf8.count == 2 }
+        && parts.joined().utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } && period(end, nil) == nil
+    }
+    return hasForm ? "the calendar has no such day" : nil
+  }
+
   private static func range(_ left: Substring, _ right: Substring, _ today: Day?) -> DayRange? {
     let first = period(left, today)?.first
     let last = period(right, today)?.last ?? shortEnd(of: left, right)

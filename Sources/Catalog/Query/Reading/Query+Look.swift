@@ -11,20 +11,43 @@ extension Query {
     case date
     /// `OR`
     case connective
+    /// `title:~x`
+    case fuzzy
+    /// `title:^x`
+    case anchor
+    /// `cat:a|b`
+    case alternatives
+    /// `author:"bengio"`, which is a whole name
+    case wholeName
   }
 
   /// The first word that is text but looks like something else.
   public var wordTakenAsText: (word: String, look: Look)? {
-    for token in tokens where token.kind == .word && token.field == nil && token.quotation == .none
-    {
-      if let look = Query.look(of: token.value) { return (token.value, look) }
+    for token in tokens where token.kind == .word {
+      guard token.quotation == .none else { continue }
+      let look = token.field == nil ? Query.look(of: token.value) : Query.look(ofValue: token.value)
+      if let look { return (word(token), look) }
     }
-    return nil
+    let name = tokens.first { token in
+      token.field == .author && token.quotation == .closed
+        && !token.value.contains { $0.isWhitespace || $0 == "," }
+    }
+    return name.map { (word($0), .wholeName) }
   }
+
+  /// What the value of a field looks like.
+  private static func look(ofValue value: String) -> Look? {
+    guard value.count > 1, let first = value.first, let last = value.last else { return nil }
+    if first == "~" { return .fuzzy }
+    if first == "^" || last == "$" { return .anchor }
+    if value.contains("|") { return .alternatives }
+    return Query.quotes.contains(first) || Query.quotes.contains(last) ? .quotation : nil
+  }
+
+  private static let quotes = "\"“”„«»"
 
   static func look(of word: String) -> Look? {
     guard let first = word.first, let last = word.last else { return nil }
-    let quotes = "\"“”„«»"
     if word.count > 1, quotes.contains(first) || quotes.contains(last) { return .quotation }
     if ["AND", "OR", "NOT", "&&", "||"].contains(word) { return .connective }
     if "−–".contains(first), let next = word.dropFirst().first, next.isLetter || next == "(" {

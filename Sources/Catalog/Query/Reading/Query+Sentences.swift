@@ -22,10 +22,28 @@ extension Query {
     case .unclosedPattern:
       return "\(word) is a pattern without its closing stroke; as a text it needs quotation marks."
     case .nothingToClose: return "“)” closes nothing; as a text it needs quotation marks."
-    case .wrongValue(let field): return "\(word) asks for nothing: \(Query.hint(field))."
+    case .wrongValue(let field):
+      let mistake = tokens.first { $0.span == problem.span }.flatMap {
+        Query.mistake(field, $0.value)
+      }
+      return "\(word) asks for nothing: \(mistake ?? Query.hint(field))."
     case .wrongPattern(let reason, let column):
       return "\(word) is no pattern: \(reason), at its character \(column)."
     case .noSuchView: return "\(word): there is no view of this name, or it has a mistake."
+    }
+  }
+
+  /// What is wrong with a value of the right form; nil when its form is wrong.
+  private static func mistake(_ field: QueryField, _ value: String) -> String? {
+    switch field {
+    case .date, .added: DayRange.mistake(value)
+    case .rating, .version, .authors:
+      value.firstRange(of: "..").flatMap { dots in
+        guard let first = Int(value[..<dots.lowerBound]), let last = Int(value[dots.upperBound...])
+        else { return nil }
+        return first > last ? "the range ends before it begins" : nil
+      }
+    default: nil
     }
   }
 

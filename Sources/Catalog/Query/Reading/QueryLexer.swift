@@ -2,13 +2,15 @@
 ///
 /// Words are divided by blanks. At the start of a word, and only there, `-` and `!` turn it round, `(` opens a
 /// group, `|` divides alternatives, `"` begins a quotation, `/` a pattern and `~` a fuzzy word; so `t-test`,
-/// `f(x)` and `a|b` are words. A `|` at the end of a word divides too, and a `)` that closes nothing in the
+/// `f(x)` and `a|b` are words. A group behind a field's colon is about that field: in `cat:(cs.LG | cs.CL)` both words
+/// are. A `|` at the end of a word divides too, and a `)` that closes nothing in the
 /// word ends it. In a quotation two marks are one that belongs to it; in the value of a field one may
 /// stand anywhere.
 struct QueryLexer {
   let bytes: [UInt8]
   var index = 0
-  private var depth = 0
+  /// The fields of the groups that are open, the outermost first.
+  private var groups: [QueryField?] = []
   /// From here on no mark closes a quotation.
   var lastMark: Int
   private var tokens: [QueryToken] = []
@@ -33,15 +35,19 @@ struct QueryLexer {
       if isNegated { index += 1 }
       switch bytes[index] {
       case UInt8(ascii: "|") where !isNegated: addSign(.bar, start)
-      case UInt8(ascii: "(") where depth < QueryLexer.depthLimit:
-        addSign(.opening, start, isNegated: isNegated)
-        depth += 1
+      case UInt8(ascii: "(") where groups.count < QueryLexer.depthLimit:
+        open(start, isNegated: isNegated, of: groups.last ?? nil)
       case UInt8(ascii: ")") where !isNegated:
-        depth = max(0, depth - 1)
+        _ = groups.popLast()
         addSign(.closing, start)
       default: addWord(start, isNegated: isNegated)
       }
     }
+  }
+
+  private mutating func open(_ start: Int, isNegated: Bool, of field: QueryField?) {
+    addSign(.opening, start, isNegated: isNegated)
+    groups.append(field)
   }
 
   private mutating func addSign(_ kind: QueryToken.Kind, _ start: Int, isNegated: Bool = false) {
@@ -49,7 +55,7 @@ struct QueryLexer {
     tokens.append(
       QueryToken(
         kind: kind, span: start..<index, field: nil, isNegated: isNegated,
-        valueSpan: index - 1..<index, value: "", quotation: .none, depth: depth))
+        valueSpan: index - 1..<index, value: "", quotation: .none, depth: groups.count))
   }
 
   /// A sign turns round what follows it at once; two signs are a text.
@@ -59,7 +65,13 @@ struct QueryLexer {
   }
 
   private mutating func addWord(_ start: Int, isNegated: Bool) {
-    let field = takeField()
+    let own = takeField()
+    if let own, own != .sort, index > start + 1, isOne(of: "(", at: index),
+      groups.count < QueryLexer.depthLimit, bytes[index - 1] == UInt8(ascii: ":")
+    {
+      return open(start, isNegated: isNegated, of: own)
+    }
+    let field = own ?? groups.last ?? nil
     let valueStart = index
     var kind = QueryToken.Kind.word
     let takesPattern = field == nil || field?.textField != nil
@@ -80,7 +92,7 @@ struct QueryLexer {
       QueryToken(
         kind: kind, span: start..<index, field: field, isNegated: isNegated,
         valueSpan: valueStart..<index, value: String(decoding: part.bytes, as: UTF8.self),
-        quotation: part.quotation, depth: depth))
+        quotation: part.quotation, depth: groups.count))
   }
 
   /// `#`, or the name of a field and its colon.
