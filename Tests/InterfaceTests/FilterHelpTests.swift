@@ -204,3 +204,16 @@ import Testing
     #expect(filter(browser) == "kv")
   }
 }
+
+/// What a row says of why it was found.
+@Suite struct ReasonTests {
+  @Test func aRowSaysWhichFieldMatched() {
+    let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["many"])
+    browser.press("/sparse")
+    #expect(!browser.rows()[2].contains("abstract") && browser.rows()[2].contains("sparse models"))
+    browser.press("<C-u>caching")
+    #expect(browser.rows()[2].contains("tags"))
+    browser.press("<C-u>other")
+    #expect(browser.rows()[2].contains("authors"))
+  }
+}

@@ -17,9 +17,11 @@ struct ListRow {
     if let bar { surface.fill(rect.line(0), role: bar.plain) }
     put(columns.text(of: paper.listedDay), bar?.plain ?? .date, columns.date, rect, &surface)
     drawSigns(in: rect, on: &surface)
+    let title = columns.rect(of: columns.title, in: rect)
+    let reason = drawReason(in: title, on: &surface)
     put(
-      paper.title, signs.isRead || signs.isKept ? .dim : .plain,
-      in: columns.rect(of: columns.title, in: rect), &surface)
+      paper.title, signs.isRead || signs.isKept ? .dim : .plain, in: title.inset(right: reason),
+      &surface)
     if let span = columns.author { drawAuthor(span, in: rect, on: &surface) }
     if let span = columns.tags {
       var room = columns.rect(of: span, in: rect)
@@ -29,6 +31,21 @@ struct ListRow {
       }
     }
   }
+
+  /// Where the paper holds what was asked for, when no column shows it. Returns the columns that it takes.
+  private func drawReason(in rect: Rect, on surface: inout Surface) -> Int {
+    guard query.hasMatches, rect.columns >= ListRow.roomForReason else { return 0 }
+    var shown: Set<Query.Field> = [.title]
+    if columns.author != nil { shown.insert(.author) }
+    if columns.tags != nil { shown.insert(.tags) }
+    guard let reason = query.reasons(for: paper, besides: shown).first else { return 0 }
+    let text = "  " + reason.rawValue
+    surface.putRight([Piece(text: text, role: bar?.role(of: .dim) ?? .dim)], in: rect)
+    return text.utf8.count
+  }
+
+  /// A title needs more columns than what is said beside it.
+  private static let roomForReason = 24
 
   private func drawSigns(in rect: Rect, on surface: inout Surface) {
     func put(_ sign: Piece, at column: Int) {
