@@ -76,6 +76,17 @@ import Testing
     #expect(Query(text).sentence(for: Query(text).problems[0]).last == ".")
   }
 
+  /// A long word is cut between its characters.
+  @Test func aLongWordInASentence() {
+    for (word, cut) in [("é", "e"), ("中", "x"), ("🧑‍🔬", "n")] {
+      let text = "\"" + cut + String(repeating: word, count: 80)
+      let query = Query(text)
+      let sentence = query.sentence(for: query.problems[0])
+      #expect(sentence.contains("“\"" + cut + String(repeating: word, count: 57) + "…”"))
+      #expect(!sentence.contains("\u{FFFD}"))
+    }
+  }
+
   @Test func aPatternThatCannotBeReadSaysWhere() throws {
     let problem = try #require(Query("kv /a(b/").problems.first)
     guard case .wrongPattern(_, let column) = problem.kind else {
