@@ -157,7 +157,7 @@ extension ViewEdit {
     case .put(let view): view.name
     case .rename(_, let new): new
     case .move(let name, _): name
-    case .insert(let line, _): ViewsText(line).list.views.first?.name
+    case .insert(let line, _, _): ViewsText(line).list.views.first?.name
     case .replace(let lines): lines.first.flatMap { ViewsText($0.text).list.views.first?.name }
     case .remove: nil
     }
