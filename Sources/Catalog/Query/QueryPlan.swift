@@ -20,7 +20,8 @@ struct QueryPlan: Sendable {
   private let needles: Needles
   private let cheaper: [QueryStep]
   private let dearer: [QueryStep]
-  private let isPrecise: Bool
+  /// Those of the tests in which case or accents count: the others hold in both readings or in none.
+  private let precise: [QueryStep]
   private let isLoosened: Bool
 
   /// Which readings of the query find a row.
@@ -46,7 +47,7 @@ struct QueryPlan: Sendable {
     let others = tests.filter { if case .text(_, false) = $0 { false } else { true } }
     cheaper = others.filter { $0.cost < QueryStep.costOfText }
     dearer = others.filter { $0.cost >= QueryStep.costOfText }
-    isPrecise = query.isPrecise
+    precise = tests.filter(\.isPrecise)
     isLoosened = query.isLoosened
   }
 
@@ -86,12 +87,15 @@ struct QueryPlan: Sendable {
       cheaper.allSatisfy { $0.holds(segment, local, text, library, isStrict: false) }
       && needles.allStand(in: text, orIn: segment.ids[local])
       && dearer.allSatisfy { $0.holds(segment, local, text, library, isStrict: false) }
-    if !isPrecise || isLoosened && !isFoundLoosely {
+    if precise.isEmpty || isLoosened && !isFoundLoosely {
       return Answer(isFoundLoosely: isFoundLoosely, isFound: isFoundLoosely)
     }
-    return Answer(
-      isFoundLoosely: isFoundLoosely,
-      isFound: tests.allSatisfy { $0.holds(segment, local, text, library, isStrict: true) })
+    // What holds in both readings is not asked again: a pattern takes long.
+    let isFound =
+      isFoundLoosely
+      ? precise.allSatisfy { $0.holds(segment, local, text, library, isStrict: true) }
+      : tests.allSatisfy { $0.holds(segment, local, text, library, isStrict: true) }
+    return Answer(isFoundLoosely: isFoundLoosely, isFound: isFound)
   }
 }
 
