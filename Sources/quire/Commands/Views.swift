@@ -32,11 +32,16 @@ struct Views: ParsableCommand {
     let arrivals = needsArrivals ? MarksAccess.arrivals(in: library) : Arrivals()
     var counter = ViewCounter(
       views, in: library, marked: MarkedRows(marks, arrivals, in: library))
-    for (entry, count) in zip(views.entries, counter.finish() ?? []) {
+    let counts = counter.finish() ?? []
+    for (entry, count) in zip(views.entries, counts) {
       Output.write((jsonl ? json(entry.view, count) : line(entry.view, count)) + [0x0A])
+      if let cutOff = count?.cutOff, cutOff > 0 {
+        Output.complain(Sentences.cutOff(cutOff, in: entry.view.name))
+      }
     }
     if !notes.sentences.isEmpty { throw Failure(code: 2) }
-    if !isWhole || !areWhole { throw Failure(code: 3) }
+    let areCounted = counts.allSatisfy { ($0?.cutOff ?? 0) == 0 }
+    if !isWhole || !areWhole || !areCounted { throw Failure(code: 3) }
   }
 
   private func json(_ view: NamedView, _ count: ViewCount?) -> [UInt8] {

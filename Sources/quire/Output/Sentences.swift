@@ -28,6 +28,12 @@ enum Sentences {
     }
   }
 
+  /// How many papers a pattern was cut off for; in which view, when it is of one.
+  static func cutOff(_ count: Int, in view: String? = nil) -> String {
+    (view.map { "“\(safe($0))”: " } ?? "")
+      + "\(MarkSentences.count(count, "paper")) not looked through: the pattern took too long"
+  }
+
   /// What is wrong with a query, a sentence each.
   static func problems(of query: Query) -> [String] {
     query.problems.map { Message.problem($0, in: query).text }

@@ -61,8 +61,7 @@ struct QueryArguments: ParsableArguments {
     found.selection = search.finish() ?? Selection()
     let cutOff = found.selection.cutOffCount
     if cutOff > 0 {
-      Output.complain(
-        "\(MarkSentences.count(cutOff, "paper")) not looked through: the pattern took too long")
+      Output.complain(Sentences.cutOff(cutOff))
       found.isWhole = false
     }
     return found
