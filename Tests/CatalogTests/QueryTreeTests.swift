@@ -122,7 +122,7 @@ import Testing
     let query = Query("sort:-date,title view:\"to read\" -view:x kv")
     #expect(query.order == [SortOrder(.date), SortOrder(.title)])
     #expect(Query("sort:date").order == [SortOrder(.date, isReversed: true)])
-    #expect(query.views == ["to read", "x"])
+    #expect(query.viewTokens.map(\.value) == ["to read", "x"])
     let full = Query(query.text, views: ViewList([NamedView(name: "x", text: "a | b")]))
     #expect(full.tree.text == "-(a | b) kv" && full.order == query.order)
     #expect(full.problems == [QueryProblem(.noSuchView, at: 17..<31)])

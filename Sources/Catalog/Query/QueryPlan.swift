@@ -2,9 +2,9 @@ import Papers
 
 /// A query made ready to be asked of one library with its marks.
 ///
-/// Every leaf becomes one of two things: a *set* of rows (what is marked), or a *test* of a row, to be asked
-/// only of the rows that the rest lets through (a tag is looked for in the numbers of the row's tags, a
-/// text in its folded text). `not` is pushed down to the leaves; then the sets of an `and` or an `or`
+/// Every leaf becomes one of two things: a *set* of rows (what is marked, what a column tells: days, numbers, ids,
+/// categories, digests), or a *test* of a row, to be asked only of the rows that the rest lets through (a tag is
+/// looked for in the numbers of the row's tags, a text in its folded text). `not` is pushed down to the leaves; then the sets of an `and` or an `or`
 /// become one, and what is left stands in the order of its cost. So a row costs a bit, then a look at
 /// some numbers, then a pass over its text for each term, and only a row that passes all of this, if a
 /// term has capital letters or accents, a look at the text as it is shown (`QueryStep`).
