@@ -84,6 +84,17 @@ import Testing
     #expect(Query(text).sentence(for: Query(text).problems[0]).last == ".")
   }
 
+  /// A long word is cut between its characters.
+  @Test func aLongWordInASentence() {
+    for (word, cut) in [("é", "e"), ("中", "x"), ("🧑‍🔬", "n")] {
+      let text = "\"" + cut + String(repeating: word, count: 80)
+      let query = Query(text)
+      let sentence = query.sentence(for: query.problems[0])
+      #expect(sentence.contains("“\"" + cut + String(repeating: word, count: 57) + "…”"))
+      #expect(!sentence.contains("\u{FFFD}"))
+    }
+  }
+
   @Test func aPatternThatCannotBeReadSaysWhere() throws {
     let problem = try #require(Query("kv /a(b/").problems.first)
     guard case .wrongPattern(_, let column) = problem.kind else {
@@ -119,7 +130,7 @@ import Testing
     let query = Query("sort:-date,title view:\"to read\" -view:x kv")
     #expect(query.order == [SortOrder(.date), SortOrder(.title)])
     #expect(Query("sort:date").order == [SortOrder(.date, isReversed: true)])
-    #expect(query.views == ["to read", "x"])
+    #expect(query.viewTokens.map(\.value) == ["to read", "x"])
     let full = Query(query.text, views: ViewList([NamedView(name: "x", text: "a | b")]))
     #expect(full.tree.text == "-(a | b) kv" && full.order == query.order)
     #expect(full.problems == [QueryProblem(.noSuchView, at: 17..<31)])

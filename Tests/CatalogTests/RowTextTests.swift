@@ -63,7 +63,9 @@ import Testing
       let papers = library.segments.flatMap { segment in
         segment.ids.indices.map { library.paper(at: $0, in: segment) }
       }
-      for (text, paper) in zip(texts(library), papers) {
+      let texts = texts(library)
+      #expect(texts.count == papers.count && papers.count >= 10, "round \(round)")
+      for (text, paper) in zip(texts, papers) {
         // The last field may or may not be ended.
         let whole = obvious(paper)
         #expect(text == whole || text == whole + [0x0A], "round \(round)")

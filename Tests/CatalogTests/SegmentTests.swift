@@ -38,6 +38,22 @@ import Testing
     #expect(titles(joined, "newe") == ["Newer", "Newest"])
   }
 
+  /// Few or many ids, of papers that are there and of others, by a walk and one by one.
+  @Test func aWalkMeetsWhatIsLookedUp() throws {
+    var random = SeededGenerator(seed: 3)
+    let numbers = (1...400).filter { _ in Int.random(in: 0..<3, using: &random) > 0 }.shuffled(using: &random)
+    let library = Library().adding([Digest(numbers.map { Draft(id: "2504.\(10_000 + $0)") })])
+    let segment = try #require(library.segments.first)
+    for share in [1, 2, 7, 50, 399] {
+      let ids = (0...410).filter { _ in Int.random(in: 0..<share, using: &random) == 0 }
+        .map { PaperID("2504.\(10_000 + $0)")! }
+      var rows: [Row] = []
+      segment.visit(ids) { rows.append($0) }
+      #expect(rows == ids.compactMap { segment.row(of: $0) })
+      #expect(rows.map { library.id(of: $0) } == ids.filter { library.row(of: $0) != nil })
+    }
+  }
+
   /// The same paper in many digests, and many times in one.
   @Test(.timeLimit(.minutes(1))) func onePaperManyTimes() {
     let tags = (0..<300).map { "tag \($0)" }

@@ -93,6 +93,20 @@ import Testing
     }
   }
 
+  /// What a pattern was cut off for is counted, whatever the budget, and once when it comes again.
+  @Test(arguments: [1, 1000]) func countsSayWhatWasCutOff(budget: Int) throws {
+    let views = list("hostile = /(a+)+$/", "other = is:unread")
+    let text = String(repeating: "a", count: 40) + "c"
+    func hostile(_ numbers: ClosedRange<Int>) -> Digest {
+      Digest("\(numbers).md", numbers.map { Draft(id: "2504.\(10000 + $0)", abstract: text) })
+    }
+    let library = Library().adding([hostile(1...5), made(10...12)]).adding([hostile(5...6)])
+    var counter = ViewCounter(views, in: library, marked: MarkedRows(Marks(), in: library))
+    var counts: [ViewCount?]?
+    while counts == nil { counts = counter.advance(budget: budget) }
+    #expect(counts == [ViewCount(all: 0, unread: 0, cutOff: 6), ViewCount(all: 9, unread: 9)])
+  }
+
   private func made(_ numbers: ClosedRange<Int>) -> Digest {
     Digest(
       "\(numbers).md",

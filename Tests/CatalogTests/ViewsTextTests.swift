@@ -148,12 +148,89 @@ import Testing
     #expect(throws: Never.self) { try text.apply(.put(NamedView(name: "live", text: "kv"))) }
   }
 
+  /// A circle that was made by hand can be looked at, renamed and taken apart like all else.
+  @Test func viewsInACircleOfAnEditor() throws {
+    var text = ViewsText("self = view:self\na = view:b\nb = -view:A\nc = view:a\n")
+    let start = text.text
+    let inverse = try text.apply(.rename("self", to: "me"))
+    #expect(text.text.hasPrefix("me = view:me\n"))
+    _ = try text.apply(try #require(inverse))
+    #expect(text.text == start)
+    #expect(try text.apply(.rename("a", to: "x y")) != nil)
+    #expect(
+      text.text
+        == "self = view:self\n\"x y\" = view:b\nb = -view:\"x y\"\nc = view:\"x y\"\n"
+        .replacing("\"x y\" =", with: "x y ="))
+    // Another circle it is that a renaming makes.
+    text = ViewsText("a = view:gone\nb = view:a\n")
+    #expect(throws: ViewRefusal.circle(["gone", "a"])) { try text.apply(.rename("b", to: "gone")) }
+    // What is hidden is no reason to keep what hides it.
+    text = ViewsText("a = kv\na = view:a\n")
+    #expect(try text.apply(.remove("a")) != nil)
+  }
+
+  /// A line of a name that another one has counts when that one goes, and is hidden again when it comes back.
+  @Test(arguments: [
+    ViewEdit.remove("a"), .rename("a", to: "x"), .move("a", by: 2), .move("b", by: -1),
+    .move("b", by: 1), .put(NamedView(name: "a", text: "new")),
+  ])
+  func linesThatAreHidden(edit: ViewEdit) throws {
+    let start = "a = 1\nA = 2\nb = 3\n# c\na = 4\nB = 5\nc = view:a"
+    var (text, history) = (ViewsText(start), ViewHistory())
+    let views = text.list.views
+    #expect(try history.answer(.edit(edit), &text) != nil)
+    let changed = text.list
+    if case .move = edit { #expect(Set(changed.views) == Set(views)) }
+    for _ in 0..<2 {
+      #expect(try history.answer(.undo, &text) != nil)
+      #expect(text.list.views == views && ViewsText(text.text).list == text.list)
+      #expect(try history.answer(.redo, &text) != nil)
+      #expect(text.list == changed)
+    }
+  }
+
+  /// A view that somebody has made meanwhile is not hidden by what comes back.
+  @Test func undoingHidesNothingThatIsNew() throws {
+    var (text, history) = (ViewsText("a = 1\na = 2\n"), ViewHistory())
+    _ = try history.answer(.edit(.remove("a")), &text)
+    text = ViewsText("a = 3\na = 2\n")
+    #expect(throws: ViewRefusal.nameTaken("a")) { try history.answer(.undo, &text) }
+  }
+
+  /// A line that would be too long with a longer name in it is not written: it would be no view any more.
+  @Test func aNameThatDoesNotFitWhereItIsNamed() {
+    let long = "a = kv\nb = view:a " + String(repeating: "x", count: 4080) + "\n"
+    var text = ViewsText(long)
+    let name = "much longer than before"
+    #expect(throws: ViewRefusal.tooLong(view: "b", limit: 4096)) {
+      try text.apply(.rename("a", to: name))
+    }
+    #expect(text.text == long && text.list.count == 2)
+    // Nor is a name that would be another one in the file.
+    #expect(throws: ViewRefusal.badName(" c", .unsafeCharacter)) {
+      try text.apply(.rename("a", to: " c"))
+    }
+  }
+
+  @Test func aViewIsNamedInTheQueryOnly() throws {
+    var text = ViewsText("a = kv\nview:a =view:a =view:a \n")
+    _ = try text.apply(.rename("a", to: "b"))
+    #expect(text.text == "b = kv\nview:a =view:b =view:a \n")
+  }
+
   /// Whatever is done and undone in whatever order, the file reads as it is kept, and undoing all brings back
-  /// what was.
-  @Test func undoIsExact() throws {
+  /// what was: also of files with names that are there twice, and with circles.
+  @Test(arguments: [
+    "# c\na = 1\nb = 2\n\nc = view:a 3\n# end\nd = 4\n",
+    "a = 1\nA = 2\nb = view:a\na = view:b\n#\nb = 5\nc = 6\nb = view:c\nc = 7",
+    "a = view:a\nb = view:c\nc = view:b\na = view:d\nd = view:a\n",
+  ])
+  func undoIsExact(start: String) throws {
+    let hidesLines = ViewsText(start).problems().contains {
+      if case .namedBefore = $0.kind { true } else { false }
+    }
     for seed in 1...40 {
       var random = SeededGenerator(seed: UInt64(seed))
-      let start = "# c\na = 1\nb = 2\n\nc = view:a 3\n# end\nd = 4\n"
       var (text, history) = (ViewsText(start), ViewHistory())
       func name() -> String {
         ["a", "b", "c", "d", "e", "f=", "#g"].randomElement(using: &random)!
@@ -165,11 +242,21 @@ import Testing
             .edit(.put(NamedView(name: name(), text: "\(Int.random(in: 0..<99, using: &random))")))
           case 2: .edit(.rename(name(), to: name()))
           case 3: .edit(.remove(name()))
-          case 4: .edit(.move(name(), by: Int.random(in: -3...3, using: &random)))
+          // Where lines are hidden, a move that is undone may leave them at other places.
+          case 4 where !hidesLines: .edit(.move(name(), by: Int.random(in: -3...3, using: &random)))
           case 5: .undo
           default: .redo
           }
-        _ = try? history.answer(request, &text)
+        do {
+          _ = try history.answer(request, &text)
+        } catch {
+          // There may be nothing to undo; what there is can be.
+          switch request {
+          case .undo: #expect(error == .nothingToUndo)
+          case .redo: #expect(error == .nothingToRedo)
+          default: break
+          }
+        }
         #expect(ViewsText(text.text).list == text.list)
       }
       let last = text.list

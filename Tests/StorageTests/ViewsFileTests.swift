@@ -93,6 +93,7 @@ import Testing
     } throws: { error in
       if case .notText? = error as? ViewsFile.Failure { true } else { false }
     }
+    #expect(folder.bytes("views") == bytes)
   }
 
   @Test func whatCannotBeWrittenIsSaid() throws {

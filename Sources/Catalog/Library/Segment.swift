@@ -130,27 +130,34 @@ final class Segment: Sendable {
   func visit(_ sorted: [PaperID], _ body: (Row) -> Void) {
     var place = 0
     for id in sorted {
-      // Few among many are looked for in growing steps.
+      // Few among many are looked for in growing steps, and then between the last two.
       var step = 1
       while place + step < byID.count, ids[Int(byID[place + step])] < id {
         place += step
         step *= 2
       }
-      while place < byID.count, ids[Int(byID[place])] < id { place += 1 }
+      place = self.place(of: id, in: place..<min(place + step, byID.count))
       guard place < byID.count else { return }
       if ids[Int(byID[place])] == id { body(firstRow + byID[place]) }
     }
   }
 
-  /// The row of a paper, in the library; binary search.
+  /// The row of a paper, in the library.
   func row(of id: PaperID) -> Row? {
-    var (low, high) = (0, byID.count)
+    let place = place(of: id, in: 0..<byID.count)
+    guard place < byID.count, ids[Int(byID[place])] == id else { return nil }
+    return firstRow + byID[place]
+  }
+
+  /// The first place of a range, in the order of the ids, that is not before one; its end when all are. Binary
+  /// search.
+  private func place(of id: PaperID, in places: Range<Int>) -> Int {
+    var (low, high) = (places.lowerBound, places.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if ids[Int(byID[middle])] < id { low = middle + 1 } else { high = middle }
     }
-    guard low < byID.count, ids[Int(byID[low])] == id else { return nil }
-    return firstRow + byID[low]
+    return low
   }
 }
 

@@ -21,14 +21,14 @@ extension Query {
       found += folded.bytes.withUnsafeBytes { needle.matches(in: $0) }.map(folded.source)
     }
     for term in terms { add(term) }
-    for (leaf, wanted) in marking {
-      guard let field, wanted == nil || wanted == field else { continue }
+    for leaf in marking {
+      guard let field, leaf.isMarked(in: field) else { continue }
       switch leaf {
       case .field(_, let term): add(term)
       case .author(let name):
         let folded = folded(.full)
         found += folded.bytes.withUnsafeBytes { name.matches(in: $0) }.map(folded.source)
-      case .fuzzy(let words) where field != .abstract:
+      case .fuzzy(let words):
         let folded = folded(.full)
         found += folded.bytes.withUnsafeBytes { words.matches(in: $0) }.map(folded.source)
       case .pattern(let pattern, _): found += pattern.compiled.matches(in: text)
@@ -66,15 +66,14 @@ extension Query {
 }
 
 extension QueryLeaf {
-  /// The field in which it is marked what it finds, nil within for all of them; nil when it is not marked, or
-  /// everywhere.
-  var isMarkedIn: TextField?? {
+  /// Whether what it finds is marked in a field of a paper; a text is marked everywhere, and not by this.
+  func isMarked(in field: TextField) -> Bool {
     switch self {
-    case .field(let field, _): .some(field)
-    case .author: .some(.author)
-    case .fuzzy: .some(nil)
-    case .pattern(_, let field): .some(field)
-    default: nil
+    case .field(let own, _): own == field
+    case .author: field == .author
+    case .fuzzy: field != .abstract
+    case .pattern(_, let own): own == nil || own == field
+    default: false
     }
   }
 }

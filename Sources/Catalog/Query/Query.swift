@@ -18,8 +18,8 @@ public struct Query: Sendable {
   public let order: [SortOrder]
   /// The texts that papers are found by anywhere; where they stand is marked.
   public let terms: [Term]
-  /// What else is marked, by the field that it is marked in; nil for title, authors and abstract.
-  let marking: [(leaf: QueryLeaf, field: TextField?)]
+  /// What else is marked, in some fields only.
+  let marking: [QueryLeaf]
 
   /// Reads a text. Any text is a query; the empty one finds everything.
   ///
@@ -63,7 +63,7 @@ public struct Query: Sendable {
     order = reading.order
     let leaves = reading.tree.positiveLeaves
     terms = leaves.compactMap { if case .text(let term) = $0 { term } else { nil } }
-    marking = leaves.compactMap { leaf in leaf.isMarkedIn.map { (leaf, $0) } }
+    marking = leaves.filter { TextField.allCases.contains(where: $0.isMarked) }
   }
 
   /// Whether it asks for nothing, and finds everything.
@@ -86,11 +86,6 @@ public struct Query: Sendable {
   /// Whether it asks for when papers came.
   public var asksForArrivals: Bool {
     tree.contains { if case .mark(let condition) = $0 { condition.isAboutArrivals } else { false } }
-  }
-
-  /// The saved views that it names.
-  public var views: [String] {
-    tree.leaves.compactMap { if case .view(let name) = $0 { name } else { nil } }
   }
 
   /// The query with another tree for the same text; `lacking` are the words of it that are not applied because

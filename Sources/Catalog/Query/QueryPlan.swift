@@ -2,9 +2,9 @@ import Papers
 
 /// A query made ready to be asked of one library with its marks.
 ///
-/// Every leaf becomes one of two things: a *set* of rows (what is marked), or a *test* of a row, to be asked
-/// only of the rows that the rest lets through (a tag is looked for in the numbers of the row's tags, a
-/// text in its folded text). `not` is pushed down to the leaves; then the sets of an `and` or an `or`
+/// Every leaf becomes one of two things: a *set* of rows (what is marked, what a column tells: days, numbers, ids,
+/// categories, digests), or a *test* of a row, to be asked only of the rows that the rest lets through (a tag is
+/// looked for in the numbers of the row's tags, a text in its folded text). `not` is pushed down to the leaves; then the sets of an `and` or an `or`
 /// become one, and what is left stands in the order of its cost. So a row costs a bit, then a look at
 /// some numbers, then a pass over its text for each term, and only a row that passes all of this, if a
 /// term has capital letters or accents, a look at the text as it is shown (`QueryStep`).
@@ -20,7 +20,8 @@ struct QueryPlan: Sendable {
   private let needles: Needles
   private let cheaper: [QueryStep]
   private let dearer: [QueryStep]
-  private let isPrecise: Bool
+  /// Those of the tests in which case or accents count: the others hold in both readings or in none.
+  private let precise: [QueryStep]
   private let isLoosened: Bool
 
   /// Which readings of the query find a row.
@@ -46,7 +47,7 @@ struct QueryPlan: Sendable {
     let others = tests.filter { if case .text(_, false) = $0 { false } else { true } }
     cheaper = others.filter { $0.cost < QueryStep.costOfText }
     dearer = others.filter { $0.cost >= QueryStep.costOfText }
-    isPrecise = query.isPrecise
+    precise = tests.filter(\.isPrecise)
     isLoosened = query.isLoosened
   }
 
@@ -86,12 +87,15 @@ struct QueryPlan: Sendable {
       cheaper.allSatisfy { $0.holds(segment, local, text, library, isStrict: false) }
       && needles.allStand(in: text, orIn: segment.ids[local])
       && dearer.allSatisfy { $0.holds(segment, local, text, library, isStrict: false) }
-    if !isPrecise || isLoosened && !isFoundLoosely {
+    if precise.isEmpty || isLoosened && !isFoundLoosely {
       return Answer(isFoundLoosely: isFoundLoosely, isFound: isFoundLoosely)
     }
-    return Answer(
-      isFoundLoosely: isFoundLoosely,
-      isFound: tests.allSatisfy { $0.holds(segment, local, text, library, isStrict: true) })
+    // What holds in both readings is not asked again: a pattern takes long.
+    let isFound =
+      isFoundLoosely
+      ? precise.allSatisfy { $0.holds(segment, local, text, library, isStrict: true) }
+      : tests.allSatisfy { $0.holds(segment, local, text, library, isStrict: true) }
+    return Answer(isFoundLoosely: isFoundLoosely, isFound: isFound)
   }
 }
 

@@ -155,6 +155,15 @@ enum QueryStep: Sendable {
     return precise.occurs(in: library.paper(at: local, in: segment), field)
   }
 
+  /// Whether it may hold in one reading and not in the other.
+  var isPrecise: Bool {
+    switch self {
+    case .text(let term, _), .field(_, let term, _): term.precise != nil
+    case .all(let steps), .any(let steps): steps.contains(where: \.isPrecise)
+    case .rows, .tags, .author, .fuzzy, .content, .pattern: false
+    }
+  }
+
   /// The patterns that it asks, wherever they stand.
   var patterns: [PatternSearch] {
     switch self {

@@ -39,25 +39,6 @@ public indirect enum QueryTree: Hashable, Sendable {
     }
   }
 
-  /// All leaves, in their order.
-  public var leaves: [QueryLeaf] {
-    switch self {
-    case .leaf(let leaf): [leaf]
-    case .not(let inner): inner.leaves
-    case .and(let parts), .or(let parts): parts.flatMap(\.leaves)
-    }
-  }
-
-  /// The tree with others in the place of some leaves: what is given for them, nil for those that stay.
-  public func replacingLeaves(_ other: (QueryLeaf) -> QueryTree?) -> QueryTree {
-    switch self {
-    case .leaf(let leaf): other(leaf) ?? self
-    case .not(let inner): inner.replacingLeaves(other).negated
-    case .and(let parts): .all(parts.map { $0.replacingLeaves(other) })
-    case .or(let parts): .any(parts.map { $0.replacingLeaves(other) })
-    }
-  }
-
   /// The leaves that papers are found by, in their order; not those that they must not have.
   public var positiveLeaves: [QueryLeaf] { leaves(isNegated: false, wanted: false) }
 

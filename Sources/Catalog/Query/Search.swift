@@ -101,12 +101,14 @@ public struct Search: Sendable {
     return walk(&left) ? .done(selection(isComplete: true)) : .partial
   }
 
-  /// The rows that are found, in no order; nil when there is more to do than `left` rows allow.
-  mutating func findRows(_ left: inout Int) -> RowSet? {
+  /// The rows that are found, in no order, and how many a pattern was cut off for; nil when there is more to do
+  /// than `left` rows allow.
+  mutating func findRows(_ left: inout Int) -> (rows: RowSet, cutOff: Int)? {
     guard walk(&left) else { return nil }
-    var rows = hits
+    var (rows, cutRows) = (hits, plan.cutRows)
     rows.subtract(library.retired)
-    return rows
+    cutRows.subtract(library.retired)
+    return (rows, cutRows.count)
   }
 
   /// Looks at up to `left` rows; whether all have been looked at.

@@ -3,7 +3,8 @@ import Synchronization
 /// A search that several threads go on with at once.
 ///
 /// Each takes the next block of rows until there are none, so that one that is held up leaves more to the
-/// others. What they find is what one alone would have found.
+/// others. What they find is what one alone would have found, but for a pattern that is given up: for which papers
+/// depends on who comes to it when.
 public final class SharedSearch: Sendable {
   /// How many threads are to call `work`, each once.
   public let threads: Int

@@ -12,6 +12,13 @@ enum RowField: Int, CaseIterable, Sendable {
     return UnsafeRawBufferPointer(rebasing: row[start..<min(end, row.count)])
   }
 
+  /// The bytes of a row up to the end of the field.
+  func beginning(of row: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var end = RowField.end(row, from: 0)
+    for _ in 0..<rawValue { end = RowField.end(row, from: end + 1) }
+    return UnsafeRawBufferPointer(rebasing: row[..<end])
+  }
+
   /// Where the field ends that a place is in.
   private static func end(_ row: UnsafeRawBufferPointer, from start: Int) -> Int {
     guard start < row.count else { return row.count }

@@ -15,18 +15,18 @@ extension Query {
     tokens.filter { $0.field == .view && QueryParser.tree(of: $0, today: nil) != nil }
   }
 
-  /// The most leaves that views may put into a query.
-  private static let leafLimit = 4000
+  /// The most that views may put into a query: leaves, and the groups that hold them.
+  private static let sizeLimit = 4000
 
   /// The query with what views ask for in place of their names. A name that nothing is known by is not
   /// applied, and a problem; so is what would be too much.
   func replacingViews(caret: Int? = nil, _ query: (String) -> Query?) -> Query {
     guard !viewTokens.isEmpty else { return self }
     var lacking: Set<String> = []
-    var left = Query.leafLimit
+    var left = Query.sizeLimit
     let tree = tree.replacingViews { name in
       let tree = query(name)?.tree
-      left -= tree?.leafCount ?? 0
+      left -= tree?.size ?? 0
       if tree == nil || left < 0 { lacking.insert(name) }
       return left < 0 ? nil : tree
     }
@@ -58,11 +58,12 @@ extension QueryTree {
     }
   }
 
-  fileprivate var leafCount: Int {
+  /// How many leaves and groups there are in it.
+  fileprivate var size: Int {
     switch self {
     case .leaf: 1
-    case .not(let inner): inner.leafCount
-    case .and(let parts), .or(let parts): parts.reduce(1) { $0 + $1.leafCount }
+    case .not(let inner): inner.size
+    case .and(let parts), .or(let parts): parts.reduce(1) { $0 + $1.size }
     }
   }
 }

@@ -2,7 +2,7 @@
 public struct ViewCount: Hashable, Sendable {
   public let all: Int
   public let unread: Int
-  /// How many papers were not looked at to the end, because a pattern took too long.
+  /// How many were not looked at to the end, because a pattern took too long.
   public let cutOff: Int
 
   public init(all: Int, unread: Int, cutOff: Int = 0) {
@@ -31,17 +31,16 @@ public struct ViewCounter: Sendable {
     var left = budget
     while counts.count < searches.count {
       let number = counts.count
-      guard var search = searches[number] else {
+      if searches[number] == nil {
         counts.append(nil)
         continue
       }
-      let rows = search.findRows(&left)
-      searches[number] = search
-      guard let rows else { return nil }
+      // Where it is: a copy would copy all that has been found, with each step.
+      guard let found = searches[number]?.findRows(&left) else { return nil }
+      searches[number] = nil
+      let all = found.rows.count
       counts.append(
-        ViewCount(
-          all: rows.count, unread: rows.count - rows.countShared(with: read),
-          cutOff: search.cutRows.count))
+        ViewCount(all: all, unread: all - found.rows.countShared(with: read), cutOff: found.cutOff))
     }
     return counts
   }

@@ -7,8 +7,9 @@ public enum ViewEdit: Hashable, Sendable {
   /// So many places down; up when negative.
   case move(String, by: Int)
   case remove(String)
-  /// A line of the file as it was, at its place: what takes a removal back.
-  case insert(line: String, at: Int)
+  /// A line of the file as it was, at its place: what takes a removal back. `over` is the line that has counted
+  /// since for the view of this name.
+  case insert(line: String, at: Int, over: String? = nil)
   /// The lines of some views as they were: the first is the view's that was changed, the others name it.
   case replace([Line])
 
@@ -18,7 +19,7 @@ public enum ViewEdit: Hashable, Sendable {
     case .put(let view): view.name
     case .rename(_, let new): new
     case .move(let name, _): name
-    case .insert(let line, _): ViewEdit.name(in: line)
+    case .insert(let line, _, _): ViewEdit.name(in: line)
     case .replace(let lines): lines.first.flatMap { ViewEdit.name(in: $0.text) }
     case .remove: nil
     }
@@ -43,14 +44,8 @@ public enum ViewEdit: Hashable, Sendable {
     public let text: String
     /// What it has now; nil for whatever that is.
     let before: String?
-  }
-
-  /// Whether it brings back what was: then nothing is refused that was there before.
-  var isUndo: Bool {
-    switch self {
-    case .insert, .replace: true
-    case .put, .rename, .move, .remove: false
-    }
+    /// The line that has come to count for the view of the name in `text`, since that has another one.
+    var over: String?
   }
 }
 
@@ -60,6 +55,8 @@ public enum ViewRefusal: Error, Hashable, Sendable {
   case nameTaken(String)
   case badName(String, ViewProblem.Kind)
   case badQuery(ViewProblem.Kind)
+  /// With the other name in it the line of a view would be.
+  case tooLong(view: String, limit: Int)
   case tooMany(limit: Int)
   /// A view would ask for itself, by way of these.
   case circle([String])

@@ -24,6 +24,8 @@ package struct RecordEntry {
     let text = scanner.slice(scanner.trimmed(0..<text.count))
     if text.isEmpty || RecordEntry.saysNothing(text) { return }
     switch field {
+    // `comments: true` is about a page, `code: false` about another list.
+    case _ where RecordEntry.isSwitch(text) && ![.title, .name, .extra].contains(field): break
     case .title: putTitle(text, &builder)
     case .name: putName(text, &builder)
     case .authors: putAuthors(text, &builder)
@@ -156,6 +158,12 @@ package struct RecordEntry {
 
   static func isAddress(_ text: UnsafeRawBufferPointer) -> Bool {
     text.starts(with: "http://".utf8) || text.starts(with: "https://".utf8)
+  }
+
+  private static func isSwitch(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard text.count == 4 || text.count == 5 else { return false }
+    let scanner = ByteScanner(text)
+    return scanner.says("true", 0..<text.count) || scanner.says("false", 0..<text.count)
   }
 
   /// What machines write where there is nothing.

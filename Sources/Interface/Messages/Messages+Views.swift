@@ -46,6 +46,10 @@ extension Message {
       Message("“\(SafeText.line(name))” cannot be a name: \(describe(kind)).", isWarning: true)
     case .badQuery(let kind):
       Message("The filter cannot be a view: \(describe(kind)).", isWarning: true)
+    case .tooLong(let view, let limit):
+      Message(
+        "With this name in it the view “\(SafeText.line(view))” would be longer than \(limit) characters.",
+        isWarning: true)
     case .tooMany(let limit): Message("There can be \(limit) views.", isWarning: true)
     case .circle(let names):
       Message("Not done: \(describe(.circle(names, at: 0..<0))).", isWarning: true)

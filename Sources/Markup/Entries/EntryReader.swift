@@ -188,7 +188,9 @@ struct EntryReader {
   /// Reads a fact under a name. Lists have a line each.
   mutating func readField(_ name: String, _ block: Int, _ page: Page) {
     let range = page.blocks[block].text
-    guard let known = FieldNames.label(of: name), !range.isEmpty else { return }
+    guard let known = FieldNames.label(of: name), !range.isEmpty, !page.isSwitch(range) else {
+      return
+    }
     if known.isSecond || !known.label.hasField || isKeptName(name, known.label, block, page) {
       return found.second.append((Array(name.utf8), range))
     }

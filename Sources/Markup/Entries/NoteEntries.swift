@@ -123,9 +123,7 @@ extension EntryReader {
       }
       return
     }
-    // A switch of the site: `comments: true`, `publish: false`.
-    let value = page.scanner.trimmed(range)
-    if page.scanner.says("true", value) || page.scanner.says("false", value) { return }
+    if page.isSwitch(range) { return }
     if known.label == .categories, name.lowercased().contains("primary") { return }
     // `paper: A Title`, where the title of the note is another one.
     if known.label == .link, name.lowercased() == "paper", !page.hasLinks(block),

@@ -53,6 +53,12 @@ extension Page {
     }
   }
 
+  /// A switch of the site that shows the page: `comments: true`, `publish: false`.
+  func isSwitch(_ range: Range<Int>) -> Bool {
+    let value = scanner.trimmed(range)
+    return scanner.says("true", value) || scanner.says("false", value)
+  }
+
   /// `[[Demo]](…)`, `[[Demo](…)]`: whether a text stands in square brackets, which may be its own.
   func isInBrackets(_ range: Range<Int>) -> Bool {
     if range.count > 2, text[range.lowerBound] == ASCII.bracketOpen {

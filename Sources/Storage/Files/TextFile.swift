@@ -1,6 +1,6 @@
 import Glibc
 
-/// Small files of the reader's own: settings and keys.
+/// Small files of the reader's own: settings, keys and views.
 public enum TextFile {
   /// The most that such a file may have.
   private static let limit = 1 << 20

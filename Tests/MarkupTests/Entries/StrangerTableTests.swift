@@ -165,6 +165,24 @@ import Testing
     #expect(note.entries.map { $0.passage(\.comment).string } == [""] && note.problems.isEmpty)
   }
 
+  /// The same where nothing but comments is behind the facts, so that all of it is YAML; and in other records.
+  @Test(arguments: [
+    "---\ntitle: Relay, Do Not Wait\narxiv: 2303.06001\ncomments: true\nsummary: False\n---\n\n# Thoughts\n",
+    "- title: Relay, Do Not Wait\n  arxiv: 2303.06001\n  comments: true\n  summary: \"false\"\n",
+    "[{\"title\": \"Relay, Do Not Wait\", \"arxiv\": \"2303.06001\", \"comments\": true, \"summary\": \"no\"}]",
+  ])
+  func aSwitchOfASiteInRecords(text: String) {
+    let list = digest(text)
+    #expect(list.entries.map { $0.passage(\.title).string } == ["Relay, Do Not Wait"])
+    #expect(list.entries.map { $0.passage(\.comment).string } == [""], "\(list.dialect)")
+    #expect(list.entries.allSatisfy { ["", "no"].contains($0.passage(\.summary).string) })
+  }
+
+  @Test func aPaperMayBeCalledTrue() {
+    let list = digest("- title: \"True\"\n  arxiv: 2303.06001\n  authors: [A. One]\n")
+    #expect(list.entries.map { $0.passage(\.title).string } == ["True"])
+  }
+
   @Test func aYearThatIsNoneIsSaid() {
     let note = digest(
       "---\ntitle: Relay, Do Not Wait\narxiv_id: 2303.06001\nyear: 0000\n---\nWe read it in spring.\n"

@@ -8,8 +8,8 @@ extension ContentCondition {
     case .abstract: !paper.abstract.isEmpty
     case .doi: paper.doiName != nil
     case .code:
-      !paper.code.isEmpty && !paper.codeAddresses.isEmpty
-        || ContentCondition.has("http", paper.abstract) && !paper.codeAddresses.isEmpty
+      (!paper.code.isEmpty || ContentCondition.has("http", paper.abstract))
+        && !paper.codeAddresses.isEmpty
     case .math: hasMathematics(paper.title) || hasMathematics(paper.abstract)
     }
   }

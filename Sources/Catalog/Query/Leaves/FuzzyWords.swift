@@ -18,7 +18,7 @@ public struct FuzzyWords: Hashable, Sendable {
 
   /// Whether each of them is found in title or authors of a row of searched text.
   func fit(_ row: UnsafeRawBufferPointer) -> Bool {
-    let part = UnsafeRawBufferPointer(rebasing: row[..<FuzzyWords.endOfAuthors(row)])
+    let part = RowField.authors.beginning(of: row)
     return words.allSatisfy { $0.fits(in: part) }
   }
 
@@ -27,19 +27,12 @@ public struct FuzzyWords: Hashable, Sendable {
     var found: [Range<Int>] = []
     for word in words {
       var start = 0
-      while let match = word.firstMatch(in: text, before: text.count, from: start) {
+      while let match = word.firstMatch(in: text, from: start) {
         found.append(match)
         start = match.upperBound
       }
     }
     return found
-  }
-
-  private static func endOfAuthors(_ row: UnsafeRawBufferPointer) -> Int {
-    withUnsafeBytes(of: UInt8(0x0A)) { feed in
-      guard let title = Needle.find(feed, in: row, from: 0) else { return row.count }
-      return Needle.find(feed, in: row, from: title + 1) ?? row.count
-    }
   }
 
   /// Letters and digits of folded text; all that is not ASCII counts as one.
@@ -113,9 +106,8 @@ struct FuzzyWord: Sendable {
   }
 
   /// The first word that fits, from a place on: as much of it as is like this.
-  func firstMatch(
-    in text: UnsafeRawBufferPointer, before end: Int, from start: Int
-  ) -> Range<Int>? {
+  func firstMatch(in text: UnsafeRawBufferPointer, from start: Int) -> Range<Int>? {
+    let end = text.count
     var place = start
     // A match may have ended in a word.
     if place > 0 {

@@ -7,11 +7,8 @@ extension Query {
 
   /// What is wrong as a sentence for people, without the column.
   public func sentence(for problem: QueryProblem) -> String {
-    let word =
-      "“"
-      + String(
-        decoding: text.utf8.dropFirst(problem.span.lowerBound)
-          .prefix(min(problem.span.count, 60)), as: UTF8.self) + "”"
+    let typed = word(at: problem.span)
+    let word = "“" + (typed.count > 60 ? typed.prefix(59) + "…" : typed[...]) + "”"
     switch problem.kind {
     case .missingValue: return "\(word) asks for nothing: a text is missing after the sign."
     case .emptyQuotation: return "\(word) asks for nothing: nothing stands in the quotation marks."
