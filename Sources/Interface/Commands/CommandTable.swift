@@ -61,6 +61,10 @@ extension Command {
     Command(
       "exclude-facet", "Hide papers with this tag or mark, or no longer", .narrowing, .aboutList
     ) { $0.chooseFacet(included: false) },
+    Command(
+      "show-command-line", "Show the command line that prints this list, to be copied", .narrowing,
+      .aboutList
+    ) { $0.openCommandLines() },
     Command("clear-facets", "Take tags and marks out of the filter", .narrowing, .aboutList) {
       $0.clearFacets()
     },

@@ -21,6 +21,8 @@ struct Menu: Hashable {
     case entry(path: String, line: Int)
     /// Brings back what was just after an event.
     case history(MarkEvent.ID)
+    /// Puts a text on the clipboard.
+    case copy(String, name: String)
     /// There is nothing more to it; the menu closes.
     case nothing
   }
@@ -54,6 +56,7 @@ struct Menu: Hashable {
     case .paper: "go there"
     case .entry: "compare"
     case .history: "go back there"
+    case .copy: "copy"
     case .nothing: nil
     }
   }
@@ -100,6 +103,7 @@ extension State {
     case .paper(let id): return jump(to: id)
     case .entry(let path, let line): return compare(with: path, line)
     case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
+    case .copy(let text, let name): return [.copy(text, name: name)]
     case .nothing: return []
     }
   }

@@ -4,6 +4,8 @@ public struct Options: Hashable, Sendable {
   public var measure = 78
   /// The share of the list beside or over the reader, 0.1 to 0.9; nil for the usual ones.
   public var split: Double?
+  /// The files and folders that were opened, as the reader named them, byte for byte; none when the settings did.
+  public var paths: [[UInt8]] = []
   /// What digests are called.
   public var names = DigestNames()
   public var glyphs = Glyphs.unicode

@@ -137,6 +137,7 @@ struct Browse: ParsableCommand {
     options.measure = settings.measure
     options.split = settings.split
     options.names = sources.names
+    options.paths = Process.filePaths(arguments.paths).map(\.bytes)
     options.readsByOpening = settings.readOnOpen
     options.year = LocalTime.day(time(nil)).components.year
     if isASCII { options.glyphs = .ascii }

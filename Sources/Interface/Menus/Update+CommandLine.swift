@@ -1,0 +1,33 @@
+import Catalog
+import Papers
+
+extension State {
+  /// Lists the command lines that print what the list shows, to be copied.
+  mutating func openCommandLines() -> [Effect] {
+    let items = [
+      ("", "a line a paper"), ("--jsonl", "all that is known, as JSON"), ("--count", "the number"),
+    ].map { format, detail in
+      let line = commandLine(format)
+      return Menu.Item(
+        label: SafeText.line(line), detail: detail, choice: .copy(line, name: "the command line"))
+    }
+    return open(Menu(title: "The list on the command line", items: items), orSay: .noPaper)
+  }
+
+  /// `quire list --query 'kv cache' digests/`
+  private func commandLine(_ format: String) -> String {
+    var words = ["quire", "list"] + (format.isEmpty ? [] : [format])
+    let query = results.query
+    if !query.isEmpty {
+      // What cannot be meant is not applied in the list, and would end the command.
+      let text = query.problems.isEmpty ? results.filter.text : query.tree.text
+      words += ["--query", ShellWord.quoted(text)]
+    }
+    if results.order != SortOrder(.date) {
+      words += ["--sort", (results.order.falls ? "-" : "") + results.order.key.rawValue]
+    }
+    // What begins with a hyphen is no option, and alone it is standard input.
+    if options.paths.contains(where: { $0.first == 0x2D && $0.count > 1 }) { words.append("--") }
+    return (words + options.paths.map(ShellWord.quoted)).joined(separator: " ")
+  }
+}
