@@ -37,6 +37,29 @@ import Testing
     }
   }
 
+  /// What is found among all others is the library in the same order.
+  @Test func amongOthersIsTheLibrary() {
+    let drafts = (1...40).map {
+      Draft(
+        id: "2504.000\(10 + $0)", title: "T\($0 * 7 % 40)", abstract: $0 % 3 == 0 ? "sparse" : "x")
+    }
+    var library = Library().adding([Digest(drafts)])
+    for order in [SortOrder(.title), SortOrder(.date), SortOrder(.title, isReversed: true)] {
+      var search = Search(Query("sparse"), in: library, order: order)
+      let found = search.finish()!
+      #expect(Array(found.amongOthers(in: library)) == library.rows(in: order))
+      #expect(found.count == 13)
+    }
+    // Of a library that has changed since, no row is shown that is not there any more.
+    var search = Search(Query("sparse"), in: library, order: SortOrder(.title))
+    let before = search.finish()!
+    let joined = Draft(id: "2504.00011", version: 2, title: "A", abstract: "sparse")
+    library = library.adding([Digest("more.md", [joined])])
+    library.makeOrders()
+    let rows = Array(before.left(in: library).amongOthers(in: library))
+    #expect(rows == library.rows(in: SortOrder(.date)) && rows.count == 40)
+  }
+
   @Test func setsOfRangesHaveTheirRows() {
     for first in [Row(0), 1, 63, 64, 100] {
       for end in [first, first + 1, first + 63, first + 64, first + 200] {

@@ -30,7 +30,7 @@ import Testing
   ])
   func whatTheListShows(keys: String, paths: [String], line: String) {
     let browser = browser(keys + "yc", paths: paths)
-    #expect(browser.shows(line + "  ") && browser.shows("a line a paper"))
+    #expect(browser.shows(line + "  ") && browser.shows("a number"))
     browser.press("<Enter>")
     #expect(browser.takeEffects() == [.copy(line, name: "the command line")])
     browser.press("yc3")

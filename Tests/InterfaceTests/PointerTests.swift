@@ -222,7 +222,7 @@ import Testing
     browser.click(1, 5)
     #expect(!browser.shows("abstract page") && browser.browser.view == view)
     #expect(browser.takeEffects() == [])
-    browser.press("?")
+    browser.press("?copy-id")
     browser.click(on: "Copy the id")
     #expect(browser.takeEffects().isEmpty == false && !browser.shows("Keys  /"))
     browser.press("?")

@@ -8,6 +8,8 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   private let ranking: Ranking
   /// Rows that come before all others, whatever their ranks.
   private let head: [Row]
+  /// Those that would come first, were they among these.
+  private let heads: [Row]
   /// By rank: whether the row is among them. Empty when all are.
   private let bits: [UInt64]
   /// How many there are before each block of bits.
@@ -23,6 +25,7 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   init(_ rows: RowSet, in ranking: Ranking, head: [Row] = []) {
     self.ranking = ranking
     self.count = rows.count
+    heads = head
     let head = head.filter(rows.contains)
     self.head = head
     if head.isEmpty, count == ranking.rows.count {
@@ -55,6 +58,18 @@ public struct RankedRows: RandomAccessCollection, Sendable {
 
   /// Those of them that are in a set; `rows` must be the set that these were made of, without others.
   func only(_ rows: RowSet) -> RankedRows { RankedRows(rows, in: ranking, head: head) }
+
+  /// These and all others of a library, in the same order; where that has not all of them, by date.
+  func amongOthers(in library: Library) -> RankedRows {
+    var all = RowSet(0..<library.rowCount)
+    all.subtract(library.retired)
+    if ranking.rows.count == library.count, ranking.rows.allSatisfy(all.contains) {
+      return RankedRows(all, in: ranking, head: heads)
+    }
+    let order = SortOrder(.date)
+    let isSorted = library.rankings.rowsToSort(order, of: library.rowCount) == nil
+    return isSorted ? RankedRows(all, in: library.ranking(order)) : self
+  }
 
   /// No rows.
   init() { self.init(RowSet(), in: Ranking([], rowCount: 0)) }

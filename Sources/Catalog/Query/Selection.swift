@@ -69,6 +69,9 @@ public struct Selection: Sendable {
 
   public func contains(_ row: Row) -> Bool { hits.contains(row) }
 
+  /// The papers that were found and all others of the library, in one order.
+  public func amongOthers(in library: Library) -> RankedRows { rows.amongOthers(in: library) }
+
   /// The rank of a row in the order of the selection.
   public func rank(of row: Row) -> Int? { rows.rank(of: row) }
 }

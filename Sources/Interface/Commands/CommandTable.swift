@@ -46,6 +46,17 @@ extension Command {
     Command(
       "previous-match", "Go to the previous match in the paper", .moving, .aboutPaper,
       counted: { $0.nextMatch(-($1 ?? 1)) }),
+    Command(
+      "next-found", "Go to the next paper that the filter finds", .moving, .aboutList,
+      counted: { $0.moveToFound($1 ?? 1) }),
+    Command(
+      "previous-found", "Go to the previous paper that the filter finds", .moving, .aboutList,
+      counted: { $0.moveToFound(-($1 ?? 1)) }),
+    Command(
+      "peek", "Look at a paper that is named here, and stay in the list", .moving,
+      [.aboutPaper, .aboutList],
+      argument: Argument(run: { $0.peek(typed: $1.words) })
+    ) { $0.peek() },
   ]
 
   private static let narrowing = [
@@ -61,6 +72,10 @@ extension Command {
     Command(
       "exclude-facet", "Hide papers with this tag or mark, or no longer", .narrowing, .aboutList
     ) { $0.chooseFacet(included: false) },
+    Command(
+      "show-others", "Show what the filter does not find, dimmed, or no longer", .narrowing,
+      .aboutList
+    ) { $0.showOthers() },
     Command(
       "show-command-line", "Show the command line that prints this list, to be copied", .narrowing,
       .aboutList

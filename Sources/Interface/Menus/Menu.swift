@@ -17,6 +17,8 @@ struct Menu: Hashable {
   enum Choice: Hashable {
     case open(String)
     case paper(PaperID)
+    /// Looks at a paper without going there.
+    case peek(PaperID)
     /// Shows what an entry says, by where it stands, against what the reader shows.
     case entry(path: String, line: Int)
     /// Brings back what was just after an event.
@@ -54,10 +56,20 @@ struct Menu: Hashable {
     return switch items[window.cursor].choice {
     case .open: "open"
     case .paper: "go there"
+    case .peek: "look at it"
     case .entry: "compare"
     case .history: "go back there"
     case .copy: "copy"
     case .nothing: nil
+    }
+  }
+
+  /// Whether the item under the cursor leads to a paper.
+  var namesPaper: Bool {
+    if items.indices.contains(window.cursor), case .paper = items[window.cursor].choice {
+      true
+    } else {
+      false
     }
   }
 
@@ -97,6 +109,7 @@ extension State {
 
   mutating func choose(_ item: Menu.Item?) -> [Effect] {
     guard let item else { return [] }
+    if case .peek(let id) = item.choice { return peek(at: id) }
     prompt.mode = .browsing
     switch item.choice {
     case .open(let address): return [.open(address)]
@@ -104,7 +117,7 @@ extension State {
     case .entry(let path, let line): return compare(with: path, line)
     case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
     case .copy(let text, let name): return [.copy(text, name: name)]
-    case .nothing: return []
+    case .nothing, .peek: return []
     }
   }
 }

@@ -5,7 +5,7 @@ extension State {
   /// Lists the command lines that print what the list shows, to be copied.
   mutating func openCommandLines() -> [Effect] {
     let items = [
-      ("", "a line a paper"), ("--jsonl", "all that is known, as JSON"), ("--count", "the number"),
+      ("", "lines"), ("--jsonl", "JSON"), ("--count", "a number"),
     ].map { format, detail in
       let line = commandLine(format)
       return Menu.Item(

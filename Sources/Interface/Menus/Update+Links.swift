@@ -25,7 +25,7 @@ extension State {
     for text in texts {
       for address in Paper.addresses(in: text) { add("in the text", address, .open(address)) }
     }
-    for id in texts.flatMap(Paper.ids) where id != paper.id {
+    for id in paper.namedPapers where id != paper.id {
       add("arXiv:\(id)", results.title(of: id) ?? "not among these papers", .paper(id))
     }
     return open(Menu(title: "Links", items: items), orSay: .noPage)
@@ -41,7 +41,7 @@ extension State {
       talk.message = .notHere(id)
       return [.open("https://arxiv.org/abs/\(id)")]
     }
-    let isHidden = results.isNarrowed && results.selection.rank(of: row) == nil
+    let isHidden = results.isNarrowed && results.shown.rank(of: row) == nil
     rememberJump()
     let effects = go(to: id, row)
     if isHidden { talk.message = .unhidden(id, back: key(for: "jump-back")) }
@@ -68,13 +68,13 @@ extension State {
     var effects: [Effect] = []
     screen.anchor = id
     if triage.round != nil { _ = leaveTriage() }
-    if results.selection.rank(of: row) == nil {
+    if results.shown.rank(of: row) == nil {
       results.widen()
       effects = edited()
-    } else if let rank = results.selection.rank(of: row) {
-      screen.list.put(cursor: rank, count: results.selection.count, height: height(of: .list))
+    } else if let rank = results.shown.rank(of: row) {
+      screen.list.put(cursor: rank, count: results.shown.count, height: height(of: .list))
     }
-    reader.currentMatch = nil
+    reader.leavePaper()
     return effects
   }
 
@@ -100,6 +100,9 @@ extension Paper {
     [abstract, summary, comment, journal].map { ShownText($0).string }
       + extras.map { ShownText($0.text).string }
   }
+
+  /// The arXiv ids in its texts.
+  var namedPapers: [PaperID] { readableTexts.flatMap(Paper.ids) }
 
   /// The arXiv ids in a text: `arXiv:2504.16922`, or the id alone where it can be nothing else.
   static func ids(in text: String) -> [PaperID] {

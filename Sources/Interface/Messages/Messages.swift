@@ -96,6 +96,32 @@ extension Message {
     return "“\(SafeText.line(word))” \(taken): \(reason)."
   }
 
+  // MARK: What is looked at
+
+  static func nothingHidden(filter: String) -> Message {
+    Message("Nothing is hidden: \(filter) opens the filter.")
+  }
+
+  static func othersShown(_ count: Int, again: String, next: String) -> Message {
+    Message(
+      "\(MarkSentences.count(count, "paper")) that the filter does not find, dimmed: \(next) goes to the next that it finds, \(again) hides them again.",
+      short: "\(MarkSentences.count(count, "paper")) dimmed: \(next) next found, \(again) hides.")
+  }
+
+  static func found(_ number: Int, of count: Int) -> Message {
+    Message("Paper \(number) of \(count) that the filter finds.")
+  }
+
+  static func noID(_ text: String) -> Message {
+    Message("“\(SafeText.line(text))” is no id of a paper.", isWarning: true)
+  }
+
+  static let namesNoPaper = Message("It names none of these papers.")
+
+  static func peeking(_ id: PaperID, back: String) -> Message {
+    Message("A look at \(id): \(back) goes back.")
+  }
+
   // MARK: Commands and keys
 
   static func pasteNeedsPrompt(filter: String) -> Message {

@@ -151,6 +151,7 @@ enum HeadingPane {
       let ignored = [strictness.case ? "case" : "", strictness.accents ? "accents" : ""]
       text += ", \(loose) ignoring " + ignored.filter { !$0.isEmpty }.joined(separator: " and ")
     }
+    if state.results.hasOthers { text += ", all shown" }
     let cutOff = state.results.selection.cutOffCount
     if cutOff > 0 { text += ", \(cutOff) not looked through" }
     if state.jobs.isRunning(.search) || !state.results.selection.isComplete {

@@ -75,6 +75,7 @@ extension Hint {
   private static func wayBack(_ state: State) -> String {
     if state.reader.comparison != nil { return "back" }
     if state.triage.round != nil { return "leave" }
+    if state.peeked != nil { return "back" }
     if state.pinnedPaper != nil { return "let go" }
     return state.screen.isZoomed || state.screen.focus != .list ? "back" : "quit"
   }
@@ -83,7 +84,8 @@ extension Hint {
     if case .choosing(let menu) = state.prompt.mode {
       let moving = menu.items.count > 1 ? [("down", "next"), ("up", "before")] : []
       let taking = menu.taking.map { [("accept", $0)] } ?? []
-      return taking + [("cancel", "close")] + moving
+      let peeking = menu.namesPaper ? [("peek", "look at it")] : []
+      return taking + peeking + [("cancel", "close")] + moving
     }
     if state.jobs.canBeStopped, state.prompt.mode == .browsing {
       return [("cancel", "stop")] + paneCommands(state)
@@ -164,6 +166,11 @@ extension Hint {
   private static func listCommands(_ state: State) -> [(name: String, label: String)] {
     var commands = [("filter", "filter")]
     if state.layout.panes[.reader] == nil { commands.insert(("reader", "abstract"), at: 0) }
+    if state.results.hasOthers {
+      commands += [
+        ("next-found", "next found"), ("previous-found", "before"), ("show-others", "found alone"),
+      ]
+    }
     if !state.marks.waitingArrivals.isEmpty { commands.append(("triage", "what is new")) }
     return commands + [
       ("open-abstract", "open"), ("open-pdf", "PDF"), ("facets", "tags"), ("star", "star"),

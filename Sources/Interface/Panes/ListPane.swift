@@ -13,7 +13,7 @@ enum ListPane {
     let header = State.headerRows(in: rect.rows)
     if header > 0 { drawHeader(state, columns, in: rect.line(0), on: &surface, &frame) }
     let body = rect.inset(top: header)
-    guard state.results.selection.count > 0 else {
+    guard state.results.shown.count > 0 else {
       drawEmpty(state, in: body, on: &surface)
       return
     }
@@ -24,12 +24,14 @@ enum ListPane {
         columns: columns,
         width: rect.columns, asWritten: state.reader.showsSource))
     let range = state.range
-    for line in 0..<min(body.rows, state.results.selection.count - first) {
-      let row = state.results.selection.rows[first + line]
+    for line in 0..<min(body.rows, state.results.shown.count - first) {
+      let row = state.results.shown[first + line]
       let bar = Bar(state, first + line)
       let id = state.results.library.id(of: row)
       frame.add(.paper(id), in: body.line(line))
-      let signs = state.signs(of: id, isInRange: range.contains(first + line))
+      let isFound = state.results.selection.contains(row)
+      let signs = state.signs(
+        of: id, isFound: isFound, isInRange: isFound && range.contains(first + line))
       let key = RowCache.Key(row: row, bar: bar, signs: signs)
       if let strip = cache[key] {
         surface.put(strip, in: body.line(line))

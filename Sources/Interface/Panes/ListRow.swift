@@ -15,26 +15,29 @@ struct ListRow {
 
   func draw(in rect: Rect, on surface: inout Surface) {
     if let bar { surface.fill(rect.line(0), role: bar.plain) }
-    put(columns.text(of: paper.listedDay), bar?.plain ?? .date, columns.date, rect, &surface)
+    put(columns.text(of: paper.listedDay), bar?.plain ?? toned(.date), columns.date, rect, &surface)
     drawSigns(in: rect, on: &surface)
     let title = columns.rect(of: columns.title, in: rect)
     let reason = drawReason(in: title, on: &surface)
     put(
-      paper.title, signs.isRead || signs.isKept ? .dim : .plain, in: title.inset(right: reason),
-      &surface)
+      paper.title, signs.isRead || signs.isKept ? .dim : toned(.plain),
+      in: title.inset(right: reason), &surface)
     if let span = columns.author { drawAuthor(span, in: rect, on: &surface) }
     if let span = columns.tags {
       var room = columns.rect(of: span, in: rect)
       for tag in paper.tags where room.columns > 0 {
-        let end = put(tag, .tag, in: room, &surface)
+        let end = put(tag, toned(.tag), in: room, &surface)
         room = room.inset(left: end + 2 - room.column)
       }
     }
   }
 
+  /// Of a paper that the filter does not find all is dim, and nothing in it is marked.
+  private func toned(_ role: Role) -> Role { signs.isOther ? .dim : role }
+
   /// Where the paper holds what was asked for, when no column shows it. Returns the columns that it takes.
   private func drawReason(in rect: Rect, on surface: inout Surface) -> Int {
-    guard query.hasMatches, rect.columns >= ListRow.roomForReason else { return 0 }
+    guard !signs.isOther, query.hasMatches, rect.columns >= ListRow.roomForReason else { return 0 }
     var shown: Set<Query.Field> = [.title]
     if columns.author != nil { shown.insert(.author) }
     if columns.tags != nil { shown.insert(.tags) }
@@ -49,7 +52,7 @@ struct ListRow {
 
   private func drawSigns(in rect: Rect, on surface: inout Surface) {
     func put(_ sign: Piece, at column: Int) {
-      let role = bar?.role(of: sign.role) ?? sign.role
+      let role = bar?.role(of: sign.role) ?? (sign.role == .selected ? sign.role : toned(sign.role))
       self.put(sign.text, role, column..<column + 1, rect, &surface)
     }
     if let edge = signs.edge(glyphs) { put(edge, at: 0) }
@@ -58,7 +61,8 @@ struct ListRow {
       if let sign { put(sign, at: columns.marker.lowerBound + index) }
     }
     if marks.allSatisfy({ $0 == nil }), let version = paper.version, version > 1 {
-      self.put("v\(version)", bar?.role(of: .marker) ?? .marker, columns.marker, rect, &surface)
+      self.put(
+        "v\(version)", bar?.role(of: .marker) ?? toned(.marker), columns.marker, rect, &surface)
     }
   }
 
@@ -67,7 +71,7 @@ struct ListRow {
     guard let (name, count) = paper.authors.firstItem else { return }
     let suffix = count > 1 ? " +\(count - 1)" : ""
     let room = columns.rect(of: span, in: rect).inset(right: suffix.utf8.count)
-    let role = bar?.plain ?? .author
+    let role = bar?.plain ?? toned(.author)
     let shown = ShownText(name, asWritten: asWritten)
     let end: Int
     if shown.rendered != nil {
@@ -75,7 +79,7 @@ struct ListRow {
       let word = shown.string.split(separator: " ").last.map(String.init) ?? ""
       end = surface.put([Piece(text: word, role: role)], in: room, ellipsis: glyphs.ellipsis)
     } else {
-      end = put(name.familyName, .author, in: room, &surface)
+      end = put(name.familyName, toned(.author), in: room, &surface, field: .author)
     }
     put(suffix, role, end - rect.column..<span.upperBound, rect, &surface)
   }
@@ -90,12 +94,14 @@ struct ListRow {
 
   /// Puts a text with its matches. Returns the column after it.
   @discardableResult
-  private func put(_ passage: Passage, _ role: Role, in room: Rect, _ surface: inout Surface) -> Int
-  {
+  private func put(
+    _ passage: Passage, _ role: Role, in room: Rect, _ surface: inout Surface,
+    field: TextField = .title
+  ) -> Int {
     let shown = ShownText(passage, asWritten: asWritten)
     return shown.withBytes {
       surface.put(
-        $0, matches: shown.matches(of: query, in: role == .author ? .author : .title), in: room,
+        $0, matches: signs.isOther ? [] : shown.matches(of: query, in: field), in: room,
         roles: (bar?.plain ?? role, bar?.match ?? .match), ellipsis: glyphs.ellipsis)
     }
   }

@@ -148,10 +148,12 @@ enum StatusPane {
   private static func position(_ state: State) -> String {
     let ticked = state.tickedCount
     let chosen = ticked > 0 ? "\(ticked) selected  " : ""
-    guard state.results.selection.count > 0 || state.triage.round != nil else { return chosen }
+    guard state.results.shown.count > 0 || state.triage.round != nil else { return chosen }
     let rank =
       state.triage.round.map { "\($0.index + 1)/\($0.papers.count)" }
-      ?? chosen + "\(state.screen.list.cursor + 1)/\(state.results.selection.count)"
+      ?? chosen
+      + (state.peeked == nil
+        ? "\(state.screen.list.cursor + 1)/\(state.results.shown.count)" : "peek")
     guard state.layout.panes[.reader] != nil, let page = state.page else { return rank }
     let height = state.height(of: .reader)
     guard page.lines.count > height else { return rank }

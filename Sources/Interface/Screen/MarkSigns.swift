@@ -19,6 +19,9 @@ struct MarkSigns: Hashable {
   /// The filter would not find it any more.
   var isKept = false
 
+  /// The filter does not find it: it stands between those that it finds.
+  var isOther = false
+
   /// The sign left of the date.
   func edge(_ glyphs: Glyphs) -> Piece? {
     if isTicked { return Piece(text: glyphs.ticked, role: .selected) }
@@ -53,7 +56,7 @@ struct MarkSigns: Hashable {
 
 extension State {
   /// The signs of a paper; a few look-ups.
-  func signs(of id: PaperID, isInRange: Bool) -> MarkSigns {
+  func signs(of id: PaperID, isFound: Bool, isInRange: Bool) -> MarkSigns {
     let own = marks[id]
     var signs = MarkSigns()
     // What has been dealt with is not new any more.
@@ -66,6 +69,7 @@ extension State {
     signs.isPending = marks.all.isPending(id)
     signs.isTicked = isInRange || ticked.papers.contains(id)
     signs.isKept = results.kept.contains(id)
+    signs.isOther = !isFound
     return signs
   }
 }

@@ -10,6 +10,8 @@ struct Reader {
   var pinned: PaperID?
   /// What is shown in place of the paper: another entry's text against it.
   var comparison: Int?
+  /// The papers that are looked at in place of the list's, the one that is seen last.
+  var peeks: [Peek] = []
   /// The match that `next-match` went to last, by its number in the page.
   var currentMatch: Int?
   /// TeX is shown as it was written.
@@ -18,6 +20,15 @@ struct Reader {
   /// The pages of the paper under the cursor and of the pinned one, as `setPage` made them last.
   var shownPage = ShownPage()
   var shownPinned = ShownPage()
+}
+
+/// A paper that is looked at while the list stays where it is.
+struct Peek: Hashable {
+  let id: PaperID
+  /// Where the reader was, and what goes on there afterwards.
+  let pane: Pane
+  let comparison: Int?
+  let menu: Menu?
 }
 
 extension Reader {
@@ -33,7 +44,7 @@ extension Reader {
   }
 
   /// Another paper is read now.
-  mutating func leavePaper() { (currentMatch, comparison) = (nil, nil) }
+  mutating func leavePaper() { (currentMatch, comparison, peeks) = (nil, nil, []) }
 
   /// Forgets the pages: the papers may say something else now.
   mutating func dropPages() {

@@ -17,7 +17,11 @@ struct Results {
 
   var filter = LineEditor()
   var order = SortOrder(.date)
-  var selection = Selection()
+  var selection = Selection() { didSet { setShown() } }
+  /// Whether the papers that are not found stand between those that are.
+  var showsOthers = false { didSet { setShown() } }
+  /// The rows of the list.
+  private(set) var shown = Selection().rows
   /// How far a search has come that has found nothing to show yet.
   var emptyPart: Selection?
   /// The papers that the filter would not find any more because of a mark; they stay until it is
@@ -44,6 +48,13 @@ struct Results {
 
   /// Whether the list may be less than the library.
   var isNarrowed: Bool { !filter.text.isEmpty }
+
+  private mutating func setShown() {
+    shown = showsOthers ? selection.amongOthers(in: library) : selection.rows
+  }
+
+  /// Whether the list has papers that are not found.
+  var hasOthers: Bool { shown.count > selection.count }
 
   /// The tags of the selection with their counts, those that the filter names always.
   var tagFacets: [Facet] {

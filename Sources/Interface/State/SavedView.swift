@@ -57,8 +57,8 @@ extension State {
       results.order, screen.focus, screen.isZoomed, screen.split
     )
     let listed =
-      results.selection.rows.indices.contains(screen.list.cursor)
-      ? results.library.id(of: results.selection.rows[screen.list.cursor]) : nil
+      results.shown.indices.contains(screen.list.cursor)
+      ? results.library.id(of: results.shown[screen.list.cursor]) : nil
     view.paper = screen.anchor ?? listed
     view.screenRow = screen.list.cursor - screen.list.offset
     if let place = view.paper.flatMap({ reader.positions[$0] }) {

@@ -53,14 +53,18 @@ extension State {
     reader.find.text.isEmpty ? results.selection.query : Query(phrase: reader.find.text)
   }
 
-  /// The paper that is gone through, else the one under the cursor of the list.
+  /// The paper that is gone through, or looked at in place of the list's, else the one under its cursor.
   var paper: Paper? {
     if let round = triage.round {
       return results.library.row(of: round.current).map(results.library.paper)
     }
+    return peeked ?? listed
+  }
+
+  /// The paper under the cursor of the list.
+  var listed: Paper? {
     let rank = screen.list.cursor
-    return rank < results.selection.count
-      ? results.library.paper(at: results.selection.rows[rank]) : nil
+    return rank < results.shown.count ? results.library.paper(at: results.shown[rank]) : nil
   }
 
   /// The key that runs a command outside of prompts, as messages name it; the command's name after a

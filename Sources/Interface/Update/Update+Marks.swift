@@ -131,7 +131,7 @@ extension State {
     let ids = Set(event.changes.map(\.paper))
     if ids.count < 2 { return 0 }
     return ids.count { id in
-      results.library.row(of: id).map { !results.selection.contains($0) } ?? true
+      results.library.row(of: id).map { results.shown.rank(of: $0) == nil } ?? true
     }
   }
 
@@ -163,7 +163,9 @@ extension State {
         if test(row) { results.kept.remove(id) } else { results.kept.insert(id) }
       }
     }
-    let asksForMarks = results.selection.query.asksForMarks && !isSticky
+    // A paper that is dim because it lacks a mark is not dim any more when it has got it.
+    let asksForMarks =
+      results.selection.query.asksForMarks && (!isSticky || results.showsOthers)
     if asksForMarks || (movesQueue && results.order.key == .queue) { return research() }
     refreshMarkFacets()
     return []

@@ -33,7 +33,7 @@ extension State {
       talk.hear(text)
       // What is new stands on top: there the day begins. What is only here again is no reason to move.
       let hasNews = !arrivals.new.isEmpty || !arrivals.revised.isEmpty
-      if hasNews, !talk.hasActed, let first = results.selection.rows.first {
+      if hasNews, !talk.hasActed, let first = results.shown.first {
         screen.anchor = results.library.id(of: first)
         screen.list = ListWindow()
       }

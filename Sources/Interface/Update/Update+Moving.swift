@@ -33,20 +33,21 @@ extension State {
   }
 
   mutating func moveList(_ motion: Motion) {
-    screen.list.move(motion, count: results.selection.count, height: height(of: .list))
+    screen.list.move(motion, count: results.shown.count, height: height(of: .list))
     arrive()
   }
 
   /// The cursor is on a paper by the reader's own will: stay with it from now on.
   mutating func arrive() {
-    let id = paper?.id
+    reader.peeks = []
+    let id = listed?.id
     if id != screen.anchor { reader.leavePaper() }
     screen.anchor = id
   }
 
   /// The cursor stays with the paper that it is on, if it has not been moved to one.
   mutating func stay() {
-    if screen.anchor == nil { screen.anchor = paper?.id }
+    if screen.anchor == nil { screen.anchor = listed?.id }
   }
 
   mutating func moveFacets(_ motion: Motion) {

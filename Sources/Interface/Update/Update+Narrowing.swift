@@ -33,7 +33,7 @@ extension State {
     let effects = research()
     if !jobs.isRunning(.search), let anchor = screen.anchor,
       let row = results.library.row(of: anchor),
-      results.selection.rank(of: row) == before.list.cursor
+      results.shown.rank(of: row) == before.list.cursor
     {
       screen.list = before.list
       fitWindows()
@@ -173,9 +173,9 @@ extension State {
       marks.areLoaded ? MarkedRows(marks.all, marks.arrivals, in: library) : MarkedRows()
     let effects = research()
     guard !marks.areLoaded else { return effects }
-    let first = min(screen.list.offset, results.selection.count)
-    let last = min(results.selection.count, first + max(screen.size.rows, 1))
-    let shown = results.selection.rows[first..<last].map { library.id(of: $0) }
+    let first = min(screen.list.offset, results.shown.count)
+    let last = min(results.shown.count, first + max(screen.size.rows, 1))
+    let shown = results.shown[first..<last].map { library.id(of: $0) }
     return effects + [jobs.begin(.ask(.lookUp(shown)))]
   }
 
@@ -220,13 +220,13 @@ extension State {
     // Before the reader has done anything the cursor is on the first paper, whatever still comes in.
     let rank = screen.anchor.map { self.rank(near: $0) } ?? 0
     if let row = screen.restoredRow, let id = screen.anchor.flatMap(results.library.row),
-      results.selection.contains(id)
+      results.shown.rank(of: id) != nil
     {
       screen.list.restore(screenRow: row)
       screen.restoredRow = nil
     }
-    screen.list.put(cursor: rank, count: found.count, height: height(of: .list))
-    if screen.anchor == nil, results.loading?.isFinished != false { screen.anchor = paper?.id }
+    screen.list.put(cursor: rank, count: results.shown.count, height: height(of: .list))
+    if screen.anchor == nil, results.loading?.isFinished != false { screen.anchor = listed?.id }
   }
 
   /// Counts what is marked anew: a mark has changed.
@@ -234,10 +234,9 @@ extension State {
     facets.take(marks: results.markFacets(marks.rows), height: height(of: .facets))
   }
 
-  /// The rank of a paper in the selection; when it is not in it, where the next one after it is.
-  private func rank(near id: PaperID) -> Int {
+  /// The rank of a paper in the list; when it is not in it, where the next one after it is.
+  func rank(near id: PaperID) -> Int {
     guard let row = results.library.row(of: id) else { return screen.list.cursor }
-    let selection = results.selection
-    return min(selection.rows.rank(near: row), max(0, selection.count - 1))
+    return min(results.shown.rank(near: row), max(0, results.shown.count - 1))
   }
 }

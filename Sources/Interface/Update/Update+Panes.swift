@@ -55,6 +55,7 @@ extension State {
       return []
     }
     if triage.round != nil { return leaveTriage() }
+    if peeked != nil { return endPeek() }
     if pinnedPaper != nil { return pin() }
     if let zoomed = screen.zoomed { return screen.focus == zoomed ? zoom() : focus(on: zoomed) }
     if screen.focus != .list { return focus(on: .list) }
@@ -79,8 +80,10 @@ extension State {
         return []
       }
       if triage.round != nil { return leaveTriage() }
+      if peeked != nil { return endPeek() }
       if screen.isZoomed || screen.focus != .list { return back() }
       if !ticked.isEmpty { return untick() }
+      if results.hasOthers { return showOthers() }
       return results.isNarrowed ? clearFilter() : []
     }
   }
@@ -112,7 +115,7 @@ extension State {
 
   /// Makes all windows fit their panes and lists.
   mutating func fitWindows() {
-    screen.list.fit(count: results.selection.count, height: height(of: .list))
+    screen.list.fit(count: results.shown.count, height: height(of: .list))
     facets.fit(height: height(of: .facets))
     views.window.fit(count: results.views.count, height: height(of: .views))
     if case .choosing(var menu) = prompt.mode {

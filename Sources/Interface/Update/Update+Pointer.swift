@@ -34,7 +34,7 @@ extension State {
     switch kind {
     case .paper(let id):
       // What has gone since it was painted is not pressed.
-      func rank() -> Int? { results.library.row(of: id).flatMap(results.selection.rank) }
+      func rank() -> Int? { results.library.row(of: id).flatMap { results.shown.rank(of: $0) } }
       guard rank() != nil else { return [] }
       let effects = leavePrompt()
       guard let rank = rank() else { return effects }

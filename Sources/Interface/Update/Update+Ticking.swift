@@ -4,7 +4,10 @@ import Papers
 extension State {
   /// Ticks the paper under the cursor, or no longer, and goes on to the next.
   mutating func tick() -> [Effect] {
-    guard let id = somePaper()?.id else { return [] }
+    guard let id = listed?.id else {
+      talk.message = .noPaper
+      return []
+    }
     ticked.toggle(id)
     moveList(.lines(1))
     return []
@@ -12,7 +15,7 @@ extension State {
 
   /// Begins a range at the cursor; again, ends it there.
   mutating func tickRange() -> [Effect] {
-    if ticked.rangeStart == nil { ticked.rangeStart = paper?.id } else { endRange() }
+    if ticked.rangeStart == nil { ticked.rangeStart = listed?.id } else { endRange() }
     return []
   }
 
@@ -57,7 +60,7 @@ extension State {
   /// What is in the range is ticked.
   mutating func endRange() {
     if ticked.rangeStart != nil {
-      ticked.papers.formUnion(results.selection.rows[range].map { results.library.id(of: $0) })
+      ticked.papers.formUnion(foundInRange.map { results.library.id(of: $0) })
     }
     ticked.rangeStart = nil
   }
@@ -65,17 +68,21 @@ extension State {
   /// The ranks of the list from where a range began to the cursor.
   var range: Range<Int> {
     guard let rangeStart = ticked.rangeStart, let row = results.library.row(of: rangeStart),
-      let start = results.selection.rank(of: row)
+      let start = results.shown.rank(of: row)
     else { return 0..<0 }
     return min(start, screen.list.cursor)..<max(start, screen.list.cursor) + 1
+  }
+
+  /// The rows of the range that are found.
+  private var foundInRange: some Sequence<Row> {
+    results.shown[range].lazy.filter { [selection = results.selection] in selection.contains($0) }
   }
 
   /// How many papers are ticked, those of a range included that has not ended.
   var tickedCount: Int {
     guard ticked.rangeStart != nil else { return ticked.papers.count }
-    let range = range
-    if ticked.papers.isEmpty { return range.count }
+    if ticked.papers.isEmpty, !results.hasOthers { return range.count }
     return ticked.papers.count
-      + results.selection.rows[range].count { !ticked.papers.contains(results.library.id(of: $0)) }
+      + foundInRange.count { !ticked.papers.contains(results.library.id(of: $0)) }
   }
 }

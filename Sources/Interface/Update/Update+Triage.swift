@@ -12,7 +12,7 @@ extension State {
     }
     let isNew = !papers.isEmpty
     if !isNew {
-      papers = results.selection.rows.dropFirst(screen.list.cursor).prefix(State.triageLimit)
+      papers = results.selection.rows.dropFirst(foundRank).prefix(State.triageLimit)
         .map { results.library.id(of: $0) }
     }
     guard !papers.isEmpty else {

@@ -9,6 +9,7 @@ extension State {
     if case .leaving = action { return finishMarking() }
     let effects = change(by: action)
     noteShownView()
+    endPeeksElsewhere()
     return effects + goOnMarking() + countAsked() + countViews() + helpFilter()
   }
 
@@ -60,7 +61,7 @@ extension State {
     talk.hasActed = true
     talk.wasInterrupted = false
     screen.restoredRow = nil
-    if screen.anchor == nil, traits.contains(.aboutPaper) { screen.anchor = paper?.id }
+    if screen.anchor == nil, traits.contains(.aboutPaper) { screen.anchor = listed?.id }
     if facets.held != nil, !keepsFacets { facets.release(height: height(of: .facets)) }
     return true
   }
