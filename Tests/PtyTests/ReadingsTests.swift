@@ -53,6 +53,22 @@ import Testing
     #expect(read(readings) == ["nothing"])
   }
 
+  /// A file that cannot be read is read at every change, and has not changed by that; one that has nothing to
+  /// do with papers is no digest that came.
+  @Test func whatIsReadAgainHasNotChanged() {
+    write("2025-04-25.md", ["Zebra"])
+    write("2025-05-02.md", ["Apple tree"])
+    PtyTests.write(folder + "/cut.md.gz", [0x1F, 0x8B, 8])
+    let readings = readings()
+    #expect(read(readings, .start) == ["2 papers"])
+    unlink(folder + "/2025-05-02.md")
+    #expect(read(readings) == ["1 papers: 1 digest went."])
+    write("2025-05-02.md", ["Apple tree"])
+    #expect(read(readings) == ["2 papers: 1 new paper, 1 digest came."])
+    PtyTests.write(folder + "/shopping.txt", "milk\n")
+    #expect(read(readings).allSatisfy { !$0.contains("digest") })
+  }
+
   /// One that follows another goes on with its library.
   @Test func aLibraryGrows() {
     var libraries: [Library] = []
@@ -78,7 +94,7 @@ import Testing
       return asked < 5
     }
     #expect(told.allSatisfy { $0.hasSuffix("…") } && asked == 5)
-    #expect(read(readings, .command) == ["9 papers: 4 digests changed."])
+    #expect(read(readings, .command) == ["9 papers: 9 digests came."])
   }
 
   @Test func theShelfReadsOnce() {

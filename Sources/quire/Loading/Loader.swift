@@ -15,7 +15,8 @@ struct LoadResult: Sendable {
   /// one cannot have all of its text.
   var digests: [DigestFile: [Digest]] = [:]
   /// How many files had to be read.
-  var filesRead = 0
+  /// The files that have papers or cannot be read, and whether they could be, to their ends.
+  var filesOfPapers: [DigestFile: Bool] = [:]
   var filesDone = 0
   var filesFound = 0
 }
@@ -62,10 +63,7 @@ struct Loader: Sendable {
       let found = shelf.take(file) { Loader.read(file, budget: budget) }
       let digests = found.digests
       result.errors += found.errors
-      if found.isNew {
-        result.filesRead += 1
-        budget -= digests.reduce(0) { $0 + $1.arena.count }
-      }
+      if found.isNew { budget -= digests.reduce(0) { $0 + $1.arena.count } }
       if found.isKept { result.digests[file] = digests }
       if found.errors.isEmpty, !file.isNamed, !digests.contains(where: Loader.isOfInterest) {
         // A file of a folder that has nothing to do with papers.
@@ -74,6 +72,7 @@ struct Loader: Sendable {
         guard deliver(result, false) else { return }
         continue
       }
+      result.filesOfPapers[file] = found.isKept
       result.troubled += digests.filter { $0.problems.contains(where: \.kind.isLoss) }
       part += digests
       bytes += digests.reduce(0) { $0 + $1.arena.count }

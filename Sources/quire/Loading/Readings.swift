@@ -110,16 +110,13 @@ extension LoadResult {
       && folder.files.allSatisfy { digests[$0] != nil }
   }
 
-  /// What has become of the files since they were read before. One that had to be read again may have said
-  /// nothing that can be compared.
+  /// What has become of the files since they were read before. Those that say nothing of papers do not count.
   fileprivate func changes(since before: LoadResult?) -> DigestChanges {
-    guard let before else { return DigestChanges(changed: filesRead) }
-    func paths(_ files: some Sequence<DigestFile>) -> Set<FilePath> { Set(files.map(\.path)) }
-    let (old, new) = (paths(before.digests.keys), paths(digests.keys))
-    let come = new.subtracting(old).count
-    let changed = digests.keys.count { old.contains($0.path) && before.digests[$0] == nil }
+    let files = before?.filesOfPapers ?? [:]
+    let (old, new) = (Set(files.keys.map(\.path)), Set(filesOfPapers.keys.map(\.path)))
     return DigestChanges(
-      come: come, gone: old.subtracting(new).count, changed: max(changed, filesRead - come))
+      come: new.subtracting(old).count, gone: old.subtracting(new).count,
+      changed: filesOfPapers.count { old.contains($0.key.path) && files[$0.key] != $0.value })
   }
 
   /// How far the reading has come.
