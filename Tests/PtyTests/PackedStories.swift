@@ -18,7 +18,9 @@ import Testing
     return folder
   }
 
-  @Test(arguments: ["b[3]|=0x20", "b[2]=7", "del b[1:]", "del b[2:]", "del b[5:]", "del b[12:]"])
+  @Test(arguments: [
+    "b[3]|=0x20", "b[2]=7", "del b[:]", "del b[1:]", "del b[2:]", "del b[5:]", "del b[12:]",
+  ])
   func isAnInputThatCouldNotBeRead(change: String) throws {
     let folder = folder(change)
     for words in [["list", folder], ["check", folder], ["tags", folder + "/week.md.gz"]] {

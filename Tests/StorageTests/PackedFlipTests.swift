@@ -38,8 +38,8 @@ import Testing
     }
   }
 
-  /// However little of a packed file is there, it is one that ends too early; nothing is one without
-  /// text.
+  /// However little of a packed file is there, it is one that ends too early; a file without a byte is one when
+  /// its name says that it is packed.
   @Test func everyBeginning() {
     for (packed, shortest) in [(Packed.gzip(text), 1), (Packed.zstd(text), 2)] {
       for count in shortest..<packed.count {
@@ -47,7 +47,12 @@ import Testing
         #expect(Packed.read(file).reason == .packedTruncated, "\(count)")
       }
     }
-    #expect(Packed.read(folder.write(folder["a.md.gz"], [])).reason == nil)
+    for (name, reason) in [
+      ("a.md.gz", StorageError.Reason.packedTruncated), ("a.md.zst", .packedTruncated),
+      ("a.md", nil),
+    ] as [(String, StorageError.Reason?)] {
+      #expect(Packed.read(folder.write(folder[name], [])).reason == reason)
+    }
   }
 
   @Test func whatCannotBeUnpackedAtAllIsNotDelivered() {

@@ -21,7 +21,8 @@ struct ByteSource {
   private static let unpackedLimit = 256 << 20
   private static let ratioLimit = 100
 
-  init(_ descriptor: Int32) throws(StorageError.Reason) {
+  /// - Parameter isNamedPacked: the name says that it is packed: then it is cut when nothing is in it.
+  init(_ descriptor: Int32, isNamedPacked: Bool = false) throws(StorageError.Reason) {
     self.descriptor = descriptor
     packed = [UInt8](repeating: 0, count: 4)
     var held = 0
@@ -35,6 +36,8 @@ struct ByteSource {
       unpacker = GzipUnpacker()
     } else if packed.elementsEqual(ByteSource.zstd) {
       unpacker = ZstdUnpacker()
+    } else if packed.isEmpty {
+      failure = isNamedPacked ? .packedTruncated : nil
     } else if packed == [0x1F] || (packed.count > 1 && ByteSource.zstd.starts(with: packed)) {
       // Not even the sign is whole. The first byte of zstd's alone is an opening parenthesis.
       packed = []

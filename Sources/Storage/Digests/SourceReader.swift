@@ -31,7 +31,11 @@ public enum SourceReader {
     let size = isRegular ? min(windowSize, Int(status.st_size) + 1) : windowSize
     var buffer = [UInt8](repeating: 0, count: max(4096, size))
     var source: ByteSource
-    do { source = try ByteSource(descriptor) } catch { throw StorageError(file.path, error) }
+    do {
+      source = try ByteSource(descriptor, isNamedPacked: isRegular && file.path.isNamedPacked)
+    } catch {
+      throw StorageError(file.path, error)
+    }
     var held = 0
     var isLast = false
     while !isLast {

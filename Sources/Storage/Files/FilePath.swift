@@ -25,6 +25,11 @@ public struct FilePath: Hashable, Sendable {
     return bytes[(slash + 1)...]
   }
 
+  /// Whether the name is that of a file packed with gzip or zstd.
+  var isNamedPacked: Bool {
+    [".gz", ".zst"].contains { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+
   /// The folder that it is in.
   var parent: FilePath {
     guard let slash = bytes.lastIndex(of: 0x2F) else { return FilePath(".") }
