@@ -74,7 +74,8 @@ import Testing
     #expect(
       usual.status == 0
         && usual.output.hasPrefix(
-          "2\t2\tunread\tis:unread\n1\t0\tstarred\tis:starred\n0\t0\tqueue\t"))
+          "2\t2\tunread\tis:unread\n1\t0\tstarred\tis:starred\n0\t0\tqueue\t")
+    )
     #expect(access(file, F_OK) != 0)
     writeViews("best = is:starred\n\"and not\" = -view:best\n")
     #expect(
