@@ -16,7 +16,7 @@ public struct Browser: Sendable {
   ///   - view: how things were left, if they are to be so again.
   ///   - views: the saved views.
   public init(
-    keymap: Keymap, options: Options = Options(), width: Width, view: SavedView? = nil,
+    keymap: Keymap, options: Options = Options(), width: Width, view: LeftState? = nil,
     views: ViewList = ViewList()
   ) {
     state = State(options: options, keymap: keymap, width: width)
@@ -25,7 +25,7 @@ public struct Browser: Sendable {
   }
 
   /// How things are now, to be brought back at another start.
-  public var view: SavedView { state.view }
+  public var view: LeftState { state.view }
 
   /// The time of day for what is said from now on, as in `14:03:12`.
   public var time: String {

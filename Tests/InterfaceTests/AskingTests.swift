@@ -242,6 +242,7 @@ import Testing
   @Test func countsThatNarrowAreThoseOfSearches() {
     let browser = huge()
     browser.press(":star T")
+    var compared = 0
     for key in ["2", "9", " ", "T", "1", "<BS>", "<BS>", "-", "T", "5", "<C-w>", "|", "T", "7"] {
       browser.press(key)
       let typed = line(browser).dropFirst(":star ".count)
@@ -250,7 +251,9 @@ import Testing
       guard query.problems.isEmpty, !query.isEmpty else { continue }
       var search = Search(query, in: browser.library, order: SortOrder(.date))
       let found = search.finish()!.count
-      #expect(line(browser).contains(MarkSentences.count(found, "paper")), "\(typed)")
+      #expect(line(browser).contains("  " + MarkSentences.count(found, "paper")), "\(typed)")
+      compared += 1
     }
+    #expect(compared > 8)
   }
 }

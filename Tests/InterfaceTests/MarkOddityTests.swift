@@ -23,7 +23,7 @@ import Testing
     var read = PaperMarks()
     read.isRead = true
     let ids = ["2504.16922", "2504.15001"].map { PaperID($0)! }
-    var view = SavedView()
+    var view = LeftState()
     view.filter = "is:unread"
     let browser = TestBrowser(size, digests: [], view: view)
     browser.load(

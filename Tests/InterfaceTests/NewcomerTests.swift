@@ -108,14 +108,26 @@ import Testing
     #expect(!row(fromList, "quit").contains("("))
     let fromFacets = browser("T?", columns: 120)
     #expect(row(fromFacets, "include-facet").contains("<Enter> <Space> +"))
-    // Every command has a key, or none anywhere.
+    // Every command stands there, with a key where some pane has one for it.
+    let known = row(fromList, "include-facet")
+    let edge = known.firstIndex(of: "│")!
+    let column = known.distance(
+      from: edge, to: known.firstRange(of: "include-facet")!.lowerBound)
     for command in Command.all where !command.isForPrompts {
       let isBound = Context.allCases.contains { context in
         context != .prompt && context != .help
           && Keymap.vim.bindings(in: context).contains { $0.command == command.name }
       }
-      #expect(
-        row(fromList, command.name).contains("    " + command.name) || isBound, "\(command.name)")
+      fromList.press("<C-u>" + command.name)
+      let keys = fromList.rows().compactMap { row -> Substring? in
+        guard let edge = row.firstIndex(of: "│"),
+          let start = row.index(edge, offsetBy: column, limitedBy: row.endIndex),
+          row[start...].hasPrefix(command.name + " ")
+        else { return nil }
+        return row[edge..<start].dropFirst()
+      }
+      #expect(keys.count == 1, "\(command.name)")
+      #expect(keys.first?.allSatisfy { $0 == " " } == !isBound, "\(command.name)")
     }
   }
 

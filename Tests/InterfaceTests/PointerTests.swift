@@ -311,10 +311,10 @@ import Testing
   }
 }
 
-extension SavedView {
+extension LeftState {
   /// What differs in another view; the focus apart, which goes where the pointer is, and what is kept
   /// of the filters that were typed.
-  fileprivate func changes(since before: SavedView) -> Set<String> {
+  fileprivate func changes(since before: LeftState) -> Set<String> {
     var changes: Set<String> = []
     if paper != before.paper { changes.insert("paper") }
     if filter != before.filter { changes.insert("filter") }

@@ -28,7 +28,7 @@ final class TestBrowser {
   /// `digests` are files beside the tests, or `many` for sixty papers made up.
   init(
     _ size: Size, digests: [String] = ["mixed"], keymap: Keymap = .vim,
-    options: Options = Options(), view: SavedView? = nil, views: String = ""
+    options: Options = Options(), view: LeftState? = nil, views: String = ""
   ) {
     self.size = size
     let file = TestViews(views)

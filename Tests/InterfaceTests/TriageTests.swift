@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test func theMorningBeginsOnTop() {
-    var view = SavedView()
+    var view = LeftState()
     view.paper = PaperID("2504.13004")
     view.screenRow = 3
     let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["mixed"], view: view)

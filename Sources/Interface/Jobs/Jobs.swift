@@ -48,7 +48,7 @@ struct Jobs {
   }
 
   /// Whether there is something to stop that has been going on for long enough to tell how far it is.
-  var canBeStopped: Bool { running.contains { $0.canBeStopped && $0.progress != nil } }
+  var offersToStop: Bool { running.contains { $0.canBeStopped && $0.progress != nil } }
 
   /// Takes the tickets of the jobs that were given up since the last time.
   mutating func takeEnded() -> [Ticket] {

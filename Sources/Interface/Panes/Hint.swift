@@ -87,7 +87,7 @@ extension Hint {
       let peeking = menu.namesPaper ? [("peek", "look at it")] : []
       return taking + peeking + [("cancel", "close")] + moving
     }
-    if state.jobs.canBeStopped, state.prompt.mode == .browsing {
+    if state.jobs.offersToStop, state.prompt.mode == .browsing {
       return [("cancel", "stop")] + paneCommands(state)
     }
     return paneCommands(state)

@@ -32,6 +32,9 @@ struct ListRow {
     }
   }
 
+  /// Of a paper that the filter does not find all is dim, and nothing in it is marked.
+  private func toned(_ role: Role) -> Role { signs.isOther ? .dim : role }
+
   /// Where the paper holds what was asked for, when no column shows it. Returns the columns that it takes.
   private func drawReason(in rect: Rect, on surface: inout Surface) -> Int {
     guard !signs.isOther, query.hasMatches, rect.columns >= ListRow.roomForReason else { return 0 }

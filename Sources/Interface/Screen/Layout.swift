@@ -67,7 +67,7 @@ public struct Layout: Hashable, Sendable {
     panes[.facets] = rect.inset(top: rows + 1)
   }
 
-  /// The list, or the tags instead, left of the reader.
+  /// The list, or what has its room, left of the reader.
   private mutating func putSideBySide(_ body: Rect, _ left: Pane, _ split: Double) {
     let share = Int(Double(body.columns) * split)
     let columns = min(max(share, 20), body.columns - 21)
@@ -76,7 +76,7 @@ public struct Layout: Hashable, Sendable {
     panes[.reader] = body.inset(left: columns + 1)
   }
 
-  /// The list, or the tags instead, over the reader.
+  /// The list, or what has its room, over the reader.
   private mutating func stack(_ body: Rect, _ focus: Pane, _ split: Double) {
     let share = Int(Double(body.rows) * split)
     let rows = min(max(share, 5), body.rows - 4)

@@ -109,7 +109,7 @@ final class Session {
   }
 
   /// How things were left.
-  var view: SavedView { browser.view }
+  var view: LeftState { browser.view }
 
   private func show() {
     terminal.takeSize()

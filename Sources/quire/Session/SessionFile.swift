@@ -17,12 +17,12 @@ struct SessionFile {
   private static let longest = 1000
 
   /// How these paths were left.
-  func view(of paths: [String]) -> SavedView? {
+  func view(of paths: [String]) -> LeftState? {
     views().first { $0.paths == paths }?.view
   }
 
   /// Remembers how these paths are left. Losing this is no reason to keep anybody from leaving.
-  func save(_ view: SavedView, of paths: [String]) {
+  func save(_ view: LeftState, of paths: [String]) {
     var view = view
     // What was pasted by mistake need not come back for ever.
     if view.filter.utf8.count > SessionFile.longest { view.filter = "" }
@@ -38,14 +38,14 @@ struct SessionFile {
     try? AtomicFile.writePrivate(json + [0x0A], to: path)
   }
 
-  private func views() -> [(paths: [String], view: SavedView)] {
+  private func views() -> [(paths: [String], view: LeftState)] {
     guard let text = try? TextFile.read(path), let value = JSONValue(text.utf8) else { return [] }
     return (value["views"]?.items ?? []).map { item in
-      (item["paths"]?.items?.compactMap(\.string) ?? [], SavedView(item))
+      (item["paths"]?.items?.compactMap(\.string) ?? [], LeftState(item))
     }
   }
 
-  private static func write(_ view: SavedView, of paths: [String], _ json: inout JSONWriter) {
+  private static func write(_ view: LeftState, of paths: [String], _ json: inout JSONWriter) {
     json.member("paths", paths)
     json.member("filter", view.filter)
     json.member("sort", view.order.key.rawValue)
@@ -62,7 +62,7 @@ struct SessionFile {
   }
 }
 
-extension SavedView {
+extension LeftState {
   fileprivate init(_ value: JSONValue) {
     self.init()
     func texts(_ name: String) -> [String] { value[name]?.items?.compactMap(\.string) ?? [] }

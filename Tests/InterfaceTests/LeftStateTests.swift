@@ -5,7 +5,7 @@ import Papers
 import Testing
 
 /// The next start looks as the last one was left.
-@Suite struct SavedViewTests {
+@Suite struct LeftStateTests {
   private let size = Size(columns: 140, rows: 40)
 
   @Test(arguments: [
@@ -24,7 +24,7 @@ import Testing
   /// What earlier releases kept beside the filter becomes words of it.
   @Test func chosenTagsOfEarlierReleases() {
     func filter(_ filter: String, _ required: [String], _ excluded: [String]) -> String {
-      var view = SavedView()
+      var view = LeftState()
       view.filter = filter
       view.takeChosen(required: required, excluded: excluded)
       return view.filter
@@ -43,7 +43,7 @@ import Testing
         ["tag:", "mark:", "mark:label:", "mark:is:un", "mark:kv x", "mark:-is:read", "kv", ""], [""]
       )
         == "kv")
-    var view = SavedView()
+    var view = LeftState()
     view.filter = "sparse"
     view.takeChosen(required: ["tag:Quantization"], excluded: ["mark:is:starred"])
     let browser = TestBrowser(size, digests: ["mixed"], view: view)

@@ -2,7 +2,7 @@ public import Catalog
 public import Papers
 
 /// How the browser was left: filter, order, cursor, panes. A value to be kept until the next start.
-public struct SavedView: Hashable, Sendable {
+public struct LeftState: Hashable, Sendable {
   public var filter = ""
   public var order = SortOrder(.date)
   public var focus = Pane.list
@@ -25,7 +25,7 @@ public struct SavedView: Hashable, Sendable {
   public mutating func takeChosen(required: [String], excluded: [String]) {
     for (names, sign) in [(required, ""), (excluded, "-")] {
       for name in names {
-        guard let word = SavedView.word(for: name) else { continue }
+        guard let word = LeftState.word(for: name) else { continue }
         filter = Query.text(filter, adding: sign + word)
       }
     }
@@ -50,8 +50,8 @@ public struct SavedView: Hashable, Sendable {
 
 extension State {
   /// How things are now.
-  var view: SavedView {
-    var view = SavedView()
+  var view: LeftState {
+    var view = LeftState()
     view.filter = results.filter.text
     (view.order, view.focus, view.isZoomed, view.split) = (
       results.order, screen.focus, screen.isZoomed, screen.split
@@ -70,7 +70,7 @@ extension State {
   }
 
   /// Brings a view back; before there is a library.
-  mutating func restore(_ view: SavedView) {
+  mutating func restore(_ view: LeftState) {
     results.filter.restore(view.filter, history: view.history)
     (results.order, screen.focus, reader.showsSource) = (view.order, view.focus, view.showsSource)
     // Whatever has the whole screen, the list is what one comes back to.
