@@ -128,8 +128,8 @@ import Testing
 
   @Test func orderAndViews() {
     let query = Query("sort:-date,title view:\"to read\" -view:x kv")
-    #expect(query.order == [SortOrder(.date), SortOrder(.title)])
-    #expect(Query("sort:date").order == [SortOrder(.date, isReversed: true)])
+    #expect(query.order == SortOrder([.init(.date), .init(.title)]))
+    #expect(Query("sort:+date").order == SortOrder(.date, isReversed: true))
     #expect(query.viewTokens.map(\.value) == ["to read", "x"])
     let full = Query(query.text, views: ViewList([NamedView(name: "x", text: "a | b")]))
     #expect(full.tree.text == "-(a | b) kv" && full.order == query.order)
@@ -189,7 +189,8 @@ import Testing
         whole = whole.suffix(1) + [query]
         let both = Query(all: whole)
         #expect(both.tree == .all(whole.map(\.tree)) && both.problems.isEmpty, "\(both.text)")
-        #expect(both.order == whole.flatMap(\.order))
+        let parts = whole.flatMap { $0.order?.parts ?? [] }
+        #expect(both.order == (parts.isEmpty ? nil : SortOrder(parts)))
       }
       for problem in query.problems + open.problems { _ = query.sentence(for: problem) }
     }

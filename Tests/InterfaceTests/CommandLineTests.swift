@@ -24,6 +24,8 @@ import Testing
       #"quire list --query 'sparse -is:read' 'a b' 'it'\''s'"#
     ),
     ("/view:kv<Enter>St", ["-"], "quire list --query view:kv --sort title -"),
+    ("/sparse sort:title<Enter>Sa", [], "quire list --query 'sparse sort:author'"),
+    ("/sort:rating,title<Enter>", [], "quire list --sort rating,title"),
     ("StSt", ["-x.md", "y"], "quire list --sort -title -- -x.md y"),
     ("/sparse is:unr<Enter>", [], "quire list --query sparse"),
     ("/$(reboot)<Enter>", ["`ls`"], "quire list --query '$(reboot)' '`ls`'"),

@@ -198,7 +198,7 @@ import Testing
   @Test func commandsByName() throws {
     let session = Session()
     try session.wait(for: "38 of 38")
-    session.type(":sort-a\t")
+    session.type(":sort-au\t")
     try session.wait(for: ":sort-author")
     session.type(Press.enter)
     try session.wait(for: "author ↑")

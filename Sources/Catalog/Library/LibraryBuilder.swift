@@ -43,8 +43,6 @@ private struct LibraryBuilder {
   /// The numbers of the digests that come, in their order, and of those that go.
   private var new: [Int] = []
   private var gone: [Int] = []
-  /// Whether the digests that stay stand in another order than before.
-  private var isReordered = false
   /// Whether a paper lost an entry that has more than are kept.
   private(set) var isCut = false
 
@@ -77,12 +75,9 @@ private struct LibraryBuilder {
     for number in old.digests.indices where old.ranks[number] != Library.gone {
       numbers[ObjectIdentifier(old.digests[number])] = number
     }
-    var last = -1
     for (rank, digest) in sources.enumerated() {
       if let known = numbers[ObjectIdentifier(digest)] {
         ranks[known] = UInt32(rank)
-        isReordered = isReordered || Int(old.ranks[known]) < last
-        last = Int(old.ranks[known])
       } else {
         new.append(digests.count)
         digests.append(digest)
@@ -107,7 +102,7 @@ private struct LibraryBuilder {
     return Library(
       segments: segments, digests: digests, ranks: ranks, sources: sources, retired: retired,
       rowCount: rowCount, tags: tags, categories: categories, tagTotals: tagTotals,
-      identities: identities, rankings: Rankings(before: isReordered ? [:] : old.rankings.all))
+      identities: identities, rankings: Rankings(before: old.rankings.legacy))
   }
 
   /// Takes what the digests say of papers without an arXiv id, from the first one on.

@@ -25,6 +25,8 @@ final class Segment: Sendable {
   /// How many authors each has, at most 65,535.
   let authorCounts: [UInt16]
   let text: SearchText
+  /// Which papers its texts name.
+  let mentions = Mentions()
   /// The years of its papers; nil when none has a date.
   let years: ClosedRange<Int>?
   /// The papers in the order of their ids.

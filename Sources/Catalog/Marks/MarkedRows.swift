@@ -29,6 +29,8 @@ public struct MarkedRows: Sendable {
 
   /// Which papers came on which day, as far as that is known.
   private var came: [Arrivals.Day] = []
+  /// The orders that depend on these marks.
+  private(set) var orders = MarkOrders()
 
   private static let counter = Atomic<Int>(0)
 
@@ -60,6 +62,9 @@ public struct MarkedRows: Sendable {
   ) {
     guard old != new else { return }
     number = MarkedRows.counter.add(1, ordering: .relaxed).newValue
+    if old.rating != new.rating || old.queueRank != new.queueRank {
+      orders = MarkOrders(withArrivalsOf: orders)
+    }
     set(id, row, old, new)
   }
 
@@ -152,6 +157,9 @@ public struct MarkedRows: Sendable {
       for segment in library.segments { segment.visit(arrival.papers) { rows.insert($0) } }
     }
   }
+
+  /// Which papers came on which day.
+  var arrivalDays: [(day: Day, papers: [PaperID])] { came.map { ($0.day, $0.papers) } }
 
   /// The rows of the reading queue, in its order.
   var queue: [Row] {

@@ -14,8 +14,8 @@ public struct Query: Sendable {
   public let problems: [QueryProblem]
   /// The parts of the text that are not applied: what is wrong, and what is not finished yet.
   public let idleSpans: [Range<Int>]
-  /// The orders that the text asks for (`sort:-date,title`), the first one first.
-  public let order: [SortOrder]
+  /// The order that the text asks for (`sort:-date,title`); nil when it asks for none.
+  public let order: SortOrder?
   /// The texts that papers are found by anywhere; where they stand is marked.
   public let terms: [Term]
   /// What else is marked, in some fields only.
@@ -33,9 +33,7 @@ public struct Query: Sendable {
 
   /// What all of these ask for together, and the orders that they ask for. Nothing is wrong with any of them.
   public init(all queries: [Query]) {
-    let orders = queries.flatMap { query in
-      query.tokens.filter { $0.field == .sort }.map(query.word)
-    }
+    let orders = queries.compactMap(\.order).map { "sort:" + $0.text }
     let tree = QueryTree.all(queries.map(\.tree))
     self.init((tree == .everything ? orders : [tree.text] + orders).joined(separator: " "))
   }
@@ -88,16 +86,19 @@ public struct Query: Sendable {
     tree.contains { if case .mark(let condition) = $0 { condition.isAboutArrivals } else { false } }
   }
 
-  /// The query with another tree for the same text; `lacking` are the words of it that are not applied because
+  /// The query with another tree for the same text, and another order where it has none; `lacking` are the words of
+  /// it that are not applied because
   /// nothing is known by the names in them. Of what the caret is in nothing is said.
-  func with(_ tree: QueryTree, lacking: [QueryToken], caret: Int?) -> Query {
+  func with(
+    _ tree: QueryTree, order other: SortOrder?, lacking: [QueryToken], caret: Int?
+  ) -> Query {
     var reading = QueryParser.Reading()
     reading.tree = tree
     let closed = lacking.filter { word in
       caret.map { word.span.lowerBound >= $0 || $0 > word.span.upperBound } ?? true
     }
     reading.problems = problems + closed.map { QueryProblem(.noSuchView, at: $0.span) }
-    (reading.idle, reading.order) = (idleSpans + lacking.map(\.span), order)
+    (reading.idle, reading.order) = (idleSpans + lacking.map(\.span), order ?? other)
     return Query(text, tokens, reading)
   }
 }

@@ -14,13 +14,17 @@ public struct Search: Sendable {
 
   let query: Query
   let library: Library
-  private let order: SortOrder
+  let order: SortOrder
   private let plan: QueryPlan
   /// What one row takes of a budget.
   let weight: Int
   /// Rows that a pattern was cut off for in the search that this one goes on with.
   private var cutBefore = RowSet()
-  private let marked: MarkedRows
+  let marked: MarkedRows
+  /// How well what is found fits the query; nil when the order does not ask for it.
+  private(set) var relevance: Relevance?
+  /// What was found before, in the same order.
+  let before: Selection?
   /// Rows for which everything that is asked of marks counts as if it held.
   private let kept: RowSet
 
@@ -49,6 +53,10 @@ public struct Search: Sendable {
     self.kept = kept
     self.plan = QueryPlan(query, in: library, marked: marked, kept: kept)
     self.weight = plan.weight
+    // What was counted for the same query counts still.
+    let known = query == previous?.query ? previous?.relevance : nil
+    self.relevance = order.contains(.relevance) ? known ?? Relevance(query) : nil
+    self.before = previous?.order == order ? previous : nil
     var open = RowSet(0..<library.rowCount)
     open.subtract(library.retired)
     if let admitted = plan.admitted { open.formIntersection(admitted) }
@@ -76,15 +84,21 @@ public struct Search: Sendable {
     }
   }
 
-  /// Looks at up to `budget` rows; each row that has to be sorted first counts as one.
+  /// Looks at up to `budget` rows; what the order costs counts as some (`Library.work`).
   public mutating func advance(budget: Int) -> Progress {
-    var left = budget
-    if let rows = library.rankings.rowsToSort(order, of: library.rowCount) {
-      guard rows <= left else { return .partial }
-      left -= rows
-      _ = library.ranking(order)
-    }
-    return advanceRows(left)
+    var left = budget - library.work(for: order, marked)
+    guard left >= 0, walk(&left) else { return .partial }
+    if let relevance, relevance.work(for: present(hits), in: library) > left { return .partial }
+    left = .max
+    _ = countWords(&left)
+    return .done(selection(isComplete: true))
+  }
+
+  /// Those of some rows that are not retired.
+  private func present(_ rows: RowSet) -> RowSet {
+    var rows = rows
+    rows.subtract(library.retired)
+    return rows
   }
 
   /// Goes on to the end; `isCancelled` is asked every few thousand rows, and told how many of them are done. nil
@@ -98,17 +112,28 @@ public struct Search: Sendable {
 
   private mutating func advanceRows(_ budget: Int) -> Progress {
     var left = budget
-    return walk(&left) ? .done(selection(isComplete: true)) : .partial
+    guard walk(&left), countWords(&left) else { return .partial }
+    return .done(selection(isComplete: true))
+  }
+
+  /// Looks how often what is found has the words of the query, if that is asked; whether it has been done.
+  private mutating func countWords(_ left: inout Int) -> Bool {
+    if relevance == nil { return true }
+    return relevance!.count(present(hits), in: library, &left)
+  }
+
+  /// The search with all rows looked at, as others have done.
+  func walked(_ hits: RowSet, _ looseHits: RowSet) -> Search {
+    var search = self
+    (search.hits, search.looseHits, search.next) = (hits, looseHits, library.rowCount)
+    return search
   }
 
   /// The rows that are found, in no order, and how many a pattern was cut off for; nil when there is more to do
   /// than `left` rows allow.
   mutating func findRows(_ left: inout Int) -> (rows: RowSet, cutOff: Int)? {
     guard walk(&left) else { return nil }
-    var (rows, cutRows) = (hits, plan.cutRows)
-    rows.subtract(library.retired)
-    cutRows.subtract(library.retired)
-    return (rows, cutRows.count)
+    return (present(hits), present(plan.cutRows).count)
   }
 
   /// Looks at up to `left` rows; whether all have been looked at.
@@ -170,33 +195,34 @@ public struct Search: Sendable {
   var cutRows: RowSet {
     var rows = plan.cutRows
     rows.formUnion(cutBefore)
-    rows.subtract(library.retired)
-    return rows
+    return present(rows)
   }
 
-  /// What has been found so far; nothing before the library has been sorted.
+  /// What has been found so far; nothing as long as the order is to be made. How well it fits is not known yet.
   public var soFar: Selection {
-    let isSorted = library.rankings.rowsToSort(order, of: library.rowCount) == nil
-    return isSorted ? selection(isComplete: false) : Selection(of: query, in: order)
+    library.work(for: order, marked) == 0
+      ? selection(isComplete: false) : Selection(of: query, in: order)
   }
 
   private func selection(isComplete: Bool) -> Selection {
-    selection(of: hits, looseHits, searchedRows: isComplete ? library.rowCount : next)
+    selection(
+      of: hits, looseHits, searchedRows: isComplete ? library.rowCount : next,
+      isRanked: isComplete)
   }
 
   /// What these hits are, when the rows before `searchedRows` have been looked at.
-  func selection(of hits: RowSet, _ looseHits: RowSet, searchedRows: Row) -> Selection {
-    var (hits, looseHits) = (hits, looseHits)
-    hits.subtract(library.retired)
-    looseHits.subtract(library.retired)
-    let isQueue = order.key == .queue
-    let queue = isQueue ? marked.queue : []
+  ///
+  /// - Parameter isRanked: whether it is known how well they fit, if the order asks for that.
+  func selection(
+    of hits: RowSet, _ looseHits: RowSet, searchedRows: Row, isRanked: Bool = false
+  ) -> Selection {
+    let (hits, looseHits) = (present(hits), present(looseHits))
     return Selection(
-      query: query, order: order,
-      rows: RankedRows(
-        hits, in: library.ranking(order), head: order.isReversed ? queue.reversed() : queue),
+      query: query, order: order, rows: ranked(hits, isRanked: isRanked),
       looseCount: query.isPrecise ? looseHits.count : nil,
-      isComplete: searchedRows == library.rowCount, hits: hits, looseHits: looseHits,
-      searchedRows: searchedRows, markNumber: marked.number, kept: kept, cutRows: cutRows)
+      isComplete: searchedRows == library.rowCount, isRanked: isRanked || relevance == nil,
+      relevance: isRanked ? relevance : nil, hits: hits, looseHits: looseHits,
+      searchedRows: searchedRows, markNumber: marked.number,
+      kept: kept, cutRows: cutRows)
   }
 }

@@ -12,6 +12,10 @@ public struct Selection: Sendable {
   public let looseCount: Int?
   /// Whether the whole library has been searched.
   public let isComplete: Bool
+  /// Whether `rows` are in the order; else it is not known yet how well they fit the query.
+  public let isRanked: Bool
+  /// How often what was found has the words of the query, where the order asks for that.
+  let relevance: Relevance?
 
   /// The rows that were found, and those that would be if case and accents did not count; none is retired.
   let hits: RowSet
@@ -39,12 +43,14 @@ public struct Selection: Sendable {
 
   init(
     query: Query, order: SortOrder, rows: RankedRows, looseCount: Int?, isComplete: Bool,
-    hits: RowSet, looseHits: RowSet, searchedRows: Row, markNumber: Int, kept: RowSet,
+    isRanked: Bool = true, relevance: Relevance? = nil, hits: RowSet, looseHits: RowSet,
+    searchedRows: Row, markNumber: Int,
+    kept: RowSet,
     cutRows: RowSet = RowSet()
   ) {
     (self.query, self.order, self.rows, self.looseCount) = (query, order, rows, looseCount)
-    (self.isComplete, self.searchedRows) = (isComplete, searchedRows)
-    (self.hits, self.looseHits) = (hits, looseHits)
+    (self.isComplete, self.isRanked, self.searchedRows) = (isComplete, isRanked, searchedRows)
+    (self.hits, self.looseHits, self.relevance) = (hits, looseHits, relevance)
     (self.markNumber, self.kept, self.cutRows) = (markNumber, kept, cutRows)
   }
 
@@ -57,12 +63,18 @@ public struct Selection: Sendable {
     cutRows.subtract(library.retired)
     return Selection(
       query: query, order: order, rows: rows.only(hits),
-      looseCount: looseCount == nil ? nil : looseHits.count, isComplete: isComplete, hits: hits,
-      looseHits: looseHits, searchedRows: searchedRows, markNumber: markNumber, kept: kept,
-      cutRows: cutRows)
+      looseCount: looseCount == nil ? nil : looseHits.count, isComplete: isComplete,
+      isRanked: isRanked, relevance: relevance, hits: hits, looseHits: looseHits,
+      searchedRows: searchedRows,
+      markNumber: markNumber, kept: kept, cutRows: cutRows)
   }
 
   public var count: Int { rows.count }
+
+  /// Whether all papers of another selection were found, and no others.
+  public func hasSamePapers(as other: Selection) -> Bool {
+    hits.isSubset(of: other.hits) && other.hits.isSubset(of: hits)
+  }
 
   /// How many papers were not looked at to the end, because a pattern took too long.
   public var cutOffCount: Int { cutRows.count }

@@ -66,7 +66,10 @@ public final class SharedSearch: Sendable {
       found.ended += 1
       return found.ended == threads && !found.isCancelled
     }
-    return isLast ? soFar : nil
+    guard isLast else { return nil }
+    let (hits, looseHits) = found.withLock { ($0.hits, $0.looseHits) }
+    var rest = search.walked(hits, looseHits)
+    return rest.finish(isCancelled: isCancelled)
   }
 
   /// What has been found so far. A search that starts from it looks again at what lies behind a row that no thread

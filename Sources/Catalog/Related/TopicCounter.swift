@@ -279,7 +279,7 @@ struct TopicCounter {
 
 /// The natural logarithm, as this room imports no libc: by the series of the inverse hyperbolic
 /// tangent, exact to 1e-12 for what counts of papers give.
-private func log(_ value: Double) -> Double {
+func log(_ value: Double) -> Double {
   guard value > 0 else { return -Double.infinity }
   let fraction = value.significand
   let ratio = (fraction - 1) / (fraction + 1)

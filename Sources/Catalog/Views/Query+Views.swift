@@ -18,20 +18,24 @@ extension Query {
   /// The most that views may put into a query: leaves, and the groups that hold them.
   private static let sizeLimit = 4000
 
-  /// The query with what views ask for in place of their names. A name that nothing is known by is not
+  /// The query with what views ask for in place of their names, and in the order of the first of them that has
+  /// one, where it has none itself. A name that nothing is known by is not
   /// applied, and a problem; so is what would be too much.
   func replacingViews(caret: Int? = nil, _ query: (String) -> Query?) -> Query {
     guard !viewTokens.isEmpty else { return self }
     var lacking: Set<String> = []
     var left = Query.sizeLimit
+    var order: SortOrder?
     let tree = tree.replacingViews { name in
-      let tree = query(name)?.tree
+      let view = query(name)
+      let tree = view?.tree
+      order = order ?? view?.order
       left -= tree?.size ?? 0
       if tree == nil || left < 0 { lacking.insert(name) }
       return left < 0 ? nil : tree
     }
     let words = viewTokens.filter { lacking.contains($0.value) }
-    return with(tree ?? .everything, lacking: words, caret: caret)
+    return with(tree ?? .everything, order: order, lacking: words, caret: caret)
   }
 
   /// The text with another name of a view in it.

@@ -176,26 +176,6 @@ extension Command {
       counted: { $0.changeSplit(-($1 ?? 1)) }),
   ]
 
-  private static let order = [
-    Command("sort-date", "Sort by date, the newest first; again turns round", .order, .aboutList) {
-      $0.sort(by: .date)
-    },
-    Command("sort-title", "Sort by title; again turns round", .order, .aboutList) {
-      $0.sort(by: .title)
-    },
-    Command("sort-author", "Sort by first author; again turns round", .order, .aboutList) {
-      $0.sort(by: .author)
-    },
-    Command(
-      "sort-queue", "Sort the reading queue first, in its order; again turns round", .order,
-      .aboutList
-    ) { $0.sort(by: .queue) },
-    Command("sort-digest", "Sort as the digests do; again turns round", .order, .aboutList) {
-      $0.sort(by: .digest)
-    },
-    Command("sort-reverse", "Turn the order round", .order, .aboutList) { $0.reverseOrder() },
-  ]
-
   private static let program = [
     Command("help", "Show all keys, to be searched and run", .program) { $0.openHelp() },
     Command(

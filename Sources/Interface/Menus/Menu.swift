@@ -25,6 +25,8 @@ struct Menu: Hashable {
     case history(MarkEvent.ID)
     /// Puts a text on the clipboard.
     case copy(String, name: String)
+    /// Runs a command.
+    case command(String)
     /// There is nothing more to it; the menu closes.
     case nothing
   }
@@ -60,6 +62,7 @@ struct Menu: Hashable {
     case .entry: "compare"
     case .history: "go back there"
     case .copy: "copy"
+    case .command: "take"
     case .nothing: nil
     }
   }
@@ -117,6 +120,7 @@ extension State {
     case .entry(let path, let line): return compare(with: path, line)
     case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
     case .copy(let text, let name): return [.copy(text, name: name)]
+    case .command(let name): return Command.named(name).map { run($0) } ?? []
     case .nothing, .peek: return []
     }
   }

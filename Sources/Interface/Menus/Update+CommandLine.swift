@@ -18,13 +18,12 @@ extension State {
   private func commandLine(_ format: String) -> String {
     var words = ["quire", "list"] + (format.isEmpty ? [] : [format])
     let query = results.query
-    if !query.isEmpty {
-      // What cannot be meant is not applied in the list, and would end the command.
-      let text = query.problems.isEmpty ? results.filter.text : query.tree.text
-      words += ["--query", ShellWord.quoted(text)]
-    }
-    if results.order != SortOrder(.date) {
-      words += ["--sort", (results.order.falls ? "-" : "") + results.order.key.rawValue]
+    // What cannot be meant is not applied in the list, and would end the command.
+    let text = query.problems.isEmpty ? results.filter.text : query.tree.text
+    if !query.isEmpty { words += ["--query", ShellWord.quoted(text)] }
+    let isSaid = !query.isEmpty && query.problems.isEmpty && query.order != nil
+    if results.shownOrder != SortOrder(.date), !isSaid {
+      words += ["--sort", results.shownOrder.text]
     }
     // What begins with a hyphen is no option, and alone it is standard input.
     if options.paths.contains(where: { $0.first == 0x2D && $0.count > 1 }) { words.append("--") }

@@ -160,10 +160,9 @@ enum HeadingPane {
     if let progress = state.jobs.progress {
       text += " \(glyphs.dot) \(progress.verb) \(progress.done) of \(progress.all) \(progress.unit)"
     }
-    let arrow = state.results.order.falls ? glyphs.falling : glyphs.rising
     return new + [
       (Piece(text: text, role: .count), nil), (dot, nil),
-      (Piece(text: "\(state.results.order.key.rawValue) \(arrow)", role: .heading), "sort-reverse"),
+      (Piece(text: glyphs.text(of: state.results.shownOrder), role: .heading), "sort-reverse"),
     ]
   }
 }

@@ -56,10 +56,10 @@ enum ListPane {
     _ frame: inout Frame
   ) {
     let role: Role = state.screen.focus == .list ? .headingFocused : .heading
+    let (glyphs, order) = (state.options.glyphs, state.results.shownOrder)
     func put(_ text: String, _ key: SortOrder.Key?, _ span: Range<Int>) {
-      let glyphs = state.options.glyphs
-      let arrow = state.results.order.falls ? glyphs.falling : glyphs.rising
-      let label = state.results.order.key == key ? "\(text) \(arrow)" : text
+      let part = order.parts.first { $0.key == key }
+      let label = part.map { "\(text) \(glyphs.arrow(falls: $0.falls))" } ?? text
       surface.put(
         [Piece(text: label, role: role)], in: columns.rect(of: span, in: rect),
         ellipsis: glyphs.ellipsis)
@@ -71,6 +71,18 @@ enum ListPane {
     put("TITLE", .title, columns.title)
     if let author = columns.author { put("FIRST AUTHOR", .author, author) }
     if let tags = columns.tags { put("TAGS", nil, tags) }
+    let hasColumn =
+      [.date, .title].contains(order.first.key)
+      || order.first.key == .author && columns.author != nil
+    guard !hasColumn else { return }
+    // What has no column stands at the end of that of the titles.
+    let label = "\(order.first.key.rawValue) \(glyphs.arrow(falls: order.first.falls))"
+    let width = surface.width.columns(of: label)
+    let title = columns.rect(of: columns.title, in: rect)
+    guard title.columns >= width + 9 else { return }
+    let end = title.inset(left: title.columns - width)
+    surface.put([Piece(text: label, role: role)], in: end, ellipsis: glyphs.ellipsis)
+    frame.add(.command("sort-reverse"), in: end)
   }
 
   /// Why there is nothing, and the keys that help.

@@ -50,9 +50,6 @@ struct ListRow {
   /// A title needs more columns than what is said beside it.
   private static let roomForReason = 24
 
-  /// Of a paper that the filter does not find all is dim, and nothing in it is marked.
-  private func toned(_ role: Role) -> Role { signs.isOther ? .dim : role }
-
   private func drawSigns(in rect: Rect, on surface: inout Surface) {
     func put(_ sign: Piece, at column: Int) {
       let role = bar?.role(of: sign.role) ?? (sign.role == .selected ? sign.role : toned(sign.role))

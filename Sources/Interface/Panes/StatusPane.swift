@@ -77,7 +77,8 @@ enum StatusPane {
       [Piece(text: key, role: .key)], in: room.inset(left: end - room.column), ellipsis: ellipsis)
   }
 
-  /// The keys pressed, and which may follow: `g…  g first  c open-code`.
+  /// The keys pressed, and which may follow: `g…  g first  c open-code`. Where all are of the kind of one of them it is
+  /// not repeated: `S…  S sort  d date  t title`.
   private static func drawPending(
     _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
   ) {
@@ -88,8 +89,14 @@ enum StatusPane {
       [Piece(text: "\(typed)\(ellipsis)", role: .key)], in: rect, ellipsis: ellipsis)
     guard case .pending(let next) = state.keymap.answer(to: state.prompt.pending, in: state.context)
     else { return }
+    let kind = next.last?.command.prefix { $0 != "-" } ?? ""
+    let isOneKind =
+      next.contains { $0.command == kind }
+      && next.allSatisfy { $0.command == kind || $0.command.hasPrefix(kind + "-") }
     let hints = next.map { keys, command in
-      Hint(command, keys: keys.map(\.description).joined(), command)
+      Hint(
+        command, keys: keys.map(\.description).joined(),
+        isOneKind && command != kind ? String(command.dropFirst(kind.count + 1)) : command)
     }
     let room = rect.inset(left: end + 2 - rect.column)
     let fitting = Hint.fitting(hints, columns: room.columns - 2, width: surface.width)

@@ -1,3 +1,5 @@
+import Catalog
+
 /// The characters that the interface itself draws, for Unicode and for ASCII terminals.
 public struct Glyphs: Hashable, Sendable {
   let vertical: Character
@@ -42,6 +44,14 @@ public struct Glyphs: Hashable, Sendable {
     fresh: "o", revised: "^", star: "*", read: "x", note: "n", queued: ">", label: "#",
     pending: "~", ticked: "|", kept: "-",
     pointer: ">", bar: ["#"], including: "+", excluding: "-")
+
+  /// Which way an order goes.
+  func arrow(falls: Bool) -> String { falls ? falling : rising }
+
+  /// The keys of an order, each with which way it goes: `date ↓ title ↑`.
+  func text(of order: SortOrder) -> String {
+    order.parts.map { "\($0.key.rawValue) \(arrow(falls: $0.falls))" }.joined(separator: " ")
+  }
 
   /// A bar of `share` of `columns` cells; something above nothing shows at least a sliver.
   func bar(_ share: Double, columns: Int) -> String {

@@ -16,6 +16,7 @@ struct Results {
   var waitingLibrary: (library: Library, loading: Loading)?
 
   var filter = LineEditor()
+  /// The order that was chosen; the filter may ask for another one.
   var order = SortOrder(.date)
   var selection = Selection() { didSet { setShown() } }
   /// Whether the papers that are not found stand between those that are.
@@ -45,6 +46,9 @@ struct Results {
   func query(_ text: String, caret: Int? = nil) -> Query {
     Query(text, caret: caret, views: views)
   }
+
+  /// The order of the list: that of the filter while it asks for one.
+  var shownOrder: SortOrder { query.order ?? order }
 
   /// Whether the list may be less than the library.
   var isNarrowed: Bool { !filter.text.isEmpty }

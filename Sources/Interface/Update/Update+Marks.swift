@@ -144,12 +144,16 @@ extension State {
     let before = papers.map { ($0, marks[$0]) }
     body(&marks.all)
     var rows: [(id: PaperID, row: Row)] = []
-    var (hasChanged, movesQueue) = (false, false)
+    var (hasChanged, movesRows) = (false, false)
+    let order = results.shownOrder
+    let (isByQueue, isByRating) = (order.contains(.queue), order.contains(.rating))
     for (id, old) in before {
       let new = marks[id]
       if old == new { continue }
       hasChanged = true
-      movesQueue = movesQueue || old.queueRank != new.queueRank
+      movesRows =
+        movesRows || isByQueue && old.queueRank != new.queueRank
+        || isByRating && old.rating != new.rating
       if jobs.isRunning(.markIndex), marks.old[id] == nil { marks.old[id] = old }
       if old.triagedVersion != new.triagedVersion { noteWaiting(id) }
       guard let row = results.library.row(of: id) else { continue }
@@ -166,7 +170,7 @@ extension State {
     // A paper that is dim because it lacks a mark is not dim any more when it has got it.
     let asksForMarks =
       results.selection.query.asksForMarks && (!isSticky || results.showsOthers)
-    if asksForMarks || (movesQueue && results.order.key == .queue) { return research() }
+    if asksForMarks || movesRows { return research() }
     refreshMarkFacets()
     return []
   }

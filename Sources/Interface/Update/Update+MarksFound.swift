@@ -82,7 +82,7 @@ extension State {
 
   private mutating func take(_ rows: MarkedRows) -> [Effect] {
     marks.rows = rows
-    if results.query.asksForMarks || results.order.key == .queue { return research() }
+    if results.query.asksForMarks || results.shownOrder.asksForMarks { return research() }
     refreshMarkFacets()
     return []
   }

@@ -19,7 +19,7 @@ extension State {
     let asked = results.query
     results.isFiltering = true
     // The last word may be open again.
-    return results.query == asked ? [] : edited()
+    return results.query.asksLike(asked) ? [] : edited()
   }
 
   /// Brings back exactly what was there before the filter was opened.
@@ -98,17 +98,6 @@ extension State {
     return edited()
   }
 
-  mutating func sort(by key: SortOrder.Key) -> [Effect] {
-    results.order = SortOrder(
-      key, isReversed: results.order.key == key ? !results.order.isReversed : false)
-    return research()
-  }
-
-  mutating func reverseOrder() -> [Effect] {
-    results.order = SortOrder(results.order.key, isReversed: !results.order.isReversed)
-    return research()
-  }
-
   /// Asks the library again after the filter was edited: what stayed because of a mark goes.
   mutating func edited() -> [Effect] {
     results.kept = []
@@ -118,14 +107,21 @@ extension State {
   /// What the list asks of the library.
   private var search: Search {
     Search(
-      results.query, in: results.library, order: results.order, marked: marks.rows,
+      results.query, in: results.library, order: results.shownOrder, marked: marks.rows,
       keeping: results.kept, startingFrom: results.selection)
   }
 
   /// What is on the screen stays until there is something to show instead.
   mutating func take(part: Selection) {
+    let shown = results.selection
+    // All is there already, but it is not known yet how well it fits: the order stays until then.
+    if !part.isRanked, part.isComplete, shown.isComplete, shown.query == part.query,
+      shown.hasSamePapers(as: part)
+    {
+      return
+    }
     let isShown =
-      results.selection.query == part.query && results.selection.order == part.order
+      shown.query == part.query && shown.order == part.order
     if part.count > 0 || isShown { take(part) } else { results.emptyPart = part }
   }
 

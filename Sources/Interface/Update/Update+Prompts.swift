@@ -24,7 +24,7 @@ extension State {
       let (before, asked) = (results.filter.text, results.query)
       results.filter.edit(edit)
       // The caret may have left a word that was not applied.
-      return results.filter.text == before && results.query == asked ? [] : edited()
+      return results.filter.text == before && results.query.asksLike(asked) ? [] : edited()
     case .finding:
       let before = reader.find.text
       reader.find.edit(edit)

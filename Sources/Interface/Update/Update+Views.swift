@@ -79,8 +79,9 @@ extension State {
       talk.message = .problem(problem, in: query)
       return false
     }
-    if query.isEmpty { talk.message = .nothingToSave(filter: key(for: "filter")) }
-    return !query.isEmpty
+    let asks = !query.isEmpty || query.order != nil
+    if !asks { talk.message = .nothingToSave(filter: key(for: "filter")) }
+    return asks
   }
 
   /// Asks for another name of the view under the cursor.
@@ -145,7 +146,8 @@ extension State {
     if let problem = query.problems.first(where: { $0.kind == .noSuchView }) {
       talk.hear(.problem(problem, in: query))
     }
-    return query != results.selection.query ? research() : []
+    return query != results.selection.query || results.shownOrder != results.selection.order
+      ? research() : []
   }
 
   /// Filters that name a view go on doing so: the present one, and those that a key brings back.

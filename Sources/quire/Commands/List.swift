@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Catalog
+import ArgumentParser
+import Catalog
 import Papers
 
 /// `quire list`: papers on standard output.
@@ -15,8 +15,18 @@ struct List: ParsableCommand {
 
   @OptionGroup var query: QueryArguments
 
-  @Option(help: "Sort by date, title, author, digest or queue.")
-  var sort: SortOrder.Key?
+  @Option(
+    parsing: .unconditional,
+    help:
+      "Sort by keys: \(SortOrder.hint), as in -date,title. A sort: in the query counts before it.",
+    transform: { text in
+      guard let order = SortOrder(text) else {
+        throw ValidationError(
+          "“\(SafeText.line(text))” is no order: it takes \(SortOrder.hint).")
+      }
+      return order
+    })
+  var sort: SortOrder?
 
   @Option(name: [.customShort("n"), .customLong("limit")], help: "Print at most so many.")
   var limit: Count?
@@ -38,7 +48,7 @@ struct List: ParsableCommand {
     let (library, isWhole) = try arguments.read()
     // Only JSON tells marks.
     let found = try query.find(
-      in: library, order: SortOrder(sort ?? .date), needsMarks: format == .jsonl)
+      in: library, order: sort ?? SortOrder(.date), needsMarks: format == .jsonl)
     var papers = found.selection.rows.map { library.paper(at: $0) }
     if entries { papers = entriesOfFiles(library, of: papers) }
     if let limit { papers = Array(papers.prefix(limit.value)) }
@@ -74,5 +84,3 @@ struct List: ParsableCommand {
     Output.write(buffer)
   }
 }
-
-extension SortOrder.Key: ExpressibleByArgument {}

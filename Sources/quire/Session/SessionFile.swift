@@ -48,8 +48,7 @@ struct SessionFile {
   private static func write(_ view: LeftState, of paths: [String], _ json: inout JSONWriter) {
     json.member("paths", paths)
     json.member("filter", view.filter)
-    json.member("sort", view.order.key.rawValue)
-    json.member("reversed", view.order.isReversed)
+    json.member("sort", view.order.text)
     json.member("focus", view.focus.rawValue)
     json.member("zoomed", view.isZoomed)
     json.member("split", view.split.map { Int($0 * 1000) })
@@ -70,8 +69,9 @@ extension LeftState {
     filter = value["filter"]?.string ?? ""
     // Earlier releases kept chosen tags and marks beside the filter.
     takeChosen(required: texts("required"), excluded: texts("excluded"))
-    let key = value["sort"]?.string.flatMap { SortOrder.Key(rawValue: $0) }
-    order = SortOrder(key ?? .date, isReversed: value["reversed"] == .bool(true))
+    let order = value["sort"]?.string.flatMap { SortOrder($0) } ?? SortOrder(.date)
+    // Earlier releases kept which way it goes beside it.
+    self.order = value["reversed"] == .bool(true) ? order.reversed : order
     focus = value["focus"]?.string.flatMap { Pane(rawValue: $0) } ?? .list
     isZoomed = value["zoomed"] == .bool(true)
     split = value["split"]?.integer.map { min(0.9, max(0.1, Double($0) / 1000)) }

@@ -62,9 +62,9 @@ public struct QueryExplanation: Sendable {
 extension Query {
   /// How the orders that it asks for are said; nil when it asks for none.
   public var orderInWords: String? {
-    guard !order.isEmpty else { return nil }
+    guard let order else { return nil }
     return "in the order of "
-      + order.map { $0.key.rawValue + ($0.falls ? ", falling" : ", rising") }
+      + order.parts.map { $0.key.rawValue + ($0.falls ? ", falling" : ", rising") }
       .joined(separator: ", then ")
   }
 }

@@ -69,6 +69,7 @@ public enum QueryLanguage {
     ),
     Row(#"`view:unread`, `view:"to read"`"#, "what a saved view finds"),
     Row(
-      "`sort:-date,title`", "(all that the rest finds) in this order; with `-` it falls"),
+      "`sort:relevance`, `sort:-date,title`",
+      "(all that the rest finds) in this order: `-` before what falls, `+` before what rises"),
   ]
 }

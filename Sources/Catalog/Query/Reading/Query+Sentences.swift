@@ -54,8 +54,7 @@ extension Query {
     case .date, .added:
       "\(field.rawValue): takes 2025, 2025-04, 2025-04-12, 2025-01..03, <2024, today, monday, <2w"
     case .id: "id: takes the beginning of an id, as in 2504.16"
-    case .sort:
-      "sort: takes \(SortOrder.Key.allCases.map(\.rawValue).joined(separator: ", ")), - before what falls"
+    case .sort: "sort: takes \(SortOrder.hint)"
     default: "a text is missing after the colon"
     }
   }

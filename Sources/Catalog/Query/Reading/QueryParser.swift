@@ -12,7 +12,7 @@ struct QueryParser {
     var problems: [QueryProblem] = []
     /// The parts of the text that are not applied.
     var idle: [Range<Int>] = []
-    var order: [SortOrder] = []
+    var order: SortOrder?
   }
 
   private let tokens: [QueryToken]
@@ -96,10 +96,14 @@ struct QueryParser {
       reading.idle.append(token.span)
       return nil
     }
+    if isOpen, token.field == .sort, let order = SortOrder(beginningOf: token.value) {
+      add(order)
+      return nil
+    }
     switch QueryWord.reading(token, today) {
     case .nothing: return nil
     case .order(let order):
-      reading.order += order
+      add(order)
       return nil
     case .wrong(let kind):
       reading.idle.append(token.span)
@@ -111,6 +115,11 @@ struct QueryParser {
       }
       return token.isNegated ? tree.negated : tree
     }
+  }
+
+  /// Several words that sort are one after the other.
+  private mutating func add(_ order: SortOrder) {
+    reading.order = SortOrder((reading.order?.parts ?? []) + order.parts)
   }
 
   private mutating func reject(_ token: QueryToken, _ kind: QueryProblem.Kind) {

@@ -7,7 +7,7 @@ enum QueryWord {
     /// Nothing is left of it after folding, or it is a sign alone.
     case nothing
     case wrong(QueryProblem.Kind)
-    case order([SortOrder])
+    case order(SortOrder)
   }
 
   static func reading(_ token: QueryToken, _ today: Day?) -> Reading {
@@ -21,6 +21,8 @@ enum QueryWord {
     default: break
     }
     guard let field = token.field else { return text(token) }
+    // There is no opposite of an order; which way it goes is said before its keys.
+    if field == .sort, token.isNegated { return .wrong(.wrongValue(.sort)) }
     switch field {
     case .title, .abstract, .author: return self.field(field.textField!, token)
     case .tag, .cat, .in, .label: return name(field, token)
@@ -95,19 +97,8 @@ enum QueryWord {
         NumberRange.reading(value, within: column.limits).map { .number(column, $0) })
     case .id: return leaf(Term(value).flatMap { $0.ids == nil ? nil : .id($0) })
     case .view: return leaf(.view(value))
-    case .sort: return order(value).map { .order($0) } ?? .wrong(.wrongValue(.sort))
+    case .sort: return SortOrder(value).map { .order($0) } ?? .wrong(.wrongValue(.sort))
     case .title, .author, .abstract, .tag, .cat, .in, .label: return .nothing
     }
-  }
-
-  /// Keys with a comma between them; a minus before one that falls.
-  private static func order(_ text: String) -> [SortOrder]? {
-    var orders: [SortOrder] = []
-    for part in text.lowercased().split(separator: ",", omittingEmptySubsequences: false) {
-      let falls = part.first == "-"
-      guard let key = SortOrder.Key(rawValue: String(part.drop { $0 == "-" })) else { return nil }
-      orders.append(SortOrder(key, isReversed: falls != key.fallsByDefault))
-    }
-    return orders
   }
 }

@@ -29,7 +29,7 @@ struct QueryArguments: ParsableArguments {
 
   /// What texts ask for together; each is a filter of its own.
   static func query(_ texts: [String]) throws -> Query {
-    let queries = try texts.map(query).filter { !$0.isEmpty || !$0.order.isEmpty }
+    let queries = try texts.map(query).filter { !$0.isEmpty || $0.order != nil }
     return queries.count == 1 ? queries[0] : Query(all: queries)
   }
 
@@ -63,9 +63,12 @@ struct QueryArguments: ParsableArguments {
   ) throws -> Found {
     var found = Found()
     var marked = MarkedRows()
-    if needsMarks || query.asksForMarks || order.key == .queue {
+    let order = query.order ?? order
+    if needsMarks || query.asksForMarks || order.asksForMarks {
       (found.marks, found.hasMarks) = MarksAccess.read(with: library)
-      let arrivals = query.asksForArrivals ? MarksAccess.arrivals(in: library) : Arrivals()
+      let arrivals =
+        query.asksForArrivals || order.contains(.added)
+        ? MarksAccess.arrivals(in: library) : Arrivals()
       marked = MarkedRows(found.marks, arrivals, in: library)
     }
     var search = Search(query, in: library, order: order, marked: marked)

@@ -6,10 +6,6 @@
 /// a library.
 public struct RankedRows: RandomAccessCollection, Sendable {
   private let ranking: Ranking
-  /// Rows that come before all others, whatever their ranks.
-  private let head: [Row]
-  /// Those that would come first, were they among these.
-  private let heads: [Row]
   /// By rank: whether the row is among them. Empty when all are.
   private let bits: [UInt64]
   /// How many there are before each block of bits.
@@ -19,16 +15,11 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   /// Bits are counted in blocks of 512: what a processor fetches at once.
   private static let words = 8
 
-  /// - Parameters:
-  ///   - rows: those that there are; none that is retired.
-  ///   - head: rows of the library that come first, in this order, as far as they are among `rows`.
-  init(_ rows: RowSet, in ranking: Ranking, head: [Row] = []) {
+  /// - Parameter rows: those that there are; all of them have a rank.
+  init(_ rows: RowSet, in ranking: Ranking) {
     self.ranking = ranking
     self.count = rows.count
-    heads = head
-    let head = head.filter(rows.contains)
-    self.head = head
-    if head.isEmpty, count == ranking.rows.count {
+    if count == ranking.rows.count {
       (bits, before) = ([], [])
       return
     }
@@ -40,10 +31,6 @@ public struct RankedRows: RandomAccessCollection, Sendable {
         rows.visit { row in
           let rank = Int(ranks[Int(row)])
           bits[rank >> 6] |= 1 << UInt64(rank & 63)
-        }
-        for row in head {
-          let rank = Int(ranks[Int(row)])
-          bits[rank >> 6] &= ~(1 << UInt64(rank & 63))
         }
       }
     }
@@ -57,17 +44,17 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   }
 
   /// Those of them that are in a set; `rows` must be the set that these were made of, without others.
-  func only(_ rows: RowSet) -> RankedRows { RankedRows(rows, in: ranking, head: head) }
+  func only(_ rows: RowSet) -> RankedRows { RankedRows(rows, in: ranking) }
 
   /// These and all others of a library, in the same order; where that has not all of them, by date.
   func amongOthers(in library: Library) -> RankedRows {
     var all = RowSet(0..<library.rowCount)
     all.subtract(library.retired)
     if ranking.rows.count == library.count, ranking.rows.allSatisfy(all.contains) {
-      return RankedRows(all, in: ranking, head: heads)
+      return RankedRows(all, in: ranking)
     }
     let order = SortOrder(.date)
-    let isSorted = library.rankings.rowsToSort(order, of: library.rowCount) == nil
+    let isSorted = library.work(for: order, MarkedRows()) == 0
     return isSorted ? RankedRows(all, in: library.ranking(order)) : self
   }
 
@@ -80,14 +67,13 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   /// The row at a rank among these.
   public subscript(rank: Int) -> Row {
     precondition(rank >= 0 && rank < count, "a rank of these rows")
-    if rank < head.count { return head[rank] }
     if bits.isEmpty { return ranking.rows[rank] }
     var (low, high) = (0, before.count - 1)
     while low < high {
       let middle = (low + high + 1) / 2
-      if before[middle] <= rank - head.count { low = middle } else { high = middle - 1 }
+      if before[middle] <= rank { low = middle } else { high = middle - 1 }
     }
-    var left = rank - head.count - Int(before[low])
+    var left = rank - Int(before[low])
     var word = low * RankedRows.words
     while left >= bits[word].nonzeroBitCount {
       left -= bits[word].nonzeroBitCount
@@ -100,16 +86,15 @@ public struct RankedRows: RandomAccessCollection, Sendable {
 
   /// The rank of a row among these; nil when it is not one of them.
   public func rank(of row: Row) -> Int? {
-    if !head.isEmpty, let rank = head.firstIndex(of: row) { return rank }
     guard let rank = ranking.rank(of: row) else { return nil }
     if bits.isEmpty { return count == 0 ? nil : rank }
     return bits[rank >> 6] >> UInt64(rank & 63) & 1 == 1 ? countBefore(rank) : nil
   }
 
-  /// How many of these come before a row that may be none of them; `count` when it is not in the library.
+  /// How many of these come before a row that may be none of them; `count` when it is not in the library, and none
+  /// where the order knows only what was found.
   public func rank(near row: Row) -> Int {
-    if !head.isEmpty, let rank = head.firstIndex(of: row) { return rank }
-    return ranking.rank(of: row).map(countBefore) ?? count
+    ranking.rank(of: row).map(countBefore) ?? (ranking.isWhole ? count : 0)
   }
 
   private func countBefore(_ rank: Int) -> Int {
@@ -118,7 +103,7 @@ public struct RankedRows: RandomAccessCollection, Sendable {
     let block = word / RankedRows.words
     let inBlock = (block * RankedRows.words..<word).reduce(0) { $0 + bits[$1].nonzeroBitCount }
     let inWord = (bits[word] & ((1 << UInt64(rank & 63)) - 1)).nonzeroBitCount
-    return head.count + Int(before[block]) + inBlock + inWord
+    return Int(before[block]) + inBlock + inWord
   }
 
   /// Goes over the bits, not from rank to rank.
@@ -133,7 +118,6 @@ public struct RankedRows: RandomAccessCollection, Sendable {
     public mutating func next() -> Row? {
       guard rank < rows.count else { return nil }
       defer { rank += 1 }
-      if rank < rows.head.count { return rows.head[rank] }
       if rows.bits.isEmpty { return rows.ranking.rows[rank] }
       while rest == 0 {
         word += 1

@@ -1,0 +1,28 @@
+/// Papers of a library in one order: the row at each rank, and the rank of each row.
+///
+/// Mostly of all papers: made once for a library and an order, and shared by all that is found in it. By relevance
+/// it is of what a query has found only. Eight bytes a row.
+public struct Ranking: Sendable {
+  /// The rows that are not retired, the first first.
+  public let rows: [Row]
+  /// The rank of each row of the library; `absent` for rows that are retired, or not found.
+  let ranks: [UInt32]
+  /// Whether it is of all papers.
+  let isWhole: Bool
+
+  static let absent = UInt32.max
+
+  /// - Parameter rowCount: how many rows the library has, retired ones included.
+  init(_ rows: [Row], rowCount: Row, isWhole: Bool = true) {
+    (self.rows, self.isWhole) = (rows, isWhole)
+    var ranks = [UInt32](repeating: Ranking.absent, count: Int(rowCount))
+    for (rank, row) in rows.enumerated() { ranks[Int(row)] = UInt32(rank) }
+    self.ranks = ranks
+  }
+
+  /// The rank of a row; nil when it is retired or not there.
+  func rank(of row: Row) -> Int? {
+    guard row < ranks.count, ranks[Int(row)] != Ranking.absent else { return nil }
+    return Int(ranks[Int(row)])
+  }
+}

@@ -1,0 +1,140 @@
+import Papers
+
+/// How well papers fit the words of a query: BM25, with a word in the title counting as four.
+///
+///     score = Σ idf · n · (k + 1) / (n + k · (1 − b + b · length / mean length))
+///
+/// over the words and phrases that papers are found by, where n is how often one stands in the paper, whatever its
+/// case and accents, and idf = ln(1 + papers / papers that have it). Papers are those that were found, not those of
+/// the library: so nothing but what is found is looked at. Where all words must occur, all of them count the same
+/// then, as each stands in every paper; of alternatives the rarer one counts more.
+///
+/// Counting takes a microsecond for a word and paper, and more for what stands there very often.
+struct Relevance: Sendable {
+  private let words: [Word]
+  /// By paper that was looked at: its row, its length, and how often it has each word.
+  private var rows: [Row] = []
+  private var lengths: [Float] = []
+  private var counts: [Float] = []
+  /// What was found, and the first row that has not been looked at.
+  private var found = RowSet()
+  private var next: Row = 0
+
+  private struct Word: Sendable {
+    let needle: Needle
+    /// Where alone it counts; nil where anywhere.
+    let field: TextField?
+  }
+
+  /// The usual ones (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009).
+  private static let (k, b) = (1.2, 0.75)
+  private static let titleWeight: Float = 4
+  /// What a word in a paper costs, in rows of searching.
+  private static let weight = 8
+
+  /// nil when the query has no words that papers are found by.
+  init?(_ query: Query) {
+    words = query.tree.positiveLeaves.compactMap { leaf in
+      switch leaf {
+      case .text(let term): Word(needle: term.needle, field: nil)
+      case .field(let field, let term) where field != .author:
+        Word(needle: term.needle, field: field)
+      default: nil
+      }
+    }
+    if words.isEmpty { return nil }
+  }
+
+  /// What counting in so many papers costs, in rows that a search could look at meanwhile; they are only sorted where
+  /// all that was found has been counted.
+  func work(for found: RowSet, in library: Library) -> Int {
+    let isCounted = found == self.found && next >= library.rowCount
+    return isCounted ? rows.count / 4 : found.count * words.count * Relevance.weight
+  }
+
+  /// Goes on looking at what was found, `left` rows of searching at most; whether all has been looked at. Where
+  /// something else has been found than before it begins anew.
+  mutating func count(_ found: RowSet, in library: Library, _ left: inout Int) -> Bool {
+    if found != self.found {
+      (rows, lengths, counts, next) = ([], [], [], 0)
+      self.found = found
+    }
+    for segment in library.segments where next < segment.endRow {
+      next = max(next, segment.firstRow)
+      func following() -> Int? {
+        guard left > 0, let row = found.first(from: next), row < segment.endRow else { return nil }
+        next = row
+        return Int(row - segment.firstRow)
+      }
+      segment.text.visit(from: following(), in: library.digests) { local, text in
+        let matches = add(next, text)
+        next += 1
+        left -= Relevance.weight * words.count + matches / 4
+        return following()
+      }
+      if left <= 0 { return false }
+      next = segment.endRow
+    }
+    next = library.rowCount
+    return true
+  }
+
+  /// Takes a paper up; returns how many places were found.
+  private mutating func add(_ row: Row, _ text: RowText) -> Int {
+    rows.append(row)
+    lengths.append(Float(text.folded.count + text.unfolded.count))
+    let title = RowField.title.bytes(of: text.folded)
+    var all = 0
+    for word in words {
+      let (inTitle, elsewhere) = word.needle.lend { needle in
+        let inTitle = word.field == .abstract ? 0 : needle.count(in: title)
+        if word.field == .title { return (inTitle, 0) }
+        // What stands before the abstract has been counted, or does not count.
+        let rest =
+          word.field == .abstract
+          ? RowField.abstract.bytes(of: text.folded)
+          : UnsafeRawBufferPointer(rebasing: text.folded[title.count...])
+        return (inTitle, needle.count(in: rest) + needle.count(in: text.unfolded, isFolded: false))
+      }
+      counts.append(Relevance.titleWeight * Float(inTitle) + Float(elsewhere))
+      all += inTitle + elsewhere
+    }
+    return all
+  }
+
+  private static func idf(papers: Double, having: Double) -> Double { log(1 + papers / having) }
+
+  /// The scores of what was looked at, as numbers in their order.
+  func column(rowCount: Row) -> SortColumn {
+    var column = SortColumn(rowCount: rowCount)
+    let papers = Double(max(1, rows.count))
+    let mean = max(1, lengths.reduce(0) { $0 + Double($1) } / papers)
+    let idfs = words.indices.map { word in
+      let having = stride(from: word, to: counts.count, by: words.count).count { counts[$0] > 0 }
+      return having == 0 ? 0 : Relevance.idf(papers: papers, having: Double(having))
+    }
+    for (index, row) in rows.enumerated() {
+      var score = 0.0
+      let room = Relevance.k * (1 - Relevance.b + Relevance.b * Double(lengths[index]) / mean)
+      for word in words.indices {
+        let count = Double(counts[index * words.count + word])
+        score += idfs[word] * count * (Relevance.k + 1) / (count + room)
+      }
+      // The bits of numbers above zero are in their order.
+      column[row] = Float(score).bitPattern
+    }
+    return column
+  }
+}
+
+extension Needle.Lent {
+  /// How often it stands in a text; places do not overlap.
+  fileprivate func count(in text: UnsafeRawBufferPointer, isFolded: Bool = true) -> Int {
+    var (count, rest) = (0, text)
+    while let found = firstMatch(in: rest, ignoringCase: !isFolded) {
+      count += 1
+      rest = UnsafeRawBufferPointer(rebasing: rest[(found + bytes.count)...])
+    }
+    return count
+  }
+}

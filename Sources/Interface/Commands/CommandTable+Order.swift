@@ -1,0 +1,35 @@
+import Catalog
+
+/// The commands that sort.
+extension Command {
+  static let order: [Command] =
+    [
+      Command(
+        "sort", "Choose what to sort by; with keys behind it, as in rating,-date, sort so", .order,
+        .aboutList,
+        argument: Argument(
+          run: { $0.sort(asTyped: $1.words) },
+          likely: { _ in SortOrder.Key.allCases.map(\.rawValue) })
+      ) { $0.openSorting() }
+    ]
+    + sorting.map { key, help in
+      Command("sort-\(key.rawValue)", "Sort \(help); again turns round", .order, .aboutList) {
+        $0.sort(by: key)
+      }
+    } + [
+      Command("sort-reverse", "Turn the order round", .order, .aboutList) { $0.reverseOrder() }
+    ]
+
+  /// The keys, and what they do as the help says it.
+  static let sorting: [(key: SortOrder.Key, help: String)] = [
+    (.date, "by date, the newest first"),
+    (.title, "by title"),
+    (.author, "by first author"),
+    (.relevance, "by how well the words of the filter fit, the best first"),
+    (.added, "by when Quire saw the papers first, the newest first"),
+    (.rating, "by your rating, the best first"),
+    (.citations, "by how many papers here name it, the most first"),
+    (.queue, "the reading queue first, in its order"),
+    (.digest, "as the digests do"),
+  ]
+}
