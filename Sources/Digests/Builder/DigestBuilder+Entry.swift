@@ -251,7 +251,7 @@ extension DigestBuilder {
       for piece in draft.pieces.filter({ $0.list == list }).map(\.span) + [draft[list]]
       where !piece.isEmpty {
         if used > start { appendSeparator() }
-        _ = append(copyOf: piece)
+        append(clean: piece)
       }
       draft[list] = TextSpan(offset: UInt32(start), length: UInt32(used - start))
     }

@@ -209,19 +209,17 @@ public struct DigestBuilder {
     used += text.count
   }
 
+  /// The same for a text of the arena.
+  mutating func append(clean span: TextSpan) {
+    makeRoom(span.range.count)
+    arena.withUnsafeMutableBytes { room in
+      UnsafeMutableRawBufferPointer(rebasing: room[used...]).copyBytes(from: room[span.range])
+    }
+    used += span.range.count
+  }
+
   /// The bytes of a text of the entry.
   func text(of span: TextSpan) -> [UInt8] { Array(arena[span.range]) }
-
-  /// Appends bytes of the arena once more.
-  mutating func append(copyOf span: TextSpan) -> TextSpan {
-    makeRoom(Int(span.length))
-    let start = used
-    for offset in span.range {
-      arena[used] = arena[offset]
-      used += 1
-    }
-    return TextSpan(offset: UInt32(start), length: span.length)
-  }
 
   /// Turns paragraphs of a text into blanks.
   mutating func makeOneLine(_ span: TextSpan) {

@@ -6,15 +6,10 @@ import Papers
 /// First what is no name goes (`AuthorText`); then the text is divided at its strongest divider, and the parts
 /// are looked at together: whether a comma stands within names or between them is told by all of them.
 package enum AuthorNames {
-  /// The names, in order. A family name that came first comes last (`Ann Smith`); suffixes stay with their
-  /// name (`Sammy Poe, Jr.`). “et al.” and counts of others are no names, except arXiv's own `et al. (72
-  /// additional authors not shown)`, so that the reader learns of the 72.
-  package static func divide(_ text: UnsafeRawBufferPointer) -> [[UInt8]] {
-    let plain = AuthorText(text).plain
-    return plain.withUnsafeBytes { divide(plain: ByteScanner($0)) }
-  }
-
-  /// The names in a text in which nothing but names and what divides them is left (`AuthorText.plain`).
+  /// The names in a text in which nothing but names and what divides them is left (`AuthorText.plain`), in order. A
+  /// family name that came first comes last (`Ann Smith`); suffixes stay with their name (`Sammy Poe, Jr.`). “et al.”
+  /// and counts of others are no names, except arXiv's own `et al. (72 additional authors not shown)`, so that the
+  /// reader learns of the 72.
   static func divide(plain scanner: ByteScanner) -> [[UInt8]] {
     let all = 0..<scanner.bytes.count
     let lines = AuthorDividers.split(all, at: .lineEnd, scanner)

@@ -12,34 +12,24 @@ extension FieldLabel {
   /// Whether a text begins as one of these words does, by its first bytes: hardly one that is no label does.
   static func beginsWord(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
     var word = FoldedWord()
-    var (count, hasBlank) = (0, false)
+    var (count, hasDivider) = (0, false)
     let enough = beginningCount
-    for offset in range {
-      let byte = scanner.bytes[offset]
-      // Letters are most of all, and nothing is to be asked of them.
-      if ASCII.isLetter(byte), !hasBlank {
-        word.add(byte)
-        count += 1
-        if count == enough { break }
-        continue
-      }
+    LabelText.visit(range, scanner) { byte, hasBlank in
       // What is before a bracket or a bar may be a label by itself.
-      if count > 0, ByteSet("([/|").contains(byte) || byte == 0xEF { return true }
-      if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
-        hasBlank = count > 0
-      } else if !ByteSet("*`:").contains(byte) {
-        if hasBlank {
-          word.add(ASCII.space)
-          count += 1
-          hasBlank = false
-          if count == enough { break }
-        }
-        word.add(byte)
-        count += 1
-        if count == enough { break }
+      if count > 0, !ASCII.isLetter(byte), ByteSet("([/|").contains(byte) || byte == 0xEF {
+        hasDivider = true
+        return false
       }
+      if hasBlank {
+        word.add(ASCII.space)
+        count += 1
+        if count == enough { return false }
+      }
+      word.add(byte)
+      count += 1
+      return count < enough
     }
-    return count < enough || table.beginnings.contains(word.hash)
+    return hasDivider || count < enough || table.beginnings.contains(word.hash)
   }
 
   /// All words, for the tests.

@@ -23,21 +23,36 @@ enum LabelText {
   /// nothing is left, or more than any label has.
   static func hash(_ range: Range<Int>, _ scanner: ByteScanner) -> UInt64? {
     var word = FoldedWord()
+    var hasBegun = false
+    visit(range, scanner) { byte, hasBlank in
+      if hasBlank { word.add(ASCII.space) }
+      word.add(byte)
+      hasBegun = true
+      return true
+    }
+    return hasBegun ? word.hash : nil
+  }
+
+  /// Shows the bytes of a label, each with whether there is a blank before it, until `take` returns false. `_`, `-` and
+  /// white space are blanks, those at the ends are none, and marks are left out.
+  @inline(__always)
+  static func visit(
+    _ range: Range<Int>, _ scanner: ByteScanner, _ take: (_ byte: UInt8, _ hasBlank: Bool) -> Bool
+  ) {
     var (hasBegun, hasBlank) = (false, false)
     for offset in range {
       let byte = scanner.bytes[offset]
+      // Letters are most of all, and nothing is to be asked of them.
       if ASCII.isLetter(byte), !hasBlank {
-        word.add(byte)
+        guard take(byte, false) else { return }
         hasBegun = true
       } else if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
         hasBlank = hasBegun
       } else if !ByteSet("*`:").contains(byte) {
-        if hasBlank { word.add(ASCII.space) }
-        word.add(byte)
+        guard take(byte, hasBlank) else { return }
         (hasBegun, hasBlank) = (true, false)
       }
     }
-    return hasBegun ? word.hash : nil
   }
 
   /// Whether what stands in brackets names a language other than English.
