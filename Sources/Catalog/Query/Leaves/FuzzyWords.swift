@@ -46,63 +46,29 @@ public struct FuzzyWords: Hashable, Sendable {
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
-/// One of them.
-struct FuzzyWord: Sendable {
+/// One of them. A class, so that it is not copied for each row.
+final class FuzzyWord: Sendable {
   private let letters: [UInt8]
   let typos: Int
-  /// What may stand near the beginning of a word that fits: one of these does.
-  private let pieces: [Piece]
-
-  /// Some letters that typos elsewhere leave as they are, and how far from the beginning of the word they can
-  /// stand then.
-  private struct Piece {
-    let letters: Needle
-    let places: ClosedRange<Int>
-  }
+  private let filter: FuzzyFilter
+  private let automaton: FuzzyAutomaton
 
   init(_ letters: some Collection<UInt8>) {
     let letters = Array(letters)
     let typos = letters.count < 4 ? 0 : letters.count < 8 ? 1 : 2
     (self.letters, self.typos) = (letters, typos)
-    // Pieces with a letter between them: whatever one typo changes, it changes one piece at most, also
-    // when two letters change places. So with one more piece than typos, one is as it was.
-    let length = (letters.count - typos) / (typos + 1)
-    pieces = (0...typos).map { number in
-      let start = number * (length + 1)
-      let end = number == typos ? letters.count : start + length
-      return Piece(
-        letters: Needle(Array(letters[start..<end])),
-        places: start == 0 ? 0...0 : start - typos...start + typos)
-    }
+    filter = FuzzyFilter(letters, typos)
+    automaton = FuzzyAutomaton(letters, typos)
   }
 
-  /// Whether some word of a folded text fits. Looks closer only where a piece stands at its place.
+  /// Whether some word of a folded text fits. Looks closer only where a part of it stands at its place.
   func fits(in text: UnsafeRawBufferPointer) -> Bool {
-    for piece in pieces {
-      var from = 0
-      while let found = piece.letters.firstMatch(in: text, from: from) {
-        var back = 0
-        while back <= piece.places.upperBound, back < found,
-          FuzzyWords.isLetter(text[found - back - 1])
-        {
-          back += 1
-        }
-        if piece.places.contains(back), begins(text, found - back) { return true }
-        from = found + 1
+    automaton.lend { automaton in
+      filter.anyStart(in: text) { start in
+        automaton.fits(text, from: start)
+          && (letters.count <= FuzzyAutomaton.most || match(text, start, text.count) != nil)
       }
     }
-    return false
-  }
-
-  /// Whether a word that begins at a place fits.
-  private func begins(_ text: UnsafeRawBufferPointer, _ place: Int) -> Bool {
-    var end = place
-    while end < text.count, end - place < letters.count + typos, FuzzyWords.isLetter(text[end]) {
-      end += 1
-    }
-    // Shorter by more letters than there may be typos.
-    guard end - place >= letters.count - typos else { return false }
-    return length(text, place..<end, 0, 0, typos) != nil
   }
 
   /// The first word that fits, from a place on: as much of it as is like this.
