@@ -40,7 +40,7 @@ struct FuzzyAutomaton: Sendable {
       var (noneBefore, oneBefore): (UInt64, UInt64) = (0, 0)
       var before: UInt64 = 0
       var place = start
-      while place < text.count, FuzzyWords.isLetter(text[place]) {
+      while place < text.count, Fold.isLetter(text[place]) {
         let here = places[Int(text[place])]
         let turned = here & before >> 1
         let newNone = (none & here) << 1

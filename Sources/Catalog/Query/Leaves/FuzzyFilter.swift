@@ -124,7 +124,7 @@ struct FuzzyFilter: Sendable {
     @inline(__always)
     func start(of place: Int, in text: UnsafeRawBufferPointer) -> Int? {
       var start = place
-      while start > 0, FuzzyWords.isLetter(text[start &- 1]) {
+      while start > 0, Fold.isLetter(text[start &- 1]) {
         start &-= 1
         if place &- start > places.upperBound { return nil }
       }

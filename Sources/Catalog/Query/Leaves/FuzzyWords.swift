@@ -12,7 +12,7 @@ public struct FuzzyWords: Hashable, Sendable {
   /// nil when there is no letter in it.
   init?(_ text: String) {
     self.text = text
-    words = Fold.full.bytes(of: text).split { !FuzzyWords.isLetter($0) }.map { FuzzyWord($0) }
+    words = Fold.full.bytes(of: text).split { !Fold.isLetter($0) }.map { FuzzyWord($0) }
     guard !words.isEmpty else { return nil }
   }
 
@@ -33,12 +33,6 @@ public struct FuzzyWords: Hashable, Sendable {
       }
     }
     return found
-  }
-
-  /// Letters and digits of folded text; all that is not ASCII counts as one.
-  @inline(__always)
-  static func isLetter(_ byte: UInt8) -> Bool {
-    byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
   }
 
   public static func == (left: FuzzyWords, right: FuzzyWords) -> Bool { left.text == right.text }
@@ -77,22 +71,22 @@ final class FuzzyWord: Sendable {
     var place = start
     // A match may have ended in a word.
     if place > 0 {
-      while place < end, FuzzyWords.isLetter(text[place]), FuzzyWords.isLetter(text[place - 1]) {
+      while place < end, Fold.isLetter(text[place]), Fold.isLetter(text[place - 1]) {
         place += 1
       }
     }
     while place < end {
-      while place < end, !FuzzyWords.isLetter(text[place]) { place += 1 }
+      while place < end, !Fold.isLetter(text[place]) { place += 1 }
       guard place < end else { return nil }
       if let match = match(text, place, end) { return match }
-      while place < end, FuzzyWords.isLetter(text[place]) { place += 1 }
+      while place < end, Fold.isLetter(text[place]) { place += 1 }
     }
     return nil
   }
 
   private func match(_ text: UnsafeRawBufferPointer, _ place: Int, _ end: Int) -> Range<Int>? {
     var last = place
-    while last < end, last - place < letters.count + typos, FuzzyWords.isLetter(text[last]) {
+    while last < end, last - place < letters.count + typos, Fold.isLetter(text[last]) {
       last += 1
     }
     for allowed in 0...typos {
