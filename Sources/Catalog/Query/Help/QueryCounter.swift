@@ -13,8 +13,8 @@ public struct QueryCounter: Sendable {
   public mutating func advance(budget: Int) -> [Int]? {
     var left = budget
     while counts.count < searches.count {
-      guard let rows = searches[counts.count].findRows(&left) else { return nil }
-      counts.append(rows.count)
+      guard let found = searches[counts.count].findRows(&left) else { return nil }
+      counts.append(found.rows.count)
     }
     return counts
   }
