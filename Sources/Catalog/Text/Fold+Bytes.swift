@@ -1,5 +1,11 @@
 /// Folding many bytes at once.
 extension Fold {
+  /// Letters and digits of folded text; all that is not ASCII counts as one.
+  @inline(__always)
+  static func isLetter(_ byte: UInt8) -> Bool {
+    byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
+  }
+
   /// Appends a text folded with `full`: eight ASCII bytes at a time, and character by character where there are
   /// others.
   static func appendFolded(_ bytes: UnsafeRawBufferPointer, to arena: inout [UInt8]) {

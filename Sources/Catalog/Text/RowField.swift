@@ -1,3 +1,5 @@
+import Papers
+
 /// The fields of a row of searched text, in their order.
 enum RowField: Int, CaseIterable, Sendable {
   case title, authors, tags, categories, summary, comment, abstract
@@ -22,6 +24,6 @@ enum RowField: Int, CaseIterable, Sendable {
   /// Where the field ends that a place is in.
   private static func end(_ row: UnsafeRawBufferPointer, from start: Int) -> Int {
     guard start < row.count else { return row.count }
-    return withUnsafeBytes(of: UInt8(0x0A)) { Needle.find($0, in: row, from: start) } ?? row.count
+    return ByteScanner(row).first(0x0A, in: start..<row.count) ?? row.count
   }
 }

@@ -111,7 +111,7 @@ public struct Completer: Sendable {
   private func begins(_ name: [UInt8]) -> Bool {
     guard !beginning.isEmpty, !name.starts(with: beginning) else { return true }
     return name.indices.contains { index in
-      index > 0 && !FuzzyWords.isLetter(name[index - 1]) && name[index] == beginning[0]
+      index > 0 && !Fold.isLetter(name[index - 1]) && name[index] == beginning[0]
         && name[index...].starts(with: beginning)
     }
   }

@@ -60,7 +60,7 @@ public struct AuthorName: Hashable, Sendable {
 
   /// Runs of letters, digits and bytes beyond ASCII: what stands between dots, hyphens and blanks.
   private static func words(_ bytes: some Collection<UInt8>) -> [[UInt8]] {
-    bytes.split { !FuzzyWords.isLetter($0) }.map { Array($0) }
+    bytes.split { !Fold.isLetter($0) }.map { Array($0) }
   }
 
   public static func == (left: AuthorName, right: AuthorName) -> Bool { left.text == right.text }

@@ -12,7 +12,7 @@ public struct FuzzyWords: Hashable, Sendable {
   /// nil when there is no letter in it.
   init?(_ text: String) {
     self.text = text
-    words = Fold.full.bytes(of: text).split { !FuzzyWords.isLetter($0) }.map { FuzzyWord($0) }
+    words = Fold.full.bytes(of: text).split { !Fold.isLetter($0) }.map { FuzzyWord($0) }
     guard !words.isEmpty else { return nil }
   }
 
@@ -35,74 +35,34 @@ public struct FuzzyWords: Hashable, Sendable {
     return found
   }
 
-  /// Letters and digits of folded text; all that is not ASCII counts as one.
-  @inline(__always)
-  static func isLetter(_ byte: UInt8) -> Bool {
-    byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
-  }
-
   public static func == (left: FuzzyWords, right: FuzzyWords) -> Bool { left.text == right.text }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }
 
-/// One of them.
-struct FuzzyWord: Sendable {
+/// One of them. A class, so that it is not copied for each row.
+final class FuzzyWord: Sendable {
   private let letters: [UInt8]
   let typos: Int
-  /// What may stand near the beginning of a word that fits: one of these does.
-  private let pieces: [Piece]
-
-  /// Some letters that typos elsewhere leave as they are, and how far from the beginning of the word they can
-  /// stand then.
-  private struct Piece {
-    let letters: Needle
-    let places: ClosedRange<Int>
-  }
+  private let filter: FuzzyFilter
+  private let automaton: FuzzyAutomaton
 
   init(_ letters: some Collection<UInt8>) {
     let letters = Array(letters)
     let typos = letters.count < 4 ? 0 : letters.count < 8 ? 1 : 2
     (self.letters, self.typos) = (letters, typos)
-    // Pieces with a letter between them: whatever one typo changes, it changes one piece at most, also
-    // when two letters change places. So with one more piece than typos, one is as it was.
-    let length = (letters.count - typos) / (typos + 1)
-    pieces = (0...typos).map { number in
-      let start = number * (length + 1)
-      let end = number == typos ? letters.count : start + length
-      return Piece(
-        letters: Needle(Array(letters[start..<end])),
-        places: start == 0 ? 0...0 : start - typos...start + typos)
-    }
+    filter = FuzzyFilter(letters, typos)
+    automaton = FuzzyAutomaton(letters, typos)
   }
 
-  /// Whether some word of a folded text fits. Looks closer only where a piece stands at its place.
+  /// Whether some word of a folded text fits. Looks closer only where a part of it stands at its place.
   func fits(in text: UnsafeRawBufferPointer) -> Bool {
-    for piece in pieces {
-      var from = 0
-      while let found = piece.letters.firstMatch(in: text, from: from) {
-        var back = 0
-        while back <= piece.places.upperBound, back < found,
-          FuzzyWords.isLetter(text[found - back - 1])
-        {
-          back += 1
-        }
-        if piece.places.contains(back), begins(text, found - back) { return true }
-        from = found + 1
+    automaton.lend { automaton in
+      filter.anyStart(in: text) { start in
+        automaton.fits(text, from: start)
+          && (letters.count <= FuzzyAutomaton.most || match(text, start, text.count) != nil)
       }
     }
-    return false
-  }
-
-  /// Whether a word that begins at a place fits.
-  private func begins(_ text: UnsafeRawBufferPointer, _ place: Int) -> Bool {
-    var end = place
-    while end < text.count, end - place < letters.count + typos, FuzzyWords.isLetter(text[end]) {
-      end += 1
-    }
-    // Shorter by more letters than there may be typos.
-    guard end - place >= letters.count - typos else { return false }
-    return length(text, place..<end, 0, 0, typos) != nil
   }
 
   /// The first word that fits, from a place on: as much of it as is like this.
@@ -111,22 +71,22 @@ struct FuzzyWord: Sendable {
     var place = start
     // A match may have ended in a word.
     if place > 0 {
-      while place < end, FuzzyWords.isLetter(text[place]), FuzzyWords.isLetter(text[place - 1]) {
+      while place < end, Fold.isLetter(text[place]), Fold.isLetter(text[place - 1]) {
         place += 1
       }
     }
     while place < end {
-      while place < end, !FuzzyWords.isLetter(text[place]) { place += 1 }
+      while place < end, !Fold.isLetter(text[place]) { place += 1 }
       guard place < end else { return nil }
       if let match = match(text, place, end) { return match }
-      while place < end, FuzzyWords.isLetter(text[place]) { place += 1 }
+      while place < end, Fold.isLetter(text[place]) { place += 1 }
     }
     return nil
   }
 
   private func match(_ text: UnsafeRawBufferPointer, _ place: Int, _ end: Int) -> Range<Int>? {
     var last = place
-    while last < end, last - place < letters.count + typos, FuzzyWords.isLetter(text[last]) {
+    while last < end, last - place < letters.count + typos, Fold.isLetter(text[last]) {
       last += 1
     }
     for allowed in 0...typos {
