@@ -41,7 +41,8 @@ import Testing
   /// Few or many ids, of papers that are there and of others, by a walk and one by one.
   @Test func aWalkMeetsWhatIsLookedUp() throws {
     var random = SeededGenerator(seed: 3)
-    let numbers = (1...400).filter { _ in Int.random(in: 0..<3, using: &random) > 0 }.shuffled(using: &random)
+    let numbers = (1...400).filter { _ in Int.random(in: 0..<3, using: &random) > 0 }.shuffled(
+      using: &random)
     let library = Library().adding([Digest(numbers.map { Draft(id: "2504.\(10_000 + $0)") })])
     let segment = try #require(library.segments.first)
     for share in [1, 2, 7, 50, 399] {

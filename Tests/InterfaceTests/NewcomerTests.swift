@@ -107,7 +107,7 @@ import Testing
     #expect(row(fromList, "triage-end").contains("D (triage)"))
     #expect(!row(fromList, "quit").contains("("))
     let fromFacets = browser("T?", columns: 120)
-    #expect(row(fromFacets, "include-facet").contains("<Enter> <Space> +"))
+    #expect(row(fromFacets, "include-facet").contains("<Enter> <Space> "))
     // Every command has a key, or none anywhere.
     for command in Command.all where !command.isForPrompts {
       let isBound = Context.allCases.contains { context in

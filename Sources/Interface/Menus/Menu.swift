@@ -17,6 +17,8 @@ struct Menu: Hashable {
   enum Choice: Hashable {
     case open(String)
     case paper(PaperID)
+    /// Asks for papers that have it too, or, by another key, for others.
+    case narrow(QueryLeaf)
     /// Shows what an entry says, by where it stands, against what the reader shows.
     case entry(path: String, line: Int)
     /// Brings back what was just after an event.
@@ -54,6 +56,7 @@ struct Menu: Hashable {
     return switch items[window.cursor].choice {
     case .open: "open"
     case .paper: "go there"
+    case .narrow: "only these"
     case .entry: "compare"
     case .history: "go back there"
     case .copy: "copy"
@@ -101,6 +104,7 @@ extension State {
     switch item.choice {
     case .open(let address): return [.open(address)]
     case .paper(let id): return jump(to: id)
+    case .narrow(let leaf): return narrow(by: leaf, as: .required)
     case .entry(let path, let line): return compare(with: path, line)
     case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
     case .copy(let text, let name): return [.copy(text, name: name)]

@@ -16,6 +16,8 @@ struct Prompt {
   /// What the keys go to.
   enum Mode: Hashable {
     case browsing
+    /// What facets of a section are looked for by; cancelling lists them as before.
+    case sifting(before: FacetListing)
     /// The filter line; cancelling returns to what it keeps.
     case filtering(Before)
     case commanding

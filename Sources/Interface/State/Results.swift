@@ -17,7 +17,11 @@ struct Results {
 
   var filter = LineEditor()
   var order = SortOrder(.date)
-  var selection = Selection()
+  var selection = Selection() {
+    didSet { selectionNumber += 1 }
+  }
+  /// Counts the selections.
+  private(set) var selectionNumber = 0
   /// How far a search has come that has found nothing to show yet.
   var emptyPart: Selection?
   /// The papers that the filter would not find any more because of a mark; they stay until it is
@@ -44,18 +48,6 @@ struct Results {
 
   /// Whether the list may be less than the library.
   var isNarrowed: Bool { !filter.text.isEmpty }
-
-  /// The tags of the selection with their counts, those that the filter names always.
-  var tagFacets: [Facet] {
-    let named = query.facetTerms(in: library, MarkedRows())
-    return library.facets(of: selection, always: named.map(\.key))
-  }
-
-  /// What is marked in the selection, with counts, what the filter names always.
-  func markFacets(_ rows: MarkedRows) -> [Facet] {
-    let named = query.facetTerms(in: library, rows)
-    return library.facets(of: selection, rows, always: named.map(\.key))
-  }
 
   /// The title of a paper that is among these.
   func title(of id: PaperID) -> String? {

@@ -165,7 +165,6 @@ extension State {
     }
     let asksForMarks = results.selection.query.asksForMarks && !isSticky
     if asksForMarks || (movesQueue && results.order.key == .queue) { return research() }
-    refreshMarkFacets()
     return []
   }
 

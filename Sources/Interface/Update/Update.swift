@@ -9,7 +9,7 @@ extension State {
     if case .leaving = action { return finishMarking() }
     let effects = change(by: action)
     noteShownView()
-    return effects + goOnMarking() + countAsked() + countViews() + helpFilter()
+    return effects + goOnMarking() + countAsked() + countViews() + countFacets() + helpFilter()
   }
 
   private mutating func change(by action: Action) -> [Effect] {
@@ -61,7 +61,7 @@ extension State {
     talk.wasInterrupted = false
     screen.restoredRow = nil
     if screen.anchor == nil, traits.contains(.aboutPaper) { screen.anchor = paper?.id }
-    if facets.held != nil, !keepsFacets { facets.release(height: height(of: .facets)) }
+    if !keepsFacets { facets.release() }
     return true
   }
 

@@ -14,7 +14,7 @@ public struct QueryCounter: Sendable {
     var left = budget
     while counts.count < searches.count {
       guard let rows = searches[counts.count].findRows(&left) else { return nil }
-      counts.append(rows.count)
+      counts.append(rows.rows.count)
     }
     return counts
   }
