@@ -58,7 +58,8 @@ import Testing
     "(tag:\"kv\" | tag:\"État\") sparse", "tag:\"kv\" | tag:\"|\"", "-is:starred -label:kv",
     "date:2025-04 #kv", "-date:2024 (is:starred | is:noted)", "date:2025-01..2025-04 -cat:\"cs\"",
     "(date:2024 | date:2025-04) -#\"kv\" -#\"état\"", "author:\"b two\" -author:\"a one\"",
-    "tag:k -tag:kv", "in:\"test.md\" -venue:x", "-(kv | x)", "(tag:kv | x)",
+    "tag:k -tag:kv", "tag:(kv | \"|\") -cat:(cs)", "date:(2024 | 2025-04)",
+    "in:\"test.md\" -venue:x", "-(kv | x)", "(tag:kv | x)",
   ]
 
   /// Beside every facet stands what Enter on it leaves; of one that is excluded, what that takes away; of one that
@@ -163,6 +164,9 @@ import Testing
     #expect(press("-tag:a y", "a") == "y (tag:\"a\")")
     #expect(press("tag:a | tag:b", "c d") == "(tag:a | tag:b | tag:\"c d\")")
     #expect(press("(#a | #b) y", "b") == "#a y")
+    #expect(press("tag:(a | \"c d\") y", "b") == "(tag:a | tag:\"c d\" | tag:\"b\") y")
+    #expect(press("tag:(a | \"c d\") y", "a") == "tag:\"c d\" y")
+    #expect(press("y tag:(a | b)", "c d", .required) == "y tag:\"c d\"")
     #expect(press("(a | b) y", "a") == "(a | b) y (tag:\"a\")")
     #expect(press("y (tag:\"a\" | tag:\"b\")", "c d", .required) == "y tag:\"c d\"")
     // Another section has its own.

@@ -58,7 +58,8 @@ extension Query {
     guard let last = known.last(where: { $0.group != nil }) ?? known.last else {
       return Query.text(text, adding: "(" + word + ")")
     }
-    let words = known.filter { $0.wholeSpan == last.wholeSpan }.map { self.word(at: $0.span) }
+    let spans = Set(known.filter { $0.wholeSpan == last.wholeSpan }.map(\.span))
+    let words = tokens.filter { spans.contains($0.span) }.map(wordAlone)
     return text(replacing: last.wholeSpan, with: Query.alternatives(words + [word]))
   }
 
@@ -70,11 +71,19 @@ extension Query {
     for (span, _) in edits {
       edits[span] = tokens.filter {
         $0.field != nil && span.contains($0.span.lowerBound) && !gone.contains($0.span)
-      }.map { word(at: $0.span) }
+      }.map(wordAlone)
     }
     return edits.sorted { $0.key.lowerBound > $1.key.lowerBound }.reduce(self) { query, edit in
       Query(query.text(replacing: edit.key, with: Query.alternatives(edit.value)))
     }.text
+  }
+
+  /// A word as it stands elsewhere: in `cat:(cs.LG | cs.CL)` the field is not its own.
+  private func wordAlone(_ token: QueryToken) -> String {
+    let word = word(token)
+    let read = QueryLexer.tokens(of: word)
+    if read.count == 1, read[0].field == token.field { return word }
+    return QueryParser.tree(of: token, today: nil)?.text ?? word
   }
 
   private static func alternatives(_ words: [String]) -> String {

@@ -43,8 +43,7 @@ enum FacetsPane {
     let glyphs = state.options.glyphs
     let role: Role = state.screen.focus == .facets ? .headingFocused : .heading
     if let section = state.facets.listing.filtered {
-      var isOpen = false
-      if case .sifting = state.prompt.mode { isOpen = true }
+      let isOpen = state.prompt.mode.isSifting
       let column = surface.put(
         [Piece(text: " \(section.title)/ ", role: role)], in: rect, ellipsis: glyphs.ellipsis)
       _ = PromptLine.draw(

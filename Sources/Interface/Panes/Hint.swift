@@ -125,6 +125,8 @@ extension Hint {
         ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),
         ("previous-paper", "before"), ("undo", "undo"), ("triage-end", "end the day"),
       ]
+    case .prompt where state.prompt.mode.isSifting:
+      return [("accept", "keep"), ("cancel", "as before"), ("newer-line", "down")]
     case .prompt:
       let help = state.prompt.filterHelp
       if help.sheet != nil {
@@ -148,7 +150,6 @@ extension Hint {
 
   private static func facetCommands(_ state: State) -> [(name: String, label: String)] {
     var commands: [(name: String, label: String)] = []
-    if case .sifting = state.prompt.mode { return [("accept", "keep"), ("cancel", "as before")] }
     if let facet = state.facets.underCursor {
       let labels: [(FacetChoice, String)] = [
         (.required, state.facets.rangeStart == nil ? "only these" : "this range"),

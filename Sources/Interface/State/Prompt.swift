@@ -25,6 +25,8 @@ struct Prompt {
     case choosing(Menu)
     /// What is looked for in the reader; cancelling returns to what it keeps, and to the pane it was asked for in.
     case finding(before: String, from: Pane)
+
+    var isSifting: Bool { if case .sifting = self { true } else { false } }
   }
 
   /// What cancelling the filter brings back exactly.

@@ -16,7 +16,7 @@ extension State {
       return []
     }
     // While the filter is typed, pages of the list can be turned.
-    if case .sifting = prompt.mode {
+    if prompt.mode.isSifting {
       moveFacets(motion)
       return []
     }
