@@ -23,8 +23,27 @@ import Testing
   ])
   func readings(typed: String, days: String) throws {
     let range = try #require(DayRange.reading(typed, today: today))
-    #expect(range.text == days)
+    #expect(ends(of: range) == days)
     #expect(DayRange.reading(range.text, today: nil) == range)
+  }
+
+  /// Both ends as days, one day as it is, nothing for an open end.
+  private func ends(of range: DayRange) -> String {
+    let ends = [range.numbers.lowerBound, range.numbers.upperBound].map { number in
+      abs(Int(number)) >= Int(Int32.max) - 1 ? "" : "\(Day(number: number))"
+    }
+    return ends[0] == ends[1] ? ends[0] : ends.joined(separator: "..")
+  }
+
+  /// Whole years and months are printed by their names.
+  @Test(arguments: [
+    ("2025-01-01..2025-12-31", "2025"), ("2024-01..2025-12", "2024..2025"),
+    ("2025-02-01..28", "2025-02"), ("2024-02-01..28", "2024-02-01..2024-02-28"),
+    ("2024-12..2025-01", "2024-12..2025-01"), ("2025-01-01", "2025-01-01"),
+    ("..2024", "..2024-12-31"), ("0001..9999", "0001..9999"),
+  ])
+  func printed(typed: String, expected: String) {
+    #expect(DayRange.reading(typed, today: nil)?.text == expected)
   }
 
   @Test(arguments: [

@@ -16,6 +16,7 @@ struct Draft {
   var address = ""
   var summary = ""
   var comment = ""
+  var venue = ""
 }
 
 extension Digest {
@@ -46,6 +47,7 @@ extension Digest {
       record.address = add(draft.address)
       record.summary = add(draft.summary)
       record.comment = add(draft.comment)
+      record.venue = add(draft.venue)
       if draft.id.isEmpty {
         let key = record.doiKey(in: arena) ?? record.addressKey(in: arena)
         record.id = (key ?? record.titleKey(in: arena)).id

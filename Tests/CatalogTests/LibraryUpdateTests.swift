@@ -126,8 +126,18 @@ import Testing
   private func counts(_ library: Library) -> [[String]] {
     ["", "kv", "sparse", "nothing"].map { text in
       let found = found(Query(text), library)
-      #expect(library.tagCounts(of: found) == library.tagCounts(of: found.hits))
-      return library.facets(of: found).map { "\($0.name) \($0.count)" }
+      for field in FacetField.allCases {
+        let counts = library.facetCounts(of: field, in: found).counts
+        #expect(counts == library.facetColumn(field).counts(of: found.hits), "\(field)")
+      }
+      let values = FacetField.allCases.map { field in
+        let counts = library.facetCounts(of: field, in: found)
+        return counts.values(by: .name).map { value in
+          "\(String(decoding: counts.column.vocabulary.key(of: value), as: UTF8.self)): "
+            + "\(counts.counts[Int(value)])"
+        }.joined(separator: ", ")
+      }
+      return library.facets(of: found).map { "\($0.name) \($0.count)" } + values
     }
   }
 

@@ -42,6 +42,7 @@ extension QueryEvaluationTests {
           ? name == value
           : name.hasPrefix(value) || name.split(separator: ".").last!.hasPrefix(value)
       }
+    case .venue(let venue): return names([paper.venue.string].filter { !$0.isEmpty }, venue)
     case .id(let term): return "\(paper.id)".hasPrefix(term.text)
     case .source(let condition):
       let paths = paper.entries.map(\.digest.path)

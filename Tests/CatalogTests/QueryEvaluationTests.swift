@@ -31,6 +31,9 @@ import Testing
     + ["cs", "CS.LG", "lg", "x"].flatMap {
       [.category(NameCondition($0, isWhole: true)), .category(NameCondition($0, isWhole: false))]
     }
+    + ["flow 2024", "FLOW", "CVPR"].flatMap {
+      [.venue(NameCondition($0, isWhole: true)), .venue(NameCondition($0, isWhole: false))]
+    }
     + [
       .id(Term("2504.11")!), .id(Term("2504.110")!), .view("nobody knows"),
       .source(NameCondition("more", isWhole: false)), .source(NameCondition("test", isWhole: true)),
@@ -65,7 +68,8 @@ import Testing
         QueryEvaluationTests.tags.randomElement(using: &random)!
       }, categories: ["cs.LG", "stat.ML"].filter { _ in Bool.random(using: &random) },
       abstract: Bool.random(using: &random) ? some() : "",
-      summary: Int.random(in: 0..<4, using: &random) == 0 ? some() : "")
+      summary: Int.random(in: 0..<4, using: &random) == 0 ? some() : "",
+      venue: ["", "", "CVPR", "Flow 2024", "flow"].randomElement(using: &random)!)
   }
 
   private func marks(_ random: inout SeededGenerator) -> PaperMarks {
@@ -92,6 +96,10 @@ import Testing
     case 1: return .any(parts)
     default: return .all(parts)
     }
+  }
+
+  private func makeColumns(_ library: Library) {
+    for field in FacetField.allCases { _ = library.facetColumn(field) }
   }
 
   // MARK: The test
@@ -131,6 +139,10 @@ import Testing
             query = Query(.all(parts.dropLast() + [tree(depth: 0, &random)]))
           }
         default: query = Query(.all([query.tree, tree(depth: 2, &random)]))
+        }
+        // Columns are sets where they are known, and the papers are asked where they are not.
+        if Bool.random(using: &random) {
+          makeColumns(world.library)
         }
         let marked = world.marked
         // Marks that are the same need the same number.

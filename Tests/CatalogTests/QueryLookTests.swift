@@ -5,7 +5,7 @@ import Testing
 /// Words that look like a part of a language, and words that only seem to.
 @Suite struct QueryLookTests {
   @Test(arguments: [
-    ("venue:iclr", Query.Look.field), ("tags:", .field), ("matching\"", .quotation),
+    ("journal:iclr", Query.Look.field), ("tags:", .field), ("matching\"", .quotation),
     ("“flow", .quotation), ("−survey", .negation), ("NOT", .connective), ("OR", .connective),
     ("2025-04", .date), ("2025-04-01", .date), ("2025/4/1", .date), (">=2024", .date),
     ("2024..2025-03", .date),

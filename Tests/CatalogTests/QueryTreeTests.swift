@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: [
     "C#", "a#b", "--tag:kv", "a|b", "f(x)", "f(x", "t-test", "callison-burch", "AND", "and/or",
-    "tags:kv", "venue:kv", "2025-04..2025-05", ":", "x:\"a b\"", "~", "5\"", "a~b",
+    "tags:kv", "journal:kv", "2025-04..2025-05", ":", "x:\"a b\"", "~", "5\"", "a~b",
   ])
   func whatMeansNothingIsText(text: String) {
     #expect(Query(text).terms.map(\.text) == [text])
@@ -59,7 +59,8 @@ import Testing
       ("ti:(/a/ | ~b)", "title:/a/ | title:~b"),
       ("title:\"(x\"", nil),
       ("note:\"a b\"", nil), ("-is:read", "is:unread"), ("date:..2024", "date:..2024-12-31"),
-      ("date:2025-02", "date:2025-02-01..2025-02-28"), ("\"(\"", nil), ("sort:date kv", "kv"),
+      ("date:2025-02", nil), ("date:2025-01-01..2025-12-31", "date:2025"), ("\"(\"", nil),
+      ("sort:date kv", "kv"),
     ] as [(String, String?)])
   func printed(typed: String, printed: String?) {
     let query = Query(typed)

@@ -176,6 +176,11 @@ struct LateCase: Sendable {
       LateCase(
         after: loadHuge, keys("w"), answer: .viewsCounted([ViewCount(all: 12, unread: 3)]),
         successor: { $0.readMarks(manyMarks) }, outlives: [.nothing, .paperLeft, .otherMode])
+    case .facetCounts:
+      LateCase(
+        after: loadHuge, keys("T"), answer: .facetsCounted(authors),
+        successor: { $0.readMarks(manyMarks) },
+        outlives: [.nothing, .paperLeft, .otherMode])
     case .load:
       LateCase(
         after: loadMixed, { $0.handle(.filesChanged) },
@@ -183,6 +188,16 @@ struct LateCase: Sendable {
         successor: keys("R"), outlives: [.nothing, .paperLeft, .otherMode])
     }
   }
+
+  private static let authors: FacetTable = {
+    var listing = FacetListing()
+    listing.open = [.authors]
+    let huge = TestBrowser.huge
+    var search = Search(Query("T29999"), in: huge, order: SortOrder(.date))
+    return FacetCounter(
+      search.finish()!, in: huge, marked: MarkedRows(), listing, last: FacetTable()
+    ).finish()!
+  }()
 
   private static let arrivals: Arrivals = {
     var arrivals = Arrivals()

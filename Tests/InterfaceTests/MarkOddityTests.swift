@@ -88,7 +88,7 @@ import Testing
 
   @Test func aChosenMarkStaysAmongTheFacets() {
     let browser = TestBrowser(Size(columns: 140, rows: 30), digests: ["mixed"])
-    browser.press("sT<Home><Enter>")
+    browser.press("sT<Enter>")
     #expect(browser.shows("/ is:starred") && browser.shows("+ is:starred"))
     browser.press("<Tab>s")
     #expect(browser.rows().contains { $0.prefix(24).contains("is:starred") })

@@ -217,7 +217,7 @@ import Testing
   // MARK: Words that look like a language
 
   @Test(arguments: [
-    ("venue:vaswani", "“venue:vaswani” is taken as text: there is no field of this name."),
+    ("journal:vaswani", "“journal:vaswani” is taken as text: there is no field of this name."),
     ("“flow matching”", "““flow” is taken as text: a phrase stands between straight quotation"),
     ("−survey", "“−survey” is taken as text: a hyphen turns a word round."),
     ("2025-04", "“2025-04” is taken as text: dates stand behind date:."),

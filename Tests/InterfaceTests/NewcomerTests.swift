@@ -107,7 +107,7 @@ import Testing
     #expect(row(fromList, "triage-end").contains("D (triage)"))
     #expect(!row(fromList, "quit").contains("("))
     let fromFacets = browser("T?", columns: 120)
-    #expect(row(fromFacets, "include-facet").contains("<Enter> <Space> +"))
+    #expect(row(fromFacets, "include-facet").contains("<Enter> <Space> "))
     // Every command stands there, with a key where some pane has one for it.
     let known = row(fromList, "include-facet")
     let edge = known.firstIndex(of: "│")!

@@ -235,11 +235,11 @@ import Testing
   @Test(arguments: [
     ("/zzz<Enter>", ["<C-x> all papers", "/ filter"], ["star", "open", "PDF"]),
     ("/zzz<Enter>l", ["<C-x> all papers"], ["star", "next paper"]),
-    ("/zzz<Enter>T", ["l list"], ["only these", "not these"]),
+    ("/zzz<Enter>T", ["Enter open"], ["only these", "not these"]),
     ("f", ["Enter open", "Down next", "Esc close"], []), ("sU", ["Enter go back there"], ["next"]),
     ("T", ["Enter only these", "- not these"], ["take it out"]),
     ("T<Enter>", ["Enter take it out", "- not these", "c clear"], ["only these"]),
-    ("T-G", ["Enter only these", "- take it out"], ["not these"]),
+    ("T-", ["Enter only these", "- take it out"], ["not these"]),
     ("/is:st", ["Tab complete", "Enter keep"], []), ("/star", ["Enter keep"], ["complete"]),
     ("sgm", ["Esc close"], ["Enter"]),
   ])

@@ -201,6 +201,7 @@ final class TestBrowser {
     case .countViews(var counter): counter.finish().map { .viewsCounted($0) }
     case .complete(let completer): completer.completions().map { .completed($0) }
     case .explain(var counter): counter.finish().map { .explained($0) }
+    case .countFacets(let counter): counter.finish().map { .facetsCounted($0) }
     case .readMarks, .meet, .load: nil
     }
   }

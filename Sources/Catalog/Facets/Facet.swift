@@ -1,13 +1,16 @@
-/// A tag, or something that is marked, with the number of papers that have it.
+/// A value that papers have in common, with the number of papers that have it.
 public struct Facet: Hashable, Sendable {
-  /// What it is: the number of a tag in the vocabulary of its library, or a mark.
+  /// What it is.
   public enum Key: Hashable, Sendable {
-    case tag(UInt32)
+    /// A value of a field, by its number in the vocabulary of its library.
+    case value(FacetField, UInt32)
     case mark(MarkTerm)
+    /// A year, a month or a day, or what a reader made of several.
+    case days(DayRange)
   }
 
   public let key: Key
-  /// The tag in its first spelling, or how the filter names the mark.
+  /// The value in its first spelling, or how the filter names the mark.
   public let name: String
   public let count: Int
 
@@ -27,47 +30,59 @@ public struct Facet: Hashable, Sendable {
       }
     self.init(.mark(term), name: name, count: count)
   }
-
-  /// Whether it is something marked, not a tag.
-  public var isMark: Bool { if case .mark = key { true } else { false } }
-
-  /// The facet without papers.
-  public var empty: Facet { Facet(key, name: name, count: 0) }
 }
 
-extension Library {
-  /// The tags of a selection, the most frequent first, then by name; those in `always` are there
-  /// even when no paper of the selection has them.
-  public func facets(of selection: Selection, always: [Facet.Key] = []) -> [Facet] {
-    let kept = Set(always)
-    return tagCounts(of: selection).enumerated().lazy
-      .map { (key: Facet.Key.tag(UInt32($0.offset)), number: UInt32($0.offset), count: $0.element) }
-      .filter { $0.count > 0 || kept.contains($0.key) }
-      .map { Facet($0.key, name: tags.name(of: $0.number), count: Int($0.count)) }
-      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
+extension Facet.Key {
+  /// The facet that a leaf stands for; nil when it stands for none, or for several.
+  init?(_ leaf: QueryLeaf, in library: Library, _ marked: MarkedRows) {
+    func value(_ field: FacetField, _ name: NameCondition) -> Facet.Key? {
+      library.facetNames(field)?.number(of: name.value).map { .value(field, $0) }
+    }
+    let key: Facet.Key? =
+      switch leaf {
+      case .tag(let name): value(.tag, name)
+      case .category(let name): value(.category, name)
+      case .venue(let name): value(.venue, name)
+      case .source(let name): value(.source, name)
+      case .author(let name):
+        name.key.flatMap { library.facetNames(.author)?.number(ofKey: $0) }
+          .map { .value(.author, $0) }
+      case .date(let days): .days(days)
+      case .mark(.label(let text, _)):
+        marked.spelling(like: text).map { .mark(MarkTerm(.label($0, isWhole: true))) }
+      case .mark(.read): .mark(MarkTerm(.read, isNegated: true))
+      case .mark(let condition) where MarkedRows.facets.contains(condition):
+        .mark(MarkTerm(condition))
+      default: nil
+      }
+    guard let key else { return nil }
+    self = key
   }
 
-  /// What is marked in a selection, in an order that does not change with the counts; what no paper
-  /// of the library has is left out, unless it is in `always`.
-  public func facets(
-    of selection: Selection, _ marked: MarkedRows, always: [Facet.Key] = []
-  ) -> [Facet] {
-    var conditions = marked.conditions
-    for case .mark(let term) in always
-    where term.condition != .read && !conditions.contains(term.condition) {
-      conditions.append(term.condition)
+  /// What a query asks for that asks for the facet.
+  func tree(in library: Library) -> QueryTree {
+    switch self {
+    case .value(let field, let number):
+      field.leaf(library.facetNames(field)?.name(of: number) ?? "").map { .leaf($0) }
+        ?? .everything
+    case .mark(let term): term.tree
+    case .days(let days): .leaf(.date(days))
     }
-    var facets = conditions.map { condition in
-      Facet(
-        MarkTerm(condition), count: selection.hits.countShared(with: marked.rows(condition)))
+  }
+
+  /// The same facet in a library that has not grown from this one; nil when there is no such value.
+  public func renumbered(from old: Library, to new: Library) -> Facet.Key? {
+    guard case .value(let field, let number) = self else { return self }
+    guard let key = old.facetNames(field)?.key(of: number) else { return nil }
+    return new.facetNames(field)?.number(ofKey: Array(key)).map { .value(field, $0) }
+  }
+
+  /// Its name, as short as can be.
+  public func name(in library: Library) -> String {
+    switch self {
+    case .value(let field, let number): library.facetNames(field)?.name(of: number) ?? ""
+    case .mark(let term): Facet(term, count: 0).name
+    case .days(let days): days.text
     }
-    let read = marked.rows(.read)
-    let unread = MarkTerm(.read, isNegated: true)
-    if !read.isEmpty || always.contains(.mark(unread)) {
-      let count = selection.count - selection.hits.countShared(with: read)
-      let starred = facets.firstIndex { $0.key == .mark(MarkTerm(.starred)) }
-      facets.insert(Facet(unread, count: count), at: starred ?? facets.count)
-    }
-    return facets
   }
 }

@@ -1,41 +1,93 @@
 import Papers
 
-/// The tags of a library, or its categories, numbered in the order in which they were first seen.
+/// The values of one field of a library, its tags or its authors, numbered in the order in which they were
+/// first seen.
 ///
-/// Spellings that differ only by case or accents are one tag, under its first spelling.
+/// Spellings with one *key* are one value, under its first spelling; the key is the folded name, so that case
+/// and accents make no difference. All names stand in one array of bytes, and all keys in another: a value
+/// costs its bytes twice and a dozen more, and a text is looked for in all of them at memory speed.
 public struct Vocabulary: Sendable {
-  private var names: [String] = []
-  private var numbers: [[UInt8]: UInt32] = [:]
+  /// The first spellings, one after the other, and where each begins; one more at the end.
+  private var names: [UInt8] = []
+  private var nameStarts: [UInt32] = [0]
+  /// The keys, each with a byte behind it that no key holds, and where each begins; one more at the end.
+  private var keys: [UInt8] = []
+  private var keyStarts: [UInt32] = [0]
+  /// The numbers, each at a place that its key's hash says or behind it; a power of two, at most half full.
+  private var places: [UInt32] = []
   /// Names of up to eight bytes as they were given: most categories are, and there are few.
   private var short: [UInt64: UInt32] = [:]
 
+  private static let free = UInt32.max
+  private static let end: UInt8 = 0x1F
+
   init() {}
 
-  public var count: Int { names.count }
+  public var count: Int { nameStarts.count - 1 }
 
-  /// The first spelling of a tag.
-  public func name(of tag: UInt32) -> String { names[Int(tag)] }
-
-  /// The number of a tag, in any spelling.
-  public func number(of name: some StringProtocol) -> UInt32? {
-    numbers[Fold.full.bytes(of: name)]
+  /// The first spelling of a value.
+  public func name(of number: UInt32) -> String {
+    String(decoding: names[bytes(of: number, nameStarts)], as: UTF8.self)
   }
 
-  /// The numbers of the tags that hold a text, whatever its case and accents. Looks at all names.
+  /// The key of a value.
+  func key(of number: UInt32) -> ArraySlice<UInt8> { keys[keyRange(of: number)] }
+
+  /// The number of a value, in any spelling.
+  public func number(of name: some StringProtocol) -> UInt32? {
+    number(ofKey: Fold.full.bytes(of: name))
+  }
+
+  /// The number of the value that has a key.
+  func number(ofKey key: [UInt8]) -> UInt32? {
+    guard !places.isEmpty else { return nil }
+    let number = places[key.withUnsafeBytes(place)]
+    return number == Vocabulary.free ? nil : number
+  }
+
+  /// The numbers of the values whose name holds a text, whatever its case and accents, in their order.
   func numbers(holding text: String) -> [UInt32] {
     let needle = Needle(Fold.full.bytes(of: text))
-    return numbers { $0.withUnsafeBytes { needle.firstMatch(in: $0) } != nil }
+    guard !needle.bytes.isEmpty else { return Array(0..<UInt32(count)) }
+    var (found, start, number) = ([UInt32](), 0, 0)
+    keys.withUnsafeBytes { keys in
+      while let place = needle.firstMatch(in: keys, from: start) {
+        while Int(keyStarts[number + 1]) <= place { number += 1 }
+        found.append(UInt32(number))
+        start = Int(keyStarts[number + 1])
+      }
+    }
+    return found
   }
 
-  /// The number of a tag, given now if it is new.
+  /// The numbers of the values that fit, in their order; each is shown by its key. Looks at all of them.
+  func numbers(where fits: ([UInt8]) -> Bool) -> [UInt32] {
+    (0..<UInt32(count)).filter { fits(Array(key(of: $0))) }
+  }
+
+  /// All numbers in the order of their keys.
+  func numbersByName() -> [UInt32] {
+    keys.withUnsafeBytes { keys in
+      // Of most names the first eight bytes tell them apart.
+      let beginnings = (0..<UInt32(count)).map { number in
+        let key = keys[keyRange(of: number)]
+        let first = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return (first << UInt64(8 * max(0, 8 - key.count)), number)
+      }
+      return beginnings.sorted { left, right in
+        if left.0 != right.0 { return left.0 < right.0 }
+        let (one, two) = (keys[keyRange(of: left.1)], keys[keyRange(of: right.1)])
+        return one.lexicographicallyPrecedes(two)
+      }.map(\.1)
+    }
+  }
+}
+
+extension Vocabulary {
+  /// The number of a value, given now if it is new.
   mutating func add(_ name: Passage) -> UInt32 {
-    let name = name.string
-    let key = Fold.full.bytes(of: name)
-    if let known = numbers[key] { return known }
-    let number = UInt32(names.count)
-    names.append(name)
-    numbers[key] = number
-    return number
+    let key = Fold.full.bytes(of: name.string)
+    return add(key: key) { name.withBytes { Array($0) } }
   }
 
   /// The same, quicker for names that are short and have come before.
@@ -48,8 +100,54 @@ public struct Vocabulary: Sendable {
     return number
   }
 
-  /// The numbers of the names that fit, in any order; each is shown folded. Looks at all names.
-  func numbers(where fits: ([UInt8]) -> Bool) -> [UInt32] {
-    numbers.compactMap { name, number in fits(name) ? number : nil }
+  /// The number of the value that has a key; when it is new, `name` is its spelling.
+  mutating func add(key: [UInt8], name: () -> [UInt8]) -> UInt32 {
+    if 2 * (count + 1) > places.count { grow() }
+    let place = key.withUnsafeBytes(place)
+    if places[place] != Vocabulary.free { return places[place] }
+    let number = UInt32(count)
+    places[place] = number
+    keys += key
+    keys.append(Vocabulary.end)
+    keyStarts.append(UInt32(keys.count))
+    names += name()
+    nameStarts.append(UInt32(names.count))
+    return number
+  }
+
+  private mutating func grow() {
+    places = [UInt32](repeating: Vocabulary.free, count: max(16, 2 * places.count))
+    for number in 0..<UInt32(count) {
+      let place = keys.withUnsafeBytes { keys in
+        self.place(UnsafeRawBufferPointer(rebasing: keys[keyRange(of: number)]))
+      }
+      places[place] = number
+    }
+  }
+
+  /// Where the number of a key stands, or would stand. The hash is another one in each run of the program, so that
+  /// nobody can write names that all have the same.
+  private func place(_ key: UnsafeRawBufferPointer) -> Int {
+    var hasher = Hasher()
+    hasher.combine(bytes: key)
+    let mask = places.count - 1
+    var place = hasher.finalize() & mask
+    return keys.withUnsafeBytes { keys in
+      while places[place] != Vocabulary.free {
+        let known = UnsafeRawBufferPointer(rebasing: keys[keyRange(of: places[place])])
+        if known.elementsEqual(key) { break }
+        place = (place + 1) & mask
+      }
+      return place
+    }
+  }
+
+  private func keyRange(of number: UInt32) -> Range<Int> {
+    let range = bytes(of: number, keyStarts)
+    return range.lowerBound..<range.upperBound - 1
+  }
+
+  private func bytes(of number: UInt32, _ starts: [UInt32]) -> Range<Int> {
+    Int(starts[Int(number)])..<Int(starts[Int(number) + 1])
   }
 }

@@ -31,6 +31,7 @@ public struct Library: Sendable {
   /// What is said of papers without an arXiv id; nil while there are none.
   let identities: Identities?
   let rankings: Rankings
+  let columns: FacetColumns
 
   static let gone = UInt32.max
   static let noDigest = Digest(
@@ -47,12 +48,12 @@ public struct Library: Sendable {
   init(
     segments: [Segment], digests: [Digest], ranks: [UInt32], sources: [Digest], retired: RowSet,
     rowCount: Row, tags: Vocabulary, categories: Vocabulary, tagTotals: [UInt32],
-    identities: Identities?, rankings: Rankings
+    identities: Identities?, rankings: Rankings, columns: FacetColumns = FacetColumns()
   ) {
     (self.segments, self.retired, self.rowCount) = (segments, retired, rowCount)
     (self.digests, self.ranks, self.sources) = (digests, ranks, sources)
     (self.tags, self.categories, self.tagTotals) = (tags, categories, tagTotals)
-    (self.identities, self.rankings) = (identities, rankings)
+    (self.identities, self.rankings, self.columns) = (identities, rankings, columns)
     self.count = segments.reduce(0) { $0 + $1.rows.count - retired.count(in: $1.rows) }
   }
 

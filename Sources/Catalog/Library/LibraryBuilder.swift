@@ -102,7 +102,8 @@ private struct LibraryBuilder {
     return Library(
       segments: segments, digests: digests, ranks: ranks, sources: sources, retired: retired,
       rowCount: rowCount, tags: tags, categories: categories, tagTotals: tagTotals,
-      identities: identities, rankings: Rankings(before: old.rankings.legacy))
+      identities: identities, rankings: Rankings(before: old.rankings.legacy),
+      columns: FacetColumns(before: old.columns.all))
   }
 
   /// Takes what the digests say of papers without an arXiv id, from the first one on.

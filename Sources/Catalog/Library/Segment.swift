@@ -24,6 +24,8 @@ final class Segment: Sendable {
   let versions: [UInt16]
   /// How many authors each has, at most 65,535.
   let authorCounts: [UInt16]
+  /// Whether some paper has a venue.
+  let hasVenues: Bool
   let text: SearchText
   /// Which papers its texts name.
   let mentions = Mentions()
@@ -50,6 +52,7 @@ final class Segment: Sendable {
     var categoryStarts: [UInt32] = [0]
     var versions: [UInt16] = []
     var authorCounts: [UInt16] = []
+    var hasVenues = false
     var text = SearchText()
 
     mutating func reserve(papers: Int, text bytes: Int, _ memory: MemoryAdvice) {
@@ -78,6 +81,7 @@ final class Segment: Sendable {
       categoryStarts.append(UInt32(categories.count))
       versions.append(UInt16(clamping: paper.version ?? 0))
       authorCounts.append(UInt16(clamping: paper.authors.itemCount))
+      hasVenues = hasVenues || !paper.venue.isEmpty
       let index = paper.entries.firstIndex { !$0.record.abstract.isEmpty } ?? 0
       text.append(paper, abstractIn: references.dropFirst(index).first!.digest)
     }
@@ -93,6 +97,7 @@ final class Segment: Sendable {
     (self.versions, self.authorCounts) = (parts.versions, parts.authorCounts)
     let days = days.lazy.filter { $0 != Segment.undated }.map { Day(number: $0) }
     self.years = days.min().map { $0.components.year...days.max()!.components.year }
+    self.hasVenues = parts.hasVenues
     self.byID = (0..<UInt32(ids.count)).sorted { ids[Int($0)] < ids[Int($1)] }
   }
 
@@ -116,16 +121,17 @@ final class Segment: Sendable {
     categories[Int(categoryStarts[local])..<Int(categoryStarts[local + 1])]
   }
 
+  var tagPart: ValueNumbers { ValueNumbers(numbers: tags, starts: tagStarts) }
+  var categoryPart: ValueNumbers {
+    ValueNumbers(numbers: categories, starts: categoryStarts)
+  }
+
   /// The number of the day of a paper; the least number when it has none.
   func dayNumber(of local: Int) -> Int32 { days[local] }
 
-  /// Lends the tags of all papers, and where those of each begin.
-  func withTags<Result>(
-    _ body: (_ tags: UnsafeBufferPointer<UInt32>, _ starts: UnsafeBufferPointer<UInt32>) -> Result
-  ) -> Result {
-    tags.withUnsafeBufferPointer { tags in
-      tagStarts.withUnsafeBufferPointer { body(tags, $0) }
-    }
+  /// Lends the days of all papers, as numbers; the least one for none.
+  func withDays<Result>(_ body: (UnsafeBufferPointer<Int32>) -> Result) -> Result {
+    days.withUnsafeBufferPointer(body)
   }
 
   /// Shows the rows of some papers, of which the ids must be sorted; in their order.

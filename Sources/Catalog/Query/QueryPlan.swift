@@ -2,12 +2,13 @@ import Papers
 
 /// A query made ready to be asked of one library with its marks.
 ///
-/// Every leaf becomes one of two things: a *set* of rows (what is marked, what a column tells: days, numbers, ids,
-/// categories, digests), or a *test* of a row, to be asked only of the rows that the rest lets through (a tag is
-/// looked for in the numbers of the row's tags, a text in its folded text). `not` is pushed down to the leaves; then the sets of an `and` or an `or`
-/// become one, and what is left stands in the order of its cost. So a row costs a bit, then a look at
-/// some numbers, then a pass over its text for each term, and only a row that passes all of this, if a
-/// term has capital letters or accents, a look at the text as it is shown (`QueryStep`).
+/// Every leaf becomes one of two things: a *set* of rows (what is marked, what a column tells: tags, days,
+/// digests), or a *test* of a row,
+/// to be asked only of the rows that the rest lets through (a text is looked for in its folded text). `not` is
+/// pushed down to the leaves; then the sets of an `and` or an `or` become one, and what is left stands in the
+/// order of its cost. So a row costs a bit, then a pass over its text for each term, and only a row that
+/// passes all of this, if a term has capital letters or accents, a look at the text as it is shown
+/// (`QueryStep`).
 ///
 /// A query has two readings (see `Query.narrows`): the *loose* one, in which case and accents never count, and
 /// the *strict* one, as it was typed. A search wants to know both.
@@ -50,6 +51,9 @@ struct QueryPlan: Sendable {
     precise = tests.filter(\.isPrecise)
     isLoosened = query.isLoosened
   }
+
+  /// Whether the rows that are admitted are those that are found: nothing is asked of any.
+  var isOfSets: Bool { tests.isEmpty }
 
   /// How many rows one row counts for: texts that a pattern goes through may take long, and nobody waits
   /// for them at a key.

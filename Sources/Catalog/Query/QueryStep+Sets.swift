@@ -16,6 +16,11 @@ extension QueryStep {
     return isNegated ? rows.opposite(below: library.rowCount) : rows
   }
 
+  /// Rows that are known, or those that are not among them.
+  static func rows(_ rows: RowSet?, isNegated: Bool, _ sources: Sources) -> QueryStep? {
+    rows.map { .rows(isNegated ? $0.opposite(below: sources.library.rowCount) : $0) }
+  }
+
   private static func marked(
     _ condition: MarkCondition, isNegated: Bool, _ sources: Sources
   ) -> RowSet {
@@ -36,7 +41,11 @@ extension QueryStep {
       library.rows { segment, local in range.contains(Int(segment.authorCounts[local])) }
     case .id(let term):
       library.rows { segment, local in term.ids!.contains(segment.ids[local]) }
-    case .category(let condition): library.rows(inCategories: condition)
+    case .tag(let condition):
+      library.rows(.tag, with: condition.numbers(in: library.tags)) ?? RowSet()
+    case .category(let condition):
+      library.rows(.category, with: condition.numbers(inCategories: library.categories))
+        ?? RowSet()
     case .source(let condition): library.rows(inSources: condition)
     default: RowSet()
     }
@@ -55,13 +64,15 @@ extension Library {
     return rows
   }
 
-  fileprivate func rows(inCategories condition: NameCondition) -> RowSet {
-    var isWanted = [Bool](repeating: false, count: categories.count)
-    for number in condition.numbers(inCategories: categories) { isWanted[Int(number)] = true }
-    guard isWanted.contains(true) else { return RowSet() }
-    return rows { segment, local in
-      segment.categories(of: local).contains { isWanted[Int($0)] }
-    }
+  /// The rows with an author of a whole name; nil where the authors have not been numbered.
+  func rows(ofAuthor name: AuthorName) -> RowSet? {
+    guard let key = name.key, let names = columns.known(.author)?.vocabulary else { return nil }
+    return rows(.author, with: names.number(ofKey: key).map { [$0] } ?? [])
+  }
+
+  func rows(inVenues condition: NameCondition) -> RowSet? {
+    guard let names = columns.known(.venue)?.vocabulary else { return nil }
+    return rows(.venue, with: condition.numbers(in: names))
   }
 
   fileprivate func rows(inSources condition: NameCondition) -> RowSet {

@@ -3,13 +3,12 @@ import Papers
 /// A part of a query as it is asked, the cheap ones first. No `not` is left but at the leaves.
 enum QueryStep: Sendable {
   case rows(RowSet)
-  /// Some tag of the row is among these numbers; or, with `isNegated`, none is.
-  case tags([UInt32], isNegated: Bool)
   case field(TextField, Term, isNegated: Bool)
   case author(AuthorName, isNegated: Bool)
   case fuzzy(FuzzyWords, isNegated: Bool)
   case text(Term, isNegated: Bool)
   case content(ContentCondition, isNegated: Bool)
+  case venue(NameCondition, isNegated: Bool)
   /// A paper for which it is cut off is not found either way.
   case pattern(PatternSearch, isNegated: Bool)
   case all([QueryStep])
@@ -36,20 +35,22 @@ enum QueryStep: Sendable {
   private init(_ leaf: QueryLeaf, isNegated: Bool, _ sources: Sources) {
     switch leaf {
     case .text(let term): self = .text(term, isNegated: isNegated)
-    case .tag(let tag):
-      let numbers = tag.numbers(in: sources.library.tags).sorted()
-      // A tag that no paper has.
-      self =
-        numbers.isEmpty ? (isNegated ? .all([]) : .any([])) : .tags(numbers, isNegated: isNegated)
     case .field(let field, let term): self = .field(field, term, isNegated: isNegated)
-    case .author(let name): self = .author(name, isNegated: isNegated)
+    case .author(let name):
+      self =
+        QueryStep.rows(sources.library.rows(ofAuthor: name), isNegated: isNegated, sources)
+        ?? .author(name, isNegated: isNegated)
+    case .venue(let venue):
+      self =
+        QueryStep.rows(sources.library.rows(inVenues: venue), isNegated: isNegated, sources)
+        ?? .venue(venue, isNegated: isNegated)
     case .fuzzy(let words): self = .fuzzy(words, isNegated: isNegated)
     case .content(let content): self = .content(content, isNegated: isNegated)
     case .pattern(let pattern, let field):
       self = .pattern(PatternSearch(pattern, in: field), isNegated: isNegated)
     // What nobody has put in its place asks for nothing.
     case .view: self = .all([])
-    case .category, .id, .source, .mark, .date, .number:
+    case .tag, .category, .id, .source, .mark, .date, .number:
       self = .rows(QueryStep.rows(leaf, isNegated: isNegated, sources))
     }
   }
@@ -86,10 +87,9 @@ enum QueryStep: Sendable {
   var cost: Int {
     switch self {
     case .rows: 0
-    case .tags: 1
     case .field(.title, _, _), .field(.author, _, _), .author: 2
     case .text, .field, .fuzzy: QueryStep.costOfText
-    case .content: 4
+    case .content, .venue: 4
     case .pattern: 5
     case .all(let steps), .any(let steps): steps.map(\.cost).max() ?? 0
     }
@@ -103,8 +103,6 @@ enum QueryStep: Sendable {
   ) -> Bool {
     switch self {
     case .rows(let rows): rows.contains(segment.firstRow + Row(local))
-    case .tags(let numbers, let isNegated):
-      segment.tags(of: local).contains { QueryStep.holds(numbers, $0) } != isNegated
     case .text(let term, let isNegated):
       QueryStep.holds(term, segment, local, text, library, isStrict: isStrict) != isNegated
     case .field(let field, let term, let isNegated):
@@ -114,6 +112,8 @@ enum QueryStep: Sendable {
     case .fuzzy(let words, let isNegated): words.fit(text.folded) != isNegated
     case .content(let content, let isNegated):
       content.holds(library.paper(at: local, in: segment)) != isNegated
+    case .venue(let venue, let isNegated):
+      venue.fits(venue: library.paper(at: local, in: segment).venue) != isNegated
     case .pattern(let pattern, let isNegated):
       pattern.fits(library.paper(at: local, in: segment), in: segment.firstRow + Row(local))
         .map { $0 != isNegated } ?? false
@@ -122,16 +122,6 @@ enum QueryStep: Sendable {
     case .any(let steps):
       steps.contains { $0.holds(segment, local, text, library, isStrict: isStrict) }
     }
-  }
-
-  /// Whether a number is among sorted ones.
-  private static func holds(_ numbers: [UInt32], _ number: UInt32) -> Bool {
-    var (low, high) = (0, numbers.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low < numbers.count && numbers[low] == number
   }
 
   private static func holds(
@@ -160,7 +150,7 @@ enum QueryStep: Sendable {
     switch self {
     case .text(let term, _), .field(_, let term, _): term.precise != nil
     case .all(let steps), .any(let steps): steps.contains(where: \.isPrecise)
-    case .rows, .tags, .author, .fuzzy, .content, .pattern: false
+    case .rows, .author, .fuzzy, .content, .venue, .pattern: false
     }
   }
 

@@ -66,7 +66,8 @@ extension QueryLeaf {
       left.implies(right, isStrict: isStrict)
     case (.field(let field, let left), .field(let otherField, let right)):
       field == otherField && left.implies(right, isStrict: isStrict)
-    case (.tag(let left), .tag(let right)), (.source(let left), .source(let right)):
+    case (.tag(let left), .tag(let right)), (.source(let left), .source(let right)),
+      (.venue(let left), .venue(let right)):
       QueryLeaf.implies((left.value, left.isWhole), (right.value, right.isWhole))
     case (.category(let left), .category(let right)): left.implies(category: right)
     case (.id(let left), .id(let right)), (.id(let left), .text(let right)):

@@ -25,6 +25,7 @@ extension QueryLeaf {
     case .author(let name): "author:" + QueryLeaf.quoted(name.text)
     case .tag(let tag): "tag:" + QueryLeaf.value(tag.value, isWhole: tag.isWhole)
     case .category(let name): "cat:" + QueryLeaf.value(name.value, isWhole: name.isWhole)
+    case .venue(let name): "venue:" + QueryLeaf.value(name.value, isWhole: name.isWhole)
     case .source(let name): "in:" + QueryLeaf.value(name.value, isWhole: name.isWhole)
     case .id(let term): QueryLeaf.plain(term.text, "id:") { $0 == self }
     case .mark(let condition): condition.text

@@ -76,9 +76,9 @@ public struct Search: Sendable {
       open.formIntersection(candidates)
     }
     self.open = open
-    if query.isEmpty {
-      // All rows, without a look at any.
-      hits = RowSet(0..<library.rowCount)
+    if plan.isOfSets {
+      // All that sets admit, without a look at any row. Retired ones are left out in the end.
+      hits = plan.admitted ?? RowSet(0..<library.rowCount)
       looseHits = hits
       next = library.rowCount
     }

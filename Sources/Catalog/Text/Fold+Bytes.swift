@@ -23,6 +23,13 @@ extension Fold {
     }
   }
 
+  /// A text folded with `full`.
+  static func folded(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+    var folded: [UInt8] = []
+    appendFolded(bytes, to: &folded)
+    return folded
+  }
+
   /// Whether a text differs from its folded form by capital letters at most.
   static func isFoldedByCase(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101

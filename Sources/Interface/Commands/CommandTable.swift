@@ -66,12 +66,16 @@ extension Command {
       $0.clearFilter()
     },
     Command(
-      "include-facet", "Show only papers with this tag or mark, or no longer", .narrowing,
+      "include-facet", "Show only papers with this facet, or no longer; fold a section", .narrowing,
       .aboutList
-    ) { $0.chooseFacet(included: true) },
+    ) { $0.chooseFacet(as: .required) },
     Command(
-      "exclude-facet", "Hide papers with this tag or mark, or no longer", .narrowing, .aboutList
-    ) { $0.chooseFacet(included: false) },
+      "exclude-facet", "Hide papers with this facet, or no longer", .narrowing, .aboutList
+    ) { $0.chooseFacet(as: .excluded) },
+    Command(
+      "alternative-facet", "Show papers with this facet or another chosen so", .narrowing,
+      .aboutList
+    ) { $0.chooseFacet(as: .alternative) },
     Command(
       "show-others", "Show what the filter does not find, dimmed, or no longer", .narrowing,
       .aboutList
@@ -80,9 +84,36 @@ extension Command {
       "show-command-line", "Show the command line that prints this list, to be copied", .narrowing,
       .aboutList
     ) { $0.openCommandLines() },
-    Command("clear-facets", "Take tags and marks out of the filter", .narrowing, .aboutList) {
+    Command("clear-facets", "Take the facets out of the filter", .narrowing, .aboutList) {
       $0.clearFacets()
     },
+    Command("fold-facets", "Fold the section, or the year or month", .narrowing, .aboutList) {
+      $0.foldFacets()
+    },
+    Command(
+      "unfold-facets", "Open the section, year or month; else go to the list", .narrowing,
+      .aboutList
+    ) { $0.unfoldFacets() },
+    Command(
+      "next-section", "Go to the next section of the facets", .narrowing, .aboutList,
+      counted: { $0.goToSection($1 ?? 1) }),
+    Command(
+      "previous-section", "Go to the section of the facets before", .narrowing, .aboutList,
+      counted: { $0.goToSection(-($1 ?? 1)) }),
+    Command(
+      "sort-facets", "Sort the section by name or by count, times from the other end", .narrowing,
+      .aboutList
+    ) { $0.sortFacets() },
+    Command(
+      "find-facet", "List only facets of the section that hold a text", .narrowing, .aboutList
+    ) { $0.beginSifting() },
+    Command(
+      "facet-range", "Begin a range of times here; include-facet takes it", .narrowing, .aboutList
+    ) { $0.rangeOfFacets() },
+    Command(
+      "paper-facets", "List authors, categories, tags and more of the paper, to filter by",
+      .narrowing, .aboutPaper
+    ) { $0.openPaperFacets() },
   ]
 
   private static let paper = [
@@ -157,7 +188,9 @@ extension Command {
       counted: { $0.focusNext(-($1 ?? 1)) }),
     Command("list", "Go to the paper list", .panes, .aboutList) { $0.focus(on: .list) },
     Command("reader", "Go to the abstract", .panes, .aboutList) { $0.focus(on: .reader) },
-    Command("facets", "Go to the tags", .panes, .aboutList) { $0.focus(on: .facets) },
+    Command("facets", "Go to the facets: tags, dates, authors and more", .panes, .aboutList) {
+      $0.focus(on: .facets)
+    },
     Command("zoom", "Give the pane the whole screen, or no longer", .panes, .aboutList) {
       $0.zoom()
     },

@@ -53,6 +53,8 @@ public struct Answer: Sendable {
     case views(ViewList, Result<ViewsStep?, ViewRefusal>)
     /// What the views find, in their order; nil for those that cannot be asked for.
     case viewsCounted([ViewCount?])
+    /// The facets of the selection.
+    case facetsCounted(FacetTable)
     /// A library, the whole one with the last answer.
     case loaded(Library, Loading)
   }

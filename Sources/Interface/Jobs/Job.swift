@@ -36,6 +36,8 @@ public enum Job: Sendable {
   case views(ViewsRequest)
   /// Go on with counting what views find: `viewsCounted`.
   case countViews(ViewCounter)
+  /// Count the facets: `facetsCounted`.
+  case countFacets(FacetCounter)
 
   /// Read the digests: `loaded`, in parts when it is for the first time.
   case load(Occasion)
@@ -56,7 +58,7 @@ public enum Job: Sendable {
 public enum Slot: Hashable, Sendable, CaseIterable {
   case search, ticking, counting, gathering, completing, explaining, related, markIndex
   case allMarks, shownMarks, arrivals, history, note, marking, undoing
-  case views, viewCounts
+  case views, viewCounts, facetCounts
   case load
 
   /// Nothing ends a job of this slot but its last answer.
@@ -83,6 +85,7 @@ extension Job {
     case .meet: .arrivals
     case .views: .views
     case .countViews: .viewCounts
+    case .countFacets: .facetCounts
     case .load: .load
     }
   }

@@ -25,7 +25,9 @@ extension State {
       case .ticking: tickFound(selection)
       case .counting: asking.count?.found = selection
       case .gathering: return markNext(selection)
-      default: selection.isComplete ? take(selection) : take(part: selection)
+      default:
+        facets.waitsForSearch = false
+        selection.isComplete ? take(selection) : take(part: selection)
       }
       return []
     case .completed(let completions):
@@ -46,6 +48,9 @@ extension State {
     case .views(let list, let outcome): return take(list, outcome)
     case .viewsCounted(let counts):
       views.take(counts)
+      return []
+    case .facetsCounted(let table):
+      facets.take(table, height: height(of: .facets))
       return []
     case .loaded(let library, let loading): return loaded(library, loading)
     }

@@ -19,6 +19,8 @@ struct Menu: Hashable {
     case paper(PaperID)
     /// Looks at a paper without going there.
     case peek(PaperID)
+    /// Asks for papers that have it too, or, by another key, for others.
+    case narrow(QueryLeaf)
     /// Shows what an entry says, by where it stands, against what the reader shows.
     case entry(path: String, line: Int)
     /// Brings back what was just after an event.
@@ -59,6 +61,7 @@ struct Menu: Hashable {
     case .open: "open"
     case .paper: "go there"
     case .peek: "look at it"
+    case .narrow: "only these"
     case .entry: "compare"
     case .history: "go back there"
     case .copy: "copy"
@@ -117,6 +120,7 @@ extension State {
     switch item.choice {
     case .open(let address): return [.open(address)]
     case .paper(let id): return jump(to: id)
+    case .narrow(let leaf): return narrow(by: leaf, as: .required)
     case .entry(let path, let line): return compare(with: path, line)
     case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
     case .copy(let text, let name): return [.copy(text, name: name)]

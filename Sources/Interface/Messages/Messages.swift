@@ -73,10 +73,24 @@ extension Message {
   }
 
   /// A facet was to be chosen while nobody saw which one the cursor was on.
-  static func facetShown(_ name: String, isIncluded: Bool, key: String) -> Message {
-    let what = isIncluded ? "shows only papers of" : "hides papers of"
-    return Message("Here are the tags: \(key) \(what) “\(SafeText.line(name))”.")
+  static func facetShown(_ name: String, _ choice: FacetChoice, key: String) -> Message {
+    let what =
+      switch choice {
+      case .required: "shows only papers of"
+      case .excluded: "hides papers of"
+      case .alternative: "shows papers of others that are chosen so, and of"
+      }
+    return Message("Here are the facets: \(key) \(what) “\(SafeText.line(name))”.")
   }
+
+  /// A range was to begin where there is no time.
+  static let noTimeHere = Message("Ranges are made of years, months and days, under DATES.")
+
+  static func rangeOfTimes(from: String, take: String) -> Message {
+    Message("From \(from) to where the cursor is when you press \(take).")
+  }
+
+  static let nothingToNarrowBy = Message("The paper has nothing to filter by.")
 
   /// Why the list is empty: a word that looks like a part of a language is text as it stands.
   public static func takenAsText(_ word: String, _ look: Query.Look) -> String {

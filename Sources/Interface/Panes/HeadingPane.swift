@@ -80,7 +80,7 @@ enum HeadingPane {
       }
       let (start, end) = (edge(term.span.lowerBound), edge(term.span.upperBound))
       frame.add(
-        .chip(term.key, isIncluded: term.isIncluded),
+        .chip(term.key, term.choice),
         in: Rect(column: start, row: area.row, columns: end - start, rows: 1))
     }
   }

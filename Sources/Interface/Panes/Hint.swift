@@ -127,6 +127,8 @@ extension Hint {
         ("star", "star"), ("read", "read"), ("queue", "later"), ("triage-skip", "skip"),
         ("previous-paper", "before"), ("undo", "undo"), ("triage-end", "end the day"),
       ]
+    case .prompt where state.prompt.mode.isSifting:
+      return [("accept", "keep"), ("cancel", "as before"), ("newer-line", "down")]
     case .prompt:
       let help = state.prompt.filterHelp
       if help.sheet != nil {
@@ -150,14 +152,21 @@ extension Hint {
 
   private static func facetCommands(_ state: State) -> [(name: String, label: String)] {
     var commands: [(name: String, label: String)] = []
-    if let facet = state.facets.underCursor?.key {
-      for (name, isIncluded, label) in [
-        ("include-facet", true, "only these"), ("exclude-facet", false, "not these"),
-      ] {
-        let isChosen = state.isChosen(facet, included: isIncluded)
-        commands.append((name, isChosen ? "take it out" : label))
+    if let facet = state.facets.underCursor {
+      let labels: [(FacetChoice, String)] = [
+        (.required, state.facets.rangeStart == nil ? "only these" : "this range"),
+        (.excluded, "not these"), (.alternative, "or these"),
+      ]
+      for (choice, label) in labels {
+        let isChosen = state.isChosen(facet, as: choice)
+        commands.append((choice.command, isChosen ? "take it out" : label))
       }
+      if case .days = facet { commands.append(("facet-range", "range")) }
+    } else if let section = state.facets.sectionUnderCursor {
+      let isOpen = state.facets.listing.open.contains(section)
+      commands.append(("include-facet", isOpen ? "fold" : "open"))
     }
+    commands += [("next-section", "next section"), ("find-facet", "find"), ("sort-facets", "sort")]
     let chosen = state.results.query.facetSpans(in: state.results.library, state.marks.rows)
     if !chosen.isEmpty { commands.append(("clear-facets", "clear")) }
     return commands + [("list", "list"), ("filter", "filter")]
@@ -173,7 +182,7 @@ extension Hint {
     }
     if !state.marks.waitingArrivals.isEmpty { commands.append(("triage", "what is new")) }
     return commands + [
-      ("open-abstract", "open"), ("open-pdf", "PDF"), ("facets", "tags"), ("star", "star"),
+      ("open-abstract", "open"), ("open-pdf", "PDF"), ("facets", "facets"), ("star", "star"),
       ("read", "read"), ("zoom", state.screen.isZoomed ? "all panes" : "list alone"),
       ("select", "select"), ("links", "links"), ("related", "like this"), ("views", "views"),
     ]

@@ -8,12 +8,13 @@ public struct Target: Hashable, Sendable {
     /// A part of the screen where nothing more special stands.
     case area(Area)
     case paper(PaperID)
-    /// A row of the tags and marks.
+    /// A row of the facets, and a heading among them.
     case facet(Facet.Key)
+    case facetSection(FacetSection)
     /// A row of the saved views, by its name.
     case view(String)
-    /// A word of the filter in the heading that names a tag or a mark.
-    case chip(Facet.Key, isIncluded: Bool)
+    /// A word of the filter in the heading that names a facet.
+    case chip(Facet.Key, FacetChoice)
     /// A hint or a heading: what its key does.
     case command(String)
     /// A row of the help.

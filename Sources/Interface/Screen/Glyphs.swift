@@ -28,22 +28,28 @@ public struct Glyphs: Hashable, Sendable {
   let pointer: String
   /// A full cell of a bar, then the partial ones from an eighth to seven eighths.
   let bar: [Character]
+  /// A cell of a bar that is not in the selection.
+  let rest: Character
+  let opened: String
   let including: String
   let excluding: String
+  let alternative: String
 
   public static let unicode = Glyphs(
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], ellipsis: "…", falling: "↓",
     rising: "↑", dot: "·",
     fresh: "●", revised: "▲", star: "★", read: "✓", note: "✎", queued: "→", label: "#",
     pending: "…", ticked: "▌", kept: "×",
-    pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], including: "+", excluding: "−")
+    pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], rest: "░", opened: "▾",
+    including: "+", excluding: "−", alternative: "∨")
 
   public static let ascii = Glyphs(
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], ellipsis: "~", falling: "v",
     rising: "^", dot: "-",
     fresh: "o", revised: "^", star: "*", read: "x", note: "n", queued: ">", label: "#",
     pending: "~", ticked: "|", kept: "-",
-    pointer: ">", bar: ["#"], including: "+", excluding: "-")
+    pointer: ">", bar: ["#"], rest: ".", opened: "v", including: "+",
+    excluding: "-", alternative: "|")
 
   /// Which way an order goes.
   func arrow(falls: Bool) -> String { falls ? falling : rising }

@@ -1,90 +1,158 @@
 import Canvas
 import Catalog
 
-/// The facets: what is marked, then the tags, each with the number of papers of the selection.
+/// The list of facets: a heading for each section, and under those that are not folded their facets, each with
+/// the number of papers that Enter on it leaves.
 struct FacetList {
-  private(set) var all: [Facet] = []
-  private(set) var marks: [Facet] = []
-  private(set) var tags: [Facet] = []
-  /// The order in which they are held while the pointer is over them.
-  private(set) var held: [Facet]?
+  /// What was counted last.
+  private(set) var table = FacetTable()
+  var listing = FacetListing()
+  /// What is typed to see only some facets of a section.
+  var text = LineEditor()
+  /// The time at which a range begins that is being made.
+  var rangeStart: DayRange?
   var window = ListWindow()
   var anchor = Anchor.top
+  /// What the counts are of, or will be when they are there.
+  private(set) var counted: Counted?
+  /// A search has begun that has found nothing but what it found at once: its counts would say nothing.
+  var waitsForSearch = false
+  /// They keep their order while the pointer is over them: the next press must not find another one under it.
+  private(set) var isHeld = false
 
-  /// What the cursor stays with: the list of facets moves with every key.
-  enum Anchor: Hashable {
-    /// The first one, before the reader has gone to any.
-    case top
-    /// The one that the reader went to.
-    case facet(Facet.Key)
-    /// None: it stays where it is.
-    case row
+  /// What counts depend on: with an equal one they are the same.
+  struct Counted: Hashable {
+    let selectionNumber: Int
+    let libraryNumber: Int
+    let markNumber: Int
+    let listing: FacetListing
   }
 
-  /// The facet under the cursor.
-  var underCursor: Facet? {
-    all.indices.contains(window.cursor) ? all[window.cursor] : nil
+  /// What the cursor stays with: the list moves with every key.
+  enum Anchor: Hashable {
+    /// The first facet, before the reader has gone to any.
+    case top
+    case facet(Facet.Key)
+    case section(FacetSection)
+  }
+
+  /// A row of the list.
+  enum Row: Hashable {
+    case section(FacetSection)
+    /// A facet by its place in a part of the table.
+    case facet(part: Int, index: Int)
   }
 }
 
 extension FacetList {
-  mutating func move(_ motion: Motion, height: Int) {
-    window.move(motion, count: all.count, height: height)
-    anchor = underCursor.map { .facet($0.key) } ?? .top
+  var count: Int { table.parts.reduce(0) { $0 + 1 + $1.count } }
+
+  /// What stands in a row; nil behind the last one.
+  func row(at index: Int) -> Row? {
+    var left = index
+    for (number, part) in table.parts.enumerated() {
+      if left == 0 { return .section(part.section) }
+      if left <= part.count { return .facet(part: number, index: left - 1) }
+      left -= 1 + part.count
+    }
+    return nil
   }
+
+  func key(at index: Int) -> Facet.Key? {
+    guard case .facet(let part, let index) = row(at: index) else { return nil }
+    return table.parts[part].key(at: index)
+  }
+
+  /// The facet under the cursor.
+  var underCursor: Facet.Key? { key(at: window.cursor) }
+
+  /// The section that the cursor is in.
+  var sectionUnderCursor: FacetSection? { section(at: window.cursor) }
+
+  func section(at index: Int) -> FacetSection? {
+    switch row(at: index) {
+    case .section(let section): section
+    case .facet(let part, _): table.parts[part].section
+    case nil: nil
+    }
+  }
+
+  /// The row of a section's heading.
+  func row(of section: FacetSection) -> Int? {
+    var row = 0
+    for part in table.parts {
+      if part.section == section { return row }
+      row += 1 + part.count
+    }
+    return nil
+  }
+
+  func row(of key: Facet.Key) -> Int? {
+    guard let part = table.parts.first(where: { $0.section == key.section }),
+      let index = part.index(of: key), let heading = row(of: key.section)
+    else { return nil }
+    return heading + 1 + index
+  }
+
+  mutating func move(_ motion: Motion, height: Int) {
+    window.move(motion, count: count, height: height)
+    anchor = anchorOfCursor
+  }
+
+  mutating func put(cursor row: Int, height: Int) {
+    window.put(cursor: row, count: count, height: height)
+    anchor = anchorOfCursor
+  }
+
+  private var anchorOfCursor: Anchor {
+    switch row(at: window.cursor) {
+    case .section(let section): .section(section)
+    case .facet: underCursor.map { .facet($0) } ?? .top
+    case nil: .top
+    }
+  }
+
+  /// Notes that counts are on their way; those that there were stay until they come.
+  mutating func expect(_ counted: Counted) { self.counted = counted }
 
   /// Takes new counts.
-  mutating func take(marks: [Facet], height: Int) {
-    self.marks = marks
-    arrange(height)
-  }
-
-  mutating func take(marks: [Facet], tags: [Facet], height: Int) {
-    self.tags = tags
-    take(marks: marks, height: height)
-  }
-
-  /// Keeps the facets in the order that they have while the pointer is over them: the next press
-  /// must not find another one under it.
-  mutating func hold() {
-    if held == nil { held = all }
-  }
-
-  mutating func release(height: Int) {
-    guard held != nil else { return }
-    held = nil
-    arrange(height)
-  }
-
-  /// The library is another one, with another vocabulary.
-  mutating func renumber(from old: Vocabulary, to new: Vocabulary) {
-    held = nil
-    if case .facet(.tag(let number)) = anchor {
-      anchor = new.number(of: old.name(of: number)).map { .facet(.tag($0)) } ?? .top
-    }
-  }
-
-  private mutating func arrange(_ height: Int) {
-    all = marks + tags
-    if let held {
-      var counted = Dictionary(all.map { ($0.key, $0) }) { first, _ in first }
-      let heldFacets = held.map { counted.removeValue(forKey: $0.key) ?? $0.empty }
-      all = heldFacets + all.filter { counted[$0.key] != nil }
-    }
+  mutating func take(_ table: FacetTable, height: Int) {
+    let old = self.table
+    self.table = table
+    if isHeld { self.table.keepOrder(of: old) }
     putCursor(height)
+  }
+
+  mutating func hold() { isHeld = true }
+
+  mutating func release() {
+    guard isHeld else { return }
+    (isHeld, counted) = (false, nil)
+  }
+
+  /// The library is another one, with other numbers.
+  mutating func renumber(from old: Library, to new: Library) {
+    (table, counted, isHeld) = (FacetTable(), nil, false)
+    if case .facet(let key) = anchor {
+      anchor = key.renumbered(from: old, to: new).map { .facet($0) } ?? .top
+    }
   }
 
   private mutating func putCursor(_ height: Int) {
     switch anchor {
-    case .top: window = ListWindow()
+    case .top:
+      window = ListWindow()
+      let first = (0..<count).first { key(at: $0) != nil } ?? 0
+      window.put(cursor: first, count: count, height: height)
     case .facet(let key):
-      if let row = all.firstIndex(where: { $0.key == key }) {
-        return window.put(cursor: row, count: all.count, height: height)
-      }
-    case .row: break
+      guard let row = row(of: key) else { break }
+      return window.put(cursor: row, count: count, height: height)
+    case .section(let section):
+      guard let row = row(of: section) else { break }
+      return window.put(cursor: row, count: count, height: height)
     }
     fit(height: height)
   }
 
-  mutating func fit(height: Int) { window.fit(count: all.count, height: height) }
+  mutating func fit(height: Int) { window.fit(count: count, height: height) }
 }

@@ -15,6 +15,8 @@ public struct LeftState: Hashable, Sendable {
   public var block = 0
   public var offset = 0
   public var showsSource = false
+  /// The sections of the facets that are open, by their names; nil for the usual ones.
+  public var openSections: [String]?
   /// Earlier filters, the oldest first.
   public var history: [String] = []
 
@@ -66,6 +68,8 @@ extension State {
     }
     view.showsSource = reader.showsSource
     view.history = results.filter.history
+    let open = facets.listing.open
+    if open != FacetListing().open { view.openSections = open.map(\.rawValue).sorted() }
     return view
   }
 
@@ -73,6 +77,9 @@ extension State {
   mutating func restore(_ view: LeftState) {
     results.filter.restore(view.filter, history: view.history)
     (results.order, screen.focus, reader.showsSource) = (view.order, view.focus, view.showsSource)
+    if let open = view.openSections {
+      facets.listing.open = Set(open.compactMap { FacetSection(rawValue: $0) })
+    }
     // Whatever has the whole screen, the list is what one comes back to.
     screen.zoomed = view.isZoomed ? .list : nil
     screen.split = view.split ?? screen.split

@@ -16,6 +16,8 @@ struct Prompt {
   /// What the keys go to.
   enum Mode: Hashable {
     case browsing
+    /// What facets of a section are looked for by; cancelling lists them as before.
+    case sifting(before: FacetListing)
     /// The filter line; cancelling returns to what it keeps.
     case filtering(Before)
     case commanding
@@ -23,6 +25,8 @@ struct Prompt {
     case choosing(Menu)
     /// What is looked for in the reader; cancelling returns to what it keeps, and to the pane it was asked for in.
     case finding(before: String, from: Pane)
+
+    var isSifting: Bool { if case .sifting = self { true } else { false } }
   }
 
   /// What cancelling the filter brings back exactly.

@@ -18,7 +18,14 @@ struct Results {
   var filter = LineEditor()
   /// The order that was chosen; the filter may ask for another one.
   var order = SortOrder(.date)
-  var selection = Selection() { didSet { setShown() } }
+  var selection = Selection() {
+    didSet {
+      selectionNumber += 1
+      setShown()
+    }
+  }
+  /// Counts the selections.
+  private(set) var selectionNumber = 0
   /// Whether the papers that are not found stand between those that are.
   var showsOthers = false { didSet { setShown() } }
   /// The rows of the list.
@@ -59,18 +66,6 @@ struct Results {
 
   /// Whether the list has papers that are not found.
   var hasOthers: Bool { shown.count > selection.count }
-
-  /// The tags of the selection with their counts, those that the filter names always.
-  var tagFacets: [Facet] {
-    let named = query.facetTerms(in: library, MarkedRows())
-    return library.facets(of: selection, always: named.map(\.key))
-  }
-
-  /// What is marked in the selection, with counts, what the filter names always.
-  func markFacets(_ rows: MarkedRows) -> [Facet] {
-    let named = query.facetTerms(in: library, rows)
-    return library.facets(of: selection, rows, always: named.map(\.key))
-  }
 
   /// The title of a paper that is among these.
   func title(of id: PaperID) -> String? {

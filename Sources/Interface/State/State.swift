@@ -85,7 +85,7 @@ extension State {
       case .facets: .facets
       case .views: .views
       }
-    case .filtering, .commanding, .finding: .prompt
+    case .filtering, .commanding, .finding, .sifting: .prompt
     case .helping, .choosing: .help
     }
   }

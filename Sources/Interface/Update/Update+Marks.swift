@@ -171,7 +171,6 @@ extension State {
     let asksForMarks =
       results.selection.query.asksForMarks && (!isSticky || results.showsOthers)
     if asksForMarks || movesRows { return research() }
-    refreshMarkFacets()
     return []
   }
 

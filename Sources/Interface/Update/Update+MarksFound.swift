@@ -83,7 +83,6 @@ extension State {
   private mutating func take(_ rows: MarkedRows) -> [Effect] {
     marks.rows = rows
     if results.query.asksForMarks || results.shownOrder.asksForMarks { return research() }
-    refreshMarkFacets()
     return []
   }
 }

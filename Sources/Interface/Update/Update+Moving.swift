@@ -16,6 +16,10 @@ extension State {
       return []
     }
     // While the filter is typed, pages of the list can be turned.
+    if prompt.mode.isSifting {
+      moveFacets(motion)
+      return []
+    }
     switch prompt.mode != .browsing ? .list : triage.round != nil ? .reader : screen.focus {
     case .list where pinnedPaper != nil && prompt.mode == .browsing: movePinned(motion)
     case .list: moveList(motion)

@@ -48,56 +48,6 @@ extension State {
     return edited()
   }
 
-  /// Includes or excludes the facet under the cursor, once the reader sees which one that is.
-  mutating func chooseFacet(included: Bool) -> [Effect] {
-    guard screen.focus == .facets else {
-      let effects = focus(on: .facets)
-      talk.message = facets.underCursor.map {
-        .facetShown(
-          $0.name, isIncluded: included,
-          key: key(for: included ? "include-facet" : "exclude-facet"))
-      }
-      return effects
-    }
-    return toggleFacet(included: included)
-  }
-
-  /// Includes or excludes the facet under the cursor. What is excluded sinks to the end; the cursor is left
-  /// where it is, for the next one.
-  mutating func toggleFacet(included: Bool) -> [Effect] {
-    guard let facet = facets.underCursor?.key else { return [] }
-    let isGone = !included && !isChosen(facet, included: false)
-    facets.anchor = isGone ? .row : .facet(facet)
-    return toggle(facet, included: included)
-  }
-
-  /// Whether the filter asks for a facet already, or forbids it.
-  func isChosen(_ facet: Facet.Key, included: Bool) -> Bool {
-    results.query.facetTerms(in: results.library, marks.rows).contains {
-      $0.key == facet && $0.isIncluded == included
-    }
-  }
-
-  /// Writes a facet into the filter, or takes it out.
-  mutating func toggle(_ facet: Facet.Key, included: Bool) -> [Effect] {
-    let text = results.query.text(
-      toggling: facet, isIncluded: included, in: results.library, marks.rows)
-    guard text.unicodeScalars.count <= State.lineLimit else {
-      talk.message = .pasteCut(State.lineLimit)
-      return []
-    }
-    results.filter.replace(text)
-    return edited()
-  }
-
-  /// Takes what asks for tags and for marked facets out of the filter.
-  mutating func clearFacets() -> [Effect] {
-    let query = results.query
-    results.filter.replace(
-      query.text(without: query.facetSpans(in: results.library, marks.rows)))
-    return edited()
-  }
-
   /// Asks the library again after the filter was edited: what stayed because of a mark goes.
   mutating func edited() -> [Effect] {
     results.kept = []
@@ -127,6 +77,7 @@ extension State {
 
   /// Shows what a search that was given up has found so far, however little.
   mutating func showPart() {
+    facets.waitsForSearch = false
     if let part = results.emptyPart { take(part) }
     talk.message = .searchStopped(
       Int(results.selection.searchedRows), of: Int(search.rowCount), filter: key(for: "filter"),
@@ -139,10 +90,12 @@ extension State {
     switch next.advance(budget: State.searchBudget) {
     case .done(let found):
       jobs.end(.search)
+      facets.waitsForSearch = false
       take(found)
       return []
     case .partial:
       results.emptyPart = nil
+      facets.waitsForSearch = true
       take(part: next.soFar)
       return [jobs.begin(.search(next))]
     }
@@ -184,7 +137,7 @@ extension State {
     }
     let isNew = !results.library.isGrown(into: library)
     if isNew {
-      facets.renumber(from: results.library.tags, to: library.tags)
+      facets.renumber(from: results.library, to: library)
       results.vocabularyNumber += 1
     }
     results.library = library
@@ -194,7 +147,7 @@ extension State {
     results.selection = isNew ? Selection() : results.selection.left(in: library)
     // What is searched for to be ticked has rows of the library before; what is to be marked is searched for
     // anew.
-    for slot in [.ticking, .counting, .gathering] as [Slot] { jobs.end(slot) }
+    for slot in [.ticking, .counting, .gathering, .facetCounts] as [Slot] { jobs.end(slot) }
     reader.currentMatch = nil
     reader.comparison = compared.flatMap { entry in
       library.row(of: entry.record.id).map(library.paper)?.number(of: entry)
@@ -211,8 +164,6 @@ extension State {
   mutating func take(_ found: Selection) {
     if found.query != results.selection.query { reader.currentMatch = nil }
     (results.selection, results.emptyPart) = (found, nil)
-    facets.take(
-      marks: results.markFacets(marks.rows), tags: results.tagFacets, height: height(of: .facets))
     // Before the reader has done anything the cursor is on the first paper, whatever still comes in.
     let rank = screen.anchor.map { self.rank(near: $0) } ?? 0
     if let row = screen.restoredRow, let id = screen.anchor.flatMap(results.library.row),
@@ -223,11 +174,6 @@ extension State {
     }
     screen.list.put(cursor: rank, count: results.shown.count, height: height(of: .list))
     if screen.anchor == nil, results.loading?.isFinished != false { screen.anchor = listed?.id }
-  }
-
-  /// Counts what is marked anew: a mark has changed.
-  mutating func refreshMarkFacets() {
-    facets.take(marks: results.markFacets(marks.rows), height: height(of: .facets))
   }
 
   /// The rank of a paper in the list; when it is not in it, where the next one after it is.

@@ -70,11 +70,17 @@ extension State {
       prompt.mode = .browsing
       reader.find(before)
       return focus(on: pane)
+    case .sifting(let before): return cancelSifting(before)
     case .commanding, .helping, .choosing:
       prompt.mode = .browsing
       return []
     case .browsing:
       if stop() { return [] }
+      if screen.focus == .facets, facets.rangeStart != nil || facets.listing.filtered != nil {
+        if facets.rangeStart == nil { endSifting() }
+        facets.rangeStart = nil
+        return []
+      }
       if !reader.find.text.isEmpty {
         reader.find("")
         return []

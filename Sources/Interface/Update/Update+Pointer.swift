@@ -21,11 +21,11 @@ extension State {
       return prompt.filterHelp.completions.contains(completion) ? take(completion) : []
     case .address(let address):
       return leavePrompt() + [.open(address)]
-    case .chip(let key, let isIncluded):
-      return toggle(key, included: isIncluded)
+    case .chip(let key, let choice):
+      return toggle(key, as: choice)
     case .area(.outside): return cancel()
     case .area(.menu), .area(.help): return []
-    case .area, .paper, .facet, .view:
+    case .area, .paper, .facet, .facetSection, .view:
       return triage.round == nil ? pressPane(target.kind, isDouble) : []
     }
   }
@@ -41,11 +41,14 @@ extension State {
       moveList(.row(rank + 1))
       return effects + focus(on: isDouble ? .reader : .list)
     case .facet(let key):
-      guard let index = facets.all.firstIndex(where: { $0.key == key }) else { return [] }
       let effects = leavePrompt()
+      guard let row = facets.row(of: key) else { return effects }
       facets.hold()
-      moveFacets(.row(index + 1))
-      return effects + toggleFacet(included: true)
+      facets.put(cursor: row, height: height(of: .facets))
+      return effects + toggleFacet(as: .required)
+    case .facetSection(let section):
+      let effects = leavePrompt()
+      return effects + toggleSection(section)
     case .view(let name): return leavePrompt() + takeView(named: name)
     case .area(let area): return leavePrompt() + focus(on: area.pane)
     default: return []
@@ -55,7 +58,7 @@ extension State {
   /// A line that is being edited is kept, a command is not run.
   private mutating func leavePrompt() -> [Effect] {
     switch prompt.mode {
-    case .filtering, .finding:
+    case .filtering, .finding, .sifting:
       prompt.filterHelp.completing?.chosen = nil
       return accept()
     case .commanding, .helping, .choosing: prompt.mode = .browsing
@@ -102,14 +105,14 @@ extension Target {
     case .paper, .facet, .chip: return true
     case .command(let name):
       return Command.named(name)?.isRepeatable == true
-    case .area, .help, .item, .completion, .address, .view: return false
+    case .area, .help, .item, .completion, .address, .view, .facetSection: return false
     }
   }
 
   /// Whether the facets stay in their order when it is pressed: the pointer is over them.
   var keepsFacets: Bool {
     switch kind {
-    case .facet, .area(.facets): true
+    case .facet, .facetSection, .area(.facets): true
     default: false
     }
   }

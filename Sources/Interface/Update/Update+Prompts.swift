@@ -12,12 +12,14 @@ extension State {
       case .insert("j") where menu.item(for: "j") == nil: moveMenu(menu, .lines(1))
       case .insert("k") where menu.item(for: "k") == nil: moveMenu(menu, .lines(-1))
       case .insert("q") where menu.item(for: "q") == nil: return cancel()
+      case .insert("-"): return exclude(by: menu)
       case .insert(let text): return choose(menu.item(for: text))
       case .older: moveMenu(menu, .lines(-1))
       case .newer: moveMenu(menu, .lines(1))
       default: break
       }
       return []
+    case .sifting: return sift(edit)
     case .filtering:
       if asksForHelp(edit) { return toggle(.language) }
       if steerHelp(edit) { return [] }
@@ -68,6 +70,7 @@ extension State {
     switch prompt.mode {
     case .filtering: results.filter
     case .finding: reader.find
+    case .sifting: facets.text
     case .commanding: prompt.commandLine
     case .helping: prompt.help.filter
     case .browsing, .choosing: nil
@@ -104,6 +107,7 @@ extension State {
         talk.message = Message(Message.takenAsText(word, look), isWarning: true)
       }
       return effects
+    case .sifting: return keepSifting()
     case .commanding: return runCommandLine()
     case .finding:
       reader.find.remember()

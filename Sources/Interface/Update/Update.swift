@@ -10,7 +10,7 @@ extension State {
     let effects = change(by: action)
     noteShownView()
     endPeeksElsewhere()
-    return effects + goOnMarking() + countAsked() + countViews() + helpFilter()
+    return effects + goOnMarking() + countAsked() + countViews() + countFacets() + helpFilter()
   }
 
   private mutating func change(by action: Action) -> [Effect] {
@@ -62,7 +62,7 @@ extension State {
     talk.wasInterrupted = false
     screen.restoredRow = nil
     if screen.anchor == nil, traits.contains(.aboutPaper) { screen.anchor = listed?.id }
-    if facets.held != nil, !keepsFacets { facets.release(height: height(of: .facets)) }
+    if !keepsFacets { facets.release() }
     return true
   }
 

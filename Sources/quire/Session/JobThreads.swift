@@ -59,6 +59,12 @@ final class JobThreads: Sendable {
           mailbox.post(.explained(counts), to: ticket)
         }
       }
+    case .countFacets(let counter):
+      run(ticket) { [self] in
+        if let table = counter.finish(isCancelled: { !isWanted(ticket) }) {
+          mailbox.post(.facetsCounted(table), to: ticket)
+        }
+      }
     case .ask, .readMarks, .meet: break  // They are the database's.
     case .views: break  // Who keeps them does it.
     }

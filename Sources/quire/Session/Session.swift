@@ -198,6 +198,7 @@ final class Session {
   private func start(_ job: Job, _ ticket: Ticket) {
     switch job {
     case .search, .tick, .count, .gather, .complete, .explain, .relate, .indexMarks, .countViews,
+      .countFacets,
       .load:
       jobs.start(job, ticket)
     case .views(let request): views.ask(request, ticket)

@@ -57,6 +57,7 @@ struct SessionFile {
     json.member("block", view.block)
     json.member("offset", view.offset)
     json.member("source", view.showsSource)
+    if let open = view.openSections { json.member("open", open) }
     json.member("history", view.history)
   }
 }
@@ -80,6 +81,7 @@ extension LeftState {
     block = number("block")
     offset = number("offset")
     showsSource = value["source"] == .bool(true)
+    openSections = value["open"].map { _ in texts("open") }
     history = texts("history")
   }
 }

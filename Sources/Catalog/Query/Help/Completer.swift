@@ -1,5 +1,3 @@
-import Papers
-
 /// Finds what the value of a field may become, among what the papers of a selection have, with the number of
 /// them: the most frequent first.
 ///
@@ -29,7 +27,10 @@ public struct Completer: Sendable {
   /// How many rows have to be looked at; 0 when there is a list of all values.
   public var cost: Int {
     switch field {
-    case .tag, .cat, .author, .in: selection.count
+    case .tag, .cat: selection.count
+    case .author, .in, .venue:
+      library.hasFacetColumn(field == .author ? .author : field == .in ? .source : .venue)
+        ? selection.count : 10 * library.count
     default: 0
     }
   }
@@ -38,10 +39,11 @@ public struct Completer: Sendable {
   public func completions(isCancelled: () -> Bool = { false }) -> [Completion]? {
     let found: [Completion]? =
       switch field {
-      case .tag: tags
-      case .cat: counted(isCancelled) { [library] in library.categories(of: $0) }
-      case .author: counted(isCancelled) { [library] in library.authors(of: $0) }
-      case .in: counted(isCancelled) { [library] in library.digestNames(of: $0) }
+      case .tag: values(of: .tag)
+      case .cat: values(of: .category)
+      case .author: values(of: .author)
+      case .in: values(of: .source)
+      case .venue: values(of: .venue)
       case .label: labels
       case .is: states
       case .has: words(ContentCondition.names)
@@ -56,13 +58,17 @@ public struct Completer: Sendable {
     return found.map { Array($0.prefix(Completer.limit)) }
   }
 
-  private var tags: [Completion] {
-    library.tagCounts(of: selection).enumerated().lazy
-      .filter { $0.element > 0 }
-      .map { (name: library.tags.name(of: UInt32($0.offset)), count: Int($0.element)) }
-      .filter { begins($0.name) }
-      .sorted { ($1.count, $0.name) < ($0.count, $1.name) }
-      .map { Completion($0.name, count: $0.count, text: QueryLeaf.quoted($0.name)) }
+  private func values(of field: FacetField) -> [Completion] {
+    let counts = library.facetCounts(of: field, in: selection)
+    let typed = String(decoding: beginning, as: UTF8.self)
+    let names = counts.column.vocabulary
+    return counts.values(by: .count, holding: typed).lazy
+      .filter { begins(Array(names.key(of: $0))) }.prefix(Completer.limit)
+      .map { value in
+        let name = names.name(of: value)
+        return Completion(
+          name, count: Int(counts.counts[Int(value)]), text: QueryLeaf.quoted(name))
+      }
   }
 
   private var labels: [Completion] {
@@ -87,24 +93,6 @@ public struct Completer: Sendable {
     words.filter(begins).map { Completion($0) }
   }
 
-  /// Counts names row by row; spellings that differ by case and accents alone are one, under the first one.
-  private func counted(
-    _ isCancelled: () -> Bool, _ names: (Row) -> [String]
-  ) -> [Completion]? {
-    var counts: [[UInt8]: (name: String, count: Int)] = [:]
-    for (number, row) in selection.rows.enumerated() {
-      if number % 4096 == 4095, isCancelled() { return nil }
-      var seen: Set<[UInt8]> = []
-      for name in names(row) {
-        let key = Fold.full.bytes(of: name)
-        guard begins(key), seen.insert(key).inserted else { continue }
-        counts[key, default: (name, 0)].count += 1
-      }
-    }
-    return counts.values.sorted { ($1.count, $0.name) < ($0.count, $1.name) }
-      .map { Completion($0.name, count: $0.count, text: QueryLeaf.quoted($0.name)) }
-  }
-
   private func begins(_ name: String) -> Bool { begins(Fold.full.bytes(of: name)) }
 
   /// Whether a word of a folded name begins with what is typed; of `cs.LG` the part behind the dot is one.
@@ -114,19 +102,5 @@ public struct Completer: Sendable {
       index > 0 && !Fold.isLetter(name[index - 1]) && name[index] == beginning[0]
         && name[index...].starts(with: beginning)
     }
-  }
-}
-
-extension Library {
-  fileprivate func categories(of row: Row) -> [String] {
-    paper(at: row).categories.map(\.string)
-  }
-
-  fileprivate func authors(of row: Row) -> [String] {
-    paper(at: row).authors.items.map(\.string)
-  }
-
-  fileprivate func digestNames(of row: Row) -> [String] {
-    paper(at: row).entries.map { $0.digest.name.isEmpty ? $0.digest.path : $0.digest.name }
   }
 }

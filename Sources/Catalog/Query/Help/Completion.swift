@@ -31,6 +31,7 @@ extension QueryField {
     case .cat: "an arXiv category, as cs.LG"
     case .id: "the beginning of an id"
     case .in: "a digest or folder"
+    case .venue: "where it was shown or accepted"
     case .label: "a label of yours"
     case .note: "a text in your notes"
     case .rating: "4, >=4 or 2..4"

@@ -40,6 +40,9 @@ public enum QueryLanguage {
       #"`cat:cs`, `cat:LG`, `cat:"cs.LG"`"#,
       "whose category begins so, before or behind the dot; is this"),
     Row("`2504.16`, `2504.16922v1`, `math/02`, `x/8c`, `id:2504`", "whose id begins like that"),
+    Row(
+      #"`venue:cvpr`, `venue:"CVPR 2024"`"#,
+      "shown or accepted where a name holds this; where it is this"),
     Row(#"`in:2025-04`, `in:"week-17"`"#, "in a digest or folder whose name holds this; is this"),
     Row(
       "`date:2025`, `date:2025-04`, `date:2025-04-12`, `date:today`, `yesterday`, `monday`",

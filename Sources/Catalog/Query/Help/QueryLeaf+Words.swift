@@ -13,6 +13,7 @@ extension QueryLeaf {
     case .category(let name):
       name.isWhole ? "the category \(name.value)" : "a category that begins with \(name.value)"
     case .id(let term): "an id that begins with \(term.text)"
+    case .venue(let name): name.words("the venue", "a venue with")
     case .source(let name): name.words("the digest or folder", "a digest or folder with")
     case .mark(let condition): condition.words
     case .date(let days): "a date " + days.words

@@ -9,8 +9,8 @@ public struct AuthorName: Hashable, Sendable {
   public let text: String
   private let family: [[UInt8]]
   private let given: [[UInt8]]
-  /// Nil for a family name with given names.
-  private let whole: [[UInt8]]?
+  /// The key of the name; nil for a family name with given names.
+  let key: [UInt8]?
 
   /// nil when nothing of the name is left after folding.
   init?(_ text: String) {
@@ -19,7 +19,7 @@ public struct AuthorName: Hashable, Sendable {
     let comma = folded.firstIndex(of: UInt8(ascii: ","))
     family = AuthorName.words(folded[..<(comma ?? folded.endIndex)])
     given = AuthorName.words(folded[(comma ?? folded.endIndex)...])
-    whole = comma == nil ? family : nil
+    key = comma == nil ? AuthorName.key(folded: folded[...]) : nil
     guard !family.isEmpty else { return nil }
   }
 
@@ -36,10 +36,10 @@ public struct AuthorName: Hashable, Sendable {
   }
 
   private func fits(_ name: Slice<UnsafeRawBufferPointer>) -> Bool {
+    if let key { return AuthorName.key(folded: name) == key }
     let comma = name.firstIndex(of: UInt8(ascii: ","))
     let last = AuthorName.words(name[..<(comma ?? name.endIndex)])
     let first = comma.map { AuthorName.words(name[$0...]) }
-    if let whole { return (first ?? []) + last == whole }
     guard var first else {
       var words = last[...]
       if let suffix = words.last, AuthorName.suffixes.contains(suffix) { words.removeLast() }
@@ -61,6 +61,26 @@ public struct AuthorName: Hashable, Sendable {
   /// Runs of letters, digits and bytes beyond ASCII: what stands between dots, hyphens and blanks.
   private static func words(_ bytes: some Collection<UInt8>) -> [[UInt8]] {
     bytes.split { !Fold.isLetter($0) }.map { Array($0) }
+  }
+
+  /// What all spellings of a name have in common, however it is written but for its words and their order:
+  /// the words of the folded name, those behind a comma first. Empty when there are none.
+  static func key(folded name: some Collection<UInt8>) -> [UInt8] {
+    let comma = name.firstIndex(of: UInt8(ascii: ",")) ?? name.endIndex
+    return Array((words(name[comma...]) + words(name[..<comma])).joined(separator: [0x20]))
+  }
+
+  /// A name as `author:"…"` takes it, with this key: what is behind a comma comes first.
+  static func name(_ shown: UnsafeRawBufferPointer, _ key: [UInt8]) -> [UInt8] {
+    var name = Array(shown)
+    if let comma = name.firstIndex(of: UInt8(ascii: ",")) {
+      name = Array(name[(comma + 1)...].drop { $0 == 0x20 }) + [0x20] + Array(name[..<comma])
+    } else if name.allSatisfy({ $0 < 0x80 }) {
+      return name
+    }
+    // Some characters fold to a comma.
+    let isTaken = AuthorName(String(decoding: name, as: UTF8.self))?.key == key
+    return isTaken ? name : key
   }
 
   public static func == (left: AuthorName, right: AuthorName) -> Bool { left.text == right.text }

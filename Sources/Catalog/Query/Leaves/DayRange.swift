@@ -33,10 +33,20 @@ public struct DayRange: Hashable, Sendable {
     )
   }
 
-  /// `2025-04-12`, `2025-01-01..2025-03-31`, `..2024-12-31`.
+  /// `2025`, `2025-04`, `2025-04-12`, `2025-01..2025-03`, `..2024-12-31`: whole years and months by their names.
   var text: String {
-    let (first, last) = ends
-    func text(_ day: Day?) -> String { day.map { "\($0)" } ?? "" }
-    return first == last && first != nil ? text(first) : text(first) + ".." + text(last)
+    let all = DayRange.all
+    let (low, high) = (numbers.lowerBound, numbers.upperBound)
+    guard low != all.lowerBound, high != all.upperBound else {
+      func end(_ number: Int32, _ open: Int32) -> String {
+        number == open ? "" : "\(Day(number: number))"
+      }
+      return end(low, all.lowerBound) + ".." + end(high, all.upperBound)
+    }
+    let length = unit.length
+    let (first, last) = (
+      "\(Day(number: low))".prefix(length), "\(Day(number: high))".prefix(length)
+    )
+    return first == last ? String(first) : first + ".." + last
   }
 }

@@ -10,6 +10,8 @@ public enum QueryLeaf: Hashable, Sendable {
   case tag(NameCondition)
   /// A category of arXiv.
   case category(NameCondition)
+  /// Where the paper was shown or accepted, as its digests say.
+  case venue(NameCondition)
   /// An id that begins like this; the term has `ids`.
   case id(Term)
   /// A digest that the paper is in, or a folder of it.
@@ -103,11 +105,16 @@ public struct NameCondition: Hashable, Sendable {
       let needle = Needle(value)
       return Needle(path).contains(needle) || Needle(name).contains(needle)
     }
+    return NameCondition.wholeNames(path: path, name: name).contains { $0.elementsEqual(value) }
+  }
+
+  /// The names that a digest is found by: its own, its file's with and without the ending, its folders'.
+  /// All are folded.
+  static func wholeNames(path: [UInt8], name: [UInt8]) -> [ArraySlice<UInt8>] {
     let parts = path.split(separator: UInt8(ascii: "/"))
     let stem = parts.last.map { file in
       file.lastIndex(of: UInt8(ascii: ".")).map { file[..<$0] } ?? file
     }
-    return name == value || stem?.elementsEqual(value) == true
-      || parts.contains { $0.elementsEqual(value) }
+    return [name[...]] + parts + (stem.map { [$0] } ?? [])
   }
 }

@@ -1,7 +1,7 @@
 /// Words that are taken as they stand although they look like a part of the language.
 extension Query {
   public enum Look: Hashable, Sendable {
-    /// `venue:iclr`
+    /// `journal:iclr`
     case field
     /// `“flow”`
     case quotation
@@ -65,7 +65,7 @@ extension Query {
 
   /// Names that fields have elsewhere. With nothing behind the colon any other word may be a title's.
   private static let fields: Set = [
-    "category", "tags", "keyword", "year", "since", "before", "after", "from", "until", "venue",
+    "category", "tags", "keyword", "year", "since", "before", "after", "from", "until",
     "comment", "journal", "doi", "code", "summary", "read", "labels",
   ]
 

@@ -1,6 +1,6 @@
 /// What a word of a query can ask about, by the name before its colon.
 public enum QueryField: String, CaseIterable, Sendable {
-  case title, author, abstract, tag, cat, id, `in`
+  case title, author, abstract, tag, cat, id, `in`, venue
   case label, note, rating, date, added, version, authors, `is`, has
   /// Not asked of papers: a saved view, and an order.
   case view, sort

@@ -25,7 +25,7 @@ enum QueryWord {
     if field == .sort, token.isNegated { return .wrong(.wrongValue(.sort)) }
     switch field {
     case .title, .abstract, .author: return self.field(field.textField!, token)
-    case .tag, .cat, .in, .label: return name(field, token)
+    case .tag, .cat, .in, .venue, .label: return name(field, token)
     default: return value(field, token.value, today)
     }
   }
@@ -60,6 +60,7 @@ enum QueryWord {
     case .tag: return .tree(.leaf(.tag(condition)))
     case .cat: return .tree(.leaf(.category(condition)))
     case .in: return .tree(.leaf(.source(condition)))
+    case .venue: return .tree(.leaf(.venue(condition)))
     default: return .tree(.leaf(.mark(.label(token.value, isWhole: isWhole))))
     }
   }
@@ -98,7 +99,7 @@ enum QueryWord {
     case .id: return leaf(Term(value).flatMap { $0.ids == nil ? nil : .id($0) })
     case .view: return leaf(.view(value))
     case .sort: return SortOrder(value).map { .order($0) } ?? .wrong(.wrongValue(.sort))
-    case .title, .author, .abstract, .tag, .cat, .in, .label: return .nothing
+    case .title, .author, .abstract, .tag, .cat, .in, .venue, .label: return .nothing
     }
   }
 }
