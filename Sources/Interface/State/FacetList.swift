@@ -141,9 +141,8 @@ extension FacetList {
   private mutating func putCursor(_ height: Int) {
     switch anchor {
     case .top:
-      window = ListWindow()
-      let first = (0..<count).first { key(at: $0) != nil } ?? 0
-      window.put(cursor: first, count: count, height: height)
+      // The headings before it tell what else there is.
+      window.restore(screenRow: (0..<count).first { key(at: $0) != nil } ?? 0)
     case .facet(let key):
       guard let row = row(of: key) else { break }
       return window.put(cursor: row, count: count, height: height)
