@@ -111,9 +111,10 @@ import Testing
     let wrong = quire("list", "--query", "zebra", "--query", "is:x", folder)
     #expect(wrong.status == 2 && wrong.errors.contains("is:x"))
     // What is no field is text, and that is said.
-    let text = quire("list", "--query", "apples | venue:iclr", folder)
+    let text = quire("list", "--query", "apples | journal:iclr", folder)
     #expect(text.status == 0 && text.output.contains("Apples"))
-    #expect(text.errors.contains("“venue:iclr” is taken as text: there is no field of this name."))
+    let said = "“journal:iclr” is taken as text: there is no field of this name."
+    #expect(text.errors.contains(said))
     #expect(quire("list", "--query", "OR", folder).errors.contains("“OR” is taken as text"))
     #expect(quire("mark", "2504.00001", "--query", "a", "--in", folder, "--star").status == 2)
     // What could be read is marked, and that it is not all is said.

@@ -16,7 +16,7 @@ import Testing
     }
     try click("TITLE")
     try session.wait(for: "title ↑")
-    try click("T tags")
+    try click("T facets")
     try session.wait(for: "only these")
     // Enter takes what the wheel left the bar on.
     session.wheel(down: true, 5, 5)
@@ -48,6 +48,8 @@ import Testing
     session.type("z")
     try session.wait(for: "Enter abstract")
     try click("q back")
+    // A press where the last one was would be the second of a double click.
+    session.click(30, 6)
     try click("q quit")
     #expect(try session.waitForExit() == 0)
     let opened = read(folder + "/opened").split(separator: "\n")
