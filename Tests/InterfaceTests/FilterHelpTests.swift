@@ -118,6 +118,15 @@ import Testing
     #expect(box(browser) == ["A. B 30000"])
   }
 
+  @Test func keysOfAnOrderAreCompletedBehindACommaToo() {
+    let browser = browser("/sort:-ti<Tab>")
+    #expect(filter(browser) == "sort:-title" && box(browser).isEmpty)
+    browser.press(",da<Tab>")
+    #expect(filter(browser) == "sort:-title,date")
+    browser.press(",")
+    #expect(box(browser).contains("author") && !box(browser).contains("title"))
+  }
+
   // MARK: How it is understood
 
   @Test func eachPartIsSaidInWordsWithWhatItFindsAlone() {

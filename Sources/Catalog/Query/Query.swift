@@ -26,9 +26,14 @@ public struct Query: Sendable {
   /// - Parameters:
   ///   - caret: where it is edited, in bytes; nil when it is whole.
   ///   - today: the reader's day; without it `date:today` and the like are wrong.
-  public init(_ text: String = "", caret: Int? = nil, today: Day? = nil) {
+  ///   - awaitsNames: a word at the caret that may become the name of a field, or an id, is not applied.
+  public init(
+    _ text: String = "", caret: Int? = nil, today: Day? = nil, awaitsNames: Bool = false
+  ) {
     let tokens = QueryLexer.tokens(of: text)
-    self.init(text, tokens, QueryParser.read(tokens, caret: caret, today: today))
+    self.init(
+      text, tokens,
+      QueryParser.read(tokens, caret: caret, today: today, awaitsNames: awaitsNames))
   }
 
   /// What all of these ask for together, and the orders that they ask for. Nothing is wrong with any of them.

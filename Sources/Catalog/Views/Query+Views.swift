@@ -1,8 +1,11 @@
 /// Saved views in queries: `view:unread` stands for what the view asks for.
 extension Query {
   /// Reads a text as `init(_:caret:today:)` does, on the day of the views; the views that it names are put in.
-  public init(_ text: String, caret: Int? = nil, views: ViewList) {
-    self = Query(text, caret: caret, today: views.today).replacingViews(caret: caret) {
+  public init(
+    _ text: String, caret: Int? = nil, awaitsNames: Bool = false, views: ViewList
+  ) {
+    let query = Query(text, caret: caret, today: views.today, awaitsNames: awaitsNames)
+    self = query.replacingViews(caret: caret) {
       views.query(named: $0)
     }
   }

@@ -27,7 +27,8 @@ extension State {
       case .gathering: return markNext(selection)
       default:
         facets.waitsForSearch = false
-        selection.isComplete ? take(selection) : take(part: selection)
+        if selection.isComplete { return takeWhole(selection) }
+        take(part: selection)
       }
       return []
     case .completed(let completions):

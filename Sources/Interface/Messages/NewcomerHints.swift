@@ -8,7 +8,7 @@ public enum NewcomerHints {
     }
     return [
       "This is a sample. Open your own: quire digests/",
-      "Type \(key("filter")) and letters to narrow the list, \(key("facets")) for tags.",
+      "Type \(key("filter")) and letters to narrow the list, \(key("facets")) for tags and authors.",
       "\(key("star")) stars, \(key("read")) marks read, \(key("undo")) undoes, "
         + "\(key("open-abstract")) opens; \(key("help")) shows all keys, \(key("back")) quits.",
     ]

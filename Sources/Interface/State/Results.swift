@@ -42,6 +42,8 @@ struct Results {
   var views = ViewList()
   /// Whether the filter is being written, so that the word at the caret may not be finished.
   var isFiltering = false
+  /// The word at the caret may become the name of a field, and finds nothing as a text: it is not applied.
+  var awaitsNames = false
 
   /// What the filter asks for.
   var query: Query {
@@ -51,7 +53,14 @@ struct Results {
 
   /// What a text asks for, views that it names included.
   func query(_ text: String, caret: Int? = nil) -> Query {
-    Query(text, caret: caret, views: views)
+    Query(text, caret: caret, awaitsNames: caret != nil && awaitsNames, views: views)
+  }
+
+  /// Whether there may be papers when the word at the caret, which may become another, is not applied.
+  func isEmptied(by found: Selection) -> Bool {
+    guard isFiltering, !awaitsNames, found.isComplete, found.count == 0 else { return false }
+    let caret = filter.text.prefix(filter.caret).utf8.count
+    return query.tokens.contains { $0.span.upperBound == caret && $0.mayBecomeAnother }
   }
 
   /// The order of the list: that of the filter while it asks for one.

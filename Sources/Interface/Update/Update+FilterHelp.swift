@@ -93,8 +93,7 @@ extension State {
       }
     }
     let isThere =
-      found.count == 1 && found[0].text == found[0].name
-      && found[0].name.lowercased() == source.beginning.lowercased()
+      found.count == 1 && found[0].text.lowercased() == source.beginning.lowercased()
     return isThere ? [] : found
   }
 

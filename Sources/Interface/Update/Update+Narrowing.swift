@@ -51,6 +51,7 @@ extension State {
   /// Asks the library again after the filter was edited: what stayed because of a mark goes.
   mutating func edited() -> [Effect] {
     results.kept = []
+    results.awaitsNames = false
     return research()
   }
 
@@ -91,14 +92,23 @@ extension State {
     case .done(let found):
       jobs.end(.search)
       facets.waitsForSearch = false
-      take(found)
-      return []
+      return takeWhole(found)
     case .partial:
       results.emptyPart = nil
       facets.waitsForSearch = true
       take(part: next.soFar)
       return [jobs.begin(.search(next))]
     }
+  }
+
+  /// Shows what has been found. Nothing flickers to empty because the name of a field is half typed.
+  mutating func takeWhole(_ found: Selection) -> [Effect] {
+    guard results.isEmptied(by: found) else {
+      take(found)
+      return []
+    }
+    results.awaitsNames = true
+    return research()
   }
 
   /// Shows a library, as soon as it is known which of its rows have which marks.

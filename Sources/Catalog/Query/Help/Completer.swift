@@ -6,6 +6,7 @@
 /// the query, but for a name that holds the text elsewhere than at a word's beginning.
 public struct Completer: Sendable {
   private let field: QueryField
+  private let typed: String
   private let beginning: [UInt8]
   private let library: Library
   private let selection: Selection
@@ -19,7 +20,8 @@ public struct Completer: Sendable {
     _ field: QueryField, beginning: String, in library: Library, _ selection: Selection,
     _ marked: MarkedRows, views: ViewList
   ) {
-    (self.field, self.beginning) = (field, Fold.full.bytes(of: beginning))
+    (self.field, typed) = (field, beginning)
+    self.beginning = Fold.full.bytes(of: beginning)
     (self.library, self.selection, self.marked) = (library, selection, marked)
     self.views = views.views
   }
@@ -47,7 +49,7 @@ public struct Completer: Sendable {
       case .label: labels
       case .is: states
       case .has: words(ContentCondition.names)
-      case .sort: words(SortOrder.Key.allCases.map(\.rawValue))
+      case .sort: sortKeys
       case .view:
         views.filter { begins($0.name) }
           .map { Completion($0.name, text: QueryLeaf.viewValue($0.name), detail: $0.text) }
@@ -69,6 +71,17 @@ public struct Completer: Sendable {
         return Completion(
           name, count: Int(counts.counts[Int(value)]), text: QueryLeaf.quoted(name))
       }
+  }
+
+  /// The keys that are not yet among those before the last comma.
+  private var sortKeys: [Completion] {
+    let start = typed.lastIndex(of: ",").map { typed.index(after: $0) } ?? typed.startIndex
+    let sign = typed[start...].prefix { "+-".contains($0) }
+    let before = typed[..<start] + sign
+    let known = Set(typed[..<start].split { ",+-".contains($0) }.map { $0.lowercased() })
+    return SortOrder.Key.allCases.map(\.rawValue)
+      .filter { $0.hasPrefix(typed[sign.endIndex...].lowercased()) && !known.contains($0) }
+      .map { Completion($0, text: before + $0) }
   }
 
   private var labels: [Completion] {

@@ -16,6 +16,13 @@ public enum QueryField: String, CaseIterable, Sendable {
     self = field
   }
 
+  /// Whether a name, or a short one, begins like this, in any case.
+  static func isNamed(beginning: String) -> Bool {
+    let beginning = beginning.lowercased()
+    return allCases.contains { $0.rawValue.hasPrefix(beginning) }
+      || shortNames.keys.contains { $0.hasPrefix(beginning) }
+  }
+
   /// The part of a paper whose text the field is.
   var textField: TextField? {
     switch self {

@@ -18,15 +18,20 @@ struct QueryParser {
   private let tokens: [QueryToken]
   private let caret: Int?
   private let today: Day?
+  /// An open word that may become the name of a field is not applied.
+  private let awaitsNames: Bool
   private var index = 0
   private var reading = Reading()
 
-  private init(_ tokens: [QueryToken], caret: Int?, today: Day?) {
+  private init(_ tokens: [QueryToken], caret: Int?, today: Day?, awaitsNames: Bool) {
     (self.tokens, self.caret, self.today) = (tokens, caret, today)
+    self.awaitsNames = awaitsNames
   }
 
-  static func read(_ tokens: [QueryToken], caret: Int?, today: Day?) -> Reading {
-    var parser = QueryParser(tokens, caret: caret, today: today)
+  static func read(
+    _ tokens: [QueryToken], caret: Int?, today: Day?, awaitsNames: Bool = false
+  ) -> Reading {
+    var parser = QueryParser(tokens, caret: caret, today: today, awaitsNames: awaitsNames)
     parser.reading.tree = parser.group() ?? .everything
     return parser.reading
   }
@@ -92,7 +97,10 @@ struct QueryParser {
 
   private mutating func term(_ token: QueryToken) -> QueryTree? {
     let isOpen = caret.map { token.span.lowerBound < $0 && $0 <= token.span.upperBound } ?? false
-    if isOpen, token.quotation == .open || token.isNegated && token.quotation != .closed {
+    let isUnfinished =
+      token.quotation == .open || token.isNegated && token.quotation != .closed
+      || awaitsNames && token.mayBecomeAnother
+    if isOpen, isUnfinished {
       reading.idle.append(token.span)
       return nil
     }

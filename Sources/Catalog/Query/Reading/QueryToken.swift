@@ -41,3 +41,15 @@ public struct QueryToken: Hashable, Sendable {
   /// In how many brackets it stands.
   public let depth: Int
 }
+
+extension QueryToken {
+  /// Whether a word that is still typed may become something that does not narrow it: the name of a field, an id,
+  /// a range.
+  public var mayBecomeAnother: Bool {
+    guard kind == .word, quotation == .none, !value.isEmpty else { return false }
+    if let field { return [.date, .added, .rating, .version, .authors].contains(field) }
+    if value == "~" { return true }
+    let isNumber = value.utf8.count < 5 && value.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    return isNumber || QueryField.isNamed(beginning: value)
+  }
+}
