@@ -67,6 +67,15 @@ import Testing
     }
   }
 
+  /// Among alternatives and in brackets a value leaves more, or less, than the papers that have it.
+  @Test func whereTheCountWouldBeAnotherThereIsNone() {
+    #expect(box(browser("/sparse | tag:", digests: ["many"])) == ["caching"])
+    #expect(box(browser("/(dense tag:r", digests: ["many"])) == ["routing"])
+    #expect(box(browser("/tag:(caching | r", digests: ["many"])) == ["routing"])
+    // What is turned round takes so many away.
+    #expect(box(browser("/-tag:r", digests: ["many"])) == ["routing -20"])
+  }
+
   @Test func downChoosesAndEnterTakesWithoutLeavingTheLine() {
     let browser = browser("/tag:<Down><Down>", digests: ["many"])
     #expect(browser.rows()[29].contains("Enter take it"))
@@ -156,6 +165,14 @@ import Testing
     #expect(box(browser).contains { $0.hasPrefix("not applied: -kv") })
     browser.press(" AND")
     #expect(box(browser).contains { $0.contains("AND") && $0.contains("text") })
+  }
+
+  @Test func whatIsWrongIsSaidWhole() {
+    let browser = browser("/is:unred date:2025-13 ", columns: 80, rows: 24)
+    #expect(
+      browser.rows()[23].contains("is: takes unread") || browser.rows()[22].contains("is: takes"))
+    browser.press("<C-o>")
+    #expect(box(browser).contains { $0.contains("“date:2025-13” asks for nothing: the calendar") })
   }
 
   @Test func aFilterThatIsKeptIsExplainedByAKey() {

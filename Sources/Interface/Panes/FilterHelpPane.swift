@@ -41,7 +41,9 @@ extension State {
     guard !completions.isEmpty, body.rows >= 6, let caret else { return nil }
     let typed = prompt.filterHelp.completing?.source.beginning ?? ""
     let names = completions.map { width.columns(of: $0.name) }.max() ?? 0
-    let details = completions.map { width.columns(of: FilterHelpPane.detail(of: $0)) }.max() ?? 0
+    let details =
+      completions.map { width.columns(of: FilterHelpPane.detail(of: $0, prompt.filterHelp)) }.max()
+      ?? 0
     let columns = min(body.columns, max(16, names + details + 3 + Box.sides))
     let rows = min(completions.count, max(3, min(10, body.rows / 2 - Box.sides))) + Box.sides
     let column = min(max(0, caret.column - width.columns(of: typed) - 2), body.columns - columns)
@@ -82,7 +84,7 @@ enum FilterHelpPane {
       if isChosen { surface.fill(row, role: .popupCursor) }
       frame.add(.completion(completion), in: row)
       let text = row.inset(left: 1, right: 1)
-      let detail = detail(of: completion)
+      let detail = detail(of: completion, help)
       let needed = detail.isEmpty ? 0 : min(surface.width.columns(of: detail) + 1, text.columns / 2)
       surface.put(
         [Piece(text: completion.name, role: isChosen ? .popupCursor : .popup)],
@@ -102,8 +104,10 @@ enum FilterHelpPane {
     }
   }
 
-  static func detail(of completion: Completion) -> String {
-    completion.count.map { "\($0)" } ?? completion.detail
+  /// The number of papers that it leaves, or takes away.
+  static func detail(of completion: Completion, _ help: FilterHelp) -> String {
+    let isNegated = help.completing?.source.isNegated == true
+    return completion.count.map { (isNegated && $0 > 0 ? "-" : "") + "\($0)" } ?? completion.detail
   }
 
   // MARK: Sheets
@@ -184,8 +188,12 @@ enum FilterHelpPane {
     }
     if explanation.isCut { lines.append(SheetLine(left: ellipsis, right: "")) }
     let query = explaining.query
+    // Of what is still typed nothing is said elsewhere.
+    let problems = state.results.query(query.text).problems
     for span in query.idleSpans {
-      lines.append(SheetLine(left: "not applied: " + query.word(at: span), right: "", role: .dim))
+      let reason = problems.first { $0.span == span }.map(query.sentence)
+      lines.append(
+        SheetLine(left: reason ?? "not applied: " + query.word(at: span), right: "", role: .dim))
     }
     if let (word, look) = query.wordTakenAsText {
       lines.append(SheetLine(left: Message.takenAsText(word, look), right: "", role: .dim))

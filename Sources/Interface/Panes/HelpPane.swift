@@ -10,7 +10,10 @@ struct HelpRow {
 extension State {
   /// What the help shows: all commands under their headings, or those that fit what was typed.
   var helpRows: [HelpRow] {
-    let typed = Set(prompt.help.filter.text.lowercased().split(separator: " "))
+    // Who is used to searching by a stroke types one; alone it is a key.
+    let typed = Set(
+      prompt.help.filter.text.lowercased().split(separator: " ")
+        .map { $0.count > 1 && $0.first == "/" ? $0.dropFirst() : $0 })
     var rows: [HelpRow] = []
     for group in Command.Group.allCases where group != .editing {
       let commands = Command.all.filter { $0.group == group }.map { command in
@@ -60,6 +63,11 @@ enum HelpPane {
       in: field.inset(left: typed.text.isEmpty ? 0 : end - field.column - 1),
       ellipsis: glyphs.ellipsis)
     let rows = state.helpRows
+    if rows.isEmpty {
+      surface.put(
+        [Piece(text: " No key and no command has this.", role: .dim)], in: room.line(0),
+        ellipsis: glyphs.ellipsis)
+    }
     let first = state.prompt.help.window.offset
     for index in 0..<max(0, min(state.helpHeight, rows.count - first)) {
       if let command = rows[first + index].command {

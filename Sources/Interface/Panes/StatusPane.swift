@@ -26,6 +26,12 @@ enum StatusPane {
       drawPending(state, in: room, on: &surface, &frame)
     } else if let count = state.prompt.count {
       surface.put([Piece(text: "\(count)", role: .key)], in: room, ellipsis: glyphs.ellipsis)
+    } else if case .filtering = state.prompt.mode, state.prompt.filterHelp.sheet == nil,
+      let problem = state.results.query.problems.first
+    {
+      draw(
+        Message.problem(problem, in: state.results.query), state, in: rect, room, on: &surface,
+        &frame)
     } else {
       Hint.draw(Hint.useful(state, columns: room.columns), in: room, on: &surface, &frame)
     }

@@ -97,11 +97,18 @@ extension FacetList {
   mutating func move(_ motion: Motion, height: Int) {
     window.move(motion, count: count, height: height)
     anchor = anchorOfCursor
+    leaveRange()
   }
 
   mutating func put(cursor row: Int, height: Int) {
     window.put(cursor: row, count: count, height: height)
     anchor = anchorOfCursor
+    leaveRange()
+  }
+
+  /// A range of times is made among times: elsewhere it is given up.
+  private mutating func leaveRange() {
+    if underCursor?.section != .dates { rangeStart = nil }
   }
 
   private var anchorOfCursor: Anchor {

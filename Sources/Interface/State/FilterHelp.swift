@@ -24,6 +24,10 @@ struct FilterHelp {
     struct Source: Hashable {
       let field: QueryField?
       let beginning: String
+      /// The word is turned round: taking it takes papers away.
+      let isNegated: Bool
+      /// Taking it leaves as many papers as have it: it stands among nothing but words that must all hold.
+      let isCounted: Bool
       let query: Query
       let searchedRows: UInt32
       let libraryNumber: Int

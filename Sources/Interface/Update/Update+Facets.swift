@@ -93,6 +93,7 @@ extension State {
 
   /// Folds a section, or opens it. The cursor stays on its heading.
   mutating func toggleSection(_ section: FacetSection) -> [Effect] {
+    facets.rangeStart = nil
     facets.anchor = .section(section)
     if facets.listing.open.remove(section) == nil { facets.listing.open.insert(section) }
     if facets.listing.filtered == section { endSifting() }

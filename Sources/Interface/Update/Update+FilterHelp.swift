@@ -51,7 +51,9 @@ extension State {
       return []
     }
     let source = FilterHelp.Completing.Source(
-      field: field, beginning: beginning, query: results.selection.query,
+      field: field, beginning: beginning, isNegated: openToken?.isNegated == true,
+      isCounted: !results.query.tokens.contains { $0.depth > 0 || $0.kind == .bar },
+      query: results.selection.query,
       searchedRows: results.selection.searchedRows, libraryNumber: results.libraryNumber,
       markNumber: marks.rows.number)
     let before = prompt.filterHelp.completing
@@ -87,6 +89,8 @@ extension State {
   private static func worth(
     _ found: [Completion], of source: FilterHelp.Completing.Source
   ) -> [Completion] {
+    let found =
+      source.isCounted ? found : found.map { Completion($0.name, text: $0.text, detail: $0.detail) }
     if source.field == nil {
       return found.map {
         Completion("tag:" + $0.name, count: $0.count, text: "tag:" + $0.text)
