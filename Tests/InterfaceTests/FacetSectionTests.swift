@@ -92,6 +92,7 @@ import Testing
     #expect(typed.shows("∨ caching") && typed.shows("∨ pruning"))
     typed.click(on: "∨ caching")
     #expect(filter(typed) == "tag:\"caching\"")
+    #expect(typed.shows("“caching” in the place of another; + adds to them."))
   }
 
   /// Enter on a year opens it; a month takes its place in the filter.

@@ -83,6 +83,12 @@ extension Message {
     return Message("Here are the facets: \(key) \(what) “\(SafeText.line(name))”.")
   }
 
+  /// A facet has taken the place of those that were alternatives.
+  static func facetAlone(_ name: String, _ others: Int, key: String) -> Message {
+    let gone = others == 1 ? "another" : "\(others) others"
+    return Message("“\(SafeText.line(name))” in the place of \(gone); \(key) adds to them.")
+  }
+
   /// A range was to begin where there is no time.
   static let noTimeHere = Message("Ranges are made of years, months and days, under DATES.")
 

@@ -62,8 +62,16 @@ extension State {
 
   /// Writes a facet into the filter, or takes it out.
   mutating func toggle(_ facet: Facet.Key, as choice: FacetChoice) -> [Effect] {
-    write(
+    let others = results.query.facetTerms(in: results.library, marks.rows).count {
+      $0.choice == .alternative && $0.key != facet && $0.key.section == facet.section
+    }
+    let effects = write(
       results.query.text(choosing: facet, as: choice, in: results.library, marks.rows))
+    if choice == .required, others > 0 {
+      talk.message = .facetAlone(
+        facet.name(in: results.library), others, key: key(for: "alternative-facet"))
+    }
+    return effects
   }
 
   /// Writes another filter, if there is room for it.
