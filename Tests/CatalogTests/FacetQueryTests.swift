@@ -5,6 +5,12 @@ import Testing
 
 /// Facets as words of a query.
 @Suite struct FacetQueryTests {
+  /// What was typed stays as it was typed, also beside a group.
+  @Test func aGroupIsAddedBehindAlternativesAsTheyStand() {
+    #expect(Query.text("#a | b", adding: "(#c | #d)") == "(#a | b) (#c | #d)")
+    #expect(Query.text("#a | b", adding: "#c") == "(#a | b) #c")
+  }
+
   private static let names = [
     "kv", "KV cache", "State Space", "5\" disk", "a: b", "#sharp", "-minus", "\"quoted\"", "état",
     "|", "x\\y",

@@ -126,7 +126,8 @@ extension Query {
     guard !tokens.contains(where: { $0.kind == .bar && $0.depth == 0 }) else {
       let longer = "(" + text + ") " + word
       // What has no end would take the bracket for its own.
-      let isClosed = QueryLexer.tokens(of: longer).count == tokens.count + 3
+      let added = 2 + QueryLexer.tokens(of: word).count
+      let isClosed = QueryLexer.tokens(of: longer).count == tokens.count + added
       return isClosed ? longer : "(" + Query(text).tree.text + ") " + word
     }
     let isDivided = text.last.map(\.isWhitespace) ?? true

@@ -66,13 +66,8 @@ enum HeadingPane {
       }
     column = PromptLine.draw(
       line, isOpen: isOpen, roles: roles, in: field, on: &surface, glyphs)
-    if isOpen {
-      let names = query.problems.first.map { Message.problem($0, in: query).text } ?? ""
-      surface.put(
-        [Piece(text: names.isEmpty ? "" : " " + names, role: .dim)],
-        in: area.inset(left: column - area.column), ellipsis: glyphs.ellipsis)
-      return
-    }
+    // What is wrong with what is typed stands in the last row.
+    if isOpen { return }
     for term in terms {
       func edge(_ count: Int) -> Int {
         let text = String(decoding: line.text.utf8.prefix(count), as: UTF8.self)

@@ -40,31 +40,19 @@ final class JobThreads: Sendable {
         }
       }
     case .countViews(let counter):
-      run(ticket) { [self] in
+      answer(ticket) { isCancelled in
         var counter = counter
-        if let counts = counter.finish(isCancelled: { !isWanted(ticket) }) {
-          mailbox.post(.viewsCounted(counts), to: ticket)
-        }
+        return counter.finish(isCancelled: isCancelled).map { .viewsCounted($0) }
       }
     case .complete(let completer):
-      run(ticket) { [self] in
-        if let found = completer.completions(isCancelled: { !isWanted(ticket) }) {
-          mailbox.post(.completed(found), to: ticket)
-        }
-      }
+      answer(ticket) { completer.completions(isCancelled: $0).map { .completed($0) } }
     case .explain(let counter):
-      run(ticket) { [self] in
+      answer(ticket) { isCancelled in
         var counter = counter
-        if let counts = counter.finish(isCancelled: { !isWanted(ticket) }) {
-          mailbox.post(.explained(counts), to: ticket)
-        }
+        return counter.finish(isCancelled: isCancelled).map { .explained($0) }
       }
     case .countFacets(let counter):
-      run(ticket) { [self] in
-        if let table = counter.finish(isCancelled: { !isWanted(ticket) }) {
-          mailbox.post(.facetsCounted(table), to: ticket)
-        }
-      }
+      answer(ticket) { counter.finish(isCancelled: $0).map { .facetsCounted($0) } }
     case .ask, .readMarks, .meet: break  // They are the database's.
     case .views: break  // Who keeps them does it.
     }
@@ -84,6 +72,16 @@ final class JobThreads: Sendable {
   private func run(_ ticket: Ticket, _ body: @escaping @Sendable () -> Void) {
     wanted.withLock { $0[ticket.slot] = ticket }
     BackgroundThread.start(body)
+  }
+
+  /// Gives the one answer that a job has; nil when it was cancelled.
+  private func answer(
+    _ ticket: Ticket,
+    _ body: @escaping @Sendable (_ isCancelled: () -> Bool) -> Answer.Content?
+  ) {
+    run(ticket) { [self] in
+      if let content = body({ !isWanted(ticket) }) { mailbox.post(content, to: ticket) }
+    }
   }
 
   /// Searches on as many threads as there is work for; one of them tells how far it is, and what has been found
