@@ -1,6 +1,7 @@
 // libvterm, and the functions of glibc that it hides from Swift.
 #pragma once
 #include <ftw.h>
+#include <spawn.h>
 #include <vterm.h>
 
 extern int posix_openpt(int flags);
@@ -10,6 +11,7 @@ extern int ptsname_r(int fd, char *name, unsigned long size);
 extern int nftw(
     const char *path, int (*visit)(const char *, const struct stat *, int, struct FTW *), int files,
     int flags);
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 extern int tgkill(int group, int thread, int signal);
 static inline int vt_kill_thread(int process, int thread, int signal) {
   return tgkill(process, thread, signal);

@@ -1,8 +1,11 @@
+import CVterm
 import Glibc
 
 /// A program that a test has started.
 enum ChildProcess {
-  /// Starts a program with usual signals: tests run on threads that block some, which children would inherit.
+  /// Starts a program with usual signals, since tests run on threads that block some, and with no file
+  /// but its own three: a script that another test is writing, held open by a child, is "text file busy"
+  /// for whoever runs it.
   ///
   /// - Parameters:
   ///   - isLeader: it leads a session of its own, and takes the terminal that it opens first.
@@ -28,6 +31,7 @@ enum ChildProcess {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     files(&actions)
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var settings = variables.map { strdup("\($0)=\($1)") } + [nil]
     defer { for word in words + settings { free(word) } }

@@ -29,6 +29,17 @@ import Testing
     return folder + "/a.md"
   }
 
+  /// A story beside this one may be writing the program that a third one runs.
+  @Test func aProgramHoldsNoFileOfTheTests() throws {
+    let path = folder + "/script"
+    write(path, "#!/bin/sh\necho done\n")
+    let writer = open(path, O_WRONLY)
+    let other = Session()
+    try other.wait(for: "38 of 38")
+    close(writer)
+    #expect(Outcome([], program: path).output == "done\n")
+  }
+
   @Test func addressesAreEncodedAndOneArgument() throws {
     let session = Session([hostile()], environment: ["BROWSER": browser() + " --new"])
     try session.wait(for: "1 of 1")

@@ -241,7 +241,7 @@ func write(_ path: String, _ text: String) {
 }
 
 func write(_ path: String, _ bytes: [UInt8]) {
-  let file = open(path, O_CREAT | O_WRONLY | O_TRUNC, 0o755)
+  let file = open(path, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o755)
   precondition(Glibc.write(file, bytes, bytes.count) == bytes.count, "cannot write \(path)")
   close(file)
 }
