@@ -238,4 +238,17 @@ import Testing
     #expect(digest.entries.count == 10_000)
     #expect(digest.arena.count < 4 * text.utf8.count + (1 << 20))
   }
+
+  /// An entry that nothing closes ends before the line that begins the next one; where a window ended within that line,
+  /// its own bracket closed the entry.
+  @Test func aLineThatBeginsAnEntryIsSeenWhereverWindowsEnd() {
+    let text =
+      "@misc(a, title={One}, eprint={2303.01234}\n@misc(b)c, title={Two}, eprint={2303.01235})\n@misc"
+    let whole = Digest.read(Array(text.utf8), as: .bibTeX, inPiecesOf: text.utf8.count)
+    #expect(whole.entries.map(\.reference) == ["2303.01234"])
+    for size in 1..<text.utf8.count {
+      let pieces = Digest.read(Array(text.utf8), as: .bibTeX, inPiecesOf: size)
+      #expect(pieces.arena == whole.arena && pieces.problems == whole.problems, "\(size)")
+    }
+  }
 }

@@ -36,7 +36,8 @@ struct BibTeX: DialectReader {
         continue
       }
       let end = BibTeXEnd(
-        from: body, closedBy: head.closing, isComment: head.kind == .comment, in: scanner)
+        from: body, closedBy: head.closing, isComment: head.kind == .comment,
+        isLast: isLast, in: scanner)
       if end.reachesEnd {
         if !isLast {
           done = sign

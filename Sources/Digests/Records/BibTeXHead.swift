@@ -51,8 +51,9 @@ struct BibTeXHead {
     "xdata", "bibnote", "control",
   ]
 
-  /// Whether a line begins an entry: `@word{key,`. A text within an entry hardly does.
-  static func begins(at start: Int, in scanner: ByteScanner) -> Bool {
+  /// Whether a line begins an entry: `@word{key,`. A text within an entry hardly does. nil when the bytes end
+  /// before that is known.
+  static func begins(at start: Int, in scanner: ByteScanner) -> Bool? {
     let bytes = scanner.bytes
     var offset = start
     while offset < bytes.count, bytes[offset] == ASCII.space || bytes[offset] == ASCII.tab,
@@ -60,9 +61,10 @@ struct BibTeXHead {
     {
       offset += 1
     }
-    guard offset < bytes.count, bytes[offset] == sign,
-      let body = BibTeXHead(at: offset, in: scanner).body
-    else { return false }
+    guard offset < bytes.count else { return nil }
+    guard bytes[offset] == sign else { return false }
+    let head = BibTeXHead(at: offset, in: scanner)
+    guard let body = head.body else { return head.reachesEnd ? nil : false }
     // The key has no blanks; macros have an equals sign after theirs.
     var end = body
     while end < bytes.count, end - body < 200 {
@@ -73,7 +75,7 @@ struct BibTeXHead {
       default: end += 1
       }
     }
-    return false
+    return end < bytes.count ? false : nil
   }
 }
 
@@ -88,12 +90,14 @@ struct BibTeXEnd {
   private(set) var reachesEnd = false
 
   /// Braces with a backslash before them are no braces: they are mostly those of formulas. A line that begins
-  /// an entry ends this one.
-  init(from body: Int, closedBy closing: UInt8, isComment: Bool, in scanner: ByteScanner) {
+  /// an entry ends this one; of one that may, more has to come unless the bytes are the last.
+  init(
+    from body: Int, closedBy closing: UInt8, isComment: Bool, isLast: Bool, in scanner: ByteScanner
+  ) {
     let bytes = scanner.bytes
     var depth = 0
     var at = body
-    while at < bytes.count {
+    reading: while at < bytes.count {
       let byte = bytes[at]
       switch byte {
       case ASCII.backslash: at += 1
@@ -102,9 +106,14 @@ struct BibTeXEnd {
         (offset, next, isClosed) = (at, at + 1, true)
         return
       case ASCII.braceClosed: depth = max(0, depth - 1)
-      case ASCII.lineFeed where !isComment && BibTeXHead.begins(at: at + 1, in: scanner):
-        (offset, next) = (at, at + 1)
-        return
+      case ASCII.lineFeed where !isComment:
+        switch BibTeXHead.begins(at: at + 1, in: scanner) {
+        case true?:
+          (offset, next) = (at, at + 1)
+          return
+        case nil where !isLast: break reading
+        default: break
+        }
       default: break
       }
       at += 1
