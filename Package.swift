@@ -42,11 +42,17 @@ let package = Package(
       name: "DigestsTests", dependencies: ["Papers", "Digests", "Markup", "SharedMaterial"],
       swiftSettings: strict),
 
-    // arXiv's own formats in XML, through expat.
+    // arXiv itself: its formats in XML, through expat, and its services, through libcurl, which is opened
+    // when the network is asked for: only its headers are needed, Debian's libcurl4-openssl-dev.
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
-    .target(name: "Feeds", dependencies: ["Papers", "Digests", "CExpat"], swiftSettings: strict),
+    .target(name: "CCurl"),
+    .target(
+      name: "Feeds", dependencies: ["Papers", "Digests", "CExpat", "CCurl"], swiftSettings: strict),
+    // A server on this machine that answers as tests say.
+    .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: strict),
     .testTarget(
-      name: "FeedsTests", dependencies: ["Papers", "Feeds", "Digests", "SharedMaterial"],
+      name: "FeedsTests",
+      dependencies: ["Papers", "Feeds", "Digests", "Loopback", "SharedMaterial"],
       swiftSettings: strict),
 
     // Lists of papers as people keep them: the structure of a text first, then the papers in it.

@@ -289,14 +289,15 @@ extension String {
       for (one, other) in zip(found, rows) { #expect(one == other, "\(file)") }
     }
   }
+}
 
-  private func bytes(of path: String) -> [UInt8] {
-    let file = open(path, O_RDONLY)
-    defer { close(file) }
-    var status = stat()
-    guard file >= 0, fstat(file, &status) == 0 else { return [] }
-    return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
-      count = max(0, Glibc.read(file, buffer.baseAddress, buffer.count))
-    }
+/// All bytes of a file; none when there is none.
+func bytes(of path: String) -> [UInt8] {
+  let file = open(path, O_RDONLY)
+  defer { close(file) }
+  var status = stat()
+  guard file >= 0, fstat(file, &status) == 0 else { return [] }
+  return [UInt8](unsafeUninitializedCapacity: Int(status.st_size)) { buffer, count in
+    count = max(0, Glibc.read(file, buffer.baseAddress, buffer.count))
   }
 }

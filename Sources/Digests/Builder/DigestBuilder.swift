@@ -32,7 +32,7 @@ public struct DigestBuilder {
   private static let problemLimit = 10_000
 
   /// `expectedBytes` is what the file has, if that is known; it saves growing.
-  init(
+  package init(
     expectedBytes: Int, memory: MemoryAdvice = .none, arenaLimit: Int = DigestBuilder.largestArena
   ) {
     self.arenaLimit = arenaLimit
