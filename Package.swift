@@ -95,6 +95,20 @@ let package = Package(
       name: "StorageTests", dependencies: ["Storage", "Catalog", "Papers", "Digests", "CSQLite"],
       exclude: ["Fixtures"], swiftSettings: strict),
 
+    // Papers from arXiv, written as digests.
+    .target(
+      name: "Fetching", dependencies: ["Papers", "Digests", "Feeds", "Storage"],
+      swiftSettings: strict),
+    // Fetches from a server on this machine, by a clock that runs faster.
+    .executableTarget(
+      name: "loopback-fetch", dependencies: ["Fetching", "Feeds", "Papers", "Storage"],
+      path: "Tests/LoopbackFetch", swiftSettings: strict),
+    .testTarget(
+      name: "FetchingTests",
+      dependencies: [
+        "Fetching", "Feeds", "Papers", "Digests", "Storage", "Loopback", "loopback-fetch",
+      ], swiftSettings: strict),
+
     // A grid of cells and everything about text in cells.
     .target(name: "Canvas", exclude: ["Cells/width-table.py"], swiftSettings: strict),
     .testTarget(
@@ -127,8 +141,8 @@ let package = Package(
     .executableTarget(
       name: "quire",
       dependencies: [
-        "Papers", "Digests", "Feeds", "Markup", "Catalog", "Storage", "Canvas", "Terminal",
-        "Interface",
+        "Papers", "Digests", "Feeds", "Markup", "Catalog", "Storage", "Fetching", "Canvas",
+        "Terminal", "Interface",
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], resources: [.embedInCode("Loading/sample.md")], swiftSettings: strict),

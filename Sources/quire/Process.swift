@@ -34,6 +34,12 @@ enum Process {
     return arguments.map { raw[$0].map { FilePath(bytes: $0) } ?? FilePath($0) }
   }
 
+  /// A folder of the settings: `~` is the home folder.
+  static func expanded(_ folder: String) -> String {
+    folder == "~" || folder.hasPrefix("~/")
+      ? (environment["HOME"] ?? "") + folder.dropFirst() : folder
+  }
+
   /// The settings, and what is wrong in them.
   static func settings() -> (settings: Settings, notes: FileNotes) {
     let file = places.settings

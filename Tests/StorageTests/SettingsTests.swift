@@ -43,7 +43,7 @@ import Testing
         Settings.Problem(
           line: 1, column: 11, .wrongValue(key: "measure", expected: "a number from 20 to 200")),
         Settings.Problem(
-          line: 2, column: 8, .unknown(key: "them", known: Settings.fields.map(\.key))),
+          line: 2, column: 8, .unknown(key: "them", known: Settings.fields.map(\.key) + ["fetch"])),
         Settings.Problem(line: 3, column: 9, .wrongValue(key: "mouse", expected: "true or false")),
       ])
   }

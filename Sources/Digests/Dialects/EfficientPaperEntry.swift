@@ -26,6 +26,7 @@ struct EfficientPaperEntry {
     if !parts.note.isEmpty {
       ReaderNote.text(of: parts.note, scanner).withUnsafeBytes { builder.add(extra: "Note", $0) }
     }
+    for (field, text) in parts.fields { field.put(scanner.slice(text), into: &builder) }
     if let day = parts.day { builder.setDay(day) }
     if parts.hasBadDate { builder.setDay(nil) }
     if parts.isCut { builder.setCut() }

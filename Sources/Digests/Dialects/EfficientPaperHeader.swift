@@ -13,6 +13,8 @@ enum HeaderLine {
   case badges(Range<Int>)
   /// `> Keywords: **one**, **two**`: the tags, where they are not all in the abstract.
   case keywords(Range<Int>)
+  /// `> Categories: cs.LG, stat.ML` and its like, as Quire writes them.
+  case field(PaperField, Range<Int>)
   case details
   case other
 
@@ -67,11 +69,22 @@ enum HeaderLine {
       scanner.has("**", at: rest.lowerBound, before: rest.upperBound)
     {
       self = .keywords(rest)
+    } else if let (field, rest) = HeaderLine.field(text, scanner) {
+      self = .field(field, rest)
     } else if ReaderNote.begins(text, scanner) {
       self = .other
     } else {
       self = .quotation(text)
     }
+  }
+
+  private static func field(
+    _ text: Range<Int>, _ scanner: ByteScanner
+  ) -> (PaperField, Range<Int>)? {
+    for field in PaperField.allCases {
+      if let rest = after([field.label], text, scanner), !rest.isEmpty { return (field, rest) }
+    }
+    return nil
   }
 
   /// `x/…`: a paper that is known by its title.

@@ -10,6 +10,7 @@ struct EntryParts {
   private(set) var summary = 0..<0
   private(set) var badges = 0..<0
   private(set) var keywords = 0..<0
+  private(set) var fields: [(PaperField, Range<Int>)] = []
   private(set) var abstract = 0..<0
   /// The quoted lines of the reader's note.
   private(set) var note = 0..<0
@@ -38,7 +39,7 @@ struct EntryParts {
         }
         take(line)
         switch line {
-        case .badges, .quotation, .keywords: break
+        case .badges, .quotation, .keywords, .field: break
         default: isEntry = true
         }
       }
@@ -70,6 +71,7 @@ struct EntryParts {
       self.hasBadDate = hasBadDate
     case .badges(let text): badges = text
     case .keywords(let text): keywords = text
+    case .field(let field, let text): fields.append((field, text))
     case .details, .other: break
     }
   }

@@ -51,6 +51,16 @@ public struct FetchedPaper: Sendable {
   public let versionDay: Day?
   public let isWithdrawn: Bool
 
+  private init(_ other: FetchedPaper, _ announcement: Announcement) {
+    (entry, version, versionDay) = (other.entry, other.version, other.versionDay)
+    (isWithdrawn, self.announcement) = (other.isWithdrawn, announcement)
+  }
+
+  /// The same paper, announced otherwise.
+  public func announced(as announcement: Announcement) -> FetchedPaper {
+    FetchedPaper(self, announcement)
+  }
+
   /// - Parameter asked: the categories that were asked for; a paper of another main category is listed in them too.
   init(_ entry: Entry, _ records: [String: ServiceFacts.Record], asked: Set<String>) {
     self.entry = entry

@@ -1,8 +1,8 @@
 /// The beginning of a SHA-256 (FIPS 180-4), which the ids of papers without an arXiv id are made of.
-enum SHA256 {
+package enum SHA256 {
   /// The first eight bytes of the digest of a text, the first one the highest. About 0.4 µs for a text of up
   /// to 55 bytes, as much for each 64 more.
-  static func firstWord(of text: String) -> UInt64 {
+  package static func firstWord(of text: String) -> UInt64 {
     var message = Array(text.utf8)
     let bits = UInt64(message.count) * 8
     message.append(0x80)

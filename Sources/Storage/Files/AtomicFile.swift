@@ -21,7 +21,7 @@ public enum AtomicFile {
   }
 
   /// Makes a folder for its owner alone, and those above it.
-  static func makeFolder(_ path: String) throws(StorageError) {
+  public static func makeFolder(_ path: String) throws(StorageError) {
     if path.isEmpty { return }
     if mkdir(path, 0o700) == 0 { return syncFolder(of: path) }
     if errno == EEXIST { return }
@@ -90,6 +90,15 @@ public enum AtomicFile {
         kill(process, 0) != 0, errno == ESRCH
       else { continue }
       _ = path.parent.appending(name).withCString { unlink($0) }
+    }
+  }
+
+  /// The same for all files of a folder.
+  public static func removeUnfinished(in folder: String) {
+    for name in FilePath(folder).contents().names {
+      let text = String(decoding: name, as: UTF8.self)
+      guard let mark = text.firstRange(of: ".new-") else { continue }
+      removeUnfinished("\(folder)/\(text[..<mark.lowerBound])")
     }
   }
 

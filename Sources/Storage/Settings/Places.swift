@@ -36,6 +36,12 @@ public struct Places: Hashable, Sendable {
   public var views: String { config + "/views" }
   /// The database of marks and notes.
   public var marks: String { data + "/marks.db" }
+  /// Where fetched digests go.
+  public var digests: String { data + "/digests" }
+  /// Whose turn it is at arXiv, and what fetches have to remember: a folder.
+  public var fetching: String { state + "/fetch" }
+  /// Pages that servers need not send again: a folder.
+  public var pages: String { cache + "/pages" }
   /// Where filter, cursor and panes were left.
   public var session: String { state + "/session.json" }
 }

@@ -17,6 +17,8 @@ public struct Settings: Hashable, Sendable {
   public var readOnOpen = false
   /// After so many seconds in the reader a paper is marked read; 0 for never.
   public var readAfter = 0
+  /// The profiles of `quire fetch`, in the order of their names.
+  public var fetch: [FetchProfile] = []
 
   public init() {}
 
@@ -98,8 +100,12 @@ public struct Settings: Hashable, Sendable {
         func complain(_ kind: Problem.Kind) {
           problems.append(Problem(line: value.line, column: value.column, kind))
         }
+        if key == "fetch" {
+          settings.fetch = FetchProfile.read(value, &problems)
+          continue
+        }
         guard let field = fields.first(where: { $0.key == key }) else {
-          complain(.unknown(key: key, known: fields.map(\.key)))
+          complain(.unknown(key: key, known: fields.map(\.key) + ["fetch"]))
           continue
         }
         if !field.take(value.content, &settings) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Digests
 import Glibc
 import Papers
 import Storage
@@ -69,7 +70,7 @@ struct Report: ParsableCommand {
     var missing: [PaperID] = []
     for id in starred {
       if let row = library.row(of: id) {
-        entries.append(PaperMarkdown(paper: library.paper(at: row), note: marks[id].note).text)
+        entries.append(library.paper(at: row).markdown(note: marks[id].note).text)
       } else {
         missing.append(id)
       }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalog
+import Digests
 import Papers
 
 /// `quire show ID`: one paper in full.
@@ -31,7 +32,7 @@ struct Show: ParsableCommand {
     }
     let paper = library.paper(at: row)
     guard form != .markdown else {
-      Pager.show(PaperMarkdown(paper: paper).text, environment: Process.environment)
+      Pager.show(paper.markdown().text, environment: Process.environment)
       if !isWhole { throw Failure(code: 3) }
       return
     }

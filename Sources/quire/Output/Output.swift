@@ -36,6 +36,12 @@ enum Output {
     _ = Descriptor.write(SafeText.lines(Array((text + "\n").utf8))[...], to: 2)
   }
 
+  /// Writes over the line that was written so before, on a terminal that standard error leads to.
+  static func replaceLine(_ text: String) {
+    let line = Array("\r\u{1B}[K".utf8) + Array(SafeText.line(text).utf8.prefix(columns - 1))
+    _ = Descriptor.write(line[...], to: 2)
+  }
+
   /// Ends the program. What standard output could not keep may only be known when it is closed.
   static func end(_ code: Int32) -> Never {
     if close(1) != 0, errno != EBADF { end(failure: errno, after: code) }

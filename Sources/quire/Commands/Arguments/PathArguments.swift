@@ -9,15 +9,14 @@ struct PathArguments: ParsableArguments {
       "Digests, folders of digests, patterns, or - for standard input.", valueName: "PATH"))
   var paths: [String] = []
 
-  /// What to read: the arguments, else the folders of the settings, else the sample.
+  /// What to read: the arguments, else the folders of the settings, else what was fetched, else the sample.
   func sources(_ settings: Settings) -> Sources {
     if !paths.isEmpty { return .files(Process.filePaths(paths)) }
-    guard !settings.folders.isEmpty else { return .sample }
-    let home = Process.environment["HOME"] ?? ""
-    return .files(
-      settings.folders.map { folder in
-        FilePath(folder == "~" || folder.hasPrefix("~/") ? home + folder.dropFirst() : folder)
-      })
+    if !settings.folders.isEmpty {
+      return .files(settings.folders.map { FilePath(Process.expanded($0)) })
+    }
+    let fetched = FilePath(Process.places.digests)
+    return DigestFolder([fetched]).files.isEmpty ? .sample : .files([fetched])
   }
 
   /// Reads everything, says what went wrong, and returns whether all could be read.

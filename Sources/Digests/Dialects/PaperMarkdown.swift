@@ -1,33 +1,51 @@
-import Catalog
-import Papers
+public import Papers
 
 /// A paper as an entry of a digest, TeX as it was written, with the reader's note if there is one.
 /// Quire reads it again (`EfficientPaperReader`), and finds the same, but for pairs of `**` that a title
 /// has for itself: those are read as bold.
-struct PaperMarkdown {
+public struct PaperMarkdown {
   let paper: Paper
-  var note = ""
+  /// What gives the paper its id again.
+  let address: String
+  let note: String
+  /// How arXiv announced it: `new`, `cross`, `revised`; nil leaves that out.
+  let announcement: String?
+  /// The keywords that are bold in the abstract; nil for those of the digests.
+  let bold: [Range<Int>]?
 
-  var text: String {
+  public init(
+    paper: Paper, address: String, note: String = "", announcement: String? = nil,
+    bold: [Range<Int>]? = nil
+  ) {
+    (self.paper, self.address, self.note) = (paper, address, note)
+    (self.announcement, self.bold) = (announcement, bold)
+  }
+
+  public var text: String {
     var parts = ["## \(line(paper.title.string))"]
     parts.append(">Authors: \(paper.authors.items.map(\.string).joined(separator: ", "))")
     if let day = paper.day { parts.append(">\(day)") }
     parts.append("> \(address)")
+    for (field, text) in fields where !text.isEmpty {
+      parts.append("> \(field.label) \(line(text))")
+    }
     let emphasis = emphasis
     if !emphasis.giveTags {
       let tags = paper.tags.map { "**\($0.string)**" }
       if !tags.isEmpty { parts.append("> Keywords: \(tags.joined(separator: ", "))") }
     }
     parts += abstract(emphasis.ranges)
-    let blocks = parts.map(Sentences.safe) + (note.isEmpty ? [] : [quotedNote])
+    let blocks = parts.map(SafeText.line) + (note.isEmpty ? [] : [quotedNote])
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
-  /// What gives the paper its id again: the surest that is known of one that arXiv does not have, at last the
-  /// id itself, for its title.
-  private var address: String {
-    let address = paper.id.isArxiv ? nil : paper.doiAddress
-    return address ?? paper.abstractAddress ?? paper.id.description
+  /// What has a line of its own.
+  private var fields: [(PaperField, String)] {
+    [
+      (.categories, paper.categories.map(\.string).joined(separator: ", ")),
+      (.comments, paper.comment.string), (.journal, paper.journal.string),
+      (.doi, paper.doi.string), (.announced, announcement ?? ""),
+    ]
   }
 
   // MARK: The abstract
@@ -35,6 +53,7 @@ struct PaperMarkdown {
   /// The keywords that can be written in bold, and whether they make up the tags.
   private var emphasis: (ranges: [Range<Int>], giveTags: Bool) {
     let bytes = paper.abstract.withBytes { Array($0) }
+    if let bold { return (hasAsterisks ? [] : bold, true) }
     let tags = paper.tags.map(\.string)
     // Without tags, bold words would become some.
     if tags.isEmpty || hasAsterisks { return ([], tags.isEmpty) }
@@ -105,7 +124,7 @@ struct PaperMarkdown {
   /// Every line is quoted, so that none is taken for anything else.
   private var quotedNote: String {
     let lines = note.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      Sentences.safe(String(line).replacing("\t", with: "    "))
+      SafeText.line(String(line).replacing("\t", with: "    "))
     }
     if lines.count == 1, let first = lines[0].first, first.isLetter || first.isNumber {
       return "> **Note:** \(lines[0])"

@@ -1,0 +1,103 @@
+/// A profile of `quire fetch`, from `[fetch.NAME]` in the settings: which papers of arXiv are wanted, and where they go.
+public struct FetchProfile: Hashable, Sendable {
+  /// Letters, digits, `-` and `_`: it is part of file names.
+  public let name: String
+  /// `cs.LG`, `hep-th`, or an archive.
+  public var categories: [String] = []
+  /// A paper has at least one of them in its title or abstract; without any, all are wanted.
+  public var keywords: [String] = []
+  /// A paper that has one of them is not wanted.
+  public var exclude: [String] = []
+  /// Where its digests go; nil for Quire's own folder.
+  public var folder: String?
+
+  public init(name: String) { self.name = name }
+
+  /// What the table may have, in words.
+  private static let fields: [(key: String, expected: String)] = [
+    ("categories", "a list of categories, as in [\"cs.LG\", \"hep-th\"]"),
+    ("keywords", "a list of texts"), ("exclude", "a list of texts"), ("folder", "a text"),
+  ]
+
+  static func isName(_ name: String) -> Bool {
+    (1...64).contains(name.utf8.count)
+      && name.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D || $0 == 0x5F
+      }
+  }
+
+  /// Reads `[fetch.…]`. What cannot be used is a problem, the rest counts; a profile without categories is none.
+  static func read(
+    _ value: TOML.Value, _ problems: inout [Settings.Problem]
+  ) -> [FetchProfile] {
+    func complain(_ value: TOML.Value, _ kind: Settings.Problem.Kind) {
+      problems.append(Settings.Problem(line: value.line, column: value.column, kind))
+    }
+    guard case .table(let tables) = value.content else {
+      complain(value, .wrongValue(key: "fetch", expected: "tables, as in [fetch.name]"))
+      return []
+    }
+    var profiles: [FetchProfile] = []
+    for (name, table) in tables {
+      let key = "fetch.\(name)"
+      guard case .table(let members) = table.content, isName(name) else {
+        complain(
+          table,
+          .wrongValue(
+            key: key, expected: "a table whose name has letters, digits, - and _"))
+        continue
+      }
+      var profile = FetchProfile(name: name)
+      for (field, value) in members {
+        guard let known = fields.first(where: { $0.key == field }) else {
+          complain(
+            value, .unknown(key: "\(key).\(field)", known: fields.map { "\(key).\($0.key)" }))
+          continue
+        }
+        if !profile.take(field, value.content) {
+          complain(value, .wrongValue(key: "\(key).\(field)", expected: known.expected))
+        }
+      }
+      if profile.categories.isEmpty {
+        complain(table, .wrongValue(key: "\(key).categories", expected: fields[0].expected))
+      } else {
+        profiles.append(profile)
+      }
+    }
+    return profiles
+  }
+
+  private mutating func take(_ field: String, _ content: TOML.Value.Content) -> Bool {
+    if field == "folder" {
+      guard case .text(let text) = content, !text.isEmpty else { return false }
+      folder = text
+      return true
+    }
+    guard case .array(let items) = content else { return false }
+    var texts: [String] = []
+    for item in items {
+      guard case .text(let text) = item.content, text.contains(where: { !$0.isWhitespace }) else {
+        return false
+      }
+      texts.append(text)
+    }
+    switch field {
+    case "categories":
+      guard texts.allSatisfy(FetchProfile.isCategory) else { return false }
+      categories = texts
+    case "keywords": keywords = texts
+    default: exclude = texts
+    }
+    return true
+  }
+
+  /// Whether a text has the form of a category or an archive: `cs.LG`, `astro-ph`, `cond-mat.str-el`.
+  public static func isCategory(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    return (1...2).contains(parts.count)
+      && parts.allSatisfy { part in
+        (2...10).contains(part.utf8.count)
+          && part.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }
+      }
+  }
+}
