@@ -2,15 +2,6 @@ import Feeds
 import Papers
 import Storage
 
-/// What came of asking, and what is to be remembered of it.
-struct Asked {
-  var papers: [FetchedPaper] = []
-  var days: FetchMemory.Days
-  var report = FetchReport()
-
-  init(days: FetchMemory.Days) { self.days = days }
-}
-
 /// Which service is asked: the search for ids, an author or a range; else the harvest since the last time, and the first
 /// time the feed of the day. If the one that was chosen fails, another one is asked, and that is said.
 extension Fetch {

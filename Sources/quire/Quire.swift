@@ -2,8 +2,6 @@ import ArgumentParser
 
 /// The commands of the program, in the order in which its help names them.
 struct Quire: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "quire", abstract: "Browse digests of arXiv papers in the terminal.",
     subcommands: [

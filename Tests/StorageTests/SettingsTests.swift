@@ -128,4 +128,52 @@ import Testing
       [all.config, all.data, all.state, all.cache]
         == ["/q/config", "/q/data", "/q/state", "/q/cache"])
   }
+
+  @Test func profilesOfFetch() {
+    let (settings, problems) = Settings.read(
+      """
+      [fetch.b]
+      categories = ["cs.LG", "hep-th"]
+      keywords = ["kv cache"]
+      exclude = ["survey"]
+      folder = "~/papers"
+      [fetch.a]
+      categories = ["cs"]
+      """)
+    #expect(problems == [])
+    #expect(settings.fetch.map(\.name) == ["a", "b"])
+    let profile = settings.fetch[1]
+    #expect(profile.categories == ["cs.LG", "hep-th"])
+    #expect(profile.keywords == ["kv cache"] && profile.exclude == ["survey"])
+    #expect(profile.folder == "~/papers")
+  }
+
+  @Test func mistakesInProfilesAreNamedAndTheRestCounts() {
+    let (settings, problems) = Settings.read(
+      """
+      [fetch.a]
+      categories = ["cs.LG"]
+      keyword = ["x"]
+      exclude = "survey"
+      [fetch."../b"]
+      categories = ["cs.LG"]
+      [fetch.c]
+      keywords = [" "]
+      [fetch.d]
+      categories = ["cs/LG"]
+      """)
+    #expect(settings.fetch.map(\.name) == ["a"])
+    let keys = problems.map { problem in
+      switch problem.kind {
+      case .unknown(let key, _), .wrongValue(let key, _): "\(problem.line) \(key)"
+      case .syntax(let reason): reason
+      }
+    }
+    #expect(
+      keys == [
+        "3 fetch.a.keyword", "4 fetch.a.exclude", "5 fetch.../b", "7 fetch.c.categories",
+        "8 fetch.c.keywords", "9 fetch.d.categories", "10 fetch.d.categories",
+      ])
+    #expect(Settings.read("fetch = 1").problems.count == 1)
+  }
 }

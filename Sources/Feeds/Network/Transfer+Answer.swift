@@ -1,5 +1,3 @@
-import Glibc
-
 extension Transfer.Answer {
   /// Takes a line of a head. A status line begins another head: only the last one counts.
   mutating func takeHead(_ line: String) {
@@ -10,13 +8,4 @@ extension Transfer.Answer {
     while value.last?.isWhitespace == true { value.removeLast() }
     headers[name] = String(value)
   }
-}
-
-/// Lends texts as C takes a list of them.
-func withLines<Result>(
-  _ lines: [String], _ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result
-) -> Result {
-  let copies = lines.map { UnsafePointer<CChar>(strdup($0)) }
-  defer { for copy in copies { free(UnsafeMutablePointer(mutating: copy)) } }
-  return copies.withUnsafeBufferPointer(body)
 }

@@ -13,8 +13,8 @@ public struct FetchProfile: Hashable, Sendable {
 
   public init(name: String) { self.name = name }
 
-  /// What the table may have, in words.
-  private static let fields: [(key: String, expected: String)] = [
+  /// What the table of a profile may have, in words.
+  static let fields: [(key: String, expected: String)] = [
     ("categories", "a list of categories, as in [\"cs.LG\", \"hep-th\"]"),
     ("keywords", "a list of texts"), ("exclude", "a list of texts"), ("folder", "a text"),
   ]
@@ -26,48 +26,8 @@ public struct FetchProfile: Hashable, Sendable {
       }
   }
 
-  /// Reads `[fetch.…]`. What cannot be used is a problem, the rest counts; a profile without categories is none.
-  static func read(
-    _ value: TOML.Value, _ problems: inout [Settings.Problem]
-  ) -> [FetchProfile] {
-    func complain(_ value: TOML.Value, _ kind: Settings.Problem.Kind) {
-      problems.append(Settings.Problem(line: value.line, column: value.column, kind))
-    }
-    guard case .table(let tables) = value.content else {
-      complain(value, .wrongValue(key: "fetch", expected: "tables, as in [fetch.name]"))
-      return []
-    }
-    var profiles: [FetchProfile] = []
-    for (name, table) in tables {
-      let key = "fetch.\(name)"
-      guard case .table(let members) = table.content, isName(name) else {
-        complain(
-          table,
-          .wrongValue(
-            key: key, expected: "a table whose name has letters, digits, - and _"))
-        continue
-      }
-      var profile = FetchProfile(name: name)
-      for (field, value) in members {
-        guard let known = fields.first(where: { $0.key == field }) else {
-          complain(
-            value, .unknown(key: "\(key).\(field)", known: fields.map { "\(key).\($0.key)" }))
-          continue
-        }
-        if !profile.take(field, value.content) {
-          complain(value, .wrongValue(key: "\(key).\(field)", expected: known.expected))
-        }
-      }
-      if profile.categories.isEmpty {
-        complain(table, .wrongValue(key: "\(key).categories", expected: fields[0].expected))
-      } else {
-        profiles.append(profile)
-      }
-    }
-    return profiles
-  }
-
-  private mutating func take(_ field: String, _ content: TOML.Value.Content) -> Bool {
+  /// Takes a value; false when it is not one that the field can have.
+  mutating func take(_ field: String, _ content: TOML.Value.Content) -> Bool {
     if field == "folder" {
       guard case .text(let text) = content, !text.isEmpty else { return false }
       folder = text

@@ -58,7 +58,7 @@ public struct Settings: Hashable, Sendable {
   public static let fields: [Field] = [
     Field(
       key: "folders", expected: "a list of texts", usual: "[]",
-      help: "Files and folders to open when none is given."
+      help: "Files and folders to open when none is given; without any, what `quire fetch` wrote."
     ) { value, settings in
       guard case .array(let items) = value else { return false }
       let folders = items.compactMap(\.content.text)
@@ -101,7 +101,7 @@ public struct Settings: Hashable, Sendable {
           problems.append(Problem(line: value.line, column: value.column, kind))
         }
         if key == "fetch" {
-          settings.fetch = FetchProfile.read(value, &problems)
+          settings.fetch = profiles(value, &problems)
           continue
         }
         guard let field = fields.first(where: { $0.key == key }) else {

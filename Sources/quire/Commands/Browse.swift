@@ -24,7 +24,7 @@ struct Browse: ParsableCommand {
       \(commands)
       `quire <command> --help` says more.
       """,
-    version: Quire.version)
+    version: Version.text)
 
   /// The commands of the program with their abstracts, as lines.
   private static var commands: String {

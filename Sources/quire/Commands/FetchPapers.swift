@@ -146,7 +146,7 @@ struct FetchPapers: ParsableCommand {
     return try Fetch(
       order, folder: folder, isDry: dryRun,
       Fetch.Surroundings(
-        origins: .arxiv, clock: NetworkClock(), agent: "quire/\(Quire.version)",
+        origins: .arxiv, clock: NetworkClock(), agent: "quire/\(Version.text)",
         state: places.fetching, pages: places.pages, today: LocalTime.day(time(nil)),
         isWanted: isWanted, tell: { progress.tell($0) })
     ).run()

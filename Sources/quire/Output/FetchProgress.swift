@@ -1,6 +1,6 @@
+import Catalog
 import Fetching
 import Glibc
-import Catalog
 
 /// How far a fetch has come, in one line that is written over; on a terminal only.
 struct FetchProgress {
