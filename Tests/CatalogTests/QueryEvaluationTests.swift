@@ -100,6 +100,7 @@ import Testing
 
   private func makeColumns(_ library: Library) {
     for field in FacetField.allCases { _ = library.facetColumn(field) }
+    library.makeWords()
   }
 
   // MARK: The test

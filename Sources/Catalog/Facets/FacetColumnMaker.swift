@@ -7,6 +7,9 @@ struct FacetColumnMaker {
   private(set) var hidden: Set<UInt32>
   /// The values of digests, by their numbers.
   private var digestValues: [[UInt32]] = []
+  /// Names of authors as they are given, and the value of each; nil for none. Most come again and again.
+  private var spellings = Vocabulary()
+  private var valuesBySpelling: [UInt32?] = []
   /// By value: the row before which it was seen last, so that it is noted once a paper.
   private var lastSeen: [Int] = []
 
@@ -59,20 +62,26 @@ struct FacetColumnMaker {
       for item in bytes.split(separator: Digest.separator) {
         let item = UnsafeRawBufferPointer(rebasing: item)
         if isPlain {
-          addAuthor(item, local, isShown: true)
+          if let value = author(spelled: item) { note(value, local) }
         } else {
-          TeXText(item).text.withUnsafeBytes { addAuthor($0, local, isShown: true) }
-          addAuthor(item, local, isShown: false)
+          let shown = TeXText(item).text.withUnsafeBytes { author($0, isShown: true) }
+          if let shown { note(shown, local) }
+          if let written = author(item, isShown: false) { note(written, local) }
         }
       }
     }
   }
 
-  private mutating func addAuthor(
-    _ name: UnsafeRawBufferPointer, _ local: Int, isShown: Bool
-  ) {
+  /// The value of a name that is shown as it is given.
+  private mutating func author(spelled name: UnsafeRawBufferPointer) -> UInt32? {
+    let spelling = Int(spellings.add(word: name))
+    if spelling == valuesBySpelling.count { valuesBySpelling.append(author(name, isShown: true)) }
+    return valuesBySpelling[spelling]
+  }
+
+  private mutating func author(_ name: UnsafeRawBufferPointer, isShown: Bool) -> UInt32? {
     let key = AuthorName.key(folded: Fold.folded(name)[...])
-    guard !key.isEmpty else { return }
+    guard !key.isEmpty else { return nil }
     let count = vocabulary.count
     let value = vocabulary.add(key: key) { AuthorName.name(name, key) }
     if isShown {
@@ -80,7 +89,7 @@ struct FacetColumnMaker {
     } else if vocabulary.count > count {
       hidden.insert(value)
     }
-    note(value, local)
+    return value
   }
 
   // MARK: Venues and digests

@@ -47,17 +47,81 @@ public struct Vocabulary: Sendable {
 
   /// The numbers of the values whose name holds a text, whatever its case and accents, in their order.
   func numbers(holding text: String) -> [UInt32] {
-    let needle = Needle(Fold.full.bytes(of: text))
+    numbers(holding: Needle(Fold.full.bytes(of: text)))
+  }
+
+  /// The same for folded bytes.
+  func numbers(holding needle: Needle) -> [UInt32] {
     guard !needle.bytes.isEmpty else { return Array(0..<UInt32(count)) }
     var (found, start, number) = ([UInt32](), 0, 0)
-    keys.withUnsafeBytes { keys in
-      while let place = needle.firstMatch(in: keys, from: start) {
-        while Int(keyStarts[number + 1]) <= place { number += 1 }
-        found.append(UInt32(number))
-        start = Int(keyStarts[number + 1])
+    withKeys { keys, starts in
+      needle.lend { needle in
+        while let place = needle.firstMatch(in: UnsafeRawBufferPointer(rebasing: keys[start...])) {
+          while starts[number + 1] <= start + place { number += 1 }
+          found.append(UInt32(number))
+          start = Int(starts[number + 1])
+        }
       }
     }
     return found
+  }
+
+  /// The numbers of the values whose key holds all of some folded bytes.
+  func numbers(holdingAll needles: [Needle]) -> [UInt32] {
+    // The longest is in the fewest.
+    let longest = needles.max { $0.bytes.count < $1.bytes.count } ?? Needle([])
+    let others = needles.filter { $0 != longest }
+    let found = numbers(holding: longest)
+    if others.isEmpty { return found }
+    return withKeys { keys, _ in
+      found.filter { number in
+        let key = UnsafeRawBufferPointer(rebasing: keys[keyRange(of: number)])
+        return others.allSatisfy { $0.firstMatch(in: key) != nil }
+      }
+    }
+  }
+
+  /// The numbers of the values of whose key a word is like this one, in any order; some of them twice.
+  func numbers(like word: FuzzyWord) -> [UInt32] {
+    var (found, number) = ([UInt32](), 0)
+    withKeys { keys, starts in
+      word.eachFit(in: keys) { place in
+        // The places come nearly in their order.
+        while starts[number + 1] <= place { number += 1 }
+        while starts[number] > place { number -= 1 }
+        if found.last != UInt32(number) { found.append(UInt32(number)) }
+      }
+    }
+    return found
+  }
+
+  /// The numbers of the values of which a word begins with some folded bytes; all without any. In their order, some
+  /// of them twice.
+  func numbers(withWordBeginning bytes: [UInt8]) -> [UInt32] {
+    guard !bytes.isEmpty else { return Array(0..<UInt32(count)) }
+    var (found, number) = ([UInt32](), 0)
+    withKeys { keys, starts in
+      Needle(bytes).lend { needle in
+        needle.eachWordStart(in: keys) { place in
+          while starts[number + 1] <= place { number += 1 }
+          found.append(UInt32(number))
+        }
+      }
+    }
+    return found
+  }
+
+  /// Whether the key of one value comes before that of another.
+  func precedes(_ number: UInt32, _ other: UInt32) -> Bool {
+    withKeys { keys, _ in
+      keys[keyRange(of: number)].lexicographicallyPrecedes(keys[keyRange(of: other)])
+    }
+  }
+
+  private func withKeys<Result>(
+    _ body: (_ keys: UnsafeRawBufferPointer, _ starts: UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result {
+    keys.withUnsafeBytes { keys in keyStarts.withUnsafeBufferPointer { body(keys, $0) } }
   }
 
   /// The numbers of the values that fit, in their order; each is shown by its key. Looks at all of them.
@@ -102,8 +166,15 @@ extension Vocabulary {
 
   /// The number of the value that has a key; when it is new, `name` is its spelling.
   mutating func add(key: [UInt8], name: () -> [UInt8]) -> UInt32 {
+    key.withUnsafeBytes { add(key: $0, name: name) }
+  }
+
+  /// The number of a folded word, which has no other spelling.
+  mutating func add(word: UnsafeRawBufferPointer) -> UInt32 { add(key: word) { [] } }
+
+  private mutating func add(key: UnsafeRawBufferPointer, name: () -> [UInt8]) -> UInt32 {
     if 2 * (count + 1) > places.count { grow() }
-    let place = key.withUnsafeBytes(place)
+    let place = place(key)
     if places[place] != Vocabulary.free { return places[place] }
     let number = UInt32(count)
     places[place] = number

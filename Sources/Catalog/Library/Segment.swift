@@ -27,6 +27,8 @@ final class Segment: Sendable {
   /// Whether some paper has a venue.
   let hasVenues: Bool
   let text: SearchText
+  /// The words of its titles.
+  let titleWords = MadeOnce<TitleWords>()
   /// Which papers its texts name.
   let mentions = Mentions()
   /// The years of its papers; nil when none has a date.

@@ -35,16 +35,23 @@ enum QueryStep: Sendable {
   private init(_ leaf: QueryLeaf, isNegated: Bool, _ sources: Sources) {
     switch leaf {
     case .text(let term): self = .text(term, isNegated: isNegated)
-    case .field(let field, let term): self = .field(field, term, isNegated: isNegated)
+    case .field(let field, let term):
+      self = QueryStep.field(field, term, isNegated: isNegated)
+        .among(
+          sources.library.candidates(for: term.needle, in: field), isNegated: isNegated, sources)
     case .author(let name):
       self =
         QueryStep.rows(sources.library.rows(ofAuthor: name), isNegated: isNegated, sources)
-        ?? .author(name, isNegated: isNegated)
+        ?? QueryStep.author(name, isNegated: isNegated)
+        .among(sources.library.candidates(for: name), isNegated: isNegated, sources)
     case .venue(let venue):
       self =
         QueryStep.rows(sources.library.rows(inVenues: venue), isNegated: isNegated, sources)
         ?? .venue(venue, isNegated: isNegated)
-    case .fuzzy(let words): self = .fuzzy(words, isNegated: isNegated)
+    case .fuzzy(let words):
+      self =
+        QueryStep.rows(sources.library.rows(like: words), isNegated: isNegated, sources)
+        ?? .fuzzy(words, isNegated: isNegated)
     case .content(let content): self = .content(content, isNegated: isNegated)
     case .pattern(let pattern, let field):
       self = .pattern(PatternSearch(pattern, in: field), isNegated: isNegated)
@@ -53,6 +60,17 @@ enum QueryStep: Sendable {
     case .tag, .category, .id, .source, .mark, .date, .number:
       self = .rows(QueryStep.rows(leaf, isNegated: isNegated, sources))
     }
+  }
+
+  /// The test where it is to be asked of some rows only; or, with `isNegated`, where it holds for all others.
+  private func among(
+    _ candidates: Library.Candidates?, isNegated: Bool, _ sources: Sources
+  ) -> QueryStep {
+    guard let candidates,
+      let rows = QueryStep.rows(candidates.rows, isNegated: isNegated, sources)
+    else { return self }
+    if candidates.isExact, !isPrecise { return rows }
+    return isNegated ? QueryStep.any(of: [rows, self]) : QueryStep.all(of: [rows, self])
   }
 
   private static func all(of steps: [QueryStep]) -> QueryStep {

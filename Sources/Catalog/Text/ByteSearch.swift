@@ -107,6 +107,36 @@ struct Needle: Hashable, Sendable {
       return nil
     }
 
+    /// Shows where a word of a folded text begins with it, in their order.
+    @inline(__always)
+    func eachWordStart(in text: UnsafeRawBufferPointer, _ body: (Int) -> Void) {
+      guard let base = text.baseAddress, !bytes.isEmpty, text.count >= bytes.count else { return }
+      let end = base + (bytes.count &- 1)
+      let (firsts, lasts) = (Byte(bytes[0], false), Byte(bytes[bytes.count &- 1], false))
+      @inline(__always) func look(at place: Int) {
+        if place == 0 || !Fold.isLetter(text[place &- 1]), stands(at: base + place, false) {
+          body(place)
+        }
+      }
+      let places = text.count &- bytes.count &+ 1
+      var offset = 0
+      while offset &+ 16 <= places {
+        let marked = firsts.fits(base + offset) & lasts.fits(end + offset)
+        for half in 0..<2 {
+          var rest = marked[half]
+          while rest != 0 {
+            look(at: offset &+ 8 &* half &+ rest.trailingZeroBitCount / 8)
+            rest &= ~(0xFF << UInt64(rest.trailingZeroBitCount))
+          }
+        }
+        offset &+= 16
+      }
+      while offset < places {
+        look(at: offset)
+        offset &+= 1
+      }
+    }
+
     /// The first of sixteen places, among those that are marked, where all of it stands.
     @inline(__always)
     private func match(

@@ -6,6 +6,17 @@ extension Fold {
     byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80
   }
 
+  /// Lends the words of a folded text, one after the other.
+  static func visitWords(_ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void) {
+    var start = 0
+    while start < text.count {
+      var end = start
+      while end < text.count, isLetter(text[end]) { end += 1 }
+      if end > start { body(UnsafeRawBufferPointer(rebasing: text[start..<end])) }
+      start = end + 1
+    }
+  }
+
   /// Appends a text folded with `full`: eight ASCII bytes at a time, and character by character where there are
   /// others.
   static func appendFolded(_ bytes: UnsafeRawBufferPointer, to arena: inout [UInt8]) {

@@ -72,6 +72,16 @@ struct SearchText {
     }
   }
 
+  /// Lends the folded title of each row, as it is shown and as it was written.
+  func visitTitles(_ body: (Int, UnsafeRawBufferPointer) -> Void) {
+    arena.withUnsafeBytes { arena in
+      for row in 0..<rowCount {
+        let text = UnsafeRawBufferPointer(rebasing: arena[starts[row]..<starts[row + 1]])
+        body(row, RowField.title.bytes(of: text))
+      }
+    }
+  }
+
   /// The folded title of a row, for sorting.
   func title(of row: Int) -> ArraySlice<UInt8> {
     let start = starts[row]

@@ -71,6 +71,8 @@ final class Readings: Sendable {
     }
     // What came before it was watched has been told by nobody.
     if isNew, DigestFolder(paths).files != folder.files { tell(.isBehind) }
+    // No key waits for what filters ask.
+    base.withLock { $0 }?.makeWords(isCancelled: { !isWanted() })
   }
 
   private func takeFirstLook() -> DigestFolder? {

@@ -7,7 +7,7 @@ import Papers
 /// given name that is asked for must be there, in its place.
 public struct AuthorName: Hashable, Sendable {
   public let text: String
-  private let family: [[UInt8]]
+  let family: [[UInt8]]
   private let given: [[UInt8]]
   /// The key of the name; nil for a family name with given names.
   let key: [UInt8]?

@@ -56,11 +56,23 @@ final class FuzzyWord: Sendable {
   }
 
   /// Whether some word of a folded text fits. Looks closer only where a part of it stands at its place.
-  func fits(in text: UnsafeRawBufferPointer) -> Bool {
+  func fits(in text: UnsafeRawBufferPointer) -> Bool { anyFit(in: text) { _ in true } }
+
+  /// Shows where the words of a folded text begin that fit, nearly in their order, some of them twice.
+  func eachFit(in text: UnsafeRawBufferPointer, _ body: (Int) -> Void) {
+    _ = anyFit(in: text) { start in
+      body(start)
+      return false
+    }
+  }
+
+  @inline(__always)
+  private func anyFit(in text: UnsafeRawBufferPointer, where isWanted: (Int) -> Bool) -> Bool {
     automaton.lend { automaton in
       filter.anyStart(in: text) { start in
         automaton.fits(text, from: start)
           && (letters.count <= FuzzyAutomaton.most || match(text, start, text.count) != nil)
+          && isWanted(start)
       }
     }
   }

@@ -1,0 +1,16 @@
+import Synchronization
+
+/// What is made when somebody asks for that, away from the keys, and then kept.
+final class MadeOnce<Value: Sendable>: Sendable {
+  private let known = Mutex<Value?>(nil)
+
+  /// nil as long as nobody has made it.
+  var value: Value? { known.withLock { $0 } }
+
+  /// Makes it, if nobody has done so before.
+  func makeUnlessKnown(_ make: () -> Value) {
+    guard value == nil else { return }
+    let made = make()
+    known.withLock { $0 = made }
+  }
+}
