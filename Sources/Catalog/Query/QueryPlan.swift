@@ -31,10 +31,16 @@ struct QueryPlan: Sendable {
     let isFound: Bool
   }
 
-  /// - Parameter kept: Rows for which everything that is asked of marks counts as if it held.
-  init(_ query: Query, in library: Library, marked: MarkedRows, kept: RowSet = RowSet()) {
+  /// - Parameters:
+  ///   - kept: Rows for which everything that is asked of marks counts as if it held.
+  ///   - known: what has been found for parts of the query.
+  init(
+    _ query: Query, in library: Library, marked: MarkedRows, kept: RowSet = RowSet(),
+    known: KnownRows = KnownRows()
+  ) {
     let step = QueryStep(
-      query.tree, isNegated: false, QueryStep.Sources(library: library, marked: marked, kept: kept))
+      query.tree, isNegated: false,
+      QueryStep.Sources(library: library, marked: marked, kept: kept, known: known))
     var tests = if case .all(let steps) = step { steps } else { [step] }
     if case .rows(let rows)? = tests.first {
       admitted = rows

@@ -19,14 +19,22 @@ enum QueryStep: Sendable {
     let library: Library
     let marked: MarkedRows
     let kept: RowSet
+    let known: KnownRows
   }
 
   init(_ tree: QueryTree, isNegated: Bool, _ sources: Sources) {
+    if let known = QueryStep.rows(sources.known.rows(of: tree), isNegated: isNegated, sources) {
+      self = known
+      return
+    }
     switch tree {
     case .leaf(let leaf): self.init(leaf, isNegated: isNegated, sources)
     case .not(let inner): self.init(inner, isNegated: !isNegated, sources)
     case .and(let parts), .or(let parts):
-      let steps = parts.map { QueryStep($0, isNegated: isNegated, sources) }
+      let (sets, rest) = sources.known.divided(tree, parts)
+      let steps =
+        sets.compactMap { QueryStep.rows($0, isNegated: isNegated, sources) }
+        + rest.map { QueryStep($0, isNegated: isNegated, sources) }
       let isAll = if case .and = tree { !isNegated } else { isNegated }
       self = isAll ? QueryStep.all(of: steps) : QueryStep.any(of: steps)
     }

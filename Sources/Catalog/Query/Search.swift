@@ -27,6 +27,8 @@ public struct Search: Sendable {
   let before: Selection?
   /// Rows for which everything that is asked of marks counts as if it held.
   private let kept: RowSet
+  /// What earlier searches have found for parts of the query.
+  private let known: KnownRows
 
   /// The rows to look at.
   private let open: RowSet
@@ -51,7 +53,9 @@ public struct Search: Sendable {
       if let row = library.row(of: id) { rows.insert(row) }
     }
     self.kept = kept
-    self.plan = QueryPlan(query, in: library, marked: marked, kept: kept)
+    let parts = previous?.known(in: library, before: query) ?? KnownRows()
+    self.known = parts
+    self.plan = QueryPlan(query, in: library, marked: marked, kept: kept, known: parts)
     self.weight = plan.weight
     // What was counted for the same query counts still.
     let known = query == previous?.query ? previous?.relevance : nil
@@ -223,6 +227,6 @@ public struct Search: Sendable {
       isComplete: searchedRows == library.rowCount, isRanked: isRanked || relevance == nil,
       relevance: isRanked ? relevance : nil, hits: hits, looseHits: looseHits,
       searchedRows: searchedRows, markNumber: marked.number,
-      kept: kept, cutRows: cutRows)
+      kept: kept, cutRows: cutRows, known: known)
   }
 }

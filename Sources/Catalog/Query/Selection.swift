@@ -28,6 +28,8 @@ public struct Selection: Sendable {
   let kept: RowSet
   /// Rows for which a pattern was cut off.
   let cutRows: RowSet
+  /// What was known for parts of the query, of this or other searches.
+  let known: KnownRows
 
   /// Nothing, of an empty library.
   public init() {
@@ -46,12 +48,12 @@ public struct Selection: Sendable {
     isRanked: Bool = true, relevance: Relevance? = nil, hits: RowSet, looseHits: RowSet,
     searchedRows: Row, markNumber: Int,
     kept: RowSet,
-    cutRows: RowSet = RowSet()
+    cutRows: RowSet = RowSet(), known: KnownRows = KnownRows()
   ) {
     (self.query, self.order, self.rows, self.looseCount) = (query, order, rows, looseCount)
     (self.isComplete, self.isRanked, self.searchedRows) = (isComplete, isRanked, searchedRows)
     (self.hits, self.looseHits, self.relevance) = (hits, looseHits, relevance)
-    (self.markNumber, self.kept, self.cutRows) = (markNumber, kept, cutRows)
+    (self.markNumber, self.kept, self.cutRows, self.known) = (markNumber, kept, cutRows, known)
   }
 
   /// What of it is there in a library that its own has grown into: papers that have come, or were joined
@@ -66,7 +68,16 @@ public struct Selection: Sendable {
       looseCount: looseCount == nil ? nil : looseHits.count, isComplete: isComplete,
       isRanked: isRanked, relevance: relevance, hits: hits, looseHits: looseHits,
       searchedRows: searchedRows,
-      markNumber: markNumber, kept: kept, cutRows: cutRows)
+      markNumber: markNumber, kept: kept, cutRows: cutRows, known: known)
+  }
+
+  /// What is known for a query that is asked next, of a library that its own has grown into.
+  func known(in library: Library, before next: Query) -> KnownRows {
+    var known = known.left(of: library.rowCount)
+    if searchedRows == library.rowCount, cutRows.isEmpty {
+      known.add(hits, of: query, before: next)
+    }
+    return known
   }
 
   public var count: Int { rows.count }
