@@ -126,7 +126,7 @@ import Testing
     browser.press("/")
     browser.handle(.paste(text))
     browser.press("<Enter><Esc>")
-    #expect(browser.shows("Stopped at 20000 of 30000 papers; / Enter goes on."))
+    #expect(browser.shows("Stopped at 5000 of 30000 papers; / Enter goes on."))
     // The filter stays, and the count is no last one.
     let isLate = text == "T29999"
     let heading = browser.rows()[0]

@@ -25,8 +25,15 @@ public struct RowSet: Hashable, Sendable {
 
   /// How many rows of a range are in the set.
   func count(in range: Range<Row>) -> Int {
-    var count = 0
-    visit(in: range) { _ in count += 1 }
+    let (first, end) = (
+      Int(range.lowerBound >> 6), min(words.count, (Int(range.upperBound) + 63) >> 6)
+    )
+    guard first < end, !range.isEmpty else { return 0 }
+    var count = words[first..<end].reduce(0) { $0 + $1.nonzeroBitCount }
+    count -= (words[first] & ~(.max << UInt64(range.lowerBound & 63))).nonzeroBitCount
+    if end << 6 > range.upperBound {
+      count -= (words[end - 1] & .max << UInt64(range.upperBound & 63)).nonzeroBitCount
+    }
     return count
   }
 

@@ -89,8 +89,11 @@ public struct Search: Sendable {
   }
 
   /// Looks at up to `budget` rows; what the order costs counts as some (`Library.work`).
-  public mutating func advance(budget: Int) -> Progress {
-    var left = budget - library.work(for: order, marked)
+  ///
+  /// - Parameter slice: how many rows to look at when there are more than `budget`.
+  public mutating func advance(budget: Int, slice: Int = .max) -> Progress {
+    let isLong = slice < budget && rowsLeft * weight > budget
+    var left = (isLong ? slice : budget) - library.work(for: order, marked)
     guard left >= 0, walk(&left) else { return .partial }
     if let relevance, relevance.work(for: present(hits), in: library) > left { return .partial }
     left = .max

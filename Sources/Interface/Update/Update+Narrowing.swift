@@ -6,6 +6,9 @@ extension State {
   /// The rows that a key may search; more is done away from the keys. 20,000 papers take about
   /// 3 ms.
   static let searchBudget = 20_000
+  /// The rows that a key searches when there are more: enough for a screen of most words, and soon left to as many
+  /// threads as there are.
+  static let searchSlice = 5_000
 
   mutating func beginFilter() -> [Effect] {
     prompt.mode = .filtering(
@@ -88,7 +91,7 @@ extension State {
   /// Asks the library again: at once if that takes a moment, else away from the keys.
   mutating func research() -> [Effect] {
     var next = search
-    switch next.advance(budget: State.searchBudget) {
+    switch next.advance(budget: State.searchBudget, slice: State.searchSlice) {
     case .done(let found):
       jobs.end(.search)
       facets.waitsForSearch = false
