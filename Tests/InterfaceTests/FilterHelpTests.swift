@@ -116,15 +116,19 @@ import Testing
     #expect(filter(browser) == "tag:\"pruning\"")
   }
 
-  /// With many papers names are counted away from the keys, and what comes late for another word is nobody's.
+  /// The authors of many papers are numbered away from the keys, and then counted at once.
   @Test func manyPapersAreCountedAwayFromTheKeys() {
     let browser = browser("", digests: [])
-    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    // One that nobody has asked before.
+    let library = Library().adding(TestBrowser.huge.sources)
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "huge"))
     browser.held.insert(.completing)
     browser.press("/au:")
     #expect(browser.isAsked(.completing) && box(browser).isEmpty)
     browser.release(.completing)
     #expect(box(browser) == ["A. B 30000"])
+    browser.press("<C-u>au:a")
+    #expect(!browser.isAsked(.completing) && box(browser) == ["A. B 30000"])
   }
 
   @Test func keysOfAnOrderAreCompletedBehindACommaToo() {

@@ -62,7 +62,7 @@ public struct FacetCounter: Sendable {
   /// How many rows have to be looked at, or what takes as long.
   public var cost: Int {
     let missing = listing.open.compactMap(\.field).filter { !library.hasFacetColumn($0) }
-    let made = missing.filter { $0 != .tag && $0 != .category }.count
+    let made = missing.filter(\.isMade).count
     var search = 0
     if needsRest {
       let rest = Search(

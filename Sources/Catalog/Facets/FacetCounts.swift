@@ -29,6 +29,31 @@ public struct FacetCounts: Sendable {
     return order == .name ? byName : sorted(byName)
   }
 
+  /// The most frequent of some values, `limit` at most, in the order of their counts, and of equal ones by name.
+  /// None twice, and none that no paper has.
+  func mostFrequent(_ limit: Int, of values: [UInt32]) -> [UInt32] {
+    let (names, hidden) = (column.vocabulary, column.hidden)
+    func precedes(_ value: UInt32, _ other: UInt32) -> Bool {
+      let (count, otherCount) = (counts[Int(value)], counts[Int(other)])
+      return count != otherCount ? count > otherCount : names.precedes(value, other)
+    }
+    var best: [UInt32] = []
+    for value in values where counts[Int(value)] > 0 {
+      // Most go no farther than this.
+      if best.count == limit, !precedes(value, best[limit - 1]) { continue }
+      if !hidden.isEmpty, hidden.contains(value) { continue }
+      var (place, end) = (0, best.count)
+      while place < end {
+        let middle = (place + end) / 2
+        if precedes(best[middle], value) { place = middle + 1 } else { end = middle }
+      }
+      if place < best.count, best[place] == value { continue }
+      best.insert(value, at: place)
+      if best.count > limit { best.removeLast() }
+    }
+    return best
+  }
+
   /// Values in the order of their counts, the greatest first, and of equal ones as they stand. Each is put where
   /// those before it end: so many values are sorted in two passes.
   private func sorted(_ values: [UInt32]) -> [UInt32] {
@@ -63,6 +88,7 @@ extension Library {
 
   func facetCounts(of field: FacetField, in rows: RowSet, count: Int) -> FacetCounts {
     let column = facetColumn(field)
+    if count == self.count { return FacetCounts(column: column, counts: column.totals) }
     guard count > self.count / 2 else {
       return FacetCounts(column: column, counts: column.counts(of: rows))
     }

@@ -15,6 +15,9 @@ public enum FacetField: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether its column has to be made when somebody asks for it; others are parts of the segments.
+  var isMade: Bool { self != .tag && self != .category }
+
   /// What a query asks for that asks for a value by its name.
   func leaf(_ name: String) -> QueryLeaf? {
     let whole = NameCondition(name, isWhole: true)

@@ -3,9 +3,6 @@ import Papers
 
 /// The help under the filter line.
 extension State {
-  /// How many papers a key may look at for the values that they have; each has several names.
-  static let completionBudget = 1000
-
   /// Brings what stands under the filter line up to date, whatever has changed.
   mutating func helpFilter() -> [Effect] {
     guard case .filtering = prompt.mode else {
@@ -69,7 +66,7 @@ extension State {
     // Without a beginning and a field there are the fields alone.
     if field == nil, beginning.isEmpty {
       now.take([])
-    } else if completer.cost <= State.completionBudget {
+    } else if completer.cost <= State.searchBudget / 2 {
       now.take(State.worth(completer.completions() ?? [], of: source))
     } else {
       prompt.filterHelp.completing = now
