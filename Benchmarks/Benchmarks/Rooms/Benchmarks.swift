@@ -8,6 +8,7 @@ let benchmarks: @Sendable () -> Void = {
   lists()
   tex()
   catalog()
+  words()
   marks()
   screen()
   startUp()
