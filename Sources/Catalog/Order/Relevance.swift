@@ -48,21 +48,59 @@ struct Relevance: Sendable {
   /// What counting in so many papers costs, in rows that a search could look at meanwhile; they are only sorted where
   /// all that was found has been counted.
   func work(for found: RowSet, in library: Library) -> Int {
-    let isCounted = found == self.found && next >= library.rowCount
-    return isCounted ? rows.count / 4 : found.count * words.count * Relevance.weight
+    isCounted(found, in: library)
+      ? rows.count / 4 : found.count * words.count * Relevance.weight
+  }
+
+  /// Whether all that was found has been looked at.
+  func isCounted(_ found: RowSet, in library: Library) -> Bool {
+    found == self.found && next >= library.rowCount
   }
 
   /// Goes on looking at what was found, `left` rows of searching at most; whether all has been looked at. Where
   /// something else has been found than before it begins anew.
   mutating func count(_ found: RowSet, in library: Library, _ left: inout Int) -> Bool {
     if found != self.found {
-      (rows, lengths, counts, next) = ([], [], [], 0)
+      self = emptied
       self.found = found
     }
-    for segment in library.segments where next < segment.endRow {
+    return look(at: found, before: library.rowCount, in: library, &left)
+  }
+
+  /// Looks at what was found in a range of rows, one of several threads.
+  mutating func count(_ found: RowSet, among rows: Range<Row>, in library: Library) {
+    var all = Int.max
+    next = rows.lowerBound
+    _ = look(at: found, before: rows.upperBound, in: library, &all)
+  }
+
+  /// The same words, counted nowhere.
+  var emptied: Relevance {
+    var empty = self
+    (empty.rows, empty.lengths, empty.counts, empty.found, empty.next) = ([], [], [], RowSet(), 0)
+    return empty
+  }
+
+  /// Takes what another thread has counted.
+  mutating func add(_ other: Relevance) {
+    rows += other.rows
+    lengths += other.lengths
+    counts += other.counts
+  }
+
+  /// All that was found has been looked at, by several threads.
+  mutating func end(_ found: RowSet, in library: Library) {
+    (self.found, next) = (found, library.rowCount)
+  }
+
+  private mutating func look(
+    at found: RowSet, before end: Row, in library: Library, _ left: inout Int
+  ) -> Bool {
+    for segment in library.segments where next < segment.endRow && segment.firstRow < end {
+      let endRow = min(end, segment.endRow)
       next = max(next, segment.firstRow)
       func following() -> Int? {
-        guard left > 0, let row = found.first(from: next), row < segment.endRow else { return nil }
+        guard left > 0, let row = found.first(from: next), row < endRow else { return nil }
         next = row
         return Int(row - segment.firstRow)
       }
@@ -73,9 +111,9 @@ struct Relevance: Sendable {
         return following()
       }
       if left <= 0 { return false }
-      next = segment.endRow
+      next = endRow
     }
-    next = library.rowCount
+    next = end
     return true
   }
 

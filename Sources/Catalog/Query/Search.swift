@@ -129,10 +129,38 @@ public struct Search: Sendable {
     return relevance!.count(present(hits), in: library, &left)
   }
 
-  /// The search with all rows looked at, as others have done.
-  func walked(_ hits: RowSet, _ looseHits: RowSet) -> Search {
+  /// What it costs to count the words of the query in what has been found so far, in rows; 0 when nobody asks.
+  var wordsLeft: Int { relevance?.work(for: present(hits), in: library) ?? 0 }
+
+  /// How often what will be found has the words of the query, where that is still to be counted.
+  var countsToMake: Relevance? {
+    let isCounted =
+      next >= library.rowCount && relevance?.isCounted(present(hits), in: library) == true
+    return isCounted ? nil : relevance?.emptied
+  }
+
+  /// The search as one of several threads goes on with it, which counts for itself.
+  func part(counting relevance: Relevance?) -> Search {
+    var part = self
+    part.relevance = relevance
+    return part
+  }
+
+  /// Counts the words of the query in what has been found among some rows.
+  mutating func countWords(among rows: Range<Row>) {
+    guard relevance != nil else { return }
+    let found = present(hits)
+    relevance?.count(found, among: rows, in: library)
+  }
+
+  /// The search with all rows looked at, as others have done; and all words counted, where they have.
+  func walked(_ hits: RowSet, _ looseHits: RowSet, counted: Relevance?) -> Search {
     var search = self
     (search.hits, search.looseHits, search.next) = (hits, looseHits, library.rowCount)
+    if var counted {
+      counted.end(present(hits), in: library)
+      search.relevance = counted
+    }
     return search
   }
 
