@@ -11,6 +11,8 @@ import Papers
 struct EntryReader {
   var found = FoundEntry()
   var room: [UInt8] = []
+  /// Room for the links of a line.
+  var links: [Int] = []
 
   /// What is read only fills gaps: the text under the facts of a note.
   var isBody = false
