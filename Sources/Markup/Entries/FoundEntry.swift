@@ -82,7 +82,7 @@ struct FoundEntry {
 
   /// Writes the entry. `topic` is the heading under which it stands; `room` is kept for putting texts together.
   func write(
-    _ page: Page, topic: [UInt8], room: inout [UInt8], to builder: inout DigestBuilder
+    _ page: Page, topic: inout RepeatedExtra, room: inout [UInt8], to builder: inout DigestBuilder
   ) {
     builder.beginEntry(line: line)
     if let reference { builder.setReference(reference) }
@@ -116,7 +116,7 @@ struct FoundEntry {
       text.name.withUnsafeBytes { builder.add(extra: $0, page.slice(text.text)) }
     }
     if !named.isEmpty { put(abstract, page, &room) { builder.add(extra: "Notes", $0) } }
-    topic.withUnsafeBytes { builder.add(extra: "Topic", $0) }
+    builder.add(&topic)
     putOutside(page, &builder)
     builder.endEntry(needsAbstract: false)
   }
