@@ -38,9 +38,23 @@ extension HTMLBlocks {
     }
   }
 
-  /// The end of the words at `start` that are as they are to be read: one blank between two, no entity.
+  /// The end of the words at `start` that are as they are to be read: one blank between two, no entity. Sixteen
+  /// bytes are looked at together.
   private static func plainEnd(from start: Int, in text: UnsafeRawBufferPointer) -> Int {
     var offset = start
+    while let base = text.baseAddress, offset &+ 17 <= text.count {
+      let marks = unusual(base + offset)
+      if marks[0] | marks[1] != 0 {
+        let place =
+          marks[0] != 0
+          ? marks[0].trailingZeroBitCount / 8 : 8 &+ marks[1].trailingZeroBitCount / 8
+        offset &+= place
+        break
+      }
+      offset &+= 16
+    }
+    // The blank before white space is between no words.
+    if offset > start, text[offset &- 1] == ASCII.space { offset &-= 1 }
     while offset < text.count {
       let byte = text[offset]
       if byte <= ASCII.space || byte == ASCII.ampersand {
@@ -52,6 +66,19 @@ extension HTMLBlocks {
       offset &+= 1
     }
     return offset
+  }
+
+  /// Which of sixteen bytes may end plain words: white space but a single blank, and what begins an entity. One byte
+  /// more must be there.
+  @inline(__always)
+  private static func unusual(_ base: UnsafeRawPointer) -> SIMD2<UInt64> {
+    let block = base.loadUnaligned(as: SIMD16<UInt8>.self)
+    let next = (base + 1).loadUnaligned(as: SIMD16<UInt8>.self)
+    @inline(__always) func are(_ byte: UInt8, _ block: SIMD16<UInt8>) -> SIMD2<UInt64> {
+      unsafeBitCast(block .== SIMD16<UInt8>(all: byte), to: SIMD2<UInt64>.self)
+    }
+    return are(ASCII.space, block) & are(ASCII.space, next) | are(ASCII.ampersand, block)
+      | are(ASCII.lineFeed, block) | are(ASCII.carriageReturn, block) | are(ASCII.tab, block)
   }
 
   /// Marks that are open begin where text comes, and anew in a new text.

@@ -94,15 +94,11 @@ struct HTMLBlocks {
   mutating func read(
     _ bytes: UnsafeRawBufferPointer, line: Int, into builder: inout OutlineBuilder
   ) {
-    let scanner = ByteScanner(bytes)
     var tags = HTMLTags(bytes)
-    var line = line
-    var counted = 0
-    while true {
-      guard let token = tags.next() else { break }
-      take(token, bytes, line: line, into: &builder)
-      line += scanner.lineFeeds(in: counted..<tags.offset)
-      counted = tags.offset
+    var lines = LineCount(bytes, line: line)
+    while let token = tags.next() {
+      take(token, bytes, line: lines.line, into: &builder)
+      lines.move(to: tags.offset)
     }
   }
 

@@ -24,13 +24,12 @@ struct HTMLPage: OutlineSource {
     guard isLast || window.count >= HTMLPage.limit else { return nil }
     let text = UnsafeRawBufferPointer(rebasing: window.prefix(HTMLPage.limit))
     let isEnd = isLast && text.count == window.count
-    let scanner = ByteScanner(text)
+    var lines = LineCount(text, line: line)
     var room = Outline()
     swap(&room, &outline)
     var builder = OutlineBuilder(reusing: room)
     blocks.reopen(line: line, in: &builder)
     var tags = HTMLTags(text)
-    var (line, done) = (line, 0)
     while true {
       let start = tags.offset
       guard let token = tags.next() else { break }
@@ -43,12 +42,11 @@ struct HTMLPage: OutlineSource {
         outline = builder.finish()
         return start
       }
-      if head != nil { readHead(token, text, line: line, into: &builder) }
-      blocks.take(token, text, line: line, into: &builder)
-      line += scanner.lineFeeds(in: done..<tags.offset)
-      done = tags.offset
+      if head != nil { readHead(token, text, line: lines.line, into: &builder) }
+      blocks.take(token, text, line: lines.line, into: &builder)
+      lines.move(to: tags.offset)
     }
-    if isEnd { endHead(line: line, into: &builder) }
+    if isEnd { endHead(line: lines.line, into: &builder) }
     outline = builder.finish()
     return text.count
   }

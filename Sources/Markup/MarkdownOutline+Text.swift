@@ -28,7 +28,7 @@ extension MarkdownOutline {
   }
 
   /// Whether nothing is to be done with a text but to add it, as with most.
-  private func isPlain(at place: Int) -> Bool {
+  @inline(__always) private func isPlain(at place: Int) -> Bool {
     place >= lastEnd && raw.isEmpty && html.inlines.isEmpty && !builder.needsLine
       && !(masked?.joinsLines ?? false) && (place == 0 || read[place - 1] != ASCII.backslash)
   }
@@ -78,14 +78,14 @@ extension MarkdownOutline {
   }
 
   /// Where a text stands in what is read, if it is of that.
-  private func place(of text: UnsafeRawBufferPointer) -> Int? {
+  @inline(__always) private func place(of text: UnsafeRawBufferPointer) -> Int? {
     guard let base = read.baseAddress, let start = text.baseAddress else { return nil }
     let place = start - base
     return place >= 0 && place < read.count ? place : nil
   }
 
   /// What the source has at a place of what is read; at most so many bytes.
-  func original(_ place: Int, _ count: Int) -> UnsafeRawBufferPointer {
+  @inline(__always) func original(_ place: Int, _ count: Int) -> UnsafeRawBufferPointer {
     let start = masked?.original(place) ?? place
     return UnsafeRawBufferPointer(rebasing: source[start..<min(start + count, source.count)])
   }

@@ -3,13 +3,13 @@ import Papers
 /// What many entries have under the same label, as the topic under whose heading they stand.
 ///
 /// It is cleaned for the first of them. Where nothing had to be done, it is copied for all others.
-struct RepeatedExtra {
+package struct RepeatedExtra {
   let label: StaticString
-  let text: [UInt8]
+  package let text: [UInt8]
   /// The label, a separator and the text, if that is how they stand in the arena; empty if not.
   fileprivate var clean: [UInt8]?
 
-  init(_ label: StaticString, _ text: [UInt8]) {
+  package init(_ label: StaticString, _ text: [UInt8]) {
     self.label = label
     self.text = text
   }
@@ -17,7 +17,7 @@ struct RepeatedExtra {
 
 extension DigestBuilder {
   /// Does what `add(extra:)` does with the label and the text.
-  mutating func add(_ extra: inout RepeatedExtra) {
+  package mutating func add(_ extra: inout RepeatedExtra) {
     if let clean = extra.clean, !clean.isEmpty { return addExtras(clean: clean) }
     let isFirst = draft.record.extras.isEmpty
     extra.text.withUnsafeBytes { add(extra: extra.label, $0) }

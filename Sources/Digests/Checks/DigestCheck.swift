@@ -6,30 +6,29 @@ public enum DigestCheck {
   /// All problems of a digest, in the order of the lines. Looks at every byte of its text.
   public static func problems(of digest: Digest) -> [Problem] {
     var problems = digest.problems
-    var firstLines: [ArxivReference: Int] = [:]
-    for entry in digest.entries {
-      let record = entry.record
-      let line = Int(record.line)
-      let reference = ArxivReference(
-        id: record.id, version: record.version == 0 ? nil : record.version)
-      if let first = firstLines[reference] {
-        problems.append(Problem(line: line, kind: .duplicate(firstLine: first)))
-      } else {
-        firstLines[reference] = line
+    let first = Repeats.firstOfEach(digest.records)
+    let doubts = DoubtfulFields(ofDigest: digest.name)
+    digest.arena.withUnsafeBytes { arena in
+      for (index, record) in digest.records.enumerated() {
+        let line = Int(record.line)
+        func add(_ kind: Problem.Kind) { problems.append(Problem(line: line, kind: kind)) }
+        if first[index] < index {
+          add(.duplicate(firstLine: Int(digest.records[first[index]].line)))
+        }
+        let abstract = UnsafeRawBufferPointer(rebasing: arena[record.abstract.range])
+        let others = [record.title, record.authors, record.summary, record.comment]
+        if isMojibake(abstract)
+          || others.contains(where: {
+            isMojibake(UnsafeRawBufferPointer(rebasing: arena[$0.range]))
+          })
+        {
+          add(.mojibake)
+        }
+        if hasStrayBold(abstract) { add(.brokenBold) }
+        doubts.find(in: record, arena, add)
       }
-      let fields = [
-        record.title, record.authors, record.summary, record.abstract, record.comment,
-      ]
-      let texts = fields.map { Passage(digest: digest, span: $0) }
-      if texts.contains(where: { $0.withBytes(isMojibake) }) {
-        problems.append(Problem(line: line, kind: .mojibake))
-      }
-      if Passage(digest: digest, span: record.abstract).withBytes(hasStrayBold) {
-        problems.append(Problem(line: line, kind: .brokenBold))
-      }
-      problems += DoubtfulFields.problems(of: entry)
+      problems += Repeats.titles(digest.records, arena)
     }
-    problems += DoubtfulFields.repeatedTitles(in: digest)
     return problems.sorted { $0.line < $1.line }
   }
 
@@ -37,13 +36,11 @@ public enum DigestCheck {
   private static func isMojibake(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let scanner = ByteScanner(bytes)
     var offset = 0
-    while offset + 3 < bytes.count {
-      if bytes[offset] == 0xC3 {
-        let next = bytes[offset + 1]
-        if next == 0x83 || next == 0x82, bytes[offset + 2] == 0xC2 { return true }
-        if next == 0xA2, scanner.has("€", at: offset + 2, before: bytes.count) { return true }
-      }
-      offset += 1
+    while let place = scanner.first(0xC3, in: offset..<bytes.count), place + 3 < bytes.count {
+      let next = bytes[place + 1]
+      if next == 0x83 || next == 0x82, bytes[place + 2] == 0xC2 { return true }
+      if next == 0xA2, scanner.has("€", at: place + 2, before: bytes.count) { return true }
+      offset = place + 1
     }
     return false
   }

@@ -1,52 +1,50 @@
 import Papers
 
 /// Fields that were read as they stand, and look as if something else had come into them.
-enum DoubtfulFields {
+struct DoubtfulFields {
   /// No abstract has so many bytes.
   private static let longestAbstract = 20_000
-  /// As many papers may have one title: revised ones, and series (`Notes`).
-  private static let sharedTitles = 2
 
-  /// What looks wrong with one entry.
-  static func problems(of entry: Entry) -> [Problem] {
-    let record = entry.record
-    var kinds: [Problem.Kind] = []
-    if isSection(entry) {
-      kinds.append(.sectionAsTitle)
-    } else if entry.passage(\.title).withBytes({ LinkLabel.isLabel($0) }) {
-      kinds.append(.labelAsTitle)
+  /// What the digest is called.
+  private let name: [UInt8]
+
+  init(ofDigest name: String) { self.name = Array(name.utf8) }
+
+  /// Says what looks wrong with one entry, whose texts are in an arena.
+  func find(
+    in record: EntryRecord, _ arena: UnsafeRawBufferPointer, _ add: (Problem.Kind) -> Void
+  ) {
+    let title = UnsafeRawBufferPointer(rebasing: arena[record.title.range])
+    if isSection(title) {
+      add(.sectionAsTitle)
+    } else if LinkLabel.isLabel(title) {
+      add(.labelAsTitle)
     }
-    if Int(record.abstract.length) > longestAbstract {
-      kinds.append(.longAbstract(bytes: Int(record.abstract.length)))
+    if Int(record.abstract.length) > DoubtfulFields.longestAbstract {
+      add(.longAbstract(bytes: Int(record.abstract.length)))
     }
-    if entry.passage(\.authors).items.contains(where: { $0.withBytes { LinkLabel.isLabel($0) } }) {
-      kinds.append(.labelAsAuthor)
-    }
-    return kinds.map { Problem(line: Int(record.line), kind: $0) }
+    if hasLabel(record.authors.range, arena) { add(.labelAsAuthor) }
   }
 
-  /// Titles that many papers have, each told with its first line.
-  static func repeatedTitles(in digest: Digest) -> [Problem] {
-    var papers: [[UInt8]: (line: Int, ids: Set<PaperID>)] = [:]
-    for entry in digest.entries {
-      let title = entry.passage(\.title).withBytes { $0.map(ASCII.lower) }
-      papers[title, default: (Int(entry.record.line), [])].ids.insert(entry.record.id)
+  /// Whether one of the items of a list is the label of a link.
+  private func hasLabel(_ list: Range<Int>, _ arena: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(arena)
+    var start = list.lowerBound
+    while start < list.upperBound {
+      let end = scanner.first(Digest.separator, in: start..<list.upperBound) ?? list.upperBound
+      if LinkLabel.isLabel(scanner.slice(start..<end)) { return true }
+      start = end + 1
     }
-    return papers.values.filter { $0.ids.count > sharedTitles }.map {
-      Problem(line: $0.line, kind: .repeatedTitle(count: $0.ids.count))
-    }
+    return false
   }
 
   /// Whether a title is the name of the digest, a date, or a word with which sections are named.
-  private static func isSection(_ entry: Entry) -> Bool {
-    let title = entry.passage(\.title)
-    if title.string == entry.digest.name { return true }
-    return title.withBytes { bytes in
-      Day(text: bytes) != nil || bytes.count < 40 && sections.contains(FoldedWord.hash(bytes))
-    }
+  private func isSection(_ title: UnsafeRawBufferPointer) -> Bool {
+    title.count == name.count && title.elementsEqual(name) || Day(text: title) != nil
+      || title.count < 40 && DoubtfulFields.sections.contains(FoldedWord.hash(title))
   }
 
-  private static let sections: Set<UInt64> = {
+  private static let sections: WordTable<Bool> = {
     let names = [
       "papers", "paper list", "list of papers", "arxiv papers", "new papers", "daily papers",
       "today's papers",
@@ -60,6 +58,6 @@ enum DoubtfulFields {
       "其他", "论文列表",
       "論文一覧", "その他", "목차", "기타", "inhalt", "sommaire", "índice", "содержание",
     ]
-    return Set(names.map { FoldedWord.hash($0) })
+    return WordTable(set: names.map { FoldedWord.hash($0) })
   }()
 }

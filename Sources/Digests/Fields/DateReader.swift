@@ -15,6 +15,8 @@ struct DateReader {
   /// The date that begins at `start`, and where it ends. `asWhole` is whether a year may stand alone.
   mutating func date(at start: Int, asWhole: Bool) -> (day: Day, end: Int)? {
     if !asWhole, !isFree(at: start) { return nil }
+    // All others begin with a digit, or with no ASCII.
+    if start < range.upperBound, ASCII.isLetter(bytes[start]) { return worded(at: start) }
     return fixed(at: start) ?? eastern(at: start) ?? worded(at: start)
       ?? numeric(at: start, asWhole: asWhole)
   }
@@ -38,7 +40,7 @@ struct DateReader {
     var month: Int?
     var (first, second): (WordedNumber?, WordedNumber?)
     var (offset, end) = (start, start)
-    while second == nil || month == nil, offset < range.upperBound, offset - start < 64 {
+    words: while second == nil || month == nil, offset < range.upperBound, offset - start < 64 {
       if let (value, digits, after) = number(at: offset) {
         if isTime(at: after) {
           offset = timeEnd(from: after)
@@ -48,10 +50,10 @@ struct DateReader {
         if first == nil { first = (value, digits) } else { second = (value, digits) }
         (offset, end) = (ordinalEnd(from: after), after)
       } else if let word = word(at: offset) {
-        if month == nil, let named = MonthNames.month(scanner.slice(word)) {
-          (month, end) = (named, word.upperBound)
-        } else if !MonthNames.isFiller(scanner.slice(word)) {
-          break
+        switch MonthNames.meaning(scanner.slice(word)) {
+        case .month(let named) where month == nil: (month, end) = (named, word.upperBound)
+        case .filler: break
+        default: break words
         }
         offset = word.upperBound
       } else {

@@ -42,7 +42,12 @@ extension Day {
   /// Whether a text has a digit, or what may be a full-width or a Chinese one: no date is without, and most
   /// texts are.
   private static func mayHaveYear(_ text: UnsafeRawBufferPointer) -> Bool {
-    for byte in text where ASCII.isDigit(byte) || byte >= 0xE2 { return true }
+    var offset = 0
+    while offset < text.count {
+      let byte = text[offset]
+      if ASCII.isDigit(byte) || byte >= 0xE2 { return true }
+      offset &+= 1
+    }
     return false
   }
 

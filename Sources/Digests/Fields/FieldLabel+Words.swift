@@ -6,52 +6,82 @@ extension FieldLabel {
   /// The field of the word with a number.
   static func known(_ hash: UInt64?) -> FieldLabel? { hash.flatMap { table.words[$0] } }
 
+  /// Whether a text without marks before it may begin as one of these words does: a first look that costs little.
+  static func mayBegin(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    table.threes.mayBegin(range, scanner)
+  }
+
   /// How many bytes are enough to tell that a text begins as none of these words.
-  private static let beginningCount = 6
+  private static let beginningCount = 10
 
   /// Whether a text begins as one of these words does, by its first bytes: hardly one that is no label does.
   static func beginsWord(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
     var word = FoldedWord()
-    var (count, hasDivider) = (0, false)
-    let enough = beginningCount
-    LabelText.visit(range, scanner) { byte, hasBlank in
+    var count = 0
+    var bytes = LabelText.Bytes(range, scanner)
+    while let (byte, hasBlank) = bytes.next() {
       // What is before a bracket or a bar may be a label by itself.
       if count > 0, !ASCII.isLetter(byte), ByteSet("([/|").contains(byte) || byte == 0xEF {
-        hasDivider = true
-        return false
+        return true
       }
       if hasBlank {
         word.add(ASCII.space)
         count += 1
-        if count == enough { return false }
+        if count == beginningCount { break }
       }
       word.add(byte)
       count += 1
-      return count < enough
+      if count == beginningCount { break }
     }
-    return hasDivider || count < enough || table.beginnings.contains(word.hash)
+    return count < beginningCount || table.beginnings.contains(word.hash)
   }
 
   /// All words, for the tests.
   static var words: [(word: String, label: FieldLabel)] {
-    lines.flatMap { line in
-      line.words.flatMap { (words: String) -> [Substring] in words.split(separator: ",") }.map {
-        (String($0.drop { $0 == " " }), line.label)
+    var words: [(String, FieldLabel)] = []
+    eachWord { words.append((String(decoding: $0, as: UTF8.self), $1)) }
+    return words
+  }
+
+  /// Shows the bytes of all words: no String is made of them when the table is.
+  private static func eachWord(_ body: (UnsafeRawBufferPointer, FieldLabel) -> Void) {
+    for (label, lists) in lines {
+      for var list in lists {
+        list.withUTF8 { list in
+          let scanner = ByteScanner(UnsafeRawBufferPointer(list))
+          var start = 0
+          while start < list.count {
+            let end = scanner.first(ASCII.comma, in: start..<list.count) ?? list.count
+            let word = scanner.slice(scanner.trimmed(start..<end))
+            if !word.isEmpty { body(word, label) }
+            start = end + 1
+          }
+        }
       }
     }
   }
 
-  private static let table: (words: WordTable<FieldLabel>, beginnings: WordTable<Bool>) = {
-    let words = FieldLabel.words
-    let beginnings = words.filter { $0.word.utf8.count >= beginningCount }.map { word, _ in
-      var folded = FoldedWord()
-      for byte in word.utf8.prefix(beginningCount) { folded.add(byte) }
-      return folded.hash
+  private static let table: Table = {
+    var words: [(hash: UInt64, value: FieldLabel)] = []
+    var beginnings: [UInt64] = []
+    var threes = Beginnings()
+    eachWord { word, label in
+      words.append((FoldedWord.hash(word), label))
+      threes.insert(word)
+      if word.count >= beginningCount {
+        beginnings.append(
+          FoldedWord.hash(UnsafeRawBufferPointer(rebasing: word.prefix(beginningCount))))
+      }
     }
-    return (
-      WordTable(words.map { (FoldedWord.hash($0.word), $0.label) }), WordTable(set: beginnings)
-    )
+    return Table(
+      words: WordTable(words), beginnings: WordTable(set: beginnings), threes: threes)
   }()
+
+  private struct Table {
+    let words: WordTable<FieldLabel>
+    let beginnings: WordTable<Bool>
+    let threes: Beginnings
+  }
 
   private static let lines: [(label: FieldLabel, words: [String])] = [
     (

@@ -38,7 +38,11 @@ package enum FieldLabel: Hashable, Sendable, CaseIterable {
     guard word.count <= FieldLabel.limit else { return nil }
     let scanner = ByteScanner(word)
     let range = LabelText.bare(0..<word.count, scanner)
-    if range.isEmpty || !FieldLabel.beginsWord(range, scanner) { return nil }
+    if range.isEmpty || !FieldLabel.mayBegin(range, scanner)
+      || !FieldLabel.beginsWord(range, scanner)
+    {
+      return nil
+    }
     let divider = LabelText.divider(in: range, scanner)
     var known: FieldLabel?
     if let divider {

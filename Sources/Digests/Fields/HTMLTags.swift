@@ -47,9 +47,9 @@ package struct HTMLTags {
     var start = offset
     var place = start
     while place < end {
-      guard let less = scanner.first(ASCII.less, in: place..<end) else { break }
-      let known = found?.less == less ? found?.tag : nil
-      guard let tag = known ?? tag(at: less) else {
+      let known = found?.less == place ? found : nil
+      guard let less = known?.less ?? scanner.first(ASCII.less, in: place..<end) else { break }
+      guard let tag = known?.tag ?? tag(at: less) else {
         place = less + 1
         continue
       }

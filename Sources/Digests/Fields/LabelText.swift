@@ -24,34 +24,44 @@ enum LabelText {
   static func hash(_ range: Range<Int>, _ scanner: ByteScanner) -> UInt64? {
     var word = FoldedWord()
     var hasBegun = false
-    visit(range, scanner) { byte, hasBlank in
+    var bytes = Bytes(range, scanner)
+    while let (byte, hasBlank) = bytes.next() {
       if hasBlank { word.add(ASCII.space) }
       word.add(byte)
       hasBegun = true
-      return true
     }
     return hasBegun ? word.hash : nil
   }
 
-  /// Shows the bytes of a label, each with whether there is a blank before it, until `take` returns false. `_`, `-` and
-  /// white space are blanks, those at the ends are none, and marks are left out.
-  @inline(__always)
-  static func visit(
-    _ range: Range<Int>, _ scanner: ByteScanner, _ take: (_ byte: UInt8, _ hasBlank: Bool) -> Bool
-  ) {
-    var (hasBegun, hasBlank) = (false, false)
-    for offset in range {
-      let byte = scanner.bytes[offset]
-      // Letters are most of all, and nothing is to be asked of them.
-      if ASCII.isLetter(byte), !hasBlank {
-        guard take(byte, false) else { return }
+  /// The bytes of a label, each with whether there is a blank before it. `_`, `-` and white space are blanks, those
+  /// at the ends are none, and marks are left out.
+  struct Bytes {
+    private let scanner: ByteScanner
+    private let end: Int
+    private var offset: Int
+    private var hasBegun = false
+
+    init(_ range: Range<Int>, _ scanner: ByteScanner) {
+      self.scanner = scanner
+      (offset, end) = (range.lowerBound, range.upperBound)
+    }
+
+    @inline(__always) mutating func next() -> (byte: UInt8, hasBlank: Bool)? {
+      var hasBlank = false
+      while offset < end {
+        let byte = scanner.bytes[offset]
+        offset &+= 1
+        if !ASCII.isLetter(byte) {
+          if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
+            hasBlank = hasBegun
+            continue
+          }
+          if ByteSet("*`:").contains(byte) { continue }
+        }
         hasBegun = true
-      } else if ASCII.isWhite(byte) || byte == 0x5F || byte == ASCII.hyphen {
-        hasBlank = hasBegun
-      } else if !ByteSet("*`:").contains(byte) {
-        guard take(byte, hasBlank) else { return }
-        (hasBegun, hasBlank) = (true, false)
+        return (byte, hasBlank)
       }
+      return nil
     }
   }
 

@@ -5,6 +5,10 @@ import Papers
 package enum LinkLabel {
   /// Whether a text is such a label, and so no title: all of its words are words of labels.
   package static func isLabel(_ text: UnsafeRawBufferPointer) -> Bool {
+    mayBeLabel(ByteScanner(text)) && isLabelAtCloserLook(text)
+  }
+
+  static func isLabelAtCloserLook(_ text: UnsafeRawBufferPointer) -> Bool {
     let scanner = ByteScanner(text)
     var range = LabelText.bare(0..<text.count, scanner)
     if range.isEmpty { return true }
@@ -18,6 +22,13 @@ package enum LinkLabel {
       // arXiv's own: `[pdf, other]`.
       || scanner.says("other", range) || scanner.says("other formats", range)
       || isShort(range, scanner) && ArxivReference.find(in: scanner.slice(range)) != nil
+  }
+
+  /// A first look at three letters with which a text begins: names and titles begin with others, and have no id.
+  private static func mayBeLabel(_ scanner: ByteScanner) -> Bool {
+    let all = 0..<scanner.bytes.count
+    return words.beginnings.mayBeginWithLetters(all, scanner)
+      || FieldLabel.mayBegin(all, scanner) || scanner.hasDigit(in: all)
   }
 
   private static func isAddress(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
@@ -42,6 +53,7 @@ package enum LinkLabel {
   }
 
   private static func isWords(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    if !words.beginnings.mayBeginWithLetters(range, scanner) { return false }
     var start = range.lowerBound
     var words = 0
     for offset in range.lowerBound...range.upperBound {
@@ -60,17 +72,17 @@ package enum LinkLabel {
   }
 
   private static func isWord(_ word: UnsafeRawBufferPointer) -> Bool {
-    if word.allSatisfy(ASCII.isDigit) { return true }
+    if ASCII.isDigit(word[0]), word.allSatisfy(ASCII.isDigit) { return true }
     // Pictures and arrows between words.
     if word.count >= 3, word[0] == 0xE2 || word[0] == 0xF0 && word[1] == 0x9F,
       word.allSatisfy({ $0 >= 0x80 })
     {
       return true
     }
-    return words.contains(FoldedWord.hash(word))
+    return words.all.contains(FoldedWord.hash(word))
   }
 
-  private static let words: WordTable<Bool> = {
+  private static let words: (all: WordTable<Bool>, beginnings: Beginnings) = {
     let lines = [
       "paper pdf arxiv abs abstract html link links url code github gitlab project page website site web homepage home",
       "demo video slides poster blog post read more here view see also cf on the it at full text download official preprint doi",
@@ -83,7 +95,17 @@ package enum LinkLabel {
       "papier artikel lesen hier mehr weiterlesen quelle zum lire ici suite plus article lien leer aquí más enlace artículo",
       "ler aqui mais artigo читать здесь далее подробнее статья ссылка код",
     ]
-    return WordTable(
-      set: lines.joined(separator: " ").split(separator: " ").map { FoldedWord.hash(String($0)) })
+    var beginnings = Beginnings()
+    // What else may be a label by its first word.
+    for word in ["http", "www", "other"] {
+      Array(word.utf8).withUnsafeBytes { beginnings.insert($0) }
+    }
+    let hashes = lines.joined(separator: " ").split(separator: " ").map { word in
+      Array(word.utf8).withUnsafeBytes {
+        beginnings.insert($0)
+        return FoldedWord.hash($0)
+      }
+    }
+    return (WordTable(set: hashes), beginnings)
   }()
 }

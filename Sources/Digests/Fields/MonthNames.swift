@@ -1,18 +1,24 @@
 /// The names of the months, whole and short, in the languages in which lists are kept.
 enum MonthNames {
-  /// 1 to 12; nil when the word is no month.
-  static func month(_ word: UnsafeRawBufferPointer) -> Int? {
-    guard word.count >= 3, word.count <= 24 else { return nil }
-    return table[FoldedWord.hash(word)]
+  /// What a word says in a date.
+  enum Meaning {
+    /// 1 to 12.
+    case month(Int)
+    /// Nothing: the day of the week, `of`, `de`.
+    case filler
   }
 
-  /// A word that stands in a date and says nothing: the day of the week, `of`, `de`.
+  /// nil when the word is of no date.
+  static func meaning(_ word: UnsafeRawBufferPointer) -> Meaning? {
+    word.count <= 24 ? table[FoldedWord.hash(word)] : nil
+  }
+
+  /// A word that stands in a date and says nothing.
   static func isFiller(_ word: UnsafeRawBufferPointer) -> Bool {
-    guard word.count <= 24 else { return false }
-    return fillers.contains(FoldedWord.hash(word))
+    if case .filler = meaning(word) { true } else { false }
   }
 
-  private static let table: WordTable<Int> = {
+  private static let table: WordTable<Meaning> = {
     let names = [
       "jan january januar jänner jän janvier janv enero ene janeiro января январь янв",
       "feb february februar févr fév février fevrier febrero fevereiro fev февраля февраль фев",
@@ -27,22 +33,21 @@ enum MonthNames {
       "nov november novembre noviembre novembro ноября ноябрь ноя",
       "dec december dez dezember déc décembre decembre diciembre dic dezembro декабря декабрь дек",
     ]
-    var table: [(UInt64, Int)] = []
-    for (index, line) in names.enumerated() {
-      for name in line.split(separator: " ") {
-        table.append((FoldedWord.hash(String(name)), index + 1))
-      }
-    }
-    return WordTable(table)
-  }()
-
-  private static let fillers: WordTable<Bool> = {
-    let words =
+    let fillers =
       "mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun"
       + " sunday of the on de del le am den du gmt utc am pm est edt pst pdt cet cest bst jst st nd rd th er"
       + " montag dienstag mittwoch donnerstag freitag samstag sonntag mo di mi do fr sa so"
       + " lundi mardi mercredi jeudi vendredi samedi dimanche lun mer jeu ven sam dim"
       + " г года"
-    return WordTable(set: words.split(separator: " ").map { FoldedWord.hash(String($0)) })
+    var table: [(UInt64, Meaning)] = []
+    for (index, line) in names.enumerated() {
+      for name in line.split(separator: " ") {
+        table.append((FoldedWord.hash(String(name)), .month(index + 1)))
+      }
+    }
+    for word in fillers.split(separator: " ") {
+      table.append((FoldedWord.hash(String(word)), .filler))
+    }
+    return WordTable(table)
   }()
 }

@@ -71,9 +71,19 @@ struct AnswerTable<Answer>: ~Copyable {
     answers.deallocate()
   }
 
+  /// The answer about a part of the text, if it is still there.
+  func known(_ range: Range<Int>) -> Answer? {
+    let place = AnswerTable.place(range)
+    return ranges[place] == range ? answers[place] : nil
+  }
+
+  @inline(__always) private static func place(_ range: Range<Int>) -> Int {
+    (range.lowerBound &* 31 &+ range.upperBound) & (AnswerTable.size - 1)
+  }
+
   /// The answer about a part of the text; `find` finds it out.
   @inline(__always) func answer(_ range: Range<Int>, _ find: () -> Answer) -> Answer {
-    let place = (range.lowerBound &* 31 &+ range.upperBound) & (AnswerTable.size - 1)
+    let place = AnswerTable.place(range)
     if ranges[place] == range { return answers[place] }
     let found = find()
     ranges[place] = range

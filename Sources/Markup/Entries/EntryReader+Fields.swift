@@ -88,7 +88,7 @@ extension EntryReader {
   func withoutLinks(_ range: Range<Int>, _ block: Int, _ page: Page) -> Range<Int> {
     var end = range.upperBound
     for index in page.runs(of: block, in: range)
-    where page.runs[index].kind == .link && page.isLabel(page.runs[index].range)
+    where page.runs[index].kind == .link && page.links[index].isLabel
       && page.runs[index].range.lowerBound > range.lowerBound
     {
       end = min(end, page.runs[index].range.lowerBound)

@@ -21,8 +21,9 @@ extension EntryReader {
     _ range: Range<Int>, _ block: Int, _ page: Page, isAfterTitle: Bool
   ) {
     var rest = RestReader(page, block: block, id: found.reference?.id)
-    rest.read(range, isAfterTitle: isAfterTitle, into: &found)
-    for link in rest.links { takeLink(link, page, asCode: false) }
+    links.removeAll(keepingCapacity: true)
+    rest.read(range, isAfterTitle: isAfterTitle, links: &links, into: &found)
+    for link in links { takeLink(link, page, asCode: false) }
   }
 
   /// Reads a line that is no running text; returns where to go on, nil when it is text.
@@ -89,9 +90,9 @@ extension EntryReader {
         start.lowerBound + 3..<TextEdges.trimmed(start.lowerBound..<end, in: page.text).upperBound
       if page.names(in: names).isNames { return (names, end) }
     }
-    let look = page.names(in: start)
     // One name alone may be anything, where no entry before had names there.
-    guard look.isList || look.isNames && isAfterTitle && namesFollowTitles,
+    let mayBeOne = isAfterTitle && namesFollowTitles
+    guard mayBeOne ? page.names(in: start).isNames : page.isNameList(start),
       page.marks(of: block, in: line).isEmpty
     else { return nil }
     if isAfterTitle { namesFollowTitles = true }

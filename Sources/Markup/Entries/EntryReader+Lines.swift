@@ -69,8 +69,8 @@ extension EntryReader {
       return (label, value, page.scanner.trimmed(value).isEmpty ? nil : value)
     }
     if let (label, value) = page.boldLabel(ofLine: line, block) { return (label, value, value) }
-    guard line.count < 60, !page.hasLinks(block, in: line),
-      let label = page.fieldLabel(ofWhole: line)
+    guard line.count < 60, let label = page.fieldLabel(ofWhole: line),
+      !page.hasLinks(block, in: line)
     else { return nil }
     return (label, line.upperBound..<line.upperBound, nil)
   }

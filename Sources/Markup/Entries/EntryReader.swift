@@ -11,6 +11,10 @@ import Papers
 struct EntryReader {
   var found = FoundEntry()
   var room: [UInt8] = []
+  /// The heading under which the last entry stood.
+  private var topic = RepeatedExtra("Topic", [])
+  /// Room for the links of a line.
+  var links: [Int] = []
 
   /// What is read only fills gaps: the text under the facts of a note.
   var isBody = false
@@ -116,7 +120,8 @@ struct EntryReader {
   mutating func finish(
     _ page: Page, topic: [UInt8], into builder: inout DigestBuilder
   ) {
-    found.write(page, topic: topic, room: &room, to: &builder)
+    if topic != self.topic.text { self.topic = RepeatedExtra("Topic", topic) }
+    found.write(page, topic: &self.topic, room: &room, to: &builder)
   }
 
   mutating func read(_ unit: Unit, _ page: Page) {

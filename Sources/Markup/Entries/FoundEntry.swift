@@ -59,25 +59,30 @@ struct FoundEntry {
     (line, mark, reference, title) = (0, nil, nil, 0..<0)
     titleStart = nil
     isPaperAnyway = false
-    authors.removeAll(keepingCapacity: true)
     (day, firstDay, hasBadDate, venue, journal, doi, isDOITarget) = (
       nil, nil, false, nil, nil, nil, false
     )
-    abstract.removeAll(keepingCapacity: true)
-    named.removeAll(keepingCapacity: true)
-    summary.removeAll(keepingCapacity: true)
-    comment.removeAll(keepingCapacity: true)
-    categories.removeAll(keepingCapacity: true)
-    tags.removeAll(keepingCapacity: true)
-    code.removeAll(keepingCapacity: true)
-    extras.removeAll(keepingCapacity: true)
-    badges.removeAll(keepingCapacity: true)
-    second.removeAll(keepingCapacity: true)
+    FoundEntry.empty(&authors)
+    FoundEntry.empty(&abstract)
+    FoundEntry.empty(&named)
+    FoundEntry.empty(&summary)
+    FoundEntry.empty(&comment)
+    FoundEntry.empty(&categories)
+    FoundEntry.empty(&tags)
+    FoundEntry.empty(&code)
+    FoundEntry.empty(&extras)
+    FoundEntry.empty(&badges)
+    FoundEntry.empty(&second)
+  }
+
+  /// Most lists of most entries are empty.
+  @inline(__always) private static func empty<Element>(_ list: inout [Element]) {
+    if !list.isEmpty { list.removeAll(keepingCapacity: true) }
   }
 
   /// Writes the entry. `topic` is the heading under which it stands; `room` is kept for putting texts together.
   func write(
-    _ page: Page, topic: [UInt8], room: inout [UInt8], to builder: inout DigestBuilder
+    _ page: Page, topic: inout RepeatedExtra, room: inout [UInt8], to builder: inout DigestBuilder
   ) {
     builder.beginEntry(line: line)
     if let reference { builder.setReference(reference) }
@@ -87,7 +92,7 @@ struct FoundEntry {
     } else {
       builder.set(.title, page.slice(title))
     }
-    for range in authors { builder.add(names: page.slice(range)) }
+    for range in authors { addNames(range, page, &builder) }
     if let day { builder.setDay(day) } else if hasBadDate { builder.setDay(nil) }
     if let firstDay { builder.setFirstDay(firstDay) }
     if let venue { builder.set(.venue, page.slice(venue)) }
@@ -111,9 +116,18 @@ struct FoundEntry {
       text.name.withUnsafeBytes { builder.add(extra: $0, page.slice(text.text)) }
     }
     if !named.isEmpty { put(abstract, page, &room) { builder.add(extra: "Notes", $0) } }
-    topic.withUnsafeBytes { builder.add(extra: "Topic", $0) }
+    builder.add(&topic)
     putOutside(page, &builder)
     builder.endEntry(needsAbstract: false)
+  }
+
+  /// Names that were looked at when they were found need not be looked at again.
+  private func addNames(_ range: Range<Int>, _ page: Page, _ builder: inout DigestBuilder) {
+    if page.answers.pointee.names.known(range)?.arePlain ?? false {
+      builder.add(commaSeparated: page.slice(range), to: .authors)
+    } else {
+      builder.add(names: page.slice(range))
+    }
   }
 
   /// `#tides, #corals` without the signs.

@@ -28,7 +28,7 @@ struct LineDivider {
     if let stop = sentenceEnd(in: rest) {
       let first = rest.lowerBound..<stop
       let names = withoutYear(first)
-      if page.names(in: names).isList {
+      if page.isNameList(names) {
         let after = stop + 1..<rest.upperBound
         let end = sentenceEnd(in: after) ?? after.upperBound
         let title = TextEdges.trimmed(after.lowerBound..<end, in: text)
@@ -42,10 +42,16 @@ struct LineDivider {
     return (rest, nil)
   }
 
+  /// Whether a byte is in a text with which a quotation mark begins: few titles have one.
+  func mayHaveQuotes(_ range: Range<Int>) -> Bool {
+    page.scanner.first(ASCII.quote, or: 0xE2, or: 0xE3, in: range) != nil
+  }
+
   /// A text in quotation marks, of two words at least, with nothing before it but names and a year. Both may go
   /// over several lines.
   func quoted(in range: Range<Int>) -> (title: Range<Int>, names: Range<Int>?)? {
     let scanner = page.scanner
+    guard mayHaveQuotes(range) else { return nil }
     for (open, close) in [("\"", "\""), ("“", "”"), ("「", "」"), ("《", "》")]
       as [(StaticString, StaticString)]
     {

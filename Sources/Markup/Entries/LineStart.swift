@@ -22,7 +22,7 @@ struct LineStart {
         else { continue }
         let isLabel =
           run.kind == .image
-          || run.kind == .link && (run.range.isEmpty || page.isLabel(run.range))
+          || run.kind == .link && page.links[index].isLabel
           || (run.kind == .bold || run.kind == .code || run.kind == .italic)
             && run.range.count < 40 && LineStart.isNoTitle(run.range, page)
         if isLabel, run.range.upperBound <= line.upperBound, run.range.upperBound > rest.lowerBound

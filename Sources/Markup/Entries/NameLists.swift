@@ -13,6 +13,8 @@ enum NameLists {
     var others = 0
     /// Ends with `et al.` or its like.
     var hasEtAl = false
+    /// They are divided by commas, and nothing else is to be done with them (`CapitalNames`).
+    var arePlain = false
 
     /// A list of several, or one with `et al.`
     var isList: Bool { others == 0 && (names >= 2 || names >= 1 && hasEtAl) }
@@ -22,10 +24,47 @@ enum NameLists {
 
   static func look(at range: Range<Int>, in text: UnsafeRawBufferPointer) -> Look {
     let scanner = ByteScanner(text)
-    if range.count <= sizeLimit, let count = CapitalNames.count(in: scanner.slice(range)) {
-      return Look(names: count)
+    if range.count <= sizeLimit, let names = CapitalNames(in: scanner.slice(range)) {
+      return Look(names: names.count, arePlain: names.arePlain)
     }
     return divided(range, scanner)
+  }
+
+  /// Whether a text has a sign that divides names or stands for others: without one it is no list of several. Costs
+  /// less than to look at the names, and most texts that are asked about are titles.
+  static func mayBeList(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(text)
+    return scanner.first(ASCII.comma, or: ASCII.semicolon, or: 0x26, or: ASCII.lineFeed, in: range)
+      != nil
+      || scanner.find("nd ", in: range) != nil || scanner.find("et ", in: range) != nil
+      || scanner.find("et.", in: range) != nil
+      // `、`, `，`, `等`
+      || scanner.first(0xE3, or: 0xEF, or: 0xE7, in: range) != nil
+      || scanner.ends(range, with: "et al")
+  }
+
+  /// Whether a text up to its first comma may be names, of which one or several come before it: false is sure.
+  static func mayBegin(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(text)
+    if tail(of: scanner.trimmed(range), scanner) != nil { return true }
+    var end = range.lowerBound
+    while end < range.upperBound, divider(at: end, before: range.upperBound, text) == 0 {
+      if text[end] == ASCII.parenthesisOpen { return true }
+      end += 1
+    }
+    let first = scanner.trimmed(range.lowerBound..<end)
+    return first.isEmpty || isName(first, text) || isFamily(first, text)
+  }
+
+  /// The length of a word for others at the end of a text.
+  private static func tail(of range: Range<Int>, _ scanner: ByteScanner) -> Int? {
+    guard let last = scanner.bytes[range].last, ByteSet(".ls").contains(last) || last == 0x89 else {
+      return nil
+    }
+    let tails: [StaticString] = [
+      "et al.", "et al", "et. al.", "et.al.", "et.al", "and others", "等",
+    ]
+    return tails.first { scanner.ends(range, with: $0) }?.utf8CodeUnitCount
   }
 
   /// What is found part by part, whatever the names look like.
@@ -34,13 +73,10 @@ enum NameLists {
     let text = scanner.bytes
     var end = scanner.trimmed(range).upperBound
     var range = scanner.trimmed(range)
-    for tail in ["et al.", "et al", "et. al.", "et.al.", "et.al", "and others", "等"]
-      as [StaticString]
-    where scanner.ends(range, with: tail) {
+    if let tail = tail(of: range, scanner) {
       look.hasEtAl = true
-      end = range.upperBound - tail.utf8CodeUnitCount
+      end = range.upperBound - tail
       range = scanner.trimmed(range.lowerBound..<end)
-      break
     }
     if range.count > sizeLimit { return Look(others: 1) }
     var start = range.lowerBound
@@ -118,12 +154,16 @@ enum NameLists {
     if byte == ASCII.comma || byte == 0x3B || byte == 0x26 || byte == ASCII.lineFeed { return 1 }
     if byte == 0xE3, place + 2 < end, text[place + 1] == 0x80, text[place + 2] == 0x81 { return 3 }
     if byte == 0xEF, place + 2 < end, text[place + 1] == 0xBC, text[place + 2] == 0x8C { return 3 }
-    guard ASCII.isWhite(byte) else { return 0 }
+    guard ASCII.isWhite(byte), place + 1 < end else { return 0 }
     let scanner = ByteScanner(text)
-    if scanner.has("and ", at: place + 1, before: end) { return 5 }
-    if scanner.has("und ", at: place + 1, before: end) { return 5 }
-    let isEt = scanner.has("et ", at: place + 1, before: end)
-    return isEt && !scanner.has("al", at: place + 4, before: end) ? 4 : 0
+    switch text[place + 1] {
+    case 0x61: return scanner.has("and ", at: place + 1, before: end) ? 5 : 0
+    case 0x75: return scanner.has("und ", at: place + 1, before: end) ? 5 : 0
+    case 0x65:
+      let isEt = scanner.has("et ", at: place + 1, before: end)
+      return isEt && !scanner.has("al", at: place + 4, before: end) ? 4 : 0
+    default: return 0
+    }
   }
 
   /// Two to five words that begin with capital letters, or a few Chinese, Japanese or Korean characters.
@@ -166,7 +206,7 @@ enum NameLists {
   ]
 
   private static func isParticle(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
-    particles.contains { ByteScanner(text).says($0, range) }
+    range.count <= 5 && particles.contains { ByteScanner(text).says($0, range) }
       || ByteScanner(text).has("al-", at: range.lowerBound, before: range.upperBound)
       || ByteScanner(text).has("d'", at: range.lowerBound, before: range.upperBound)
       || ASCII.isDigit(text[range.lowerBound]) || text[range.lowerBound] == ASCII.asterisk

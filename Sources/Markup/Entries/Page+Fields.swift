@@ -43,6 +43,11 @@ extension Page {
     answers.pointee.names.answer(range) { NameLists.look(at: range, in: text) }
   }
 
+  /// Whether a text is a list of several people.
+  func isNameList(_ range: Range<Int>) -> Bool {
+    NameLists.mayBeList(range, in: text) && names(in: range).isList
+  }
+
   /// `Label: value` in a line, and what it says.
   func fieldLabel(ofLine line: Range<Int>) -> (label: FieldLabel, value: Range<Int>)? {
     answers.pointee.lines.answer(line) {

@@ -95,17 +95,17 @@ struct Page {
   func runs(of block: Int, in range: Range<Int>) -> Range<Int> {
     let (runs, all) = (runs, blocks[block].runs)
     // Runs are in the order in which they begin.
-    var low = all.lowerBound
+    var (first, low) = (all.lowerBound, all.lowerBound)
     if all.count > Page.reach {
       low = firstRun(in: all, from: range.lowerBound)
-    } else {
-      while low < all.upperBound, runs[low].range.lowerBound < range.lowerBound { low += 1 }
+      first = max(first, low - Page.reach)
     }
-    var first = max(all.lowerBound, low - Page.reach)
-    while first < low, runs[first].range.upperBound <= range.lowerBound { first += 1 }
-    var end = low
-    if all.upperBound - low > Page.reach {
-      end = firstRun(in: low..<all.upperBound, from: range.upperBound)
+    while first < all.upperBound, runs[first].range.upperBound <= range.lowerBound,
+      runs[first].range.lowerBound < range.lowerBound
+    { first += 1 }
+    var end = max(first, low)
+    if all.upperBound - end > Page.reach {
+      end = firstRun(in: end..<all.upperBound, from: range.upperBound)
     } else {
       while end < all.upperBound, runs[end].range.lowerBound < range.upperBound { end += 1 }
     }

@@ -12,6 +12,8 @@ struct PageLink {
   var isCode = false
   /// An address of the web, and not only of a place on the page.
   var isWeb = false
+  /// The text of the link is empty, or says only what is there (`PDF`, `arXiv`).
+  var isLabel = false
 
   /// A link without a target.
   init() {}

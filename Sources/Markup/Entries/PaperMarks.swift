@@ -38,8 +38,13 @@ struct PaperMarks {
     links.removeAll(keepingCapacity: true)
     links.reserveCapacity(page.runs.count)
     for run in page.runs {
-      let leads = run.kind == .link && !run.target.isEmpty
-      links.append(leads ? PageLink(to: page.target(run.target)) : PageLink())
+      guard run.kind == .link else {
+        links.append(PageLink())
+        continue
+      }
+      var link = run.target.isEmpty ? PageLink() : PageLink(to: page.target(run.target))
+      link.isLabel = run.range.isEmpty || LinkLabel.isLabel(page.slice(run.range))
+      links.append(link)
     }
   }
 
@@ -79,7 +84,7 @@ struct PaperMarks {
       linked.append(
         PaperMark(
           kind: kind, reference: link.reference, range: range, run: Int32(index),
-          isLabel: kind == .labelled && saysPaper || range.isEmpty || page.isLabel(range)))
+          isLabel: kind == .labelled && saysPaper || link.isLabel))
     }
   }
 

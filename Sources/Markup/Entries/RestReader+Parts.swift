@@ -106,6 +106,9 @@ extension RestReader {
     guard takesNames, found.authors.isEmpty else { return nil }
     var part = nextPart(range)
     if part.count > 8000 { return nil }
+    guard let first = page.scanner.first(ASCII.comma, in: part),
+      NameLists.mayBegin(part.lowerBound..<first, in: page.text)
+    else { return nil }
     // Commas from the end: the venue has some words and a year.
     for _ in 0..<6 {
       guard let comma = page.text[part].lastIndex(of: ASCII.comma) else { return nil }

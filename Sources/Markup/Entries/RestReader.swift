@@ -11,8 +11,6 @@ struct RestReader {
   /// The paper that the line is about: what leads to others is text.
   let id: PaperID?
   var takesNames = false
-  /// The links that divided what was read.
-  private(set) var links: [Int] = []
 
   init(_ page: Page, block: Int, id: PaperID?) {
     self.page = page
@@ -95,7 +93,7 @@ struct RestReader {
   private func isDivider(_ index: Int) -> Bool {
     let (run, link) = (page.runs[index], page.links[index])
     if run.kind == .image { return true }
-    guard run.range.isEmpty || page.isLabel(run.range) else {
+    guard link.isLabel else {
       return run.range.count <= 24 && link.isCode
         || run.range.count <= 40 && link.reference == nil && !link.isPaper
           && page.isInBrackets(run.range)
@@ -107,8 +105,10 @@ struct RestReader {
 
   // MARK: Parts
 
-  /// Reads a part of a line. Links that divide it are in `links` then.
-  mutating func read(_ range: Range<Int>, isAfterTitle: Bool, into found: inout FoundEntry) {
+  /// Reads a part of a line. Links that divide it are added to `links`.
+  mutating func read(
+    _ range: Range<Int>, isAfterTitle: Bool, links: inout [Int], into found: inout FoundEntry
+  ) {
     takesNames = isAfterTitle && found.authors.isEmpty
     var place = range.lowerBound
     for index in page.runs(of: block, in: range)

@@ -48,7 +48,7 @@ extension SectionReader {
     else {
       return false
     }
-    if page.names(in: line).isList { return false }
+    if page.isNameList(line) { return false }
     if page.runs(of: block, in: line).contains(where: {
       page.runs[$0].kind == .italic && page.runs[$0].range.count + 2 >= line.count
     }) {

@@ -37,7 +37,7 @@ extension TableEntries {
     if let rank, rank == .link || rank == .bold { return .found(rank) }
     let whole = TitleText(text.range, page).range
     let people = rank == nil ? whole : TextEdges.trimmed(text.range, in: page.text)
-    if page.names(in: people).isList { return nil }
+    if page.isNameList(people) { return nil }
     if let rank, rank < .sentence { return .found(rank) }
     let look = TitleText.look(at: whole, page)
     if rank == nil, look == .none { return nil }

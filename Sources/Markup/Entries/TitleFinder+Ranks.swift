@@ -72,7 +72,7 @@ extension TitleFinder {
     _ bold: Range<Int>, _ line: Range<Int>, _ block: Int
   ) -> Bool? {
     let text = TitleText(start: bold, page).range
-    if page.names(in: TextEdges.trimmed(text, in: page.text)).isList {
+    if page.isNameList(TextEdges.trimmed(text, in: page.text)) {
       let rest = text.lowerBound..<max(text.upperBound, line.upperBound)
       return LineDivider(page).quoted(in: rest)?.names == nil ? nil : false
     }
@@ -88,7 +88,8 @@ extension TitleFinder {
   mutating func lookAcrossLines(_ range: Range<Int>, _ block: Int) -> Bool {
     let end = page.lineEnd(from: range.lowerBound, before: range.upperBound)
     let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 2000)
-    guard end < range.upperBound, page.fieldLabel(ofLine: range.lowerBound..<end) == nil,
+    guard end < range.upperBound, LineDivider(page).mayHaveQuotes(head),
+      page.fieldLabel(ofLine: range.lowerBound..<end) == nil,
       let cut = LineDivider(page).quoted(in: TitleText(start: head, page).range),
       page.slice(cut.title).contains(ASCII.lineFeed), cut.title.count < TitleText.limit
     else { return false }
@@ -174,9 +175,7 @@ extension TitleFinder {
       let run = page.runs[index]
       guard run.range.lowerBound >= start, run.kind == .link || run.kind == .image else { continue }
       let isPicture = run.kind == .image
-      guard isPicture || run.range.isEmpty || page.isLabel(run.range) else {
-        continue
-      }
+      guard isPicture || page.links[index].isLabel else { continue }
       if TitleText.look(at: TitleText(start..<run.range.lowerBound, page).range, page) > .none {
         end = run.range.lowerBound
         break

@@ -39,7 +39,7 @@ struct TitleFinder {
   mutating func lookAtCell(_ range: Range<Int>, _ block: Int) {
     var end = page.scanner.trimmed(range).upperBound
     if let feed = page.text[range.lowerBound..<end].lastIndex(of: ASCII.lineFeed),
-      page.names(in: feed + 1..<end).isList
+      page.isNameList(feed + 1..<end)
     {
       end = feed
     }
@@ -75,7 +75,7 @@ struct TitleFinder {
       lookAtLine(line, block, unit, isFirst: isBegun)
       if found.rank == .field { return }
       // `4. Smith et al.`, and the title on the next line.
-      isBegun = isBegun && found.rank == nil && page.names(in: page.scanner.trimmed(line)).isList
+      isBegun = isBegun && found.rank == nil && page.isNameList(page.scanner.trimmed(line))
       place = line.upperBound + 1
       lines += 1
     }

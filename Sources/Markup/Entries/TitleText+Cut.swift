@@ -153,9 +153,13 @@ extension TitleText {
 
   /// A bracket near the end that nothing closes, as when what was in it is cut off: `Title (Read more on`.
   private func openBracket(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Int? {
-    for place in stride(
-      from: range.upperBound - 1, to: max(range.lowerBound, range.upperBound - 40), by: -1)
-    {
+    let last = max(range.lowerBound, range.upperBound - 40) + 1..<range.upperBound
+    guard
+      ByteScanner(text).first(
+        ASCII.parenthesisOpen, or: ASCII.parenthesisClosed, or: ASCII.bracketOpen,
+        or: ASCII.bracketClosed, in: last) != nil
+    else { return nil }
+    for place in last.reversed() {
       if text[place] == ASCII.parenthesisClosed || text[place] == ASCII.bracketClosed { return nil }
       if text[place] == ASCII.parenthesisOpen || text[place] == ASCII.bracketOpen { return place }
     }
@@ -163,10 +167,9 @@ extension TitleText {
   }
 
   private func lastComma(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Int? {
-    for place in stride(
-      from: range.upperBound - 1, to: max(range.lowerBound, range.upperBound - 80), by: -1)
-    where text[place] == ASCII.comma { return place }
-    return nil
+    let last = max(range.lowerBound, range.upperBound - 80) + 1..<range.upperBound
+    return ByteScanner(text).first(ASCII.comma, in: last) == nil
+      ? nil : text[last].lastIndex(of: ASCII.comma)
   }
 
   private func isVenueWithYear(_ range: Range<Int>, _ page: Page) -> Bool {

@@ -29,6 +29,25 @@ extension ByteScanner {
     return nil
   }
 
+  /// Whether a digit stands in a range; sixteen bytes are looked at at once.
+  @inlinable public func hasDigit(in range: Range<Int>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    var offset = range.lowerBound
+    // Moved up so far, digits are the greatest numbers with a sign.
+    let (distance, others) = (SIMD16<Int8>(repeating: 0x46), SIMD16<Int8>(repeating: 0x75))
+    while offset &+ 16 <= range.upperBound {
+      let moved = (base + offset).loadUnaligned(as: SIMD16<Int8>.self) &+ distance
+      let halves = unsafeBitCast(moved .> others, to: SIMD2<UInt64>.self)
+      if halves[0] | halves[1] != 0 { return true }
+      offset &+= 16
+    }
+    while offset < range.upperBound {
+      if ASCII.isDigit(bytes[offset]) { return true }
+      offset &+= 1
+    }
+    return false
+  }
+
   /// Where one of three bytes first stands in a range.
   @inlinable public func first(_ a: UInt8, or b: UInt8, or c: UInt8, in range: Range<Int>) -> Int? {
     first(a, or: b, or: c, or: c, in: range)

@@ -19,11 +19,12 @@ import Testing
   @Test func plainNamesAreNames() {
     let words = [
       "Ann", "Smith", "Zoë", "Le", "Van-Dyke", "J.", "O'Neil", "Li", "X", "et", "al", "AL", "and",
-      "de", "Others", "", "Łukasz", "A1", "(MIT)", "Jr.", "Universitätsprofessorenwitwe",
+      "de", "Others", "", "Łukasz", "A1", "(MIT)", "Jr.", "Universitätsprofessorenwitwe", "Authors",
+      "By", "And", "More", "Et", "Al", "Coll.", "Oé", "José", "等",
     ]
     var random = Random()
-    var plain = 0
-    for _ in 0..<4000 {
+    var (capitals, plain) = (0, 0)
+    for _ in 0..<8000 {
       let names = (0...random.next(below: 4)).map { _ in
         (0...random.next(below: 3)).map { _ in words[random.next(below: words.count)] }
           .joined(separator: " ")
@@ -35,10 +36,30 @@ import Testing
         #expect(look.names == divided.names, "\(names)")
         #expect(look.others == divided.others, "\(names)")
         #expect(look.hasEtAl == divided.hasEtAl, "\(names)")
-        plain += CapitalNames.count(in: bytes) == nil ? 0 : 1
+        #expect(!look.isList || NameLists.mayBeList(0..<bytes.count, in: bytes), "\(names)")
+        guard let capital = CapitalNames(in: bytes) else { return }
+        capitals += 1
+        guard capital.arePlain else { return }
+        plain += 1
+        #expect(
+          authors { $0.add(commaSeparated: bytes, to: .authors) }
+            == authors { $0.add(names: bytes) }, "\(names)")
       }
     }
-    #expect(plain > 100)
+    #expect(capitals > 100 && plain > 100)
+  }
+
+  /// The authors of an entry, as `add` adds them.
+  private func authors(_ add: (inout DigestBuilder) -> Void) -> [String] {
+    var builder = DigestBuilder(expectedBytes: 0)
+    builder.beginEntry(line: 1)
+    Array("Sea Ice".utf8).withUnsafeBytes { builder.set(.title, $0) }
+    builder.setPaperAnyway()
+    add(&builder)
+    builder.endEntry(needsAbstract: false)
+    return builder.build(path: "", name: "", dialect: "").entries.flatMap {
+      $0.passage(\.authors).items.map(\.string)
+    }
   }
 
   @Test func usualAddressesLeadWhereAllDo() {
@@ -62,6 +83,19 @@ import Testing
             }
           }
         }
+      }
+    }
+  }
+
+  @Test func digitsAreFoundWhereverTheyStand() {
+    var random = Random()
+    for _ in 0..<3000 {
+      let text = (0..<random.next(below: 50)).map { _ in
+        random.next(below: 40) == 0 ? UInt8(random.next(below: 256)) : 0x61
+      }
+      text.withUnsafeBytes { bytes in
+        #expect(
+          ByteScanner(bytes).hasDigit(in: 0..<bytes.count) == bytes.contains(where: ASCII.isDigit))
       }
     }
   }
