@@ -42,24 +42,7 @@ enum DoubtfulFields {
     let title = entry.passage(\.title)
     if title.string == entry.digest.name { return true }
     return title.withBytes { bytes in
-      Day(text: bytes) != nil || bytes.count < 40 && sections.contains(FoldedWord.hash(bytes))
+      Day(text: bytes) != nil || SectionNames.isOne(bytes)
     }
   }
-
-  private static let sections: Set<UInt64> = {
-    let names = [
-      "papers", "paper list", "list of papers", "arxiv papers", "new papers", "daily papers",
-      "today's papers",
-      "latest papers", "surveys", "survey papers", "survey", "introduction", "contents",
-      "table of contents",
-      "reading list", "references", "bibliography", "related work", "other", "others",
-      "other papers", "misc",
-      "miscellaneous", "resources", "datasets", "benchmarks", "news", "updates", "uncategorized",
-      "to read",
-      "preprints", "publications", "new submissions", "cross-lists", "replacements", "目录", "综述",
-      "其他", "论文列表",
-      "論文一覧", "その他", "목차", "기타", "inhalt", "sommaire", "índice", "содержание",
-    ]
-    return Set(names.map { FoldedWord.hash($0) })
-  }()
 }

@@ -17,13 +17,17 @@ package enum LinkLabel {
       || FieldLabel(scanner.slice(range)) != nil
       // arXiv's own: `[pdf, other]`.
       || scanner.says("other", range) || scanner.says("other formats", range)
+      || scanner.has("pdf, ", at: range.lowerBound, before: range.upperBound)
+        && scanner.ends(range, with: "other")
       || isShort(range, scanner) && ArxivReference.find(in: scanner.slice(range)) != nil
   }
 
   private static func isAddress(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
     (scanner.has("http://", at: range.lowerBound, before: range.upperBound)
       || scanner.has("https://", at: range.lowerBound, before: range.upperBound)
-      || scanner.has("www.", at: range.lowerBound, before: range.upperBound))
+      || scanner.has("www.", at: range.lowerBound, before: range.upperBound)
+      || scanner.has("10.", at: range.lowerBound, before: range.upperBound)
+        && LinkTarget.doi(in: scanner.slice(range)) != nil)
       && !scanner.bytes[range].contains(where: ASCII.isWhite)
   }
 
