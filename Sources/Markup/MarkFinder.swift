@@ -138,7 +138,7 @@ struct MarkFinder {
       LinkTarget.doi(in: scanner.slice(place..<min(limit, place + 40))) != nil
     else { return nil }
     let end = BareAddress.end(in: text, from: place, before: limit)
-    found.append(Mark(kind: .link, range: place..<end, target: place..<end))
+    found.append(Mark(kind: .link, range: colon - 3..<end, target: place..<end))
     return end
   }
 

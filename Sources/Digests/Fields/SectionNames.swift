@@ -8,7 +8,7 @@ package enum SectionNames {
   private static let names: WordTable<Bool> = {
     let names = [
       "papers, paper list, list of papers, arxiv papers, new papers, daily papers, today's papers",
-      "latest papers, surveys, survey papers, survey, introduction, contents, table of contents",
+      "latest papers, surveys, survey papers, survey, introduction, intro, background, contents, table of contents",
       "reading list, references, bibliography, related work, other, others, other papers, misc",
       "miscellaneous, resources, datasets, benchmarks, news, updates, uncategorized, to read",
       "preprints, publications, new submissions, cross-lists, replacements",

@@ -5,7 +5,9 @@ import Papers
 extension SectionReader {
   mutating func readUnit(_ unit: Unit, into builder: inout DigestBuilder) {
     let marks = page.marks(in: unit)
-    guard isPaper(marks) else { return readText(unit, into: &builder) }
+    guard isPaper(marks), !namesInPassing(unit, marks) else {
+      return readText(unit, into: &builder)
+    }
     if unit.part == nil, let block = dividedText(unit, marks) {
       return readLines(of: block, unit, into: &builder)
     }
@@ -15,6 +17,19 @@ extension SectionReader {
       return
     }
     readNaming(unit, marks, into: &builder)
+  }
+
+  /// Whether running text names papers by DOIs or addresses alone that arXiv does not have, and is no citation.
+  private func namesInPassing(_ unit: Unit, _ marks: Range<Int>) -> Bool {
+    guard unit.part == nil, !unit.isItem, isOneText(unit), let text = page.firstText(of: unit),
+      page.marks[marks].allSatisfy({ $0.kind == .paper && $0.isLabel }), !isFieldLed(unit),
+      page.slice(text.range.lowerBound..<page.marks[marks.lowerBound].range.lowerBound)
+        .split(whereSeparator: ASCII.isWhite).count > 2
+    else { return false }
+    let title = EntryReader.title(of: unit, nil, page)
+    return title.authors == nil && !title.isStrong
+      && !RestReader(page, block: text.block, id: nil).isShort(text.range)
+      && !Capitals.areOfTitle(title.range, in: page.text)
   }
 
   mutating func readNaming(

@@ -15,6 +15,23 @@ extension TableEntries {
     return TitleText(begun.text, page).range
   }
 
+  /// How many lines of a cell have a link to a paper that is a title, each another one.
+  func titledLines(_ cell: Unit, _ page: Page) -> Int {
+    var (count, last) = (0, 0..<0)
+    for mark in page.marks[page.marks(in: cell)] where mark.run >= 0 && !mark.isLabel {
+      let isNext =
+        count == 0
+        || last.upperBound <= mark.range.lowerBound
+          && page.slice(last.upperBound..<mark.range.lowerBound).contains(ASCII.lineFeed)
+          && !page.isAlike(last, mark.range)
+      guard isNext, TitleText.look(at: TitleText(mark.range, page).range, page) == .full else {
+        continue
+      }
+      (count, last) = (count + 1, mark.range)
+    }
+    return count
+  }
+
   /// The cell of the next row, if that is one across the table with a text about the paper of this one: an abstract
   /// that is folded away.
   func textBelow(_ row: Range<Int>, _ page: Page) -> Int? {

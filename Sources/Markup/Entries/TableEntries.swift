@@ -133,6 +133,10 @@ struct TableEntries {
         return readLists(lists.map { units[$0].blocks }, topic, &builder)
       }
     }
+    if cells.count == 1, columns.isEmpty, titledLines(units[0], page) > 1 {
+      // The layout of a mail.
+      return readLists([units[0].blocks], topic, &builder)
+    }
     let below = textBelow(row, page)
     readAlready = below == nil ? -1 : row.upperBound
     reader.readRow(

@@ -185,6 +185,15 @@ import Testing
         "x | Corals by night | by: U. Reed, I. Marsh",
         "x | Can a Reef Be Too Big? | by: O. E. Fenn, U. Reed",
       ])
+    #expect(
+      entries("- Corals by Night, doi:10.1000/3\n").map { $0.split(separator: " | ")[1] } == [
+        "Corals by Night"
+      ])
+    // What a sentence mentions is no entry.
+    #expect(
+      entries(
+        "# Seas\n\nWe read Reed (2020), doi:10.1000/4, again and were glad that it is so short.\n"
+      ).isEmpty)
     // Those of archives of data are of no papers.
     #expect(entries("# My tool\n\nCite it: doi:10.5281/zenodo.123456\n").isEmpty)
   }

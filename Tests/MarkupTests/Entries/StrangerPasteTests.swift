@@ -17,6 +17,24 @@ import Testing
       ])
   }
 
+  @Test func papersThatFollowEachOtherInTheOnlyCellOfAMail() {
+    #expect(
+      entries(
+        """
+        <html><body><table><tr><td>
+        <h2>New citations</h2>
+        <div><a href="https://www.semanticscholar.org/paper/Corals-by-Night/7bbc75">Corals by Night</a></div>
+        <div>Una Reed, Ivo Marsh</div>
+        <div><a href="https://www.semanticscholar.org/arxiv/2303.06002">Fish Schools Without Leaders</a></div>
+        <div>Olga Fenn, Ivo Marsh</div>
+        </td></tr></table></body></html>
+        """
+      ).map { $0.split(separator: " | ").prefix(3).joined(separator: " | ") } == [
+        "x | Corals by Night | by: Una Reed, Ivo Marsh",
+        "2303.06002 | Fish Schools Without Leaders | by: Olga Fenn, Ivo Marsh",
+      ])
+  }
+
   @Test func footnotesOfFamiliesWithInitials() {
     #expect(
       entries(
