@@ -78,7 +78,7 @@ enum ListSniff {
   static func hasPaper(_ prefix: UnsafeRawBufferPointer) -> Bool {
     if ArxivAddresses.next(in: prefix, from: 0) != nil { return true }
     let scanner = ByteScanner(prefix)
-    if leadsToPaper(scanner) || hasDOICell(scanner) { return true }
+    if leadsToPaper(scanner) || hasDOICell(scanner) || hasNamedDOI(scanner) { return true }
     let saysSo = scanner.has("---", at: 0, before: prefix.count) || saysArxiv(scanner)
     return saysSo && hasBareID(scanner) || ListedID.leadLines(of: prefix)
   }
@@ -91,6 +91,23 @@ enum ListSniff {
       let end = scanner.lineEnd(from: offset)
       let digits = scanner.bytes[offset..<end].prefix(while: ASCII.isDigit)
       if (4...9).contains(digits.count), scanner.has("/", at: digits.endIndex, before: end) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `doi:10.1000/182`, `DOI: 10.1000/182`.
+  private static func hasNamedDOI(_ scanner: ByteScanner) -> Bool {
+    let bytes = scanner.bytes
+    var offset = 0
+    while let colon = scanner.first(ASCII.colon, in: offset..<bytes.count) {
+      offset = colon + 1
+      guard colon >= 3, scanner.says("doi", colon - 3..<colon) else { continue }
+      let place = offset + bytes[offset...].prefix(2).prefix { $0 == ASCII.space }.count
+      if scanner.has("10.", at: place, before: bytes.count),
+        LinkTarget.doi(in: scanner.slice(place..<min(bytes.count, place + 40))) != nil
+      {
         return true
       }
     }

@@ -1,6 +1,7 @@
+import Digests
 import Papers
 
-/// Finds in a text what no reader of blocks marks: bare addresses (`https://…`), wiki links (`[[Name|text]]`),
+/// Finds in a text what no reader of blocks marks: bare addresses (`https://…`, `doi:10.…`), wiki links (`[[Name|text]]`),
 /// marks of footnotes (`[^1]`). What stands in a link, an image or code already is left alone.
 struct MarkFinder {
   struct Mark {
@@ -49,7 +50,10 @@ struct MarkFinder {
         offset += 1
       } else if byte == ASCII.colon {
         let limit = next < known.endIndex ? nextTaken(known[next...], text.count) : text.count
-        offset = address(at: offset, from: max(start, taken), before: limit, in: text) ?? offset + 1
+        let first = max(start, taken)
+        offset =
+          address(at: offset, from: first, before: limit, in: text)
+          ?? doi(at: offset, from: first, before: limit, in: text) ?? offset + 1
       } else {
         offset = bracket(at: offset, in: text) ?? offset + 1
       }
@@ -82,7 +86,59 @@ struct MarkFinder {
     if scheme > first, ASCII.lower(text[scheme - 1]) &- 0x61 < 26 { return nil }
     let end = BareAddress.end(in: text, from: colon + 3, before: limit)
     guard end > colon + 3 else { return nil }
+    if let close = labelled(scheme..<end, before: limit, in: text) { return close }
     found.append(Mark(kind: .link, range: scheme..<end, target: scheme..<end))
+    return end
+  }
+
+  /// `https://…[Title]` as AsciiDoc has it, and `[https://… Title]` as wikis do: the words are the text of the link.
+  /// Returns where the link ends.
+  private mutating func labelled(
+    _ address: Range<Int>, before limit: Int, in text: UnsafeRawBufferPointer
+  ) -> Int? {
+    let scanner = ByteScanner(text)
+    let line = address.lowerBound..<min(limit, address.lowerBound + 1000)
+    let end = scanner.first(ASCII.lineFeed, in: line) ?? line.upperBound
+    var target = address
+    var first = address.upperBound
+    let isWiki = address.lowerBound > start && text[address.lowerBound - 1] == ASCII.bracketOpen
+    if isWiki {
+      guard first < end, text[first] == ASCII.space else { return nil }
+      first += 1
+    } else {
+      let stop = min(end, address.upperBound + 1)
+      guard let open = scanner.first(ASCII.bracketOpen, in: address.lowerBound..<stop),
+        open > address.lowerBound + 12
+      else { return nil }
+      (target, first) = (address.lowerBound..<open, open + 1)
+    }
+    guard let close = scanner.first(ASCII.bracketClosed, in: first..<end), close > first + 1,
+      text[first..<close].contains(where: { !ASCII.isWhite($0) }),
+      isWiki || text[first..<close].contains(ASCII.space)
+    else { return nil }
+    removed.append((isWiki ? target.lowerBound - 1 : target.lowerBound)..<first)
+    removed.append(close..<close + 1)
+    found.append(Mark(kind: .link, range: first..<close, target: target))
+    return close + 1
+  }
+
+  /// `doi:10.1000/182`, `DOI: 10.1000/182`: `colon` is where the colon stands. Returns where the DOI ends. Those of
+  /// archives of data and software are of no papers.
+  private mutating func doi(
+    at colon: Int, from first: Int, before limit: Int, in text: UnsafeRawBufferPointer
+  ) -> Int? {
+    let scanner = ByteScanner(text)
+    guard colon - 3 >= first, scanner.says("doi", colon - 3..<colon),
+      colon - 3 == first || !ASCII.isLetter(text[colon - 4])
+    else { return nil }
+    var place = colon + 1
+    while place < limit, place - colon < 3, text[place] == ASCII.space { place += 1 }
+    guard scanner.has("10.", at: place, before: limit),
+      !scanner.has("10.5281/", at: place, before: limit),
+      LinkTarget.doi(in: scanner.slice(place..<min(limit, place + 40))) != nil
+    else { return nil }
+    let end = BareAddress.end(in: text, from: place, before: limit)
+    found.append(Mark(kind: .link, range: colon - 3..<end, target: place..<end))
     return end
   }
 

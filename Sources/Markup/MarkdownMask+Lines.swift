@@ -17,6 +17,9 @@ extension MarkdownMask {
       if let first = source[line].first {
         switch first {
         case ASCII.hash where line.lowerBound == offset: findHeading(line)
+        case ASCII.colon where scanner.has(":::", at: line.lowerBound, before: line.upperBound):
+          // `::: {#refs}`: a mark of blocks that Pandoc and others have.
+          replaced.append((line, ASCII.space))
         case ASCII.bar, ASCII.colon, ASCII.hyphen:
           if !last.isEmpty, isTable(line, header: last), !hasBar(beforeLast) {
             if !beforeLast.isEmpty { inserted.append((lineStart(last), ASCII.lineFeed)) }

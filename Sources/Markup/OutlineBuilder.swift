@@ -248,6 +248,9 @@ struct OutlineBuilder {
   mutating func setTarget(_ target: some Collection<UInt8>, of run: Int) {
     let start = outline.targets.count
     outline.targets.append(contentsOf: target)
+    if let inner = outline.targets.withUnsafeBytes({ RedirectTarget.inner(of: $0[start...]) }) {
+      outline.targets.replaceSubrange(start..., with: inner)
+    }
     outline.runs[run].target = start..<outline.targets.count
   }
 

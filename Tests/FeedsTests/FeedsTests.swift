@@ -163,6 +163,65 @@ private func read(_ text: String, step: Int? = nil) -> Digest {
     #expect(digest.problems == [])
   }
 
+  @Test func aPostIsAboutThePaperToWhichItLeads() {
+    func post(_ text: String) -> String {
+      """
+      <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Notes</title>
+      <item><title>Corals at last</title><link>https://una.example/corals</link>
+      <dc:creator>una</dc:creator><pubDate>Tue, 09 Jan 2024 00:00:00 +0000</pubDate>
+      <description>\(text)</description></item></channel></rss>
+      """
+    }
+    let corals = "&lt;a href=&quot;https://arxiv.org/abs/2303.06001&quot;&gt;Corals&lt;/a&gt;"
+    #expect(
+      summary(read(post("We read \(corals), all of \(corals)."))) == [
+        "2303.06001|Corals at last||2024-01-09||We read Corals, all of Corals."
+      ])
+    // Of several it says something: that none was taken is said.
+    #expect(summary(read(post("\(corals) and arXiv:2303.06002"))).allSatisfy { !$0.contains("|") })
+    #expect(read(post("\(corals) and arXiv:2303.06002")).problems.count == 2)
+    let atom = """
+      <feed xmlns="http://www.w3.org/2005/Atom"><entry><author><name>/u/una</name></author>
+      <content type="html">&lt;a href="https://arxiv.org/abs/2303.06001"&gt;link&lt;/a&gt;</content>
+      <id>t3_a</id><link href="https://forum.example/a"/><updated>2024-05-01T00:30:00+00:00</updated>
+      <title>[R] Corals by Night</title></entry></feed>
+      """
+    #expect(
+      summary(read(atom)) == ["2303.06001|[R] Corals by Night||2024-05-01||link"])
+  }
+
+  @Test func libraryOfZoteroInRDF() {
+    let rdf = """
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+        xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/"
+        xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:foaf="http://xmlns.com/foaf/0.1/"
+        xmlns:bib="http://purl.org/net/biblio#">
+      <bib:Article rdf:about="http://arxiv.org/abs/2303.06001">
+        <z:itemType>preprint</z:itemType>
+        <dcterms:isPartOf><bib:Journal><dc:title>arXiv</dc:title></bib:Journal></dcterms:isPartOf>
+        <bib:authors><rdf:Seq>
+          <rdf:li><foaf:Person><foaf:surname>Reed</foaf:surname><foaf:givenName>Una</foaf:givenName></foaf:Person></rdf:li>
+          <rdf:li><foaf:Person><foaf:surname>Marsh</foaf:surname><foaf:givenName>Ivo</foaf:givenName></foaf:Person></rdf:li>
+        </rdf:Seq></bib:authors>
+        <bib:editors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Fenn</foaf:surname></foaf:Person></rdf:li></rdf:Seq></bib:editors>
+        <dc:title>Corals by Night</dc:title><dcterms:abstract>We count.</dcterms:abstract>
+        <dc:date>2023-12-16</dc:date>
+        <dc:identifier><dcterms:URI><rdf:value>http://arxiv.org/abs/2303.06001</rdf:value></dcterms:URI></dc:identifier>
+      </bib:Article>
+      <z:Attachment rdf:about="#item_1"><z:itemType>attachment</z:itemType><dc:title>Full Text</dc:title></z:Attachment>
+      <rdf:Description rdf:about="https://openreview.net/forum?id=Fish1">
+        <z:itemType>conferencePaper</z:itemType><dc:title>Fish Schools Without Leaders</dc:title>
+        <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Fenn</foaf:surname><foaf:givenName>Olga</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+      </rdf:Description>
+      </rdf:RDF>
+      """
+    for step in [nil, 211, 40] {
+      let found = summary(read(rdf, step: step))
+      #expect(found.first == "2303.06001|Corals by Night|Una Reed;Ivo Marsh|2023-12-16||We count.")
+      #expect(found.count == 2 && found[1].hasSuffix("|Fish Schools Without Leaders|Olga Fenn|||"))
+    }
+  }
+
   @Test func anErrorOfTheServiceIsSaid() {
     let text = """
       <feed><entry><id>https://arxiv.org/api/errors#incorrect_id</id><title>Error</title>

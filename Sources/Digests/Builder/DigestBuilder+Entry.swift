@@ -27,6 +27,12 @@ extension DigestBuilder {
     draft = EntryDraft()
   }
 
+  /// Forgets the authors that were added.
+  mutating func dropAuthors() {
+    draft.record.authors = .empty
+    draft.pieces.removeAll { $0.list == .authors }
+  }
+
   /// What the entry is about. The first one counts.
   package mutating func setReference(_ reference: ArxivReference) {
     draft.hasAddress = true

@@ -41,23 +41,6 @@ struct DoubtfulFields {
   /// Whether a title is the name of the digest, a date, or a word with which sections are named.
   private func isSection(_ title: UnsafeRawBufferPointer) -> Bool {
     title.count == name.count && title.elementsEqual(name) || Day(text: title) != nil
-      || title.count < 40 && DoubtfulFields.sections.contains(FoldedWord.hash(title))
+      || SectionNames.isOne(title)
   }
-
-  private static let sections: WordTable<Bool> = {
-    let names = [
-      "papers", "paper list", "list of papers", "arxiv papers", "new papers", "daily papers",
-      "today's papers",
-      "latest papers", "surveys", "survey papers", "survey", "introduction", "contents",
-      "table of contents",
-      "reading list", "references", "bibliography", "related work", "other", "others",
-      "other papers", "misc",
-      "miscellaneous", "resources", "datasets", "benchmarks", "news", "updates", "uncategorized",
-      "to read",
-      "preprints", "publications", "new submissions", "cross-lists", "replacements", "目录", "综述",
-      "其他", "论文列表",
-      "論文一覧", "その他", "목차", "기타", "inhalt", "sommaire", "índice", "содержание",
-    ]
-    return WordTable(set: names.map { FoldedWord.hash($0) })
-  }()
 }

@@ -56,7 +56,7 @@ package enum AuthorNames {
       return joined.flatMap { reversed($0, scanner) }
     }
     let all = AuthorDividers.dividedByLetter(parts.flatMap { $0 }, scanner)
-    return paired(all, scanner) ?? listed(all, scanner)
+    return paired(all, scanner) ?? firstReversed(all, scanner) ?? listed(all, scanner)
   }
 
   /// `He, K. et al.`: what follows initials would be read as a part of them.
@@ -90,6 +90,35 @@ package enum AuthorNames {
       }
     }
     return names
+  }
+
+  /// `Vaswani, Ashish, Noam Shazeer, and Niki Parmar`, `Shor, Peter W.`: of the first name alone the family comes
+  /// first. nil when that is not so.
+  private static func firstReversed(
+    _ parts: [Range<Int>], _ scanner: ByteScanner
+  ) -> [[UInt8]]? {
+    guard parts.count >= 2 else { return nil }
+    func words(_ part: Range<Int>) -> Int {
+      scanner.slice(part).split(whereSeparator: ASCII.isWhite).count
+    }
+    let given = parts[1]
+    guard words(parts[0]) == 1, parts[0].count > 1,
+      !AuthorWords.isInitials(scanner.slice(parts[0]))
+    else { return nil }
+    if parts.count == 2 {
+      // The dot of an initial behind the given name.
+      let last = given.upperBound
+      guard words(given) == 2, given.count > 4, scanner.bytes[last - 1] == ASCII.period,
+        ASCII.isWhite(scanner.bytes[last - 3]), scanner.bytes[last - 2] &- 0x41 < 26,
+        !AuthorWords.isInitials(scanner.slice(given))
+      else { return nil }
+    } else {
+      guard words(given) == 1, given.count > 2,
+        parts[2...].allSatisfy({ words($0) >= 2 && !AuthorWords.isOthers(scanner.slice($0)) })
+      else { return nil }
+    }
+    let first = Array(scanner.bytes[given]) + [ASCII.space] + Array(scanner.bytes[parts[0]])
+    return [first] + listed(Array(parts[2...]), scanner)
   }
 
   /// Every part is a name, or a suffix of the one before.

@@ -21,6 +21,8 @@ package enum LinkLabel {
       || FieldLabel(scanner.slice(range)) != nil
       // arXiv's own: `[pdf, other]`.
       || scanner.says("other", range) || scanner.says("other formats", range)
+      || scanner.has("pdf, ", at: range.lowerBound, before: range.upperBound)
+        && scanner.ends(range, with: "other")
       || isShort(range, scanner) && ArxivReference.find(in: scanner.slice(range)) != nil
   }
 
@@ -36,6 +38,18 @@ package enum LinkLabel {
       || scanner.has("https://", at: range.lowerBound, before: range.upperBound)
       || scanner.has("www.", at: range.lowerBound, before: range.upperBound))
       && !scanner.bytes[range].contains(where: ASCII.isWhite)
+      || isDOI(range, scanner)
+  }
+
+  /// `10.1000/182`, `doi: 10.1000/182`
+  private static func isDOI(_ range: Range<Int>, _ scanner: ByteScanner) -> Bool {
+    var start = range.lowerBound
+    if range.count > 4, scanner.says("doi:", start..<start + 4) {
+      start = scanner.trimmed(start + 4..<range.upperBound).lowerBound
+    }
+    return scanner.has("10.", at: start, before: range.upperBound)
+      && !scanner.bytes[start..<range.upperBound].contains(where: ASCII.isWhite)
+      && LinkTarget.doi(in: scanner.slice(start..<range.upperBound)) != nil
   }
 
   /// An id and its class have few words.

@@ -155,13 +155,20 @@ struct JSONRecord {
           readValue(field, depth + 1, &reader, &builder)
         } else if field == .date || field == .firstDate, RecordNames.field(name) == .dateParts {
           readDateParts(&reader, &builder)
-        } else if field == .link || field == .pdf, RecordNames.field(name) == .pdf {
-          readValue(.pdf, depth + 1, &reader, &builder)
+        } else if field == .link || field == .pdf, let inner = JSONRecord.linked(by: name) {
+          readValue(inner, depth + 1, &reader, &builder)
         } else {
           reader.skip()
         }
       }
     }
+  }
+
+  /// What the name of one of several links says of it: `{"arxiv": …, "pdf": …, "code": …}`.
+  private static func linked(by name: UnsafeRawBufferPointer) -> RecordField? {
+    guard let field = RecordNames.field(name) else { return nil }
+    if field == .name { return .link }
+    return [.pdf, .arxivID, .code, .doi, .link].contains(field) ? field : nil
   }
 
   private mutating func put(

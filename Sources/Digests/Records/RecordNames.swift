@@ -140,7 +140,7 @@ package enum RecordNames {
     (.id, "id,paper id,short id,identifier,identifiers,uid,paper ids,guid"),
     (
       .link,
-      "url,link,links,paper url abs,best oa location,primary location,locations,ee,canonical url,paper url,paper link,urls,paper urls,href,landing page url,abs,abs url,url abs,abstract url,page url,html url,source url,article url,external url,full text url,urlabs,链接,论文链接,地址,リンク,링크,adresse,lien,enlace,ссылка"
+      "url,link,links,forum,forum url,forum link,openreview,openreview url,openreview link,acl anthology,anthology url,proceedings url,paper url abs,best oa location,primary location,locations,ee,canonical url,paper url,paper link,urls,paper urls,href,landing page url,abs,abs url,url abs,abstract url,page url,html url,source url,article url,external url,full text url,urlabs,链接,论文链接,地址,リンク,링크,adresse,lien,enlace,ссылка"
     ),
     (
       .pdf,

@@ -13,6 +13,8 @@ struct AtomFeed: XMLContent {
   private var isError = false
   private var hasID = false
   private var line = 0
+  /// The content of a post.
+  private var post: [UInt8] = []
 
   mutating func start(
     _ name: XMLName, _ attributes: XMLAttributes, line: Int, into builder: inout DigestBuilder
@@ -23,6 +25,7 @@ struct AtomFeed: XMLContent {
       self.line = line
       record = RecordEntry()
       hasID = false
+      post = []
       builder.beginEntry(line: line)
       return false
     }
@@ -77,6 +80,7 @@ struct AtomFeed: XMLContent {
       FeedText.put(text, into: &record, &builder)
     } else if name == "content" {
       record.put(.description, text, into: &builder)
+      post = Array(text)
     } else if name == "published" || name == "date" {
       record.put(.date, text, into: &builder)
     } else if name == "updated" {
@@ -102,6 +106,7 @@ struct AtomFeed: XMLContent {
   /// An entry that is no paper is left out, in silence if it has an id: then it is something else.
   private mutating func end(_ builder: inout DigestBuilder) {
     let isArxiv = record.hasReference
+    post.withUnsafeBytes { record.takePaper(ofPost: $0, into: &builder) }
     let isEntry = record.end(isBibliography: false, needsAbstract: isArxiv, into: &builder)
     if !isEntry, !hasID { builder.add(.missingAddress, line: line) }
   }

@@ -4,7 +4,8 @@ import Papers
 /// Reads RSS 2.0 as arXiv announces papers every day, RSS 1.0 as it did until January 2024, and the feeds of
 /// journals. The version is in the `guid` alone, or, before 2024, behind the title.
 ///
-/// An item of a journal is a paper by its DOI or its address; one of a blog is none.
+/// An item of a journal is a paper by its DOI or its address; one of a blog is none, unless it leads to a single paper
+/// of arXiv, which it is about.
 struct RSSFeed: XMLContent {
   private var isInItem = false
   private var record = RecordEntry()
@@ -84,6 +85,9 @@ struct RSSFeed: XMLContent {
     body.withUnsafeBytes { FeedText.put($0, into: &record, &builder) }
     day.withUnsafeBytes { record.put(.updated, $0, into: &builder) }
     let isArxiv = record.hasReference
+    for text in [content, description] {
+      text.withUnsafeBytes { record.takePaper(ofPost: $0, into: &builder) }
+    }
     if record.end(isBibliography: false, needsAbstract: isArxiv, into: &builder) { return }
     // A feed of papers in which one has no address of its own.
     if hasGUID || !link.isEmpty { return }

@@ -37,10 +37,13 @@ extension EntryReader {
       found.doi = found.doi ?? value
     case .id, .pdf, .link:
       takeLinks(value, block, page, asCode: false)
-      if !page.hasLinks(block, in: value), page.marks(of: block, in: value).isEmpty,
-        !isOwnID(value, page)
-      {
-        addText(value, page)
+      if !page.hasLinks(block, in: value), page.marks(of: block, in: value).isEmpty {
+        // `arXiv:2401.01234 [cs.LG], 31 May 2024`
+        if let end = ownIDEnd(value, page) {
+          readRest(end..<value.upperBound, block, page, isAfterTitle: false)
+        } else {
+          addText(value, page)
+        }
       }
       // What leads to other papers stays.
       let others = page.marks(of: block, in: value).contains {
@@ -65,10 +68,12 @@ extension EntryReader {
       ?? found.reference.flatMap { MonthAndDay.day(page.slice(value), of: $0.id) }
   }
 
-  /// Whether a text is the id of the paper, and nothing else: its mark has the label, too.
-  private func isOwnID(_ value: Range<Int>, _ page: Page) -> Bool {
-    guard let (reference, length) = ArxivReference.parse(page.slice(value)) else { return false }
-    return length == value.count && reference.id == found.reference?.id
+  /// Where the id of the paper ends with which a text begins: its mark has the label, too.
+  private func ownIDEnd(_ value: Range<Int>, _ page: Page) -> Int? {
+    guard let (reference, length) = ArxivReference.parse(page.slice(value)),
+      reference.id == found.reference?.id
+    else { return nil }
+    return value.lowerBound + length
   }
 
   /// A second title that is not the first in other signs is kept under its label.

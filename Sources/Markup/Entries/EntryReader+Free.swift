@@ -38,7 +38,10 @@ extension EntryReader {
       let authors = authors(in: line, block, range, page)
     {
       found.authors.append(authors.names)
-      return authors.end
+      if authors.end < line.upperBound {
+        readRest(authors.end..<line.upperBound, block, page, isAfterTitle: false)
+      }
+      return max(authors.end, line.upperBound)
     }
     let rest = RestReader(page, block: block, id: found.reference?.id)
     // `*Annals of Seas 2021*`
@@ -89,6 +92,12 @@ extension EntryReader {
       let names =
         start.lowerBound + 3..<TextEdges.trimmed(start.lowerBound..<end, in: page.text).upperBound
       if page.names(in: names).isNames { return (names, end) }
+    }
+    // `T Dettmers, A Pagnoni - arXiv preprint arXiv:2305.14314, 2023`
+    if isAfterTitle, let dash = page.scanner.find(" - ", in: start),
+      page.names(in: start.lowerBound..<dash).isNames
+    {
+      return (start.lowerBound..<dash, dash)
     }
     // One name alone may be anything, where no entry before had names there.
     let mayBeOne = isAfterTitle && namesFollowTitles

@@ -35,6 +35,7 @@ enum FieldNames {
     ("published date", .date), ("updated", .other), ("primary category", .categories),
     ("categories", .categories), ("arxiv", .id), ("id", .id), ("arxivid", .id), ("eprint", .id),
     ("url", .link), ("abs url", .link), ("pdf url", .pdf), ("source", .link), ("paper", .link),
+    ("roam refs", .link), ("roam ref", .link), ("roam key", .link),
     ("tags", .keywords), ("keywords", .keywords), ("tag", .keywords), ("repo", .code),
     ("github", .code), ("excerpt", .summary),
   ]

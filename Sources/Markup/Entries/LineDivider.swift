@@ -4,7 +4,7 @@ import Papers
 /// Divides plain text in which a title stands with other things: `Title, Ann Smith, Bo Lee, CVPR 2024`,
 /// `Ann Smith, Bo Lee. Title. 2024.`, `Title - what it is about`, `“Title”, Authors`.
 struct LineDivider {
-  private let page: Page
+  let page: Page
 
   init(_ page: Page) { self.page = page }
 
@@ -15,9 +15,14 @@ struct LineDivider {
   ) {
     let text = page.text
     if let quoted = quoted(in: range) { return (quoted.title, quoted.names) }
-    if let cited = cited(in: range) ?? named(in: range) { return cited }
+    if let cited = cited(in: range) ?? named(in: range) ?? initialled(in: range) { return cited }
     // Bars divide; the first part that is no date is the title.
     var rest = range
+    if let tab = page.scanner.first(ASCII.tab, in: range),
+      TitleText.look(at: TextEdges.trimmed(range.lowerBound..<tab, in: text), page) > .none
+    {
+      return (range.lowerBound..<tab, nil)
+    }
     if let bar = page.scanner.find(" | ", in: range) {
       let first = range.lowerBound..<bar
       rest =
@@ -44,7 +49,7 @@ struct LineDivider {
 
   /// Whether a byte is in a text with which a quotation mark begins: few titles have one.
   func mayHaveQuotes(_ range: Range<Int>) -> Bool {
-    page.scanner.first(ASCII.quote, or: 0xE2, or: 0xE3, in: range) != nil
+    page.scanner.first(ASCII.quote, or: 0xE2, or: 0xE3, or: 0xC2, in: range) != nil
   }
 
   /// A text in quotation marks, of two words at least, with nothing before it but names and a year. Both may go
@@ -52,7 +57,7 @@ struct LineDivider {
   func quoted(in range: Range<Int>) -> (title: Range<Int>, names: Range<Int>?)? {
     let scanner = page.scanner
     guard mayHaveQuotes(range) else { return nil }
-    for (open, close) in [("\"", "\""), ("“", "”"), ("「", "」"), ("《", "》")]
+    for (open, close) in [("\"", "\""), ("“", "”"), ("「", "」"), ("《", "》"), ("«", "»"), ("„", "“")]
       as [(StaticString, StaticString)]
     {
       guard let start = scanner.find(open, in: range) else { continue }
@@ -67,59 +72,10 @@ struct LineDivider {
     return nil
   }
 
-  /// `Li, H., Wang, W.: Title. Venue (2019)`: names that end with an initial, and a colon.
-  private func named(in range: Range<Int>) -> (title: Range<Int>, authors: Range<Int>?)? {
-    let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 600)
-    guard let colon = page.scanner.find(".: ", in: head), colon > range.lowerBound + 2,
-      page.text[colon - 1] &- 0x41 < 26, !TextEdges.isLetter(page.text[colon - 2])
-    else { return nil }
-    let names = range.lowerBound..<colon + 1
-    let rest = colon + 3..<range.upperBound
-    let title = TextEdges.trimmed(
-      rest.lowerBound..<(sentenceEnd(in: rest) ?? rest.upperBound), in: page.text)
-    guard page.names(in: names).isNames, TitleText.look(at: title, page) == .full else {
-      return nil
-    }
-    return (title, names)
-  }
-
-  /// The dot of the last initial belongs to the names: `Smith, A.`
-  private func withInitial(_ names: Range<Int>) -> Range<Int> {
-    let end = names.upperBound
-    guard names.count > 2, end < page.text.count, page.text[end] == 0x2E,
-      page.text[end - 1] &- 0x41 < 26, !TextEdges.isLetter(page.text[end - 2])
-    else { return names }
-    return names.lowerBound..<end + 1
-  }
-
-  /// `Kaplan et al. (2020). Title. Venue`, `Papamakarios et al., Title`.
-  private func cited(in range: Range<Int>) -> (title: Range<Int>, authors: Range<Int>?)? {
-    let head = range.lowerBound..<min(range.upperBound, range.lowerBound + 200)
-    guard let place = page.scanner.find(" et al", in: head) else { return nil }
-    let names = range.lowerBound..<place + 6
-    guard page.names(in: names).isNames || isOneWord(range.lowerBound..<place)
-    else { return nil }
-    var start = names.upperBound
-    while start < range.upperBound, ".,: ".utf8.contains(page.text[start]) { start += 1 }
-    if start < range.upperBound, page.text[start] == ASCII.parenthesisOpen,
-      let close = TextEdges.closing(start, before: range.upperBound, page.text, limit: 16)
-    {
-      start = close + 1
-      while start < range.upperBound, ".,: ".utf8.contains(page.text[start]) { start += 1 }
-    }
-    let rest = start..<range.upperBound
-    let title = TextEdges.trimmed(start..<(sentenceEnd(in: rest) ?? rest.upperBound), in: page.text)
-    return TitleText.look(at: title, page) == .full ? (title, names) : nil
-  }
-
-  private func isOneWord(_ range: Range<Int>) -> Bool {
-    !range.isEmpty && page.text[range.lowerBound] &- 0x41 < 26
-      && !page.slice(range).contains(where: { ASCII.isWhite($0) || $0 == ASCII.colon })
-  }
-
   /// Where the first sentence ends: a dot after a word of small letters, before a blank.
-  private func sentenceEnd(in range: Range<Int>) -> Int? {
-    var rest = range
+  func sentenceEnd(in range: Range<Int>) -> Int? {
+    let question = questionBeforeVenue(in: range)
+    var rest = range.lowerBound..<(question ?? range.upperBound)
     while let place = page.scanner.find(". ", in: rest) {
       rest = place + 1..<range.upperBound
       let isEtAl = page.scanner.ends(range.lowerBound..<place, with: "et al")
@@ -132,6 +88,7 @@ struct LineDivider {
       }
       let isYear =
         place > range.lowerBound + 3 && ByteSet(")0123456789").contains(page.text[place - 1])
+      if isDayOfMonth(place, in: range) { continue }
       if isEtAl || place - start > 3 || isYear
         || place - start == 3 && page.text[start] &- 0x41 >= 26
         || place - start == 0 && page.text[place - 1] == ASCII.quote
@@ -139,7 +96,30 @@ struct LineDivider {
         return place
       }
     }
-    return nil
+    return question
+  }
+
+  /// The end of `Can Models Be Too Big? In Proceedings of …`.
+  private func questionBeforeVenue(in range: Range<Int>) -> Int? {
+    guard let place = page.scanner.find("? In ", in: range) else { return nil }
+    let venues: [StaticString] = [
+      "Proc", "Advances", "International", "IEEE", "ACM", "Conf", "Ann",
+    ]
+    return venues.contains { page.scanner.has($0, at: place + 5, before: range.upperBound) }
+      ? place + 1 : nil
+  }
+
+  /// `27. November 1997`: whether a dot is that of a day.
+  private func isDayOfMonth(_ dot: Int, in range: Range<Int>) -> Bool {
+    let digits = page.text[range.lowerBound..<dot].suffix(3).reversed().prefix(while: ASCII.isDigit)
+      .count
+    guard (1...2).contains(digits) else { return false }
+    var (end, words) = (dot + 2, 0)
+    while end < range.upperBound, end - dot < 30, words < 2 {
+      if ASCII.isWhite(page.text[end]) || page.text[end] == ASCII.comma { words += 1 }
+      if words < 2 { end += 1 }
+    }
+    return page.day(dot - digits..<end) != nil
   }
 
   /// The question mark behind a question that is a title, where a sentence about it follows.
@@ -152,13 +132,18 @@ struct LineDivider {
     return place + 1
   }
 
-  /// `Smith, A. and Lee, B. (2024)`: without the year.
+  /// `Smith, A. and Lee, B. (2024)`, `Smith, Ann. 2024`: without the year.
   private func withoutYear(_ range: Range<Int>) -> Range<Int> {
     var range = TextEdges.trimmed(range, in: page.text)
     if let last = range.last, page.text[last] == ASCII.parenthesisClosed,
       let open = TextEdges.opening(range.upperBound, from: range.lowerBound, page.text, limit: 12)
     {
       range = TextEdges.trimmed(range.lowerBound..<open, in: page.text)
+    } else if range.count > 8, page.slice(range.suffix(4)).allSatisfy(ASCII.isDigit),
+      ASCII.isWhite(page.text[range.upperBound - 5]),
+      ByteSet(".,").contains(page.text[range.upperBound - 6])
+    {
+      range = range.lowerBound..<range.upperBound - 6
     }
     return range
   }

@@ -71,18 +71,16 @@ enum NameLists {
   static func divided(_ range: Range<Int>, _ scanner: ByteScanner) -> Look {
     var look = Look()
     let text = scanner.bytes
-    var end = scanner.trimmed(range).upperBound
     var range = scanner.trimmed(range)
     if let tail = tail(of: range, scanner) {
       look.hasEtAl = true
-      end = range.upperBound - tail
-      range = scanner.trimmed(range.lowerBound..<end)
+      range = scanner.trimmed(range.lowerBound..<range.upperBound - tail)
     }
     if range.count > sizeLimit { return Look(others: 1) }
     var start = range.lowerBound
     var place = start
     // `Smith, A., Lee, B.`, and `Smith, Ann, et al.`: a family's name waits for what follows.
-    var (isWaiting, given) = (false, 0)
+    var (isWaiting, given, isLedByGiven) = (false, 0, false)
     while place <= range.upperBound {
       // Letters divide nothing.
       while place < range.upperBound, text[place] &- 0x41 < 0xE3 - 0x41 { place += 1 }
@@ -107,6 +105,7 @@ enum NameLists {
           (isWaiting, look.names) = (false, look.names + 1)
         } else if isFamily(part, text) {
           given += isWaiting ? 1 : 0
+          isLedByGiven = isLedByGiven || isWaiting && look.names == 0 && given == 1
           isWaiting.toggle()
         } else {
           look.others += 1
@@ -120,7 +119,10 @@ enum NameLists {
       // `Zheng et al.`
       (isWaiting, given) = (false, 1)
     }
-    if isWaiting || given > 0 && !look.hasEtAl { look.others += 1 }
+    // `Reed, Una, Ivo Marsh`: of the first alone the family comes first.
+    if isWaiting || given > (isLedByGiven && look.names > 0 ? 1 : 0) && !look.hasEtAl {
+      look.others += 1
+    }
     look.names += given
     return look
   }

@@ -54,7 +54,10 @@ struct OutlineEntries {
   private mutating func read(_ page: Page, into builder: inout DigestBuilder) {
     let isHead = !hasBegun
     hasBegun = hasBegun || !page.blocks.isEmpty
-    if page.marks.isEmpty, !isHead { return takeHeadings(page) }
+    if page.marks.isEmpty, !isHead {
+      takeHeadings(page)
+      return FencedRecords.read(page, into: &builder)
+    }
     if isHead, var note = NoteEntries(page) {
       note.write(page, &reader, into: &builder)
       return
@@ -62,6 +65,7 @@ struct OutlineEntries {
     var sections = SectionReader(page, topics: topics, reader: reader, tables: tables)
     sections.read(page.blocks.indices, title: nil, into: &builder)
     (topics, reader, tables) = (sections.topics, sections.reader, sections.tables)
+    FencedRecords.read(page, into: &builder)
   }
 
   /// Nothing is named here but headings.

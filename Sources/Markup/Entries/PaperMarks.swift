@@ -63,8 +63,10 @@ struct PaperMarks {
       findWritten(in: index, page)
       if written.isEmpty { marks += linked } else { merge() }
       if marks.count == before {
-        addBare(index, isIDs: columns.isID, page)
+        addBare(page.blocks[index].text, of: index, isIDs: columns.isID, page)
         if columns.isDOI, marks.count == before { addDOI(index, page) }
+      } else if page.blocks[index].kind == .paragraph {
+        addBareLines(index, besides: before, page)
       }
     }
     firstMark.append(Int32(marks.count))
@@ -125,8 +127,10 @@ struct PaperMarks {
   }
 
   /// An id without anything before it, where the name of the field says what it is.
-  private mutating func addBare(_ block: Int, isIDs: Bool, _ page: Page) {
-    let (range, text) = (page.blocks[block].text, page.text)
+  private mutating func addBare(
+    _ range: Range<Int>, of block: Int, isIDs: Bool, _ page: Page
+  ) {
+    let text = page.text
     var offset = range.lowerBound
     while let dot = page.scanner.first(ASCII.period, in: offset..<range.upperBound) {
       offset = dot + 1
@@ -145,6 +149,22 @@ struct PaperMarks {
       )
       offset = start + length
     }
+  }
+
+  /// Ids alone on lines of a text that has marks from `first` on: on lines besides theirs.
+  private mutating func addBareLines(_ block: Int, besides first: Int, _ page: Page) {
+    let (range, count) = (page.blocks[block].text, marks.count)
+    var (place, next) = (range.lowerBound, first)
+    while place < range.upperBound {
+      let line = place..<page.lineEnd(from: place, before: range.upperBound)
+      if line == range { return }
+      while next < count, marks[next].range.upperBound <= line.lowerBound { next += 1 }
+      if next == count || marks[next].range.lowerBound >= line.upperBound {
+        addBare(line, of: block, isIDs: false, page)
+      }
+      place = line.upperBound + 1
+    }
+    if marks.count > count { marks[first...].sort { $0.range.lowerBound < $1.range.lowerBound } }
   }
 
   /// A DOI without anything before it, in a column for those.

@@ -28,10 +28,10 @@ extension RestReader {
     let (text, end) = (page.text, range.upperBound)
     var offset = range.lowerBound
     while let place = page.scanner.first(
-      ASCII.space, or: ASCII.lineFeed, or: ASCII.lineFeed, in: offset..<end)
+      ASCII.space, or: ASCII.lineFeed, or: ASCII.tab, in: offset..<end)
     {
       offset = place + 1
-      if text[place] == ASCII.lineFeed { return place }
+      if text[place] != ASCII.space { return place }
       guard offset < end else { return nil }
       switch text[offset] {
       case ASCII.parenthesisOpen, ASCII.bracketOpen: return place
@@ -68,6 +68,10 @@ extension RestReader {
       if !Venues.isPreprint(part, in: page.text) { found.venue = found.venue ?? part }
       return true
     }
+    if TitleText.isCategories(part, page) {
+      found.categories.append(part)
+      return true
+    }
     if isTags(part) {
       addTags(part, &found)
       return true
@@ -78,8 +82,10 @@ extension RestReader {
       where page.scanner.has(word, at: part.lowerBound, before: part.upperBound) {
         names = part.lowerBound + word.utf8CodeUnitCount..<part.upperBound
       }
+      // `Speaker: Ann Smith`
+      let label = page.fieldLabel(ofLine: part)?.label
       let look = page.names(in: names)
-      if look.isNames || isItalicNames(names) {
+      if label == nil || label == .authors, look.isNames || isItalicNames(names) {
         found.authors.append(names)
         return true
       }

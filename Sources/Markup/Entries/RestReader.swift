@@ -40,7 +40,9 @@ struct RestReader {
     let rest = place..<line.upperBound
     words += count(rest, upTo: RestReader.someWords)
     if words <= 3, place > line.lowerBound { return true }
-    let whole = TextEdges.trimmed(line, in: page.text)
+    if place > line.lowerBound, isDay(afterBrackets: rest) { return true }
+    let pictures = TextEdges.afterPictures(line.lowerBound, before: line.upperBound, page.text)
+    let whole = TextEdges.trimmed(pictures..<line.upperBound, in: page.text)
     return whole.count <= 60
       && (page.day(whole) != nil || page.isVenue(whole)
         || page.slice(whole).first == ASCII.bracketOpen
@@ -48,6 +50,17 @@ struct RestReader {
       || isTags(whole)
       || words < RestReader.someWords && place > line.lowerBound
         && isVenue(line.lowerBound..<firstDivider(line))
+  }
+
+  /// `[cs.LG], 31 May 2024`
+  private func isDay(afterBrackets range: Range<Int>) -> Bool {
+    var rest = TextEdges.trimmed(range, in: page.text)
+    while let first = rest.first, ByteSet("[(").contains(page.text[first]),
+      let close = TextEdges.closing(first, before: rest.upperBound, page.text)
+    {
+      rest = TextEdges.trimmed(close + 1..<rest.upperBound, in: page.text)
+    }
+    return (5...40).contains(rest.count) && page.day(rest) != nil
   }
 
   /// A known venue, or some words in capitals and a year: `Knowledge-Based Systems 2021`.
@@ -177,8 +190,8 @@ struct RestReader {
         rest = TextEdges.trimmed(rest.lowerBound + 1..<rest.upperBound, in: text)
         continue
       }
-      if isClosingQuote(rest.lowerBound, before: rest.upperBound) {
-        rest = TextEdges.trimmed(rest.lowerBound + 3..<rest.upperBound, in: text)
+      if let quote = closingQuote(rest.lowerBound, before: rest.upperBound) {
+        rest = TextEdges.trimmed(rest.lowerBound + quote..<rest.upperBound, in: text)
         continue
       }
       let part = nextPart(rest)
@@ -199,12 +212,12 @@ struct RestReader {
     }
   }
 
-  /// A quotation mark behind a title, of three bytes.
-  private func isClosingQuote(_ place: Int, before end: Int) -> Bool {
-    page.text[place] >= 0xE2
-      && (["”", "」", "》"] as [StaticString]).contains {
-        page.scanner.has($0, at: place, before: end)
-      }
+  /// The length of a quotation mark behind a title; nil when there is none.
+  private func closingQuote(_ place: Int, before end: Int) -> Int? {
+    guard page.text[place] >= 0xC2 else { return nil }
+    return (["”", "」", "》", "»", "“"] as [StaticString]).first {
+      page.scanner.has($0, at: place, before: end)
+    }?.utf8CodeUnitCount
   }
 
   private func text(_ range: Range<Int>) -> Bool {

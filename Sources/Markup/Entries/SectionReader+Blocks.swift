@@ -122,6 +122,14 @@ extension SectionReader {
     let range = item..<page.blocks[item].end
     let marks = page.marks(in: range)
     let unit = Unit(range, isItem: true)
+    if !marks.isEmpty, item + 1 < range.upperBound, isHeading(page.blocks[item + 1]) {
+      // A section that is laid out as an item.
+      flush(&builder)
+      let outsideTopics = topics
+      read(item + 1..<range.upperBound, title: nil, into: &builder)
+      topics = outsideTopics
+      return
+    }
     if marks.isEmpty || !hasInnerEntries(range, marks) { return readUnit(unit, into: &builder) }
     // The item's own text first.
     var own = item + 1

@@ -5,7 +5,9 @@ import Papers
 extension SectionReader {
   mutating func readUnit(_ unit: Unit, into builder: inout DigestBuilder) {
     let marks = page.marks(in: unit)
-    guard isPaper(marks) else { return readText(unit, into: &builder) }
+    guard isPaper(marks), !namesInPassing(unit, marks) else {
+      return readText(unit, into: &builder)
+    }
     if unit.part == nil, let block = dividedText(unit, marks) {
       return readLines(of: block, unit, into: &builder)
     }
@@ -15,6 +17,19 @@ extension SectionReader {
       return
     }
     readNaming(unit, marks, into: &builder)
+  }
+
+  /// Whether running text names papers by DOIs or addresses alone that arXiv does not have, and is no citation.
+  private func namesInPassing(_ unit: Unit, _ marks: Range<Int>) -> Bool {
+    guard unit.part == nil, !unit.isItem, isOneText(unit), let text = page.firstText(of: unit),
+      page.marks[marks].allSatisfy({ $0.kind == .paper && $0.isLabel }), !isFieldLed(unit),
+      page.slice(text.range.lowerBound..<page.marks[marks.lowerBound].range.lowerBound)
+        .split(whereSeparator: ASCII.isWhite).count > 2
+    else { return false }
+    let title = EntryReader.title(of: unit, nil, page)
+    return title.authors == nil && !title.isStrong
+      && !RestReader(page, block: text.block, id: nil).isShort(text.range)
+      && !Capitals.areOfTitle(title.range, in: page.text)
   }
 
   mutating func readNaming(
@@ -34,7 +49,8 @@ extension SectionReader {
       return
     }
     let title = EntryReader.title(of: unit, id, page)
-    let isTitled = title.isStrong && title.rank != .heading
+    let isTitled =
+      title.isStrong && title.rank != .heading || title.rank == .before && isQuoted(title.range)
     if isTitled || title.rank == .inner && (openLevel == nil || unit.isItem) || isWeak(title, unit)
     {
       if openLevel != nil, !unit.isItem, !isTitled || title.rank == .bold && openID == nil {
@@ -53,11 +69,19 @@ extension SectionReader {
     guard let rank = title.rank, rank != .heading else { return false }
     if openLevel != nil { return unit.isItem && rank == .before && endsWithLink(unit) }
     // `Ann Smith, “Title”, 2024`: a citation.
-    if title.authors != nil { return true }
+    if title.authors != nil || isQuoted(title.range) { return true }
     if pending.contains(where: { isBoldLed($0) }) { return false }
     if unit.isItem { return rank == .before || rank == .after || heading == nil }
     return heading == nil || rank == .before && words(title.range) >= 3 && !headingIsTitle
       || rank == .after && !headingIsTitle
+  }
+
+  /// Whether a text stands in quotation marks.
+  private func isQuoted(_ range: Range<Int>) -> Bool {
+    let before = page.scanner.trimmed(max(0, range.lowerBound - 4)..<range.lowerBound)
+    return (["\"", "“", "«", "„", "「", "《"] as [StaticString]).contains {
+      page.scanner.ends(before, with: $0)
+    }
   }
 
   var headingIsTitle: Bool {
@@ -104,7 +128,8 @@ extension SectionReader {
     }
     let isOfList = unit.isItem && hasTitledItem
     if let heading, !isOfList, let text = page.firstText(of: heading),
-      TitleText.look(at: TitleText(text.range, page).range, page) > .none
+      TitleText.look(at: TitleText(text.range, page).range, page) > .none,
+      !SectionNames.isOne(page.slice(TextEdges.trimmed(text.range, in: page.text)))
     {
       flush(&builder)
       begin([heading] + pending + [unit])
@@ -138,6 +163,11 @@ extension SectionReader {
       return
     }
     if isTitleLed(unit) && !open.isEmpty {
+      // `arXiv:2401.01234 [pdf, other]`, and its title on the next line.
+      if !openIsTitled, pending.isEmpty, EntryReader.title(of: open, openID, page).rank == nil {
+        openIsTitled = true
+        return open.append(unit)
+      }
       flush(&builder)
     } else if !open.isEmpty, pending.isEmpty, !(unit.isItem && unit.part == nil) {
       let isTitle = isTitleLike(text.range, text.block, unit)

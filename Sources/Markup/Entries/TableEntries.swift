@@ -12,10 +12,13 @@ struct TableEntries {
   }
 
   var columns: [Column] = []
-  private var cells: [Int] = []
+  var cells: [Int] = []
   private var topicBefore: [UInt8] = []
   /// The only text of the row before, and its line: a title that goes on in this row.
-  private var begun: (text: Range<Int>, line: UInt32)?
+  var begun: (text: Range<Int>, line: UInt32)?
+
+  /// A row that was read with the one before it.
+  private var readAlready = -1
 
   /// Headers of more columns are none of papers.
   private static let limit = 64
@@ -25,14 +28,11 @@ struct TableEntries {
     guard page.isOnePaper(page.marks(in: table)) else { return false }
     var (rows, labels) = (0, 0)
     for row in page.siblings(in: table.lowerBound + 1..<table.upperBound) {
-      var isFirst = true
-      for cell in page.siblings(in: row + 1..<page.blocks[row].end) {
-        if isFirst, page.fieldLabel(ofWhole: page.blocks[cell].text) != nil {
-          labels += 1
-        } else if !isFirst, rows == 0, page.fieldLabel(ofWhole: page.blocks[cell].text) != nil {
-          return false
-        }
-        isFirst = false
+      for (index, cell) in page.siblings(in: row + 1..<page.blocks[row].end).enumerated() {
+        // `| Item Type | Preprint |`: the value may be a word of labels.
+        if index == 1, rows == 0 { continue }
+        guard page.fieldLabel(ofWhole: page.blocks[cell].text) != nil else { continue }
+        if index == 0 { labels += 1 } else if rows == 0 { return false }
       }
       rows += 1
       if rows > 32 { return false }
@@ -53,7 +53,7 @@ struct TableEntries {
     var topic = topic
     var isFirst = true
     for row in page.siblings(in: table.lowerBound + 1..<table.upperBound) {
-      guard case .row(let isHeader) = page.blocks[row].kind else { continue }
+      guard case .row(let isHeader) = page.blocks[row].kind, row != readAlready else { continue }
       cells.removeAll(keepingCapacity: true)
       for cell in page.siblings(in: row + 1..<page.blocks[row].end) { cells.append(cell) }
       let isNamed = isHeader || isFirst && isHeading(row, page)
@@ -133,8 +133,15 @@ struct TableEntries {
         return readLists(lists.map { units[$0].blocks }, topic, &builder)
       }
     }
+    if cells.count == 1, columns.isEmpty, titledLines(units[0], page) > 1 {
+      // The layout of a mail.
+      return readLists([units[0].blocks], topic, &builder)
+    }
+    let below = textBelow(row, page)
+    readAlready = below == nil ? -1 : row.upperBound
     reader.readRow(
-      units, title: title, columns, page, topic: topic, titleStart: start, into: &builder)
+      units, title: title, columns, page, topic: topic, titleStart: start, below: below,
+      into: &builder)
   }
 
   /// A row of a table of papers that leads nowhere: a paper by its title. A name of one word may be of several
@@ -154,18 +161,6 @@ struct TableEntries {
       titleStart: nil, isPaperAnyway: look == .full, into: &builder)
   }
 
-  /// The beginning of a title that is broken over two rows: the row before has nothing but a text in the first
-  /// column, and this one goes on on the next line with a title that has no link of its own.
-  private func titleStart(_ title: Int?, _ row: Range<Int>, _ page: Page) -> Range<Int>? {
-    guard let begun, title == 0, columns.first?.label == .title,
-      page.blocks[row.lowerBound].line == begun.line + 1, let cell = cells.first,
-      begun.text.count >= 20
-    else { return nil }
-    let marks = page.marks(in: cell..<cell + 1)
-    guard !marks.isEmpty, page.marks[marks].allSatisfy({ $0.isLabel }) else { return nil }
-    return TitleText(begun.text, page).range
-  }
-
   private func titledLinks(_ marks: Range<Int>, _ page: Page) -> Int {
     page.marks[marks].count { $0.run >= 0 && !$0.isLabel }
   }
@@ -175,7 +170,8 @@ extension EntryReader {
   /// Reads a row: the title from its cell, the other cells by the headings of their columns or by their looks.
   mutating func readRow(
     _ cells: [Unit], title: Int?, _ columns: [TableEntries.Column], _ page: Page, topic: [UInt8],
-    titleStart: Range<Int>?, isPaperAnyway: Bool = false, into builder: inout DigestBuilder
+    titleStart: Range<Int>?, isPaperAnyway: Bool = false, below: Int? = nil,
+    into builder: inout DigestBuilder
   ) {
     let order = title.map { [cells[$0]] + cells[..<$0] + cells[($0 + 1)...] } ?? cells
     begin(title.map { [cells[$0]] } ?? [], page)
@@ -205,6 +201,7 @@ extension EntryReader {
         }
       }
     }
+    if let below { readText(page.blocks[below].text, of: below, page) }
     finish(page, topic: topic, into: &builder)
   }
 

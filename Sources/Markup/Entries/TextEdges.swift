@@ -118,6 +118,11 @@ enum TextEdges {
     if let wanted {
       return place - digits < 4 && text[place] == wanted ? place + 1 : nil
     }
+    // `1️⃣`
+    for key in ["\u{FE0F}\u{20E3}", "\u{20E3}"] as [StaticString]
+    where text[place] >= 0xE2 && ByteScanner(text).has(key, at: place, before: end) {
+      return place + key.utf8CodeUnitCount
+    }
     guard ByteSet(".):").contains(text[place]) else { return nil }
     // `1.2. ` counts, and `3.5` does not.
     var parts = 1

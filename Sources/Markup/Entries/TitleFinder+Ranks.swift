@@ -126,6 +126,7 @@ extension TitleFinder {
 
   /// What stands before the first address of a line, or after it.
   mutating func lookAround(_ marks: Range<Int>, _ line: Range<Int>, _ block: Int) {
+    if lookAtQuoted(before: page.marks[marks.lowerBound].range.lowerBound, line, block) { return }
     var rest = words(of: line, block)
     if TitleText.look(at: rest.range, page) == .none { return }
     var cut = LineDivider(page).title(of: rest.range)
@@ -134,8 +135,50 @@ extension TitleFinder {
     rest.range = cut.title
     if TitleText.look(at: rest.range, page) == .none { return }
     let isBefore = rest.range.lowerBound < page.marks[marks.lowerBound].range.lowerBound
+    // A remark behind an address is no title.
+    if !isBefore, rest.range.count < 60, page.text[rest.range.lowerBound] == ASCII.parenthesisOpen,
+      page.text[rest.range.upperBound - 1] == ASCII.parenthesisClosed
+    {
+      return
+    }
+    if isBefore, cut.authors == nil, let bold = boldEnd(of: rest.range, block) {
+      rest.range = bold
+    }
     let start = cut.authors == nil ? rest.range.lowerBound : line.lowerBound
     offer(rest, isBefore ? .before : .after, block, used: start..<rest.range.upperBound)
+  }
+
+  /// `T. Dao, C. Ré, “Title,” arXiv preprint arXiv:2401.01234`: names, and a title in quotation marks with the comma
+  /// in it, behind which would be cut before the marks are seen.
+  private mutating func lookAtQuoted(
+    before mark: Int, _ line: Range<Int>, _ block: Int
+  ) -> Bool {
+    let start = LineStart(line, block, page).place
+    let head = start..<max(start, min(mark, line.upperBound))
+    guard
+      page.scanner.find(",\"", in: head) != nil || page.scanner.find(",”", in: head) != nil,
+      let cut = LineDivider(page).quoted(in: head), let names = cut.names
+    else { return false }
+    found.authors = names
+    offer(cut.title, .before, block, used: line.lowerBound..<cut.title.upperBound)
+    return true
+  }
+
+  /// `Read **Title** (https://…)`: the bold words with which a line of few others ends.
+  private func boldEnd(of range: Range<Int>, _ block: Int) -> Range<Int>? {
+    for index in page.runs(of: block, in: range) where page.runs[index].kind == .bold {
+      let run = page.runs[index].range
+      guard run.lowerBound > range.lowerBound, run.upperBound + 1 >= range.upperBound else {
+        continue
+      }
+      let before = page.slice(range.lowerBound..<run.lowerBound)
+      let title = TitleText(run, page).range
+      guard before.split(whereSeparator: ASCII.isWhite).count <= 4, !before.contains(ASCII.colon),
+        TitleText.look(at: title, page) == .full
+      else { continue }
+      return title
+    }
+    return nil
   }
 
   /// Whether a block is the text of an item that names no paper itself, above a list in which one is named:
@@ -143,6 +186,46 @@ extension TitleFinder {
   func isAbove(_ block: Int, _ unit: Unit) -> Bool {
     unit.isItem && unit.part == nil && block + 1 < unit.blocks.upperBound
       && page.marks(in: block..<block + 1).isEmpty && !page.marks(in: unit).isEmpty
+      && !isTopic(block, unit)
+  }
+
+  /// Whether the first item below that names a paper has a title for it, in capitals: `- Vision`, and below it
+  /// `- Segment Anything, Kirillov et al., ICCV 2023 [[pdf](…)]`.
+  private func isTopic(_ block: Int, _ unit: Unit) -> Bool {
+    var below = block + 1
+    while below < unit.blocks.upperBound, page.marks(in: below..<below + 1).isEmpty { below += 1 }
+    guard below < unit.blocks.upperBound, let mark = page.marks(in: below..<below + 1).first else {
+      return false
+    }
+    let text = page.blocks[below].text
+    let line = text.lowerBound..<page.lineEnd(from: text.lowerBound, before: text.upperBound)
+    guard line.contains(page.marks[mark].range.lowerBound), page.fieldLabel(ofLine: line) == nil
+    else { return false }
+    let words = words(of: line, below).range
+    let title = TitleText(LineDivider(page).title(of: words).title, page).range
+    return title.lowerBound < page.marks[mark].range.lowerBound
+      && TitleText.look(at: title, page) == .full && !page.names(in: words).isNames
+      && !page.names(in: title).isList && !Venues.isVenueOfYear(title, in: page.text)
+      && Capitals.areOfTitle(title, in: page.text)
+  }
+
+  /// Whether what says where the paper is comes on the lines below: the next one is a field, names, or begins
+  /// with the address.
+  ///
+  ///     1. Title
+  ///        Ann Smith, Bo Lee
+  ///        https://arxiv.org/abs/2401.01234
+  func leadsFields(_ line: Range<Int>, _ block: Int, _ unit: Unit) -> Bool {
+    let text = page.blocks[block].text
+    guard unit.part == nil, line.upperBound < text.upperBound else { return false }
+    let marks = page.marks(of: block, in: line.upperBound..<text.upperBound)
+    guard let first = marks.first else { return false }
+    let start = line.upperBound + 1
+    let next = start..<page.lineEnd(from: start, before: text.upperBound)
+    if page.fieldLabel(ofLine: next) != nil { return true }
+    let mark = page.marks[first].range.lowerBound
+    return next.contains(mark) && mark <= LineStart(next, block, page).place + 1
+      || page.names(in: page.scanner.trimmed(next)).isList
   }
 
   mutating func offerSentence(

@@ -58,7 +58,9 @@ struct TitleFinder {
       if page.fieldLabel(ofWhole: range) == nil { lookAtHeading(range, block) }
       return
     case .summary, .term:
-      if page.fieldLabel(ofWhole: range) == nil { offerCut(range, .summary, block, used: range) }
+      if page.fieldLabel(ofWhole: range) == nil, !leadsElsewhere(range, block) {
+        offerCut(range, .summary, block, used: range)
+      }
       return
     case .field(let name):
       if FieldNames.label(of: page.name(name))?.label == .title {
@@ -79,6 +81,13 @@ struct TitleFinder {
       place = line.upperBound + 1
       lines += 1
     }
+  }
+
+  /// Whether a text is a link as a whole, to something that is no paper: another bookmark.
+  private func leadsElsewhere(_ range: Range<Int>, _ block: Int) -> Bool {
+    guard let index = page.firstLink(of: block, in: range) else { return false }
+    let link = page.links[index]
+    return page.runs[index].range == range && link.isWeb && link.reference == nil && !link.isPaper
   }
 
   private mutating func lookAtHeading(_ range: Range<Int>, _ block: Int) {
@@ -106,7 +115,11 @@ struct TitleFinder {
       if [.paper, .link, .pdf, .id].contains(label), !value.isEmpty {
         if lookAtLink(value, block, isHeading: false) { return }
         let marks = page.marks(of: block, in: line)
-        if !marks.isEmpty { lookAround(marks, value, block) }
+        if !marks.isEmpty {
+          lookAround(marks, value, block)
+          // `arXiv:2401.01234 [pdf, other] cs.LG`, and the title below.
+          found.isAfterAddress = label == .id && found.rank == nil
+        }
       }
       return
     }
@@ -124,10 +137,14 @@ struct TitleFinder {
     if found.isAtLeast(.bold) || lookAtBold(line, block) || found.isAtLeast(.heading) { return }
     let marks = page.marks(of: block, in: line)
     if marks.isEmpty {
-      if wasAfterAddress { offerCut(line, .after, block, used: line) }
-      if isFirst, isAbove(block, unit), page.text[line.upperBound - 1] != ASCII.colon {
+      let isAfterAddress =
+        wasAfterAddress && !page.names(in: page.scanner.trimmed(line)).isList
+      if isAfterAddress { offerCut(line, .after, block, used: line) }
+      if isFirst, isAbove(block, unit) || leadsFields(line, block, unit),
+        page.text[line.upperBound - 1] != ASCII.colon
+      {
         offerSentence(line, block, as: .before)
-      } else if isFirst || wasAfterAddress {
+      } else if isFirst || isAfterAddress {
         offerSentence(line, block)
       }
       return

@@ -11,6 +11,22 @@ extension TitleText {
     return page.answers.pointee.looks.answer(range) { newLook(at: range, page) }
   }
 
+  /// `cs.LG cs.AI`, `hep-th; math.AG`: codes of arXiv alone, one with a dot at least.
+  static func isCategories(_ range: Range<Int>, _ page: Page) -> Bool {
+    guard page.text[range].contains(ASCII.period) else { return false }
+    return page.slice(range).split(whereSeparator: {
+      ASCII.isWhite($0) || ByteSet(",;").contains($0)
+    })
+    .allSatisfy { word in
+      let parts = word.split(separator: ASCII.period, omittingEmptySubsequences: false)
+      return parts.count == 2 && (2...8).contains(parts[0].count)
+        && (2...11).contains(parts[1].count)
+        && parts[0].allSatisfy { $0 &- 0x61 < 26 || $0 == ASCII.hyphen }
+        && parts[1].allSatisfy { TextEdges.isLetter($0) || $0 == ASCII.hyphen }
+        && (parts[1].allSatisfy { $0 &- 0x41 < 26 } || parts[1].contains(ASCII.hyphen))
+    }
+  }
+
   private static func newLook(at range: Range<Int>, _ page: Page) -> Look {
     let text = page.slice(range)
     // Letters, words; a character that is not ASCII counts as a word where words are not divided.
@@ -34,9 +50,11 @@ extension TitleText {
     }
     if range.count <= 60 {
       if page.isLabel(range) || FieldLabel(text) != nil { return .none }
-      if page.isVenue(range) || page.day(range) != nil { return .none }
+      if page.isVenue(range) || page.day(range) != nil || isCategories(range, page) { return .none }
       // `Smith et al.`
-      if page.scanner.ends(range, with: " et al") || page.scanner.ends(range, with: " et al.") {
+      if page.scanner.ends(range, with: " et al") || page.scanner.ends(range, with: " et al."),
+        page.names(in: range).isNames
+      {
         return .none
       }
     }

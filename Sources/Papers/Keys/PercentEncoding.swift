@@ -6,9 +6,9 @@ enum AddressByte {
 }
 
 /// `%28` and its like.
-enum PercentEncoding {
+package enum PercentEncoding {
   /// A text with all that is encoded decoded, and nothing else changed.
-  static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+  package static func decoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
     decoded(text) { _ in true }
   }
 
