@@ -21,6 +21,7 @@ import Testing
     ("Rock And Roll", "Roll, {Rock And}"), ("Jörg Müller", "M{\\\"u}ller, J{\\\"o}rg"),
     ("San Zhang (张三)", "Zhang, San"), ("Ann Smith*,†", "Smith, Ann"), ("  Bo   Lee ", "Lee, Bo"),
     ("{x} Y_z", "Y\\_z, {\\textbraceleft}x{\\textbraceright}"), ("et al.", "others"),
+    ("al.", "others"),
     ("et al. (72 additional authors not shown)", "others"), ("a, b, c, d", "{a, b, c, d}"),
   ])
   func partsOfNames(name: String, written: String) {

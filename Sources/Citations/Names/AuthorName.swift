@@ -19,7 +19,7 @@ enum AuthorName: Hashable, Sendable {
   init?(_ text: String) {
     let name = AuthorName.trimmed(text)
     guard name.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
-    if ["et al", "et al.", "others", "et. al."].contains(name.lowercased()) {
+    if ["et al", "et al.", "others", "et. al.", "al."].contains(name.lowercased()) {
       self = .others
       return
     }
