@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "Markup", targets: ["Markup"]),
     .library(name: "TeX", targets: ["TeX"]),
     .library(name: "Catalog", targets: ["Catalog"]),
+    .library(name: "Citations", targets: ["Citations"]),
     .library(name: "Storage", targets: ["Storage"]),
     .library(name: "Canvas", targets: ["Canvas"]),
     .library(name: "Interface", targets: ["Interface"]),
@@ -80,6 +81,13 @@ let package = Package(
       dependencies: ["Catalog", "Papers", "Digests", "TeX", "SharedMaterial"],
       swiftSettings: strict),
 
+    // Papers as bibliographies have them: BibTeX, BibLaTeX, RIS, CSL-JSON, and as text.
+    .target(name: "Citations", dependencies: ["Papers", "TeX"], swiftSettings: strict),
+    .testTarget(
+      name: "CitationsTests",
+      dependencies: ["Citations", "Papers", "Digests", "Markup", "TeX", "SharedMaterial"],
+      swiftSettings: strict),
+
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -123,12 +131,14 @@ let package = Package(
 
     // What the program does: state, actions, update, commands, keys, panes.
     .target(
-      name: "Interface", dependencies: ["Papers", "TeX", "Catalog", "Canvas"],
+      name: "Interface", dependencies: ["Papers", "TeX", "Catalog", "Citations", "Canvas"],
       swiftSettings: strict),
 
     .testTarget(
       name: "InterfaceTests",
-      dependencies: ["Interface", "Catalog", "Papers", "Digests", "Markup", "Canvas", "Keymaps"],
+      dependencies: [
+        "Interface", "Catalog", "Citations", "Papers", "Digests", "Markup", "Canvas", "Keymaps",
+      ],
       exclude: ["Screens", "Digests"], swiftSettings: strict),
 
     // The shipped bindings, embedded.
@@ -141,8 +151,8 @@ let package = Package(
     .executableTarget(
       name: "quire",
       dependencies: [
-        "Papers", "Digests", "Feeds", "Markup", "Catalog", "Storage", "Fetching", "Canvas",
-        "Terminal", "Interface",
+        "Papers", "Digests", "Feeds", "Markup", "Catalog", "Citations", "Storage", "Fetching",
+        "Canvas", "Terminal", "Interface",
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], resources: [.embedInCode("Loading/sample.md")], swiftSettings: strict),

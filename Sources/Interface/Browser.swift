@@ -176,6 +176,7 @@ extension Browser {
       MenuPane.draw(menu, state, on: &surface, &frame)
     }
     if case .filtering = state.prompt.mode { FilterHelpPane.draw(state, on: &surface, &frame) }
+    if state.prompt.mode == .commanding { CitingPane.draw(state, on: &surface) }
     StatusPane.draw(state, in: layout.status, on: &surface, &frame)
   }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Citations
 import Glibc
 import Interface
 import Keymaps
@@ -51,6 +52,23 @@ enum Process {
     } catch {
       return (Settings(), FileNotes(file: file, sentences: [Sentences.sentence(for: error)]))
     }
+  }
+
+  /// How the settings have papers cited, and what is wrong with that.
+  static func citations(_ settings: Settings) -> (options: CitationOptions, problems: [String]) {
+    var options = CitationOptions()
+    var problems: [String] = []
+    if let pattern = KeyPattern(settings.citeKey) {
+      options.pattern = pattern
+    } else {
+      problems.append(Sentences.badCiteKey(settings.citeKey, file: places.settings))
+    }
+    do throws(CitationTemplate.Problem) {
+      options.template = try CitationTemplate(settings.citeTemplate)
+    } catch {
+      problems.append(Sentences.badCiteTemplate(error, file: places.settings))
+    }
+    return (options, problems)
   }
 
   /// The saved views, and what is wrong in their file.

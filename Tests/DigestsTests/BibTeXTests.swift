@@ -68,6 +68,14 @@ import Testing
     #expect(one.items(\.authors) == names)
   }
 
+  /// As DBLP and others write them.
+  @Test func escapesInAddressesAndDOIsAreNoneOfThem() throws {
+    let one = try entry(
+      #"title = {T}, doi = {10.1007/978-3-030-58548-8\_24}, url = {https://a.org/x\_y\&z=\%20}"#)
+    #expect(one.text(\.doi) == "10.1007/978-3-030-58548-8_24")
+    #expect(one.text(\.address) == "https://a.org/x_y&z=%20")
+  }
+
   @Test func anEprintOfAnotherArchiveIsNone() throws {
     let one = try entry("title = {T}, eprint = {2303.01234}, eprinttype = {jstor}")
     #expect(one.reference.hasPrefix("x/"))

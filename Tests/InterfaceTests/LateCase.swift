@@ -1,5 +1,6 @@
 import Canvas
 import Catalog
+import Citations
 import Interface
 
 @testable import Papers
@@ -181,6 +182,16 @@ struct LateCase: Sendable {
         after: loadHuge, keys("T"), answer: .facetsCounted(authors),
         successor: { $0.readMarks(manyMarks) },
         outlives: [.nothing, .paperLeft, .otherMode])
+    case .citing:
+      LateCase(
+        after: loadHuge, keys(":export late.bib<Enter>"),
+        answer: .cited(
+          Citing(
+            papers: [id], library: mixed, format: nil, pattern: .standard,
+            use: .write(to: "late.bib", .new)), .written(count: 1)),
+        successor: keys(":export later.bib<Enter>"),
+        // It is said all the same, but in a line that something else has then.
+        outlives: [.nothing, .successor, .paperLeft, .anotherLibrary])
     case .load:
       LateCase(
         after: loadMixed, { $0.handle(.filesChanged) },

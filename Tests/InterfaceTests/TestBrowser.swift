@@ -202,6 +202,10 @@ final class TestBrowser {
     case .complete(let completer): completer.completions().map { .completed($0) }
     case .explain(var counter): counter.finish().map { .explained($0) }
     case .countFacets(let counter): counter.finish().map { .facetsCounted($0) }
+    case .cite(let citing):
+      .cited(
+        citing,
+        citing.use == .copy ? .copied(citing.text) : .written(count: citing.papers.count))
     case .readMarks, .meet, .load: nil
     }
   }

@@ -15,6 +15,8 @@ import Testing
       links = "never"
       read_on_open = true
       read_after = 20
+      cite_key = "{id}"
+      cite_template = "{title}"
       """
     var expected = Settings()
     expected.folders = ["~/digests", "/srv/papers"]
@@ -28,6 +30,8 @@ import Testing
     expected.links = "never"
     expected.readOnOpen = true
     expected.readAfter = 20
+    expected.citeKey = "{id}"
+    expected.citeTemplate = "{title}"
     let (settings, problems) = Settings.read(text)
     #expect(settings == expected)
     #expect(problems.isEmpty)

@@ -11,6 +11,19 @@ struct BibTeX: DialectReader {
   private var hasOpenComment = false
   /// How many bytes of the file are before the window.
   private var before = 0
+  /// What an entry is called, for those who ask.
+  struct Head {
+    let key: String
+    let line: Int
+    let reference: ArxivReference?
+    /// The number of its record, if it has one.
+    let record: Int?
+  }
+
+  /// Of all entries so far; nil when nobody asks.
+  var heads: [Head]?
+  /// The line of the last entry when nothing closes it before the file ends.
+  private(set) var openLine: Int?
 
   mutating func read(
     _ window: UnsafeRawBufferPointer, isLast: Bool, into builder: inout DigestBuilder
@@ -46,6 +59,7 @@ struct BibTeX: DialectReader {
         }
       }
       count(to: sign, &builder)
+      openLine = head.kind != .comment && !end.isClosed && end.reachesEnd ? builder.line : nil
       macros.seen = before + sign
       switch head.kind {
       case .comment where hasOpenComment || !end.isClosed:
@@ -88,6 +102,12 @@ struct BibTeX: DialectReader {
     let hasTitle = !builder.draft.record.title.isEmpty
     let isPaper = head.kind == .entry
     let isEntry = record.end(isBibliography: isPaper, into: &builder)
+    let key = scanner.trimmed(range.lowerBound..<fields.start)
+    heads?.append(
+      Head(
+        key: String(decoding: scanner.bytes[key], as: UTF8.self), line: line,
+        reference: record.reference.value,
+        record: isEntry ? builder.entryCount - 1 : nil))
     if !end.isClosed, !isFileEnd || !isEntry {
       builder.add(isFileEnd ? .truncated : .malformed, line: line)
     } else if isPaper, !hasTitle, end.isClosed, fields.count > 0, !isEntry, !source.isDerived {

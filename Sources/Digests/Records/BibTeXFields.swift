@@ -7,6 +7,8 @@ struct BibTeXFields {
   private let end: Int
   /// The entry lacks a brace, so that a value ends at the latest before a line that begins a field.
   private let isOpen: Bool
+  /// Where the key ends, which may be missing.
+  let start: Int
   /// How many there were.
   private(set) var count = 0
   /// Beyond this, an entry has fields of nobody.
@@ -22,7 +24,9 @@ struct BibTeXFields {
     while at < end, scanner.bytes[at] != ASCII.comma, scanner.bytes[at] != UInt8(ascii: "=") {
       at += 1
     }
-    if at < end, scanner.bytes[at] == ASCII.comma { offset = at + 1 }
+    let hasKey = at == end || scanner.bytes[at] == ASCII.comma
+    start = hasKey ? at : offset
+    if at < end, hasKey { offset = at + 1 }
   }
 
   mutating func next(_ macros: inout BibTeXMacros) -> (name: Range<Int>, value: BibTeXValue)? {

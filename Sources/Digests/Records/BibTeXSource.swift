@@ -51,7 +51,7 @@ struct BibTeXSource {
       }
       record.put(.month, value, into: &builder)
     case .link, .pdf, .doi, .code, .arxivID:
-      record.put(field, BibTeXText.address(value), into: &builder)
+      BibTeXText.withAddress(value) { record.put(field, $0, into: &builder) }
     case .comment where value.isEmpty: break
     default: BibTeXText.unbraced(value).withUnsafeBytes { record.put(field, $0, into: &builder) }
     }

@@ -13,8 +13,23 @@ enum BibTeXText {
     return unbracing.run()
   }
 
+  /// Lends an address or a DOI without `\url{…}` around it and the backslashes that keep TeX from its signs:
+  /// `10.1007/978-3-030-58548-8\_24`.
+  static func withAddress(
+    _ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    let address = address(text)
+    guard address.contains(ASCII.backslash) else { return body(address) }
+    var plain: [UInt8] = []
+    for (offset, byte) in address.enumerated() {
+      let next = offset + 1 < address.count ? address[offset + 1] : 0
+      if byte != ASCII.backslash || !ByteSet("_%#&$~{}").contains(next) { plain.append(byte) }
+    }
+    plain.withUnsafeBytes(body)
+  }
+
   /// An address without `\url{…}` around it.
-  static func address(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  private static func address(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     let scanner = ByteScanner(text)
     var range = scanner.trimmed(0..<text.count)
     for command in ["\\url{", "\\href{"] as [StaticString]

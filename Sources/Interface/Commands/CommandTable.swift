@@ -5,7 +5,8 @@ import Papers
 extension Command {
   /// Every command.
   public static let all: [Command] =
-    moving + narrowing + paper + marks + ticking + triage + views + panes + order + program
+    moving + narrowing + paper + citations + marks + ticking + triage + views + panes + order
+    + program
     + editing
 
   private static let moving = [

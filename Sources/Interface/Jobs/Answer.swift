@@ -55,9 +55,18 @@ public struct Answer: Sendable {
     case viewsCounted([ViewCount?])
     /// The facets of the selection.
     case facetsCounted(FacetTable)
+    /// The text that was asked for, of so many papers; or what was written to a file.
+    case cited(Citing, CitedText)
     /// A library, the whole one with the last answer.
     case loaded(Library, Loading)
   }
+}
+
+/// What came of citing papers.
+public enum CitedText: Hashable, Sendable {
+  case copied(String)
+  /// So many papers were not in the file before.
+  case written(count: Int)
 }
 
 /// How far a job has come.

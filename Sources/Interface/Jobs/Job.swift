@@ -39,6 +39,9 @@ public enum Job: Sendable {
   /// Count the facets: `facetsCounted`.
   case countFacets(FacetCounter)
 
+  /// Cite papers: `cited`.
+  case cite(Citing)
+
   /// Read the digests: `loaded`, in parts when it is for the first time.
   case load(Occasion)
 
@@ -59,10 +62,11 @@ public enum Slot: Hashable, Sendable, CaseIterable {
   case search, ticking, counting, gathering, completing, explaining, related, markIndex
   case allMarks, shownMarks, arrivals, history, note, marking, undoing
   case views, viewCounts, facetCounts
+  case citing
   case load
 
   /// Nothing ends a job of this slot but its last answer.
-  var keepsAll: Bool { [.marking, .undoing, .views].contains(self) }
+  var keepsAll: Bool { [.marking, .undoing, .views, .citing].contains(self) }
 
   /// The answer opens something over what the reader does, and is wanted only as long as the reader does
   /// nothing else.
@@ -86,6 +90,7 @@ extension Job {
     case .views: .views
     case .countViews: .viewCounts
     case .countFacets: .facetCounts
+    case .cite: .citing
     case .load: .load
     }
   }

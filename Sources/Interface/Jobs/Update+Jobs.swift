@@ -53,6 +53,7 @@ extension State {
     case .facetsCounted(let table):
       facets.take(table, height: height(of: .facets))
       return []
+    case .cited(let citing, let text): return cited(citing, text)
     case .loaded(let library, let loading): return loaded(library, loading)
     }
   }

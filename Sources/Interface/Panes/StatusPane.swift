@@ -130,7 +130,7 @@ enum StatusPane {
   private static func drawCommandLine(_ state: State, in rect: Rect, on surface: inout Surface) {
     let glyphs = state.options.glyphs
     surface.put(":", at: Point(column: rect.column, row: rect.row), role: .prompt, within: rect)
-    let asked = state.askedHint
+    let asked = state.askedHint ?? state.citingHint
     // What the command would be about is seen however long the line is.
     let needed = asked.map { min(surface.width.columns(of: $0) + 3, rect.columns / 2) } ?? 0
     let end = PromptLine.draw(

@@ -1,3 +1,14 @@
+public import Citations
+
+/// What the settings decide about citations.
+public struct CitationOptions: Hashable, Sendable {
+  /// How keys are made.
+  public var pattern = KeyPattern.standard
+  public var template = CitationTemplate.standard
+
+  public init() {}
+}
+
 /// What the settings decide about the interface.
 public struct Options: Hashable, Sendable {
   /// The columns that a text may have at most; from 20 to 200.
@@ -13,6 +24,9 @@ public struct Options: Hashable, Sendable {
   public var readsByOpening = false
   /// Lines under the page that tell a newcomer how to go on.
   public var hints: [String] = []
+
+  /// How papers are cited.
+  public var citations = CitationOptions()
 
   /// The year that it is now: only its days are told without their year. nil when nobody knows.
   public var year: Int?

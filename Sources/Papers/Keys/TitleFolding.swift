@@ -2,11 +2,13 @@
 ///
 /// A rule of its own with tables of its own, and not that by which is searched: ids are made of it, so it
 /// must give tomorrow what it gives today.
-enum TitleFolding {
+package enum TitleFolding {
   /// Appends the folded form of UTF-8: ASCII letters small, Latin letters without accents, `æ` `œ` `ß` `þ` as two
   /// letters, Greek and Cyrillic ones small, full-width forms as ASCII, combining marks, punctuation, blanks
   /// and symbols away, every other character as it is.
-  static func append(_ text: UnsafeRawBufferPointer, to folded: inout [UInt8], limit: Int) {
+  package static func append(
+    _ text: UnsafeRawBufferPointer, to folded: inout [UInt8], limit: Int
+  ) {
     var offset = 0
     while offset < text.count, folded.count < limit {
       let byte = text[offset]

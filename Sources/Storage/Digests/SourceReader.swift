@@ -74,3 +74,17 @@ public enum SourceReader {
     else { throw StorageError(file.path, .changedWhileReading) }
   }
 }
+
+extension SourceReader {
+  /// All bytes of a file that is no digest, such as a bibliography; those of a packed one unpacked.
+  public static func bytes(of path: FilePath) throws(StorageError) -> [UInt8] {
+    let file = DigestFile(
+      path: path, size: 0, modified: 0, isNamed: true, device: 0, number: 0)
+    var bytes: [UInt8] = []
+    try read(file, windowSize: 1 << 20) { window, _ in
+      bytes += window
+      return window.count
+    }
+    return bytes
+  }
+}

@@ -12,6 +12,35 @@ public enum AtomicFile {
     }
   }
 
+  /// Writes a file that is not there yet. What is there, whatever it is, stays, and is the error
+  /// `.system(EEXIST)`.
+  public static func create(_ bytes: [UInt8], at path: FilePath) throws(StorageError) {
+    let name = FilePath(bytes: path.bytes + newName(for: "").utf8)
+    var code = writeNew(bytes, name)
+    // Other than a renamed file, a link never takes the place of another.
+    if code == 0, name.withCString({ old in path.withCString { link(old, $0) } }) != 0 {
+      code = errno
+      // There are file systems without links.
+      if code == EPERM || code == ENOTSUP || code == ENOSYS { code = writeNew(bytes, path) }
+    }
+    _ = name.withCString { unlink($0) }
+    guard code == 0 else { throw StorageError(path, .system(code)) }
+    syncFolder(of: path.text)
+  }
+
+  /// Writes a new file to the disk. Returns 0, or the `errno` of what went wrong; what is not whole is removed.
+  private static func writeNew(_ bytes: [UInt8], _ path: FilePath) -> Int32 {
+    let number = path.withCString {
+      open($0, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    }
+    guard number >= 0 else { return errno }
+    var code = Descriptor.write(bytes[...], to: number)
+    if code == 0, fsync(number) != 0 { code = errno }
+    if close(number) != 0, code == 0 { code = errno }
+    if code != 0 { _ = path.withCString { unlink($0) } }
+    return code
+  }
+
   /// The same for a file that is for its owner alone; folders that are missing are made, for their
   /// owner too.
   public static func writePrivate(_ bytes: [UInt8], to path: String) throws(StorageError) {

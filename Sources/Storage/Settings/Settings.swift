@@ -19,6 +19,10 @@ public struct Settings: Hashable, Sendable {
   public var readAfter = 0
   /// The profiles of `quire fetch`, in the order of their names.
   public var fetch: [FetchProfile] = []
+  /// How keys of citations are made.
+  public var citeKey = "{author}{year}{title}"
+  /// What the template of citations is.
+  public var citeTemplate = "{authors} ({year}). {title}. {url}"
 
   public init() {}
 
@@ -89,6 +93,11 @@ public struct Settings: Hashable, Sendable {
     .number(
       "read_after", "a number of seconds", 0...3600, \.readAfter,
       "After how many seconds in the reader a paper is marked read; 0 for never."),
+    .text(
+      "cite_key", \.citeKey, "How keys of BibTeX are made; `quire help export` names the fields."),
+    .text(
+      "cite_template", \.citeTemplate,
+      "What `yT` copies of a paper; `quire help export` names the fields."),
   ]
 
   /// Reads a file's text over the defaults. What cannot be understood is a problem; the rest counts.
@@ -130,6 +139,18 @@ extension Settings.Field {
     let usual = "\"\(Settings()[keyPath: field])\""
     return Settings.Field(key: key, expected: expected, usual: usual, help: help) {
       guard let text = $0.text, words.contains(text) else { return false }
+      $1[keyPath: field] = text
+      return true
+    }
+  }
+
+  /// A setting that is any text.
+  fileprivate static func text(
+    _ key: String, _ field: any WritableKeyPath<Settings, String> & Sendable, _ help: String
+  ) -> Settings.Field {
+    let usual = "\"\(Settings()[keyPath: field])\""
+    return Settings.Field(key: key, expected: "a text", usual: usual, help: help) {
+      guard let text = $0.text else { return false }
       $1[keyPath: field] = text
       return true
     }

@@ -19,6 +19,11 @@ enum Composer {
     return table
   }()
 
+  /// Every letter with its accent, and the character for the two.
+  static var pairs: [((base: Unicode.Scalar, mark: Unicode.Scalar), Unicode.Scalar)] {
+    table.map { (($0.key.base, $0.key.mark), $0.value) }
+  }
+
   /// The character for a letter with an accent; nil when there is none.
   static func compose(_ base: Unicode.Scalar, _ mark: Unicode.Scalar) -> Unicode.Scalar? {
     table[Pair(base: base, mark: mark)]

@@ -19,6 +19,11 @@ enum Scripts {
     (0..<128).map { table[Unicode.Scalar(UInt8($0))] ?? "\0" }
   }
 
+  /// The characters that have such a form, and that form.
+  static func pairs(isRaised: Bool) -> [Unicode.Scalar: Unicode.Scalar] {
+    isRaised ? raised : lowered
+  }
+
   /// Whether a character is neither raised nor lowered.
   static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0xB0 || !forms.contains(scalar)

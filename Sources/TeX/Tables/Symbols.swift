@@ -22,7 +22,8 @@ struct Symbol: Sendable {
     return all
   }()
 
-  private static let tables: [(Atom, StaticString)] = [
+  /// By what they are, those of formulas before those of texts.
+  static let tables: [(Atom, StaticString)] = [
     (.ordinary, greek), (.ordinary, letters), (.ordinary, signs), (.word, words),
     (.large, large), (.binary, binary), (.product, products), (.relation, relations),
     (.relation, arrows), (.open, opening), (.close, closing), (.punctuation, punctuation),
@@ -127,7 +128,7 @@ struct Symbol: Sendable {
     colon : comma , semicolon ;
     """
 
-  private static let escapes: StaticString = """
+  static let escapes: StaticString = """
     % % & & # # _ _ $ $ | ‖ vert | Vert ‖ textbar | textbackslash \\ textless < textgreater >
     textasciitilde ~ textasciicircum ^ textunderscore _ textdollar $ textbraceleft { textbraceright }
     textasteriskcentered * lq ‘ rq ’ textquoteleft ‘ textquoteright ’ textquotedblleft “
@@ -137,7 +138,7 @@ struct Symbol: Sendable {
     texttimes × textpm ± textrightarrow → textleftarrow ← textasciigrave ` slash /
     """
 
-  private static let marks: StaticString = """
+  static let marks: StaticString = """
     S § P ¶ copyright © textcopyright © textregistered ® circledR ® texttrademark ™ pounds £
     textsterling £ euro € texteuro € EUR € yen ¥ textyen ¥ textcent ¢ dag † ddag ‡ textdagger †
     o ø O Ø l ł L Ł ss ß SS ẞ ae æ AE Æ oe œ OE Œ aa å AA Å dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ

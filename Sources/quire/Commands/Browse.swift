@@ -56,7 +56,8 @@ struct Browse: ParsableCommand {
   private static let patience: Int32 = 60
 
   func run() throws {
-    let (settings, settingsNotes) = Process.settings()
+    var (settings, settingsNotes) = Process.settings()
+    settingsNotes.sentences += Process.citations(settings).problems
     let sources = arguments.sources(settings)
     var folder: DigestFolder?
     if case .files(let paths) = sources {
@@ -104,6 +105,7 @@ struct Browse: ParsableCommand {
       input: options.input, mailbox: mailbox, watch: watch,
       environment: Process.environment, jobs: jobs, marks: marks,
       views: ViewsKeeper(Process.places.views, said: viewNotes.sentences, mailbox: mailbox),
+      citations: CitationWriter(home: Process.environment["HOME"] ?? "", mailbox: mailbox),
       readAfter: settings.readAfter)
     let mistakes = [
       ("config.toml", settingsNotes), ("keys", keyNotes), ("views", viewNotes),
@@ -139,6 +141,7 @@ struct Browse: ParsableCommand {
     options.names = sources.names
     options.paths = Process.filePaths(arguments.paths).map(\.bytes)
     options.readsByOpening = settings.readOnOpen
+    options.citations = Process.citations(settings).options
     options.year = LocalTime.day(time(nil)).components.year
     if isASCII { options.glyphs = .ascii }
     if case .sample = sources { options.hints = NewcomerHints.lines(keymap) }

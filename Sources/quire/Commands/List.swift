@@ -15,21 +15,7 @@ struct List: ParsableCommand {
 
   @OptionGroup var query: QueryArguments
 
-  @Option(
-    parsing: .unconditional,
-    help:
-      "Sort by keys: \(SortOrder.hint), as in -date,title. A sort: in the query counts before it.",
-    transform: { text in
-      guard let order = SortOrder(text) else {
-        throw ValidationError(
-          "“\(SafeText.line(text))” is no order: it takes \(SortOrder.hint).")
-      }
-      return order
-    })
-  var sort: SortOrder?
-
-  @Option(name: [.customShort("n"), .customLong("limit")], help: "Print at most so many.")
-  var limit: Count?
+  @OptionGroup var order: OrderArguments
 
   @Flag(help: "The format: JSON lines, tab-separated values, or just the number.")
   var format: Format?
@@ -48,10 +34,10 @@ struct List: ParsableCommand {
     let (library, isWhole) = try arguments.read()
     // Only JSON tells marks.
     let found = try query.find(
-      in: library, order: sort ?? SortOrder(.date), needsMarks: format == .jsonl)
+      in: library, order: order.order, needsMarks: format == .jsonl)
     var papers = found.selection.rows.map { library.paper(at: $0) }
     if entries { papers = entriesOfFiles(library, of: papers) }
-    if let limit { papers = Array(papers.prefix(limit.value)) }
+    papers = order.first(papers)
     let line = PaperLine(isRendered: unicode, marks: MarkRecord(found.marks))
     switch format {
     case .count: Output.write("\(papers.count)\n")

@@ -23,6 +23,22 @@ enum Output {
     if code != 0 { end(failure: code) }
   }
 
+  /// The same for text whose lines may end with a carriage return, as those of RIS do.
+  static func write(text bytes: [UInt8]) {
+    var rest = bytes[...]
+    var safe: [UInt8] = []
+    safe.reserveCapacity(bytes.count)
+    while let end = rest.firstIndex(of: 0x0A) {
+      let isReturned = end > rest.startIndex && rest[end - 1] == 0x0D
+      safe += SafeText.lines(Array(rest[..<(isReturned ? end - 1 : end)]))
+      safe += isReturned ? [0x0D, 0x0A] : [0x0A]
+      rest = rest[(end + 1)...]
+    }
+    safe += SafeText.lines(Array(rest))
+    let code = Descriptor.write(safe[...], to: 1)
+    if code != 0 { end(failure: code) }
+  }
+
   static func write(_ text: String) {
     write(Array(text.utf8))
   }

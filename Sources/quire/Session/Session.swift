@@ -24,6 +24,7 @@ final class Session {
   private let jobs: JobThreads
   private let marks: MarksThread<Ticket>
   private let views: ViewsKeeper
+  private let citations: CitationWriter
   /// After how many seconds in the reader a paper is marked read; 0 for never.
   let readAfter: Int
   /// The paper that is being read, and when it has been read long enough.
@@ -38,9 +39,11 @@ final class Session {
   init(
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
     mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
-    jobs: JobThreads, marks: MarksThread<Ticket>, views: ViewsKeeper, readAfter: Int
+    jobs: JobThreads, marks: MarksThread<Ticket>, views: ViewsKeeper, citations: CitationWriter,
+    readAfter: Int
   ) {
     (self.jobs, self.marks, self.views, self.readAfter) = (jobs, marks, views, readAfter)
+    self.citations = citations
     self.watch = watch
     waiter.watched = watch?.descriptor ?? -1
     self.terminal = terminal
@@ -87,6 +90,7 @@ final class Session {
   private func finish() {
     marks.close()
     views.work()
+    citations.work()
     for action in mailbox.take() {
       switch action {
       case .answer(let answer):
@@ -202,6 +206,7 @@ final class Session {
       .load:
       jobs.start(job, ticket)
     case .views(let request): views.ask(request, ticket)
+    case .cite(let citing): citations.cite(citing, ticket)
     case .ask(let request): marks.ask(request, ticket)
     case .readMarks: marks.load(ticket)
     case .meet(let library):

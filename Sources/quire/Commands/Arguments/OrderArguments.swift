@@ -1,0 +1,28 @@
+import ArgumentParser
+import Catalog
+import Papers
+
+/// In which order papers are printed, and how many of them.
+struct OrderArguments: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help:
+      "Sort by keys: \(SortOrder.hint), as in -date,title. A sort: in the query counts before it.",
+    transform: { text in
+      guard let order = SortOrder(text) else {
+        throw ValidationError(
+          "“\(SafeText.line(text))” is no order: it takes \(SortOrder.hint).")
+      }
+      return order
+    })
+  var sort: SortOrder?
+
+  @Option(name: [.customShort("n"), .customLong("limit")], help: "Print at most so many.")
+  var limit: Count?
+
+  var order: SortOrder { sort ?? SortOrder(.date) }
+
+  func first(_ papers: [Paper]) -> [Paper] {
+    limit.map { Array(papers.prefix($0.value)) } ?? papers
+  }
+}
