@@ -202,6 +202,13 @@ extension State {
     return true
   }
 
+  /// What the reader has asked for is about one word, which these characters may end.
+  mutating func endAsking(by text: some Sequence<Character>) {
+    if text.contains(where: { $0.isWhitespace || "()|".contains($0) }) {
+      prompt.filterHelp.isAsked = false
+    }
+  }
+
   /// Whether a typed `?` is a question about the filter: at the beginning of a word it would find nothing else.
   func asksForHelp(_ edit: LineEdit) -> Bool { edit == .insert("?") && isAtWordStart }
 }
