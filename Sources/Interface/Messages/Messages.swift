@@ -190,6 +190,11 @@ extension Message {
   }
 
   // MARK: The world
+  /// A key was pressed in a menu that no item has.
+  static func noItem(_ key: String, close: String?) -> Message {
+    .passing("“\(excerpt(key))” is none of these" + (close.map { "; \($0) closes." } ?? "."))
+  }
+
 
   static let nothingSaid = Message.passing("Nothing has been said yet.")
   static let reloading = Message.passing("Reloading…")

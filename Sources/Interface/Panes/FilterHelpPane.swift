@@ -168,12 +168,7 @@ enum FilterHelpPane {
   }
 
   private static func wrapped(_ text: String, _ columns: Int, _ width: Width) -> [String] {
-    let bytes = Array(text.replacing("`", with: "").utf8)
-    return bytes.withUnsafeBytes { buffer in
-      Wrap.lines(buffer, columns: columns, width: width).map {
-        String(decoding: buffer[$0], as: UTF8.self)
-      }
-    }
+    Wrap.texts(text.replacing("`", with: ""), columns: columns, width: width)
   }
 
   /// How the filter is understood: a line a part, the number of papers that it finds alone at the right.

@@ -45,7 +45,9 @@ extension State {
     case .insert("k") where menu.item(for: "k") == nil: moveMenu(menu, .lines(-1))
     case .insert("q") where menu.item(for: "q") == nil: return cancel()
     case .insert("-"): return exclude(by: menu)
-    case .insert(let text): return choose(menu.item(for: text))
+    case .insert(let text):
+      if let item = menu.item(for: text) { return choose(item) }
+      talk.message = .noItem(text, close: keyIndex.name(for: "cancel", in: .help))
     case .older: moveMenu(menu, .lines(-1))
     case .newer: moveMenu(menu, .lines(1))
     default: break
