@@ -91,7 +91,7 @@ extension Command {
       $0.foldFacets()
     },
     Command(
-      "unfold-facets", "Open the section, year or month; else go to the list", .narrowing,
+      "unfold-facets", "Open the section, year or month, or go into it", .narrowing,
       .aboutList
     ) { $0.unfoldFacets() },
     Command(
