@@ -167,6 +167,19 @@ import Testing
     #expect(box(browser).contains { $0.contains("AND") && $0.contains("text") })
   }
 
+  /// Where a pattern was given up it said 0, as of a word that no paper has.
+  @Test func whatWasCutOffIsNotSaidToBeNothing() {
+    let browser = browser("", digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.held.insert(.explaining)
+    browser.press("/T1 /x/ <C-o>")
+    browser.answer(
+      .explaining,
+      .explained([QueryCount(all: 5, unread: 5), QueryCount(all: 0, unread: 0, cutOff: 3)]))
+    #expect(box(browser)[0].hasSuffix(" anywhere 5"))
+    #expect(box(browser)[1].hasSuffix(" at least 0, 3 cut off"))
+  }
+
   @Test func whatIsWrongIsSaidWhole() {
     let browser = browser("/is:unred date:2025-13 ", columns: 80, rows: 24)
     #expect(

@@ -28,6 +28,9 @@ public struct ViewList: Sendable {
 
   public var count: Int { entries.count }
 
+  /// What each asks for; nil for those with a fault.
+  public var queries: [Query?] { entries.map { $0.fault == nil ? $0.query : nil } }
+
   public var views: [NamedView] { entries.map(\.view) }
 
   /// The number of the view of this name, whatever case and accents.

@@ -179,7 +179,10 @@ enum FilterHelpPane {
     var lines = explanation.lines.enumerated().map { number, line in
       SheetLine(
         left: String(repeating: "  ", count: min(line.depth, 8)) + line.text,
-        right: explaining.counts.map { "\($0[number])" } ?? ellipsis)
+        right: explaining.counts.map {
+          found($0[number]?.all ?? 0, cutOff: $0[number]?.cutOff ?? 0)
+        }
+          ?? ellipsis)
     }
     if explanation.isCut { lines.append(SheetLine(left: ellipsis, right: "")) }
     let query = explaining.query
@@ -200,7 +203,13 @@ enum FilterHelpPane {
     lines.append(
       SheetLine(
         left: "together, of \(state.results.library.count)",
-        right: "\(selection.count)" + (isRunning ? ellipsis : ""), role: .headingFocused))
+        right: found(selection.count, cutOff: selection.cutOffCount) + (isRunning ? ellipsis : ""),
+        role: .headingFocused))
     return lines
+  }
+
+  /// A number of papers; where a pattern was cut off there may be more.
+  private static func found(_ count: Int, cutOff: Int) -> String {
+    cutOff > 0 ? "at least \(count), \(cutOff) cut off" : "\(count)"
   }
 }

@@ -62,7 +62,7 @@ struct FilterHelp {
     let markNumber: Int
     let explanation: QueryExplanation
     /// In the order of the lines; nil while they are counted.
-    var counts: [Int]?
+    var counts: [QueryCount?]?
   }
 
   /// The completions that are shown.

@@ -163,7 +163,7 @@ extension State {
       query: query, libraryNumber: results.libraryNumber, markNumber: marks.rows.number,
       explanation: QueryExplanation(query))
     var counter = QueryCounter(
-      now.explanation.lines.map(\.tree), in: results.library, marked: marks.rows)
+      now.explanation.lines.map { Query($0.tree) }, in: results.library, marked: marks.rows)
     now.counts = counter.advance(budget: State.searchBudget)
     prompt.filterHelp.explaining = now
     jobs.end(.explaining)
