@@ -195,6 +195,43 @@ import Testing
     #expect(filter(browser) == "kv" && browser.browser.view.focus == .list)
   }
 
+  /// As Lucene has it, and found nothing.
+  @Test func aSignOfTyposBehindAWordIsSaid() {
+    let browser = browser("/difusion~")
+    let sentence =
+      "“difusion~” is taken as text: a word with typos has the sign before it, ~difusion."
+    #expect(browser.rows()[29].contains(sentence))
+    browser.press("<Enter>")
+    #expect(browser.rows()[29].contains(sentence))
+    #expect(self.browser("/difusion~1 x").rows()[29].contains("~difusion."))
+    #expect(!self.browser("/a~b").rows()[29].contains("typos"))
+  }
+
+  /// The list stood still, and jumped at Enter.
+  @Test(arguments: [
+    "\"dense mod", "title:\"dense mod", "tag:\"cach", "in:\"man", "\"dense models and their us",
+  ])
+  func anOpenQuotationNarrowsByWhatItHas(text: String) {
+    let browser = browser("/" + text, digests: ["many"])
+    let plain = self.browser("/" + text.replacing("\"", with: ""), digests: ["many"])
+    #expect(browser.rows()[0].suffix(18) == plain.rows()[0].suffix(18))
+    #expect(!browser.rows()[29].contains("waits for"))
+  }
+
+  /// What may still widen the list is waited for, and that is said.
+  @Test func whatIsWaitedForIsSaid() {
+    for (text, mark) in [
+      ("(dense | spar", ")"), ("dense (", ")"), ("au:\"b. oth", "\""), ("/den", "/"),
+      ("cat:(cs", ")"),
+      ("-\"dense", "\""),
+    ] {
+      let browser = browser("/" + text, digests: ["many"])
+      #expect(browser.rows()[29].hasPrefix(" waits for \(mark)  Enter keep"), "\(text)")
+      browser.press("<Enter>")
+      #expect(!browser.rows()[29].contains("waits for"))
+    }
+  }
+
   // MARK: The language
 
   @Test func aQuestionMarkShowsWhatCanBeAsked() {

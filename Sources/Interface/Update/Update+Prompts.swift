@@ -22,10 +22,12 @@ extension State {
       let effects = query != asked ? edited() : isStopped ? research() : []
       if let problem = query.problems.first {
         talk.message = .problem(problem, in: query)
-      } else if !jobs.isRunning(.search), results.selection.count == 0, layout.panes[.list] == nil,
-        let (word, look) = query.wordTakenAsText
+      } else if let (word, look) = query.wordTakenAsText,
+        look == .fuzzyBehind
+          || !jobs.isRunning(.search) && results.selection.count == 0
+            && layout.panes[.list] == nil
       {
-        // The list says it where it is to be seen.
+        // Why the list is empty it says itself where it is to be seen.
         talk.message = Message(Message.takenAsText(word, look), isWarning: true)
       }
       return effects
