@@ -234,6 +234,13 @@ import Testing
 
   // MARK: The language
 
+  /// It was named only as long as nothing was typed.
+  @Test func theKeyOfTheLanguageIsAlwaysNamed() {
+    for text in ["", "kv", "kv (", "tag:", "kv is:un"] {
+      #expect(browser("/" + text, columns: 80, rows: 24).rows()[23].contains("F1 what to ask"))
+    }
+  }
+
   @Test func aQuestionMarkShowsWhatCanBeAsked() {
     let browser = browser("/?", columns: 80, rows: 24)
     #expect(browser.shows("What the filter can be asked") && filter(browser).isEmpty)

@@ -42,9 +42,9 @@ public struct ViewList: Sendable {
     return entries[number].query
   }
 
-  /// Whether a query is what a view asks for, however it was typed.
+  /// Whether a query is what a view asks for, its order included, however it was typed.
   public func isShown(_ number: Int, by query: Query) -> Bool {
-    entries[number].fault == nil && entries[number].query == query
+    entries[number].fault == nil && query.asksLike(entries[number].query)
   }
 }
 

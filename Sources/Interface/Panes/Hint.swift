@@ -67,8 +67,14 @@ extension Hint {
       }
     }
     return fitting(
-      hints(commands(state)), always: hints([("help", "help"), ("back", wayBack(state))]),
+      hints(commands(state)), always: hints(always(state)),
       columns: columns, width: state.width)
+  }
+
+  /// What is named however little room there is.
+  private static func always(_ state: State) -> [(name: String, label: String)] {
+    if case .filtering = state.prompt.mode { return [("query-language", "what to ask")] }
+    return [("help", "help"), ("back", wayBack(state))]
   }
 
   /// What going back one level comes to.
@@ -138,13 +144,12 @@ extension Hint {
       let completing = help.completions.isEmpty ? [] : [("complete", "complete")]
       if case .filtering = state.prompt.mode, state.results.filter.text.isEmpty {
         return [
-          ("accept", "keep"), ("query-language", "what to ask"), ("older-line", "history"),
-          ("cancel", "close"),
+          ("accept", "keep"), ("older-line", "history"), ("cancel", "close"),
         ]
       }
       return completing + [
         ("accept", "keep"), ("cancel", "as before"), ("older-line", "history"),
-        ("explain-filter", "explain"), ("query-language", "what to ask"),
+        ("explain-filter", "explain"),
       ]
     case .help: return [("accept", "run"), ("cancel", "close")]
     }

@@ -46,7 +46,7 @@ extension State {
   mutating func noteShownView() {
     let query = results.query
     views.shown =
-      query.isEmpty
+      query.isEmpty && query.order == nil
       ? nil : results.views.entries.indices.first { results.views.isShown($0, by: query) }
   }
 
