@@ -94,6 +94,74 @@ import Testing
     #expect(filter(browser).isEmpty)
   }
 
+  /// It did nothing; shells go on to the next.
+  @Test func tabAgainTakesTheNextInItsPlace() {
+    let browser = browser("/models tag:<Tab>", digests: ["many"])
+    #expect(filter(browser) == "models tag:\"caching\"")
+    // They are still to be seen, with what each leaves.
+    #expect(box(browser).map { $0.prefix(7) } == ["caching", "pruning", "routing"])
+    browser.press("<Tab>")
+    #expect(filter(browser) == "models tag:\"pruning\"")
+    browser.press("<Tab><Tab>")
+    #expect(filter(browser) == "models tag:\"caching\"")
+    browser.press("<S-Tab>")
+    #expect(filter(browser) == "models tag:\"routing\"")
+    browser.press("<Down><Up><Up>")
+    #expect(filter(browser) == "models tag:\"pruning\"")
+    browser.press(" x")
+    #expect(filter(browser) == "models tag:\"pruning\" x" && box(browser).isEmpty)
+  }
+
+  @Test func enterKeepsWhatTabHasTaken() {
+    let browser = browser("/tag:<Tab><Tab><Enter>", digests: ["many"])
+    #expect(filter(browser) == "tag:\"pruning\"" && browser.rows()[0].contains("20 of 60"))
+    #expect(!browser.rows()[29].contains("Enter keep"))
+  }
+
+  @Test func withASheetOverThemTabDoesNothing() {
+    let browser = browser("/tag:<Tab><C-o><Tab><S-Tab>", digests: ["many"])
+    #expect(filter(browser) == "tag:\"caching\"")
+    browser.press("<C-o><Tab>")
+    #expect(filter(browser) == "tag:\"pruning\"")
+  }
+
+  /// A field that was taken wants a value: Enter shows those that there are.
+  @Test func fieldsAreGoneThroughToo() {
+    let browser = browser("/<Tab><Tab><Tab><Tab><Tab>", digests: ["many"])
+    #expect(filter(browser) == "tag:" && box(browser).count > 3)
+    browser.press("<Enter>")
+    #expect(box(browser).map { $0.prefix(7) } == ["caching", "pruning", "routing"])
+    browser.press("<Tab>")
+    #expect(filter(browser) == "tag:\"caching\"")
+  }
+
+  @Test func aPressTakesAnotherInThePlaceOfWhatTabTook() {
+    let browser = browser("/tag:<Tab>", digests: ["many"])
+    browser.click(on: "routing", inRow: 4)
+    #expect(filter(browser) == "tag:\"routing\"")
+  }
+
+  /// It stood over the heads of the columns and the first papers.
+  @Test(arguments: [(80, 24), (100, 30), (200, 60)])
+  func theFirstPapersAreSeenBesideTheBox(columns: Int, rows: Int) {
+    let browser = browser("", digests: ["many"], columns: columns, rows: rows)
+    let before = browser.rows()
+    browser.press("/tag:")
+    let list = browser.place(of: "DATE")!.column
+    #expect(browser.shows("┌─ tag"))
+    for row in 1...5 {
+      let shown = browser.rows()[row].dropFirst(list).prefix(30)
+      #expect(shown == before[row].dropFirst(list).prefix(30))
+    }
+  }
+
+  @Test func whereTheListIsAloneItsEndIsCovered() {
+    let browser = browser("z", digests: ["many"], columns: 80, rows: 24)
+    let before = browser.rows()
+    browser.press("/tag:")
+    #expect(browser.rows()[1...17] == before[1...17] && browser.rows()[18].contains("┌─ tag"))
+  }
+
   /// Words begin behind blanks, dots and hyphens too; one that holds the text elsewhere is not offered.
   @Test func aWordOfANameIsEnough() {
     let browser = browser("/au:ot", digests: ["many"])

@@ -10,7 +10,8 @@ import Testing
   private static let pieces = [
     "sparse", "dense ", "tag:", "\"", "(", ")", "|", " ", "-", "~mod", "/a.", "/", "?", "#c",
     "2504.", "date:2025-0",
-    "K", "models", "é", "is:un", "au:", "sort:ti", "view:", "paper", ":", "kv", "<Tab>", "<Down>",
+    "K", "models", "é", "is:un", "au:", "sort:ti", "view:", "paper", ":", "kv", "<Tab>",
+    "<Tab><Tab>", "<S-Tab>", "<F1>", "<Down>",
     "<Up>", "<BS>",
     "<BS><BS><BS>", "<C-w>", "<C-_>", "<C-_><C-_>", "<Left><Left>", "<Home>", "<End>", "<C-u>",
     "<C-t>", "<C-y>",

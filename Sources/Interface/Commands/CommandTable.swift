@@ -239,6 +239,7 @@ extension Command {
     Command("complete", "Complete a name: of a command, a label, a state", .editing) {
       $0.complete()
     },
+    Command("complete-back", "Take the completion before", .editing) { $0.complete(by: -1) },
     Command("older-line", "Take the line before from the history", .older),
     Command("newer-line", "Take the line after from the history", .newer),
     Command("line-start", "Go to the start of the line", .lineStart),

@@ -140,7 +140,12 @@ extension Hint {
       if help.sheet != nil {
         return [("cancel", "close"), ("accept", "keep"), ("newer-line", "down")]
       }
-      if help.chosen != nil { return [("accept", "take it"), ("cancel", "close")] }
+      if help.chosen != nil {
+        let isStepping = state.isSteppingThroughCompletions
+        return isStepping
+          ? [("accept", "keep"), ("complete", "next"), ("complete-back", "before")]
+          : [("accept", "take it"), ("cancel", "close")]
+      }
       let completing = help.completions.isEmpty ? [] : [("complete", "complete")]
       if case .filtering = state.prompt.mode, state.results.filter.text.isEmpty {
         return [

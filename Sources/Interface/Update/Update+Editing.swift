@@ -11,6 +11,9 @@ extension State {
     case .sifting: return sift(edit)
     case .filtering:
       if asksForHelp(edit) { return toggle(.language) }
+      if isSteppingThroughCompletions, edit == .newer || edit == .older {
+        return completeFilter(by: edit == .newer ? 1 : -1)
+      }
       if steerHelp(edit) { return [] }
       let (before, asked) = (results.filter.text, results.query)
       results.filter.edit(edit)

@@ -9,7 +9,15 @@ extension State {
       let index = menu.window.cursor
       return choose(menu.items.indices.contains(index) ? menu.items[index] : nil)
     case .filtering:
-      if let completion = prompt.filterHelp.chosen { return take(completion) }
+      if isSteppingThroughCompletions {
+        prompt.filterHelp.step = nil
+        // A field wants a value still.
+        if results.filter.text.prefix(results.filter.caret).last == ":" {
+          return updateCompletions()
+        }
+      } else if let completion = prompt.filterHelp.chosen {
+        return take(completion)
+      }
       results.filter.trimEnd()
       results.filter.remember()
       let asked = results.selection.query
@@ -93,8 +101,8 @@ extension State {
   }
 
   /// Extends what is typed as far as all candidates agree.
-  mutating func complete() -> [Effect] {
-    if case .filtering = prompt.mode { return completeFilter() }
+  mutating func complete(by steps: Int = 1) -> [Effect] {
+    if case .filtering = prompt.mode { return completeFilter(by: steps) }
     guard prompt.mode == .commanding else { return [] }
     if let (command, argument) = argument(in: prompt.commandLine.text) {
       let names = argumentCandidates(of: command, argument)
