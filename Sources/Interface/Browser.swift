@@ -52,6 +52,25 @@ public struct Browser: Sendable {
     return state.jobs.takeEnded().map(Effect.end) + effects
   }
 
+  /// Whether an event is a text key for the line that is being written, and nothing else.
+  func types(_ event: Event) -> Bool { typed(by: event) != nil }
+
+  /// Takes input as it was waiting: one event, or text keys for the line that is being written.
+  public mutating func handle(_ input: [Event]) -> [Effect] {
+    guard input.count > 1 else { return input.flatMap { handle($0) } }
+    let characters = input.compactMap(typed)
+    state.noteInput()
+    return handle(.typed(characters))
+  }
+
+  /// The character that an event types.
+  private func typed(by event: Event) -> Character? {
+    guard case .key(let key) = event, state.prompt.pending.isEmpty, state.takesPaste,
+      case .text(let character) = state.keymap.answer(to: [key], in: state.context)
+    else { return nil }
+    return character
+  }
+
   private mutating func take(_ event: Event) -> [Effect] {
     switch event {
     case .key(let key): return press(key)

@@ -31,7 +31,10 @@ extension QueryEvaluationTests {
     switch leaf {
     case .text(let term): return holds(term, paper, isStrict: isStrict)
     case .field(let field, let term):
-      return strings(paper, field).contains { holds(term, in: $0, isStrict: isStrict) }
+      let terms = [term] + term.spelledOut
+      return strings(paper, field).contains { text in
+        terms.contains { holds($0, in: text, isStrict: isStrict) }
+      }
     case .author(let name):
       return names(strings(paper, .author), NameCondition(name.text, isWhole: true))
     case .tag(let tag): return names(paper.tags.map(\.string), tag)
@@ -119,7 +122,10 @@ extension QueryEvaluationTests {
     let fields =
       both([paper.title, paper.abstract, paper.summary, paper.comment] + paper.authors.items)
       + (paper.tags + paper.categories).map(\.string)
-    return fields.contains { holds(term, in: $0, isStrict: isStrict) }
+    let isSpelledOut = term.spelledOut.contains { spelling in
+      strings(paper, .author).contains { holds(spelling, in: $0, isStrict: isStrict) }
+    }
+    return isSpelledOut || fields.contains { holds(term, in: $0, isStrict: isStrict) }
   }
 
   private func holds(_ term: Term, in field: String, isStrict: Bool) -> Bool {

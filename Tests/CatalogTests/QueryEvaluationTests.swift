@@ -11,6 +11,7 @@ import Testing
 @Suite struct QueryEvaluationTests {
   private static let words = [
     "kv", "KV", "k", "Sparse", "spa", "müller", "mu", "2504.1", "flow", "é",
+    "Mueller",
   ]
   private static let tags = ["kv", "KV cache", "State Space", "état", "e", "flow"]
   private static let leaves: [QueryLeaf] =
@@ -26,6 +27,10 @@ import Testing
     ].map { .mark($0) }
     + TextField.allCases.flatMap { field in
       ["kv", "KV", "k", "Müller", "flow"].map { .field(field, Term($0, isPhrase: true)!) }
+    }
+    + ["müller", "Müller"].flatMap { name -> [QueryLeaf] in
+      let term = Term(name, isPhrase: true, findsSpellings: true)!
+      return [.text(term), .field(.author, term)]
     }
     + ["muller", "kv"].map { .author(AuthorName($0)!) }
     + ["cs", "CS.LG", "lg", "x"].flatMap {

@@ -13,7 +13,9 @@ import Testing
 
   @Test(arguments: [
     ("kv", "“kv” anywhere"), ("KV", "“KV” with its capitals anywhere"),
-    ("Müller", "“Müller” with its capitals and accents anywhere"),
+    ("Müller", "“Müller” with its capitals and accents anywhere, or an author with “Mueller”"),
+    ("Étude", "“Étude” with its capitals and accents anywhere"),
+    ("au:müller", "an author with “müller” with its accents in the name, or “mueller”"),
     ("2504.16", "“2504.16” anywhere, or as an id"), ("title:kv", "“kv” in the title"),
     ("au:mull", "an author with “mull” in the name"),
     ("author:\"geoffrey hinton\"", "an author whose whole name is “geoffrey hinton”"),

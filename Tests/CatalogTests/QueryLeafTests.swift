@@ -37,6 +37,30 @@ import Testing
     #expect(!fits("author:\"geoffrey hinton\"", authors: "Geoffrey E. Hinton"))
   }
 
+  /// Who has an umlaut on the keyboard finds those too who write themselves without, and not the other way round.
+  @Test(arguments: [
+    ("müller", "Ann Mueller", true), ("Müller", "Ann Mueller", true),
+    ("MÜLLER", "ANN MUELLER", true),
+    ("Müller", "ann mueller", false), ("author:müller", "Ann Mueller", true),
+    ("mu\u{308}ller", "Ann Mueller", true), ("müller", "Ann Müller", true),
+    ("müller", "Ann Muller", false), ("mueller", "Ann Müller", false),
+    ("sørensen", "K. Soerensen", true), ("ångström", "Aangstroem, A", true),
+    ("weiß", "Ann Weiss", true), ("\"müller\"", "Ann Mueller", false),
+    ("author:\"ann müller\"", "Ann Mueller", false), ("author:\"müller, a\"", "Ann Mueller", true),
+    ("author:\"müller, a\"", "Mueller, Ann", true), ("-müller", "Ann Mueller", false),
+    ("title:müller", "Ann Mueller", false), ("müller lee", "Lee Mueller", true),
+  ])
+  func umlautsSpelledOut(text: String, author: String, isFound: Bool) {
+    let papers = [Draft(id: "2504.00001", authors: ["B. Other", author])]
+    #expect((finds(text, papers).count == 1) == isFound)
+  }
+
+  /// Only of authors: in other texts the letters are what they are.
+  @Test func spellingsOfOtherTextsAreNotMixed() {
+    let papers = [Draft(id: "2504.00001", title: "The Mueller report", abstract: "By Mueller.")]
+    #expect(finds("müller", papers).count == 0 && finds("mueller", papers).count == 1)
+  }
+
   // MARK: Typos
 
   private func isLike(_ typed: String, _ text: String) -> Bool {
@@ -220,6 +244,10 @@ import Testing
       marked("/a.c/", "abc éadc", .abstract) == ["abc", "adc"] && marked("/x*/", "éa", .title) == []
     )
     #expect(marked("author:\"lee, a\"", "Bo Chen\u{1F}Ann Lee", .author) == ["Ann Lee"])
+    #expect(marked("müller", "Mueller, Müller", .author) == ["Mueller", "Müller"])
+    #expect(marked("müller", "Mueller, Müller", .abstract) == ["Müller"])
+    #expect(marked("author:müller", "Ann Mueller", .author) == ["Mueller"])
+    #expect(marked("author:\"müller, a\"", "Ann Mueller", .author) == ["Ann Mueller"])
     #expect(marked("-kv \"a b\"", "a b kv", nil) == ["a b"])
     #expect(Query("id:2504.1").matchedPrefix(of: PaperID("2504.10001")!) == 6)
   }

@@ -110,10 +110,12 @@ import Testing
   @Test(arguments: [
     ("kv -sur", "kv"), ("kv -sur ", "kv -sur"), ("kv -\"a b\"", "kv -\"a b\""),
     ("kv sur", "kv sur"),
-    ("kv \"a b", "kv"), ("kv \"a b\"", "kv \"a b\""), ("kv (a | b", "kv"),
+    ("kv \"a b", "kv \"a b\""), ("kv \"", "kv"), ("kv au:\"a", "kv"), ("kv \"a b\"", "kv \"a b\""),
+    ("kv (a | b", "kv"),
     ("kv (a | b)", "kv (a | b)"),
     ("kv is:unr", "kv"), ("kv is:unread", "kv is:unread"), ("kv date:20", "kv"), ("kv /a", "kv"),
-    ("kv /a/", "kv /a/"), ("kv title:", "kv"), ("kv tag:\"a", "kv"), ("kv |", "kv"),
+    ("kv /a/", "kv /a/"), ("kv title:", "kv"), ("kv tag:\"a", "kv tag:a"), ("kv cat:\"a", "kv"),
+    ("kv -tag:\"a", "kv"), ("kv |", "kv"),
     ("kv -(a", "kv"), ("kv title:(x", "kv"), ("kv cat:(a | b)", "kv cat:(a | b)"),
     ("-is:read", ""), ("kv -", "kv"), ("/a(/", ""), ("kv -/a/", "kv -/a/"),
   ])

@@ -76,8 +76,8 @@ import Testing
     }
     marks.take(known)
     let marked = MarkedRows(marks, in: library)
-    var counter = ViewCounter(views, in: library, marked: marked)
-    var counts: [ViewCount?]?
+    var counter = QueryCounter(views.queries, in: library, marked: marked)
+    var counts: [QueryCount?]?
     while counts == nil { counts = counter.advance(budget: budget) }
     for (entry, count) in zip(views.entries, try #require(counts)) {
       guard entry.fault == nil else {
@@ -101,10 +101,10 @@ import Testing
       Digest("\(numbers).md", numbers.map { Draft(id: "2504.\(10000 + $0)", abstract: text) })
     }
     let library = Library().adding([hostile(1...5), made(10...12)]).adding([hostile(5...6)])
-    var counter = ViewCounter(views, in: library, marked: MarkedRows(Marks(), in: library))
-    var counts: [ViewCount?]?
+    var counter = QueryCounter(views.queries, in: library, marked: MarkedRows(Marks(), in: library))
+    var counts: [QueryCount?]?
     while counts == nil { counts = counter.advance(budget: budget) }
-    #expect(counts == [ViewCount(all: 0, unread: 0, cutOff: 6), ViewCount(all: 9, unread: 9)])
+    #expect(counts == [QueryCount(all: 0, unread: 0, cutOff: 6), QueryCount(all: 9, unread: 9)])
   }
 
   private func made(_ numbers: ClosedRange<Int>) -> Digest {

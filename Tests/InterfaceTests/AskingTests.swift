@@ -256,4 +256,16 @@ import Testing
     }
     #expect(compared > 8)
   }
+
+  /// A pattern may take as long as it wants with each of few papers, too.
+  @Test func aPatternIsLookedForAwayFromTheKeys() {
+    let browser = TestBrowser(Size(columns: 100, rows: 30), digests: ["many"])
+    browser.held.formUnion([.gathering, .counting])
+    browser.press(":star /dense/")
+    #expect(browser.isAsked(.counting))
+    browser.press("<Enter>")
+    #expect(browser.isAsked(.gathering) && !browser.shows("★"))
+    browser.release(.gathering)
+    #expect(browser.shows("★"))
+  }
 }

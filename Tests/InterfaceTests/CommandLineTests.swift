@@ -40,6 +40,24 @@ import Testing
     #expect(browser.takeEffects() == [.copy(count, name: "the command line")])
   }
 
+  /// It was cut at the side of the box.
+  @Test func aLongLineIsShownWhole() {
+    let browser = TestBrowser(Size(columns: 80, rows: 24))
+    browser.press(
+      "/sparse (attention | quantization) -tag:\"pruning\" date:2025-04 author:meyer<Enter>yc")
+    func whole() -> String {
+      let rows = browser.rows()
+      let rule = rows.lastIndex { $0.contains("│──") } ?? 0
+      return rows[(rule + 1)...].prefix { !$0.contains("└") }
+        .flatMap { $0.filter { $0 != "│" }.split(separator: " ") }.joined(separator: " ")
+    }
+    let end =
+      "--query 'sparse (attention | quantization) -tag:\"pruning\" date:2025-04 author:meyer'"
+    #expect(whole() == "quire list " + end)
+    browser.press("<Down>")
+    #expect(whole() == "quire list --jsonl " + end)
+  }
+
   /// Any bytes: a shell gives them back. What a terminal may obey is not among what is pasted.
   @Test func aShellReadsWhatIsQuoted() throws {
     var random = SeededGenerator(seed: 20_261_127)

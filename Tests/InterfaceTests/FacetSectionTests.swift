@@ -212,4 +212,28 @@ import Testing
     browser.press("g/1999x49")
     #expect(browser.shows("A1999x49 B") && !browser.shows("A9x9 B"))
   }
+
+  /// As in trees of files: on an open heading it went to the list.
+  @Test func lGoesIntoWhatIsOpen() {
+    let browser = browser("T", ["many"])
+    while !cursor(browser).contains("DATES") { browser.press("{") }
+    // Each is opened by one, and gone into by the next.
+    for (keys, row) in [
+      ("l", "▾ DATES"), ("l", "▸ 2025"), ("l", "▾ 2025"), ("l", "▸ Apr"), ("l", "▾ Apr"),
+    ] {
+      browser.press(keys)
+      #expect(cursor(browser).contains(row))
+    }
+    browser.press("l")
+    #expect(cursor(browser).contains("28 "))
+    browser.press("l")
+    #expect(browser.browser.view.focus == .list)
+  }
+
+  /// The row of the facets that the cursor is on.
+  private func cursor(_ browser: TestBrowser) -> String {
+    let (rows, roles) = (browser.rows(), browser.roles())
+    let row = rows.indices.dropFirst().first { Array(roles[$0])[0] == Role.cursor.letter }
+    return row.map { String(rows[$0].prefix(24)) } ?? ""
+  }
 }

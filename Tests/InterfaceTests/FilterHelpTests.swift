@@ -94,6 +94,74 @@ import Testing
     #expect(filter(browser).isEmpty)
   }
 
+  /// It did nothing; shells go on to the next.
+  @Test func tabAgainTakesTheNextInItsPlace() {
+    let browser = browser("/models tag:<Tab>", digests: ["many"])
+    #expect(filter(browser) == "models tag:\"caching\"")
+    // They are still to be seen, with what each leaves.
+    #expect(box(browser).map { $0.prefix(7) } == ["caching", "pruning", "routing"])
+    browser.press("<Tab>")
+    #expect(filter(browser) == "models tag:\"pruning\"")
+    browser.press("<Tab><Tab>")
+    #expect(filter(browser) == "models tag:\"caching\"")
+    browser.press("<S-Tab>")
+    #expect(filter(browser) == "models tag:\"routing\"")
+    browser.press("<Down><Up><Up>")
+    #expect(filter(browser) == "models tag:\"pruning\"")
+    browser.press(" x")
+    #expect(filter(browser) == "models tag:\"pruning\" x" && box(browser).isEmpty)
+  }
+
+  @Test func enterKeepsWhatTabHasTaken() {
+    let browser = browser("/tag:<Tab><Tab><Enter>", digests: ["many"])
+    #expect(filter(browser) == "tag:\"pruning\"" && browser.rows()[0].contains("20 of 60"))
+    #expect(!browser.rows()[29].contains("Enter keep"))
+  }
+
+  @Test func withASheetOverThemTabDoesNothing() {
+    let browser = browser("/tag:<Tab><C-o><Tab><S-Tab>", digests: ["many"])
+    #expect(filter(browser) == "tag:\"caching\"")
+    browser.press("<C-o><Tab>")
+    #expect(filter(browser) == "tag:\"pruning\"")
+  }
+
+  /// A field that was taken wants a value: Enter shows those that there are.
+  @Test func fieldsAreGoneThroughToo() {
+    let browser = browser("/<Tab><Tab><Tab><Tab><Tab>", digests: ["many"])
+    #expect(filter(browser) == "tag:" && box(browser).count > 3)
+    browser.press("<Enter>")
+    #expect(box(browser).map { $0.prefix(7) } == ["caching", "pruning", "routing"])
+    browser.press("<Tab>")
+    #expect(filter(browser) == "tag:\"caching\"")
+  }
+
+  @Test func aPressTakesAnotherInThePlaceOfWhatTabTook() {
+    let browser = browser("/tag:<Tab>", digests: ["many"])
+    browser.click(on: "routing", inRow: 4)
+    #expect(filter(browser) == "tag:\"routing\"")
+  }
+
+  /// It stood over the heads of the columns and the first papers.
+  @Test(arguments: [(80, 24), (100, 30), (200, 60)])
+  func theFirstPapersAreSeenBesideTheBox(columns: Int, rows: Int) {
+    let browser = browser("", digests: ["many"], columns: columns, rows: rows)
+    let before = browser.rows()
+    browser.press("/tag:")
+    let list = browser.place(of: "DATE")!.column
+    #expect(browser.shows("┌─ tag"))
+    for row in 1...5 {
+      let shown = browser.rows()[row].dropFirst(list).prefix(30)
+      #expect(shown == before[row].dropFirst(list).prefix(30))
+    }
+  }
+
+  @Test func whereTheListIsAloneItsEndIsCovered() {
+    let browser = browser("z", digests: ["many"], columns: 80, rows: 24)
+    let before = browser.rows()
+    browser.press("/tag:")
+    #expect(browser.rows()[1...17] == before[1...17] && browser.rows()[18].contains("┌─ tag"))
+  }
+
   /// Words begin behind blanks, dots and hyphens too; one that holds the text elsewhere is not offered.
   @Test func aWordOfANameIsEnough() {
     let browser = browser("/au:ot", digests: ["many"])
@@ -171,6 +239,19 @@ import Testing
     #expect(box(browser).contains { $0.contains("AND") && $0.contains("text") })
   }
 
+  /// Where a pattern was given up it said 0, as of a word that no paper has.
+  @Test func whatWasCutOffIsNotSaidToBeNothing() {
+    let browser = browser("", digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.held.insert(.explaining)
+    browser.press("/T1 /x/ <C-o>")
+    browser.answer(
+      .explaining,
+      .explained([QueryCount(all: 5, unread: 5), QueryCount(all: 0, unread: 0, cutOff: 3)]))
+    #expect(box(browser)[0].hasSuffix(" anywhere 5"))
+    #expect(box(browser)[1].hasSuffix(" at least 0, 3 cut off"))
+  }
+
   @Test func whatIsWrongIsSaidWhole() {
     let browser = browser("/is:unred date:2025-13 ", columns: 80, rows: 24)
     #expect(
@@ -186,7 +267,51 @@ import Testing
     #expect(filter(browser) == "kv" && browser.browser.view.focus == .list)
   }
 
+  /// As Lucene has it, and found nothing.
+  @Test func aSignOfTyposBehindAWordIsSaid() {
+    let browser = browser("/difusion~")
+    let sentence =
+      "“difusion~” is taken as text: a word with typos has the sign before it, ~difusion."
+    #expect(browser.rows()[29].contains(sentence))
+    browser.press("<Enter>")
+    #expect(browser.rows()[29].contains(sentence))
+    #expect(self.browser("/difusion~1 x").rows()[29].contains("~difusion."))
+    #expect(!self.browser("/a~b").rows()[29].contains("typos"))
+  }
+
+  /// The list stood still, and jumped at Enter.
+  @Test(arguments: [
+    "\"dense mod", "title:\"dense mod", "tag:\"cach", "in:\"man", "\"dense models and their us",
+  ])
+  func anOpenQuotationNarrowsByWhatItHas(text: String) {
+    let browser = browser("/" + text, digests: ["many"])
+    let plain = self.browser("/" + text.replacing("\"", with: ""), digests: ["many"])
+    #expect(browser.rows()[0].suffix(18) == plain.rows()[0].suffix(18))
+    #expect(!browser.rows()[29].contains("waits for"))
+  }
+
+  /// What may still widen the list is waited for, and that is said.
+  @Test func whatIsWaitedForIsSaid() {
+    for (text, mark) in [
+      ("(dense | spar", ")"), ("dense (", ")"), ("au:\"b. oth", "\""), ("/den", "/"),
+      ("cat:(cs", ")"),
+      ("-\"dense", "\""),
+    ] {
+      let browser = browser("/" + text, digests: ["many"])
+      #expect(browser.rows()[29].hasPrefix(" waits for \(mark)  Enter keep"), "\(text)")
+      browser.press("<Enter>")
+      #expect(!browser.rows()[29].contains("waits for"))
+    }
+  }
+
   // MARK: The language
+
+  /// It was named only as long as nothing was typed.
+  @Test func theKeyOfTheLanguageIsAlwaysNamed() {
+    for text in ["", "kv", "kv (", "tag:", "kv is:un"] {
+      #expect(browser("/" + text, columns: 80, rows: 24).rows()[23].contains("F1 what to ask"))
+    }
+  }
 
   @Test func aQuestionMarkShowsWhatCanBeAsked() {
     let browser = browser("/?", columns: 80, rows: 24)

@@ -117,7 +117,8 @@ struct LateCase: Sendable {
         successor: keys("b"), outlives: [.nothing])
     case .explaining:
       LateCase(
-        after: loadHuge, keys("g?T1 | T2"), answer: .explained([12_345, 2, 3]),
+        after: loadHuge, keys("g?T1 | T2"),
+        answer: .explained([12_345, 2, 3].map { QueryCount(all: $0, unread: 0) }),
         successor: keys("9"), outlives: [.nothing])
     case .related:
       LateCase(
@@ -175,7 +176,7 @@ struct LateCase: Sendable {
         successor: keys("w"), outlives: Set(Meanwhile.allCases))
     case .viewCounts:
       LateCase(
-        after: loadHuge, keys("w"), answer: .viewsCounted([ViewCount(all: 12, unread: 3)]),
+        after: loadHuge, keys("w"), answer: .viewsCounted([QueryCount(all: 12, unread: 3)]),
         successor: { $0.readMarks(manyMarks) }, outlives: [.nothing, .paperLeft, .otherMode])
     case .facetCounts:
       LateCase(

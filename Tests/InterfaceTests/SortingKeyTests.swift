@@ -38,12 +38,49 @@ import Testing
   @Test func theMenuNamesAllKeys() {
     let browser = browser("StSS")
     for key in SortOrder.Key.allCases { #expect(browser.shows(key.rawValue + " ")) }
-    #expect(browser.shows("↑ by title"))
-    browser.press("3")
+    #expect(browser.shows("↑ titles from A to Z; again titles from Z to A"))
+    browser.press("a")
     #expect(heading(browser).contains("author ↑"))
     // The letters that follow the first one say which key they stand for.
     browser.press("S")
     #expect(browser.rows().last!.contains("S…  S sort  d date  t title"))
+  }
+
+  /// It said “date ↑ by date, the newest first”.
+  @Test func theMenuSaysWhatComesFirstAsItIs() {
+    let browser = browser("SdSS")
+    #expect(browser.shows("↑ the oldest first; again the newest first"))
+    #expect(browser.shows("r  reverse    the newest first"))
+    browser.press("d")
+    #expect(heading(browser).contains("date ↓"))
+    browser.press("SS")
+    #expect(browser.shows("↓ the newest first; again the oldest first"))
+    browser.press("r")
+    #expect(heading(browser).contains("date ↑"))
+  }
+
+  /// Its letters are those behind `S`, and one that it has not is no silence.
+  @Test func theMenuTakesTheLettersOfTheKeys() {
+    for (letter, order) in [
+      ("t", "title ↑"), ("m", "rating ↓"), ("q", "queue ↑"), ("o", "digest ↑"),
+    ] {
+      #expect(heading(browser("SS" + letter)).contains("· \(order)"))
+    }
+    let browser = browser("SSx")
+    #expect(browser.rows().last!.contains("“x” is none of these; Esc closes."))
+    #expect(browser.shows("Sort by"))
+  }
+
+  @Test func theMenuIsWholeAt80Columns() {
+    let browser = TestBrowser(Size(columns: 80, rows: 24))
+    for letter in "dtabnmcqo" {
+      for _ in 0..<2 {
+        browser.press("S\(letter)SS")
+        let box = browser.rows().drop { !$0.contains("Sort by") }
+        #expect(box.count > 11 && !box.contains { $0.contains("…") })
+        browser.press("<Esc>")
+      }
+    }
   }
 
   @Test func severalKeysAreTyped() {

@@ -130,6 +130,13 @@ final class TestBrowser {
   }
 
   func handle(_ event: Event) { take(browser.handle(event)) }
+
+  /// Events that have been waiting, as the program reads them.
+  func handle(waiting events: some Sequence<Event>) {
+    var (rest, input) = (events.makeIterator(), WaitingInput())
+    while let next = input.next(for: browser, read: { rest.next() }) { take(browser.handle(next)) }
+  }
+
   func handle(_ answer: Action) { take(browser.handle(answer)) }
 
   /// Somebody edits the file of views.

@@ -328,4 +328,27 @@ import Testing
     browser.press("i" + keys)
     #expect(browser.shows("Not while papers come one by one") && browser.browser.view.filter == "")
   }
+
+  /// Its query was there still, but not its order.
+  @Test func aViewWithAnotherOrderIsNotNamed() {
+    let browser = TestBrowser(
+      Size(columns: 140, rows: 30), digests: ["many"], views: "falling = dense sort:-title\n")
+    browser.press("w1")
+    #expect(browser.rows()[0].contains("falling  / dense"))
+    browser.press("St")
+    #expect(browser.rows()[0].contains("title ↑") && !browser.rows()[0].contains("falling"))
+    browser.press("St")
+    #expect(browser.rows()[0].contains("falling  / dense"))
+    browser.press("/<C-w><C-w>dense<Enter>")
+    #expect(!browser.rows()[0].contains("falling"))
+  }
+
+  @Test func aCountThatIsTheLeastThereIsSaysSo() {
+    let browser = TestBrowser(
+      Size(columns: 140, rows: 30), digests: [], views: "slow = /x/\n")
+    browser.held.insert(.viewCounts)
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.answer(.viewCounts, .viewsCounted([QueryCount(all: 12, unread: 3, cutOff: 1)]))
+    #expect(browser.rows()[2].prefix(24).contains("≥3/12"))
+  }
 }

@@ -77,6 +77,21 @@ import Testing
     try session.wait(for: "38 of 38")
   }
 
+  /// A text that is sent as keys, as by tmux: each was looked at on its own, and nothing could be done for half a minute.
+  @Test func aTextThatIsTypedByAProgramIsLookedAtOnce() throws {
+    let session = Session()
+    try session.wait(for: "38 of 38")
+    session.type("/")
+    try session.wait("the line") { $0.cursor.row == 0 }
+    let groups = String(repeating: "(sparse | kv) quantization ( ", count: 140)
+    session.type(groups + "end")
+    try session.wait(for: "( end")
+    session.type("\u{15}spar" + "se")
+    try session.wait("the filter") { $0.line(0).contains("/ sparse") }
+    session.type(Press.escape)
+    try session.wait(for: "38 of 38")
+  }
+
   /// Over SSH Escape waits for as long as the terminal takes to answer.
   @Test func escapeOverALine() throws {
     let session = Session(environment: ["SSH_CONNECTION": "192.0.2.1 5 192.0.2.2 22"])

@@ -19,6 +19,7 @@ extension Query {
       let folded = folded(term.precise?.fold ?? .full)
       let needle = term.precise?.needle ?? term.needle
       found += folded.bytes.withUnsafeBytes { needle.matches(in: $0) }.map(folded.source)
+      if field == .author { term.spelledOut.forEach(add) }
     }
     for term in terms { add(term) }
     for leaf in marking {

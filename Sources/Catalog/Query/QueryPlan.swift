@@ -116,17 +116,29 @@ struct Needles: Sendable {
   private var parts: [Part] = []
 
   fileprivate struct Part {
+    let place: Place
+    let ids: ClosedRange<PaperID>?
+    /// What authors are found by too.
+    let spelledOut: Place?
+  }
+
+  /// Where the bytes of a needle stand among all.
+  fileprivate struct Place {
     let range: Range<Int>
     let rare: Int
-    let ids: ClosedRange<PaperID>?
   }
 
   init(_ terms: [Term]) {
     for term in terms {
-      let start = bytes.count
-      bytes += term.needle.bytes
-      parts.append(Part(range: start..<bytes.count, rare: term.needle.rare, ids: term.ids))
+      let place = add(term.needle)
+      let spelledOut = (term.spelledOut.first?.needle).map { add($0) }
+      parts.append(Part(place: place, ids: term.ids, spelledOut: spelledOut))
     }
+  }
+
+  private mutating func add(_ needle: Needle) -> Place {
+    bytes += needle.bytes
+    return Place(range: bytes.count - needle.bytes.count..<bytes.count, rare: needle.rare)
   }
 
   func lend<Result>(_ body: (Lent) -> Result) -> Result {
@@ -139,14 +151,20 @@ struct Needles: Sendable {
     fileprivate let bytes: UnsafeRawBufferPointer
     fileprivate let parts: UnsafeBufferPointer<Part>
 
-    /// Whether each stands in the text, or is the beginning of the id.
+    /// Whether each stands in the text, is the beginning of the id, or is an author's in another spelling.
     func allStand(in text: RowText, orIn id: PaperID) -> Bool {
       for part in parts {
-        let needle = Needle.Lent(
-          bytes: UnsafeRawBufferPointer(rebasing: bytes[part.range]), rare: part.rare)
-        if !text.contains(needle), part.ids?.contains(id) != true { return false }
+        if !text.contains(needle(part.place)), part.ids?.contains(id) != true {
+          guard let spelledOut = part.spelledOut,
+            needle(spelledOut).firstMatch(in: RowField.authors.bytes(of: text.folded)) != nil
+          else { return false }
+        }
       }
       return true
+    }
+
+    private func needle(_ place: Place) -> Needle.Lent {
+      Needle.Lent(bytes: UnsafeRawBufferPointer(rebasing: bytes[place.range]), rare: place.rare)
     }
   }
 }

@@ -155,6 +155,7 @@ enum QueryStep: Sendable {
     _ library: Library, isStrict: Bool
   ) -> Bool {
     if term.ids?.contains(segment.ids[local]) == true { return true }
+    if isSpelledOut(term, segment, local, text, library, isStrict: isStrict) { return true }
     guard isStrict, let precise = term.precise else { return text.contains(term.needle) }
     if precise.stands(inUnfolded: text.unfolded) { return true }
     // What stands in a field strictly stands there loosely.
@@ -166,9 +167,19 @@ enum QueryStep: Sendable {
     _ field: TextField, _ term: Term, _ segment: Segment, _ local: Int,
     _ text: RowText, _ library: Library, isStrict: Bool
   ) -> Bool {
+    if isSpelledOut(term, segment, local, text, library, isStrict: isStrict) { return true }
     guard text.contains(term.needle, in: field.rowField) else { return false }
     guard isStrict, let precise = term.precise else { return true }
     return precise.occurs(in: library.paper(at: local, in: segment), field)
+  }
+
+  /// Whether an author is spelled as the term without umlauts.
+  private static func isSpelledOut(
+    _ term: Term, _ segment: Segment, _ local: Int, _ text: RowText, _ library: Library,
+    isStrict: Bool
+  ) -> Bool {
+    guard let spelling = term.spelledOut.first else { return false }
+    return holds(.author, spelling, segment, local, text, library, isStrict: isStrict)
   }
 
   /// Whether it may hold in one reading and not in the other.

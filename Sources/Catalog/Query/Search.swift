@@ -223,6 +223,10 @@ public struct Search: Sendable {
   /// How many rows there are still to look at.
   var rowsLeft: Int { next < library.rowCount ? open.count(in: next..<library.rowCount) : 0 }
 
+  /// What it takes to come to the end: the rows that there are still to look at, each as long as it may take, and the
+  /// order.
+  public var cost: Int { rowsLeft * weight + library.work(for: order, marked) }
+
   /// How many rows the library has that it asks.
   public var rowCount: Row { library.rowCount }
 

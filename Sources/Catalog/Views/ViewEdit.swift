@@ -4,8 +4,9 @@ public enum ViewEdit: Hashable, Sendable {
   case put(NamedView)
   /// Another name. Views that name it go on doing so.
   case rename(String, to: String)
-  /// So many places down; up when negative.
-  case move(String, by: Int)
+  /// So many places down; up when negative. What takes it back brings the lines to where they were, those too that
+  /// are hidden behind one of the same name, as long as they are as the move has left them.
+  case move(String, by: Int, restoring: [Place] = [])
   case remove(String)
   /// A line of the file as it was, at its place: what takes a removal back. `over` is the line that has counted
   /// since for the view of this name.
@@ -18,7 +19,7 @@ public enum ViewEdit: Hashable, Sendable {
     switch self {
     case .put(let view): view.name
     case .rename(_, let new): new
-    case .move(let name, _): name
+    case .move(let name, _, _): name
     case .insert(let line, _, _): ViewEdit.name(in: line)
     case .replace(let lines): lines.first.flatMap { ViewEdit.name(in: $0.text) }
     case .remove: nil
@@ -37,6 +38,13 @@ public enum ViewEdit: Hashable, Sendable {
   }
 
   private static func name(in line: String) -> String? { try? ViewLine(line)?.view.name }
+
+  /// A line of the file as it is now, and as it is to be again.
+  public struct Place: Hashable, Sendable {
+    let line: Int
+    let now: String
+    let before: String
+  }
 
   /// The line that a view is to have.
   public struct Line: Hashable, Sendable {

@@ -28,6 +28,9 @@ public struct ViewList: Sendable {
 
   public var count: Int { entries.count }
 
+  /// What each asks for; nil for those with a fault.
+  public var queries: [Query?] { entries.map { $0.fault == nil ? $0.query : nil } }
+
   public var views: [NamedView] { entries.map(\.view) }
 
   /// The number of the view of this name, whatever case and accents.
@@ -39,9 +42,9 @@ public struct ViewList: Sendable {
     return entries[number].query
   }
 
-  /// Whether a query is what a view asks for, however it was typed.
+  /// Whether a query is what a view asks for, its order included, however it was typed.
   public func isShown(_ number: Int, by query: Query) -> Bool {
-    entries[number].fault == nil && entries[number].query == query
+    entries[number].fault == nil && query.asksLike(entries[number].query)
   }
 }
 

@@ -19,7 +19,9 @@ extension ViewsText {
     switch edit {
     case .put(let view): return try put(view)
     case .rename(let old, let new): return try rename(old, to: new)
-    case .move(let name, let step): return try move(name, by: step)
+    case .move(let name, let step, let places):
+      if let back = restore(places) { return .move(name, by: -step, restoring: back) }
+      return try move(name, by: step)
     case .remove(let name):
       let index = try index(of: name)
       let next = hiddenLine(of: name)
@@ -98,10 +100,27 @@ extension ViewsText {
     }
     let others = places.filter { !moving.contains($0) }
     let texts = (target < rank ? moving + others : others + moving).map { content(lines[$0].text) }
-    for (place, text) in zip(places, texts) {
-      lines[place].text = text + end(of: lines[place].text)
+    // Without hidden lines the way back is the move back.
+    let hasHidden = places.contains { lines[$0].hidden != nil }
+    let changes = exchange(Array(zip(places, texts)))
+    return .move(name, by: rank - target, restoring: hasHidden ? changes : [])
+  }
+
+  /// Gives lines other texts, and returns what brings back those that they had.
+  private mutating func exchange(_ texts: [(line: Int, text: String)]) -> [ViewEdit.Place] {
+    let places = texts.map { line, text in
+      ViewEdit.Place(line: line, now: text, before: content(lines[line].text))
     }
-    return .move(name, by: rank - target)
+    for place in places { lines[place.line].text = place.now + end(of: lines[place.line].text) }
+    return places
+  }
+
+  /// Brings lines to where they were before a move; nil when they are not as it has left them.
+  private mutating func restore(_ places: [ViewEdit.Place]) -> [ViewEdit.Place]? {
+    let areSo = places.allSatisfy {
+      lines.indices.contains($0.line) && content(lines[$0.line].text) == $0.now
+    }
+    return places.isEmpty || !areSo ? nil : exchange(places.map { ($0.line, $0.before) })
   }
 
   // MARK: Names

@@ -8,6 +8,8 @@ public enum Action: Sendable {
   case command(Command, count: Int?)
   /// An edit of the line that is being written.
   case edit(LineEdit)
+  /// Characters for that line that have been waiting, one behind the other.
+  case typed([Character])
   // The pointer
   case press(Target, isDouble: Bool)
   case wheel(Wheel)

@@ -9,7 +9,7 @@ extension Command {
       marking("unstar", "Take the star away", .star, .off),
       marking("read", "Mark the paper read, or unread", .read),
       marking("unread", "Mark the paper unread", .read, .off),
-      marking("queue", "Put the paper at the end of the reading queue, or take it out", .queue),
+      marking("queue", "Put the paper at the end of the queue, or take it out", .queue),
       marking("unqueue", "Take the paper out of the reading queue", .queue, .off),
       labelling("label", "Put a label of your own on the paper, or take it off"),
       labelling("unlabel", "Take a label off the paper", .off),

@@ -5,7 +5,7 @@ extension Command {
   static let order: [Command] =
     [
       Command(
-        "sort", "Choose what to sort by; with keys behind it, as in rating,-date, sort so", .order,
+        "sort", "Choose what to sort by, or type it: rating,-date", .order,
         .aboutList,
         argument: Argument(
           run: { $0.sort(asTyped: $1.words) },
@@ -20,16 +20,16 @@ extension Command {
       Command("sort-reverse", "Turn the order round", .order, .aboutList) { $0.reverseOrder() }
     ]
 
-  /// The keys, and what they do as the help says it.
+  /// The keys, and what they do as the help says it in a line of 80 columns.
   static let sorting: [(key: SortOrder.Key, help: String)] = [
     (.date, "by date, the newest first"),
     (.title, "by title"),
     (.author, "by first author"),
-    (.relevance, "by how well the words of the filter fit, the best first"),
-    (.added, "by when Quire saw the papers first, the newest first"),
+    (.relevance, "by how well the filter fits"),
+    (.added, "by when Quire saw it first"),
     (.rating, "by your rating, the best first"),
-    (.citations, "by how many papers here name it, the most first"),
-    (.queue, "the reading queue first, in its order"),
+    (.citations, "by how many papers name it"),
+    (.queue, "by the reading queue"),
     (.digest, "as the digests do"),
   ]
 }

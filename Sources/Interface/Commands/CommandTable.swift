@@ -54,7 +54,7 @@ extension Command {
       "previous-found", "Go to the previous paper that the filter finds", .moving, .aboutList,
       counted: { $0.moveToFound(-($1 ?? 1)) }),
     Command(
-      "peek", "Look at a paper that is named here, and stay in the list", .moving,
+      "peek", "Look at a paper that is named here; the list stays", .moving,
       [.aboutPaper, .aboutList],
       argument: Argument(run: { $0.peek(typed: $1.words) })
     ) { $0.peek() },
@@ -67,7 +67,7 @@ extension Command {
       $0.clearFilter()
     },
     Command(
-      "include-facet", "Show only papers with this facet, or no longer; fold a section", .narrowing,
+      "include-facet", "Show only papers of this facet, or no longer; fold", .narrowing,
       .aboutList
     ) { $0.chooseFacet(as: .required) },
     Command(
@@ -78,11 +78,11 @@ extension Command {
       .aboutList
     ) { $0.chooseFacet(as: .alternative) },
     Command(
-      "show-others", "Show what the filter does not find, dimmed, or no longer", .narrowing,
+      "show-others", "Show what the filter hides, dimmed, or no longer", .narrowing,
       .aboutList
     ) { $0.showOthers() },
     Command(
-      "show-command-line", "Show the command line that prints this list, to be copied", .narrowing,
+      "show-command-line", "Show the command that prints this list, to be copied", .narrowing,
       .aboutList
     ) { $0.openCommandLines() },
     Command("clear-facets", "Take the facets out of the filter", .narrowing, .aboutList) {
@@ -92,7 +92,7 @@ extension Command {
       $0.foldFacets()
     },
     Command(
-      "unfold-facets", "Open the section, year or month; else go to the list", .narrowing,
+      "unfold-facets", "Open the section, year or month, or go into it", .narrowing,
       .aboutList
     ) { $0.unfoldFacets() },
     Command(
@@ -102,7 +102,7 @@ extension Command {
       "previous-section", "Go to the section of the facets before", .narrowing, .aboutList,
       counted: { $0.goToSection(-($1 ?? 1)) }),
     Command(
-      "sort-facets", "Sort the section by name or by count, times from the other end", .narrowing,
+      "sort-facets", "Sort the section by name or count; turn times round", .narrowing,
       .aboutList
     ) { $0.sortFacets() },
     Command(
@@ -112,7 +112,7 @@ extension Command {
       "facet-range", "Begin a range of times here; include-facet takes it", .narrowing, .aboutList
     ) { $0.rangeOfFacets() },
     Command(
-      "paper-facets", "List authors, categories, tags and more of the paper, to filter by",
+      "paper-facets", "List what the paper has, such as authors, to filter by",
       .narrowing, .aboutPaper
     ) { $0.openPaperFacets() },
   ]
@@ -128,7 +128,7 @@ extension Command {
       $0.openRelated()
     },
     Command(
-      "sources", "List the digests that have this paper, and compare what they say", .paper,
+      "sources", "List the digests that have this paper, and compare them", .paper,
       .aboutPaper
     ) { $0.openSources() },
     Command("jump-back", "Go back to where a jump came from", .paper) { $0.jumpBack() },
@@ -196,7 +196,7 @@ extension Command {
       $0.zoom()
     },
     Command(
-      "pin", "Keep this paper beside the others you read, or no longer", .panes,
+      "pin", "Keep this paper beside the others, or no longer", .panes,
       [.aboutPaper, .aboutList]
     ) { $0.pin() },
     Command("source", "Show TeX as it was written, or as it is read", .panes, .aboutPaper) {
@@ -217,7 +217,7 @@ extension Command {
       .aboutList
     ) { $0.toggle(.language) },
     Command(
-      "explain-filter", "Say how the filter is understood, and what each part finds", .program,
+      "explain-filter", "Say how the filter is understood, part by part", .program,
       .aboutList
     ) { $0.toggle(.explanation) },
     Command("command", "Type the name of a command", .program) { $0.openCommandLine() },
@@ -240,6 +240,7 @@ extension Command {
     Command("complete", "Complete a name: of a command, a label, a state", .editing) {
       $0.complete()
     },
+    Command("complete-back", "Take the completion before", .editing) { $0.complete(by: -1) },
     Command("older-line", "Take the line before from the history", .older),
     Command("newer-line", "Take the line after from the history", .newer),
     Command("line-start", "Go to the start of the line", .lineStart),

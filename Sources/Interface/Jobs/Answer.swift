@@ -33,7 +33,7 @@ public struct Answer: Sendable {
     /// What the word at the caret of the filter may become.
     case completed([Completion])
     /// How many papers each part of the filter finds.
-    case explained([Int])
+    case explained([QueryCount?])
     case related(PaperID, [RelatedPaper])
     case marksIndexed(MarkedRows)
     /// Marks that the database has; with `isAll` they are the last of those of all papers.
@@ -52,7 +52,7 @@ public struct Answer: Sendable {
     /// The saved views as they are now, and what was done to them, nil when nothing was; or why not.
     case views(ViewList, Result<ViewsStep?, ViewRefusal>)
     /// What the views find, in their order; nil for those that cannot be asked for.
-    case viewsCounted([ViewCount?])
+    case viewsCounted([QueryCount?])
     /// The facets of the selection.
     case facetsCounted(FacetTable)
     /// The text that was asked for, of so many papers; or what was written to a file.

@@ -35,7 +35,7 @@ public enum Job: Sendable {
   /// Ask who keeps the saved views for something: `views`.
   case views(ViewsRequest)
   /// Go on with counting what views find: `viewsCounted`.
-  case countViews(ViewCounter)
+  case countViews(QueryCounter)
   /// Count the facets: `facetsCounted`.
   case countFacets(FacetCounter)
 

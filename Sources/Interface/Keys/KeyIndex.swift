@@ -39,12 +39,15 @@ struct KeyIndex {
     keys(for: command, in: context).first.map(KeyIndex.name(ofKeys:))
   }
 
+  /// Keys as a page shows them: as keymaps spell them, but for `<lt>`, which is how only those must.
+  static func shown(_ spelling: String) -> String { spelling.replacing("<lt>", with: "<") }
+
   /// A key that has a name is called by it, `Enter`; a sequence is spelled as keymaps do.
   static func name(ofKeys spelling: String) -> String {
     let isName =
       spelling.hasPrefix("<") && spelling.hasSuffix(">") && !spelling.dropFirst().contains("<")
       && !spelling.contains("-")
-    guard isName else { return spelling }
+    guard isName else { return shown(spelling) }
     let name = spelling.dropFirst().dropLast()
     return name == "BS" ? "Backspace" : name == "lt" ? "<" : String(name)
   }

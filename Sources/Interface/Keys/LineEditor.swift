@@ -64,8 +64,7 @@ public struct LineEditor: Hashable, Sendable {
   /// Replaces the line by a change that can be undone; the caret goes to its end, or where it is wanted.
   mutating func replace(_ text: String, caret: Int? = nil) {
     guard text != self.text else { return }
-    changes.append(Change(text: self.text, caret: self.caret))
-    if changes.count > LineEditor.changeLimit { changes.removeFirst() }
+    note(Change(text: self.text, caret: self.caret))
     self.text = text
     self.caret = min(caret ?? .max, text.count)
     (historyIndex, typed) = (nil, 0)
@@ -110,6 +109,30 @@ public struct LineEditor: Hashable, Sendable {
       typed = wasTyped % LineEditor.typedLimit + 1
       if typed > 1 { return }
     }
+    note(before)
+  }
+
+  /// Types characters: what comes out is as if each were inserted on its own.
+  mutating func type(_ characters: ArraySlice<Character>) {
+    guard caret == text.count else {
+      // What is typed may become one with what follows.
+      for character in characters { edit(.insert(String(character))) }
+      return
+    }
+    var rest = characters
+    while !rest.isEmpty {
+      isTyped = true
+      let ofChange = typed % LineEditor.typedLimit
+      if ofChange == 0 { note(Change(text: text, caret: caret)) }
+      let next = rest.prefix(LineEditor.typedLimit - ofChange)
+      insert(String(next))
+      typed = ofChange + next.count
+      rest = rest.dropFirst(next.count)
+    }
+  }
+
+  /// Keeps a line as it was before a change.
+  private mutating func note(_ before: Change) {
     changes.append(before)
     if changes.count > LineEditor.changeLimit { changes.removeFirst() }
   }

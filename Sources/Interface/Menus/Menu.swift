@@ -11,6 +11,8 @@ struct Menu: Hashable {
     let detail: String
     let choice: Choice
     var isWarning = false
+    /// The key that it has in place of the one of its position.
+    var key: Character?
   }
 
   /// What taking an item does.
@@ -40,6 +42,8 @@ struct Menu: Hashable {
   private(set) var widths = Widths()
   /// Items have keys; where taking one changes much, they have none.
   var hasKeys = true
+  /// Under the items stands the label of the one under the cursor, in as many rows as it needs.
+  var showsWholeLabel = false
 
   struct Widths: Hashable {
     var title = 0
@@ -82,12 +86,16 @@ struct Menu: Hashable {
   /// The keys of items, in their order; the items after them have none.
   static let keys = Array("1234567890abcdefghijklmnopqrstuvwxyz")
 
+  /// The key of an item; nil when it has none.
+  func key(of index: Int) -> Character? {
+    guard hasKeys else { return nil }
+    return items[index].key ?? (Menu.keys.indices.contains(index) ? Menu.keys[index] : nil)
+  }
+
   /// The item that a typed character stands for.
   func item(for text: String) -> Item? {
-    guard hasKeys, text.count == 1, let index = Menu.keys.firstIndex(of: Character(text)),
-      items.indices.contains(index)
-    else { return nil }
-    return items[index]
+    guard text.count == 1 else { return nil }
+    return items.indices.first { key(of: $0) == Character(text) }.map { items[$0] }
   }
 }
 
@@ -105,7 +113,7 @@ extension State {
   }
 
   /// The rows that a menu has for its items.
-  func height(of menu: Menu) -> Int { max(1, Box.inside(menuRect(menu)).rows) }
+  func height(of menu: Menu) -> Int { max(1, menuRooms(menu).items.rows) }
 
   mutating func moveMenu(_ menu: Menu, _ motion: Motion) {
     var menu = menu

@@ -11,7 +11,9 @@ extension State {
       return Menu.Item(
         label: SafeText.line(line), detail: detail, choice: .copy(line, name: "the command line"))
     }
-    return open(Menu(title: "The list on the command line", items: items), orSay: .noPaper)
+    var menu = Menu(title: "The list on the command line", items: items)
+    menu.showsWholeLabel = true
+    return open(menu, orSay: .noPaper)
   }
 
   /// `quire list --query 'kv cache' digests/`

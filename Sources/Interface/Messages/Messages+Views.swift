@@ -82,7 +82,7 @@ extension Message {
         "The view is called “\(edit.name ?? "")”" + (kind == .undone ? " again" : "")
       case (.rename(_, let new), _): "The view is called “\(new)”"
       case (.put(let view), _): "Saved the view “\(view.name)”"
-      case (.move(let name, let places), _):
+      case (.move(let name, let places, _), _):
         "Moved the view “\(name)” " + (places > 0 ? "down" : "up")
       case (.remove(let name), .done): "Deleted the view “\(name)”"
       case (.remove(let name), _): "The view “\(name)” is gone again"

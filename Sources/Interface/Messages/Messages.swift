@@ -108,6 +108,7 @@ extension Message {
       case .date: "dates stand behind date:"
       case .connective: "all words must be there, and | divides alternatives"
       case .fuzzy: "~ stands before a word without a field"
+      case .fuzzyBehind: "a word with typos has the sign before it, ~\(Query.stem(ofFuzzy: word))"
       case .anchor: "patterns stand between strokes, as in title:/^on/"
       case .alternatives: "alternatives stand in brackets, as in cat:(cs.LG | cs.CL)"
       case .wholeName: "without quotation marks it is a part of one"
@@ -187,6 +188,11 @@ extension Message {
 
   static func unboundKey(_ keys: String, help: String) -> Message {
     .passing("\(keys) is bound to nothing; \(help) shows what is.")
+  }
+
+  /// A key was pressed in a menu that no item has.
+  static func noItem(_ key: String, close: String?) -> Message {
+    .passing("“\(excerpt(key))” is none of these" + (close.map { "; \($0) closes." } ?? "."))
   }
 
   // MARK: The world

@@ -9,8 +9,8 @@ struct SheetLine: Hashable {
 }
 
 extension State {
-  /// The room for what stands under the filter line.
-  private var helpBody: Rect {
+  /// The room for what helps with the filter.
+  var helpBody: Rect {
     Rect(screen.size).inset(top: layout.heading.rows, bottom: layout.status.rows)
   }
 
@@ -33,25 +33,9 @@ extension State {
     case nil: []
     }
   }
-
-  /// Where the completions are shown: under the word, as far as there is room.
-  func completionRect(caret: Point?) -> Rect? {
-    let completions = prompt.filterHelp.completions
-    let body = helpBody
-    guard !completions.isEmpty, body.rows >= 6, let caret else { return nil }
-    let typed = prompt.filterHelp.completing?.source.beginning ?? ""
-    let names = completions.map { width.columns(of: $0.name) }.max() ?? 0
-    let details =
-      completions.map { width.columns(of: FilterHelpPane.detail(of: $0, prompt.filterHelp)) }.max()
-      ?? 0
-    let columns = min(body.columns, max(16, names + details + 3 + Box.sides))
-    let rows = min(completions.count, max(3, min(10, body.rows / 2 - Box.sides))) + Box.sides
-    let column = min(max(0, caret.column - width.columns(of: typed) - 2), body.columns - columns)
-    return Rect(column: body.column + column, row: body.row, columns: columns, rows: rows)
-  }
 }
 
-/// What stands under the filter line, in a box over the panes.
+/// A sheet about the filter under its line, in a box over the panes.
 enum FilterHelpPane {
   /// The columns of a sheet: what is typed, and a sentence.
   static let sheetColumns = 112
@@ -59,58 +43,10 @@ enum FilterHelpPane {
   static func draw(_ state: State, on surface: inout Surface, _ frame: inout Frame) {
     if state.prompt.filterHelp.sheet != nil {
       drawSheet(state, on: &surface, &frame)
-    } else if let rect = state.completionRect(caret: surface.cursor) {
-      drawCompletions(state, in: rect, on: &surface, &frame)
+    } else {
+      CompletionPane.draw(state, on: &surface, &frame)
     }
   }
-
-  // MARK: Completions
-
-  private static func drawCompletions(
-    _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
-  ) {
-    let glyphs = state.options.glyphs
-    let help = state.prompt.filterHelp
-    let key = state.keyIndex.name(for: "complete", in: .prompt).map { "  \($0)" } ?? ""
-    let title = (help.completing?.source.field?.rawValue ?? "complete") + key
-    let room = Box.draw(rect, title: title, on: &surface, glyphs)
-    let all = help.completions
-    let chosen = help.completing?.chosen
-    let first = max(0, min((chosen ?? 0) - room.rows + 1, all.count - room.rows))
-    for line in 0..<min(room.rows, all.count - first) {
-      let completion = all[first + line]
-      let isChosen = first + line == chosen
-      let row = room.line(line)
-      if isChosen { surface.fill(row, role: .popupCursor) }
-      frame.add(.completion(completion), in: row)
-      let text = row.inset(left: 1, right: 1)
-      let detail = detail(of: completion, help)
-      let needed = detail.isEmpty ? 0 : min(surface.width.columns(of: detail) + 1, text.columns / 2)
-      surface.put(
-        [Piece(text: completion.name, role: isChosen ? .popupCursor : .popup)],
-        in: text.inset(right: needed), ellipsis: glyphs.ellipsis)
-      let place =
-        completion.count == nil
-        ? text.inset(left: text.columns - needed + 1)
-        : text.inset(left: text.columns - surface.width.columns(of: detail))
-      surface.put(
-        [Piece(text: detail, role: isChosen ? .popupCursor : .dim)], in: place,
-        ellipsis: glyphs.ellipsis)
-    }
-    if room.endRow < rect.endRow, all.count > room.rows {
-      surface.putRight(
-        [Piece(text: " \((chosen ?? 0) + 1)/\(all.count) ", role: .dim)],
-        in: rect.line(rect.rows - 1).inset(right: 2))
-    }
-  }
-
-  /// The number of papers that it leaves, or takes away.
-  static func detail(of completion: Completion, _ help: FilterHelp) -> String {
-    let isNegated = help.completing?.source.isNegated == true
-    return completion.count.map { (isNegated && $0 > 0 ? "-" : "") + "\($0)" } ?? completion.detail
-  }
-
-  // MARK: Sheets
 
   private static func drawSheet(
     _ state: State, on surface: inout Surface, _ frame: inout Frame
@@ -168,12 +104,7 @@ enum FilterHelpPane {
   }
 
   private static func wrapped(_ text: String, _ columns: Int, _ width: Width) -> [String] {
-    let bytes = Array(text.replacing("`", with: "").utf8)
-    return bytes.withUnsafeBytes { buffer in
-      Wrap.lines(buffer, columns: columns, width: width).map {
-        String(decoding: buffer[$0], as: UTF8.self)
-      }
-    }
+    Wrap.texts(text.replacing("`", with: ""), columns: columns, width: width)
   }
 
   /// How the filter is understood: a line a part, the number of papers that it finds alone at the right.
@@ -184,7 +115,10 @@ enum FilterHelpPane {
     var lines = explanation.lines.enumerated().map { number, line in
       SheetLine(
         left: String(repeating: "  ", count: min(line.depth, 8)) + line.text,
-        right: explaining.counts.map { "\($0[number])" } ?? ellipsis)
+        right: explaining.counts.map {
+          found($0[number]?.all ?? 0, cutOff: $0[number]?.cutOff ?? 0)
+        }
+          ?? ellipsis)
     }
     if explanation.isCut { lines.append(SheetLine(left: ellipsis, right: "")) }
     let query = explaining.query
@@ -205,7 +139,13 @@ enum FilterHelpPane {
     lines.append(
       SheetLine(
         left: "together, of \(state.results.library.count)",
-        right: "\(selection.count)" + (isRunning ? ellipsis : ""), role: .headingFocused))
+        right: found(selection.count, cutOff: selection.cutOffCount) + (isRunning ? ellipsis : ""),
+        role: .headingFocused))
     return lines
+  }
+
+  /// A number of papers; where a pattern was cut off there may be more.
+  private static func found(_ count: Int, cutOff: Int) -> String {
+    cutOff > 0 ? "at least \(count), \(cutOff) cut off" : "\(count)"
   }
 }

@@ -18,8 +18,13 @@ extension State {
     for group in Command.Group.allCases where group != .editing {
       let commands = Command.all.filter { $0.group == group }.map { command in
         let keys = keyIndex.keysAnywhere(for: command.name, from: prompt.help.context).prefix(4)
-          .joined(separator: " ")
-        return HelpRow(heading: nil, keys: keys, command: command)
+          .map(KeyIndex.shown)
+        // As many as there is room for.
+        let count = keys.indices.last {
+          width.columns(of: keys[...$0].joined(separator: " ")) <= HelpPane.keyColumns
+        }
+        let shown = keys.prefix((count ?? 0) + 1).joined(separator: " ")
+        return HelpRow(heading: nil, keys: shown, command: command)
       }.filter { row in
         let text = "\(row.keys) \(row.command!.name) \(row.command!.help)".lowercased()
         return typed.allSatisfy { text.contains($0) }
@@ -45,6 +50,8 @@ extension State {
 enum HelpPane {
   /// The columns of the whole box: keys, names, sentences.
   static let columns = 112
+  /// The columns of the keys.
+  static let keyColumns = 18
 
   static func draw(
     _ state: State, in rect: Rect, on surface: inout Surface, _ frame: inout Frame
@@ -90,7 +97,7 @@ enum HelpPane {
       return
     }
     guard let command = row.command else { return }
-    let keys = rect.inset(left: 2, right: max(0, rect.columns - 20))
+    let keys = rect.inset(left: 2, right: max(0, rect.columns - keyColumns - 2))
     // On a narrow screen the sentence is worth more than the name.
     let hasNames = rect.columns >= 88
     let name = hasNames ? rect.inset(left: 22, right: max(0, rect.columns - 40)) : rect.line(1)

@@ -67,8 +67,14 @@ extension Hint {
       }
     }
     return fitting(
-      hints(commands(state)), always: hints([("help", "help"), ("back", wayBack(state))]),
+      hints(commands(state)), always: hints(always(state)),
       columns: columns, width: state.width)
+  }
+
+  /// What is named however little room there is.
+  private static func always(_ state: State) -> [(name: String, label: String)] {
+    if case .filtering = state.prompt.mode { return [("query-language", "what to ask")] }
+    return [("help", "help"), ("back", wayBack(state))]
   }
 
   /// What going back one level comes to.
@@ -134,17 +140,21 @@ extension Hint {
       if help.sheet != nil {
         return [("cancel", "close"), ("accept", "keep"), ("newer-line", "down")]
       }
-      if help.chosen != nil { return [("accept", "take it"), ("cancel", "close")] }
+      if help.chosen != nil {
+        let isStepping = state.isSteppingThroughCompletions
+        return isStepping
+          ? [("accept", "keep"), ("complete", "next"), ("complete-back", "before")]
+          : [("accept", "take it"), ("cancel", "close")]
+      }
       let completing = help.completions.isEmpty ? [] : [("complete", "complete")]
       if case .filtering = state.prompt.mode, state.results.filter.text.isEmpty {
         return [
-          ("accept", "keep"), ("query-language", "what to ask"), ("older-line", "history"),
-          ("cancel", "close"),
+          ("accept", "keep"), ("older-line", "history"), ("cancel", "close"),
         ]
       }
       return completing + [
         ("accept", "keep"), ("cancel", "as before"), ("older-line", "history"),
-        ("explain-filter", "explain"), ("query-language", "what to ask"),
+        ("explain-filter", "explain"),
       ]
     case .help: return [("accept", "run"), ("cancel", "close")]
     }

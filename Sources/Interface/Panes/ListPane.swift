@@ -91,10 +91,15 @@ enum ListPane {
       state.keyIndex.name(for: command, in: .prompt)
     }
     var sentences = ["No paper matches."]
-    if let (word, look) = state.results.selection.query.wordTakenAsText {
+    var isFiltering = false
+    if case .filtering = state.prompt.mode { isFiltering = true }
+    if let (word, look) = state.results.selection.query.wordTakenAsText,
+      // The last row has that already.
+      !isFiltering || look != .fuzzyBehind
+    {
       sentences.append(Message.takenAsText(word, look))
     }
-    if case .filtering = state.prompt.mode {
+    if isFiltering {
       let keys = [
         key("delete-left").map { "\($0) widens the filter" },
         key("cancel").map { "\($0) brings back what was there" },

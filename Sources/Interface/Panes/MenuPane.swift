@@ -7,10 +7,29 @@ extension State {
     let body = Rect(screen.size).inset(top: layout.heading.rows, bottom: layout.status.rows)
     let needed = max(MenuPane.columns(menu), menu.widths.title + 4) + Box.sides
     let columns = min(body.columns, needed)
-    let rows = min(body.rows, menu.items.count + Box.sides)
+    let whole = wholeLabels(menu, columns: columns - MenuPane.wholeMargins).map(\.count).max() ?? 0
+    let rows = min(body.rows, menu.items.count + (whole > 0 ? whole + 1 : 0) + Box.sides)
     return Rect(
       column: body.column + (body.columns - columns) / 2, row: body.endRow - rows,
       columns: columns, rows: rows)
+  }
+
+  /// The room for the items, and that for the label of the one under the cursor as a whole.
+  func menuRooms(_ menu: Menu) -> (items: Rect, whole: Rect) {
+    let room = Box.inside(menuRect(menu))
+    let rest = room.rows - menu.items.count
+    let isThere = !wholeLabels(menu, columns: room.columns).isEmpty && rest > 1
+    return isThere
+      ? (room.inset(bottom: rest), room.inset(top: menu.items.count))
+      : (room, room.inset(top: room.rows))
+  }
+
+  /// The labels in as many lines as they need; none when all of them fit into their rows.
+  fileprivate func wholeLabels(_ menu: Menu, columns: Int) -> [[String]] {
+    guard menu.showsWholeLabel, MenuPane.columns(menu) + Box.sides > screen.size.columns else {
+      return []
+    }
+    return menu.items.map { Wrap.texts($0.label, columns: columns, width: width) }
   }
 }
 
@@ -26,6 +45,9 @@ enum MenuPane {
     return keyColumns(menu) + menu.widths.label + detail + 1
   }
 
+  /// The columns beside a whole label: the sides, and a blank at each.
+  fileprivate static let wholeMargins = Box.sides + 2
+
   /// The columns before the labels.
   private static func keyColumns(_ menu: Menu) -> Int { menu.hasKeys ? 4 : 1 }
 
@@ -36,7 +58,9 @@ enum MenuPane {
     frame.add(.area(.outside), in: Rect(state.screen.size))
     frame.add(.area(.menu), in: rect)
     let glyphs = state.options.glyphs
-    let room = Box.draw(rect, title: menu.title, on: &surface, glyphs)
+    Box.draw(rect, title: menu.title, on: &surface, glyphs)
+    let (room, whole) = state.menuRooms(menu)
+    drawWholeLabel(menu, state, in: whole, on: &surface)
     let first = menu.window.offset
     for line in 0..<max(0, min(room.rows, menu.items.count - first)) {
       let index = first + line
@@ -50,6 +74,22 @@ enum MenuPane {
     }
   }
 
+  private static func drawWholeLabel(
+    _ menu: Menu, _ state: State, in rect: Rect, on surface: inout Surface
+  ) {
+    guard !rect.isEmpty, menu.items.indices.contains(menu.window.cursor) else { return }
+    let glyphs = state.options.glyphs
+    surface.fill(rect.line(0), role: .rule, character: glyphs.horizontal)
+    let room = rect.inset(left: 1, top: 1, right: 1)
+    let lines = state.wholeLabels(menu, columns: room.columns)[menu.window.cursor]
+    for (number, line) in lines.prefix(room.rows).enumerated() {
+      let isCut = number == room.rows - 1 && lines.count > room.rows
+      surface.put(
+        [Piece(text: line + (isCut ? String(glyphs.ellipsis) : ""), role: .popup)],
+        in: room.line(number), ellipsis: glyphs.ellipsis)
+    }
+  }
+
   private static func draw(
     _ menu: Menu, _ index: Int, in rect: Rect, on surface: inout Surface, _ glyphs: Glyphs
   ) {
@@ -57,9 +97,9 @@ enum MenuPane {
     let isCursor = index == menu.window.cursor
     func role(_ role: Role) -> Role { isCursor ? .popupCursor : role }
     if isCursor { surface.fill(rect, role: .popupCursor) }
-    if menu.hasKeys, Menu.keys.indices.contains(index) {
+    if let key = menu.key(of: index) {
       surface.put(
-        String(Menu.keys[index]), at: Point(column: rect.column + 1, row: rect.row),
+        String(key), at: Point(column: rect.column + 1, row: rect.row),
         role: role(.key), within: rect)
     }
     let text = rect.inset(left: keyColumns(menu), right: 1)

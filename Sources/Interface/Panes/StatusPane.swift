@@ -32,8 +32,21 @@ enum StatusPane {
       draw(
         Message.problem(problem, in: state.results.query), state, in: rect, room, on: &surface,
         &frame)
+    } else if case .filtering = state.prompt.mode, state.prompt.filterHelp.sheet == nil,
+      let (word, look) = state.results.query.wordTakenAsText, look == .fuzzyBehind
+    {
+      let message = Message(Message.takenAsText(word, look), isWarning: true)
+      draw(message, state, in: rect, room, on: &surface, &frame)
     } else {
-      Hint.draw(Hint.useful(state, columns: room.columns), in: room, on: &surface, &frame)
+      var rest = room
+      if case .filtering = state.prompt.mode, state.prompt.filterHelp.sheet == nil,
+        let mark = state.results.query.awaitedMark
+      {
+        let end = surface.put(
+          [Piece(text: "waits for \(mark)", role: .message)], in: room, ellipsis: glyphs.ellipsis)
+        rest = room.inset(left: end + 2 - room.column)
+      }
+      Hint.draw(Hint.useful(state, columns: rest.columns), in: rest, on: &surface, &frame)
     }
   }
 

@@ -66,16 +66,20 @@ enum ViewsPane {
           columns: columns.query, rows: 1), ellipsis: glyphs.ellipsis)
     }
     surface.putRight(
-      ViewsPane.counts(state.views.count(of: entry), isBroken: isBroken).map {
+      ViewsPane.counts(state.views.count(of: entry), isBroken: isBroken, glyphs).map {
         Piece(text: $0.text, role: role($0.role))
       }, in: room)
   }
 
-  /// `3/12`: unread and all; of a view without unread papers all alone.
-  fileprivate static func counts(_ count: ViewCount?, isBroken: Bool) -> [Piece] {
+  /// `3/12`: unread and all; of a view without unread papers all alone. Before them a sign where a pattern was cut
+  /// off, so that there may be more.
+  fileprivate static func counts(
+    _ count: QueryCount?, isBroken: Bool, _ glyphs: Glyphs
+  ) -> [Piece] {
     guard let count else { return isBroken ? [Piece(text: "?", role: .dim)] : [] }
     let unread = count.unread == 0 ? "" : short(count.unread)
     return [
+      Piece(text: count.cutOff > 0 ? glyphs.atLeast : "", role: .warning),
       Piece(text: unread, role: .count),
       Piece(text: (unread.isEmpty ? "" : "/") + short(count.all), role: .dim),
     ]
@@ -106,7 +110,7 @@ private struct ViewColumns {
   init(_ state: State, _ visible: Range<Int>, in rect: Rect, _ width: Width) {
     let entries = state.results.views.entries[visible]
     let counts = entries.map { entry in
-      ViewsPane.counts(state.views.count(of: entry), isBroken: false)
+      ViewsPane.counts(state.views.count(of: entry), isBroken: false, state.options.glyphs)
         .reduce(0) { $0 + width.columns(of: $1.text) }
     }
     let keys = visible.map { width.columns(of: ViewsPane.key(of: $0, state) ?? "") }

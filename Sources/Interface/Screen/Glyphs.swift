@@ -34,6 +34,8 @@ public struct Glyphs: Hashable, Sendable {
   let including: String
   let excluding: String
   let alternative: String
+  /// Before a number that may be greater.
+  let atLeast: String
 
   public static let unicode = Glyphs(
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], ellipsis: "…", falling: "↓",
@@ -41,7 +43,7 @@ public struct Glyphs: Hashable, Sendable {
     fresh: "●", revised: "▲", star: "★", read: "✓", note: "✎", queued: "→", label: "#",
     pending: "…", ticked: "▌", kept: "×",
     pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], rest: "░", opened: "▾",
-    including: "+", excluding: "−", alternative: "∨")
+    including: "+", excluding: "−", alternative: "∨", atLeast: "≥")
 
   public static let ascii = Glyphs(
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], ellipsis: "~", falling: "v",
@@ -49,7 +51,7 @@ public struct Glyphs: Hashable, Sendable {
     fresh: "o", revised: "^", star: "*", read: "x", note: "n", queued: ">", label: "#",
     pending: "~", ticked: "|", kept: "-",
     pointer: ">", bar: ["#"], rest: ".", opened: "v", including: "+",
-    excluding: "-", alternative: "|")
+    excluding: "-", alternative: "|", atLeast: ">=")
 
   /// Which way an order goes.
   func arrow(falls: Bool) -> String { falls ? falling : rising }

@@ -20,6 +20,8 @@ public struct ListWindow: Hashable, Sendable {
   public private(set) var offset = 0
   /// The row of the cursor; 0 in an empty list.
   public private(set) var cursor = 0
+  /// The row of the screen that the cursor was moved to last; it comes back to it when there is room.
+  private var screenRow = 0
 
   public init() {}
 
@@ -44,6 +46,7 @@ public struct ListWindow: Hashable, Sendable {
       cursor = min(max(cursor, offset), offset + page - 1)
     }
     fit(count: count, height: page)
+    screenRow = cursor - offset
   }
 
   /// The rows that so many half pages come to.
@@ -52,9 +55,10 @@ public struct ListWindow: Hashable, Sendable {
       ? (halves / 2).multiplied(by: max(1, page - 1)) : halves.multiplied(by: max(1, page / 2))
   }
 
-  /// Puts the cursor on a row and keeps it at the same height on the screen if that can be.
+  /// Puts the cursor on a row, at the height on the screen that it was moved to last if that can be: where it comes
+  /// to does not depend on the rows that it was put on before.
   public mutating func put(cursor row: Int, count: Int, height: Int) {
-    offset = row.adding(offset - cursor)
+    offset = row.adding(-screenRow)
     cursor = row
     fit(count: count, height: height)
   }
@@ -63,6 +67,7 @@ public struct ListWindow: Hashable, Sendable {
   mutating func restore(screenRow: Int) {
     offset = 0
     cursor = max(0, screenRow)
+    self.screenRow = cursor
   }
 
   /// Makes cursor and offset fit a list of `count` rows in `height` rows.

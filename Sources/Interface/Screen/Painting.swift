@@ -6,6 +6,18 @@ struct Piece {
   let role: Role
 }
 
+extension Wrap {
+  /// The lines of a text as texts of their own.
+  static func texts(_ text: String, columns: Int, width: Width) -> [String] {
+    let bytes = Array(text.utf8)
+    return bytes.withUnsafeBytes { buffer in
+      lines(buffer, columns: columns, width: width).map {
+        String(decoding: buffer[$0], as: UTF8.self)
+      }
+    }
+  }
+}
+
 extension Surface {
   /// Puts pieces one after the other into one row of `rect`; what does not fit ends in an ellipsis.
   /// Returns the column after the last one.

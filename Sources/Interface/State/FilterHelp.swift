@@ -16,7 +16,26 @@ struct FilterHelp {
   var completing: Completing?
   /// The reader has asked what a word without a field may become.
   var isAsked = false
+  /// The reader goes from one completion to the next, each written in the place of the one before.
+  var step: Step?
   var explaining: Explaining?
+
+  /// Where completions are written, one in the place of the other.
+  struct Step: Hashable {
+    let before: String
+    let after: String
+    /// The line with the last one in it: while it is so, another may take its place.
+    private(set) var line = ""
+    private(set) var caret = 0
+
+    init(before: String, after: String) { (self.before, self.after) = (before, after) }
+
+    func with(_ editor: LineEditor) -> Step {
+      var step = self
+      (step.line, step.caret) = (editor.text, editor.caret)
+      return step
+    }
+  }
 
   /// What the word at the caret may become.
   struct Completing {
@@ -62,7 +81,7 @@ struct FilterHelp {
     let markNumber: Int
     let explanation: QueryExplanation
     /// In the order of the lines; nil while they are counted.
-    var counts: [Int]?
+    var counts: [QueryCount?]?
   }
 
   /// The completions that are shown.

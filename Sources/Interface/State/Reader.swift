@@ -14,6 +14,8 @@ struct Reader {
   var peeks: [Peek] = []
   /// The match that `next-match` went to last, by its number in the page.
   var currentMatch: Int?
+  /// Where the reader began to look for what is being typed: matches are found from there on.
+  var findStart: (id: PaperID, place: ReaderPage.Place)?
   /// TeX is shown as it was written.
   var showsSource = false
 

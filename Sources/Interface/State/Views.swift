@@ -6,7 +6,7 @@ import Papers
 struct Views {
   /// What was counted last, by what was asked for: views may be moved and renamed, and others may come,
   /// before anything is counted again.
-  private var counts: [Query: ViewCount] = [:]
+  private var counts: [Query: QueryCount] = [:]
   /// What the counts are of, or will be when they are there.
   private(set) var counted: Counted?
   var window = ListWindow()
@@ -24,7 +24,7 @@ struct Views {
   mutating func expect(_ counted: Counted) { self.counted = counted }
 
   /// Takes the counts of the views that were expected, in their order.
-  mutating func take(_ counts: [ViewCount?]) {
+  mutating func take(_ counts: [QueryCount?]) {
     guard let counted else { return }
     let known = zip(counted.views.entries, counts).compactMap { entry, count in
       count.map { (entry.query, $0) }
@@ -33,7 +33,7 @@ struct Views {
   }
 
   /// How many papers a view finds, as far as that is known.
-  func count(of entry: ViewList.Entry) -> ViewCount? {
+  func count(of entry: ViewList.Entry) -> QueryCount? {
     entry.fault == nil ? counts[entry.query] : nil
   }
 }
@@ -46,7 +46,7 @@ extension State {
   mutating func noteShownView() {
     let query = results.query
     views.shown =
-      query.isEmpty
+      query.isEmpty && query.order == nil
       ? nil : results.views.entries.indices.first { results.views.isShown($0, by: query) }
   }
 
@@ -67,7 +67,7 @@ extension State {
     // While a large library grows, its end is waited for.
     if isLong, results.loading?.isFinished == false { return [] }
     views.expect(now)
-    var counter = ViewCounter(results.views, in: results.library, marked: marks.rows)
+    var counter = QueryCounter(results.views.queries, in: results.library, marked: marks.rows)
     guard isLong else {
       jobs.end(.viewCounts)
       if let counts = counter.finish() { views.take(counts) }

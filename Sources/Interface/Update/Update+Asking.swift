@@ -83,8 +83,9 @@ extension State {
 
   private func foundAtOnce(_ query: Query) -> Selection? {
     guard results.library.count <= State.searchBudget else { return nil }
+    // A pattern may take long with each.
     var search = search(for: query)
-    return search.finish()
+    return search.cost <= State.searchBudget ? search.finish() : nil
   }
 
   // MARK: The number before Enter

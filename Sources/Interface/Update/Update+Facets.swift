@@ -123,20 +123,30 @@ extension State {
     return toggleSection(section)
   }
 
-  /// Opens what the cursor is on; where there is nothing to open, goes to the list.
+  /// Opens what the cursor is on, or goes into it when it is open; where there is nothing in it, goes to the list.
   mutating func unfoldFacets() -> [Effect] {
-    if case .section(let section) = facets.row(at: facets.window.cursor),
-      !facets.listing.open.contains(section)
-    {
-      return toggleSection(section)
-    }
-    if case .days(let period) = facets.underCursor, period.unit != .day,
-      facets.listing.openTimes.insert(period).inserted
-    {
-      facets.anchor = .facet(.days(period))
-      return []
+    let cursor = facets.window.cursor
+    switch facets.row(at: cursor) {
+    case .section(let section):
+      guard facets.listing.open.contains(section) else { return toggleSection(section) }
+      if facets.key(at: cursor + 1) != nil { return goToFacet(cursor + 1) }
+    case .facet:
+      guard case .days(let period) = facets.underCursor, period.unit != .day else { break }
+      if facets.listing.openTimes.insert(period).inserted {
+        facets.anchor = .facet(.days(period))
+        return []
+      }
+      if case .days(let inner) = facets.key(at: cursor + 1), period.contains(inner) {
+        return goToFacet(cursor + 1)
+      }
+    case nil: break
     }
     return focus(on: .list)
+  }
+
+  private mutating func goToFacet(_ row: Int) -> [Effect] {
+    moveFacets(.row(row + 1))
+    return []
   }
 
   /// Goes to the heading of another section.

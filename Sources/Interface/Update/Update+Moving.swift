@@ -63,6 +63,7 @@ extension State {
     setPage()
     guard let page else { return }
     let top = State.scrolled(topLine(of: page), by: motion, height(of: .reader), page)
+    reader.findStart = nil
     show(line: top, of: page)
   }
 
@@ -102,6 +103,7 @@ extension State {
     guard somePaper() != nil else { return [] }
     prompt.mode = .finding(before: reader.find.text, from: screen.focus)
     reader.find("")
+    reader.findStart = nil
     return showReader()
   }
 
@@ -110,11 +112,17 @@ extension State {
     layout.panes[.reader] == nil ? focus(on: .reader) : []
   }
 
-  /// Goes to the first match that is visible or below.
+  /// Goes to the first match that was visible or below when the reader began to type; back there without one.
   mutating func showFirstMatch() {
     reader.currentMatch = nil
     setPage()
-    if let page, !page.matches.isEmpty { _ = nextMatch(1) }
+    if let page, let id = paper?.id {
+      let start = reader.findStart.flatMap { $0.id == id ? $0.place : nil }
+      let place = start ?? page.place(ofLine: topLine(of: page))
+      reader.findStart = (id, place)
+      reader.keep(place, of: id)
+      if !page.matches.isEmpty { _ = nextMatch(1) }
+    }
     talk.message = nil
   }
 

@@ -55,6 +55,7 @@ extension State {
   mutating func edited() -> [Effect] {
     results.kept = []
     results.awaitsNames = false
+    reader.currentMatch = nil
     return research()
   }
 

@@ -2,84 +2,6 @@ import Catalog
 import Papers
 
 extension State {
-  mutating func edit(_ edit: LineEdit) -> [Effect] {
-    let edit = fitting(edit)
-    switch prompt.mode {
-    case .browsing: return []
-    case .choosing(let menu):
-      switch edit {
-      // Where letters stand for items, these may be among them.
-      case .insert("j") where menu.item(for: "j") == nil: moveMenu(menu, .lines(1))
-      case .insert("k") where menu.item(for: "k") == nil: moveMenu(menu, .lines(-1))
-      case .insert("q") where menu.item(for: "q") == nil: return cancel()
-      case .insert("-"): return exclude(by: menu)
-      case .insert(let text): return choose(menu.item(for: text))
-      case .older: moveMenu(menu, .lines(-1))
-      case .newer: moveMenu(menu, .lines(1))
-      default: break
-      }
-      return []
-    case .sifting: return sift(edit)
-    case .filtering:
-      if asksForHelp(edit) { return toggle(.language) }
-      if steerHelp(edit) { return [] }
-      let (before, asked) = (results.filter.text, results.query)
-      results.filter.edit(edit)
-      // The caret may have left a word that was not applied.
-      return results.filter.text == before && results.query.asksLike(asked) ? [] : edited()
-    case .finding:
-      let before = reader.find.text
-      reader.find.edit(edit)
-      if reader.find.text != before { showFirstMatch() }
-      return []
-    case .commanding:
-      // An erased line closes, as in vi.
-      if edit == .deleteLeft, prompt.commandLine.text.isEmpty { prompt.mode = .browsing }
-      prompt.commandLine.edit(edit)
-      return []
-    case .helping:
-      switch edit {
-      case .older: return move(.lines(-1))
-      case .newer: return move(.lines(1))
-      default: break
-      }
-      prompt.help.filter.edit(edit)
-      prompt.help.window = ListWindow()
-      return []
-    }
-  }
-
-  /// The most that a line holds, in Unicode scalars: more than anybody types, and little enough for all
-  /// that is done with a line at every key.
-  static let lineLimit = 4096
-
-  /// An insertion as far as the line has room for it.
-  private mutating func fitting(_ edit: LineEdit) -> LineEdit {
-    guard let line = openLine, let text = line.text(insertedBy: edit) else { return edit }
-    let room = max(0, State.lineLimit - line.text.unicodeScalars.count)
-    guard
-      let end = text.unicodeScalars.index(
-        text.startIndex, offsetBy: room, limitedBy: text.endIndex), end < text.endIndex
-    else { return edit }
-    talk.message = .pasteCut(State.lineLimit)
-    return .insert(String(text.unicodeScalars[..<end]))
-  }
-
-  /// The line that is being written.
-  private var openLine: LineEditor? {
-    switch prompt.mode {
-    case .filtering: results.filter
-    case .finding: reader.find
-    case .sifting: facets.text
-    case .commanding: prompt.commandLine
-    case .helping: prompt.help.filter
-    case .browsing, .choosing: nil
-    }
-  }
-
-  /// Whether there is a line to paste into.
-  var takesPaste: Bool { openLine != nil }
-
   mutating func accept() -> [Effect] {
     switch prompt.mode {
     case .browsing: return []
@@ -87,7 +9,15 @@ extension State {
       let index = menu.window.cursor
       return choose(menu.items.indices.contains(index) ? menu.items[index] : nil)
     case .filtering:
-      if let completion = prompt.filterHelp.chosen { return take(completion) }
+      if isSteppingThroughCompletions {
+        prompt.filterHelp.step = nil
+        // A field wants a value still.
+        if results.filter.text.prefix(results.filter.caret).last == ":" {
+          return updateCompletions()
+        }
+      } else if let completion = prompt.filterHelp.chosen {
+        return take(completion)
+      }
       results.filter.trimEnd()
       results.filter.remember()
       let asked = results.selection.query
@@ -100,10 +30,12 @@ extension State {
       let effects = query != asked ? edited() : isStopped ? research() : []
       if let problem = query.problems.first {
         talk.message = .problem(problem, in: query)
-      } else if !jobs.isRunning(.search), results.selection.count == 0, layout.panes[.list] == nil,
-        let (word, look) = query.wordTakenAsText
+      } else if let (word, look) = query.wordTakenAsText,
+        look == .fuzzyBehind
+          || !jobs.isRunning(.search) && results.selection.count == 0
+            && layout.panes[.list] == nil
       {
-        // The list says it where it is to be seen.
+        // Why the list is empty it says itself where it is to be seen.
         talk.message = Message(Message.takenAsText(word, look), isWarning: true)
       }
       return effects
@@ -169,8 +101,8 @@ extension State {
   }
 
   /// Extends what is typed as far as all candidates agree.
-  mutating func complete() -> [Effect] {
-    if case .filtering = prompt.mode { return completeFilter() }
+  mutating func complete(by steps: Int = 1) -> [Effect] {
+    if case .filtering = prompt.mode { return completeFilter(by: steps) }
     guard prompt.mode == .commanding else { return [] }
     if let (command, argument) = argument(in: prompt.commandLine.text) {
       let names = argumentCandidates(of: command, argument)

@@ -11,7 +11,7 @@ extension State {
     facets.listing.open.insert(section)
     if facets.listing.filtered != section { facets.text.set("") }
     facets.listing.filtered = section
-    return sift()
+    return sifted()
   }
 
   mutating func sift(_ edit: LineEdit) -> [Effect] {
@@ -21,12 +21,13 @@ extension State {
     default:
       let before = facets.text.text
       facets.text.edit(edit)
-      if facets.text.text != before { return sift() }
+      if facets.text.text != before { return sifted() }
     }
     return []
   }
 
-  private mutating func sift() -> [Effect] {
+  /// Lists what the text leaves.
+  mutating func sifted() -> [Effect] {
     facets.listing.text = facets.text.text
     if let section = facets.listing.filtered { facets.anchor = .section(section) }
     return []

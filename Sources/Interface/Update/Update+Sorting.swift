@@ -19,16 +19,30 @@ extension State {
     return sort(order)
   }
 
-  /// The keys to choose from, with which way each goes; the one that it is sorted by is turned round.
+  /// The keys to choose from, with what comes first by each. The one that it is sorted by is turned round.
   mutating func openSorting() -> [Effect] {
     let shown = results.shownOrder
-    let items = Command.sorting.map { key, help in
+    let items = Command.sorting.map { key, _ in
       let part = shown.parts.first { $0.key == key }
-      let arrow = part.map { options.glyphs.arrow(falls: $0.falls) + " " } ?? ""
-      return Menu.Item(
-        label: key.rawValue, detail: arrow + help, choice: .command("sort-\(key.rawValue)"))
+      let way = Message.order(part ?? SortOrder.Part(key))
+      var detail = part.map { options.glyphs.arrow(falls: $0.falls) + " " + way } ?? way
+      if part == shown.first {
+        detail += "; again " + Message.order(SortOrder.Part(key, falls: !shown.first.falls))
+      }
+      return sortingItem(key.rawValue, detail)
     }
-    return open(Menu(title: "Sort by", items: items), orSay: .noOrder(""))
+    let reversed = Message.order(shown.reversed.first)
+    return open(
+      Menu(title: "Sort by", items: items + [sortingItem("reverse", reversed)]),
+      orSay: .noOrder(""))
+  }
+
+  /// An item has the letter that its command has behind the others.
+  private func sortingItem(_ name: String, _ detail: String) -> Menu.Item {
+    let command = "sort-" + name
+    let keys = keyIndex.keys(for: command, in: .list).first { $0.count > 1 && $0.last != ">" }
+    return Menu.Item(
+      label: name, detail: detail, choice: .command(command), key: keys?.last)
   }
 
   /// Puts the list in an order. Where the filter asks for one, that word of it becomes the new one: it counts while

@@ -19,6 +19,9 @@ extension State {
     case .edit(let edit):
       _ = begin()
       return self.edit(edit)
+    case .typed(let characters):
+      _ = begin()
+      return type(characters)
     case .press(let target, let isDouble):
       _ = begin(keepsFacets: target.keepsFacets)
       return press(target, isDouble: isDouble)
@@ -69,7 +72,7 @@ extension State {
   /// What the world tells.
   private mutating func learn(_ news: Action) -> [Effect] {
     switch news {
-    case .command, .edit, .press, .wheel, .resized, .leaving: return []
+    case .command, .edit, .typed, .press, .wheel, .resized, .leaving: return []
     case .answer(let answer): return take(answer)
     case .dayCame(let day): return begin(day)
     case .started: return [jobs.begin(.readMarks)]

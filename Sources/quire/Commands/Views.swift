@@ -31,8 +31,8 @@ struct Views: ParsableCommand {
     let (marks, areWhole) = MarksAccess.read(with: library)
     let needsArrivals = views.entries.contains { $0.query.asksForArrivals }
     let arrivals = needsArrivals ? MarksAccess.arrivals(in: library) : Arrivals()
-    var counter = ViewCounter(
-      views, in: library, marked: MarkedRows(marks, arrivals, in: library))
+    var counter = QueryCounter(
+      views.queries, in: library, marked: MarkedRows(marks, arrivals, in: library))
     var isCut = false
     for (entry, count) in zip(views.entries, counter.finish() ?? []) {
       if let count, count.cutOff > 0 {
@@ -46,7 +46,7 @@ struct Views: ParsableCommand {
     if !isWhole || !areWhole || isCut { throw Failure(code: 3) }
   }
 
-  private func json(_ view: NamedView, _ count: ViewCount?) -> [UInt8] {
+  private func json(_ view: NamedView, _ count: QueryCount?) -> [UInt8] {
     JSONWriter.object { json in
       json.member("name", view.name)
       json.member("query", view.text)
@@ -55,7 +55,7 @@ struct Views: ParsableCommand {
     }
   }
 
-  private func line(_ view: NamedView, _ count: ViewCount?) -> [UInt8] {
+  private func line(_ view: NamedView, _ count: QueryCount?) -> [UInt8] {
     func number(_ value: Int?) -> String { value.map { "\($0)" } ?? "?" }
     let columns = [
       number(count?.all), number(count?.unread), view.name, view.text,

@@ -20,6 +20,7 @@ final class Session {
   private var rereadAt: ContinuousClock.Instant?
   private var changedAt: ContinuousClock.Instant?
   let input: Int32
+  private var waiting = WaitingInput()
   let environment: [String: String]
   private let jobs: JobThreads
   private let marks: MarksThread<Ticket>
@@ -75,7 +76,9 @@ final class Session {
       for signal in wakeup.signals { take(signal) }
       // What comes after the end is not for the screen.
       if ending == nil, wakeup.isWoken { takeMail() }
-      while ending == nil, let event = terminal.nextEvent() { perform(browser.handle(event)) }
+      while ending == nil, let next = waiting.next(for: browser, read: terminal.nextEvent) {
+        perform(browser.handle(next))
+      }
       noteReading()
     }
     // What was asked for is done, whatever ends us.

@@ -1,26 +1,53 @@
+import Papers
+
+/// How many papers a query finds.
+public struct QueryCount: Hashable, Sendable {
+  public let all: Int
+  public let unread: Int
+  /// How many were not looked at to the end, because a pattern took too long.
+  public let cutOff: Int
+
+  public init(all: Int, unread: Int, cutOff: Int = 0) {
+    (self.all, self.unread, self.cutOff) = (all, unread, cutOff)
+  }
+}
+
 /// Counts the papers that each of some queries finds. It can be interrupted and goes on where it stopped.
 public struct QueryCounter: Sendable {
-  private var searches: [Search]
-  private var counts: [Int] = []
+  private var searches: [Search?]
+  private var counts: [QueryCount?] = []
+  private let read: RowSet
 
-  public init(_ trees: [QueryTree], in library: Library, marked: MarkedRows) {
-    searches = trees.map {
-      Search(Query($0), in: library, order: SortOrder(.date), marked: marked)
+  /// Nothing is counted for nil.
+  public init(_ queries: [Query?], in library: Library, marked: MarkedRows) {
+    searches = queries.map { query in
+      query.map { Search($0, in: library, order: SortOrder(.date), marked: marked) }
     }
+    read = marked.rows(.read)
   }
 
   /// Looks at up to `budget` rows. The counts in the order of the queries; nil when there is more to do.
-  public mutating func advance(budget: Int) -> [Int]? {
+  public mutating func advance(budget: Int) -> [QueryCount?]? {
     var left = budget
     while counts.count < searches.count {
-      guard let found = searches[counts.count].findRows(&left) else { return nil }
-      counts.append(found.rows.count)
+      let number = counts.count
+      if searches[number] == nil {
+        counts.append(nil)
+        continue
+      }
+      // Where it is: a copy would copy all that has been found, with each step.
+      guard let found = searches[number]?.findRows(&left) else { return nil }
+      searches[number] = nil
+      let all = found.rows.count
+      counts.append(
+        QueryCount(all: all, unread: all - found.rows.countShared(with: read), cutOff: found.cutOff)
+      )
     }
     return counts
   }
 
   /// Goes on to the end; `isCancelled` is asked every few thousand rows. nil when it was cancelled.
-  public mutating func finish(isCancelled: () -> Bool = { false }) -> [Int]? {
+  public mutating func finish(isCancelled: () -> Bool = { false }) -> [QueryCount?]? {
     while !isCancelled() {
       if let counts = advance(budget: 8192) { return counts }
     }

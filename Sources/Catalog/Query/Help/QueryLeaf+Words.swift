@@ -5,8 +5,11 @@ extension QueryLeaf {
   /// As in `the tag “state space”`, or `“kv” in the title`.
   var words: String {
     switch self {
-    case .text(let term): term.words + (term.ids == nil ? " anywhere" : " anywhere, or as an id")
-    case .field(.author, let term): "an author with \(term.words) in the name"
+    case .text(let term):
+      term.words + (term.ids == nil ? " anywhere" : " anywhere, or as an id")
+        + (term.spelling.map { ", or an author with \($0)" } ?? "")
+    case .field(.author, let term):
+      "an author with \(term.words) in the name" + (term.spelling.map { ", or \($0)" } ?? "")
     case .field(let field, let term): "\(term.words) in the \(field.rawValue)"
     case .author(let name): name.words
     case .tag(let name): name.words("the tag", "a tag with")
@@ -28,6 +31,9 @@ extension QueryLeaf {
 }
 
 extension Term {
+  /// The spelling of authors that it finds too.
+  fileprivate var spelling: String? { spelledOut.first.map { "“\($0.text)”" } }
+
   /// `“KV”, with these capitals`.
   fileprivate var words: String {
     guard let fold = precise?.fold else { return "“\(text)”" }

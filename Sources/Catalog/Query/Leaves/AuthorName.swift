@@ -11,6 +11,8 @@ public struct AuthorName: Hashable, Sendable {
   private let given: [[UInt8]]
   /// The key of the name; nil for a family name with given names.
   let key: [UInt8]?
+  /// A family name with given names without umlauts (`Mueller, J`), by which it finds authors too; one or none.
+  private let spelledOut: [AuthorName]
 
   /// nil when nothing of the name is left after folding.
   init?(_ text: String) {
@@ -20,11 +22,14 @@ public struct AuthorName: Hashable, Sendable {
     family = AuthorName.words(folded[..<(comma ?? folded.endIndex)])
     given = AuthorName.words(folded[(comma ?? folded.endIndex)...])
     key = comma == nil ? AuthorName.key(folded: folded[...]) : nil
+    spelledOut =
+      comma == nil ? [] : [Umlauts.spelledOut(text).flatMap { AuthorName($0) }].compactMap(\.self)
     guard !family.isEmpty else { return nil }
   }
 
   /// Whether one of some folded names fits; they are divided as in searched text.
   func fits(anyOf names: UnsafeRawBufferPointer) -> Bool {
+    if spelledOut.contains(where: { $0.fits(anyOf: names) }) { return true }
     let hasFamily = family[0].withUnsafeBytes { Needle.find($0, in: names, from: 0) != nil }
     guard hasFamily else { return false }
     return names.split { $0 == Digest.separator || $0 == SearchText.written }.contains(where: fits)
@@ -36,6 +41,7 @@ public struct AuthorName: Hashable, Sendable {
   }
 
   private func fits(_ name: Slice<UnsafeRawBufferPointer>) -> Bool {
+    if spelledOut.contains(where: { $0.fits(name) }) { return true }
     if let key { return AuthorName.key(folded: name) == key }
     let comma = name.firstIndex(of: UInt8(ascii: ","))
     let last = AuthorName.words(name[..<(comma ?? name.endIndex)])

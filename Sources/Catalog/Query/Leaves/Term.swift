@@ -13,6 +13,8 @@ public struct Term: Hashable, Sendable {
   let precise: Precise?
   /// The ids that begin with the term, if it looks like one.
   let ids: ClosedRange<PaperID>?
+  /// Its spelling without umlauts (`Mueller`), by which it finds authors too; one or none.
+  let spelledOut: [Term]
 
   /// The finer fold of a term, and the term in it.
   struct Precise: Hashable, Sendable {
@@ -22,8 +24,10 @@ public struct Term: Hashable, Sendable {
 
   /// nil when nothing of the text is left after folding.
   ///
-  /// - Parameter isPhrase: it stands as it is: what looks like an id is none, and blanks are one.
-  init?(_ text: some StringProtocol, isPhrase: Bool = false) {
+  /// - Parameters:
+  ///   - isPhrase: it stands as it is: what looks like an id is none, and blanks are one.
+  ///   - findsSpellings: authors whose names are spelled without umlauts are found too.
+  init?(_ text: some StringProtocol, isPhrase: Bool = false, findsSpellings: Bool = false) {
     let text = isPhrase ? Term.withSingleBlanks(text) : String(text)
     let folded = Fold.full.bytes(of: text)
     guard !folded.isEmpty else { return nil }
@@ -34,6 +38,8 @@ public struct Term: Hashable, Sendable {
       keepsCase: text.unicodeScalars.contains { $0.properties.isUppercase },
       keepsAccents: Fold(keepsAccents: true).bytes(of: text) != folded)
     self.precise = fold == .full ? nil : Precise(fold: fold, needle: Needle(fold.bytes(of: text)))
+    let spelling = findsSpellings && fold.keepsAccents ? Umlauts.spelledOut(text) : nil
+    spelledOut = spelling.flatMap { Term($0, isPhrase: true) }.map { [$0] } ?? []
   }
 
   /// In the searched text blanks are one, and so are the ends of lines.
@@ -50,7 +56,11 @@ public struct Term: Hashable, Sendable {
   /// Whether every paper that this term finds is found by `other` too; where case and accents never count,
   /// or, with `isStrict`, where they count as each of the two says.
   func implies(_ other: Term, isStrict: Bool) -> Bool {
-    guard needle.contains(other.needle) else { return false }
+    let impliesByAuthors = spelledOut.allSatisfy { spelling in
+      spelling.implies(other, isStrict: isStrict)
+        || other.spelledOut.contains { spelling.implies($0, isStrict: isStrict) }
+    }
+    guard impliesByAuthors, needle.contains(other.needle) else { return false }
     if let ids {
       guard let others = other.ids, others.lowerBound <= ids.lowerBound,
         ids.upperBound <= others.upperBound

@@ -13,6 +13,8 @@ extension Query {
     case connective
     /// `title:~x`
     case fuzzy
+    /// `difusion~`, or with how many typos: `difusion~1`
+    case fuzzyBehind
     /// `title:^x`
     case anchor
     /// `cat:a|b`
@@ -60,7 +62,20 @@ extension Query {
     {
       return .field
     }
+    if isFuzzyBehind(word) { return .fuzzyBehind }
     return isDate(word) ? .date : nil
+  }
+
+  private static func isFuzzyBehind(_ word: String) -> Bool {
+    let stem = Query.stem(ofFuzzy: word)
+    return stem.endIndex < word.endIndex && stem.allSatisfy { $0.isLetter || $0 == "-" }
+      && stem.contains(where: \.isLetter)
+  }
+
+  /// What stands before a `~` that ends a word, or before the number behind it.
+  public static func stem(ofFuzzy word: String) -> Substring {
+    let bare = word.last.map { "012".contains($0) } == true ? word.dropLast() : word[...]
+    return bare.last == "~" ? bare.dropLast() : word[...]
   }
 
   /// Names that fields have elsewhere. With nothing behind the colon any other word may be a title's.

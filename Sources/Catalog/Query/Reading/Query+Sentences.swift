@@ -5,6 +5,14 @@ extension Query {
     String(decoding: text.utf8.prefix(offset), as: UTF8.self).count + 1
   }
 
+  /// The mark that the end of the text waits for before it is applied: of a group, a quotation or a pattern.
+  public var awaitedMark: Character? {
+    guard let last = tokens.last, let idle = idleSpans.last, idle.contains(last.span.lowerBound)
+    else { return nil }
+    if last.quotation == .open { return last.kind == .pattern ? "/" : "\"" }
+    return last.kind == .opening || last.depth > 0 ? ")" : nil
+  }
+
   /// What is wrong as a sentence for people, without the column.
   public func sentence(for problem: QueryProblem) -> String {
     let typed = word(at: problem.span)

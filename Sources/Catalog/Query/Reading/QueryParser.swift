@@ -98,8 +98,8 @@ struct QueryParser {
   private mutating func term(_ token: QueryToken) -> QueryTree? {
     let isOpen = caret.map { token.span.lowerBound < $0 && $0 <= token.span.upperBound } ?? false
     let isUnfinished =
-      token.quotation == .open || token.isNegated && token.quotation != .closed
-      || awaitsNames && token.mayBecomeAnother
+      token.quotation == .open && !token.narrowsWhileOpen
+      || token.isNegated && token.quotation != .closed || awaitsNames && token.mayBecomeAnother
     if isOpen, isUnfinished {
       reading.idle.append(token.span)
       return nil
@@ -108,7 +108,8 @@ struct QueryParser {
       add(order)
       return nil
     }
-    switch QueryWord.reading(token, today) {
+    let isOpenQuotation = isOpen && token.quotation == .open
+    switch QueryWord.reading(isOpenQuotation ? token.asBeginning : token, today) {
     case .nothing: return nil
     case .order(let order):
       add(order)
@@ -118,7 +119,7 @@ struct QueryParser {
       if !isOpen { reading.problems.append(QueryProblem(kind, at: token.span)) }
       return nil
     case .tree(let tree):
-      if token.quotation == .open {
+      if token.quotation == .open, !isOpenQuotation {
         reading.problems.append(QueryProblem(.unclosedQuotation, at: token.span))
       }
       return token.isNegated ? tree.negated : tree

@@ -43,6 +43,22 @@ public struct QueryToken: Hashable, Sendable {
 }
 
 extension QueryToken {
+  /// Whether a quotation without its second mark finds at least what it will find with that, whatever is still typed
+  /// between them: a phrase as far as it has come, a part of a name.
+  var narrowsWhileOpen: Bool {
+    guard kind == .word, !isNegated else { return false }
+    guard let field else { return true }
+    return [.title, .abstract, .tag, .venue, .in, .label].contains(field)
+  }
+
+  /// The word of an open quotation as what it finds until then: in place of a whole name, a part of one.
+  var asBeginning: QueryToken {
+    let isOfText = field == nil || field?.textField != nil
+    return QueryToken(
+      kind: kind, span: span, field: field, isNegated: isNegated, valueSpan: valueSpan,
+      value: value, quotation: isOfText || value.isEmpty ? quotation : .none, depth: depth)
+  }
+
   /// Whether a word that is still typed may become something that does not narrow it: the name of a field, an id,
   /// a range.
   public var mayBecomeAnother: Bool {

@@ -42,14 +42,17 @@ enum QueryWord {
       return term
     }
     // Blanks stand in a quotation behind a colon.
-    return Term(word, isPhrase: word.unicodeScalars.contains { $0.properties.isWhitespace })
+    return Term(
+      word, isPhrase: word.unicodeScalars.contains { $0.properties.isWhitespace },
+      findsSpellings: true)
   }
 
   private static func field(_ field: TextField, _ token: QueryToken) -> Reading {
     if field == .author, token.quotation == .closed || token.quotation == .open {
       return AuthorName(token.value).map { .tree(.leaf(.author($0))) } ?? .nothing
     }
-    return Term(token.value, isPhrase: true).map { .tree(.leaf(.field(field, $0))) } ?? .nothing
+    let term = Term(token.value, isPhrase: true, findsSpellings: field == .author)
+    return term.map { .tree(.leaf(.field(field, $0))) } ?? .nothing
   }
 
   /// A part of a name; in quotation marks, the whole.
