@@ -46,7 +46,7 @@ enum QueryStep: Sendable {
     case .field(let field, let term):
       self = QueryStep.field(field, term, isNegated: isNegated)
         .among(
-          sources.library.candidates(for: term.needle, in: field), isNegated: isNegated, sources)
+          sources.library.candidates(for: term, in: field), isNegated: isNegated, sources)
     case .author(let name):
       self =
         QueryStep.rows(sources.library.rows(ofAuthor: name), isNegated: isNegated, sources)

@@ -18,6 +18,13 @@ extension Library {
   struct Candidates {
     let rows: RowSet
     let isExact: Bool
+
+    /// These, or others; no more is sure of any.
+    func or(_ others: Candidates) -> Candidates {
+      var rows = rows
+      rows.formUnion(others.rows)
+      return Candidates(rows: rows, isExact: false)
+    }
   }
 
   /// The rows with words like these in title or authors; nil where these have not been made.
@@ -29,6 +36,13 @@ extension Library {
       rows.formUnion(others)
       return rows
     }
+  }
+
+  /// The rows in which a term stands in a field, or an author is spelled as it is without umlauts.
+  func candidates(for term: Term, in field: TextField) -> Candidates? {
+    guard let found = candidates(for: term.needle, in: field) else { return nil }
+    guard let spelling = term.spelledOut.first else { return found }
+    return candidates(for: spelling.needle, in: .author).map(found.or)
   }
 
   /// The rows in which some folded bytes stand in a field; nil where its words have not been made, or do not tell.
@@ -48,8 +62,10 @@ extension Library {
   /// The rows with an author who may be the one that is asked for; nil where they have not been numbered.
   func candidates(for name: AuthorName) -> Candidates? {
     let parts = name.family.map { Needle($0) }
-    return rowsOfAuthors(with: { $0.numbers(holdingAll: parts) })
+    let found = rowsOfAuthors(with: { $0.numbers(holdingAll: parts) })
       .map { Candidates(rows: $0, isExact: false) }
+    guard let found, let spelling = name.spelledOut.first else { return found }
+    return candidates(for: spelling).map(found.or)
   }
 
   private func rows<Part>(forAll parts: [Part], _ find: (Part) -> RowSet?) -> RowSet? {

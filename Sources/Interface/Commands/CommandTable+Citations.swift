@@ -7,7 +7,7 @@ extension Command {
     copying("copy-csl-json", .cslJSON), copying("copy-markdown-list", .markdown),
     copying("copy-org", .org), copying("copy-text", .text),
     Command(
-      "copy-template", "Copy the paper, or all that are selected, by your template", .citing,
+      "copy-template", "Copy the paper, or what is selected, by a template", .citing,
       .aboutPaper
     ) { $0.copyByTemplate() },
     writing("export", "Write what is selected, else the list, to a new file", .new),
@@ -17,9 +17,9 @@ extension Command {
 
   private static func copying(_ name: String, _ format: CitationFormat) -> Command {
     let what =
-      format == .text ? "a line of text" : format == .markdown ? "a Markdown list" : format.title
+      format == .text ? "text" : format == .markdown ? "Markdown list" : format.title
     return Command(
-      name, "Copy the paper, or all that are selected, as \(what)", .citing, .aboutPaper
+      name, "Copy the paper, or what is selected, as \(what)", .citing, .aboutPaper
     ) { $0.copyCitations(format) }
   }
 

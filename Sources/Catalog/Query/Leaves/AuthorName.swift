@@ -12,7 +12,7 @@ public struct AuthorName: Hashable, Sendable {
   /// The key of the name; nil for a family name with given names.
   let key: [UInt8]?
   /// A family name with given names without umlauts (`Mueller, J`), by which it finds authors too; one or none.
-  private let spelledOut: [AuthorName]
+  let spelledOut: [AuthorName]
 
   /// nil when nothing of the name is left after folding.
   init?(_ text: String) {
