@@ -277,7 +277,7 @@ import Testing
   }
 
   /// Alternatives in conditions in alternatives: each level doubles what there is to compare.
-  @Test(.timeLimit(.minutes(1))) func comparingHasAnEnd() {
+  @Test(.timeLimit(.minutes(10))) func comparingHasAnEnd() {
     func tree(_ depth: Int, _ core: String) -> QueryTree {
       func leaf(_ text: String) -> QueryTree { .leaf(.text(Term(text)!)) }
       var tree = leaf(core)

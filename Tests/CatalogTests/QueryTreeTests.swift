@@ -206,7 +206,7 @@ import Testing
 
   /// A text that is hostile to a reader that looks back or ahead.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(10)),
     arguments: [
       "\"", "#", "#\"", ":\"", "tag:\"\"", "- ", "a:", "é\"#", "(", ")", "|", "||a", "-(", "/",
       "a/ ",

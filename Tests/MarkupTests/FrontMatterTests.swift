@@ -10,7 +10,7 @@ import Testing
     return (found.joined(separator: "\n"), problems)
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func nothingBetweenItsLinesIsNothing() {
     // What asks for facts asks again behind the end.
     #expect(read("---\n---\n# Notes\n").outline.hasSuffix("3 heading 1 «Notes»"))

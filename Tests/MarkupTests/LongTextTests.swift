@@ -6,7 +6,7 @@ import Testing
 
 /// Twenty thousand of something cost no more than twenty times a thousand: what is not linear does not come to its
 /// end here in time.
-@Suite(.timeLimit(.minutes(1))) struct LongTextTests {
+@Suite(.timeLimit(.minutes(10))) struct LongTextTests {
   private static let count = 20_000
 
   private func entries(_ text: String, path: String = "long.md") -> Int {

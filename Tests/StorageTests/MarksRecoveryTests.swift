@@ -47,7 +47,7 @@ import Testing
   }
 
   /// An event whose number is damaged, before a page that is: what lies between is not looked for one by one.
-  @Test(.timeLimit(.minutes(1))) func aNumberFarFromTheOthers() throws {
+  @Test(.timeLimit(.minutes(10))) func aNumberFarFromTheOthers() throws {
     do {
       let database = try open()
       for number in 0..<5 {

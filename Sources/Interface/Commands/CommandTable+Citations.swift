@@ -17,7 +17,7 @@ extension Command {
 
   private static func copying(_ name: String, _ format: CitationFormat) -> Command {
     let what =
-      format == .text ? "text" : format == .markdown ? "Markdown list" : format.title
+      format == .text ? "text" : format == .markdown ? "a Markdown list" : format.title
     return Command(
       name, "Copy the paper, or what is selected, as \(what)", .citing, .aboutPaper
     ) { $0.copyCitations(format) }
