@@ -195,10 +195,11 @@ import Testing
     let ends = try home.browse()
     ends.type("jsj")
     try ends.wait(for: "3/3")
+    let shown = ends.text
     ends.signal(SIGTERM)
     #expect(try ends.waitForExit() == 143)
     #expect(ends.isOnMainScreen && ends.isCooked)
-    #expect(home.starred(of: 3) == [1, 2])
+    #expect(home.starred(of: 3) == [1, 2], "\(shown) \(home.history)")
 
     let hangs = try home.browse(["--fresh"])
     hangs.type("GsQ")

@@ -59,6 +59,12 @@ struct MarkedHome {
     Outcome(arguments, environment: environment, home: path)
   }
 
+  /// What the history says, and what was complained of meanwhile; for when a mark is missing.
+  var history: String {
+    let outcome = quire("history")
+    return outcome.output + outcome.errors
+  }
+
   /// The numbers of the papers that are starred in the database.
   func starred(of count: Int) -> Set<Int> {
     let outcome = Outcome(["mark"] + (1...count).map(MarkedHome.id), home: path)
