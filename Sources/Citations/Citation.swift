@@ -76,19 +76,8 @@ enum WebPage {
 
   /// A text without blanks, braces, backslashes, controls and letters beyond ASCII, which are percent-encoded.
   static func encoded(_ text: String) -> String {
-    func isKept(_ byte: UInt8) -> Bool {
+    PercentEncoding.encoded(text) { byte in
       byte > 0x20 && byte < 0x7F && !"{}\\^`\"".utf8.contains(byte)
     }
-    if text.utf8.allSatisfy(isKept) { return text }
-    var result = ""
-    for byte in text.utf8 {
-      if isKept(byte) {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += byte < 16 ? "%0\(digits)" : "%\(digits)"
-      }
-    }
-    return result
   }
 }

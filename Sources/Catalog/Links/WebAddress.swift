@@ -1,20 +1,12 @@
+import Papers
+
 /// Web addresses as they are given away: to browsers, to the clipboard, to the terminal as links.
 public enum WebAddress {
   /// An address in which everything stands percent-encoded that no address may hold, or that a shell
   /// might obey if some program handed the address to one: blanks, control characters, all beyond
   /// ASCII, and ``" ' ` < > \ ^ { | } $``. What addresses need (`? & # % ( ) ; ~`) stays.
   public static func encoded(_ address: String) -> String {
-    guard address.utf8.contains(where: isHarmful) else { return address }
-    var result = ""
-    for byte in address.utf8 {
-      if isHarmful(byte) {
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += digits.utf8.count == 1 ? "%0\(digits)" : "%\(digits)"
-      } else {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      }
-    }
-    return result
+    PercentEncoding.encoded(address) { !isHarmful($0) }
   }
 
   /// Whether an address leads to the web, and may be handed to a program.

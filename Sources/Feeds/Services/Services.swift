@@ -1,3 +1,5 @@
+import Papers
+
 /// arXiv's three services for papers, each asked for what it is best at: the feed of the day for what was announced
 /// last, the harvest (OAI-PMH) for all that changed since a day, the search for ranges, authors and ids.
 ///
@@ -53,18 +55,9 @@ public struct Services {
 
   /// A text as it stands in an address.
   static func encoded(_ text: String) -> String {
-    var result = ""
-    for byte in text.utf8 {
-      let isPlain =
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    PercentEncoding.encoded(text) { byte in
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
         || "-._~".utf8.contains(byte)
-      if isPlain {
-        result.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += "%" + (digits.count == 1 ? "0" : "") + digits
-      }
     }
-    return result
   }
 }

@@ -37,6 +37,21 @@ package enum PercentEncoding {
     return result
   }
 
+  /// A text in which the bytes stand encoded for which `isKept` is false.
+  package static func encoded(_ text: String, where isKept: (UInt8) -> Bool) -> String {
+    if text.utf8.allSatisfy(isKept) { return text }
+    var result = ""
+    for byte in text.utf8 {
+      if isKept(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += byte < 16 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return result
+  }
+
   private static func digit(_ byte: UInt8) -> UInt8? {
     let letter = ASCII.lower(byte)
     if ASCII.isDigit(byte) { return byte - ASCII.zero }
