@@ -15,7 +15,7 @@ import Testing
       "P1+r544e=787465726d\u{1B}\\", "[?64;1;2;22c", "]11;rgb:0000/0000/0000\u{7}",
     ] { session.type("\u{1B}" + sequence) }
     session.type("j")
-    try session.wait(for: "2/38")
+    try session.wait(forPlace: "2/38")
     #expect(!session.text.contains("bound to nothing"))
     session.type("/\u{1B}[Bspar\u{1B}[99qse\u{1B}[O")
     try session.wait("the filter") { $0.line(0).contains("/ sparse") && !$0.line(0).contains("B") }
@@ -31,7 +31,7 @@ import Testing
       // Written one by one; the program may read any of them alone.
       for byte in key.utf8 { session.send([byte]) }
     }
-    try session.wait(for: "4/38")
+    try session.wait(forPlace: "4/38")
   }
 
   /// Nothing that begins without an end keeps the keys: time passes, and they act.

@@ -12,7 +12,7 @@ import Testing
     let session = Session([folder], columns: 120, rows: 30)
     try session.wait(for: "2 of 2")
     session.type("/caching\rj")
-    try session.wait(for: "2/2")
+    try session.wait(forPlace: "2/2")
 
     // One appears, in a folder that was not there either.
     mkdir(folder + "/may", 0o755)
@@ -22,7 +22,7 @@ import Testing
     #expect(session.text.contains("●   New Caching"))
     // Filter and cursor stay where they were.
     #expect(session.text.contains("/ caching"))
-    try session.wait(for: "3/3")
+    try session.wait(forPlace: "3/3")
 
     // One changes, by being replaced as editors do.
     write(folder + "/next", digest([("Zebra Caching", "2504.00001"), ("Other", "2504.00003")]))

@@ -48,7 +48,7 @@ import Testing
     let second = try home.browse()
     try second.wait(for: "★  Paper 1")
     try second.wait(for: "✓4  Paper 2")
-    try second.wait(for: "3/3")
+    try second.wait(forPlace: "3/3")
     try second.wait(for: "Read this.")
     second.type("u")
     try second.wait(for: "Undid: wrote a note on 2504.00003")
@@ -94,7 +94,7 @@ import Testing
     // The reader has the focus: its key goes to the list.
     second.type("h")
     second.type("G")
-    try second.wait(for: "4/4")
+    try second.wait(forPlace: "4/4")
     second.type("Q")
     #expect(try second.waitForExit() == 0)
 
@@ -194,7 +194,7 @@ import Testing
 
     let ends = try home.browse()
     ends.type("jsj")
-    try ends.wait(for: "3/3")
+    try ends.wait(forPlace: "3/3")
     let shown = ends.text
     ends.signal(SIGTERM)
     #expect(try ends.waitForExit() == 143)

@@ -158,7 +158,7 @@ import Testing
     try session.wait("no sign of waiting") { $0.starred.pending.isEmpty }
     let kept = session.starred.firm
     session.type("gg")
-    try session.wait(for: "1/30")
+    try session.wait(forPlace: "1/30")
     try leave(session)
     #expect(home.starred(of: 30) == kept.union([30]))
   }
@@ -205,7 +205,7 @@ import Testing
     try session.wait(for: "locked by another program")
     #expect(session.starred.firm.isEmpty)
     session.type("G")
-    try session.wait(for: "3/3")
+    try session.wait(forPlace: "3/3")
     other?.run("COMMIT")
     other = nil
     session.type("s")

@@ -36,7 +36,7 @@ import Testing
     try session.wait("the note") { $0.text.contains("a b") && $0.text.contains("$HOME;") }
     try session.wait("the end of the file") { _ in left.isEmpty }
     session.type("j")
-    try session.wait(for: "2/3")
+    try session.wait(forPlace: "2/3")
     try leave(session)
     #expect(note == "3\na b\n$HOME;\n")
   }
@@ -50,9 +50,9 @@ import Testing
     session.type("jjj\n")
     try session.wait(for: "Wrote a note on 2504.00001")
     try session.wait(for: "jjj")
-    try session.wait(for: "1/3")
+    try session.wait(forPlace: "1/3")
     session.type("j")
-    try session.wait(for: "2/3")
+    try session.wait(forPlace: "2/3")
     try leave(session)
   }
 
@@ -65,7 +65,7 @@ import Testing
     let name = try #require(left.first)
     #expect(read("\(folder)/tmp/\(name)") == "mine\n")
     session.type("j")
-    try session.wait(for: "2/3")
+    try session.wait(forPlace: "2/3")
     try leave(session)
     #expect(home.events == 0)
   }
@@ -75,7 +75,7 @@ import Testing
     session.type("e")
     try session.wait(for: "No editor found: set $VISUAL or $EDITOR")
     session.type("j")
-    try session.wait(for: "2/3")
+    try session.wait(forPlace: "2/3")
     try leave(session)
     let missing = try browse(["VISUAL": "/nowhere/vi"])
     missing.type("gge")
@@ -95,7 +95,7 @@ import Testing
     try session.wait(for: "Wrote a note on 2504.00001")
     try session.wait(for: "interrupted")
     session.type("j")
-    try session.wait(for: "2/3")
+    try session.wait(forPlace: "2/3")
     session.type(Press.controlC)
     try session.wait(for: "<C-c> again quits, as Q does.")
     session.type("k")

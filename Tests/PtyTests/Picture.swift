@@ -16,7 +16,7 @@ import Testing
     try session.wait(for: "4 of 38")
     session.type("\r")
     session.type("j")
-    try session.wait(for: "2/4")
+    try session.wait(forPlace: "2/4")
     try session.wait(for: "? help")
     try session.wait(for: "is slow because")
     let picture = svg(of: session)

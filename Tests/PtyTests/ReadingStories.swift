@@ -16,7 +16,7 @@ import Testing
     session.type("jo")
     try session.wait(for: "✓   Paper 2")
     session.type("jyi")
-    try session.wait(for: "3/5")
+    try session.wait(forPlace: "3/5")
     session.type("Q")
     #expect(try session.waitForExit() == 0)
     #expect(home.marks(2).contains(#""read":true"#) && home.marks(3).contains(#""read":false"#))
@@ -42,11 +42,11 @@ import Testing
   @Test func otherwiseNothingIsEverMarkedRead() throws {
     let session = try home.browse(environment: ["BROWSER": "/bin/true"])
     for _ in 0..<4 { session.type("j") }
-    try session.wait(for: "5/5")
+    try session.wait(forPlace: "5/5")
     session.wheel(down: true, 40, 5)
     session.wheel(down: false, 40, 5)
     session.click(40, 4)
-    try session.wait(for: "3/5")
+    try session.wait(forPlace: "3/5")
     session.type("o")
     try session.wait(for: "Opening https://arxiv.org/abs/2504.00003")
     session.type("O")

@@ -160,6 +160,12 @@ final class Session {
     try wait(text) { $0.text.contains(text) }
   }
 
+  /// Waits until the last row says where the cursor is, as in `3/38`. Views beside the list have such numbers too:
+  /// so many unread papers of so many.
+  func wait(forPlace text: String) throws(Timeout) {
+    try wait(text) { $0.lines.last?.contains(text) == true }
+  }
+
   /// Waits for the end of the program, and returns its exit code, or 128 and the signal.
   func waitForExit() throws(Timeout) -> Int32 {
     try wait("exit") { $0.status != nil }

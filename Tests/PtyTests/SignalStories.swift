@@ -87,7 +87,7 @@ import Testing
     try session.wait("a new screen") { $0.output.count > before }
     session.type("j")
     session.resize(columns: 100, rows: 30)
-    try session.wait(for: "2/38")
+    try session.wait(forPlace: "2/38")
     session.type("q")
     #expect(try session.waitForExit() == 0)
   }

@@ -15,16 +15,16 @@ import Testing
 
   @Test func theReaderFollowsTheCursor() throws {
     let session = Session(columns: 100, rows: 30)
-    try session.wait(for: "1/38")
+    try session.wait(forPlace: "1/38")
     session.type("j")
-    try session.wait(for: "2/38")
+    try session.wait(forPlace: "2/38")
     try session.wait(for: "Teaching a language model")
     session.type("5j")
-    try session.wait(for: "7/38")
+    try session.wait(forPlace: "7/38")
     session.type("gg")
-    try session.wait(for: "1/38")
+    try session.wait(forPlace: "1/38")
     session.type("G")
-    try session.wait(for: "38/38")
+    try session.wait(forPlace: "38/38")
     try session.wait(for: "Finding the period of a function")
   }
 
@@ -108,7 +108,7 @@ import Testing
     session.type("\r")
     try session.wait(for: "38 of 38")
     session.type("j")
-    try session.wait(for: "2/38")
+    try session.wait(forPlace: "2/38")
   }
 
   @Test func copiesByOSC52() throws {
@@ -125,13 +125,13 @@ import Testing
     let session = Session(columns: 200, rows: 60)
     try session.wait(for: "38 of 38")
     session.type("jj")
-    try session.wait(for: "3/38")
+    try session.wait(forPlace: "3/38")
     for (columns, rows) in [(100, 30), (80, 24), (59, 13), (20, 5), (10, 3), (3, 2), (1, 1)] {
       session.resize(columns: columns, rows: rows)
       session.type("kj")
     }
     session.resize(columns: 200, rows: 60)
-    try session.wait(for: "3/38")
+    try session.wait(forPlace: "3/38")
     #expect(session.status == nil)
   }
 
@@ -142,14 +142,14 @@ import Testing
     session.type("\(Session.binary)\r")
     try session.wait(for: "38 of 38")
     session.type("j")
-    try session.wait(for: "2/38")
+    try session.wait(forPlace: "2/38")
     session.type(Press.controlZ)
     try session.wait(for: "Stopped")
     #expect(session.isOnMainScreen)
     session.type("fg\r")
-    try session.wait(for: "2/38")
+    try session.wait(forPlace: "2/38")
     session.type("j")
-    try session.wait(for: "3/38")
+    try session.wait(forPlace: "3/38")
     session.type("q")
     try session.wait("the shell") { $0.isOnMainScreen }
     session.type("exit 7\r")
@@ -205,7 +205,7 @@ import Testing
     session.type(":sotr-date\r")
     try session.wait(for: "Did you mean sort-date?")
     session.type(":12\r")
-    try session.wait(for: "12/38")
+    try session.wait(forPlace: "12/38")
   }
 
   @Test func pastedTextNeverRunsKeys() throws {
@@ -219,11 +219,11 @@ import Testing
 
   @Test func theWheelScrollsThePaneUnderIt() throws {
     let session = Session(columns: 100, rows: 30)
-    try session.wait(for: "1/38")
+    try session.wait(forPlace: "1/38")
     session.wheel(down: true, 10, 10)
-    try session.wait(for: "4/38")
+    try session.wait(forPlace: "4/38")
     session.click(10, 6)
-    try session.wait(for: "8/38")
+    try session.wait(forPlace: "8/38")
   }
 }
 

@@ -10,7 +10,7 @@ import Testing
       ["-c", "cat \(folder)/week.md | \(Session.binary) -"], program: "/bin/sh")
     try session.wait(for: "2 of 2")
     session.type("j")
-    try session.wait(for: "2/2")
+    try session.wait(forPlace: "2/2")
     session.type("q")
     #expect(try session.waitForExit() == 0)
     #expect(session.isCooked)
@@ -20,7 +20,7 @@ import Testing
     let session = Session(environment: ["TERM": "no-such-terminal"])
     try session.wait(for: "There is no terminal “no-such-terminal”; taking it for xterm-256color.")
     session.type("j")
-    try session.wait(for: "2/38")
+    try session.wait(forPlace: "2/38")
   }
 
   @Test func aDumbTerminalGetsAListing() throws {
@@ -91,7 +91,7 @@ import Testing
       return session.cell(place.column, place.row).foreground == 0x005F87
     }
     session.type("j")
-    try session.wait(for: "2/38")
+    try session.wait(forPlace: "2/38")
   }
 
   /// They say nothing about the terminal.
@@ -152,7 +152,7 @@ import Testing
     try session.wait(for: "38 of 38")
     try session.wait(for: "config.toml: 1 mistake, keys: 1 mistake (mm shows them)")
     session.type("w")
-    try session.wait(for: "2/38")
+    try session.wait(forPlace: "2/38")
   }
 
   /// While one file keeps its writer waiting, the papers of the others are there and keys work.
@@ -166,13 +166,13 @@ import Testing
     let session = Session([folder + "/2025-04-25.md", folder + "/2024-01-01.md"])
     try session.wait(for: "300 of 300")
     session.type("jj")
-    try session.wait(for: "3/300")
+    try session.wait(forPlace: "3/300")
     let pipe = open(folder + "/2024-01-01.md", O_WRONLY)
     let late = digest([("Late", "2401.00001")], day: "2024-01-01")
     _ = Glibc.write(pipe, late, late.utf8.count)
     close(pipe)
     try session.wait(for: "301 of 301")
-    try session.wait(for: "3/301")
+    try session.wait(forPlace: "3/301")
   }
 
   /// Nothing is left that could wake up: one thread waits for keys, the other for marks to keep.
@@ -197,11 +197,11 @@ import Testing
     let session = Session([folder])
     try session.wait(for: "2 of 2")
     session.type("G")
-    try session.wait(for: "2/2")
+    try session.wait(forPlace: "2/2")
     write(
       folder + "/a.md",
       digest([("New", "2504.00003"), ("First", "2504.00001"), ("Second", "2504.00002")]))
     session.type("R")
-    try session.wait(for: "3/3")
+    try session.wait(forPlace: "3/3")
   }
 }
