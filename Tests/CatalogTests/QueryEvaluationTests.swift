@@ -106,6 +106,7 @@ import Testing
   private func makeColumns(_ library: Library) {
     for field in FacetField.allCases { _ = library.facetColumn(field) }
     library.makeWords()
+    library.makeIndexes(least: 1)
   }
 
   // MARK: The test

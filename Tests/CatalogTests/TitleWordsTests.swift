@@ -65,6 +65,7 @@ import Testing
       for number in 0..<Int.random(in: 1...4, using: &random) {
         library = library.adding([digest(number, &random)])
         if Bool.random(using: &random) { library.makeWords() }
+        if Bool.random(using: &random) { library.makeIndexes(least: 1, part: 3) }
       }
       if Bool.random(using: &random) {
         library = library.updated(to: Array(library.sources.dropFirst()))

@@ -9,6 +9,7 @@ let benchmarks: @Sendable () -> Void = {
   tex()
   catalog()
   words()
+  index()
   marks()
   screen()
   startUp()

@@ -64,6 +64,18 @@ public struct RowSet: Hashable, Sendable {
     for index in other.words.indices { words[index] |= other.words[index] }
   }
 
+  /// Takes rows that are bits, counted from `first`.
+  mutating func formUnion(_ bits: [UInt64], at first: Row) {
+    guard let last = bits.lastIndex(where: { $0 != 0 }) else { return }
+    let (start, shift) = (Int(first >> 6), UInt64(first & 63))
+    let end = start + last + 2
+    if words.count < end { words.append(contentsOf: repeatElement(0, count: end - words.count)) }
+    for index in 0...last {
+      words[start + index] |= bits[index] << shift
+      if shift > 0 { words[start + index + 1] |= bits[index] >> (64 - shift) }
+    }
+  }
+
   /// Takes the rows of a range that another set has; a range of whole words, 64 rows each, costs no other words.
   mutating func formUnion(_ other: RowSet, in range: Range<Row>) {
     other.visit(in: range) { insert($0) }

@@ -29,6 +29,8 @@ final class Segment: Sendable {
   let text: SearchText
   /// The words of its titles.
   let titleWords = MadeOnce<TitleWords>()
+  /// The words of all its texts, for one range of its papers after the other.
+  let wordIndex = MadeOnce<[WordIndex]>()
   /// Which papers its texts name.
   let mentions = Mentions()
   /// The years of its papers; nil when none has a date.

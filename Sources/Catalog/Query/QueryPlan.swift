@@ -34,13 +34,15 @@ struct QueryPlan: Sendable {
   /// - Parameters:
   ///   - kept: Rows for which everything that is asked of marks counts as if it held.
   ///   - known: what has been found for parts of the query.
+  ///   - isIndexed: it will be asked only of rows whose segments have an index.
   init(
     _ query: Query, in library: Library, marked: MarkedRows, kept: RowSet = RowSet(),
-    known: KnownRows = KnownRows()
+    known: KnownRows = KnownRows(), isIndexed: Bool = false
   ) {
     let step = QueryStep(
       query.tree, isNegated: false,
-      QueryStep.Sources(library: library, marked: marked, kept: kept, known: known))
+      QueryStep.Sources(
+        library: library, marked: marked, kept: kept, known: known, isIndexed: isIndexed))
     var tests = if case .all(let steps) = step { steps } else { [step] }
     if case .rows(let rows)? = tests.first {
       admitted = rows

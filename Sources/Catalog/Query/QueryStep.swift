@@ -20,6 +20,11 @@ enum QueryStep: Sendable {
     let marked: MarkedRows
     let kept: RowSet
     let known: KnownRows
+    /// What is asked is asked only of rows whose segments have an index.
+    var isIndexed = false
+
+    /// What the index says of a term, where it may be asked.
+    func indexed(_ term: Term) -> Library.Candidates? { isIndexed ? library.indexed(term) : nil }
   }
 
   init(_ tree: QueryTree, isNegated: Bool, _ sources: Sources) {
@@ -42,11 +47,14 @@ enum QueryStep: Sendable {
 
   private init(_ leaf: QueryLeaf, isNegated: Bool, _ sources: Sources) {
     switch leaf {
-    case .text(let term): self = .text(term, isNegated: isNegated)
+    case .text(let term):
+      self = QueryStep.text(term, isNegated: isNegated)
+        .among(sources.indexed(term), isNegated: isNegated, sources)
     case .field(let field, let term):
       self = QueryStep.field(field, term, isNegated: isNegated)
         .among(
-          sources.library.candidates(for: term, in: field), isNegated: isNegated, sources)
+          sources.library.candidates(for: term, in: field)
+            ?? sources.indexed(term)?.asNoMore, isNegated: isNegated, sources)
     case .author(let name):
       self =
         QueryStep.rows(sources.library.rows(ofAuthor: name), isNegated: isNegated, sources)

@@ -15,9 +15,7 @@ public struct Search: Sendable {
   let query: Query
   let library: Library
   let order: SortOrder
-  private let plan: QueryPlan
-  /// What one row takes of a budget.
-  let weight: Int
+  private let plans: QueryPlans
   /// Rows that a pattern was cut off for in the search that this one goes on with.
   private var cutBefore = RowSet()
   let marked: MarkedRows
@@ -55,15 +53,13 @@ public struct Search: Sendable {
     self.kept = kept
     let parts = previous?.known(in: library, before: query) ?? KnownRows()
     self.known = parts
-    self.plan = QueryPlan(query, in: library, marked: marked, kept: kept, known: parts)
-    self.weight = plan.weight
+    self.plans = QueryPlans(query, in: library, marked: marked, kept: kept, known: parts)
     // What was counted for the same query counts still.
     let known = query == previous?.query ? previous?.relevance : nil
     self.relevance = order.contains(.relevance) ? known ?? Relevance(query) : nil
     self.before = previous?.order == order ? previous : nil
-    var open = RowSet(0..<library.rowCount)
+    var open = plans.open
     open.subtract(library.retired)
-    if let admitted = plan.admitted { open.formIntersection(admitted) }
     if let previous, previous.searchedRows <= library.rowCount, query.narrows(previous.query),
       !previous.query.asksForMarks
         || (previous.markNumber == marked.number && previous.kept == kept)
@@ -80,12 +76,10 @@ public struct Search: Sendable {
       open.formIntersection(candidates)
     }
     self.open = open
-    if plan.isOfSets {
-      // All that sets admit, without a look at any row. Retired ones are left out in the end.
-      hits = plan.admitted ?? RowSet(0..<library.rowCount)
-      looseHits = hits
-      next = library.rowCount
-    }
+    // All that sets tell, without a look at any row. Retired ones are left out in the end.
+    hits.formUnion(plans.found)
+    looseHits.formUnion(plans.found)
+    if open.isEmpty { next = library.rowCount }
   }
 
   /// Looks at up to `budget` rows; what the order costs counts as some (`Library.work`).
@@ -168,7 +162,7 @@ public struct Search: Sendable {
   /// than `left` rows allow.
   mutating func findRows(_ left: inout Int) -> (rows: RowSet, cutOff: Int)? {
     guard walk(&left) else { return nil }
-    return (present(hits), present(plan.cutRows).count)
+    return (present(hits), present(plans.cutRows).count)
   }
 
   /// Looks at up to `left` rows; whether all have been looked at.
@@ -197,7 +191,8 @@ public struct Search: Sendable {
     // Between segments there may be rows that are no more.
     next = max(next, segment.firstRow)
     // Apart from what changes here: else each row would copy them, which costs more than its text.
-    let (plan, library, open, weight) = (plan, library, open, weight)
+    let plan = plans.plan(for: segment)
+    let (library, open, weight) = (library, open, weight)
     func following() -> Int? {
       guard left > 0 else { return nil }
       guard let row = open.first(from: next), row < end else {
@@ -220,6 +215,9 @@ public struct Search: Sendable {
     }
   }
 
+  /// What one row takes of a budget.
+  var weight: Int { plans.weight }
+
   /// How many rows there are still to look at.
   var rowsLeft: Int { next < library.rowCount ? open.count(in: next..<library.rowCount) : 0 }
 
@@ -232,7 +230,7 @@ public struct Search: Sendable {
 
   /// The rows for which a pattern was cut off, in the search before too.
   var cutRows: RowSet {
-    var rows = plan.cutRows
+    var rows = plans.cutRows
     rows.formUnion(cutBefore)
     return present(rows)
   }

@@ -19,6 +19,9 @@ extension Library {
     let rows: RowSet
     let isExact: Bool
 
+    /// These, of which some may be others.
+    var asNoMore: Candidates { Candidates(rows: rows, isExact: false) }
+
     /// These, or others; no more is sure of any.
     func or(_ others: Candidates) -> Candidates {
       var rows = rows

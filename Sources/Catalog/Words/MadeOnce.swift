@@ -7,10 +7,9 @@ final class MadeOnce<Value: Sendable>: Sendable {
   /// nil as long as nobody has made it.
   var value: Value? { known.withLock { $0 } }
 
-  /// Makes it, if nobody has done so before.
-  func makeUnlessKnown(_ make: () -> Value) {
-    guard value == nil else { return }
-    let made = make()
+  /// Makes it, if nobody has done so before; what comes out as nil is not made.
+  func makeUnlessKnown(_ make: () -> Value?) {
+    guard value == nil, let made = make() else { return }
     known.withLock { $0 = made }
   }
 }

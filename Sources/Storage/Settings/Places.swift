@@ -40,6 +40,8 @@ public struct Places: Hashable, Sendable {
   public var digests: String { data + "/digests" }
   /// Whose turn it is at arXiv, and what fetches have to remember: a folder.
   public var fetching: String { state + "/fetch" }
+  /// The indexes of large libraries: a folder.
+  public var indexes: String { cache + "/index" }
   /// Pages that servers need not send again: a folder.
   public var pages: String { cache + "/pages" }
   /// Where filter, cursor and panes were left.

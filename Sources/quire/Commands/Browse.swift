@@ -75,7 +75,10 @@ struct Browse: ParsableCommand {
     let mailbox = Mailbox(waker: waiter.waker)
     let watch = folder == nil ? nil : FolderWatch()
     let jobs = JobThreads(
-      mailbox: mailbox, readings: Readings(of: sources, folder: folder, watch: watch))
+      mailbox: mailbox,
+      readings: Readings(
+        of: sources, folder: folder, watch: watch,
+        indexes: IndexCache(folder: Process.places.indexes).store))
     jobs.start(.load(.start), .firstLoad)
     _ = waiter.wait(timeout: Browse.patience)
     let early = mailbox.take()

@@ -9,6 +9,9 @@ import Synchronization
 /// What files gave is kept from one reading to the next, also what a reading found that was given up for a
 /// newer one: so that one that never comes to its end is followed by one that has less to do.
 final class Readings: Sendable {
+  /// How much memory there is at least while an index is made.
+  private static let roomForIndex = 1 << 30
+
   /// What a reading tells.
   enum News {
     case answer(Answer.Content, isLast: Bool)
@@ -18,6 +21,7 @@ final class Readings: Sendable {
 
   private let sources: Sources
   private let watch: FolderWatch?
+  private let indexes: IndexStore
   private let shelf = DigestShelf()
   /// What the paths stood for when somebody looked, to be read first.
   private let firstLook: Mutex<DigestFolder?>
@@ -29,8 +33,12 @@ final class Readings: Sendable {
   /// - Parameters:
   ///   - folder: what the paths stand for, if somebody has looked already.
   ///   - watch: all folders that are found are watched by it.
-  init(of sources: Sources, folder: DigestFolder? = nil, watch: FolderWatch? = nil) {
-    (self.sources, self.watch) = (sources, watch)
+  ///   - indexes: where indexes are kept from one run to the next.
+  init(
+    of sources: Sources, folder: DigestFolder? = nil, watch: FolderWatch? = nil,
+    indexes: IndexStore = .none
+  ) {
+    (self.sources, self.watch, self.indexes) = (sources, watch, indexes)
     firstLook = Mutex(folder)
   }
 
@@ -72,7 +80,12 @@ final class Readings: Sendable {
     // What came before it was watched has been told by nobody.
     if isNew, DigestFolder(paths).files != folder.files { tell(.isBehind) }
     // No key waits for what filters ask.
-    base.withLock { $0 }?.makeWords(isCancelled: { !isWanted() })
+    let library = base.withLock { $0 }
+    // Where there is no memory to make one in, texts are read.
+    if Memory.available.map({ $0 > Readings.roomForIndex }) != false {
+      library?.makeIndexes(in: indexes, isCancelled: { !isWanted() })
+    }
+    library?.makeWords(isCancelled: { !isWanted() })
   }
 
   private func takeFirstLook() -> DigestFolder? {

@@ -1,0 +1,56 @@
+/// Numbers from 0 on as bits in memory that is somebody else's: rows of a segment, mostly.
+struct RowBits {
+  let words: UnsafeMutableBufferPointer<UInt64>
+
+  /// A word in more than one of so many rows has a bit a row: a list would be longer.
+  static let rarity = 32
+
+  init(_ words: UnsafeMutableBufferPointer<UInt64>) { self.words = words }
+
+  /// How many words of 64 bits so many rows take.
+  static func wordCount(_ rows: Int) -> Int { (rows + 63) / 64 }
+
+  /// Takes a list of rows: the first, then the distances, as varints.
+  @inline(__always)
+  func insert(varints start: UnsafeRawPointer, count: Int) {
+    let base = words.baseAddress!
+    var place = start
+    var row: UInt64 = 0
+    for _ in 0..<count {
+      var distance = UInt64(place.load(as: UInt8.self))
+      place += 1
+      if distance >= 0x80 {
+        distance &= 0x7F
+        var shift: UInt64 = 7
+        var next: UInt64
+        repeat {
+          next = UInt64(place.load(as: UInt8.self))
+          place += 1
+          distance |= (next & 0x7F) &<< shift
+          shift &+= 7
+        } while next >= 0x80
+      }
+      row &+= distance
+      base[Int(truncatingIfNeeded: row >> 6)] |= 1 &<< (row & 63)
+    }
+  }
+
+  /// Takes a set of as many rows.
+  @inline(__always)
+  func insert(bits other: UnsafeRawPointer) {
+    let (base, other) = (words.baseAddress!, other.assumingMemoryBound(to: UInt64.self))
+    for index in 0..<words.count { base[index] |= other[index] }
+  }
+
+  /// Shows all numbers, in their order.
+  @inline(__always)
+  func visit(_ body: (Int) -> Void) {
+    for index in 0..<words.count {
+      var word = words[index]
+      while word != 0 {
+        body((index << 6) &+ word.trailingZeroBitCount)
+        word &= word &- 1
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+extension WordIndex {
+  /// The rows in whose words each of some runs of bytes stands, a bit a row; there is at least one, and none is empty.
+  func rows(holdingAll runs: [ArraySlice<UInt8>]) -> [UInt64] {
+    let count = RowBits.wordCount(rowCount)
+    return withView { view in
+      var result: [UInt64] = []
+      for run in runs {
+        let rows = [UInt64](unsafeUninitializedCapacity: count) { room, filled in
+          room.initialize(repeating: 0)
+          filled = count
+          let rows = RowBits(UnsafeMutableBufferPointer(rebasing: room[..<count]))
+          run.withUnsafeBytes { view.insertRows(holding: $0, into: rows) }
+        }
+        if result.isEmpty {
+          result = rows
+        } else {
+          for index in rows.indices { result[index] &= rows[index] }
+        }
+      }
+      return result
+    }
+  }
+}
+
+extension WordIndex.View {
+  /// Takes the rows in whose words some bytes stand, which are not empty.
+  func insertRows(holding bytes: UnsafeRawBufferPointer, into rows: RowBits) {
+    if let known = rowsOfRun(bytes) { return rows.insert(bits: known) }
+    let found = suffixes(beginningWith: bytes)
+    if found.count <= 16 {
+      // A word that comes twice is no harm.
+      for index in found { insertRows(of: word(at: Int(suffixes[index])), into: rows) }
+      return
+    }
+    // Each word once, and in the order in which they stand in the memory.
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: counts.count / 64 + 1) { marks in
+      marks.update(repeating: 0)
+      for index in found {
+        let word = word(at: Int(suffixes[index]))
+        marks[word >> 6] |= 1 &<< UInt64(word & 63)
+      }
+      RowBits(marks).visit { insertRows(of: $0, into: rows) }
+    }
+  }
+
+  /// The set of some bytes, if they have one.
+  func rowsOfRun(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
+    guard bytes.count <= HeavyRuns.longest else { return nil }
+    let run = HeavyRuns.number(bytes)
+    var (low, high) = (0, runs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle] < run { low = middle + 1 } else { high = middle }
+    }
+    guard low < runs.count, runs[low] == run else { return nil }
+    return runRows.baseAddress! + Int(runNumbers[low]) * RowBits.wordCount(rowCount) * 8
+  }
+
+  /// The suffixes that begin with some bytes.
+  func suffixes(beginningWith bytes: UnsafeRawBufferPointer) -> Range<Int> {
+    /// The first suffix that comes after the bytes; with `orBeginning`, one that begins with them is such a one too.
+    func first(orBeginning: Bool, from start: Int) -> Int {
+      var (low, high) = (start, suffixes.count)
+      while low < high {
+        let middle = (low + high) / 2
+        let order = order(of: Int(suffixes[middle]), bytes)
+        if order < 0 || order == 0 && !orBeginning { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let start = first(orBeginning: true, from: 0)
+    return start..<first(orBeginning: false, from: start)
+  }
+
+  /// Less than 0 where what stands at a place comes before some bytes, 0 where it begins with them.
+  @inline(__always)
+  private func order(of place: Int, _ bytes: UnsafeRawBufferPointer) -> Int {
+    var index = 0
+    while index < bytes.count {
+      let byte = words[place &+ index]
+      // A line end comes before everything; nothing that is looked for has one.
+      if byte != bytes[index] { return Int(byte == 0x0A ? 0 : byte) &- Int(bytes[index]) }
+      index &+= 1
+    }
+    return 0
+  }
+}
