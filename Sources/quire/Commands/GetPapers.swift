@@ -79,7 +79,8 @@ struct GetPapers: ParsableCommand {
       Process.surroundings(isWanted: { !stop.hasCome }, tell: { progress.tell($0) }))
     var lacking: Int32 = 0
     for (number, reference) in wanted.enumerated() {
-      progress = FetchProgress(profile: "\(reference)", isShown: true)
+      let place = wanted.count > 1 ? " (\(number + 1) of \(wanted.count))" : ""
+      progress = FetchProgress(profile: "\(reference)\(place)", isShown: true)
       do throws(FetchError) {
         defer { FetchProgress.clear() }
         let outcome = try download.run(reference, as: form)

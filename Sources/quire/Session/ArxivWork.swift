@@ -69,11 +69,14 @@ final class ArxivWork: Sendable {
     }
   }
 
-  private func surroundings(_ ticket: Ticket) -> Fetch.Surroundings {
+  /// - Parameter place: which of several things it is about, as in `2 of 3: `.
+  private func surroundings(
+    _ ticket: Ticket, place: @escaping () -> String = { "" }
+  ) -> Fetch.Surroundings {
     var progress = ArxivProgress()
     func tell(_ news: FetchNews) {
       guard let text = progress.text(for: news) else { return }
-      mailbox.post(.progress(Progress(text)), to: ticket, isLast: false)
+      mailbox.post(.progress(Progress(place() + text)), to: ticket, isLast: false)
     }
     return Process.surroundings(isWanted: { [self] in isWanted(ticket) }, tell: tell)
   }
@@ -153,10 +156,13 @@ final class ArxivWork: Sendable {
 
   private func doDownload(_ wish: DownloadWish, _ ticket: Ticket) {
     let files = Process.paperFiles
-    let download = Download(to: files, surroundings(ticket))
-    var (fetched, wereThere) = (0, 0)
+    var (fetched, wereThere, number) = (0, 0, 0)
     var failures: [String] = []
+    let download = Download(
+      to: files,
+      surroundings(ticket) { wish.papers.count > 1 ? "\(number) of \(wish.papers.count): " : "" })
     for reference in wish.papers {
+      number += 1
       do throws(FetchError) {
         let outcome = try download.run(reference, as: wish.form)
         if outcome.wasThere { wereThere += 1 } else { fetched += 1 }
