@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "quire",
   products: [
-    .executable(name: "quire", targets: ["quire"]),
+    .executable(name: "quire", targets: ["QuireMain"]),
     // The rooms that `Benchmarks/` measures.
     .library(name: "Papers", targets: ["Papers"]),
     .library(name: "Digests", targets: ["Digests"]),
@@ -147,8 +147,8 @@ let package = Package(
       resources: [.embedInCode("vim.keymap"), .embedInCode("less.keymap")],
       swiftSettings: strict),
 
-    // The executable: commands, the event loop, running effects.
-    .executableTarget(
+    // The program: commands, the event loop, running effects.
+    .target(
       name: "quire",
       dependencies: [
         "Papers", "Digests", "Feeds", "Markup", "Catalog", "Citations", "Storage", "Fetching",
@@ -156,6 +156,12 @@ let package = Package(
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], resources: [.embedInCode("Loading/sample.md")], swiftSettings: strict),
+    // The executable: the program, which asks the real arXiv.
+    .executableTarget(name: "QuireMain", dependencies: ["quire"], swiftSettings: strict),
+    // The program with arXiv at home, for tests.
+    .executableTarget(
+      name: "loopback-quire", dependencies: ["quire", "Feeds"], path: "Tests/LoopbackQuire",
+      swiftSettings: strict),
 
     // What stands beside the repository, for the tests that want it.
     .target(name: "SharedMaterial", path: "Tests/SharedMaterial", swiftSettings: strict),
@@ -168,7 +174,8 @@ let package = Package(
     .testTarget(
       name: "PtyTests",
       dependencies: [
-        "quire", "crash", "Digests", "Catalog", "Storage", "Terminal", "Interface", "Canvas",
+        "quire", "QuireMain", "loopback-quire", "Loopback", "crash", "Digests", "Catalog",
+        "Storage", "Terminal", "Interface", "Canvas",
         "CVterm", "CSQLite",
       ],
       exclude: ["Pictures"],

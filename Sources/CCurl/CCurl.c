@@ -118,7 +118,7 @@ curl_result curl_client_get(curl_client *client, const curl_request *request) {
   client->easy_setopt(easy, CURLOPT_HTTPHEADER, lines);
   // Where an answer leads is for the caller to judge.
   client->easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-  client->easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+  if (request->may_be_packed) client->easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
   client->easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   client->easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, request->connect_seconds);
   client->easy_setopt(easy, CURLOPT_TIMEOUT, request->seconds);

@@ -56,15 +56,7 @@ public struct Fetch {
     var asked = Asked(days: memory.days)
     let client: ArxivClient
     do throws(NetworkError) {
-      client = try ArxivClient(
-        origins: around.origins, clock: around.clock,
-        turns: Turns(path: around.state + "/turns", clock: around.clock), agent: around.agent,
-        isWanted: around.isWanted
-      ) { news in
-        if case .retry(let seconds, let error) = news {
-          around.tell(.waiting(seconds: Int(seconds.rounded(.up)), because: error))
-        }
-      }
+      client = try Fetch.client(around)
     } catch {
       throw .network(error)
     }
@@ -77,6 +69,19 @@ public struct Fetch {
       try memory.end(order.isForNews ? asked.days : memory.days)
     }
     return report
+  }
+
+  /// What asks arXiv in turn with all others.
+  static func client(_ around: Surroundings) throws(NetworkError) -> ArxivClient {
+    try ArxivClient(
+      origins: around.origins, clock: around.clock,
+      turns: Turns(path: around.state + "/turns", clock: around.clock), agent: around.agent,
+      isWanted: around.isWanted
+    ) { news in
+      if case .retry(let seconds, let error) = news {
+        around.tell(.waiting(seconds: Int(seconds.rounded(.up)), because: error))
+      }
+    }
   }
 
   // MARK: What is wanted

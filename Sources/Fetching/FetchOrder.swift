@@ -18,7 +18,7 @@ public struct FetchOrder: Hashable, Sendable {
   var isForNews: Bool { since == nil && until == nil && author == nil && ids.isEmpty }
 
   /// What the papers were asked for, in the words of the digest: `cs.LG, cs.CL with “kv cache”, without “survey”`.
-  var words: String {
+  public var words: String {
     if !ids.isEmpty { return "Papers by their ids" }
     var parts = [profile.categories.joined(separator: ", ")]
     if let author { parts.append("by \(author)") }

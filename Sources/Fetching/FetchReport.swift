@@ -55,6 +55,8 @@ public enum FetchNews: Hashable, Sendable {
   case asking(FetchReport.Service)
   /// Pages and papers so far, and of how many, if arXiv says.
   case pages(Int, papers: Int, of: Int?)
+  /// Bytes of a file so far, and of how many, if arXiv says.
+  case bytes(Int, of: Int?)
   /// It is asked again in so many seconds, because of this.
   case waiting(seconds: Int, because: NetworkError)
 }

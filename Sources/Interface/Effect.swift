@@ -5,6 +5,8 @@ public import Papers
 public enum Effect: Sendable {
   /// Show an address in a browser. It is http or https; whoever gives it to a program encodes it.
   case open(String)
+  /// Show the file of a paper, which is there; `isLate` when the reader may be at something else by now.
+  case show(ArxivReference, PaperForm, isLate: Bool)
   /// Put a text on the clipboard; the message names it, as in “the address”.
   case copy(String, name: String)
   /// Do something away from the keys; its answers have the ticket. What is being done in the same slot is
@@ -27,6 +29,8 @@ extension Effect: Equatable {
   public static func == (left: Effect, right: Effect) -> Bool {
     switch (left, right) {
     case (.open(let left), .open(let right)): left == right
+    case (.show(let left, let form, let isLate), .show(let right, let otherForm, let isOtherLate)):
+      left == right && form == otherForm && isLate == isOtherLate
     case (.copy(let text, let name), .copy(let other, let otherName)):
       text == other && name == otherName
     case (.start(_, let left), .start(_, let right)): left == right

@@ -41,6 +41,14 @@ enum Process {
       ? (environment["HOME"] ?? "") + folder.dropFirst() : folder
   }
 
+  /// The files of papers, where the settings have them.
+  static var paperFiles: PaperFiles { paperFiles(settings().settings) }
+
+  static func paperFiles(_ settings: Settings) -> PaperFiles {
+    PaperFiles(
+      folder: settings.pdfFolder.isEmpty ? places.papers : expanded(settings.pdfFolder))
+  }
+
   /// The settings, and what is wrong in them.
   static func settings() -> (settings: Settings, notes: FileNotes) {
     let file = places.settings

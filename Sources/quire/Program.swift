@@ -1,16 +1,24 @@
 import ArgumentParser
+public import Feeds
 import Glibc
 import Interface
 import Storage
 
 /// The run of the program: from the command line to an exit code.
-enum Program {
+public enum Program {
   /// Parses the command line, runs what it says, and ends the process with the promised exit code:
   /// usage errors are 2.
   ///
   /// What begins with the name of a command goes to that; everything else is for the browser. The
   /// parser's own default command cannot do that: its options would not be in the program's help.
-  static func start() -> Never {
+  ///
+  /// - Parameters:
+  ///   - origins: where arXiv is; at home for tests.
+  ///   - clock: by which requests are spaced.
+  public static func start(
+    origins: Origins = .arxiv, clock: NetworkClock = NetworkClock()
+  ) -> Never {
+    Process.arxiv = Process.Arxiv(origins: origins, clock: clock)
     Output.holdPlaces()
     // A file that may not grow is an error like others, not the end.
     signal(SIGXFSZ, SIG_IGN)

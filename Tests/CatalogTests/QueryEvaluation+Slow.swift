@@ -103,6 +103,7 @@ extension QueryEvaluationTests {
     case .noted: !marks.note.isEmpty
     case .rated: marks.rating > 0
     case .new: world.arrivals.new.contains(id)
+    case .downloaded: world.downloaded.contains(id)
     case .rating(let range): range.contains(marks.rating)
     case .label(let text, let isWhole):
       marks.labels.contains {

@@ -50,6 +50,7 @@ import Testing
       .pattern(try! Pattern("kv|flow"), in: .title), .fuzzy(FuzzyWords("sparze")!),
       .fuzzy(FuzzyWords("kv")!), .mark(.added(DayRange(first: Day("2026-01-01"), last: nil))),
       .mark(.added(DayRange(first: Day("2026-01-02"), last: Day("2026-01-05")))),
+      .mark(.downloaded),
     ]
 
   /// A library and the marks of its papers.
@@ -58,8 +59,14 @@ import Testing
     var marks: [PaperID: PaperMarks] = [:]
     var arrivals = Arrivals()
     var kept: Set<PaperID> = []
+    /// The papers whose PDF is there.
+    var downloaded: Set<PaperID> = []
 
-    var marked: MarkedRows { MarkedRows(Marks(marks), arrivals, in: library) }
+    var marked: MarkedRows {
+      var marks = Marks(marks)
+      marks.downloaded = downloaded
+      return MarkedRows(marks, arrivals, in: library)
+    }
   }
 
   private func draft(_ random: inout SeededGenerator) -> Draft {
@@ -130,6 +137,7 @@ import Testing
           for id in world.library.rows(in: SortOrder(.date)).map({ world.library.id(of: $0) }) {
             world.marks[id] = marks(&random)
             if Bool.random(using: &random) { world.arrivals.new.insert(id) }
+            if Bool.random(using: &random) { world.downloaded.insert(id) }
           }
           world.arrivals.days = ["2026-01-01", "2026-01-03"].map { day in
             Arrivals.Day(

@@ -34,6 +34,7 @@ import Testing
     ("date:<2024", "a date until 2023-12-31"), ("date:2025..", "a date from 2025-01-01 on"),
     ("date:today", "a date on 2025-04-25"), ("version:>1", "version 2 or more"),
     ("authors:1", "1 author"), ("authors:2..4", "2 to 4 authors"), ("has:doi", "a DOI"),
+    ("has:pdf", "with its PDF in your folder"),
     ("title:/^on /", "the pattern /^on / in the title"),
     ("~atention", "words like “atention” in title or authors"),
     ("view:mine", "the view “mine”"),

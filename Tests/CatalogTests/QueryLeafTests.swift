@@ -269,7 +269,7 @@ import Testing
     ]
     for (text, count) in [
       ("has:code", 1), ("has:math", 1), ("has:abstract", 2), ("has:doi", 1), ("-has:doi", 2),
-      ("has:code | has:doi", 2), ("has:note", 0),
+      ("has:code | has:doi", 2), ("has:note", 0), ("has:pdf", 0),
     ] {
       #expect(finds(text, papers).count == count, "\(text)")
     }

@@ -48,7 +48,7 @@ import Testing
       ("\"key  value\ncache\"", "\"key value cache\""), ("\"kv\"", "kv"), ("\"2504\"", nil),
       ("ti:kv au:lee ab:x", "title:kv author:lee abstract:x"), ("author:\"hinton, g\"", nil),
       ("title:\"a b\"", nil), ("cat:cs.LG in:2025 version:>1", "cat:cs.LG in:2025 version:>=2"),
-      ("authors:>=10", nil), ("has:note", "is:noted"), ("has:code has:math", nil),
+      ("authors:>=10", nil), ("has:note", "is:noted"), ("has:pdf", nil), ("has:code has:math", nil),
       ("/a b/", nil), ("-title:/x\\/y/", nil), ("/a/b/", nil), ("~hinten", nil), ("~\"a b\"", nil),
       ("id:2504.16", nil), ("view:new kv", nil), ("\"a\"b", "ab"),
       ("(a (b | c)) | d", "a (b | c) | d"),

@@ -15,25 +15,10 @@ import Testing
   }()
 
   private func start(_ arxiv: ArxivAtHome) -> pid_t {
-    let path = LoopbackFetch.path
-    let words = [path, arxiv.server.origin, "300", arxiv.home, "2026-11-25", "cs.LG"]
-    var arguments = words.map { strdup($0) } + [nil]
-    defer { for word in arguments { free(word) } }
-    var process: pid_t = 0
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    let code = posix_spawn(&process, path, &actions, nil, &arguments, environ)
-    precondition(code == 0, "cannot start \(path)")
-    return process
+    LoopbackFetch.start([arxiv.server.origin, "300", arxiv.home, "2026-11-25", "cs.LG"])
   }
 
-  private func wait(_ process: pid_t) -> Int32 {
-    var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return status
-  }
+  private func wait(_ process: pid_t) -> Int32 { LoopbackFetch.wait(process) }
 
   /// Both fetches of a Quire that nobody disturbs.
   @Test func killedAtAnyMomentItComesToTheSame() throws {
@@ -71,4 +56,23 @@ enum LoopbackFetch {
       decoding: buffer[..<max(0, count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     return "/\(own.split(separator: "/").dropLast().joined(separator: "/"))/loopback-fetch"
   }()
+
+  static func start(_ words: [String]) -> pid_t {
+    var arguments = ([path] + words).map { strdup($0) } + [nil]
+    defer { for word in arguments { free(word) } }
+    var process: pid_t = 0
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    let code = posix_spawn(&process, path, &actions, nil, &arguments, environ)
+    precondition(code == 0, "cannot start \(path)")
+    return process
+  }
+
+  static func wait(_ process: pid_t) -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status
+  }
 }

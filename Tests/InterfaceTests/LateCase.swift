@@ -146,6 +146,30 @@ struct LateCase: Sendable {
         after: { _ in }, loadMixed, answer: .marksFound([id: starred], isAll: false),
         successor: loadMixed,
         outlives: [.nothing, .paperLeft, .otherMode])
+    case .fetch:
+      LateCase(
+        after: { _ in }, keys(":fetch daily<Enter>"),
+        answer: .fetched(FetchOutcome(Message("daily: 3 new"), warnings: [])),
+        // One that is under way goes on.
+        successor: { _ in },
+        outlives: [.nothing, .successor, .paperLeft, .anotherLibrary])
+    case .download:
+      LateCase(
+        after: loadMixed, keys("P"),
+        answer: .downloadEnded(
+          DownloadOutcome(
+            DownloadWish([ArxivReference("2504.16922v2")!], .pdf, shows: false), fetched: 1,
+            wereThere: 0, failures: [], folder: "~/papers")), successor: keys("jP"),
+        outlives: [.nothing, .successor, .paperLeft, .anotherLibrary])
+    case .files:
+      LateCase(
+        after: { browser in
+          loadMixed(browser)
+          browser.press("/has:pdf<Enter>")
+        }, { $0.handle(.started) },
+        answer: .filesFound([.pdf: [ArxivReference("2504.16922v2")!]]),
+        successor: { $0.handle(.started) },
+        outlives: [.nothing, .paperLeft, .otherMode, .anotherLibrary])
     case .arrivals:
       LateCase(
         after: { _ in }, loadMixed, answer: .arrived(arrivals, since: "yesterday"),

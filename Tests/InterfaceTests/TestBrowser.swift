@@ -213,7 +213,7 @@ final class TestBrowser {
       .cited(
         citing,
         citing.use == .copy ? .copied(citing.text) : .written(count: citing.papers.count))
-    case .readMarks, .meet, .load: nil
+    case .readMarks, .meet, .load, .fetch, .download, .findFiles: nil
     }
   }
 

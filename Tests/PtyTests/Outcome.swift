@@ -8,10 +8,13 @@ struct Outcome {
 
   /// Runs the program to its end. `input` is its standard input.
   ///
-  /// - Parameter program: runs the program, or something else, as the words `before` say.
+  /// - Parameters:
+  ///   - binary: the program, or another one like it.
+  ///   - program: runs the program, or something else, as the words `before` say.
   init(
     _ arguments: [String], input: String = "", environment: [String: String] = [:],
-    home: String = Session.makeFolder(), program: String? = nil, before: [String] = []
+    home: String = Session.makeFolder(), program: String? = nil, before: [String] = [],
+    binary: String = Session.binary
   ) {
     let folder = Session.makeFolder()
     write(folder + "/in", input)
@@ -20,8 +23,8 @@ struct Outcome {
       "PATH": "/usr/bin:/bin",
     ]
     variables.merge(environment) { $1 }
-    let own = program == nil ? [] : before + [Session.binary]
-    let process = ChildProcess.start(program ?? Session.binary, own + arguments, variables) {
+    let own = program == nil ? [] : before + [binary]
+    let process = ChildProcess.start(program ?? binary, own + arguments, variables) {
       posix_spawn_file_actions_addopen(&$0, 0, folder + "/in", O_RDONLY, 0)
       posix_spawn_file_actions_addopen(&$0, 1, folder + "/out", O_CREAT | O_WRONLY, 0o600)
       posix_spawn_file_actions_addopen(&$0, 2, folder + "/err", O_CREAT | O_WRONLY, 0o600)

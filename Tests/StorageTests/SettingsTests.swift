@@ -17,6 +17,8 @@ import Testing
       read_after = 20
       cite_key = "{id}"
       cite_template = "{title}"
+      pdf_folder = "~/papers"
+      pdf_viewer = "zathura --fork"
       """
     var expected = Settings()
     expected.folders = ["~/digests", "/srv/papers"]
@@ -32,10 +34,23 @@ import Testing
     expected.readAfter = 20
     expected.citeKey = "{id}"
     expected.citeTemplate = "{title}"
+    expected.pdfFolder = "~/papers"
+    expected.pdfViewer = "zathura --fork"
     let (settings, problems) = Settings.read(text)
     #expect(settings == expected)
     #expect(problems.isEmpty)
     #expect(Settings.fields.count == text.split(separator: "\n").count)
+  }
+
+  /// A folder is the same wherever the program is started.
+  @Test(arguments: ["papers", "./papers", "../papers", "~someone/papers"])
+  func aFolderStandsOnItsOwn(_ path: String) {
+    let (settings, problems) = Settings.read("pdf_folder = \"\(path)\"")
+    #expect(settings == Settings())
+    #expect(
+      problems.map(\.kind) == [
+        .wrongValue(key: "pdf_folder", expected: "a path that begins with / or ~/")
+      ])
   }
 
   @Test func mistakesAreNamedAndTheRestCounts() {

@@ -19,6 +19,8 @@ typedef struct {
   // Whole lines, `Accept: …`; `headers_count` of them.
   const char *const *headers;
   size_t headers_count;
+  // The body may come packed with gzip; it is unpacked.
+  bool may_be_packed;
   long connect_seconds;
   // For the whole transfer.
   long seconds;

@@ -1,6 +1,8 @@
 /// Something that the marks of a paper can be asked for, as in `is:starred` or `rating:>=4`.
 public enum MarkCondition: Hashable, Sendable {
   case read, starred, rated, queued, noted, labelled
+  /// Its PDF is in the reader's folder.
+  case downloaded
   /// What has come since the last visit.
   case new, revised, crossListed, again
   /// Some label holds this text; or, with `isWhole`, is it. Case and accents do not count.

@@ -42,7 +42,7 @@ public struct MarkedRows: Sendable {
     for id in marks.papers {
       if let row = library.row(of: id) { set(id, row, PaperMarks(), marks[id]) }
     }
-    for (condition, ids) in MarkedRows.parts(of: arrivals) {
+    for (condition, ids) in MarkedRows.parts(of: arrivals) + [(.downloaded, marks.downloaded)] {
       for id in ids {
         if let row = library.row(of: id) { sets[condition, default: RowSet()].insert(row) }
       }
@@ -66,6 +66,12 @@ public struct MarkedRows: Sendable {
       orders = MarkOrders(withArrivalsOf: orders)
     }
     set(id, row, old, new)
+  }
+
+  /// Notes that the PDF of a paper is there now.
+  public mutating func noteDownload(_ row: Row) {
+    number = MarkedRows.counter.add(1, ordering: .relaxed).newValue
+    sets[.downloaded, default: RowSet()].insert(row)
   }
 
   private mutating func set(_ id: PaperID, _ row: Row, _ old: PaperMarks, _ new: PaperMarks) {
@@ -176,7 +182,7 @@ public struct MarkedRows: Sendable {
 
   /// The marks that are facets, in their order; labels follow.
   static let facets: [MarkCondition] = [
-    .new, .revised, .crossListed, .again, .starred, .queued, .noted, .rated,
+    .new, .revised, .crossListed, .again, .starred, .queued, .noted, .rated, .downloaded,
   ]
 
   /// The conditions that hold for some rows, in the order of the facets.

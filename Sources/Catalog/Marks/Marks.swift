@@ -13,6 +13,8 @@ public struct Marks: Sendable {
   /// The changes on their way, in order.
   private var waiting: [(number: Int, changes: [MarkChange])] = []
   private var lastRank = 0.0
+  /// The papers whose PDF is in the reader's folder. No database keeps that: the folder says it.
+  public var downloaded: Set<PaperID> = []
 
   public init(_ firm: [PaperID: PaperMarks] = [:]) {
     take(firm)

@@ -97,6 +97,7 @@ extension MarkCondition {
     case .note(let text): "note:" + QueryLeaf.quoted(text)
     case .rating(let range): "rating:" + NumberRange.text(range, within: 0...5)
     case .added(let days): "added:" + days.text
+    case .downloaded: "has:pdf"
     default: "is:" + (MarkCondition.states.first { $0.condition == self }?.words[0] ?? "")
     }
   }

@@ -64,10 +64,38 @@ public final class ArxivClient {
     _ address: String, conditions: [String] = [],
     _ read: (Page) throws(NetworkError) -> Content
   ) throws(NetworkError) -> Content {
+    try again { () throws(NetworkError) in
+      try read(try page(at: address, conditions, manners))
+    }
+  }
+
+  /// Asks for a file, whose bytes go elsewhere as they come.
+  ///
+  /// - Parameters:
+  ///   - begin: called before each try: what has come so far is of no use.
+  ///   - take: a piece, and how many bytes there will be in all, if the server says. It returns whether more is wanted;
+  ///     if not, that is the error `.stopped`.
+  ///   - check: throws what is wrong with what came; what passes by (`.cut`) is asked for again.
+  public func download(
+    _ address: String, begin: () -> Void,
+    take: @escaping (_ bytes: UnsafeRawBufferPointer, _ length: Int?) -> Bool,
+    check: () throws(NetworkError) -> Void
+  ) throws(NetworkError) {
+    try again { () throws(NetworkError) in
+      begin()
+      _ = try page(at: address, [], manners.forFiles, take: take)
+      try check()
+    }
+  }
+
+  /// Does something until it is done, or is wrong for good, or patience ends.
+  private func again<Content>(
+    _ body: () throws(NetworkError) -> Content
+  ) throws(NetworkError) -> Content {
     var number = 1
     while true {
       do throws(NetworkError) {
-        return try read(try page(at: address, conditions))
+        return try body()
       } catch {
         guard error.isPassing, number < manners.tries else { throw error }
         number += 1
@@ -79,13 +107,16 @@ public final class ArxivClient {
   }
 
   /// One request, wherever the server leads it among the hosts of arXiv.
-  private func page(at address: String, _ conditions: [String]) throws(NetworkError) -> Page {
+  private func page(
+    at address: String, _ conditions: [String], _ manners: Manners,
+    take: ((UnsafeRawBufferPointer, Int?) -> Bool)? = nil
+  ) throws(NetworkError) -> Page {
     var address = address
     for _ in 0...manners.redirects {
       guard origins.allows(address) else {
         throw .redirectedElsewhere(Origins.host(of: address))
       }
-      let answer = try answer(to: address, conditions)
+      let answer = try answer(to: address, conditions, manners, take: take)
       guard (301...308).contains(answer.status), answer.status != 304,
         let location = answer.headers["location"]
       else {
@@ -101,7 +132,8 @@ public final class ArxivClient {
 
   /// One turn. A wait that the server asks for holds for all Quires.
   private func answer(
-    to address: String, _ conditions: [String]
+    to address: String, _ conditions: [String], _ manners: Manners,
+    take: ((UnsafeRawBufferPointer, Int?) -> Bool)?
   ) throws(NetworkError) -> Transfer.Answer {
     try turns.take(isWanted: isWanted) { putOff throws(NetworkError) in
       let answer = transfer.ask(
@@ -109,7 +141,8 @@ public final class ArxivClient {
           address: address, protocols: origins.protocols, agent: agent,
           headers: ["Accept: application/atom+xml, application/xml, text/xml, */*"] + conditions,
           limit: manners.byteLimit, seconds: clock.worldSeconds(manners.seconds),
-          slowSeconds: clock.worldSeconds(manners.slowSeconds)), isWanted: isWanted)
+          slowSeconds: clock.worldSeconds(manners.slowSeconds), slowBytes: manners.slowBytes,
+          take: take), isWanted: isWanted)
       guard let trouble = manners.judge(answer) else { return answer }
       if case .busy = trouble, answer.retryAfter > 0 {
         putOff(Double(answer.retryAfter))

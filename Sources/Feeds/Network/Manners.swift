@@ -15,9 +15,23 @@ struct Manners: Sendable {
   var seconds = 300
   /// While next to nothing comes.
   var slowSeconds = 30
+  /// Fewer bytes a second than this are next to nothing.
+  var slowBytes = 64
   var redirects = 5
 
   static let usual = Manners()
+
+  /// The same for files, which are larger: a PDF at arXiv has a few MB, now and then 100, and may take its time as long
+  /// as it comes.
+  var forFiles: Manners {
+    var manners = self
+    (manners.byteLimit, manners.seconds) = (fileLimit, 3600)
+    manners.slowBytes = 1000
+    return manners
+  }
+
+  /// The most bytes of a file.
+  var fileLimit = 512 << 20
 
   /// The wait before a try, from 2 on: doubled each time, and by chance up to a half shorter or longer, so that
   /// clients that were turned away together do not come back together.

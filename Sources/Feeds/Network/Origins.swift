@@ -7,23 +7,28 @@ public struct Origins: Hashable, Sendable {
   public let harvest: String
   /// The search interface.
   public let search: String
+  /// Whole papers: `…/pdf/2504.16922v1`.
+  public let papers: String
   /// The domains, with a port if there is one; the hosts within them count too.
   let domains: [String]
   /// What libcurl may speak.
   let protocols: String
 
   public init(
-    feeds: String, harvest: String, search: String, domains: [String], protocols: String = "https"
+    feeds: String, harvest: String, search: String, papers: String? = nil, domains: [String],
+    protocols: String = "https"
   ) {
     (self.feeds, self.harvest, self.search) = (feeds, harvest, search)
+    self.papers = papers ?? feeds
     (self.domains, self.protocols) = (domains, protocols)
   }
 
-  /// Programs are asked to search on `export.arxiv.org` (arXiv's help on bulk data); OAI-PMH moved to a host of its
-  /// own in March 2025.
+  /// Programs are asked to search on `export.arxiv.org` and to take papers from there (arXiv's help on bulk data);
+  /// OAI-PMH moved to a host of its own in March 2025.
   public static let arxiv = Origins(
     feeds: "https://rss.arxiv.org", harvest: "https://oaipmh.arxiv.org/oai",
-    search: "https://export.arxiv.org/api/query", domains: ["arxiv.org"])
+    search: "https://export.arxiv.org/api/query", papers: "https://export.arxiv.org",
+    domains: ["arxiv.org"])
 
   /// Whether an address may be asked: by its protocol, and a host that is one of ours.
   func allows(_ address: String) -> Bool {

@@ -14,12 +14,18 @@ final class Transfer {
     /// The most seconds in all, and for as long as next to nothing comes.
     let seconds: Int
     let slowSeconds: Int
+    /// Fewer bytes a second than this are as good as none.
+    var slowBytes = 64
+    /// Takes the body of an answer that says yes, piece by piece, in place of the answer; with how many bytes there
+    /// will be, if the server says. Returns whether more is wanted.
+    var take: ((_ bytes: UnsafeRawBufferPointer, _ length: Int?) -> Bool)?
   }
 
   struct Answer {
     var status = 0
     /// By names in lower case.
     var headers: [String: String] = [:]
+    /// All of it; or, where something else takes it, the beginning.
     var body: [UInt8] = []
     /// For how many seconds the server wants to be left alone; 0 when it does not say.
     var retryAfter = 0
@@ -37,8 +43,8 @@ final class Transfer {
 
   deinit { curl_client_free(client) }
 
-  /// Fewer bytes a second than this are as good as none.
-  private static let slowBytes = 64
+  /// So much of a body that goes elsewhere tells what it is.
+  private static let beginning = 256
 
   /// What libcurl's calls are for.
   private struct Call {
@@ -46,11 +52,33 @@ final class Transfer {
     let limit: Int
     var isTooLarge = false
     let isWanted: () -> Bool
+    let taker: ((UnsafeRawBufferPointer, Int?) -> Bool)?
+    private var count = 0
+
+    init(_ question: Question, isWanted: @escaping () -> Bool) {
+      (limit, taker) = (question.limit, question.take)
+      self.isWanted = isWanted
+    }
+
+    /// Takes a piece of the body; whether more is wanted.
+    mutating func take(_ bytes: UnsafeRawBufferPointer) -> Bool {
+      count += bytes.count
+      guard max(count, answer.length ?? 0) <= limit else {
+        isTooLarge = true
+        return false
+      }
+      guard let taker else {
+        answer.body += bytes
+        return true
+      }
+      answer.body += bytes.prefix(max(0, Transfer.beginning - answer.body.count))
+      return answer.status == 200 ? taker(bytes, answer.length) : true
+    }
   }
 
   func ask(_ question: Question, isWanted: () -> Bool) -> Answer {
     withoutActuallyEscaping(isWanted) { isWanted in
-      var call = Call(limit: question.limit, isWanted: isWanted)
+      var call = Call(question, isWanted: isWanted)
       let result = withUnsafeMutablePointer(to: &call) { perform(question, $0) }
       call.answer.status = result.status
       call.answer.retryAfter = Int(result.retry_after)
@@ -79,17 +107,13 @@ final class Transfer {
     var request = curl_request()
     request.connect_seconds = question.slowSeconds
     request.seconds = question.seconds
-    request.slow_bytes = Transfer.slowBytes
+    request.slow_bytes = question.slowBytes
+    request.may_be_packed = question.take == nil
     request.slow_seconds = question.slowSeconds
     request.context = UnsafeMutableRawPointer(call)
     request.take = { context, bytes, count in
-      let call = context!.assumingMemoryBound(to: Call.self)
-      guard call.pointee.answer.body.count + count <= call.pointee.limit else {
-        call.pointee.isTooLarge = true
-        return false
-      }
-      call.pointee.answer.body += UnsafeBufferPointer(start: bytes, count: count)
-      return true
+      context!.assumingMemoryBound(to: Call.self).pointee.take(
+        UnsafeRawBufferPointer(start: bytes, count: count))
     }
     request.head = { context, line, count in
       let call = context!.assumingMemoryBound(to: Call.self)

@@ -11,6 +11,7 @@ public struct Command: Sendable {
     case moving = "Moving"
     case narrowing = "Narrowing"
     case paper = "The paper"
+    case arxiv = "From arXiv"
     case citing = "Citing"
     case marks = "Marks"
     case selection = "Selecting"

@@ -57,6 +57,14 @@ public struct Answer: Sendable {
     case facetsCounted(FacetTable)
     /// The text that was asked for, of so many papers; or what was written to a file.
     case cited(Citing, CitedText)
+    /// The profiles that the settings have.
+    case profilesFound([FetchChoice])
+    case fetched(FetchOutcome)
+    /// A paper is there now as a file.
+    case downloaded(ArxivReference, PaperForm)
+    case downloadEnded(DownloadOutcome)
+    /// The papers that have files, in which versions.
+    case filesFound([PaperForm: Set<ArxivReference>])
     /// A library, the whole one with the last answer.
     case loaded(Library, Loading)
   }
@@ -71,13 +79,12 @@ public enum CitedText: Hashable, Sendable {
 
 /// How far a job has come.
 public struct Progress: Hashable, Sendable {
-  /// What is done, as in `read 3 of 12 files`.
-  public let verb: String
-  public let done: Int
-  public let all: Int
-  public let unit: String
+  /// As it stands in the heading: `read 3 of 12 files`.
+  public let text: String
+
+  public init(_ text: String) { self.text = text }
 
   public init(_ verb: String, _ done: Int, of all: Int, _ unit: String) {
-    (self.verb, self.done, self.all, self.unit) = (verb, done, all, unit)
+    self.init("\(verb) \(done) of \(all) \(unit)")
   }
 }

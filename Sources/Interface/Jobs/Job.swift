@@ -42,6 +42,13 @@ public enum Job: Sendable {
   /// Cite papers: `cited`.
   case cite(Citing)
 
+  /// Fetch papers from arXiv as digests: `profilesFound` where there is no other way to know them, `fetched`.
+  case fetch(FetchWish)
+  /// Fetch whole papers: `downloaded` for each, `downloadEnded`.
+  case download(DownloadWish)
+  /// Look which papers have files: `filesFound`.
+  case findFiles
+
   /// Read the digests: `loaded`, in parts when it is for the first time.
   case load(Occasion)
 
@@ -63,10 +70,11 @@ public enum Slot: Hashable, Sendable, CaseIterable {
   case allMarks, shownMarks, arrivals, history, note, marking, undoing
   case views, viewCounts, facetCounts
   case citing
+  case fetch, download, files
   case load
 
-  /// Nothing ends a job of this slot but its last answer.
-  var keepsAll: Bool { [.marking, .undoing, .views, .citing].contains(self) }
+  /// A new job of this slot does not end the one before.
+  var keepsAll: Bool { [.marking, .undoing, .views, .citing, .download].contains(self) }
 
   /// The answer opens something over what the reader does, and is wanted only as long as the reader does
   /// nothing else.
@@ -91,6 +99,9 @@ extension Job {
     case .countViews: .viewCounts
     case .countFacets: .facetCounts
     case .cite: .citing
+    case .fetch: .fetch
+    case .download: .download
+    case .findFiles: .files
     case .load: .load
     }
   }
@@ -99,7 +110,9 @@ extension Job {
   /// nowhere.
   var isAwaited: Bool {
     switch self {
-    case .relate, .ask(.history), .ask(.note), .ask(.undo), .ask(.redo), .ask(.goBack): true
+    case .fetch(.any), .relate, .ask(.history), .ask(.note), .ask(.undo), .ask(.redo),
+      .ask(.goBack):
+      true
     default: false
     }
   }
@@ -109,6 +122,14 @@ extension Job {
   var canBeStopped: Bool {
     switch self {
     case .search, .tick, .gather, .load(.command): true
+    default: usesNetwork
+    }
+  }
+
+  /// It goes on for minutes, while the reader reads.
+  var usesNetwork: Bool {
+    switch self {
+    case .fetch, .download: true
     default: false
     }
   }

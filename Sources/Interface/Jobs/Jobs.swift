@@ -3,6 +3,7 @@ struct Jobs {
   private struct Running {
     let ticket: Ticket
     let canBeStopped: Bool
+    var usesNetwork = false
     var progress: Progress?
   }
 
@@ -18,7 +19,8 @@ struct Jobs {
     lastNumber += 1
     let ticket = Ticket(slot: job.slot, number: lastNumber)
     if !job.slot.keepsAll { running.removeAll { $0.ticket.slot == job.slot } }
-    running.append(Running(ticket: ticket, canBeStopped: job.canBeStopped))
+    running.append(
+      Running(ticket: ticket, canBeStopped: job.canBeStopped, usesNetwork: job.usesNetwork))
     if job.isAwaited { awaited = ticket }
     return .start(job, ticket)
   }
@@ -40,11 +42,14 @@ struct Jobs {
     self.awaited = nil
   }
 
-  /// Gives up what the reader has asked for and can do without; false when there is no such thing.
-  mutating func stop() -> Bool {
-    let before = running.count
-    end(\.canBeStopped)
-    return running.count < before
+  /// Gives up what the reader has asked for and can do without: what is waited for at the screen first, what comes
+  /// from arXiv after that. The slots of what was given up.
+  mutating func stop() -> Set<Slot> {
+    let stopped = running.filter(\.canBeStopped)
+    let isWaitedFor = stopped.contains { !$0.usesNetwork }
+    let slots = Set(stopped.filter { !isWaitedFor || !$0.usesNetwork }.map(\.ticket.slot))
+    end { $0.canBeStopped && slots.contains($0.ticket.slot) }
+    return slots
   }
 
   /// Whether there is something to stop that has been going on for long enough to tell how far it is.

@@ -54,6 +54,13 @@ extension State {
       facets.take(table, height: height(of: .facets))
       return []
     case .cited(let citing, let text): return cited(citing, text)
+    case .profilesFound(let profiles): return found(profiles: profiles, isAwaited: isAwaited)
+    case .fetched(let outcome):
+      fetched(outcome)
+      return []
+    case .downloaded(let reference, let form): return downloaded(reference, form)
+    case .downloadEnded(let outcome): return downloaded(outcome)
+    case .filesFound(let files): return found(files: files)
     case .loaded(let library, let loading): return loaded(library, loading)
     }
   }
@@ -78,7 +85,7 @@ extension State {
   mutating func reload() -> [Effect] {
     talk.message = .reloading
     results.isBehind = false
-    return [jobs.begin(.load(.command)), jobs.begin(.views(.read))]
+    return [jobs.begin(.load(.command)), jobs.begin(.views(.read)), jobs.begin(.findFiles)]
   }
 }
 

@@ -29,6 +29,8 @@ struct Menu: Hashable {
     case history(MarkEvent.ID)
     /// Puts a text on the clipboard.
     case copy(String, name: String)
+    /// Fetches papers from arXiv.
+    case fetch(FetchWish)
     /// Runs a command.
     case command(String)
     /// There is nothing more to it; the menu closes.
@@ -70,6 +72,7 @@ struct Menu: Hashable {
     case .history: "go back there"
     case .copy: "copy"
     case .command: "take"
+    case .fetch: "fetch"
     case .nothing: nil
     }
   }
@@ -132,6 +135,7 @@ extension State {
     case .entry(let path, let line): return compare(with: path, line)
     case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
     case .copy(let text, let name): return [.copy(text, name: name)]
+    case .fetch(let wish): return fetch(wish)
     case .command(let name): return Command.named(name).map { run($0) } ?? []
     case .nothing, .peek: return []
     }

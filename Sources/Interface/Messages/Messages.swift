@@ -244,8 +244,12 @@ extension Message {
   }
 
   public static func browserOfShell(_ program: String, _ option: String) -> Message {
+    textOfShell("$BROWSER", program, option)
+  }
+
+  static func textOfShell(_ setting: String, _ program: String, _ option: String) -> Message {
     Message(
-      "Not opened: $BROWSER has %s inside the text of \(program) \(option), which would run it. Write "
+      "Not opened: \(setting) has %s inside the text of \(program) \(option), which would run it. Write "
         + "\(program) \(option) 'browser \"$1\"' \(program) %s", isWarning: true)
   }
 

@@ -27,7 +27,8 @@ struct MarksView {
 
   /// Whether looking up which rows have which marks is too much for a key.
   var isIndexLong: Bool {
-    all.count + arrivals.new.count + arrivals.again.count + arrivals.revised.count
+    all.count + all.downloaded.count + arrivals.new.count + arrivals.again.count
+      + arrivals.revised.count
       > MarksView.indexBudget
   }
 

@@ -28,6 +28,9 @@ public struct Options: Hashable, Sendable {
   /// How papers are cited.
   public var citations = CitationOptions()
 
+  /// The profiles by which papers are fetched.
+  public var profiles: [FetchChoice] = []
+
   /// The year that it is now: only its days are told without their year. nil when nobody knows.
   public var year: Int?
 

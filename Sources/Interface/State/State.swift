@@ -10,6 +10,7 @@ struct State {
   var views = Views()
   var marks = MarksView()
   var ticked = Ticked()
+  var holdings = Holdings()
   var asking = Asking()
   var reader = Reader()
   var triage = Triage()
@@ -30,6 +31,7 @@ struct State {
     self.keyIndex = KeyIndex(keymap)
     self.width = width
     screen.split = options.split
+    holdings.profiles = options.profiles
   }
 }
 

@@ -31,5 +31,11 @@ extension Talk {
     }
   }
 
+  /// Keeps warnings, and counts them as not yet seen.
+  mutating func note(warnings sentences: [String]) {
+    keep(warnings: sentences)
+    for _ in sentences { log.noteWarning() }
+  }
+
   mutating func noteLook() { log.noteLook() }
 }

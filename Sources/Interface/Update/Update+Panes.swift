@@ -96,11 +96,16 @@ extension State {
 
   /// Gives up what takes long; false when there is no such thing. Of a search there is what it had come to.
   private mutating func stop() -> Bool {
-    let isSearching = jobs.isRunning(.search)
-    guard jobs.stop() else { return false }
+    let stopped = jobs.stop()
+    if stopped.isEmpty { return false }
+    if !stopped.isDisjoint(with: [.fetch, .download]) {
+      talk.message = .fetchingStopped(
+        again: key(for: stopped.contains(.fetch) ? "fetch" : "get-pdf"))
+      return true
+    }
     talk.message = .stopped
     asking.markings = []
-    if isSearching { showPart() }
+    if stopped.contains(.search) { showPart() }
     return true
   }
 

@@ -6,8 +6,12 @@ extension State {
     open(at: \.abstractAddress) { _, _ in .noPage }
   }
 
+  /// The PDF where it is: as a file if there is one, else on the web.
   mutating func openPDF() -> [Effect] {
-    open(at: \.pdfAddress) { state, paper in
+    if let reference = paper?.reference, holdings.has(reference, as: .pdf) {
+      return show(reference, as: .pdf)
+    }
+    return open(at: \.pdfAddress) { state, paper in
       paper.abstractAddress == nil ? .noPage : .noPDF(page: state.key(for: "open-abstract"))
     }
   }
@@ -59,7 +63,7 @@ extension State {
   }
 
   /// Marks a paper that is opened as read, if the settings ask for that.
-  private mutating func readByOpening(_ paper: Paper) -> [Effect] {
+  mutating func readByOpening(_ paper: Paper) -> [Effect] {
     guard options.readsByOpening, triage.round == nil, !marks[paper.id].isRead else { return [] }
     return change([MarkChange(paper.id, .read, to: "1")])
   }

@@ -75,7 +75,7 @@ extension State {
     case .command, .edit, .typed, .press, .wheel, .resized, .leaving: return []
     case .answer(let answer): return take(answer)
     case .dayCame(let day): return begin(day)
-    case .started: return [jobs.begin(.readMarks)]
+    case .started: return [jobs.begin(.readMarks), jobs.begin(.findFiles)]
     case .filesChanged: return filesChanged()
     case .marksChanged(let known, let isAll): return marksFound(known, isAll: isAll)
     case .marksForgotten: return forgetMarks()

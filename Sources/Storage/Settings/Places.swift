@@ -38,6 +38,8 @@ public struct Places: Hashable, Sendable {
   public var marks: String { data + "/marks.db" }
   /// Where fetched digests go.
   public var digests: String { data + "/digests" }
+  /// Where the files of papers go.
+  public var papers: String { data + "/papers" }
   /// Whose turn it is at arXiv, and what fetches have to remember: a folder.
   public var fetching: String { state + "/fetch" }
   /// The indexes of large libraries: a folder.

@@ -17,6 +17,10 @@ public struct Settings: Hashable, Sendable {
   public var readOnOpen = false
   /// After so many seconds in the reader a paper is marked read; 0 for never.
   public var readAfter = 0
+  /// Where the files of papers are, an absolute path or one in the home folder; nothing for Quire's own folder.
+  public var pdfFolder = ""
+  /// What shows PDFs; nothing for what the desktop has.
+  public var pdfViewer = ""
   /// The profiles of `quire fetch`, in the order of their names.
   public var fetch: [FetchProfile] = []
   /// How keys of citations are made.
@@ -98,6 +102,12 @@ public struct Settings: Hashable, Sendable {
     .text(
       "cite_template", \.citeTemplate,
       "What `yT` copies of a paper; `quire help export` names the fields."),
+    .folder(
+      "pdf_folder", \.pdfFolder,
+      "Where PDFs and pages in HTML are kept; without it, quire's own folder."),
+    .text(
+      "pdf_viewer", \.pdfViewer,
+      "The program that shows PDFs, with its options; without it, what the desktop has."),
   ]
 
   /// Reads a file's text over the defaults. What cannot be understood is a problem; the rest counts.
@@ -151,6 +161,21 @@ extension Settings.Field {
     let usual = "\"\(Settings()[keyPath: field])\""
     return Settings.Field(key: key, expected: "a text", usual: usual, help: help) {
       guard let text = $0.text else { return false }
+      $1[keyPath: field] = text
+      return true
+    }
+  }
+
+  /// A setting that is a folder, wherever the program is started.
+  fileprivate static func folder(
+    _ key: String, _ field: any WritableKeyPath<Settings, String> & Sendable, _ help: String
+  ) -> Settings.Field {
+    Settings.Field(
+      key: key, expected: "a path that begins with / or ~/", usual: "\"\"", help: help
+    ) {
+      guard let text = $0.text,
+        text.hasPrefix("/") || text.hasPrefix("~/") || text == "~" || text.isEmpty
+      else { return false }
       $1[keyPath: field] = text
       return true
     }

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Canvas
 import Catalog
+import Fetching
 import Glibc
 import Interface
 import Papers
@@ -109,7 +110,7 @@ struct Browse: ParsableCommand {
       environment: Process.environment, jobs: jobs, marks: marks,
       views: ViewsKeeper(Process.places.views, said: viewNotes.sentences, mailbox: mailbox),
       citations: CitationWriter(home: Process.environment["HOME"] ?? "", mailbox: mailbox),
-      readAfter: settings.readAfter)
+      arxiv: ArxivWork(opened: paths, mailbox: mailbox), readAfter: settings.readAfter)
     let mistakes = [
       ("config.toml", settingsNotes), ("keys", keyNotes), ("views", viewNotes),
     ].map { (file: $0, sentences: $1.sentences) }
@@ -145,6 +146,9 @@ struct Browse: ParsableCommand {
     options.paths = Process.filePaths(arguments.paths).map(\.bytes)
     options.readsByOpening = settings.readOnOpen
     options.citations = Process.citations(settings).options
+    options.profiles = settings.fetch.map {
+      FetchChoice($0.name, words: FetchOrder(profile: $0).words)
+    }
     options.year = LocalTime.day(time(nil)).components.year
     if isASCII { options.glyphs = .ascii }
     if case .sample = sources { options.hints = NewcomerHints.lines(keymap) }

@@ -1,10 +1,8 @@
 import ArgumentParser
 import Feeds
 import Fetching
-import Glibc
 import Papers
 import Storage
-import Synchronization
 
 /// `quire fetch`: papers from arXiv, as digests.
 struct FetchPapers: ParsableCommand {
@@ -139,16 +137,12 @@ struct FetchPapers: ParsableCommand {
   private func fetch(
     _ order: FetchOrder, isWanted: @escaping () -> Bool
   ) throws(FetchError) -> FetchReport {
-    let places = Process.places
-    let folder = folder ?? order.profile.folder.map(Process.expanded) ?? places.digests
+    let folder = folder ?? Process.folder(of: order.profile)
     var progress = FetchProgress(profile: order.profile.name, isShown: !cron)
     defer { FetchProgress.clear() }
     return try Fetch(
       order, folder: folder, isDry: dryRun,
-      Fetch.Surroundings(
-        origins: .arxiv, clock: NetworkClock(), agent: "quire/\(Version.text)",
-        state: places.fetching, pages: places.pages, today: LocalTime.day(time(nil)),
-        isWanted: isWanted, tell: { progress.tell($0) })
+      Process.surroundings(isWanted: isWanted, tell: { progress.tell($0) })
     ).run()
   }
 
@@ -162,17 +156,4 @@ struct FetchPapers: ParsableCommand {
     if dryRun { return Output.complain("\(line); nothing was written") }
     Output.write(line + "\n")
   }
-}
-
-/// Ctrl-C and its like, taken as a wish to stop.
-private final class StopSignal {
-  private static let flag = Atomic<Bool>(false)
-
-  init() {
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      signal(number) { _ in StopSignal.flag.store(true, ordering: .relaxed) }
-    }
-  }
-
-  var hasCome: Bool { StopSignal.flag.load(ordering: .relaxed) }
 }

@@ -19,7 +19,7 @@ struct PrintPaths: ParsableCommand {
       ("settings", places.settings), ("keys", places.keys), ("views", places.views),
       ("data", places.data),
       ("marks", places.marks), ("state", places.state), ("session", places.session),
-      ("cache", places.cache),
+      ("cache", places.cache), ("papers", Process.paperFiles.folder),
     ]
     Output.write(
       rows.map { name, path in

@@ -1,7 +1,7 @@
 /// A program that the session has started, and what it is to do.
 struct Launched {
   enum Task {
-    /// Shows an address.
+    /// Shows an address, or the file of a paper.
     case open(String)
     /// Takes a text, named as in “the title”, for its clipboard. It is told of when it has ended well
     /// if `isTold`.

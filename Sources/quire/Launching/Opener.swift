@@ -1,7 +1,8 @@
 import Catalog
 import Glibc
+import Papers
 
-/// How to show a web address: which program, and whether it needs the terminal.
+/// How to show a web address or a file: which program, and whether it needs the terminal.
 struct Opener: Hashable {
   let arguments: [String]
   let needsTerminal: Bool
@@ -12,6 +13,8 @@ struct Opener: Hashable {
     case noBrowser
     /// `$BROWSER` would have a shell read the address as commands.
     case textOfShell(program: String, option: String)
+    /// The program of the settings is not there.
+    case noProgram(String)
   }
 
   var program: String { arguments[0] }
@@ -24,20 +27,60 @@ struct Opener: Hashable {
   init(_ address: String, environment: [String: String]) throws(Refusal) {
     let address = WebAddress.encoded(address)
     guard WebAddress.isWeb(address) else { throw .noBrowser }
-    let path = environment["PATH"] ?? "/usr/bin:/bin"
-    let entries =
-      (environment["BROWSER"] ?? "").split(separator: ":").map { Opener.words(String($0)) }
-      + [["xdg-open"], ["open"]]
-    for words in entries {
-      guard let program = words.first, Opener.exists(program, path: path) else { continue }
-      if let refusal = Opener.refusal(of: words) { throw refusal }
-      let hasPlace = words.contains { $0.contains("%s") }
-      arguments = hasPlace ? words.map { $0.replacing("%s", with: address) } : words + [address]
-      needsTerminal = ["w3m", "lynx", "links", "elinks", "browsh"].contains(Opener.name(program))
+    self = try Opener.first(
+      of: Opener.browsers(environment) + Opener.desktop, for: address, environment)
+  }
+
+  /// What shows the file of a paper: a PDF the program of the settings, which takes the path as `$BROWSER` takes an
+  /// address, else what the desktop has, else a browser; a page a browser.
+  init(
+    file: String, as form: PaperForm, viewer: String, environment: [String: String]
+  ) throws(Refusal) {
+    // A path that begins with a stroke is no option, whatever the folder is called.
+    precondition(file.hasPrefix("/"), "a whole path")
+    let browsers = Opener.browsers(environment)
+    let words = Opener.words(viewer)
+    guard form == .pdf, let program = words.first else {
+      let entries = form == .pdf ? Opener.desktop + browsers : browsers + Opener.desktop
+      self = try Opener.first(of: entries, for: file, environment)
       return
+    }
+    guard Opener.exists(program, path: Opener.path(environment)) else { throw .noProgram(program) }
+    self = try Opener.first(of: [words], for: file, environment)
+  }
+
+  private static let desktop = [["xdg-open"], ["open"]]
+
+  private static func browsers(_ environment: [String: String]) -> [[String]] {
+    (environment["BROWSER"] ?? "").split(separator: ":").map { words(String($0)) }
+  }
+
+  private static func path(_ environment: [String: String]) -> String {
+    environment["PATH"] ?? "/usr/bin:/bin"
+  }
+
+  /// The first of some commands whose program exists.
+  private static func first(
+    of entries: [[String]], for thing: String, _ environment: [String: String]
+  ) throws(Refusal) -> Opener {
+    for words in entries {
+      guard let program = words.first, exists(program, path: path(environment)) else { continue }
+      if let refusal = refusal(of: words) { throw refusal }
+      return Opener(words, for: thing)
     }
     throw .noBrowser
   }
+
+  private init(_ words: [String], for thing: String) {
+    let hasPlace = words.contains { $0.contains("%s") }
+    arguments = hasPlace ? words.map { $0.replacing("%s", with: thing) } : words + [thing]
+    needsTerminal = Opener.terminalPrograms.contains(Opener.name(words[0]))
+  }
+
+  private static let terminalPrograms: Set<String> = [
+    "w3m", "lynx", "links", "elinks", "browsh", "less", "most", "tdf", "fbpdf", "jfbview",
+    "termpdf", "termpdf.py", "fancy-cat",
+  ]
 
   /// A `%s` inside the text of `sh -c` would run what an address holds, wherever in the words the shell
   /// is (`env sh -c …`); and so would that of other languages.

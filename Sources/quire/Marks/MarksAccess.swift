@@ -6,9 +6,15 @@ import Storage
 /// read; those about marks mend it when it is damaged. Nothing is made until there is something to
 /// keep.
 enum MarksAccess {
-  /// All marks, for commands about papers, each paper under the id by which it is known. What is wrong is
-  /// said, and then the marks are not whole.
+  /// All marks, for commands about papers, each paper under the id by which it is known, and whose PDF is there. What
+  /// is wrong is said, and then the marks are not whole.
   static func read(with library: Library) -> (marks: Marks, isWhole: Bool) {
+    var (marks, isWhole) = readDatabase(with: library)
+    marks.downloaded = Set(Process.paperFiles.references(as: .pdf).map(\.id))
+    return (marks, isWhole)
+  }
+
+  private static func readDatabase(with library: Library) -> (marks: Marks, isWhole: Bool) {
     do throws(MarksError) {
       guard let database = try MarksDatabase(path: Process.places.marks, creates: false) else {
         return (Marks(), true)

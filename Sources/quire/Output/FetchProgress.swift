@@ -8,6 +8,7 @@ struct FetchProgress {
   let isShown: Bool
   private var service = ""
   private var start = time(nil)
+  private var pace = Pace()
 
   init(profile: String, isShown: Bool) {
     (self.profile, self.isShown) = (profile, isShown && isatty(2) == 1)
@@ -26,9 +27,22 @@ struct FetchProgress {
       if let total { words += " of \(total)" }
       if let left = left(papers, total) { words += ", \(left) left" }
       show(words)
+    case .bytes(let count, let total):
+      guard pace.isDue || count == total else { return }
+      show(
+        (total.map { FetchProgress.bar(count, of: $0) + " " } ?? "")
+          + Sentences.bytes(count, of: total))
     case .waiting(let seconds, let error):
       show("\(Sentences.reason(error)); asking again in \(seconds) s")
     }
+  }
+
+  /// `[########            ]`.
+  private static func bar(_ count: Int, of all: Int) -> String {
+    let columns = 20
+    let done = all > 0 ? min(columns, columns * count / all) : 0
+    return "[" + String(repeating: "#", count: done)
+      + String(repeating: " ", count: columns - done) + "]"
   }
 
   /// The time that is left, if it goes on as it went.

@@ -61,13 +61,19 @@ enum Output {
   /// Ends the program. What standard output could not keep may only be known when it is closed.
   static func end(_ code: Int32) -> Never {
     if close(1) != 0, errno != EBADF { end(failure: errno, after: code) }
-    exit(code)
+    leave(code)
   }
 
   private static func end(failure: Int32, after code: Int32 = 0) -> Never {
-    if failure == EPIPE { exit(128 + SIGPIPE) }
+    if failure == EPIPE { leave(128 + SIGPIPE) }
     complain("standard output could not be written: \(String(cString: strerror(failure)))")
-    exit(code == 2 || code == 130 ? code : 3)
+    leave(code == 2 || code == 130 ? code : 3)
+  }
+
+  /// What libcurl would tidy up must not be tidied up while a thread of ours is still on the way to arXiv.
+  private static func leave(_ code: Int32) -> Never {
+    if ArxivWork.isBusy { _exit(code) }
+    exit(code)
   }
 
   /// The columns of the terminal that output goes to; 80 when it goes elsewhere.

@@ -112,6 +112,11 @@ extension Sentences {
     return "there is no profile “\(safe(name))”; \(known)"
   }
 
+  /// The same in the browser, where there is no room for an example in lines.
+  static func profileToWrite(settings: String) -> String {
+    "no profile to fetch: write one into \(safe(settings)): [fetch.daily] and below it categories = [\"cs.LG\"]"
+  }
+
   static func noProfiles(settings: String) -> String {
     "no profile to fetch: write one into \(safe(settings)), as `quire fetch --help` shows, or give --category"
   }

@@ -1,6 +1,8 @@
 import Catalog
 import Glibc
 import Interface
+import Papers
+import Storage
 import Terminal
 
 /// Browsers and clipboards.
@@ -15,6 +17,7 @@ extension Session {
       case .noBrowser: say(.noBrowser(address))
       case .textOfShell(let program, let option):
         say(.browserOfShell(Sentences.safe(program), Sentences.safe(option)))
+      case .noProgram: say(.noBrowser(address))
       }
       return
     }
@@ -30,6 +33,41 @@ extension Session {
       say(.opened(address, by: program))
     } else {
       say(.browserFailed(address, by: program, code: nil))
+    }
+  }
+
+  /// Shows the file of a paper; one that is gone meanwhile is shown on the web.
+  func show(_ reference: ArxivReference, _ form: PaperForm, isLate: Bool) {
+    guard let path = Process.paperFiles.file(of: reference, as: form) else {
+      return open("https://arxiv.org/\(form)/\(reference)")
+    }
+    let name = Sentences.safe(path)
+    let opener: Opener
+    do throws(Opener.Refusal) {
+      opener = try Opener(
+        file: path, as: form, viewer: Process.settings().settings.pdfViewer,
+        environment: environment)
+    } catch {
+      switch error {
+      case .noBrowser: say(.noViewer(name))
+      case .textOfShell(let program, let option):
+        say(.viewerOfShell(Sentences.safe(program), Sentences.safe(option)))
+      case .noProgram(let program): say(.viewerIsGone(Sentences.safe(program), file: name))
+      }
+      return
+    }
+    let program = Sentences.safe(opener.program)
+    if opener.needsTerminal {
+      // Whoever types something else by now must not type it there.
+      if isLate { return say(.isHere(name)) }
+      var code: Int32?
+      terminal.withTerminalGivenBack { code = Spawn.status(of: opener.arguments, input: input) }
+      say(code == 0 ? .opened(name, by: program) : .browserFailed(name, by: program, code: code))
+    } else if let process = Spawn.detached(opener.arguments) {
+      launched[process] = Launched(task: .open(name), program: program)
+      say(.opened(name, by: program))
+    } else {
+      say(.browserFailed(name, by: program, code: nil))
     }
   }
 

@@ -26,6 +26,7 @@ final class Session {
   private let marks: MarksThread<Ticket>
   private let views: ViewsKeeper
   private let citations: CitationWriter
+  private let arxiv: ArxivWork
   /// After how many seconds in the reader a paper is marked read; 0 for never.
   let readAfter: Int
   /// The paper that is being read, and when it has been read long enough.
@@ -41,10 +42,10 @@ final class Session {
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
     mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
     jobs: JobThreads, marks: MarksThread<Ticket>, views: ViewsKeeper, citations: CitationWriter,
-    readAfter: Int
+    arxiv: ArxivWork, readAfter: Int
   ) {
     (self.jobs, self.marks, self.views, self.readAfter) = (jobs, marks, views, readAfter)
-    self.citations = citations
+    (self.citations, self.arxiv) = (citations, arxiv)
     self.watch = watch
     waiter.watched = watch?.descriptor ?? -1
     self.terminal = terminal
@@ -181,9 +182,12 @@ final class Session {
     for effect in effects {
       switch effect {
       case .open(let address): open(address)
+      case .show(let reference, let form, let isLate): show(reference, form, isLate: isLate)
       case .copy(let text, let name): copy(text, name)
       case .start(let job, let ticket): start(job, ticket)
-      case .end(let ticket): jobs.end(ticket)
+      case .end(let ticket):
+        jobs.end(ticket)
+        arxiv.end(ticket)
       case .awaitQuiet: noteChange()
       case .editNote(let id, let text, let heads): editNote(id, text, heads)
       case .redraw: terminal.redraw()
@@ -210,6 +214,9 @@ final class Session {
       jobs.start(job, ticket)
     case .views(let request): views.ask(request, ticket)
     case .cite(let citing): citations.cite(citing, ticket)
+    case .fetch(let wish): arxiv.fetch(wish, ticket)
+    case .download(let wish): arxiv.download(wish, ticket)
+    case .findFiles: arxiv.findFiles(ticket)
     case .ask(let request): marks.ask(request, ticket)
     case .readMarks: marks.load(ticket)
     case .meet(let library):

@@ -56,6 +56,7 @@ public enum QueryLanguage {
       "that Quire saw first at such a time; papers that it saw before it kept this have none"),
     Row("`version:>1`, `authors:>=10`", "of a number: `3`, `>3`, `<=3`, `2..4`, `2..`"),
     Row("`has:code`, `has:math`, `has:note`, `has:abstract`, `has:doi`", "that have it"),
+    Row("`has:pdf`", "whose PDF is in your folder"),
     Row(
       "`is:unread`, `is:starred`, `is:queued`, `is:noted`, `is:rated`, `is:labelled`, `is:read`",
       "by what you marked"),

@@ -71,6 +71,7 @@ extension MarkCondition {
     case .noted: "with a note"
     case .labelled: "with a label"
     case .queued: "in the reading queue"
+    case .downloaded: "with its PDF in your folder"
     case .read, .starred, .rated: MarkCondition.states.first { $0.condition == self }!.words[0]
     }
   }

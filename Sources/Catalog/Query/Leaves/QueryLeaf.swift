@@ -60,8 +60,8 @@ public enum NumberColumn: String, CaseIterable, Sendable {
 public enum ContentCondition: String, CaseIterable, Sendable {
   case code, math, abstract, doi
 
-  /// What `has:` takes. A note is a mark.
-  public static var names: [String] { allCases.map(\.rawValue) + ["note"] }
+  /// What `has:` takes. Whether there is a note or a PDF, papers themselves do not say.
+  public static var names: [String] { allCases.map(\.rawValue) + ["note", "pdf"] }
 }
 
 /// Some name holds a text; or, with `isWhole`, is it. Case and accents do not count.

@@ -89,6 +89,7 @@ enum QueryWord {
     case .has:
       let name = value.lowercased()
       if name == "note" { return leaf(.mark(.noted)) }
+      if name == "pdf" { return leaf(.mark(.downloaded)) }
       return leaf(ContentCondition(rawValue: name).map { .content($0) })
     case .note: return leaf(.mark(.note(value)))
     case .rating: return leaf(MarkCondition.range(value).map { .mark(.rating($0)) })

@@ -106,7 +106,7 @@ struct PaperArguments: ParsableArguments {
     return Array(word.utf8).withUnsafeBytes { ArxivReference.find(in: $0)?.id }
   }
 
-  private static func input() -> [(word: String, line: String)] {
+  static func input() -> [(word: String, line: String)] {
     InputLines().enumerated().compactMap { number, line in
       line.split(whereSeparator: \.isWhitespace).first.map {
         (String($0), "Line \(number + 1) of standard input: ")

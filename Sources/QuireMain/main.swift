@@ -1,1 +1,3 @@
+import quire
+
 Program.start()
