@@ -168,8 +168,8 @@ let package = Package(
     .testTarget(
       name: "PtyTests",
       dependencies: [
-        "quire", "crash", "Digests", "Catalog", "Storage", "Terminal", "Interface", "Canvas",
-        "CVterm", "CSQLite",
+        "quire", "crash", "Papers", "Digests", "Catalog", "Storage", "Fetching", "Terminal",
+        "Interface", "Canvas", "CVterm", "CSQLite",
       ],
       exclude: ["Pictures"],
       swiftSettings: strict),

@@ -165,7 +165,7 @@ struct FetchPapers: ParsableCommand {
 }
 
 /// Ctrl-C and its like, taken as a wish to stop.
-private final class StopSignal {
+final class StopSignal {
   private static let flag = Atomic<Bool>(false)
 
   init() {
