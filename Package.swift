@@ -144,7 +144,10 @@ let package = Package(
     // The shipped bindings, embedded.
     .target(
       name: "Keymaps", path: "Keymaps",
-      resources: [.embedInCode("vim.keymap"), .embedInCode("less.keymap")],
+      resources: [
+        .embedInCode("vim.keymap"), .embedInCode("less.keymap"),
+        .embedInCode("pick.keymap"),
+      ],
       swiftSettings: strict),
 
     // The executable: commands, the event loop, running effects.

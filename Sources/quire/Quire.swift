@@ -5,7 +5,7 @@ struct Quire: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quire", abstract: "Browse digests of arXiv papers in the terminal.",
     subcommands: [
-      FetchPapers.self, RefreshPapers.self, List.self, Show.self, Export.self, Tags.self,
+      FetchPapers.self, RefreshPapers.self, List.self, Show.self, Pick.self, Export.self, Tags.self,
       Views.self, Check.self,
       Mark.self, Label.self, Note.self,
       History.self,

@@ -28,6 +28,14 @@ public struct Options: Hashable, Sendable {
   /// How papers are cited.
   public var citations = CitationOptions()
 
+  /// What is picked, to be handed to another program; nil when nothing is.
+  public var picking: Picking?
+
+  /// How many papers may be picked.
+  public enum Picking: Hashable, Sendable {
+    case one, several
+  }
+
   /// The year that it is now: only its days are told without their year. nil when nobody knows.
   public var year: Int?
 
