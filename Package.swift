@@ -144,7 +144,10 @@ let package = Package(
     // The shipped bindings, embedded.
     .target(
       name: "Keymaps", path: "Keymaps",
-      resources: [.embedInCode("vim.keymap"), .embedInCode("less.keymap")],
+      resources: [
+        .embedInCode("vim.keymap"), .embedInCode("less.keymap"),
+        .embedInCode("pick.keymap"),
+      ],
       swiftSettings: strict),
 
     // The program: commands, the event loop, running effects.
@@ -174,9 +177,8 @@ let package = Package(
     .testTarget(
       name: "PtyTests",
       dependencies: [
-        "quire", "QuireMain", "loopback-quire", "Loopback", "crash", "Digests", "Catalog",
-        "Storage", "Terminal", "Interface", "Canvas",
-        "CVterm", "CSQLite",
+        "quire", "QuireMain", "loopback-quire", "Loopback", "crash", "Papers", "Digests",
+        "Catalog", "Storage", "Fetching", "Terminal", "Interface", "Canvas", "CVterm", "CSQLite",
       ],
       exclude: ["Pictures"],
       swiftSettings: strict),

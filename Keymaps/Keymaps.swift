@@ -17,6 +17,9 @@ public struct Profile: Sendable {
     Profile("vim", PackageResources.vim_keymap), Profile("less", PackageResources.less_keymap),
   ]
 
+  /// What `quire pick` puts over the keys of whichever set.
+  public static let picking = Profile("pick", PackageResources.pick_keymap)
+
   public static func named(_ name: String) -> Profile? {
     all.first { $0.name == name }
   }

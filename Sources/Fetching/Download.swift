@@ -39,9 +39,9 @@ public final class Download {
     } catch {
       throw .storage(error)
     }
+    let client = if let client { client } else { try around.client() }
+    self.client = client
     do throws(NetworkError) {
-      let client = if let client { client } else { try Fetch.client(around) }
-      self.client = client
       let page = PaperCheck(form, of: reference)
       let tell = around.tell
       try client.download(

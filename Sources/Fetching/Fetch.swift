@@ -1,5 +1,4 @@
 public import Feeds
-import Glibc
 public import Papers
 import Storage
 
@@ -54,12 +53,7 @@ public struct Fetch {
     try memory.begin(
       plan: order.plan(since: memory.days.harvested), now: Int(around.clock.now))
     var asked = Asked(days: memory.days)
-    let client: ArxivClient
-    do throws(NetworkError) {
-      client = try Fetch.client(around)
-    } catch {
-      throw .network(error)
-    }
+    let client = try around.client()
     try ask(Services(client, around.origins), &asked, memory)
     var report = asked.report
     pick(asked.papers, into: &report)
@@ -69,19 +63,6 @@ public struct Fetch {
       try memory.end(order.isForNews ? asked.days : memory.days)
     }
     return report
-  }
-
-  /// What asks arXiv in turn with all others.
-  static func client(_ around: Surroundings) throws(NetworkError) -> ArxivClient {
-    try ArxivClient(
-      origins: around.origins, clock: around.clock,
-      turns: Turns(path: around.state + "/turns", clock: around.clock), agent: around.agent,
-      isWanted: around.isWanted
-    ) { news in
-      if case .retry(let seconds, let error) = news {
-        around.tell(.waiting(seconds: Int(seconds.rounded(.up)), because: error))
-      }
-    }
   }
 
   // MARK: What is wanted
@@ -121,27 +102,12 @@ public struct Fetch {
         keywords: Keywords(order.profile.keywords)
       ).text
     if isDry { return }
-    let bytes = Array(report.text.utf8)
-    let folder = folder
-    let path = newPath
+    let text = report.text
+    var path = ""
     try storing { () throws(StorageError) in
-      try AtomicFile.makeFolder(folder)
-      AtomicFile.removeUnfinished(in: folder)
-      try AtomicFile.write(bytes, to: path)
+      path = try NewDigest.write(text, around.today, order.profile.name, in: folder)
     }
     report.file = path
-  }
-
-  /// `2026-11-26-efficiency.md`, or with a number from 2 behind it when there is one already: digests are never
-  /// written again.
-  private var newPath: String {
-    let stem = "\(folder)/\(around.today)-\(order.profile.name)"
-    var (path, number) = (stem + ".md", 2)
-    while access(path, F_OK) == 0 {
-      path = "\(stem)-\(number).md"
-      number += 1
-    }
-    return path
   }
 
   private func storing(_ body: () throws(StorageError) -> Void) throws(FetchError) {

@@ -2,7 +2,7 @@ import Digests
 import Feeds
 import Papers
 
-/// Fetched papers as a digest in Markdown: new, cross-listed and revised ones apart, keywords bold in the abstracts.
+/// Fetched papers as a digest in Markdown: new, cross-listed, revised and refreshed ones apart, keywords bold in the abstracts.
 ///
 ///     # 2026-11-26 efficiency
 ///
@@ -24,7 +24,7 @@ struct FetchedDigest {
   static let sections: [(announcement: FetchedPaper.Announcement, heading: String, word: String)] =
     [
       (.new, "New", "new"), (.cross, "Cross-listed", "cross-listed"),
-      (.revised, "Revised", "revised"),
+      (.revised, "Revised", "revised"), (.changed, "Refreshed", "refreshed"),
     ]
 
   var text: String {
@@ -48,13 +48,22 @@ struct FetchedDigest {
   private func block(_ fetched: FetchedPaper) -> String {
     let paper = Paper(joining: [fetched.entry])
     let version = fetched.version > 0 ? "v\(fetched.version)" : ""
-    let isKnown = fetched.announcement != .new || fetched.isWithdrawn
-    let announced = fetched.isWithdrawn ? "withdrawn" : fetched.announcement.rawValue
     let text = PaperMarkdown(
       paper: paper, address: "https://arxiv.org/abs/\(paper.id)\(version)",
-      announcement: isKnown ? announced : nil,
+      announcement: announcement(of: fetched),
       bold: paper.abstract.withBytes { keywords.ranges(in: $0) }
     ).text
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+
+  /// As the entry says it; what is only new needs no word.
+  private func announcement(of fetched: FetchedPaper) -> String? {
+    switch (fetched.announcement, fetched.isWithdrawn) {
+    case (.cross, true): "cross, withdrawn"
+    case (_, true): "withdrawn"
+    case (.new, false): nil
+    case (.changed, false): "refreshed"
+    case (.cross, false), (.revised, false): fetched.announcement.rawValue
+    }
   }
 }

@@ -20,6 +20,8 @@ public enum Effect: Sendable {
   case editNote(PaperID, String, heads: [MarkEvent.ID])
   /// Paint the whole screen anew.
   case redraw
+  /// Papers are picked, of this library: hand them on and leave.
+  case choose([PaperID], Library)
   case suspend
   case quit
 }
@@ -35,6 +37,7 @@ extension Effect: Equatable {
       text == other && name == otherName
     case (.start(_, let left), .start(_, let right)): left == right
     case (.end(let left), .end(let right)): left == right
+    case (.choose(let left, _), .choose(let right, _)): left == right
     case (
       .editNote(let id, let text, let heads), .editNote(let other, let otherText, let otherHeads)
     ):

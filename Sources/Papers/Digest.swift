@@ -83,6 +83,8 @@ public struct EntryRecord: Hashable, Sendable {
   public var id: PaperID
   /// The version that the digest announces; 0 when it gives none.
   public var version: UInt16 = 0
+  /// This version says that the paper is withdrawn.
+  public var isWithdrawn = false
   /// The line of the entry's heading, from 1.
   public var line: UInt32 = 0
   /// The entry's own date.

@@ -28,6 +28,13 @@ public struct Paper: Sendable {
     let version = entries[0].record.version
     return version == 0 ? nil : Int(version)
   }
+  /// Whether it was withdrawn: what is known of its highest version says so, or an entry that gives no version.
+  public var isWithdrawn: Bool {
+    let version = entries[0].record.version
+    return entries.contains { entry in
+      entry.record.isWithdrawn && [0, version].contains(entry.record.version)
+    }
+  }
   /// The id, with its version when there is one.
   public var reference: ArxivReference {
     ArxivReference(id: id, version: version.map { UInt16($0) })

@@ -93,8 +93,10 @@ enum Process {
     }
   }
 
-  /// The keys of a profile with the reader's own over them, and what is wrong in those.
-  static func keymap(profile: Profile) -> (keymap: Keymap, notes: FileNotes) {
+  /// The keys of a profile with the reader's own over them, and what is wrong in those; those of picking over all.
+  static func keymap(
+    profile: Profile, isPicking: Bool = false
+  ) -> (keymap: Keymap, notes: FileNotes) {
     var parser = KeymapParser()
     var notes = FileNotes(file: places.keys)
     parser.read(profile.text, file: profile.file)
@@ -103,6 +105,7 @@ enum Process {
     } catch {
       notes.sentences.append(Sentences.sentence(for: error))
     }
+    if isPicking { parser.read(Profile.picking.text, file: Profile.picking.file) }
     notes.sentences += parser.problems.map(Sentences.sentence)
     return (parser.keymap, notes)
   }

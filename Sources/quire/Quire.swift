@@ -5,8 +5,8 @@ struct Quire: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quire", abstract: "Browse digests of arXiv papers in the terminal.",
     subcommands: [
-      FetchPapers.self, GetPapers.self, List.self, Show.self, Export.self, Tags.self, Views.self,
-      Check.self,
+      FetchPapers.self, RefreshPapers.self, GetPapers.self, List.self, Show.self, Pick.self,
+      Export.self, Tags.self, Views.self, Check.self,
       Mark.self, Label.self, Note.self,
       History.self,
       Sync.self, Report.self, Keys.self, PrintPaths.self,

@@ -17,6 +17,7 @@ struct Draft {
   var summary = ""
   var comment = ""
   var venue = ""
+  var isWithdrawn = false
 }
 
 extension Digest {
@@ -48,6 +49,7 @@ extension Digest {
       record.summary = add(draft.summary)
       record.comment = add(draft.comment)
       record.venue = add(draft.venue)
+      record.isWithdrawn = draft.isWithdrawn
       if draft.id.isEmpty {
         let key = record.doiKey(in: arena) ?? record.addressKey(in: arena)
         record.id = (key ?? record.titleKey(in: arena)).id

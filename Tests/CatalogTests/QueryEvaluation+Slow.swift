@@ -55,6 +55,11 @@ extension QueryEvaluationTests {
       return paper.listedDay.map { days.numbers.contains($0.number) } ?? false
     case .number(.version, let range): return range.contains(paper.version ?? 0)
     case .number(.authors, let range): return range.contains(paper.authors.items.count)
+    case .withdrawn:
+      let newest = paper.entries.map(\.record.version).max()!
+      return paper.entries.map(\.record).contains {
+        $0.isWithdrawn && ($0.version == newest || $0.version == 0)
+      }
     case .content: return !paper.abstract.isEmpty
     case .pattern(_, let field):
       let all = (field.map { [$0] } ?? TextField.allCases).flatMap { strings(paper, $0) }

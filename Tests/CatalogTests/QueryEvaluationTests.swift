@@ -46,7 +46,7 @@ import Testing
       .date(DayRange(first: Day("2025-04-03"), last: Day("2025-04-06"))),
       .date(DayRange(first: nil, last: Day("2025-04-07"))), .number(.version, 1...2),
       .number(.version, 2...9), .number(.authors, 0...1), .number(.authors, 2...9),
-      .content(.abstract), .pattern(try! Pattern("kv|flow"), in: nil),
+      .content(.abstract), .withdrawn, .pattern(try! Pattern("kv|flow"), in: nil),
       .pattern(try! Pattern("kv|flow"), in: .title), .fuzzy(FuzzyWords("sparze")!),
       .fuzzy(FuzzyWords("kv")!), .mark(.added(DayRange(first: Day("2026-01-01"), last: nil))),
       .mark(.added(DayRange(first: Day("2026-01-02"), last: Day("2026-01-05")))),
@@ -81,7 +81,8 @@ import Testing
       }, categories: ["cs.LG", "stat.ML"].filter { _ in Bool.random(using: &random) },
       abstract: Bool.random(using: &random) ? some() : "",
       summary: Int.random(in: 0..<4, using: &random) == 0 ? some() : "",
-      venue: ["", "", "CVPR", "Flow 2024", "flow"].randomElement(using: &random)!)
+      venue: ["", "", "CVPR", "Flow 2024", "flow"].randomElement(using: &random)!,
+      isWithdrawn: Int.random(in: 0..<4, using: &random) == 0)
   }
 
   private func marks(_ random: inout SeededGenerator) -> PaperMarks {

@@ -261,6 +261,25 @@ import Testing
     }
   }
 
+  @Test func withdrawnPapers() {
+    let papers = [
+      Draft(id: "2504.00001", version: 2, isWithdrawn: true), Draft(id: "2504.00002", version: 1),
+      Draft(id: "2504.00003", title: "Withdrawn", abstract: "withdrawn", comment: "withdrawn"),
+      // It was taken back, and came again.
+      Draft(id: "2504.00004", version: 2, isWithdrawn: true), Draft(id: "2504.00004", version: 3),
+      Draft(id: "2504.00005", version: 1), Draft(id: "2504.00005", version: 2, isWithdrawn: true),
+      Draft(id: "2504.00006", version: 1), Draft(id: "2504.00006", isWithdrawn: true),
+    ]
+    for (text, count) in [
+      ("is:withdrawn", 3), ("-is:withdrawn", 3), ("IS:Withdrawn", 3),
+      ("is:withdrawn 2504.00001", 1),
+      ("is:withdrawn | 2504.00002", 4), ("-(is:withdrawn | 2504.00002)", 2),
+    ] {
+      #expect(finds(text, papers).count == count, "\(text)")
+    }
+    #expect(Query("is:withdraw").problems.count == 1)
+  }
+
   @Test func contents() {
     let papers = [
       Draft(id: "2504.00001", title: "$x^2$", abstract: "see https://github.com/a/b."),

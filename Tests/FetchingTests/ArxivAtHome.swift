@@ -1,3 +1,4 @@
+import Digests
 import Feeds
 import Fetching
 import Glibc
@@ -97,11 +98,18 @@ final class ArxivAtHome: Sendable {
       """
   }
 
-  static func entry(_ id: String, _ title: String) -> String {
-    """
-    <entry><id>http://arxiv.org/abs/\(id)</id><title>\(title)</title><summary>Text.</summary>
-    <published>2026-11-20T10:00:00Z</published><author><name>A. One</name></author><category term="cs.LG"/></entry>
-    """
+  static func entry(
+    _ id: String, _ title: String, abstract: String = "Text.", comment: String = "",
+    journal: String = "", doi: String = "", updated: String = ""
+  ) -> String {
+    func element(_ name: String, _ text: String) -> String {
+      text.isEmpty ? "" : "<\(name)>\(text)</\(name)>"
+    }
+    return """
+      <entry><id>http://arxiv.org/abs/\(id)</id><title>\(title)</title><summary>\(abstract)</summary>
+      <published>2026-11-20T10:00:00Z</published><author><name>A. One</name></author><category term="cs.LG"/>
+      \(element("updated", updated))\(element("comment", comment))\(element("journal_ref", journal))\(element("doi", doi))</entry>
+      """
   }
 
   // MARK: Fetching
@@ -118,14 +126,41 @@ final class ArxivAtHome: Sendable {
     isWanted: @escaping () -> Bool = { true }
   ) throws(FetchError) -> FetchReport {
     try Fetch(
-      order, folder: home + "/digests", isDry: isDry,
-      Fetch.Surroundings(
-        origins: Origins(
-          feeds: server.origin, harvest: server.origin + "/oai", search: server.origin + "/api",
-          domains: [server.host], protocols: "http"),
-        clock: NetworkClock(speed: ArxivAtHome.speed), agent: "quire/test", state: home + "/state",
-        pages: home + "/pages", today: Day(today)!, isWanted: isWanted, tell: { _ in })
+      order, folder: home + "/digests", isDry: isDry, surroundings(today, isWanted)
     ).run()
+  }
+
+  /// Looks papers up against what the digests at home and others say.
+  func refresh(
+    _ ids: [String], isDry: Bool = false, others: [Digest] = [],
+    isWanted: @escaping () -> Bool = { true }
+  ) throws(FetchError) -> RefreshReport {
+    let entries = (others + read()).flatMap(\.entries)
+    return try Refresh(
+      ids.map { PaperID($0)! },
+      known: { id in
+        let own = entries.filter { $0.record.id == id }
+        return own.isEmpty ? nil : Paper(joining: own)
+      }, folder: home + "/digests", isDry: isDry, surroundings("2026-11-27", isWanted)
+    ).run()
+  }
+
+  /// The digests at home, read.
+  func read() -> [Digest] {
+    digests.sorted { $0.key < $1.key }.map {
+      DigestParser.parse(Array($0.value.utf8), path: $0.key)
+    }
+  }
+
+  private func surroundings(
+    _ today: String, _ isWanted: @escaping () -> Bool
+  ) -> Fetch.Surroundings {
+    Fetch.Surroundings(
+      origins: Origins(
+        feeds: server.origin, harvest: server.origin + "/oai", search: server.origin + "/api",
+        domains: [server.host], protocols: "http"),
+      clock: NetworkClock(speed: ArxivAtHome.speed), agent: "quire/test", state: home + "/state",
+      pages: home + "/pages", today: Day(today)!, isWanted: isWanted, tell: { _ in })
   }
 
   /// The digests, by their names.

@@ -72,10 +72,13 @@ import Testing
     }
   }
 
+  /// Choosing has a key where papers are picked.
   @Test func theUsualProfileReachesEveryCommand() {
-    let index = KeyIndex(.vim)
+    let indexes = [KeyIndex(.vim), KeyIndex(.picking)]
     for command in Command.all {
-      let keys = Context.allCases.flatMap { index.keys(for: command.name, in: $0) }
+      let keys = indexes.flatMap { index in
+        Context.allCases.flatMap { index.keys(for: command.name, in: $0) }
+      }
       #expect(!keys.isEmpty, "\(command.name)")
     }
   }

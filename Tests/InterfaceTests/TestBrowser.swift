@@ -334,6 +334,15 @@ extension Keymap {
   static let vim = profile("vim")
   static let less = profile("less")
 
+  /// The usual keys where papers are picked.
+  static let picking: Keymap = {
+    var parser = KeymapParser()
+    for profile in [Profile.named("vim")!, .picking] {
+      parser.read(profile.text, file: profile.file)
+    }
+    return parser.keymap
+  }()
+
   static func profile(_ name: String) -> Keymap {
     var parser = KeymapParser()
     let profile = Profile.named(name)!

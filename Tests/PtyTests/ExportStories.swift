@@ -121,6 +121,35 @@ import Testing
         == "\(file):2: one: version 2 is out, the entry has version 1\n\(file):3: two: published: Nature\n"
     )
     #expect(outcome.errors == "quire: 2 of the 3 entries of \(file) are in these digests\n")
+    // What was looked up says more; an entry without a version is of the paper, whichever is the newest.
+    write(
+      other + "/2026-11-27-refreshed.md",
+      """
+      # 2026-11-27 refreshed
+
+      ## Zebras Again
+
+      >Authors: Ada Brown
+
+      > https://arxiv.org/abs/2504.00001v3
+
+      > Comments: Withdrawn by the authors
+
+      > Announced: withdrawn
+
+      Text.
+
+      """)
+    write(
+      file,
+      "@misc{old, title={{Zebra} Caching}, year=2025, eprint={2504.00001}}\n@misc{kv, title={Zebra KV}, year=2024, eprint={2504.00003}}\n"
+    )
+    let refreshed = Outcome(["export", "--check", file, folder, other])
+    #expect(refreshed.status == 1)
+    #expect(
+      refreshed.output
+        == "\(file):1: old: withdrawn: Withdrawn by the authors\n\(file):1: old: the title is “Zebras Again” by now\n"
+    )
     write(file, "@misc{one, eprint={2504.00001v2}}\n")
     #expect(Outcome(["export", "--check", file, folder]).status == 0)
     #expect(Outcome(["export", "--check", place + "/none.bib", folder]).status == 3)

@@ -24,6 +24,8 @@ final class Segment: Sendable {
   let versions: [UInt16]
   /// How many authors each has, at most 65,535.
   let authorCounts: [UInt16]
+  /// The papers that are withdrawn, which are few, in order.
+  let withdrawn: [UInt32]
   /// Whether some paper has a venue.
   let hasVenues: Bool
   let text: SearchText
@@ -56,6 +58,7 @@ final class Segment: Sendable {
     var categoryStarts: [UInt32] = [0]
     var versions: [UInt16] = []
     var authorCounts: [UInt16] = []
+    var withdrawn: [UInt32] = []
     var hasVenues = false
     var text = SearchText()
 
@@ -75,6 +78,7 @@ final class Segment: Sendable {
       _ paper: Paper, entries references: some Collection<EntryReference>,
       tags numbers: some Collection<UInt32>, categories kinds: some Collection<UInt32>
     ) {
+      if paper.isWithdrawn { withdrawn.append(UInt32(ids.count)) }
       ids.append(paper.id)
       days.append(paper.listedDay?.number ?? undated)
       entries += references
@@ -101,7 +105,7 @@ final class Segment: Sendable {
     (self.versions, self.authorCounts) = (parts.versions, parts.authorCounts)
     let days = days.lazy.filter { $0 != Segment.undated }.map { Day(number: $0) }
     self.years = days.min().map { $0.components.year...days.max()!.components.year }
-    self.hasVenues = parts.hasVenues
+    (self.hasVenues, self.withdrawn) = (parts.hasVenues, parts.withdrawn)
     self.byID = (0..<UInt32(ids.count)).sorted { ids[Int($0)] < ids[Int($1)] }
   }
 

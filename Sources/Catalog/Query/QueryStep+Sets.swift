@@ -47,6 +47,7 @@ extension QueryStep {
       library.rows(.category, with: condition.numbers(inCategories: library.categories))
         ?? RowSet()
     case .source(let condition): library.rows(inSources: condition)
+    case .withdrawn: library.withdrawnRows
     default: RowSet()
     }
   }
@@ -62,6 +63,13 @@ extension Library {
       }
     }
     return rows
+  }
+
+  /// The rows of papers that are withdrawn.
+  var withdrawnRows: RowSet {
+    segments.reduce(into: RowSet()) { rows, segment in
+      for local in segment.withdrawn { rows.insert(segment.firstRow + local) }
+    }
   }
 
   /// The rows with an author of a whole name; nil where the authors have not been numbered.

@@ -73,7 +73,7 @@ enum QueryStep: Sendable {
       self = .pattern(PatternSearch(pattern, in: field), isNegated: isNegated)
     // What nobody has put in its place asks for nothing.
     case .view: self = .all([])
-    case .tag, .category, .id, .source, .mark, .date, .number:
+    case .tag, .category, .id, .source, .mark, .date, .number, .withdrawn:
       self = .rows(QueryStep.rows(leaf, isNegated: isNegated, sources))
     }
   }

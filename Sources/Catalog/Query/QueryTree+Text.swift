@@ -32,6 +32,7 @@ extension QueryLeaf {
     case .date(let days): "date:" + days.text
     case .number(let column, let range):
       "\(column.rawValue):" + NumberRange.text(range, within: column.limits)
+    case .withdrawn: "is:withdrawn"
     case .content(let content): "has:" + content.rawValue
     case .pattern(let pattern, let field):
       (field.map { "\($0.rawValue):" } ?? "") + "/\(pattern.source)/"

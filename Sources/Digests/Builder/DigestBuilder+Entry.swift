@@ -65,6 +65,11 @@ extension DigestBuilder {
   /// The entry is a paper also without an arXiv id: by its DOI, its address, or its title and first author.
   package mutating func setPaperAnyway() { draft.isPaperAnyway = true }
 
+  /// The paper is withdrawn, in the version that the entry is about.
+  package mutating func setWithdrawn(_ isWithdrawn: Bool = true) {
+    draft.record.isWithdrawn = isWithdrawn
+  }
+
   /// The file ends within the entry.
   package mutating func setCut() { draft.isCut = true }
 
@@ -83,7 +88,9 @@ extension DigestBuilder {
       draft.record.emphasisStart = UInt32(before)
       draft.record.emphasisCount = UInt32(keywordCount - before)
     case .summary: draft.record.summary = outcome.span
-    case .comment: draft.record.comment = outcome.span
+    case .comment:
+      draft.record.comment = outcome.span
+      if Withdrawal.isSaid(in: text) { setWithdrawn() }
     case .journal: draft.record.journal = outcome.span
     case .venue: draft.record.venue = outcome.span
     case .address: draft.record.address = outcome.span

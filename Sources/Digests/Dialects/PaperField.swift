@@ -22,7 +22,9 @@ enum PaperField: CaseIterable {
     case .comments: builder.set(.comment, text)
     case .journal: builder.set(.journal, text)
     case .doi: builder.set(.doi, text)
-    case .announced: builder.add(extra: "Announced", text)
+    case .announced:
+      builder.add(extra: "Announced", text)
+      if ByteScanner(text).find("withdrawn", in: 0..<text.count) != nil { builder.setWithdrawn() }
     }
   }
 }

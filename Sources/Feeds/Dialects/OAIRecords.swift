@@ -6,6 +6,8 @@ struct OAIRecords: XMLContent {
   private var isInMetadata = false
   private var isRaw = false
   private var isFirstVersion = true
+  /// The last version has no source: the paper is withdrawn (`source_type` `I`).
+  private var hasNoSource = false
   /// The parts of the author that we are in: family name, given names, suffix.
   private var author: [[UInt8]]?
 
@@ -16,10 +18,13 @@ struct OAIRecords: XMLContent {
       isInMetadata = true
       isRaw = name == "arXivRaw"
       isFirstVersion = true
+      hasNoSource = false
       builder.beginEntry(line: line)
       return false
     }
     guard isInMetadata else { return false }
+    // That of the version before says nothing of this one.
+    if name == "version" { hasNoSource = false }
     if name == "author" {
       author = [[], [], []]
       return false
@@ -29,6 +34,7 @@ struct OAIRecords: XMLContent {
       || name == "title"
       || name == "categories" || name == "comments" || name == "journal-ref" || name == "doi"
       || name == "abstract" || name == "report-no" || name == "date"
+      || name == "source_type"
   }
 
   mutating func end(
@@ -37,6 +43,7 @@ struct OAIRecords: XMLContent {
     guard isInMetadata else { return }
     if name == "arXiv" || name == "arXivRaw" {
       isInMetadata = false
+      if hasNoSource { builder.setWithdrawn() }
       builder.endEntry(needsAbstract: true)
     } else if name == "author" {
       endAuthor(&builder)
@@ -68,6 +75,8 @@ struct OAIRecords: XMLContent {
       // Of a version; the first is the paper's.
       if isFirstVersion { builder.setDay(text: text) }
       isFirstVersion = false
+    } else if name == "source_type" {
+      hasNoSource = text.elementsEqual("I".utf8)
     } else if name == "updated" {
       builder.add(extra: "Updated", text)
     } else if name == "categories" {

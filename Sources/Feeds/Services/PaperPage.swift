@@ -68,20 +68,10 @@ public struct FetchedPaper: Sendable {
     let record = records[id.description]
     version = record?.version ?? Int(entry.record.version)
     versionDay = record?.day
-    let comment = entry.passage(\.comment).string
-    isWithdrawn = record?.isWithdrawn == true || FetchedPaper.saysWithdrawn(comment)
+    isWithdrawn = entry.record.isWithdrawn
     announcement =
       FetchedPaper.announcement(of: entry)
       ?? (version > 1 ? .revised : FetchedPaper.isCross(entry, asked) ? .cross : .new)
-  }
-
-  /// The words with which authors and arXiv say it in the comment: “This paper has been withdrawn…”, “Withdrawn by…”.
-  private static func saysWithdrawn(_ comment: String) -> Bool {
-    let words = comment.lowercased()
-    return words.hasPrefix("withdrawn")
-      || ["has been withdrawn", "is withdrawn", "was withdrawn", "been retracted"].contains {
-        words.contains($0)
-      }
   }
 
   /// As a feed says it.

@@ -25,8 +25,6 @@ struct ServiceFacts {
     var version = 0
     /// That of the newest version.
     var day: Day?
-    /// The newest version has no source: it is withdrawn (`source_type` `I`).
-    var isWithdrawn = false
   }
 
   /// Reads a page; what of it is XML counts.
@@ -50,7 +48,7 @@ private final class ServiceFactsReader: XMLContent {
 
   private static let wanted: [StaticString] = [
     "totalResults", "resumptionToken", "responseDate", "pubDate", "id", "summary", "date",
-    "source_type", "updated", "error",
+    "updated", "error",
   ]
 
   func start(
@@ -67,11 +65,7 @@ private final class ServiceFactsReader: XMLContent {
     if name == "error", let code = attributes["code"] {
       facts.errorCode = String(decoding: code, as: UTF8.self)
     }
-    if name == "version" {
-      record.version += 1
-      // That of the one before says nothing of this one.
-      record.isWithdrawn = false
-    }
+    if name == "version" { record.version += 1 }
     return ServiceFactsReader.wanted.contains { name == $0 }
   }
 
@@ -107,8 +101,6 @@ private final class ServiceFactsReader: XMLContent {
       facts.errorText = text
     } else if name == "date" {
       record.day = Day(mail: words) ?? record.day
-    } else if name == "source_type" {
-      record.isWithdrawn = words.elementsEqual("I".utf8)
     }
   }
 }

@@ -234,6 +234,10 @@ extension Command {
       $0.interrupt()
     },
     Command("quit", "Quit", .program) { _ in [.quit] },
+    Command(
+      "choose", "Hand on the paper, or what is selected (quire pick)", .program,
+      .aboutPaper
+    ) { $0.choose() },
   ]
 
   private static let editing = [

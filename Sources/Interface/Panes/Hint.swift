@@ -83,7 +83,8 @@ extension Hint {
     if state.triage.round != nil { return "leave" }
     if state.peeked != nil { return "back" }
     if state.pinnedPaper != nil { return "let go" }
-    return state.screen.isZoomed || state.screen.focus != .list ? "back" : "quit"
+    if state.screen.isZoomed || state.screen.focus != .list { return "back" }
+    return state.options.picking == nil ? "quit" : "cancel"
   }
 
   private static func commands(_ state: State) -> [(name: String, label: String)] {
@@ -107,15 +108,10 @@ extension Hint {
       return state.results.library.count == 0
         ? [("reload", "reload")] : [("clear-filter", "all papers"), ("filter", "filter")]
     }
+    let choosing = state.choosingHint.map { [("choose", $0)] } ?? []
     switch state.context {
-    case .list, .global: return listCommands(state)
-    case .reader:
-      var commands = [("next-paper", "next paper"), ("open-abstract", "open"), ("open-pdf", "PDF")]
-      if state.readerQuery.hasMatches { commands.append(("next-match", "match")) }
-      return commands + [
-        ("star", "star"), ("links", "links"), ("related", "like this"), ("note", "note"),
-        ("read", "read"), ("down", "down"),
-      ]
+    case .list, .global: return choosing + listCommands(state)
+    case .reader: return choosing + readerCommands(state)
     case .facets: return facetCommands(state)
     case .views:
       let takes =
@@ -158,6 +154,15 @@ extension Hint {
       ]
     case .help: return [("accept", "run"), ("cancel", "close")]
     }
+  }
+
+  private static func readerCommands(_ state: State) -> [(name: String, label: String)] {
+    var commands = [("next-paper", "next paper"), ("open-abstract", "open"), ("open-pdf", "PDF")]
+    if state.readerQuery.hasMatches { commands.append(("next-match", "match")) }
+    return commands + [
+      ("star", "star"), ("links", "links"), ("related", "like this"), ("note", "note"),
+      ("read", "read"), ("down", "down"),
+    ]
   }
 
   private static func facetCommands(_ state: State) -> [(name: String, label: String)] {

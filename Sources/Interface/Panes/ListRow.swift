@@ -17,7 +17,7 @@ struct ListRow {
     if let bar { surface.fill(rect.line(0), role: bar.plain) }
     put(columns.text(of: paper.listedDay), bar?.plain ?? toned(.date), columns.date, rect, &surface)
     drawSigns(in: rect, on: &surface)
-    let title = columns.rect(of: columns.title, in: rect)
+    let title = drawWithdrawal(in: columns.rect(of: columns.title, in: rect), on: &surface)
     let reason = drawReason(in: title, on: &surface)
     put(
       paper.title, signs.isRead || signs.isKept ? .dim : toned(.plain),
@@ -34,6 +34,15 @@ struct ListRow {
 
   /// Of a paper that the filter does not find all is dim, and nothing in it is marked.
   private func toned(_ role: Role) -> Role { signs.isOther ? .dim : role }
+
+  /// The sign of a withdrawn paper before its title. Returns the room that is left.
+  private func drawWithdrawal(in rect: Rect, on surface: inout Surface) -> Rect {
+    guard paper.isWithdrawn else { return rect }
+    let role = bar?.role(of: .warning) ?? toned(.warning)
+    surface.put(
+      glyphs.withdrawn, at: Point(column: rect.column, row: rect.row), role: role, within: rect)
+    return rect.inset(left: 2)
+  }
 
   /// Where the paper holds what was asked for, when no column shows it. Returns the columns that it takes.
   private func drawReason(in rect: Rect, on surface: inout Surface) -> Int {

@@ -86,6 +86,12 @@ extension ReaderPage {
     block.append("\(paper.reference)")
     let matched = look.query.matchedPrefix(of: paper.id)
     if matched > 0 { block.matches.append(start..<start + matched) }
+    if paper.isWithdrawn {
+      block.append(gap)
+      let start = block.text.count
+      block.append("\(glyphs.withdrawn) withdrawn")
+      block.runs.append(Run(range: start..<block.text.count, role: .warning))
+    }
     for category in paper.categories {
       block.append(gap)
       block.append(category, look)

@@ -20,6 +20,8 @@ public struct Glyphs: Hashable, Sendable {
   let note: String
   let queued: String
   let label: String
+  /// Before the title of a paper that is withdrawn.
+  let withdrawn: String
   /// While a mark is on its way to the disk.
   let pending: String
   /// Left of a paper that is ticked, and of one that stays although the filter finds it no more.
@@ -41,7 +43,7 @@ public struct Glyphs: Hashable, Sendable {
     vertical: "│", horizontal: "─", corners: ["┌", "┐", "└", "┘"], ellipsis: "…", falling: "↓",
     rising: "↑", dot: "·",
     fresh: "●", revised: "▲", star: "★", read: "✓", note: "✎", queued: "→", label: "#",
-    pending: "…", ticked: "▌", kept: "×",
+    withdrawn: "⊘", pending: "…", ticked: "▌", kept: "×",
     pointer: "▸", bar: ["█", "▏", "▎", "▍", "▌", "▋", "▊", "▉"], rest: "░", opened: "▾",
     including: "+", excluding: "−", alternative: "∨", atLeast: "≥")
 
@@ -49,7 +51,7 @@ public struct Glyphs: Hashable, Sendable {
     vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], ellipsis: "~", falling: "v",
     rising: "^", dot: "-",
     fresh: "o", revised: "^", star: "*", read: "x", note: "n", queued: ">", label: "#",
-    pending: "~", ticked: "|", kept: "-",
+    withdrawn: "!", pending: "~", ticked: "|", kept: "-",
     pointer: ">", bar: ["#"], rest: ".", opened: "v", including: "+",
     excluding: "-", alternative: "|", atLeast: ">=")
 

@@ -22,6 +22,9 @@ public struct LeftState: Hashable, Sendable {
 
   public init() {}
 
+  /// As it begins with a filter.
+  public init(filter: String) { self.filter = filter }
+
   /// Takes up the tags and marks that an earlier release kept beside the filter, as words of the filter:
   /// `tag:name`, or `mark:` and the mark as the filter names it. What cannot be read is left out.
   public mutating func takeChosen(required: [String], excluded: [String]) {

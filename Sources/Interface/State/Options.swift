@@ -30,6 +30,13 @@ public struct Options: Hashable, Sendable {
 
   /// The profiles by which papers are fetched.
   public var profiles: [FetchChoice] = []
+  /// What is picked, to be handed to another program; nil when nothing is.
+  public var picking: Picking?
+
+  /// How many papers may be picked.
+  public enum Picking: Hashable, Sendable {
+    case one, several
+  }
 
   /// The year that it is now: only its days are told without their year. nil when nobody knows.
   public var year: Int?

@@ -4,8 +4,10 @@ import Papers
 extension State {
   /// The papers that an action is about: the one that is gone through or read, else those that are
   /// ticked, in the order of the list, else the one under the cursor.
-  mutating func takeTargets() -> [PaperID] {
-    if triage.round == nil, screen.focus != .reader, !ticked.isEmpty {
+  ///
+  /// - Parameter fromReader: they are what is selected, although the reader has the focus.
+  mutating func takeTargets(fromReader: Bool = false) -> [PaperID] {
+    if triage.round == nil, fromReader || screen.focus != .reader, !ticked.isEmpty {
       endRange()
       let papers = results.selection.rows.map { results.library.id(of: $0) }.filter {
         ticked.papers.contains($0)

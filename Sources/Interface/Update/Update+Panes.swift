@@ -89,6 +89,7 @@ extension State {
       if peeked != nil { return endPeek() }
       if screen.isZoomed || screen.focus != .list { return back() }
       if !ticked.isEmpty { return untick() }
+      if options.picking != nil { return [.quit] }
       if results.hasOthers { return showOthers() }
       return results.isNarrowed ? clearFilter() : []
     }

@@ -10,32 +10,6 @@ public import Terminal
 
 /// `quire [PATH…]`, or `quire browse [PATH…]`: the browser. Its help is the help of the program.
 struct Browse: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "quire",
-    abstract: "Browse digests of arXiv papers in the terminal.",
-    usage: """
-      quire [<options>] [PATH ...]
-      quire <command> [<options>] [PATH ...]
-      """,
-    discussion: """
-      Without PATH, Quire opens the folders of the settings, or a sample. Press ? in the browser \
-      for its keys.
-
-      COMMANDS:
-      \(commands)
-      `quire <command> --help` says more.
-      """,
-    version: Version.text)
-
-  /// The commands of the program with their abstracts, as lines.
-  private static var commands: String {
-    Quire.configuration.subcommands.map { command in
-      let name = command.configuration.commandName ?? ""
-      let gap = String(repeating: " ", count: max(1, 8 - name.count))
-      return "  \(name)\(gap)\(command.configuration.abstract)\n"
-    }.joined()
-  }
-
   @OptionGroup var arguments: PathArguments
 
   @Option(help: "Use colours: auto, always or never.")
@@ -57,21 +31,27 @@ struct Browse: ParsableCommand {
   private static let patience: Int32 = 60
 
   func run() throws {
+    guard let end = try open() else { return try listing() }
+    if end.code != 0 { throw Failure(code: end.code) }
+  }
+
+  /// How it ended: the exit code, and what was picked.
+  typealias End = (code: Int32, chosen: (papers: [PaperID], library: Library)?)
+
+  /// Opens the browser, and waits until the reader leaves it; nil when there is no screen for it.
+  ///
+  /// - Parameters:
+  ///   - picking: how many papers are to be picked; then it begins with `query`, and how it is left is not remembered.
+  func open(picking: Options.Picking? = nil, query: String = "") throws -> End? {
     var (settings, settingsNotes) = Process.settings()
     settingsNotes.sentences += Process.citations(settings).problems
     let sources = arguments.sources(settings)
-    var folder: DigestFolder?
-    if case .files(let paths) = sources {
-      let found = DigestFolder(paths)
-      if found.files.isEmpty {
-        throw Failure(code: 3, lines: found.problems.map(Sentences.sentence))
-      }
-      folder = found
-    }
-    guard isatty(1) == 1, Process.environment["TERM"] != "dumb" else { return try listing() }
-
-    guard let options = terminalOptions(settings) else { return try listing() }
-    let (keymap, keyNotes) = Process.keymap(profile: profile.choice(settings))
+    let folder = try folder(of: sources)
+    guard isatty(1) == 1, Process.environment["TERM"] != "dumb",
+      let options = terminalOptions(settings)
+    else { return nil }
+    let (keymap, keyNotes) = Process.keymap(
+      profile: profile.choice(settings), isPicking: picking != nil)
     let waiter = Waiter(input: options.input)
     let mailbox = Mailbox(waker: waiter.waker)
     let watch = folder == nil ? nil : FolderWatch()
@@ -90,16 +70,17 @@ struct Browse: ParsableCommand {
     do throws(TerminalError) {
       terminal = try CursesTerminal(options)
     } catch {
-      return try listing()
+      return nil
     }
     let remembered = SessionFile(path: Process.places.session)
-    let paths = sources.rememberedPaths
+    let paths = picking == nil ? sources.rememberedPaths : []
     let (views, viewNotes) = Process.views()
+    var shown = interfaceOptions(settings, keymap, sources: sources, isASCII: terminal.isASCII)
+    shown.picking = picking
+    let left = fresh || paths.isEmpty ? nil : remembered.view(of: paths)
     let browser = Browser(
-      keymap: keymap,
-      options: interfaceOptions(settings, keymap, sources: sources, isASCII: terminal.isASCII),
-      width: terminal.width,
-      view: fresh || paths.isEmpty ? nil : remembered.view(of: paths), views: views)
+      keymap: keymap, options: shown, width: terminal.width,
+      view: picking == nil ? left : LeftState(filter: query), views: views)
     let path = Process.places.marks
     let marks = MarksThread<Ticket>(path: path, start: BackgroundThread.start) { answer, ticket in
       for action in answer.actions(ticket, path) { mailbox.post(action) }
@@ -117,7 +98,17 @@ struct Browse: ParsableCommand {
     let notices = [.mistaken(mistakes), .troubled(terminal.notice.map { [$0] } ?? [])] as [Action]
     let code = session.run(early: early + notices)
     if !paths.isEmpty { remembered.save(session.view, of: paths) }
-    if code != 0 { throw Failure(code: code) }
+    return (code, session.chosen)
+  }
+
+  /// The files of what is to be read, of which there must be some; nil for the sample.
+  private func folder(of sources: Sources) throws -> DigestFolder? {
+    guard case .files(let paths) = sources else { return nil }
+    let found = DigestFolder(paths)
+    if found.files.isEmpty {
+      throw Failure(code: 3, lines: found.problems.map(Sentences.sentence))
+    }
+    return found
   }
 
   /// nil when no keys can be read.

@@ -43,8 +43,8 @@ struct Export: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       """
-      Say which entries of a bibliography have a newer version, or are published by now, as far as the digests \
-      know.
+      Say which entries of a bibliography have a newer version or another title, are withdrawn, or published by \
+      now, as far as the digests know.
       """, valueName: "FILE"))
   var check: String?
 

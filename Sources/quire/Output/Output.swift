@@ -39,6 +39,13 @@ enum Output {
     if code != 0 { end(failure: code) }
   }
 
+  /// Writes items, each on a line of its own or with another end, such as a NUL.
+  static func write(_ items: [[UInt8]], end: UInt8) {
+    let bytes = items.flatMap { SafeText.line(String(decoding: $0, as: UTF8.self)).utf8 + [end] }
+    let code = Descriptor.write(bytes[...], to: 1)
+    if code != 0 { self.end(failure: code) }
+  }
+
   static func write(_ text: String) {
     write(Array(text.utf8))
   }

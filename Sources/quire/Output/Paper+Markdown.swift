@@ -8,6 +8,7 @@ extension Paper {
     // The surest that is known of one that arXiv does not have, at last the id itself, for its title.
     let address = id.isArxiv ? nil : doiAddress
     return PaperMarkdown(
-      paper: self, address: address ?? abstractAddress ?? id.description, note: note)
+      paper: self, address: address ?? abstractAddress ?? id.description, note: note,
+      announcement: isWithdrawn ? "withdrawn" : nil)
   }
 }

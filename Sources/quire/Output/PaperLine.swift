@@ -26,6 +26,7 @@ struct PaperLine {
     json.member("journal", paper.journal.isEmpty ? nil : collapsed(paper.journal))
     json.member("doi", paper.doiName)
     json.member("first_date", paper.firstDay?.description)
+    json.member("withdrawn", paper.isWithdrawn)
     json.key("links")
     json.beginObject()
     json.member("abs", paper.abstractAddress)
@@ -64,6 +65,7 @@ struct PaperLine {
     let names = paper.authors.items
     var author = names.first.map { " · \(text($0))" } ?? ""
     if names.count > 1 { author += " +\(names.count - 1)" }
+    if paper.isWithdrawn { author += " · withdrawn" }
     let id = paper.reference.description
     let padding = String(repeating: " ", count: max(0, PaperLine.idWidth - id.count))
     let day = paper.listedDay?.description ?? "          "

@@ -17,6 +17,7 @@ struct PaperPage {
         paper.day?.description, first.map { "first \($0)" },
         paper.venue.isEmpty ? nil : shown(paper.venue), paper.homeOutsideArxiv,
         paper.id.isArxiv ? "arXiv:\(paper.reference)" : paper.id.description,
+        paper.isWithdrawn ? "withdrawn" : nil,
       ].compactMap(\.self) + paper.categories.map(\.string)
     var parts = [
       shown(paper.title), authors, facts.joined(separator: " · "),

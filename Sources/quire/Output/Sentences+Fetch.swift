@@ -89,13 +89,13 @@ extension Sentences {
   }
 
   /// What to do about it.
-  private static func advice(_ error: NetworkError) -> String {
+  static func advice(_ error: NetworkError, keeps: Bool = true) -> String {
     switch error {
     case .noLibrary: "; install it (Debian: libcurl4 and ca-certificates)"
     case .noHost: "; is this machine online?"
     case .noTrust: "; are there certificates (ca-certificates), and is the clock right?"
     case .noConnection, .tooSlow, .cut, .busy, .emptyPage, .wait, .tokenExpired:
-      "; try again later, what came is kept"
+      "; try again later" + (keeps ? ", what came is kept" : "")
     case .service(let words) where words.hasSuffix(" results"):
       "; it gives at most \(Services.searchLimit): ask for fewer days"
     default: ""

@@ -35,6 +35,8 @@ final class Session {
   var noteFiles: [Ticket: String] = [:]
   /// Programs that were started and have not ended.
   var launched: [pid_t: Launched] = [:]
+  /// The papers that were picked, and the library that has them.
+  private(set) var chosen: (papers: [PaperID], library: Library)?
   /// Set when the session is over: the exit code.
   private var ending: Int32?
 
@@ -190,6 +192,7 @@ final class Session {
         arxiv.end(ticket)
       case .awaitQuiet: noteChange()
       case .editNote(let id, let text, let heads): editNote(id, text, heads)
+      case .choose(let papers, let library): (chosen, ending) = ((papers, library), 0)
       case .redraw: terminal.redraw()
       case .suspend: suspend()
       case .quit: ending = 0

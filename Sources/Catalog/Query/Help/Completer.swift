@@ -90,7 +90,11 @@ public struct Completer: Sendable {
   }
 
   private var states: [Completion] {
-    MarkCondition.names.filter(begins).map { name in
+    QueryLeaf.states.filter(begins).map { name in
+      if name == QueryLeaf.states.last {
+        let rows = library.withdrawnRows
+        return Completion(name, count: selection.hits.countShared(with: rows))
+      }
       guard let condition = MarkCondition(state: name) else {
         let read = selection.hits.countShared(with: marked.rows(.read))
         return Completion(name, count: selection.count - read)

@@ -61,6 +61,7 @@ public enum QueryLanguage {
       "`is:unread`, `is:starred`, `is:queued`, `is:noted`, `is:rated`, `is:labelled`, `is:read`",
       "by what you marked"),
     Row("`is:new`, `is:revised`, `is:cross`, `is:again`", "by what has come since your last visit"),
+    Row("`is:withdrawn`", "that their authors or arXiv have withdrawn"),
     Row(
       #"`label:cite`, `label:"to cite"`, `note:lemma`, `rating:>=4`"#,
       "a label that holds this, one that is this; a note; a rating"),

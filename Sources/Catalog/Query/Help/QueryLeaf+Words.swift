@@ -21,6 +21,7 @@ extension QueryLeaf {
     case .mark(let condition): condition.words
     case .date(let days): "a date " + days.words
     case .number(let column, let range): column.words(range)
+    case .withdrawn: "withdrawn by its authors or arXiv"
     case .content(let content): content.words
     case .pattern(let pattern, let field):
       "the pattern /\(pattern.source)/ in \(field.map { "the \($0.rawValue)" } ?? "title, authors or abstract")"

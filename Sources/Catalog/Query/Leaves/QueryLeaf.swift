@@ -22,12 +22,17 @@ public enum QueryLeaf: Hashable, Sendable {
   case date(DayRange)
   case number(NumberColumn, ClosedRange<Int>)
   case content(ContentCondition)
+  /// A paper that its authors or arXiv have withdrawn.
+  case withdrawn
   /// A pattern that fits what is shown of title, authors or abstract, or of one of them.
   case pattern(Pattern, in: TextField?)
   /// Words like these, in title and authors.
   case fuzzy(FuzzyWords)
   /// A saved view, to be replaced by what it asks for (`Query.replacingViews`); until then it asks for nothing.
   case view(String)
+
+  /// What `is:` takes.
+  public static var states: [String] { MarkCondition.names + ["withdrawn"] }
 }
 
 /// A field that a text can be looked for in.

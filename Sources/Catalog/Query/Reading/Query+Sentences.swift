@@ -55,7 +55,7 @@ extension Query {
   /// What a field takes.
   private static func hint(_ field: QueryField) -> String {
     switch field {
-    case .is: "is: takes \(MarkCondition.names.joined(separator: ", "))"
+    case .is: "is: takes \(QueryLeaf.states.joined(separator: ", "))"
     case .has: "has: takes \(ContentCondition.names.joined(separator: ", "))"
     case .rating: "rating: takes 4, >=4 or 2..4, from 0 to 5"
     case .version, .authors: "\(field.rawValue): takes 3, >3 or 2..4"

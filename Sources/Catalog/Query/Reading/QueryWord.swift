@@ -85,6 +85,7 @@ enum QueryWord {
     case .is:
       let name = value.lowercased()
       if name == "unread" { return .tree(.not(.leaf(.mark(.read)))) }
+      if name == "withdrawn" { return .tree(.leaf(.withdrawn)) }
       return leaf(MarkCondition(state: name).map { .mark($0) })
     case .has:
       let name = value.lowercased()

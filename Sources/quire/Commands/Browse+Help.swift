@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// The help of the program.
+extension Browse {
+  static let configuration = CommandConfiguration(
+    commandName: "quire",
+    abstract: "Browse digests of arXiv papers in the terminal.",
+    usage: """
+      quire [<options>] [PATH ...]
+      quire <command> [<options>] [PATH ...]
+      """,
+    discussion: """
+      Without PATH, Quire opens the folders of the settings, or a sample. Press ? in the browser \
+      for its keys.
+
+      COMMANDS:
+      \(commands)
+      `quire <command> --help` says more.
+      """,
+    version: Version.text)
+
+  /// The commands of the program with their abstracts, as lines.
+  private static var commands: String {
+    Quire.configuration.subcommands.map { command in
+      let name = command.configuration.commandName ?? ""
+      let gap = String(repeating: " ", count: max(1, 8 - name.count))
+      return "  \(name)\(gap)\(command.configuration.abstract)\n"
+    }.joined()
+  }
+}
