@@ -276,6 +276,18 @@ import Testing
 
   // MARK: The machine
 
+  @Test func libcurlIsOpenedWhenItIsNeeded() throws {
+    let server = LoopbackServer { _, _ in [.answer(ArxivStories.pdf)] }
+    defer { server.stop() }
+    settings("pdf_viewer = \"sh \(viewer())\"\n")
+    let session = try browse(server)
+    func isOpen() -> Bool { read("/proc/\(session.process)/maps").contains("libcurl") }
+    #expect(!isOpen())
+    session.type("P")
+    _ = try shown(session)
+    #expect(isOpen())
+  }
+
   @Test func withoutLibcurlItSaysWhatToInstall() throws {
     let server = LoopbackServer { _, _ in [.answer(ArxivStories.pdf)] }
     defer { server.stop() }
