@@ -12,6 +12,7 @@ public struct Command: Sendable {
     case narrowing = "Narrowing"
     case paper = "The paper"
     case citing = "Citing"
+    case programs = "Your programs"
     case marks = "Marks"
     case selection = "Selecting"
     case triage = "Going through what is new"

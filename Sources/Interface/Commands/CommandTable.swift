@@ -5,7 +5,8 @@ import Papers
 extension Command {
   /// Every command.
   public static let all: [Command] =
-    moving + narrowing + paper + citations + marks + ticking + triage + views + panes + order
+    moving + narrowing + paper + citations + programs + marks + ticking + triage + views + panes
+    + order
     + program
     + editing
 

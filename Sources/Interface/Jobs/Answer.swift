@@ -57,6 +57,8 @@ public struct Answer: Sendable {
     case facetsCounted(FacetTable)
     /// The text that was asked for, of so many papers; or what was written to a file.
     case cited(Citing, CitedText)
+    /// A program that was run has ended, or has not been run.
+    case ran(ProgramRun, ProgramEnd)
     /// A library, the whole one with the last answer.
     case loaded(Library, Loading)
   }
@@ -77,7 +79,23 @@ public struct Progress: Hashable, Sendable {
   public let all: Int
   public let unit: String
 
+  /// A program that is running, which does not say how far it is: `zotero runs`.
+  private let name: String?
+
   public init(_ verb: String, _ done: Int, of all: Int, _ unit: String) {
-    (self.verb, self.done, self.all, self.unit) = (verb, done, all, unit)
+    (self.verb, self.done, self.all, self.unit, name) = (verb, done, all, unit, nil)
+  }
+
+  /// - Parameters:
+  ///   - name: a program that is running.
+  ///   - done: for how many papers of `all` it has been run, each on its own.
+  public init(running name: String, _ done: Int = 0, of all: Int = 1) {
+    (verb, self.done, self.all, unit, self.name) = ("ran", done, all, "papers", name)
+  }
+
+  /// `read 3 of 12 files`, `zotero runs`, `zotero runs, 3 of 12`.
+  var text: String {
+    guard let name else { return "\(verb) \(done) of \(all) \(unit)" }
+    return name + (all > 1 ? " runs, \(done + 1) of \(all)" : " runs")
   }
 }

@@ -1,5 +1,6 @@
 public import Catalog
 public import Papers
+import Programs
 
 /// Something that is done away from the keys, with all that it needs.
 ///
@@ -42,6 +43,11 @@ public enum Job: Sendable {
   /// Cite papers: `cited`.
   case cite(Citing)
 
+  /// Run a program on papers: `ran`.
+  case run(ProgramRun)
+  /// Tell a program what the reader does: nothing, or why it failed.
+  case tell(HookRun)
+
   /// Read the digests: `loaded`, in parts when it is for the first time.
   case load(Occasion)
 
@@ -63,10 +69,11 @@ public enum Slot: Hashable, Sendable, CaseIterable {
   case allMarks, shownMarks, arrivals, history, note, marking, undoing
   case views, viewCounts, facetCounts
   case citing
+  case programs, hooks
   case load
 
   /// Nothing ends a job of this slot but its last answer.
-  var keepsAll: Bool { [.marking, .undoing, .views, .citing].contains(self) }
+  var keepsAll: Bool { [.marking, .undoing, .views, .citing, .programs, .hooks].contains(self) }
 
   /// The answer opens something over what the reader does, and is wanted only as long as the reader does
   /// nothing else.
@@ -91,6 +98,8 @@ extension Job {
     case .countViews: .viewCounts
     case .countFacets: .facetCounts
     case .cite: .citing
+    case .run: .programs
+    case .tell: .hooks
     case .load: .load
     }
   }
@@ -100,6 +109,7 @@ extension Job {
   var isAwaited: Bool {
     switch self {
     case .relate, .ask(.history), .ask(.note), .ask(.undo), .ask(.redo), .ask(.goBack): true
+    case .run(let run): run.output != .none
     default: false
     }
   }
@@ -109,6 +119,7 @@ extension Job {
   var canBeStopped: Bool {
     switch self {
     case .search, .tick, .gather, .load(.command): true
+    case .run(let run): run.output != .none
     default: false
     }
   }

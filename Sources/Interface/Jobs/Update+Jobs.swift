@@ -54,6 +54,7 @@ extension State {
       facets.take(table, height: height(of: .facets))
       return []
     case .cited(let citing, let text): return cited(citing, text)
+    case .ran(let run, let end): return ran(run, end, isAwaited: isAwaited)
     case .loaded(let library, let loading): return loaded(library, loading)
     }
   }

@@ -153,7 +153,7 @@ enum HeadingPane {
       text += glyphs.ellipsis.description
     }
     if let progress = state.jobs.progress {
-      text += " \(glyphs.dot) \(progress.verb) \(progress.done) of \(progress.all) \(progress.unit)"
+      text += " \(glyphs.dot) \(progress.text)"
     }
     return new + [
       (Piece(text: text, role: .count), nil), (dot, nil),

@@ -4,6 +4,7 @@ import Catalog
 import Glibc
 import Interface
 import Papers
+import Programs
 import Storage
 public import Terminal
 
@@ -57,7 +58,8 @@ struct Browse: ParsableCommand {
 
   func run() throws {
     var (settings, settingsNotes) = Process.settings()
-    settingsNotes.sentences += Process.citations(settings).problems
+    let keys = Process.keys(profile: profile.choice(settings), settings)
+    settingsNotes.sentences += Process.citations(settings).problems + keys.problems
     let sources = arguments.sources(settings)
     var folder: DigestFolder?
     if case .files(let paths) = sources {
@@ -70,7 +72,6 @@ struct Browse: ParsableCommand {
     guard isatty(1) == 1, Process.environment["TERM"] != "dumb" else { return try listing() }
 
     guard let options = terminalOptions(settings) else { return try listing() }
-    let (keymap, keyNotes) = Process.keymap(profile: profile.choice(settings))
     let waiter = Waiter(input: options.input)
     let mailbox = Mailbox(waker: waiter.waker)
     let watch = folder == nil ? nil : FolderWatch()
@@ -92,28 +93,34 @@ struct Browse: ParsableCommand {
     let paths = sources.rememberedPaths
     let (views, viewNotes) = Process.views()
     let browser = Browser(
-      keymap: keymap,
-      options: interfaceOptions(settings, keymap, sources: sources, isASCII: terminal.isASCII),
+      keymap: keys.keymap,
+      options: interfaceOptions(settings, keys.keymap, sources: sources, isASCII: terminal.isASCII),
       width: terminal.width,
-      view: fresh || paths.isEmpty ? nil : remembered.view(of: paths), views: views)
-    let path = Process.places.marks
-    let marks = MarksThread<Ticket>(path: path, start: BackgroundThread.start) { answer, ticket in
-      for action in answer.actions(ticket, path) { mailbox.post(action) }
-    }
+      view: fresh || paths.isEmpty ? nil : remembered.view(of: paths), views: views,
+      commands: keys.commands)
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
       input: options.input, mailbox: mailbox, watch: watch,
-      environment: Process.environment, jobs: jobs, marks: marks,
+      environment: Process.environment, jobs: jobs, marks: marks(mailbox),
       views: ViewsKeeper(Process.places.views, said: viewNotes.sentences, mailbox: mailbox),
       citations: CitationWriter(home: Process.environment["HOME"] ?? "", mailbox: mailbox),
+      programs: ProgramRunner(hooks: settings.hooks, mailbox: mailbox),
       readAfter: settings.readAfter)
     let mistakes = [
-      ("config.toml", settingsNotes), ("keys", keyNotes), ("views", viewNotes),
+      ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
     ].map { (file: $0, sentences: $1.sentences) }
     let notices = [.mistaken(mistakes), .troubled(terminal.notice.map { [$0] } ?? [])] as [Action]
     let code = session.run(early: early + notices)
     if !paths.isEmpty { remembered.save(session.view, of: paths) }
     if code != 0 { throw Failure(code: code) }
+  }
+
+  /// The thread of the marks, which answers into a mailbox.
+  private func marks(_ mailbox: Mailbox) -> MarksThread<Ticket> {
+    let path = Process.places.marks
+    return MarksThread<Ticket>(path: path, start: BackgroundThread.start) { answer, ticket in
+      for action in answer.actions(ticket, path) { mailbox.post(action) }
+    }
   }
 
   /// nil when no keys can be read.
@@ -141,6 +148,7 @@ struct Browse: ParsableCommand {
     options.names = sources.names
     options.paths = Process.filePaths(arguments.paths).map(\.bytes)
     options.readsByOpening = settings.readOnOpen
+    options.hooks = Set(settings.hooks.programs.keys)
     options.citations = Process.citations(settings).options
     options.year = LocalTime.day(time(nil)).components.year
     if isASCII { options.glyphs = .ascii }

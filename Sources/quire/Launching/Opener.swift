@@ -1,5 +1,6 @@
 import Catalog
 import Glibc
+import Programs
 
 /// How to show a web address: which program, and whether it needs the terminal.
 struct Opener: Hashable {
@@ -30,34 +31,24 @@ struct Opener: Hashable {
       + [["xdg-open"], ["open"]]
     for words in entries {
       guard let program = words.first, Opener.exists(program, path: path) else { continue }
-      if let refusal = Opener.refusal(of: words) { throw refusal }
       let hasPlace = words.contains { $0.contains("%s") }
-      arguments = hasPlace ? words.map { $0.replacing("%s", with: address) } : words + [address]
+      let whole = hasPlace ? words : words + ["%s"]
+      if let refusal = Opener.refusal(of: whole) { throw refusal }
+      arguments = whole.map { $0.replacing("%s", with: address) }
       needsTerminal = ["w3m", "lynx", "links", "elinks", "browsh"].contains(Opener.name(program))
       return
     }
     throw .noBrowser
   }
 
-  /// A `%s` inside the text of `sh -c` would run what an address holds, wherever in the words the shell
-  /// is (`env sh -c …`); and so would that of other languages.
+  /// A `%s` inside the text of `sh -c` would run what an address holds, and so would that of other languages. An
+  /// address that is handed on to another machine is encoded, and as good as there.
   private static func refusal(of words: [String]) -> Refusal? {
-    for (index, word) in words.enumerated() where interpreters.contains(name(word)) {
-      let options = words[(index + 1)...].indices.filter {
-        words[$0].hasPrefix("-") && !words[$0].hasPrefix("--")
-          && (words[$0].contains("c") || words[$0].contains("e"))
-      }
-      for option in options where option + 1 < words.count && words[option + 1].contains("%s") {
-        return .textOfShell(program: word, option: words[option])
-      }
-    }
-    return nil
+    CodeWord.all(in: words).lazy.compactMap { code in
+      guard let option = code.option, words[code.index].contains("%s") else { return nil }
+      return .textOfShell(program: code.program, option: option)
+    }.first
   }
-
-  private static let interpreters: Set<String> = [
-    "sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "fish", "busybox", "csh", "tcsh", "python",
-    "python3", "perl", "ruby", "node", "lua", "osascript",
-  ]
 
   private static func name(_ program: String) -> String {
     program.split(separator: "/").last.map(String.init) ?? program

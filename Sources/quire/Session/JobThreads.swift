@@ -54,7 +54,7 @@ final class JobThreads: Sendable {
     case .countFacets(let counter):
       answer(ticket) { counter.finish(isCancelled: $0).map { .facetsCounted($0) } }
     case .ask, .readMarks, .meet: break  // They are the database's.
-    case .views, .cite: break  // Others do it.
+    case .views, .cite, .run, .tell: break  // Others do it.
     }
   }
 
