@@ -176,7 +176,8 @@ let package = Package(
     .testTarget(
       name: "PtyTests",
       dependencies: [
-        "quire", "crash", "Digests", "Catalog", "Storage", "Terminal", "Interface", "Canvas",
+        "quire", "crash", "Programs", "Digests", "Catalog", "Storage", "Terminal", "Interface",
+        "Canvas",
         "CVterm", "CSQLite",
       ],
       exclude: ["Pictures"],

@@ -29,7 +29,7 @@ public struct CodeWord: Hashable, Sendable {
     for (index, word) in words.enumerated() {
       // Behind the text of a shell stands first what the text is called, mostly like the shell.
       let isName = scans.contains { $0.arguments == index && $0.isCalled(word) }
-      if let language = Language.of(word), !isName {
+      if let language = Language.of(words, at: index), !isName {
         scans.append(CodeScan(words, from: index, language))
       }
     }

@@ -27,6 +27,10 @@ struct Language: Hashable, Sendable {
   var runsOperand = true
   /// Variables of the environment may stand before that operand.
   var takesVariables = false
+  /// Its name is no word that could be anything else.
+  var isAnywhere = false
+  /// Its operands may be a program with its words.
+  var startsOthers = false
   /// How a text takes its first argument; nil where it has none.
   var argument: String?
   /// How a text takes a variable of the environment.
@@ -77,8 +81,24 @@ struct Language: Hashable, Sendable {
     program.split(separator: "/").last.map(String.init) ?? program
   }
 
-  /// The language that a program runs, if it is one of those; numbers of versions say nothing.
-  static func of(_ program: String) -> Language? {
+  /// The language that a word of a command runs, if it is one of those. Shells and the like are found wherever their
+  /// names stand; what may be a word as others are (`at`, `time`) only where a program is named.
+  static func of(_ words: [String], at index: Int) -> Language? {
+    guard let language = named(words[index]) else { return nil }
+    let isProgram =
+      index == 0 || language.isAnywhere || starters.contains(name(of: words[0]))
+      || named(words[0])?.startsOthers == true
+    return isProgram ? language : nil
+  }
+
+  /// Programs that start others, besides those that are languages here.
+  private static let starters: Set<String> = [
+    "find", "timeout", "chroot", "unshare", "firejail", "bwrap", "systemd-run", "torsocks",
+    "proxychains", "caffeinate", "chrt", "taskset",
+  ]
+
+  /// Numbers of versions say nothing.
+  private static func named(_ program: String) -> Language? {
     let name = name(of: program).lowercased()
     if let language = known[name] { return language }
     let plain = String(name.reversed().drop { $0.isNumber || $0 == "." || $0 == "-" }.reversed())
@@ -108,7 +128,8 @@ struct Language: Hashable, Sendable {
 
   private static let shell = Language(
     reads: .operand, codeLetters: ["c"], argumentLetters: ["o", "O"], hasPlus: true,
-    endsOptions: true, argument: "\"$1\"", variable: { "\"$\($0)\"" })
+    endsOptions: true, isAnywhere: true, startsOthers: true, argument: "\"$1\"",
+    variable: { "\"$\($0)\"" })
   private static let fish = Language(
     reads: .options, codeLetters: ["c", "C"], codeNames: ["--command", "--init-command"],
     argumentLetters: ["d", "D", "f", "p"], attaches: true, argument: "$argv[1]",
@@ -118,13 +139,14 @@ struct Language: Hashable, Sendable {
     codeNames: ["--command", "--commands", "--execute", "-command", "-Command"])
   fileprivate static let python = Language(
     reads: .options, codeLetters: ["c"], argumentLetters: ["W", "X", "Q"], attaches: true,
-    endsOptions: true, argument: "sys.argv[1]", variable: { "os.environ[\"\($0)\"]" })
+    endsOptions: true, isAnywhere: true, argument: "sys.argv[1]",
+    variable: { "os.environ[\"\($0)\"]" })
   private static let perl = Language(
     reads: .options, codeLetters: ["e", "E"], argumentLetters: ["I", "i", "F", "M", "m", "x", "C"],
-    attaches: true, argument: "$ARGV[0]", variable: { "$ENV{\($0)}" })
+    attaches: true, isAnywhere: true, argument: "$ARGV[0]", variable: { "$ENV{\($0)}" })
   private static let ruby = Language(
     reads: .options, codeLetters: ["e"], argumentLetters: ["I", "r", "C", "E", "i", "F", "x"],
-    attaches: true, argument: "ARGV[0]", variable: { "ENV[\"\($0)\"]" })
+    attaches: true, isAnywhere: true, argument: "ARGV[0]", variable: { "ENV[\"\($0)\"]" })
   private static let node = Language(
     reads: .options, codeLetters: ["e", "p"], codeNames: ["--eval", "--print"],
     argumentLetters: ["r"], argument: "process.argv[1]", variable: { "process.env.\($0)" })
@@ -144,11 +166,12 @@ struct Language: Hashable, Sendable {
     codeNames: ["--cmd", "--eval", "-eval", "-ex", "--ex", "-iex", "-S"], hasPlus: true,
     runsOperand: false)
   private static let wrapper = Language(
-    reads: .options, codeLetters: ["c", "e"], codeNames: ["--command"], runsOperand: false)
+    reads: .options, codeLetters: ["c", "e"], codeNames: ["--command"], runsOperand: false,
+    startsOthers: true)
   /// Their first operand is a program.
   private static let runner = Language(
     reads: .options, codeLetters: ["S"], codeNames: ["--split-string"],
     argumentLetters: ["n", "u", "g", "I", "L", "P", "C", "h", "p"], attaches: true,
-    takesVariables: true)
+    takesVariables: true, startsOthers: true)
   private static let joined = Language(reads: .everything)
 }

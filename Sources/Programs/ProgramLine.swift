@@ -82,7 +82,7 @@ public struct ProgramLine: Hashable, Sendable {
   }
 
   /// What programs find in their environment, a line a paper; and the variables that would be longer than any
-  /// program takes, which are left out.
+  /// program takes, which are empty.
   public static func environment(
     for papers: [PaperValues]
   ) -> (variables: [String: String], leftOut: [String]) {
@@ -95,6 +95,7 @@ public struct ProgramLine: Hashable, Sendable {
       }.joined(separator: "\n")
       if name.utf8.count + 1 + value.utf8.count > ProgramRefusal.longestWord {
         leftOut.append(name)
+        variables[name] = ""
       } else {
         variables[name] = value
       }

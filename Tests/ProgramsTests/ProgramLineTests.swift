@@ -109,7 +109,8 @@ import Testing
     ["notify-send", "--", "{title}", "{authors}"], ["add", "--title={title}", "-t{title}"],
     ["add", "{id}", "{url}", "{pdf}", "{json}"], ["awk", "{ print $1 }", "--", "{pdf}"],
     ["env", "A={title}", "add", "--", "{id}"], ["vim", "{pdf}"], ["xterm", "-e", "less", "{pdf}"],
-    ["add", "sh", "--", "x"], ["bashful", "-c", "{id}"],
+    ["notify", "new", "at", "time", "view", "--", "{title}"], ["add", "sh", "--", "x"],
+    ["bashful", "-c", "{id}"],
   ]
 
   @Test(arguments: safe) func theSafeFormsAreTaken(words: [String]) {
@@ -170,7 +171,7 @@ import Testing
       arguments(["add", "--", "{title}"], [long])
         == .failure(.tooLong(.title, bytes: 200_000, id: "1")))
     let (variables, leftOut) = ProgramLine.environment(for: [long])
-    #expect(leftOut == ["QUIRE_TITLE"] && variables["QUIRE_TITLE"] == nil)
+    #expect(leftOut == ["QUIRE_TITLE"] && variables["QUIRE_TITLE"] == "")
     #expect(variables["QUIRE_ID"] == "1")
     let longest = PaperValues(
       id: "1", [.title: String(repeating: "a", count: ProgramRefusal.longestWord)])

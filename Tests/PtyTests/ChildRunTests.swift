@@ -5,13 +5,20 @@ import Testing
 
 /// Programs that run away from the keys, to their end.
 @Suite struct ChildRunTests {
-  private let environment = ["PATH": "/usr/bin:/bin"]
-
   private func run(
     _ script: String, input: [UInt8]? = nil, isKept: Bool = true, limit: Duration? = nil
   ) -> ChildOutcome {
     ChildRun().run(
-      ["sh", "-c", script], environment: environment, input: input, isKept: isKept, limit: limit)
+      ["sh", "-c", script], input: input, isKept: isKept, limit: limit)
+  }
+
+  /// Whether a process comes to its end: a signal takes a moment, and so does whoever collects it.
+  private func hasEnded(_ process: pid_t) -> Bool {
+    (0..<3000).contains { _ in
+      if kill(process, 0) != 0 || read("/proc/\(process)/stat").contains(") Z ") { return true }
+      usleep(10_000)
+      return false
+    }
   }
 
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
@@ -33,6 +40,16 @@ import Testing
     #expect(text(run("cat; echo end").output) == "end\n", "nothing to read is the end of it")
   }
 
+  /// What is ours is handed on as it is, bytes that are no text too.
+  @Test func theEnvironmentIsHandedOn() {
+    setenv("QT_BYTES", "a\u{1}b", 1)
+    setenv("QUIRE_TITLE", "outer", 1)
+    let outcome = ChildRun().run(
+      ["sh", "-c", "printf '%s|' \"$QT_BYTES\" \"$QUIRE_TITLE\" \"$QUIRE_ID\""],
+      adding: ["QUIRE_TITLE": "", "QUIRE_ID": "1"], input: nil)
+    #expect(text(outcome.output) == "a\u{1}b||1|")
+  }
+
   @Test func muchOutputIsCountedAndItsEndIsKnown() {
     let outcome = run("yes 0123456789 | head -n 100000; printf last")
     #expect(outcome.printed == 1_100_004 && outcome.output.count == 256 << 10)
@@ -50,21 +67,20 @@ import Testing
     let outcome = run("trap '' TERM; sleep 1000 & echo $!; wait; wait", limit: .milliseconds(200))
     #expect(outcome.isLate && outcome.code == 128 + SIGKILL)
     let child = try #require(pid_t(text(outcome.output).filter(\.isNumber)))
-    // Whoever inherits it may take a moment to collect it.
-    #expect(kill(child, 0) != 0 || read("/proc/\(child)/stat").contains(") Z "))
+    #expect(hasEnded(child))
   }
 
   @Test func aRunThatIsStoppedBeforeItBeginsEnds() {
     let child = ChildRun()
     child.stop()
     let outcome = child.run(
-      ["sleep", "1000"], environment: environment, input: nil)
+      ["sleep", "1000"], input: nil)
     #expect(outcome.code == 128 + SIGTERM || outcome.code == 128 + SIGKILL)
   }
 
   @Test func whyItDidNotStartIsKnown() {
     func failure(_ arguments: [String]) -> Int32 {
-      let outcome = ChildRun().run(arguments, environment: environment, input: nil)
+      let outcome = ChildRun().run(arguments, input: nil)
       #expect(outcome.code == nil)
       return outcome.failure
     }
@@ -78,7 +94,7 @@ import Testing
   @Test func aTextIsNoProgram() {
     let path = Session.makeFolder() + "/text"
     write(path, "touch \(path).run\n")
-    let outcome = ChildRun().run([path], environment: environment, input: nil)
+    let outcome = ChildRun().run([path], input: nil)
     #expect(outcome.failure == ENOEXEC)
     #expect(access(path + ".run", F_OK) != 0)
   }

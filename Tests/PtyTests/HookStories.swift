@@ -1,5 +1,9 @@
+import Catalog
 import Glibc
+import Programs
 import Testing
+
+@testable import quire
 
 /// Programs that are told of what the user does.
 @Suite struct HookStories {
@@ -49,7 +53,7 @@ import Testing
     session.type(":star id:2504\r")
     try wait(session, ["star 2504.00001", "open 2504.00001", "star 2504.00001 2504.00002"])
     session.type("jr")
-    try session.wait(for: "read 2504.00002")
+    try session.wait(for: "as read")
     session.type("q")
     #expect(try session.waitForExit() == 0)
     #expect(told.count == 4 && told.last == "leave 2504.00001 2504.00002")
@@ -105,6 +109,20 @@ import Testing
     #expect(session.isOnMainScreen && session.isCooked)
     session.type(Press.controlC)
     #expect(try session.waitForExit() == 0)
+  }
+
+  /// What `quire fetch` has written, of all its profiles, is told of once.
+  @Test func aFetchTellsOfItsPapers() throws {
+    write(folder + "/other.md", digest([("Third Paper", "2504.00003")]))
+    var hooks = Hooks()
+    hooks.programs[.fetch] = try ProgramLine(literally: [folder + "/tool"])
+    let files = [folder + "/week.md", folder + "/other.md"]
+    FetchHook.run(hooks, files, marks: { _ in Marks() }, isWanted: { true })
+    #expect(told.count == 1 && told[0].hasPrefix("fetch 2504.0000"), "\(told)")
+    #expect(told[0].split(separator: " ").count == 4)
+    FetchHook.run(hooks, [], marks: { _ in Marks() }, isWanted: { true })
+    FetchHook.run(Hooks(), files, marks: { _ in Marks() }, isWanted: { true })
+    #expect(told.count == 1)
   }
 
   @Test func aHookThatFailsIsSaid() throws {

@@ -69,6 +69,8 @@ import Testing
     let session = try start()
     session.type("Z")
     #expect(try told(session).hasPrefix("2504.00001\n"))
+    // What is said of it comes in the place of what is said before.
+    try session.wait(for: "zotero: added")
     session.type("|")
     try session.wait(for: "Pinned")
     session.type("gz")

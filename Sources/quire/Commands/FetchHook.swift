@@ -1,5 +1,4 @@
 import Catalog
-import Fetching
 import Glibc
 import Interface
 import Programs
@@ -7,17 +6,20 @@ import Storage
 
 /// The hook of `quire fetch`.
 enum FetchHook {
-  /// Tells the user's program of the papers that a fetch has written.
-  static func run(_ hooks: Hooks, _ report: FetchReport, isWanted: () -> Bool) {
-    guard hooks.programs[.fetch] != nil, let file = report.file else { return }
-    let library = Loader(folder: DigestFolder([FilePath(file)])).run().library
-    let marks = MarksAccess.read(with: library).marks
+  /// Tells the user's program, if there is one, of the papers that a fetch has written: what `files` have.
+  static func run(
+    _ hooks: Hooks, _ files: [String],
+    marks: (Library) -> Marks = { MarksAccess.read(with: $0).marks }, isWanted: () -> Bool
+  ) {
+    guard hooks.programs[.fetch] != nil, !files.isEmpty else { return }
+    let library = Loader(folder: DigestFolder(files.map { FilePath($0) })).run().library
     var search = Search(Query(""), in: library, order: SortOrder(.digest))
     let papers = (search.finish() ?? Selection()).rows.map { library.paper(at: $0) }
+    // A program that does not read is no reason to end.
     let before = signal(SIGPIPE, SIG_IGN)
     defer { signal(SIGPIPE, before) }
     if let complaint = HookProgram.tell(
-      .fetch, papers, marks, hooks, pdf: Process.pdf, ChildRun(), isWanted: isWanted)
+      .fetch, papers, marks(library), hooks, pdf: Process.pdf, ChildRun(), isWanted: isWanted)
     {
       Output.complain(complaint.message.text)
     }

@@ -83,11 +83,14 @@ struct FetchPapers: ParsableCommand {
     let (orders, hooks) = try orders()
     let stop = StopSignal()
     var code: Int32 = 1
+    // One fetch is one act, however many profiles it has, and whatever becomes of the last of them.
+    var files: [String] = []
+    defer { FetchHook.run(hooks, files) { !stop.hasCome } }
     for order in orders {
       do throws(FetchError) {
         let report = try fetch(order, isWanted: { !stop.hasCome })
         tell(report, of: order)
-        FetchHook.run(hooks, report) { !stop.hasCome }
+        if let file = report.file { files.append(file) }
         if report.file != nil || !report.papers.isEmpty { code = 0 }
       } catch {
         FetchProgress.clear()

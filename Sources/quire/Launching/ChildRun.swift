@@ -46,13 +46,15 @@ final class ChildRun: Sendable {
   /// Runs a program, and returns when it has ended.
   ///
   /// - Parameters:
+  ///   - variables: what its environment has beside ours.
   ///   - input: what it reads; nothing when nil.
   ///   - isKept: what it prints is kept; else only what it says of errors.
   ///   - limit: how long it may take.
   ///   - slow: is called once when it has not ended after a moment.
   ///   - isWanted: is asked when a signal comes.
   func run(
-    _ arguments: [String], environment: [String: String], input: [UInt8]?, isKept: Bool = true,
+    _ arguments: [String], adding variables: [String: String] = [:], input: [UInt8]?,
+    isKept: Bool = true,
     limit: Duration? = nil, slow: () -> Void = {}, isWanted: () -> Bool = { true }
   ) -> ChildOutcome {
     var outcome = ChildOutcome()
@@ -66,7 +68,7 @@ final class ChildRun: Sendable {
     }
     defer { files.close() }
     let (process, code) = Spawn.alone(
-      arguments, environment: environment, files: files.ofProgram)
+      arguments, adding: variables, files: files.ofProgram)
     guard let process else {
       outcome.failure = code
       return outcome

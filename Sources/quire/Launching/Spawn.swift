@@ -22,9 +22,9 @@ enum Spawn {
   /// Starts a program in a session, and so in a group, of its own, with these files in place of the standard ones;
   /// what is below 0 is nothing. Returns its number, or why it did not start, an `errno`.
   static func alone(
-    _ arguments: [String], environment: [String: String], files: [Int32]
+    _ arguments: [String], adding variables: [String: String], files: [Int32]
   ) -> (process: pid_t?, code: Int32) {
-    start(arguments, environment, flags: newSession) { actions in
+    start(arguments, adding: variables, flags: newSession) { actions in
       for (place, file) in files.enumerated() {
         if file < 0 {
           posix_spawn_file_actions_addopen(&actions, Int32(place), "/dev/null", O_RDWR, 0)
@@ -42,7 +42,7 @@ enum Spawn {
   /// Runs a program on the terminal until it ends. Returns its exit code, or 128 and the signal; nil
   /// when it did not start.
   static func status(of arguments: [String], input: Int32) -> Int32? {
-    try? outcome(of: arguments, Process.environment, input: input).get()
+    try? outcome(of: arguments, input: input).get()
   }
 
   /// Why a program did not start: an `errno`.
@@ -50,12 +50,12 @@ enum Spawn {
     let code: Int32
   }
 
-  /// The same with an environment, and with why it did not start.
+  /// The same with more variables in the environment, and with why it did not start.
   static func outcome(
-    of arguments: [String], _ environment: [String: String], input: Int32
+    of arguments: [String], adding variables: [String: String] = [:], input: Int32
   ) -> Result<Int32, Failure> {
     ignoring([SIGINT, SIGQUIT, SIGTSTP]) {
-      let (process, code) = start(arguments, environment, flags: 0) { actions in
+      let (process, code) = start(arguments, adding: variables, flags: 0) { actions in
         if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
       }
       return process.map { .success(status(of: $0)) } ?? .failure(Failure(code: code))
@@ -148,8 +148,20 @@ enum Spawn {
     status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
   }
 
+  /// The entries of our environment, but for some variables.
+  private static func kept(without names: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
+    var kept: [UnsafeMutablePointer<CChar>?] = []
+    var next = environ
+    while let entry = next.pointee {
+      let name = String(cString: entry).prefix { $0 != "=" }
+      if names[String(name)] == nil { kept.append(entry) }
+      next += 1
+    }
+    return kept
+  }
+
   private static func start(
-    _ arguments: [String], _ environment: [String: String] = Process.environment, flags: Int16,
+    _ arguments: [String], adding variables: [String: String] = [:], flags: Int16,
     _ files: (inout posix_spawn_file_actions_t) -> Void
   ) -> (process: pid_t?, code: Int32) {
     var attributes = posix_spawnattr_t()
@@ -170,12 +182,14 @@ enum Spawn {
 
     var words = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
-    var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { for variable in variables { free(variable) } }
+    // What we were started with is handed on byte for byte, whatever it is.
+    let added = variables.map { strdup("\($0)=\($1)") }
+    defer { for variable in added { free(variable) } }
+    var environment = kept(without: variables) + added + [nil]
     return turn.withLock { _ in
       var process: pid_t = 0
       let code = posix_spawnp(
-        &process, arguments[0], &actions, &attributes, &words, &variables)
+        &process, arguments[0], &actions, &attributes, &words, &environment)
       return (code == 0 ? process : nil, code)
     }
   }

@@ -24,9 +24,9 @@ enum HookProgram {
       input: papers.flatMap { json.json($0) + [0x0A] })
     let end: ProgramEnd
     do throws(ProgramRefusal) {
-      let (arguments, environment, _) = try launch.words(["QUIRE_HOOK": hook.rawValue])
+      let (arguments, variables, _) = try launch.words(["QUIRE_HOOK": hook.rawValue])
       let outcome = child.run(
-        arguments, environment: environment, input: launch.input,
+        arguments, adding: variables, input: launch.input,
         limit: .seconds(hooks.seconds), isWanted: isWanted)
       if outcome.isLate {
         let what = "\(line.name) \(Sentences.tookTooLong(hooks.seconds))"

@@ -28,17 +28,17 @@ struct ProgramLaunch {
     }
   }
 
-  /// The program with its arguments, its environment, and what of that was too long.
+  /// The program with its arguments, what its environment has beside ours, and what of that was too long: that is
+  /// empty there, and no loss for who gets the papers on standard input.
   func words(
     _ more: [String: String] = [:]
   ) throws(ProgramRefusal) -> (
-    arguments: [String], environment: [String: String], leftOut: [String]
+    arguments: [String], variables: [String: String], leftOut: [String]
   ) {
     let arguments = try line.arguments(
       for: papers, home: Process.environment["HOME"] ?? "")
     let (variables, leftOut) = ProgramLine.environment(for: papers)
-    let environment = Process.environment.merging(variables) { $1 }.merging(more) { $1 }
-    return (arguments, environment, leftOut)
+    return (arguments, variables.merging(more) { $1 }, input == nil ? leftOut : [])
   }
 }
 

@@ -57,9 +57,9 @@ final class ProgramRunner: Sendable {
     for (index, launch) in launches.enumerated() {
       let end: ProgramEnd
       do throws(ProgramRefusal) {
-        let (arguments, environment, leftOut) = try launch.words()
+        let (arguments, variables, leftOut) = try launch.words()
         let outcome = child.run(
-          arguments, environment: environment, input: launch.input, isKept: isKept
+          arguments, adding: variables, input: launch.input, isKept: isKept
         ) { [mailbox] in
           if isKept {
             let progress = Progress(running: run.name, index, of: launches.count)

@@ -20,13 +20,13 @@ extension Session {
 
   private func outcome(of launch: ProgramLaunch) -> ProgramEnd {
     do throws(ProgramRefusal) {
-      let (arguments, environment, leftOut) = try launch.words()
+      let (arguments, variables, leftOut) = try launch.words()
       var end: ProgramEnd
       do throws(Spawn.Failure) {
         let files = try RunFiles(input: launch.input, isKept: false)
         defer { files.close() }
         let code = try Spawn.outcome(
-          of: arguments, environment, input: launch.input == nil ? input : files.ofProgram[0]
+          of: arguments, adding: variables, input: launch.input == nil ? input : files.ofProgram[0]
         ).get()
         end = ProgramEnd(.ended(code: code))
       } catch {
