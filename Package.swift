@@ -88,6 +88,11 @@ let package = Package(
       dependencies: ["Citations", "Papers", "Digests", "Markup", "TeX", "SharedMaterial"],
       swiftSettings: strict),
 
+    // Programs that the user runs on papers: their words, and what is refused in them.
+    .target(name: "Programs", dependencies: ["Papers"], swiftSettings: strict),
+    .testTarget(
+      name: "ProgramsTests", dependencies: ["Programs", "Papers"], swiftSettings: strict),
+
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
@@ -97,10 +102,11 @@ let package = Package(
     .target(
       name: "Storage",
       dependencies: [
-        "Papers", "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CToml",
+        "Papers", "Programs", "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CToml",
       ], swiftSettings: strict),
     .testTarget(
-      name: "StorageTests", dependencies: ["Storage", "Catalog", "Papers", "Digests", "CSQLite"],
+      name: "StorageTests",
+      dependencies: ["Storage", "Catalog", "Papers", "Programs", "Digests", "CSQLite"],
       exclude: ["Fixtures"], swiftSettings: strict),
 
     // Papers from arXiv, written as digests.
@@ -131,13 +137,15 @@ let package = Package(
 
     // What the program does: state, actions, update, commands, keys, panes.
     .target(
-      name: "Interface", dependencies: ["Papers", "TeX", "Catalog", "Citations", "Canvas"],
+      name: "Interface",
+      dependencies: ["Papers", "Programs", "TeX", "Catalog", "Citations", "Canvas"],
       swiftSettings: strict),
 
     .testTarget(
       name: "InterfaceTests",
       dependencies: [
-        "Interface", "Catalog", "Citations", "Papers", "Digests", "Markup", "Canvas", "Keymaps",
+        "Interface", "Programs", "Catalog", "Citations", "Papers", "Digests", "Markup", "Canvas",
+        "Keymaps",
       ],
       exclude: ["Screens", "Digests"], swiftSettings: strict),
 
@@ -154,8 +162,8 @@ let package = Package(
     .target(
       name: "quire",
       dependencies: [
-        "Papers", "Digests", "Feeds", "Markup", "Catalog", "Citations", "Storage", "Fetching",
-        "Canvas", "Terminal", "Interface",
+        "Papers", "Programs", "Digests", "Feeds", "Markup", "Catalog", "Citations", "Storage",
+        "Fetching", "Canvas", "Terminal", "Interface",
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], resources: [.embedInCode("Loading/sample.md")], swiftSettings: strict),
@@ -177,8 +185,9 @@ let package = Package(
     .testTarget(
       name: "PtyTests",
       dependencies: [
-        "quire", "QuireMain", "loopback-quire", "Loopback", "crash", "Papers", "Digests",
-        "Catalog", "Storage", "Fetching", "Terminal", "Interface", "Canvas", "CVterm", "CSQLite",
+        "quire", "QuireMain", "loopback-quire", "Loopback", "crash", "Papers", "Programs",
+        "Digests", "Catalog", "Storage", "Fetching", "Terminal", "Interface", "Canvas", "CVterm",
+        "CSQLite",
       ],
       exclude: ["Pictures"],
       swiftSettings: strict),

@@ -15,11 +15,12 @@ public struct Browser: Sendable {
   /// - Parameters:
   ///   - view: how things were left, if they are to be so again.
   ///   - views: the saved views.
+  ///   - commands: all that keys and the command line can run.
   public init(
     keymap: Keymap, options: Options = Options(), width: Width, view: LeftState? = nil,
-    views: ViewList = ViewList()
+    views: ViewList = ViewList(), commands: CommandSet = CommandSet()
   ) {
-    state = State(options: options, keymap: keymap, width: width)
+    state = State(options: options, keymap: keymap, width: width, commands: commands)
     state.results.views = views
     if let view { state.restore(view) }
   }
@@ -136,7 +137,7 @@ public struct Browser: Sendable {
     case .matched(let name):
       let count = state.prompt.count
       state.prompt.forgetKeys()
-      return Command.named(name).map { state.update(.command($0, count: count)) } ?? []
+      return state.commands.named(name).map { state.update(.command($0, count: count)) } ?? []
     case .text(let character):
       state.prompt.pending = []
       return state.update(.edit(.insert(String(character))))

@@ -18,6 +18,8 @@ public enum Effect: Sendable {
   case awaitQuiet
   /// Let the reader edit the note of a paper, which was made by these events.
   case editNote(PaperID, String, heads: [MarkEvent.ID])
+  /// Give the terminal to a program, until it ends.
+  case runOnTerminal(ProgramRun)
   /// Paint the whole screen anew.
   case redraw
   /// Papers are picked, of this library: hand them on and leave.
@@ -42,6 +44,8 @@ extension Effect: Equatable {
       .editNote(let id, let text, let heads), .editNote(let other, let otherText, let otherHeads)
     ):
       id == other && text == otherText && heads == otherHeads
+    case (.runOnTerminal(let left), .runOnTerminal(let right)):
+      left.line == right.line && left.papers == right.papers
     case (.awaitQuiet, .awaitQuiet), (.redraw, .redraw), (.suspend, .suspend), (.quit, .quit): true
     default: false
     }

@@ -4,6 +4,7 @@ import Glibc
 import Interface
 import Keymaps
 import Papers
+import Programs
 import Storage
 
 /// What the process was started with.
@@ -79,6 +80,9 @@ enum Process {
     return (options, problems)
   }
 
+  /// Where the PDF of a paper is, for programs that are told of it; empty when it is not here.
+  static func pdf(of paper: PaperID) -> String { paperFiles.newest(of: paper, as: .pdf) ?? "" }
+
   /// The saved views, and what is wrong in their file.
   static func views() -> (views: ViewList, notes: FileNotes) {
     let file = places.views
@@ -93,13 +97,26 @@ enum Process {
     }
   }
 
-  /// The keys of a profile with the reader's own over them, and what is wrong in those; those of picking over all.
-  static func keymap(
-    profile: Profile, isPicking: Bool = false
-  ) -> (keymap: Keymap, notes: FileNotes) {
-    var parser = KeymapParser()
+  /// The commands that there are, and the keys of a profile with those of the user's commands, and then the user's
+  /// own, over them; those of picking over all.
+  static func keys(
+    profile: Profile, _ settings: Settings, isPicking: Bool = false
+  ) -> LiveKeys {
+    let isTaken = { (command: UserCommand) in CommandSet.isTaken(command.name.text) }
+    var problems = settings.commands.filter(isTaken).map {
+      Sentences.commandIsTaken($0.name, file: places.settings)
+    }
+    let own = settings.commands.filter { !isTaken($0) }
+    let commands = CommandSet(own)
+    var parser = KeymapParser(commands: commands)
     var notes = FileNotes(file: places.keys)
     parser.read(profile.text, file: profile.file)
+    for command in own {
+      if let key = command.key, let problem = parser.bind(key.text, to: command.name.text) {
+        problems.append(
+          Sentences.badKey(problem, key, of: command.name.text, file: places.settings))
+      }
+    }
     do throws(StorageError) {
       if let text = try TextFile.read(places.keys) { parser.read(text, file: places.keys) }
     } catch {
@@ -107,8 +124,19 @@ enum Process {
     }
     if isPicking { parser.read(Profile.picking.text, file: Profile.picking.file) }
     notes.sentences += parser.problems.map(Sentences.sentence)
-    return (parser.keymap, notes)
+    return LiveKeys(
+      commands: commands, keymap: parser.keymap, notes: notes, problems: problems)
   }
+}
+
+/// Keys and commands as they are, and what is wrong with them.
+struct LiveKeys {
+  let commands: CommandSet
+  let keymap: Keymap
+  /// In the user's file of keys.
+  let notes: FileNotes
+  /// In the settings.
+  let problems: [String]
 }
 
 /// What is wrong in one of the reader's own files: a sentence a mistake.

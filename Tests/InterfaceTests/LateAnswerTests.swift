@@ -2,6 +2,7 @@ import Canvas
 import Catalog
 import Interface
 import Papers
+import Programs
 import Testing
 
 /// Answers that come when the reader, or the library, has gone on.
@@ -26,7 +27,10 @@ import Testing
   func aLateAnswer(slot: Slot, meanwhile: LateCase.Meanwhile) {
     let late = LateCase.of(slot)
     func browser(isAnswered: Bool) -> (rows: [String], effects: [Effect]) {
-      let browser = TestBrowser(LateCase.size, digests: [], views: TestViews.usual)
+      var options = Options()
+      options.hooks = [.open]
+      let browser = TestBrowser(
+        LateCase.size, digests: [], options: options, views: TestViews.usual)
       late.prepare(browser)
       browser.forget(slot)
       browser.held.insert(slot)

@@ -2,6 +2,7 @@ import Canvas
 import Catalog
 import Citations
 import Interface
+import Programs
 
 @testable import Papers
 
@@ -219,6 +220,18 @@ struct LateCase: Sendable {
         successor: keys(":export later.bib<Enter>"),
         // It is said all the same, but in a line that something else has then.
         outlives: [.nothing, .successor, .paperLeft, .anotherLibrary])
+    case .programs:
+      LateCase(
+        after: loadMixed, keys("!late<Enter>"),
+        answer: .ran(
+          ProgramRun(
+            name: "late", line: try! ProgramLine(["late"]), papers: [id], library: mixed,
+            marks: Marks()), ProgramEnd(.ended(code: 3))),
+        successor: keys("!later<Enter>"), outlives: Set(Meanwhile.allCases))
+    case .hooks:
+      LateCase(
+        after: loadMixed, keys("o"), answer: .failed(.hookFailed(.open, "late failed")),
+        successor: keys("o"), outlives: Set(Meanwhile.allCases))
     case .load:
       LateCase(
         after: loadMixed, { $0.handle(.filesChanged) },

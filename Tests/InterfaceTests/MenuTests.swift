@@ -104,12 +104,12 @@ import Testing
   }
 
   @Test func aPinnedPaperStaysBesideTheOthers() {
-    let browser = browser("|J")
+    let browser = browser("gkJ")
     #expect(browser.shows("streams of graphs") && browser.shows("sketch streams of"))
     #expect(browser.shows("Sketching Trees in Streams"))
-    browser.press("|")
+    browser.press("gk")
     #expect(!browser.shows("streams of graphs") && browser.shows("DATE"))
-    browser.press("gg|q")
+    browser.press("gggkq")
     #expect(browser.shows("DATE"))
   }
 

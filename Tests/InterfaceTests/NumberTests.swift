@@ -33,7 +33,7 @@ import Testing
       "j", "k", "<C-d>", "<C-u>", "<C-f>", "<C-b>", "gg", "G", "<C-e>", "<C-y>", "J", "K", "n", "N",
       "<Tab>", "<S-Tab>", ">", "<lt>", "mj", "mk", "H", "L", "x", "a",
     ]
-    for pane in ["", "l", "T", "i", "|"] {
+    for pane in ["", "l", "T", "i", "gk"] {
       let browser = TestBrowser(Size(columns: 100, rows: 30), digests: ["many"])
       browser.press("/sparse<Enter>" + pane)
       for key in keys { browser.press(digits + key + digits + key) }

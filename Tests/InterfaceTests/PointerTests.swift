@@ -146,7 +146,7 @@ import Testing
   // MARK: The pinned paper
 
   @Test func thePinnedPaneIsWhatIsSeen() {
-    let browser = browser("|J", Size(columns: 100, rows: 30))
+    let browser = browser("gkJ", Size(columns: 100, rows: 30))
     let paper = browser.browser.view.paper
     let row = browser.rows()[1]
     browser.mouse(.wheelDown, 10, 10)
@@ -158,7 +158,7 @@ import Testing
   }
 
   @Test func withoutItsDigestThePinnedPaperLetsGo() {
-    let browser = browser("|q|", Size(columns: 100, rows: 30), digests: ["linked", "mixed"])
+    let browser = browser("gkqgk", Size(columns: 100, rows: 30), digests: ["linked", "mixed"])
     browser.press("h")
     browser.load(["mixed"])
     #expect(browser.shows("DATE") && browser.shows("no longer here") == false)
@@ -260,7 +260,7 @@ import Testing
 
   static let modes = [
     "", "j", "T", "Tj<Enter>", "l", "z", "zl", "/sp", ":so", "?", "?copy", "f", "*", "V", "U", "i",
-    "|J", "|h", "g/a", "5g", "v", "3",
+    "gkJ", "gkh", "g/a", "5g", "v", "3",
   ]
 
   /// Every cell of every screen is pressed, twice, and turned over: at most one thing happens.

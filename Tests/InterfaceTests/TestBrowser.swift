@@ -6,6 +6,7 @@ import Interface
 import Keymaps
 import Markup
 import Papers
+import Programs
 import Testing
 
 /// A browser as a test uses it: keys in, a drawn surface and the effects out.
@@ -28,7 +29,8 @@ final class TestBrowser {
   /// `digests` are files beside the tests, or `many` for sixty papers made up.
   init(
     _ size: Size, digests: [String] = ["mixed"], keymap: Keymap = .vim,
-    options: Options = Options(), view: LeftState? = nil, views: String = ""
+    options: Options = Options(), view: LeftState? = nil, views: String = "",
+    commands: [UserCommand] = []
   ) {
     self.size = size
     let file = TestViews(views)
@@ -38,7 +40,7 @@ final class TestBrowser {
     options.year = options.year ?? (digests.contains("card") ? 2026 : 2025)
     browser = Browser(
       keymap: keymap, options: options, width: .bundled, view: view,
-      views: file.text.list)
+      views: file.text.list, commands: CommandSet(commands))
     take(browser.handle(.resize(size)))
     if !digests.isEmpty { load(digests) }
   }
@@ -213,7 +215,7 @@ final class TestBrowser {
       .cited(
         citing,
         citing.use == .copy ? .copied(citing.text) : .written(count: citing.papers.count))
-    case .readMarks, .meet, .load, .fetch, .download, .findFiles: nil
+    case .readMarks, .meet, .load, .fetch, .download, .findFiles, .run, .tell: nil
     }
   }
 
@@ -250,6 +252,9 @@ final class TestBrowser {
     waiting.removeAll { $0.ticket.slot == slot }
     take(due.map { .start($0.job, $0.ticket) })
   }
+
+  /// The usual keys, as their file has them.
+  static let vimText = Profile.named("vim")!.text
 
   static func digest(_ name: String) -> Digest {
     if name == "many" { return read(many, path: "many.md") }

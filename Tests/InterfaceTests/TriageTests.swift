@@ -102,7 +102,7 @@ import Testing
   @Test func whatIsHiddenCannotBeActedOn() {
     let browser = browser(new: three)
     browser.press("i")
-    for keys in ["/", "T", "|", "ga", "gi", "St", "z", "X", "<Tab>", "gq", "<Space>"] {
+    for keys in ["/", "T", "gk", "ga", "gi", "St", "z", "X", "<Tab>", "gq", "<Space>"] {
       browser.press(keys)
       #expect(browser.shows("1 of 3 · 3 left"), "\(keys)")
     }

@@ -62,7 +62,9 @@ import Testing
         Settings.Problem(
           line: 1, column: 11, .wrongValue(key: "measure", expected: "a number from 20 to 200")),
         Settings.Problem(
-          line: 2, column: 8, .unknown(key: "them", known: Settings.fields.map(\.key) + ["fetch"])),
+          line: 2, column: 8,
+          .unknown(
+            key: "them", known: Settings.fields.map(\.key) + ["fetch", "commands", "hooks"])),
         Settings.Problem(line: 3, column: 9, .wrongValue(key: "mouse", expected: "true or false")),
       ])
   }
@@ -184,7 +186,8 @@ import Testing
     #expect(settings.fetch.map(\.name) == ["a"])
     let keys = problems.map { problem in
       switch problem.kind {
-      case .unknown(let key, _), .wrongValue(let key, _): "\(problem.line) \(key)"
+      case .unknown(let key, _), .wrongValue(let key, _), .refused(let key, _):
+        "\(problem.line) \(key)"
       case .syntax(let reason): reason
       }
     }

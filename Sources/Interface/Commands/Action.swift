@@ -34,6 +34,8 @@ public enum Action: Sendable {
   case said(Message)
   /// The program ends, because the reader leaves or a signal ends it.
   case leaving
+  /// All that was marked is kept, and the terminal is given back.
+  case left
   /// What is wrong with digests, a sentence each.
   case troubled([String])
   /// Mistakes in files of the reader's own, a sentence each, by the names of the files.

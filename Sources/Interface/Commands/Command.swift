@@ -13,6 +13,7 @@ public struct Command: Sendable {
     case paper = "The paper"
     case arxiv = "From arXiv"
     case citing = "Citing"
+    case programs = "Your programs"
     case marks = "Marks"
     case selection = "Selecting"
     case triage = "Going through what is new"

@@ -5,7 +5,8 @@ import Papers
 extension Command {
   /// Every command.
   public static let all: [Command] =
-    moving + narrowing + paper + fetching + citations + marks + ticking + triage + views + panes
+    moving + narrowing + paper + fetching + citations + programs + marks + ticking + triage + views
+      + panes
     + order
     + program
     + editing

@@ -65,6 +65,8 @@ public struct Answer: Sendable {
     case downloadEnded(DownloadOutcome)
     /// The papers that have files, in which versions.
     case filesFound([PaperForm: Set<ArxivReference>])
+    /// A program that was run has ended, or has not been run.
+    case ran(ProgramRun, ProgramEnd)
     /// A library, the whole one with the last answer.
     case loaded(Library, Loading)
   }
@@ -86,5 +88,14 @@ public struct Progress: Hashable, Sendable {
 
   public init(_ verb: String, _ done: Int, of all: Int, _ unit: String) {
     self.init("\(verb) \(done) of \(all) \(unit)")
+  }
+
+  /// A program that is running, which does not say how far it is: `zotero runs`, `zotero runs, 3 of 12`.
+  ///
+  /// - Parameters:
+  ///   - name: what is running.
+  ///   - done: for how many papers of `all` it has been run, each on its own.
+  public init(running name: String, _ done: Int = 0, of all: Int = 1) {
+    self.init(name + (all > 1 ? " runs, \(done + 1) of \(all)" : " runs"))
   }
 }

@@ -1,5 +1,6 @@
 public import Catalog
 public import Papers
+import Programs
 
 /// Something that is done away from the keys, with all that it needs.
 ///
@@ -48,6 +49,10 @@ public enum Job: Sendable {
   case download(DownloadWish)
   /// Look which papers have files: `filesFound`.
   case findFiles
+  /// Run a program on papers: `ran`.
+  case run(ProgramRun)
+  /// Tell a program what the reader does: nothing, or why it failed.
+  case tell(HookRun)
 
   /// Read the digests: `loaded`, in parts when it is for the first time.
   case load(Occasion)
@@ -71,10 +76,13 @@ public enum Slot: Hashable, Sendable, CaseIterable {
   case views, viewCounts, facetCounts
   case citing
   case fetch, download, files
+  case programs, hooks
   case load
 
-  /// A new job of this slot does not end the one before.
-  var keepsAll: Bool { [.marking, .undoing, .views, .citing, .download].contains(self) }
+  /// Nothing ends a job of this slot but its last answer.
+  var keepsAll: Bool {
+    [.marking, .undoing, .views, .citing, .download, .programs, .hooks].contains(self)
+  }
 
   /// The answer opens something over what the reader does, and is wanted only as long as the reader does
   /// nothing else.
@@ -102,6 +110,8 @@ extension Job {
     case .fetch: .fetch
     case .download: .download
     case .findFiles: .files
+    case .run: .programs
+    case .tell: .hooks
     case .load: .load
     }
   }
@@ -113,6 +123,7 @@ extension Job {
     case .fetch(.any), .relate, .ask(.history), .ask(.note), .ask(.undo), .ask(.redo),
       .ask(.goBack):
       true
+    case .run(let run): run.output != .none
     default: false
     }
   }
@@ -122,6 +133,7 @@ extension Job {
   var canBeStopped: Bool {
     switch self {
     case .search, .tick, .gather, .load(.command): true
+    case .run(let run): run.output != .none
     default: usesNetwork
     }
   }

@@ -19,13 +19,19 @@ public enum FetchWish: Hashable, Sendable {
 }
 
 /// What came of a fetch.
-public struct FetchOutcome: Hashable, Sendable {
+public struct FetchOutcome: Sendable {
   public let message: Message
   /// What else is to be known, such as that one service had to stand in for another.
   public let warnings: [String]
+  /// The papers that were written, for a program that is told of them.
+  public let papers: [PaperID]
+  /// What has them: the list may know them later.
+  public let library: Library
 
-  public init(_ message: Message, warnings: [String]) {
-    (self.message, self.warnings) = (message, warnings)
+  public init(
+    _ message: Message, warnings: [String], papers: [PaperID] = [], in library: Library = Library()
+  ) {
+    (self.message, self.warnings, self.papers, self.library) = (message, warnings, papers, library)
   }
 }
 

@@ -55,12 +55,11 @@ extension State {
       return []
     case .cited(let citing, let text): return cited(citing, text)
     case .profilesFound(let profiles): return found(profiles: profiles, isAwaited: isAwaited)
-    case .fetched(let outcome):
-      fetched(outcome)
-      return []
+    case .fetched(let outcome): return fetched(outcome)
     case .downloaded(let reference, let form): return downloaded(reference, form)
     case .downloadEnded(let outcome): return downloaded(outcome)
     case .filesFound(let files): return found(files: files)
+    case .ran(let run, let end): return ran(run, end, isAwaited: isAwaited)
     case .loaded(let library, let loading): return loaded(library, loading)
     }
   }

@@ -36,8 +36,20 @@ public struct KeymapProblem: Hashable, Sendable {
 public struct KeymapParser {
   public private(set) var keymap = Keymap()
   public private(set) var problems: [KeymapProblem] = []
+  private let commands: CommandSet
 
-  public init() {}
+  /// - Parameter commands: what keys can be bound to.
+  public init(commands: CommandSet = CommandSet()) { self.commands = commands }
+
+  /// Binds keys, as a file would spell them, to a command of the user's own in all panes; nil, or what is wrong.
+  public mutating func bind(_ keys: String, to command: String) -> KeymapProblem.Kind? {
+    do throws(LineReader.LineProblem) {
+      keymap.bind(try LineReader.keys(keys[...], column: 1), in: .global, to: command)
+      return nil
+    } catch {
+      return error.kind
+    }
+  }
 
   /// Merges a file over what was read before.
   public mutating func read(_ text: String, file: String) {
@@ -45,7 +57,7 @@ public struct KeymapParser {
     // A carriage return and a line feed are one character.
     let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, line) in lines.enumerated() {
-      var reader = LineReader(line: line, file: file, number: index + 1)
+      var reader = LineReader(line: line, file: file, number: index + 1, commands: commands)
       reader.read(into: &keymap, seen: &bound, problems: &problems)
     }
   }
@@ -55,10 +67,12 @@ public struct KeymapParser {
 private struct LineReader {
   private let file: String
   private let number: Int
+  private let commands: CommandSet
   private var words: [(text: Substring, column: Int)] = []
   private let end: Int
 
-  init(line: Substring, file: String, number: Int) {
+  init(line: Substring, file: String, number: Int, commands: CommandSet) {
+    self.commands = commands
     self.file = file
     self.number = number
     var column = 1
@@ -126,23 +140,24 @@ private struct LineReader {
 
   private func keys() throws(LineProblem) -> [Key] {
     guard words.count > 1 else { throw LineProblem(column: end, kind: .missingKeys) }
+    return try LineReader.keys(words[1].text, column: words[1].column)
+  }
+
+  /// The keys that a text spells, which stands at a column.
+  static func keys(_ text: Substring, column: Int) throws(LineProblem) -> [Key] {
     // What a terminal obeys comes as the key that it means, never as a character.
-    if let index = words[1].text.firstIndex(where: {
-      !$0.unicodeScalars.allSatisfy(SafeText.isSafe)
-    }) {
-      let offset = words[1].text.distance(from: words[1].text.startIndex, to: index)
-      throw LineProblem(
-        column: words[1].column + offset, kind: .badKeys(String(words[1].text)))
+    if let index = text.firstIndex(where: { !$0.unicodeScalars.allSatisfy(SafeText.isSafe) }) {
+      let offset = text.distance(from: text.startIndex, to: index)
+      throw LineProblem(column: column + offset, kind: .badKeys(String(text)))
     }
-    switch Key.sequence(words[1].text) {
+    switch Key.sequence(text) {
     case .success(let keys):
       guard keys.count <= LineReader.keyLimit else {
-        throw LineProblem(column: words[1].column, kind: .tooManyKeys(limit: LineReader.keyLimit))
+        throw LineProblem(column: column, kind: .tooManyKeys(limit: LineReader.keyLimit))
       }
       return keys
     case .failure(let error):
-      throw LineProblem(
-        column: words[1].column + error.offset, kind: .badKeys(String(words[1].text)))
+      throw LineProblem(column: column + error.offset, kind: .badKeys(String(text)))
     }
   }
 
@@ -152,8 +167,8 @@ private struct LineReader {
   private func command(in context: Context) throws(LineProblem) -> Command {
     guard words.count > 2 else { throw LineProblem(column: end, kind: .missingCommand) }
     let (name, column) = words[2]
-    guard let command = Command.named(name) else {
-      let nearest = nearest(String(name), among: Command.all.map(\.name))
+    guard let command = commands.named(name) else {
+      let nearest = nearest(String(name), among: commands.all.map(\.name))
       throw LineProblem(column: column, kind: .unknownCommand(String(name), nearest: nearest))
     }
     let inPrompt = context.takesText
@@ -175,7 +190,7 @@ private struct LineReader {
     KeymapProblem(file: file, line: number, column: problem.column, kind: problem.kind)
   }
 
-  private struct LineProblem: Error {
+  struct LineProblem: Error {
     let column: Int
     let kind: KeymapProblem.Kind
   }

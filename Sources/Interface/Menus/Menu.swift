@@ -46,6 +46,8 @@ struct Menu: Hashable {
   var hasKeys = true
   /// Under the items stands the label of the one under the cursor, in as many rows as it needs.
   var showsWholeLabel = false
+  /// It is a text to be read: it has no cursor, and motions scroll it.
+  var isText = false
 
   struct Widths: Hashable {
     var title = 0
@@ -120,6 +122,8 @@ extension State {
 
   mutating func moveMenu(_ menu: Menu, _ motion: Motion) {
     var menu = menu
+    var motion = motion
+    if menu.isText, case .lines(let lines) = motion { motion = .scroll(lines) }
     menu.window.move(motion, count: menu.items.count, height: height(of: menu))
     prompt.mode = .choosing(menu)
   }
@@ -129,14 +133,14 @@ extension State {
     if case .peek(let id) = item.choice { return peek(at: id) }
     prompt.mode = .browsing
     switch item.choice {
-    case .open(let address): return [.open(address)]
+    case .open(let address): return opening(address)
     case .paper(let id): return jump(to: id)
     case .narrow(let leaf): return narrow(by: leaf, as: .required)
     case .entry(let path, let line): return compare(with: path, line)
     case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
     case .copy(let text, let name): return [.copy(text, name: name)]
     case .fetch(let wish): return fetch(wish)
-    case .command(let name): return Command.named(name).map { run($0) } ?? []
+    case .command(let name): return commands.named(name).map { run($0) } ?? []
     case .nothing, .peek: return []
     }
   }

@@ -89,6 +89,9 @@ extension Hint {
 
   private static func commands(_ state: State) -> [(name: String, label: String)] {
     if case .choosing(let menu) = state.prompt.mode {
+      if menu.isText {
+        return [("cancel", "close"), ("page-down", "a page on"), ("page-up", "back")]
+      }
       let moving = menu.items.count > 1 ? [("down", "next"), ("up", "before")] : []
       let taking = menu.taking.map { [("accept", $0)] } ?? []
       let peeking = menu.namesPaper ? [("peek", "look at it")] : []

@@ -6,7 +6,8 @@ extension State {
   func menuRect(_ menu: Menu) -> Rect {
     let body = Rect(screen.size).inset(top: layout.heading.rows, bottom: layout.status.rows)
     let needed = max(MenuPane.columns(menu), menu.widths.title + 4) + Box.sides
-    let columns = min(body.columns, needed)
+    // A text is a page, however short its lines are.
+    let columns = min(body.columns, menu.isText ? MenuPane.textColumns : needed)
     let whole = wholeLabels(menu, columns: columns - MenuPane.wholeMargins).map(\.count).max() ?? 0
     let rows = min(body.rows, menu.items.count + (whole > 0 ? whole + 1 : 0) + Box.sides)
     return Rect(
@@ -36,6 +37,9 @@ extension State {
 /// A short list to choose from, in a box over the panes: the key of each item, what it is, what is
 /// said of it.
 enum MenuPane {
+  /// The columns of the box of a text.
+  static let textColumns = 124
+
   /// The columns between label and detail.
   private static let gap = 2
 
@@ -64,12 +68,13 @@ enum MenuPane {
     let first = menu.window.offset
     for line in 0..<max(0, min(room.rows, menu.items.count - first)) {
       let index = first + line
-      frame.add(.item(menu.items[index]), in: room.line(line))
+      if !menu.isText { frame.add(.item(menu.items[index]), in: room.line(line)) }
       draw(menu, index, in: room.line(line), on: &surface, glyphs)
     }
     if room.endRow < rect.endRow, menu.items.count > room.rows {
+      let reached = menu.isText ? first + room.rows : menu.window.cursor + 1
       surface.putRight(
-        [Piece(text: " \(menu.window.cursor + 1)/\(menu.items.count) ", role: .dim)],
+        [Piece(text: " \(reached)/\(menu.items.count) ", role: .dim)],
         in: rect.line(rect.rows - 1).inset(right: 2))
     }
   }
@@ -94,7 +99,7 @@ enum MenuPane {
     _ menu: Menu, _ index: Int, in rect: Rect, on surface: inout Surface, _ glyphs: Glyphs
   ) {
     let item = menu.items[index]
-    let isCursor = index == menu.window.cursor
+    let isCursor = index == menu.window.cursor && !menu.isText
     func role(_ role: Role) -> Role { isCursor ? .popupCursor : role }
     if isCursor { surface.fill(rect, role: .popupCursor) }
     if let key = menu.key(of: index) {

@@ -17,6 +17,10 @@ enum StatusPane {
       drawCommandLine(state, in: rect, on: &surface)
       return
     }
+    if case .launching(let about) = state.prompt.mode {
+      ProgramPrompt.draw(state, about, in: rect, on: &surface)
+      return
+    }
     let right = surface.putRight(
       unseen(state) + [Piece(text: position(state), role: .count)], in: rect.inset(right: 1))
     let room = rect.inset(left: 1, right: rect.endColumn - right + 2)
@@ -160,7 +164,7 @@ enum StatusPane {
       surface.put([Piece(text: text, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
       return
     }
-    let names = State.commands(startingWith: state.prompt.commandLine.text)
+    let names = state.commands.starting(with: state.prompt.commandLine.text)
     if names.count == 1 {
       surface.put([Piece(text: names[0].help, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
     } else {

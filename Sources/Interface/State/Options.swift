@@ -1,4 +1,5 @@
 public import Citations
+public import Programs
 
 /// What the settings decide about citations.
 public struct CitationOptions: Hashable, Sendable {
@@ -37,6 +38,8 @@ public struct Options: Hashable, Sendable {
   public enum Picking: Hashable, Sendable {
     case one, several
   }
+  /// The acts that programs are told of.
+  public var hooks: Set<Hook> = []
 
   /// The year that it is now: only its days are told without their year. nil when nobody knows.
   public var year: Int?

@@ -1,11 +1,14 @@
 import Canvas
 import Catalog
 import Papers
+import Programs
 
 /// What is open over the panes, and what has been typed into it.
 struct Prompt {
   var mode = Mode.browsing
   var commandLine = LineEditor()
+  /// The command line of a program.
+  var programLine = LineEditor()
   var help = HelpState()
   /// What stands under the filter line.
   var filterHelp = FilterHelp()
@@ -21,6 +24,8 @@ struct Prompt {
     /// The filter line; cancelling returns to what it keeps.
     case filtering(Before)
     case commanding
+    /// A program that is to be run: on the paper at hand, or on what is selected.
+    case launching(UserCommand.About)
     case helping
     case choosing(Menu)
     /// What is looked for in the reader; cancelling returns to what it keeps, and to the pane it was asked for in.

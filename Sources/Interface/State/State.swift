@@ -18,15 +18,18 @@ struct State {
   var prompt = Prompt()
   var talk = Talk()
   var jobs = Jobs()
+  var programs = ProgramState()
 
   // How it is shown.
   let options: Options
+  let commands: CommandSet
   let keymap: Keymap
   let keyIndex: KeyIndex
   let width: Width
 
-  init(options: Options, keymap: Keymap, width: Width) {
+  init(options: Options, keymap: Keymap, width: Width, commands: CommandSet) {
     self.options = options
+    self.commands = commands
     self.keymap = keymap
     self.keyIndex = KeyIndex(keymap)
     self.width = width
@@ -87,7 +90,7 @@ extension State {
       case .facets: .facets
       case .views: .views
       }
-    case .filtering, .commanding, .finding, .sifting: .prompt
+    case .filtering, .commanding, .launching, .finding, .sifting: .prompt
     case .helping, .choosing: .help
     }
   }

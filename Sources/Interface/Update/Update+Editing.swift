@@ -29,6 +29,10 @@ extension State {
       if edit == .deleteLeft, prompt.commandLine.text.isEmpty { prompt.mode = .browsing }
       prompt.commandLine.edit(edit)
       return []
+    case .launching:
+      if edit == .deleteLeft, prompt.programLine.text.isEmpty { prompt.mode = .browsing }
+      prompt.programLine.edit(edit)
+      return []
     case .helping:
       switch edit {
       case .older: return move(.lines(-1))
@@ -42,6 +46,10 @@ extension State {
   }
 
   private mutating func edit(_ edit: LineEdit, in menu: Menu) -> [Effect] {
+    if menu.isText, case .insert(let text) = edit, let motion = State.readingKeys[text] {
+      moveMenu(menu, motion)
+      return []
+    }
     switch edit {
     // Where letters stand for items, these may be among them.
     case .insert("j") where menu.item(for: "j") == nil: moveMenu(menu, .lines(1))
@@ -57,6 +65,12 @@ extension State {
     }
     return []
   }
+
+  /// What letters do in a text that is read, as in `less`.
+  private static let readingKeys: [String: Motion] = [
+    "j": .lines(1), "k": .lines(-1), " ": .halfPages(2), "f": .halfPages(2), "b": .halfPages(-2),
+    "d": .halfPages(1), "u": .halfPages(-1), "g": .first, "G": .last,
+  ]
 
   // MARK: Typing
 
@@ -142,6 +156,7 @@ extension State {
     case .finding: \.reader.find
     case .sifting: \.facets.text
     case .commanding: \.prompt.commandLine
+    case .launching: \.prompt.programLine
     case .helping: \.prompt.help.filter
     case .browsing, .choosing: nil
     }

@@ -44,9 +44,10 @@ extension State {
     return profiles.count > 1 && isAwaited ? chooseProfile() : []
   }
 
-  mutating func fetched(_ outcome: FetchOutcome) {
+  mutating func fetched(_ outcome: FetchOutcome) -> [Effect] {
     talk.note(warnings: outcome.warnings)
     talk.hear(outcome.message)
+    return hook(.fetch, outcome.papers, in: outcome.library)
   }
 
   // MARK: Whole papers

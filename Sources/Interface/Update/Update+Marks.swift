@@ -94,6 +94,7 @@ extension State {
       $0.take(known)
       $0.end(number)
     }
+    let told = event.map { tell(of: $0) } ?? []
     if let closing = triage.closing, closing.ticket.number == number {
       // The last of the new papers: that it was the last says more.
       talk.hear(closing.message)
@@ -102,7 +103,7 @@ extension State {
       talk.hear(
         .marked(event, hidden: hiddenCount(event), undo: undoKey, title: results.title))
     }
-    return effects
+    return effects + told
   }
 
   /// Changes could not be kept: the papers are as they were.

@@ -71,7 +71,7 @@ extension State {
       reader.find(before)
       return focus(on: pane)
     case .sifting(let before): return cancelSifting(before)
-    case .commanding, .helping, .choosing:
+    case .commanding, .launching, .helping, .choosing:
       prompt.mode = .browsing
       return []
     case .browsing:
@@ -134,6 +134,7 @@ extension State {
       menu.window.fit(count: menu.items.count, height: height(of: menu))
       prompt.mode = .choosing(menu)
     }
+    showOutputAnew()
     if prompt.mode == .helping { prompt.help.window.fit(count: helpRows.count, height: helpHeight) }
   }
 }

@@ -1,5 +1,6 @@
 import Catalog
 import Papers
+import Programs
 
 extension State {
   mutating func openPage() -> [Effect] {
@@ -22,7 +23,12 @@ extension State {
       talk.message = .noCode
       return []
     }
-    return [.open(address)]
+    return opening(address)
+  }
+
+  /// Opens an address of the paper at hand, and tells who wants to know.
+  mutating func opening(_ address: String) -> [Effect] {
+    [.open(address)] + hook(.open, paper.map { [$0.id] } ?? [])
   }
 
   /// The paper that a command is about; that there is none is said.
@@ -41,7 +47,7 @@ extension State {
       talk.message = missing(self, paper)
       return []
     }
-    return readByOpening(paper) + [.open(address)]
+    return readByOpening(paper) + opening(address)
   }
 
   mutating func editNote() -> [Effect] {

@@ -11,16 +11,16 @@ extension State {
     screen.pressed = isDouble && !isSame ? nil : target
     if isDouble, !isSame || !target.actsTwice { return [] }
     switch target.kind {
-    case .command(let name): return Command.named(name).map { run($0) } ?? []
+    case .command(let name): return commands.named(name).map { run($0) } ?? []
     case .help(let name):
       prompt.mode = .browsing
-      return Command.named(name).map { run($0) } ?? []
+      return commands.named(name).map { run($0) } ?? []
     case .item(let item): return choose(item)
     case .completion(let completion):
       // What has been typed since it was painted may become something else.
       return prompt.filterHelp.completions.contains(completion) ? take(completion) : []
     case .address(let address):
-      return leavePrompt() + [.open(address)]
+      return leavePrompt() + opening(address)
     case .chip(let key, let choice):
       return toggle(key, as: choice)
     case .area(.outside): return cancel()
@@ -61,7 +61,7 @@ extension State {
     case .filtering, .finding, .sifting:
       prompt.filterHelp.completing?.chosen = nil
       return accept()
-    case .commanding, .helping, .choosing: prompt.mode = .browsing
+    case .commanding, .launching, .helping, .choosing: prompt.mode = .browsing
     case .browsing: break
     }
     return []

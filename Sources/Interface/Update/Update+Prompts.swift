@@ -41,6 +41,7 @@ extension State {
       return effects
     case .sifting: return keepSifting()
     case .commanding: return runCommandLine()
+    case .launching(let about): return runTyped(about)
     case .finding:
       reader.find.remember()
       prompt.mode = .browsing
@@ -77,11 +78,11 @@ extension State {
     }
     if let line = State.lineNumber(name) { return move(.row(line)) }
     if let id = PaperID(pasted: prompt.commandLine.text) { return goToPaper(typed: id) }
-    let candidates = State.commands(startingWith: name)
-    if let command = Command.named(name) ?? (candidates.count == 1 ? candidates[0] : nil) {
+    let candidates = commands.starting(with: name)
+    if let command = commands.named(name) ?? (candidates.count == 1 ? candidates[0] : nil) {
       return run(command)
     }
-    let names = State.commands(startingWith: "").map(\.name)
+    let names = commands.starting(with: "").map(\.name)
     talk.message =
       candidates.isEmpty
       ? .unknownCommand(name, nearest: nearest(name, among: names))
@@ -103,6 +104,7 @@ extension State {
   /// Extends what is typed as far as all candidates agree.
   mutating func complete(by steps: Int = 1) -> [Effect] {
     if case .filtering = prompt.mode { return completeFilter(by: steps) }
+    if case .launching(let about) = prompt.mode { completeProgram(about) }
     guard prompt.mode == .commanding else { return [] }
     if let (command, argument) = argument(in: prompt.commandLine.text) {
       let names = argumentCandidates(of: command, argument)
@@ -113,13 +115,13 @@ extension State {
       }
       return []
     }
-    let names = State.commands(startingWith: prompt.commandLine.text).map(\.name)
+    let names = commands.starting(with: prompt.commandLine.text).map(\.name)
     if let common = State.commonBeginning(of: names) { prompt.commandLine.set(common) }
     return []
   }
 
   /// What names begin with, whatever their case; nil without names.
-  private static func commonBeginning(of names: [String]) -> String? {
+  static func commonBeginning(of names: [String]) -> String? {
     names.dropFirst().reduce(names.first) { common, name in
       common.map { String(zip($0, name).prefix { $0.lowercased() == $1.lowercased() }.map(\.0)) }
     }
@@ -129,11 +131,11 @@ extension State {
   func argument(in line: String) -> (command: Command, text: ArgumentText)? {
     let start = line.drop(while: \.isWhitespace)
     guard let blank = start.firstIndex(where: \.isWhitespace),
-      let command = Command.named(start[..<blank]), let argument = command.argument
+      let command = commands.named(start[..<blank]), let argument = command.argument
     else { return nil }
     let words = line.split(whereSeparator: \.isWhitespace)
     // `queue later` is a command of its own.
-    if argument.form != .words, Command.named(words.joined(separator: "-")) != nil { return nil }
+    if argument.form != .words, commands.named(words.joined(separator: "-")) != nil { return nil }
     let text = ArgumentText(start[blank...], of: line, argument.form) {
       marks.rows.spelling(like: $0) != nil
     }
@@ -144,11 +146,6 @@ extension State {
   func argumentCandidates(of command: Command, _ typed: ArgumentText) -> [String] {
     let likely = command.argument?.likely(self) ?? []
     return likely.filter { $0.lowercased().hasPrefix(typed.beginning.lowercased()) }
-  }
-
-  /// The commands that can be run by name.
-  static func commands(startingWith start: String) -> [Command] {
-    Command.all.filter { !$0.isForPrompts && $0.name.hasPrefix(start) }
   }
 
   mutating func openHelp() -> [Effect] {

@@ -1,5 +1,6 @@
 import Catalog
 import Papers
+import Programs
 
 /// The one place where the state changes: `update`. It reads no clock, no file and no environment; what
 /// must happen in the world is returned. What each action does stands in the files beside this one, by
@@ -73,6 +74,7 @@ extension State {
   private mutating func learn(_ news: Action) -> [Effect] {
     switch news {
     case .command, .edit, .typed, .press, .wheel, .resized, .leaving: return []
+    case .left: return hook(.leave, programs.marked)
     case .answer(let answer): return take(answer)
     case .dayCame(let day): return begin(day)
     case .started: return [jobs.begin(.readMarks), jobs.begin(.findFiles)]

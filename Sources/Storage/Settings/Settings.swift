@@ -1,3 +1,5 @@
+public import Programs
+
 /// What `config.toml` decides. Every setting has a default, and most readers need no file.
 public struct Settings: Hashable, Sendable {
   /// Opened when no path is given; `~` is the home folder.
@@ -23,6 +25,10 @@ public struct Settings: Hashable, Sendable {
   public var pdfViewer = ""
   /// The profiles of `quire fetch`, in the order of their names.
   public var fetch: [FetchProfile] = []
+  /// The commands that the user has named, in the order of their names.
+  public var commands: [UserCommand] = []
+  /// The programs that are told of what the user does.
+  public var hooks = Hooks()
   /// How keys of citations are made.
   public var citeKey = "{author}{year}{title}"
   /// What the template of citations is.
@@ -37,6 +43,8 @@ public struct Settings: Hashable, Sendable {
       case syntax(reason: String)
       case unknown(key: String, known: [String])
       case wrongValue(key: String, expected: String)
+      /// A command that is not to be run.
+      case refused(key: String, ProgramRefusal)
     }
 
     /// Where the mistake stands, from 1.
@@ -110,6 +118,22 @@ public struct Settings: Hashable, Sendable {
       "The program that shows PDFs, with its options; without it, what the desktop has."),
   ]
 
+  /// The settings that are tables.
+  static let tables = ["fetch", "commands", "hooks"]
+
+  /// Takes a setting that is a table; false when it is none of these.
+  private mutating func takeTable(
+    _ key: String, _ value: TOML.Value, _ problems: inout [Problem]
+  ) -> Bool {
+    switch key {
+    case "fetch": fetch = Settings.profiles(value, &problems)
+    case "commands": commands = Settings.commands(value, &problems)
+    case "hooks": hooks = Settings.hooks(value, &problems)
+    default: return false
+    }
+    return true
+  }
+
   /// Reads a file's text over the defaults. What cannot be understood is a problem; the rest counts.
   public static func read(_ text: String) -> (settings: Settings, problems: [Problem]) {
     var settings = Settings()
@@ -119,12 +143,9 @@ public struct Settings: Hashable, Sendable {
         func complain(_ kind: Problem.Kind) {
           problems.append(Problem(line: value.line, column: value.column, kind))
         }
-        if key == "fetch" {
-          settings.fetch = profiles(value, &problems)
-          continue
-        }
+        if settings.takeTable(key, value, &problems) { continue }
         guard let field = fields.first(where: { $0.key == key }) else {
-          complain(.unknown(key: key, known: fields.map(\.key) + ["fetch"]))
+          complain(.unknown(key: key, known: fields.map(\.key) + tables))
           continue
         }
         if !field.take(value.content, &settings) {

@@ -47,9 +47,11 @@ public final class Waiter {
   }
 
   /// Waits until something happens, at most `timeout` milliseconds; nil waits for ever.
-  public func wait(timeout: Int32? = nil) -> Wakeup {
+  ///
+  /// - Parameter isListening: input is waited for too; it is the shell's when the terminal has been given back.
+  public func wait(timeout: Int32? = nil, isListening: Bool = true) -> Wakeup {
     var polls = [
-      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isListening ? input : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: pipeEnds.read, events: Int16(POLLIN), revents: 0),
       pollfd(fd: watched, events: Int16(POLLIN), revents: 0),
     ]

@@ -5,6 +5,7 @@ import Fetching
 import Glibc
 import Interface
 import Papers
+import Programs
 import Storage
 public import Terminal
 
@@ -44,14 +45,14 @@ struct Browse: ParsableCommand {
   ///   - picking: how many papers are to be picked; then it begins with `query`, and how it is left is not remembered.
   func open(picking: Options.Picking? = nil, query: String = "") throws -> End? {
     var (settings, settingsNotes) = Process.settings()
-    settingsNotes.sentences += Process.citations(settings).problems
+    let keys = Process.keys(
+      profile: profile.choice(settings), settings, isPicking: picking != nil)
+    settingsNotes.sentences += Process.citations(settings).problems + keys.problems
     let sources = arguments.sources(settings)
     let folder = try folder(of: sources)
     guard isatty(1) == 1, Process.environment["TERM"] != "dumb",
       let options = terminalOptions(settings)
     else { return nil }
-    let (keymap, keyNotes) = Process.keymap(
-      profile: profile.choice(settings), isPicking: picking != nil)
     let waiter = Waiter(input: options.input)
     let mailbox = Mailbox(waker: waiter.waker)
     let watch = folder == nil ? nil : FolderWatch()
@@ -75,25 +76,24 @@ struct Browse: ParsableCommand {
     let remembered = SessionFile(path: Process.places.session)
     let paths = picking == nil ? sources.rememberedPaths : []
     let (views, viewNotes) = Process.views()
-    var shown = interfaceOptions(settings, keymap, sources: sources, isASCII: terminal.isASCII)
+    var shown = interfaceOptions(settings, keys.keymap, sources: sources, isASCII: terminal.isASCII)
     shown.picking = picking
     let left = fresh || paths.isEmpty ? nil : remembered.view(of: paths)
     let browser = Browser(
-      keymap: keymap, options: shown, width: terminal.width,
-      view: picking == nil ? left : LeftState(filter: query), views: views)
-    let path = Process.places.marks
-    let marks = MarksThread<Ticket>(path: path, start: BackgroundThread.start) { answer, ticket in
-      for action in answer.actions(ticket, path) { mailbox.post(action) }
-    }
+      keymap: keys.keymap, options: shown, width: terminal.width,
+      view: picking == nil ? left : LeftState(filter: query), views: views,
+      commands: keys.commands)
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
       input: options.input, mailbox: mailbox, watch: watch,
-      environment: Process.environment, jobs: jobs, marks: marks,
+      environment: Process.environment, jobs: jobs, marks: marks(mailbox),
       views: ViewsKeeper(Process.places.views, said: viewNotes.sentences, mailbox: mailbox),
       citations: CitationWriter(home: Process.environment["HOME"] ?? "", mailbox: mailbox),
-      arxiv: ArxivWork(opened: paths, mailbox: mailbox), readAfter: settings.readAfter)
+      arxiv: ArxivWork(opened: paths, mailbox: mailbox),
+      programs: ProgramRunner(hooks: settings.hooks, mailbox: mailbox),
+      readAfter: settings.readAfter)
     let mistakes = [
-      ("config.toml", settingsNotes), ("keys", keyNotes), ("views", viewNotes),
+      ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
     ].map { (file: $0, sentences: $1.sentences) }
     let notices = [.mistaken(mistakes), .troubled(terminal.notice.map { [$0] } ?? [])] as [Action]
     let code = session.run(early: early + notices)
@@ -109,6 +109,14 @@ struct Browse: ParsableCommand {
       throw Failure(code: 3, lines: found.problems.map(Sentences.sentence))
     }
     return found
+  }
+
+  /// The thread of the marks, which answers into a mailbox.
+  private func marks(_ mailbox: Mailbox) -> MarksThread<Ticket> {
+    let path = Process.places.marks
+    return MarksThread<Ticket>(path: path, start: BackgroundThread.start) { answer, ticket in
+      for action in answer.actions(ticket, path) { mailbox.post(action) }
+    }
   }
 
   /// nil when no keys can be read.
@@ -136,6 +144,7 @@ struct Browse: ParsableCommand {
     options.names = sources.names
     options.paths = Process.filePaths(arguments.paths).map(\.bytes)
     options.readsByOpening = settings.readOnOpen
+    options.hooks = Set(settings.hooks.programs.keys)
     options.citations = Process.citations(settings).options
     options.profiles = settings.fetch.map {
       FetchChoice($0.name, words: FetchOrder(profile: $0).words)

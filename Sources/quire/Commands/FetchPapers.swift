@@ -2,6 +2,7 @@ import ArgumentParser
 import Feeds
 import Fetching
 import Papers
+import Programs
 import Storage
 
 /// `quire fetch`: papers from arXiv, as digests.
@@ -77,13 +78,17 @@ struct FetchPapers: ParsableCommand {
   }
 
   func run() throws {
-    let orders = try orders()
+    let (orders, hooks) = try orders()
     let stop = StopSignal()
     var code: Int32 = 1
+    // One fetch is one act, however many profiles it has, and whatever becomes of the last of them.
+    var files: [String] = []
+    defer { FetchHook.run(hooks, files) { !stop.hasCome } }
     for order in orders {
       do throws(FetchError) {
         let report = try fetch(order, isWanted: { !stop.hasCome })
         tell(report, of: order)
+        if let file = report.file { files.append(file) }
         if report.file != nil || !report.papers.isEmpty { code = 0 }
       } catch {
         FetchProgress.clear()
@@ -97,7 +102,7 @@ struct FetchPapers: ParsableCommand {
     if code == 1, !cron { throw Failure.nothing }
   }
 
-  private func orders() throws -> [FetchOrder] {
+  private func orders() throws -> (orders: [FetchOrder], hooks: Hooks) {
     let (settings, notes) = Process.settings()
     if !notes.sentences.isEmpty { throw Failure(code: 2, lines: notes.sentences) }
     let references = try ids.flatMap { $0.split(separator: ",") }.map { text in
@@ -106,11 +111,12 @@ struct FetchPapers: ParsableCommand {
       }
       return reference
     }
-    return try chosen(settings).map { profile in
+    let orders = try chosen(settings).map { profile in
       var order = FetchOrder(profile: profile)
       (order.since, order.until, order.author, order.ids) = (since, until, author, references)
       return order
     }
+    return (orders, settings.hooks)
   }
 
   private func chosen(_ settings: Settings) throws -> [FetchProfile] {

@@ -16,30 +16,35 @@ struct Keys: ParsableCommand {
 
   func run() throws {
     let (settings, notes) = Process.settings()
-    let (keymap, keyNotes) = Process.keymap(profile: profile.choice(settings))
-    for note in notes.sentences + keyNotes.sentences { Output.complain(note) }
-    Output.write(markdown ? KeyTable.markdown(keymap) : KeyTable.lines(keymap))
-    if !keyNotes.sentences.isEmpty { throw Failure(code: 2) }
+    let keys = Process.keys(profile: profile.choice(settings), settings)
+    for note in notes.sentences + keys.problems + keys.notes.sentences { Output.complain(note) }
+    let table = KeyTable(keymap: keys.keymap, commands: keys.commands)
+    Output.write(markdown ? table.markdown : table.lines)
+    if !keys.notes.sentences.isEmpty { throw Failure(code: 2) }
   }
 }
 
 /// The bindings as text.
-enum KeyTable {
+struct KeyTable {
+  let keymap: Keymap
+  let commands: CommandSet
+
   /// Lines of a keymap file.
-  static func lines(_ keymap: Keymap) -> String {
+  var lines: String {
     Context.allCases.flatMap { context in
       keymap.bindings(in: context).map { binding in
-        let keys = spelled(binding.keys)
-        return padded(context.rawValue, 8) + padded(keys, 12) + padded(binding.command, 20)
-          + "# \(Command.named(binding.command)?.help ?? "")\n"
+        let keys = KeyTable.spelled(binding.keys)
+        return KeyTable.padded(context.rawValue, 8) + KeyTable.padded(keys, 12)
+          + KeyTable.padded(binding.command, 20)
+          + "# \(commands.named(binding.command)?.help ?? "")\n"
       }
     }.joined()
   }
 
   /// A table for each group of commands.
-  static func markdown(_ keymap: Keymap) -> String {
+  var markdown: String {
     Command.Group.allCases.map { group in
-      let rows = Command.all.filter { $0.group == group }.map { command in
+      let rows = commands.all.filter { $0.group == group }.map { command in
         let contexts: [Context] =
           command.isForPrompts || command.name == "query-language"
           ? [.prompt] : [.global, .list, .reader, .facets, .views]
@@ -47,7 +52,7 @@ enum KeyTable {
         for context in contexts {
           for binding in keymap.bindings(in: context) where binding.command == command.name {
             let suffix = context == .global || context == .prompt ? "" : " (\(context.rawValue))"
-            keys.append("`\(spelled(binding.keys))`\(suffix)")
+            keys.append("`\(KeyTable.spelled(binding.keys))`\(suffix)")
           }
         }
         let spelling = keys.joined(separator: " ").replacing("|", with: "\\|")

@@ -1,6 +1,7 @@
 import Catalog
 import Glibc
 import Papers
+import Programs
 
 /// How to show a web address or a file: which program, and whether it needs the terminal.
 struct Opener: Hashable {
@@ -65,15 +66,16 @@ struct Opener: Hashable {
   ) throws(Refusal) -> Opener {
     for words in entries {
       guard let program = words.first, exists(program, path: path(environment)) else { continue }
-      if let refusal = refusal(of: words) { throw refusal }
-      return Opener(words, for: thing)
+      let hasPlace = words.contains { $0.contains("%s") }
+      let whole = hasPlace ? words : words + ["%s"]
+      if let refusal = refusal(of: whole) { throw refusal }
+      return Opener(whole, for: thing)
     }
     throw .noBrowser
   }
 
   private init(_ words: [String], for thing: String) {
-    let hasPlace = words.contains { $0.contains("%s") }
-    arguments = hasPlace ? words.map { $0.replacing("%s", with: thing) } : words + [thing]
+    arguments = words.map { $0.replacing("%s", with: thing) }
     needsTerminal = Opener.terminalPrograms.contains(Opener.name(words[0]))
   }
 
@@ -82,25 +84,14 @@ struct Opener: Hashable {
     "termpdf", "termpdf.py", "fancy-cat",
   ]
 
-  /// A `%s` inside the text of `sh -c` would run what an address holds, wherever in the words the shell
-  /// is (`env sh -c …`); and so would that of other languages.
+  /// A `%s` inside the text of `sh -c` would run what an address holds, and so would that of other languages. An
+  /// address that is handed on to another machine is encoded, and as good as there.
   private static func refusal(of words: [String]) -> Refusal? {
-    for (index, word) in words.enumerated() where interpreters.contains(name(word)) {
-      let options = words[(index + 1)...].indices.filter {
-        words[$0].hasPrefix("-") && !words[$0].hasPrefix("--")
-          && (words[$0].contains("c") || words[$0].contains("e"))
-      }
-      for option in options where option + 1 < words.count && words[option + 1].contains("%s") {
-        return .textOfShell(program: word, option: words[option])
-      }
-    }
-    return nil
+    CodeWord.all(in: words).lazy.compactMap { code in
+      guard let option = code.option, words[code.index].contains("%s") else { return nil }
+      return .textOfShell(program: code.program, option: option)
+    }.first
   }
-
-  private static let interpreters: Set<String> = [
-    "sh", "bash", "dash", "zsh", "ksh", "mksh", "ash", "fish", "busybox", "csh", "tcsh", "python",
-    "python3", "perl", "ruby", "node", "lua", "osascript",
-  ]
 
   private static func name(_ program: String) -> String {
     program.split(separator: "/").last.map(String.init) ?? program

@@ -1,5 +1,6 @@
 import Glibc
 import Storage
+import Synchronization
 import Terminal
 
 /// Starts other programs: never through a shell, with usual signals, so that they behave as if they
@@ -15,17 +16,49 @@ enum Spawn {
       for descriptor in 0..<Int32(3) {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
       }
+    }.process
+  }
+
+  /// Starts a program in a session, and so in a group, of its own, with these files in place of the standard ones;
+  /// what is below 0 is nothing. Returns its number, or why it did not start, an `errno`.
+  static func alone(
+    _ arguments: [String], adding variables: [String: String], files: [Int32]
+  ) -> (process: pid_t?, code: Int32) {
+    start(arguments, adding: variables, flags: newSession) { actions in
+      for (place, file) in files.enumerated() {
+        if file < 0 {
+          posix_spawn_file_actions_addopen(&actions, Int32(place), "/dev/null", O_RDWR, 0)
+        } else {
+          posix_spawn_file_actions_adddup2(&actions, file, Int32(place))
+        }
+      }
     }
   }
+
+  /// Held while something is started, and by whoever makes files for a program that would for a moment be for
+  /// others too.
+  static let turn = Mutex(())
 
   /// Runs a program on the terminal until it ends. Returns its exit code, or 128 and the signal; nil
   /// when it did not start.
   static func status(of arguments: [String], input: Int32) -> Int32? {
+    try? outcome(of: arguments, input: input).get()
+  }
+
+  /// Why a program did not start: an `errno`.
+  struct Failure: Error {
+    let code: Int32
+  }
+
+  /// The same with more variables in the environment, and with why it did not start.
+  static func outcome(
+    of arguments: [String], adding variables: [String: String] = [:], input: Int32
+  ) -> Result<Int32, Failure> {
     ignoring([SIGINT, SIGQUIT, SIGTSTP]) {
-      let process = start(arguments, flags: 0) { actions in
+      let (process, code) = start(arguments, adding: variables, flags: 0) { actions in
         if input != 0 { posix_spawn_file_actions_adddup2(&actions, input, 0) }
       }
-      return process.map { status(of: $0) }
+      return process.map { .success(status(of: $0)) } ?? .failure(Failure(code: code))
     }
   }
 
@@ -75,7 +108,7 @@ enum Spawn {
       for descriptor in 1..<Int32(3) {
         posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
       }
-    }
+    }.process
     // It fits, so that nothing waits.
     guard let process, Descriptor.write(bytes[...], to: ends.writing) == 0 else { return nil }
     return process
@@ -91,7 +124,7 @@ enum Spawn {
     return ignoring([SIGINT, SIGQUIT, SIGPIPE]) {
       let process = start(arguments, flags: 0) { actions in
         posix_spawn_file_actions_adddup2(&actions, ends.reading, 0)
-      }
+      }.process
       close(ends.reading)
       if process != nil { _ = Descriptor.write(bytes[...], to: ends.writing) }
       close(ends.writing)
@@ -102,23 +135,35 @@ enum Spawn {
     }
   }
 
-  /// Collects children that have ended: their numbers, and their exit codes or 128 and the signal.
-  static func reap() -> [(process: pid_t, code: Int32)] {
-    var ended: [(pid_t, Int32)] = []
-    var status: Int32 = 0
-    while case let process = waitpid(-1, &status, WNOHANG), process > 0 {
-      ended.append((process, code(of: status)))
+  /// Collects those of some children that have ended: their numbers, and their exit codes or 128 and the signal.
+  /// Others wait for the rest.
+  static func reap(_ children: some Sequence<pid_t>) -> [(process: pid_t, code: Int32)] {
+    children.compactMap { process in
+      var status: Int32 = 0
+      return waitpid(process, &status, WNOHANG) == process ? (process, code(of: status)) : nil
     }
-    return ended
   }
 
-  private static func code(of status: Int32) -> Int32 {
+  static func code(of status: Int32) -> Int32 {
     status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
   }
 
+  /// The entries of our environment, but for some variables.
+  private static func kept(without names: [String: String]) -> [UnsafeMutablePointer<CChar>?] {
+    var kept: [UnsafeMutablePointer<CChar>?] = []
+    var next = environ
+    while let entry = next.pointee {
+      let name = String(cString: entry).prefix { $0 != "=" }
+      if names[String(name)] == nil { kept.append(entry) }
+      next += 1
+    }
+    return kept
+  }
+
   private static func start(
-    _ arguments: [String], flags: Int16, _ files: (inout posix_spawn_file_actions_t) -> Void
-  ) -> pid_t? {
+    _ arguments: [String], adding variables: [String: String] = [:], flags: Int16,
+    _ files: (inout posix_spawn_file_actions_t) -> Void
+  ) -> (process: pid_t?, code: Int32) {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
@@ -137,10 +182,15 @@ enum Spawn {
 
     var words = arguments.map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
-    var process: pid_t = 0
-    guard posix_spawnp(&process, arguments[0], &actions, &attributes, &words, environ) == 0 else {
-      return nil
+    // What we were started with is handed on byte for byte, whatever it is.
+    let added = variables.map { strdup("\($0)=\($1)") }
+    defer { for variable in added { free(variable) } }
+    var environment = kept(without: variables) + added + [nil]
+    return turn.withLock { _ in
+      var process: pid_t = 0
+      let code = posix_spawnp(
+        &process, arguments[0], &actions, &attributes, &words, &environment)
+      return (code == 0 ? process : nil, code)
     }
-    return process
   }
 }

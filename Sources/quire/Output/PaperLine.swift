@@ -72,12 +72,12 @@ struct PaperLine {
     return Array(Sentences.safe("\(id)\(padding)  \(day)  \(text(paper.title))\(author)").utf8)
   }
 
-  private func text(_ passage: Passage) -> String {
+  func text(_ passage: Passage) -> String {
     ShownText(passage, asWritten: !isRendered).string
   }
 
   /// Paragraphs joined by blanks.
-  private func collapsed(_ passage: Passage) -> String {
+  func collapsed(_ passage: Passage) -> String {
     String(text(passage).map { $0 == "\n" ? " " : $0 })
   }
 }

@@ -3,6 +3,7 @@ import Catalog
 import Glibc
 import Interface
 import Papers
+import Programs
 import Storage
 
 /// The one place where errors become sentences. Everything that comes from outside is made safe for
@@ -133,8 +134,12 @@ enum Sentences {
   }
 
   static func sentence(for problem: KeymapProblem) -> String {
+    safe("\(problem.file):\(problem.line):\(problem.column): \(reason(problem.kind))")
+  }
+
+  static func reason(_ kind: KeymapProblem.Kind) -> String {
     let what: String
-    switch problem.kind {
+    switch kind {
     case .unknownContext(let name):
       what =
         "there is no context “\(name)” (\(Context.allCases.map(\.rawValue).joined(separator: ", ")))"
@@ -149,7 +154,7 @@ enum Sentences {
     case .textAfterCommand(let text): what = "“\(text)” is too much; a comment begins with #"
     case .boundBefore(let line): what = "these keys were bound before, on line \(line)"
     }
-    return safe("\(problem.file):\(problem.line):\(problem.column): \(what)")
+    return what
   }
 
   static func sentence(for problem: Settings.Problem, file: String) -> String {
@@ -160,6 +165,7 @@ enum Sentences {
       let hint = nearest(key, among: known).map { "; did you mean \($0)?" } ?? ""
       what = "there is no setting “\(key)”\(hint)"
     case .wrongValue(let key, let expected): what = "\(key) must be \(expected)"
+    case .refused(let key, let refusal): what = "\(key): \(refusal.sentence)"
     }
     return safe("\(file):\(problem.line):\(problem.column): \(what)")
   }

@@ -105,12 +105,20 @@ final class ArxivWork: Sendable {
       }
     }
     mailbox.post(.profilesFound(choices), to: ticket, isLast: profiles.isEmpty)
-    if !profiles.isEmpty { fetch(profiles, ticket) }
+    if !profiles.isEmpty { fetch(profiles, isTold: settings.hooks.programs[.fetch] != nil, ticket) }
   }
 
-  private func fetch(_ profiles: [FetchProfile], _ ticket: Ticket) {
-    var came: [String] = []
-    var warnings: [String] = []
+  /// - Parameter isTold: a program wants to know which papers came.
+  private func fetch(_ profiles: [FetchProfile], isTold: Bool, _ ticket: Ticket) {
+    var (came, warnings, files) = ([String](), [String](), [String]())
+    /// One fetch is one act, also when it failed for the last of the profiles.
+    func end(isWarning: Bool = false) {
+      let (papers, library) = isTold ? FetchHook.papers(in: files) : ([], Library())
+      let message = Message(came.joined(separator: "; "), isWarning: isWarning)
+      mailbox.post(
+        .fetched(FetchOutcome(message, warnings: warnings, papers: papers, in: library)),
+        to: ticket)
+    }
     for profile in profiles {
       let folder = Process.folder(of: profile)
       do throws(FetchError) {
@@ -118,17 +126,17 @@ final class ArxivWork: Sendable {
           FetchOrder(profile: profile), folder: folder, surroundings(ticket)
         ).run()
         warnings += report.notes.map { "\(profile.name): \(Sentences.sentence(for: $0))" }
+        if let file = report.file { files.append(file) }
         // Where what came is seen anyway, nobody needs to know where it is.
         report.file = isOpen(folder) ? nil : report.file.map(shown)
         came.append("\(profile.name): \(Sentences.sentence(for: report))")
       } catch {
         if error == .network(.stopped) { return }
-        let sentence = Sentences.sentence(for: error, profile: profile.name)
-        return fail((came + [sentence]).joined(separator: "; "), ticket)
+        came.append(Sentences.sentence(for: error, profile: profile.name))
+        return end(isWarning: true)
       }
     }
-    let message = Message(came.joined(separator: "; "))
-    mailbox.post(.fetched(FetchOutcome(message, warnings: warnings)), to: ticket)
+    end()
   }
 
   private func fail(_ sentence: String, _ ticket: Ticket) {

@@ -54,7 +54,8 @@ final class JobThreads: Sendable {
     case .countFacets(let counter):
       answer(ticket) { counter.finish(isCancelled: $0).map { .facetsCounted($0) } }
     case .ask, .readMarks, .meet: break  // They are the database's.
-    case .views, .cite, .fetch, .download, .findFiles: break  // Others do it.
+    // Others do it.
+    case .views, .cite, .fetch, .download, .findFiles, .run, .tell: break
     }
   }
 

@@ -27,6 +27,9 @@ final class Mailbox: Sendable {
     post(.answer(Answer(content, to: ticket, isLast: isLast)))
   }
 
+  /// Something has changed for whoever waits, which is no action.
+  func wake() { waker.wake() }
+
   func take() -> [Action] {
     actions.withLock { actions in
       defer { actions = [] }

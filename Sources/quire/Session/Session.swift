@@ -10,7 +10,7 @@ import Terminal
 /// what it asks for. The only code that knows both the disk and the screen.
 final class Session {
   let terminal: CursesTerminal
-  private let waiter: Waiter
+  let waiter: Waiter
   let mailbox: Mailbox
   var browser: Browser
   private var surface: Surface
@@ -27,6 +27,7 @@ final class Session {
   private let views: ViewsKeeper
   private let citations: CitationWriter
   private let arxiv: ArxivWork
+  let programs: ProgramRunner
   /// After how many seconds in the reader a paper is marked read; 0 for never.
   let readAfter: Int
   /// The paper that is being read, and when it has been read long enough.
@@ -44,10 +45,10 @@ final class Session {
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
     mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
     jobs: JobThreads, marks: MarksThread<Ticket>, views: ViewsKeeper, citations: CitationWriter,
-    arxiv: ArxivWork, readAfter: Int
+    arxiv: ArxivWork, programs: ProgramRunner, readAfter: Int
   ) {
     (self.jobs, self.marks, self.views, self.readAfter) = (jobs, marks, views, readAfter)
-    (self.citations, self.arxiv) = (citations, arxiv)
+    (self.citations, self.arxiv, self.programs) = (citations, arxiv, programs)
     self.watch = watch
     waiter.watched = watch?.descriptor ?? -1
     self.terminal = terminal
@@ -89,6 +90,7 @@ final class Session {
     mailbox.close()
     terminal.close()
     finish()
+    finishPrograms()
     return ending ?? 0
   }
 
@@ -100,6 +102,8 @@ final class Session {
     for action in mailbox.take() {
       switch action {
       case .answer(let answer):
+        tellOfMarks(answer)
+        if let message = complaint(in: answer) { Output.complain(message.text) }
         guard let message = refusal(in: answer), message.isWarning else { continue }
         Output.complain(message.text)
         ending = max(ending ?? 0, 3)
@@ -174,7 +178,8 @@ final class Session {
       // Even if the size is what it was: it may have been another one in between, and what the
       // terminal lost by that nobody says.
       terminal.redraw()
-    case SIGCHLD: for ended in Spawn.reap() { noteEnd(of: ended.process, ended.code) }
+    case SIGCHLD:
+      for ended in Spawn.reap(Array(launched.keys)) { noteEnd(of: ended.process, ended.code) }
     case SIGINT: ending = 130
     default: ending = 128 + signal
     }
@@ -190,9 +195,11 @@ final class Session {
       case .end(let ticket):
         jobs.end(ticket)
         arxiv.end(ticket)
+        programs.end(ticket)
       case .awaitQuiet: noteChange()
       case .editNote(let id, let text, let heads): editNote(id, text, heads)
       case .choose(let papers, let library): (chosen, ending) = ((papers, library), 0)
+      case .runOnTerminal(let run): runOnTerminal(run)
       case .redraw: terminal.redraw()
       case .suspend: suspend()
       case .quit: ending = 0
@@ -220,6 +227,8 @@ final class Session {
     case .fetch(let wish): arxiv.fetch(wish, ticket)
     case .download(let wish): arxiv.download(wish, ticket)
     case .findFiles: arxiv.findFiles(ticket)
+    case .run(let run): programs.run(run, ticket)
+    case .tell(let hook): programs.tell(hook, ticket)
     case .ask(let request): marks.ask(request, ticket)
     case .readMarks: marks.load(ticket)
     case .meet(let library):

@@ -1,0 +1,160 @@
+import Programs
+
+/// `[commands.NAME]` and `[hooks]`. What cannot be used is a problem, named by its path, and the rest counts; a
+/// command without a program that can be run is none.
+extension Settings {
+  /// What the table of a command may have, in words.
+  static let commandFields: [(key: String, expected: String)] = [
+    ("run", "a list of words, as in [\"zotero-add\", \"--\", \"{id}\"]"),
+    ("key", "a text"), ("help", "a text"), ("on", choices(UserCommand.About.self)),
+    ("output", choices(UserCommand.Output.self)), ("input", choices(UserCommand.Input.self)),
+    ("terminal", "true or false"),
+  ]
+
+  static func commands(_ value: TOML.Value, _ problems: inout [Problem]) -> [UserCommand] {
+    guard case .table(let tables) = value.content else {
+      problems.append(
+        value.problem(.wrongValue(key: "commands", expected: "tables, as in [commands.name]")))
+      return []
+    }
+    return tables.compactMap { name, table in
+      guard case .table(let members) = table.content, isCommandName(name) else {
+        let expected = "a table whose name has small letters, digits and -"
+        problems.append(table.problem(.wrongValue(key: "commands.\(name)", expected: expected)))
+        return nil
+      }
+      return command(name, table, members, &problems)
+    }
+  }
+
+  private static func command(
+    _ name: String, _ table: TOML.Value, _ members: [TOML.Member], _ problems: inout [Problem]
+  ) -> UserCommand? {
+    let path = "commands.\(name)"
+    let place = UserCommand.Placed(name, line: table.line, column: table.column)
+    guard let run = members.first(where: { $0.name == "run" })?.value else {
+      problems.append(
+        table.problem(.wrongValue(key: path + ".run", expected: commandFields[0].expected)))
+      return nil
+    }
+    guard let words = run.texts else {
+      problems.append(
+        run.problem(.wrongValue(key: path + ".run", expected: commandFields[0].expected)))
+      return nil
+    }
+    var command: UserCommand
+    do throws(ProgramRefusal) {
+      command = UserCommand(name: place, line: try ProgramLine(words))
+      try command.line.checkForOptions()
+    } catch {
+      problems.append(run.problem(.refused(key: path + ".run", error)))
+      return nil
+    }
+    for (field, value) in members where field != "run" {
+      guard let known = commandFields.first(where: { $0.key == field }) else {
+        let known = commandFields.map { "\(path).\($0.key)" }
+        problems.append(value.problem(.unknown(key: "\(path).\(field)", known: known)))
+        continue
+      }
+      if !take(value, as: field, &command) {
+        problems.append(
+          value.problem(.wrongValue(key: "\(path).\(field)", expected: known.expected)))
+      }
+    }
+    return command
+  }
+
+  /// Takes a value; false when it is not one that the field can have.
+  private static func take(
+    _ value: TOML.Value, as field: String, _ command: inout UserCommand
+  ) -> Bool {
+    if case .flag(let flag) = value.content, field == "terminal" {
+      command.needsTerminal = flag
+      return true
+    }
+    guard case .text(let text) = value.content, !text.isEmpty else { return false }
+    func set<Choice: RawRepresentable<String>>(
+      _ field: WritableKeyPath<UserCommand, Choice>
+    ) -> Bool {
+      guard let choice = Choice(rawValue: text) else { return false }
+      command[keyPath: field] = choice
+      return true
+    }
+    switch field {
+    case "key": command.key = UserCommand.Placed(text, line: value.line, column: value.column)
+    case "help": command.help = text
+    case "on": return set(\.about)
+    case "output": return set(\.output)
+    case "input": return set(\.input)
+    default: return false
+    }
+    return true
+  }
+
+  static func hooks(_ value: TOML.Value, _ problems: inout [Problem]) -> Hooks {
+    var hooks = Hooks()
+    guard case .table(let members) = value.content else {
+      problems.append(
+        value.problem(.wrongValue(key: "hooks", expected: "a table, as in [hooks]")))
+      return hooks
+    }
+    for (name, value) in members {
+      let path = "hooks.\(name)"
+      if name == "seconds" {
+        if case .integer(let seconds) = value.content, (1...600).contains(seconds) {
+          hooks.seconds = seconds
+        } else {
+          problems.append(
+            value.problem(.wrongValue(key: path, expected: "a number of seconds from 1 to 600")))
+        }
+      } else if let hook = Hook(rawValue: name) {
+        guard let words = value.texts else {
+          let expected = "a list of words, as in [\"notify\", \"--json\"]"
+          problems.append(value.problem(.wrongValue(key: path, expected: expected)))
+          continue
+        }
+        do throws(ProgramRefusal) {
+          let line = try ProgramLine(literally: words)
+          if let place = ProgramLine.firstPlace(in: words) { throw .placeInHook(place) }
+          hooks.programs[hook] = line
+        } catch {
+          problems.append(value.problem(.refused(key: path, error)))
+        }
+      } else {
+        let known = Hook.allCases.map { "hooks.\($0.rawValue)" } + ["hooks.seconds"]
+        problems.append(value.problem(.unknown(key: path, known: known)))
+      }
+    }
+    return hooks
+  }
+
+  /// What keymaps can name.
+  private static func isCommandName(_ name: String) -> Bool {
+    (1...64).contains(name.utf8.count) && name.first != "-"
+      && name.utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
+      }
+  }
+
+  private static func choices<Choice: CaseIterable & RawRepresentable<String>>(
+    _: Choice.Type
+  ) -> String {
+    let quoted = Choice.allCases.map { "\"\($0.rawValue)\"" }
+    return quoted.dropLast().joined(separator: ", ") + " or \(quoted[quoted.count - 1])"
+  }
+}
+
+extension TOML.Value {
+  fileprivate func problem(_ kind: Settings.Problem.Kind) -> Settings.Problem {
+    Settings.Problem(line: line, column: column, kind)
+  }
+
+  /// The texts of a list; nil for anything else.
+  fileprivate var texts: [String]? {
+    guard case .array(let items) = content else { return nil }
+    let texts = items.compactMap { item -> String? in
+      if case .text(let text) = item.content { text } else { nil }
+    }
+    return texts.count == items.count ? texts : nil
+  }
+}
