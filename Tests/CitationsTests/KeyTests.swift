@@ -1,3 +1,4 @@
+import Drafts
 import Papers
 import Testing
 
@@ -15,31 +16,34 @@ import Testing
     ("{author}:{year}-{month}", "muller:2025-04"), ("arxiv/{id}", "arxiv/2504.13989"),
   ])
   func patterns(pattern: String, key: String) throws {
-    #expect(try self.key(Draft(authors: ["Ludwig von Müller"]), pattern) == key)
+    #expect(try self.key(Draft.cited(authors: ["Ludwig von Müller"]), pattern) == key)
   }
 
   @Test(arguments: ["", "key", "{autor}", "{author", "a b{year}", "{year}é", "{year},", "{year}{}"])
   func noPatterns(text: String) { #expect(KeyPattern(text) == nil) }
 
   @Test(arguments: [
-    (Draft(title: "The $O(n)$ Case"), "maisonnave2025case"),
-    (Draft(title: "Low-Rank Things"), "maisonnave2025lowrank"),
-    (Draft(title: "Is It?"), "maisonnave2025is"), (Draft(authors: ["张三"]), "2025gradual"),
-    (Draft(id: "math/0211159", title: "数", authors: []), "2002"),
-    (Draft(authors: ["The ATLAS Collaboration"]), "atlas2025gradual"),
-    (Draft(authors: ["Jean d'Alembert"]), "dalembert2025gradual"),
+    (Draft.cited(title: "The $O(n)$ Case"), "maisonnave2025case"),
+    (Draft.cited(title: "Low-Rank Things"), "maisonnave2025lowrank"),
+    (Draft.cited(title: "Is It?"), "maisonnave2025is"),
+    (Draft.cited(authors: ["张三"]), "2025gradual"),
+    (Draft.cited(id: "math/0211159", title: "数", authors: []), "2002"),
+    (Draft.cited(authors: ["The ATLAS Collaboration"]), "atlas2025gradual"),
+    (Draft.cited(authors: ["Jean d'Alembert"]), "dalembert2025gradual"),
   ])
   func keysOfPapers(draft: Draft, key: String) throws { #expect(try self.key(draft) == key) }
 
   @Test func aPaperOfWhichNothingCanStandInAKeyHasItsId() throws {
-    #expect(try key(Draft(id: "math/0211159"), "-{id}") == "-math0211159")
+    #expect(try key(Draft.cited(id: "math/0211159"), "-{id}") == "-math0211159")
     #expect(
-      try key(Draft(id: "math/0211159", title: "数", authors: []), "{title}:") == "math0211159")
+      try key(Draft.cited(id: "math/0211159", title: "数", authors: []), "{title}:") == "math0211159"
+    )
   }
 
   @Test func aCollisionTakesASuffixFromTheId() {
     let papers = ["2504.00001", "2504.00002", "2504.00003"].map { id in
-      Draft(id: id, authors: [id == "2504.00002" ? "Lucas MAISONNAVE" : "Lucas Maisonnave"]).paper
+      Draft.cited(id: id, authors: [id == "2504.00002" ? "Lucas MAISONNAVE" : "Lucas Maisonnave"])
+        .paper
     }
     let keys = CitationList(papers).entries.map(\.key)
     #expect(keys == ["1", "2", "3"].map { "maisonnave2025gradual25040000\($0)" })
@@ -54,9 +58,9 @@ import Testing
   /// A key that looks like another with its suffix.
   @Test func keysThatSomebodyHasMadeToCollide() {
     let drafts = [
-      Draft(id: "2504.00001", title: "A", authors: ["Lee"]),
-      Draft(id: "2504.00002", title: "A", authors: ["Lee"]),
-      Draft(id: "2504.00003", title: "A250400001", authors: ["Lee"]),
+      Draft.cited(id: "2504.00001", title: "A", authors: ["Lee"]),
+      Draft.cited(id: "2504.00002", title: "A", authors: ["Lee"]),
+      Draft.cited(id: "2504.00003", title: "A250400001", authors: ["Lee"]),
     ]
     let keys = CitationList(drafts.map(\.paper)).entries.map(\.key)
     #expect(Set(keys).count == 3)
@@ -69,7 +73,7 @@ import Testing
       let (author, title) = (
         ["Lee", "LEE", "Li"].randomElement(using: &numbers)!, ["a", "b", "b2504"]
       )
-      return Draft(
+      return Draft.cited(
         id: "2504.\(10_000 + number)", title: title.randomElement(using: &numbers)!,
         authors: ["X " + author]
       ).paper
