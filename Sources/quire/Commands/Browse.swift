@@ -105,7 +105,7 @@ struct Browse: ParsableCommand {
       input: options.input, mailbox: mailbox, watch: watch,
       environment: Process.environment, jobs: jobs, marks: marks,
       views: ViewsKeeper(Process.places.views, said: viewNotes.sentences, mailbox: mailbox),
-      citations: CitationWriter(home: Process.environment["HOME"] ?? "", mailbox: mailbox),
+      citations: CitationWriter(marks: path, mailbox: mailbox),
       readAfter: settings.readAfter)
     let mistakes = [
       ("config.toml", settingsNotes), ("keys", keyNotes), ("views", viewNotes),
