@@ -44,7 +44,7 @@ import Testing
         """)
     #expect(
       output("mark", "--jsonl", "2504.00001") == """
-        {"id":"2504.00001","labels":[],"read":true,"starred":true,"note":null,"rating":4,"queue":1,"cite_key":null}
+        {"id":"2504.00001","labels":[],"read":true,"starred":true,"note":null,"rating":4,"queue":1}
 
         """)
     #expect(output("history", "--undo") == "undid: queued 2504.00002\n")
@@ -193,12 +193,11 @@ import Testing
     let record = output("list", "--jsonl", "--query", "zebra", folder)
     #expect(
       record.contains(
-        #""labels":["kv","to read"],"read":false,"starred":true,"note":"- one\n- two","rating":3,"queue":1,"cite_key":null"#
+        #""labels":["kv","to read"],"read":false,"starred":true,"note":"- one\n- two","rating":3,"queue":1"#
       ))
     #expect(
       output("list", "--jsonl", "--query", "apples", folder).contains(
-        #""labels":[],"read":false,"starred":false,"note":null,"rating":0,"queue":null,"cite_key":null"#
-      ))
+        #""labels":[],"read":false,"starred":false,"note":null,"rating":0,"queue":null"#))
     let page = output("show", "2504.00001", folder)
     #expect(page.contains("rated 3") && page.contains("labels: kv, to read"))
     #expect(page.hasSuffix("Note:\n- one\n- two\n"))

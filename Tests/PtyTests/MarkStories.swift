@@ -29,15 +29,13 @@ import Testing
 
     #expect(
       home.marks(1)
-        == #"{"labels":[],"read":false,"starred":true,"note":null,"rating":0,"queue":null,"cite_key":null}"#
-    )
+        == #"{"labels":[],"read":false,"starred":true,"note":null,"rating":0,"queue":null}"#)
     #expect(
       home.marks(2)
-        == #"{"labels":[],"read":true,"starred":false,"note":null,"rating":4,"queue":null,"cite_key":null}"#
-    )
+        == #"{"labels":[],"read":true,"starred":false,"note":null,"rating":4,"queue":null}"#)
     #expect(
       home.marks(3)
-        == #"{"labels":["to cite"],"read":false,"starred":false,"note":"Read this.","rating":0,"queue":null,"cite_key":null}"#
+        == #"{"labels":["to cite"],"read":false,"starred":false,"note":"Read this.","rating":0,"queue":null}"#
     )
     let records = home.quire("list", "--jsonl", home.digests).output.split(separator: "\n")
     for number in 1...3 {
