@@ -50,6 +50,7 @@ import Testing
     func quire(_ arguments: String...) -> Outcome { Outcome(arguments, home: home) }
     #expect(quire("mark", "2504.00001").output == "2504.00001  cited as brown2025zebra\n")
     #expect(quire("mark", "--jsonl", "2504.00001").output.contains(#""cite_key":"brown2025zebra""#))
+    #expect(!quire("mark", "--jsonl", "2504.00003").output.contains("cite_key"))
     #expect(quire("show", "2504.00001", folder).output.contains("Marks: cited as brown2025zebra"))
     #expect(quire("list", "--jsonl", folder).output.contains(#""cite_key":"brown2025zebra""#))
     #expect(quire("history").status == 1 && quire("history", "--undo").status == 1)

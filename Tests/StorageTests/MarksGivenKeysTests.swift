@@ -136,7 +136,7 @@ import Testing
   }
 
   /// So that a line stays far below what an exchange takes.
-  @Test func manyKeysAreManyEventsAndOneStep() throws {
+  @Test func manyKeysAreManyEvents() throws {
     let database = try folder.database("marks")
     let keys = Dictionary(
       uniqueKeysWithValues: (0..<12_000).map { (PaperID("2504.\(10_000 + $0)")!, "key\($0)") })

@@ -12,39 +12,57 @@ extension MarksDatabase {
     try reading { try givenKeysNow() }
   }
 
-  /// Gives papers keys, unless others have given some meanwhile: then nothing is kept.
+  /// Gives papers keys, unless others have given some meanwhile: then those that come next are not kept.
   ///
-  /// What a paper had in its place is former then. Papers that have the id of another one get none.
+  /// What a paper had in its place is former then. Papers that have the id of another one get none. Many are written
+  /// in parts, between which others can write.
   ///
   /// - Parameters:
   ///   - known: what `givenKeys()` told.
   ///   - origins: what the ids of papers without an arXiv id are made of, as far as it is known.
-  /// - Returns: whether they are kept.
+  /// - Returns: whether all are kept.
   public func give(
     _ keys: [PaperID: String], besides known: [PaperID: [GivenKey]],
     origins: [PaperID: PaperKey] = [:]
   ) throws(MarksError) -> Bool {
-    if keys.isEmpty { return true }
-    return try writing {
-      guard try givenKeysNow() == known else { return false }
-      let others = try others(than: origins)
-      let papers = keys.keys.filter { others[$0] == nil }.sorted()
-      for start in stride(from: 0, to: papers.count, by: MarksDatabase.keysOfAnEvent) {
-        let part = papers[start..<min(start + MarksDatabase.keysOfAnEvent, papers.count)]
-        let changes = part.flatMap { id in
-          (known[id] ?? []).filter { !$0.isFormer && $0.text != keys[id] }.map {
-            MarkChange(id, .citationKey($0.text), to: MarkField.formerKey)
-          } + [MarkChange(id, .citationKey(keys[id]!), to: "1")]
-        }
-        let (new, replaced) = try effective(changes)
-        if !new.isEmpty { _ = try make(.marked, new, after: replaced, keys: origins) }
+    let papers = keys.keys.sorted()
+    var last: Int64?
+    for start in stride(from: 0, to: papers.count, by: MarksDatabase.keysOfAnEvent) {
+      let part = papers[start..<min(start + MarksDatabase.keysOfAnEvent, papers.count)]
+      let isKept = try writing {
+        // Nobody has given any when nobody has written anything.
+        let isSo =
+          if let last { try lastArrival() == last } else { try givenKeysNow() == known }
+        guard isSo else { return false }
+        let others = try others(than: origins)
+        try give(part.filter { others[$0] == nil }, keys, besides: known, origins)
+        last = try lastArrival()
+        return true
       }
-      return true
+      if !isKept { return false }
     }
+    return true
   }
 
-  /// So that a line of an event stays far below what an exchange takes (`SyncFile.lineLimit`), and a look at the
-  /// history short.
+  private func give(
+    _ papers: [PaperID], _ keys: [PaperID: String], besides known: [PaperID: [GivenKey]],
+    _ origins: [PaperID: PaperKey]
+  ) throws {
+    let changes = papers.flatMap { id in
+      (known[id] ?? []).filter { !$0.isFormer && $0.text != keys[id] }.map {
+        MarkChange(id, .citationKey($0.text), to: MarkField.formerKey)
+      } + [MarkChange(id, .citationKey(keys[id]!), to: "1")]
+    }
+    let (new, replaced) = try effective(changes)
+    if !new.isEmpty { _ = try make(.marked, new, after: replaced, keys: origins) }
+  }
+
+  private func lastArrival() throws -> Int64 {
+    try sqlite.number("SELECT max(arrival) FROM event") ?? 0
+  }
+
+  /// So that a line of an event stays far below what an exchange takes (`SyncFile.lineLimit`), a look at the history
+  /// short, and others wait for less than a tenth of a second.
   private static let keysOfAnEvent = 5000
 
   private func givenKeysNow() throws -> [PaperID: [GivenKey]] {
