@@ -76,16 +76,20 @@ let package = Package(
     .target(
       name: "Catalog", dependencies: ["Papers", "TeX", "CPcre2"],
       exclude: ["Text/fold-table.py", "Related/generic-words.py"], swiftSettings: strict),
+    // Papers as tests write them down.
+    .target(name: "Drafts", dependencies: ["Papers"], path: "Tests/Drafts", swiftSettings: strict),
     .testTarget(
       name: "CatalogTests",
-      dependencies: ["Catalog", "Papers", "Digests", "TeX", "SharedMaterial"],
+      dependencies: ["Catalog", "Papers", "Digests", "TeX", "Drafts", "SharedMaterial"],
       swiftSettings: strict),
 
     // Papers as bibliographies have them: BibTeX, BibLaTeX, RIS, CSL-JSON, and as text.
     .target(name: "Citations", dependencies: ["Papers", "TeX"], swiftSettings: strict),
     .testTarget(
       name: "CitationsTests",
-      dependencies: ["Citations", "Papers", "Digests", "Markup", "TeX", "SharedMaterial"],
+      dependencies: [
+        "Citations", "Papers", "Digests", "Markup", "TeX", "Drafts", "SharedMaterial",
+      ],
       swiftSettings: strict),
 
     // Programs that the user runs on papers: their words, and what is refused in them.

@@ -37,6 +37,15 @@ public enum CitationFormat: Hashable, Sendable {
     }
   }
 
+  /// Whether papers have their keys in it.
+  public var hasKeys: Bool {
+    switch self {
+    case .bibtex, .biblatex, .ris, .cslJSON: true
+    case .markdown, .org, .text: false
+    case .template(let template): template.hasKeys
+    }
+  }
+
   /// The format named; nil for others, and for `template=…`.
   public init?(named name: String) {
     guard let format = CitationFormat.all.first(where: { $0.name == name }) else { return nil }

@@ -7,21 +7,36 @@ public struct CitationList: Sendable {
 
   /// - Parameters:
   ///   - pattern: how keys are made.
-  ///   - given: keys that papers have already, which stay.
-  ///   - taken: keys that others have, and these papers may not.
+  ///   - given: keys that papers have already, which stay, unless `renews`.
+  ///   - taken: keys that stand there for others, and these papers may not have.
   public init(
     _ papers: some Sequence<Paper>, pattern: KeyPattern = .standard,
-    given: [PaperID: String] = [:], taken: some Sequence<String> = []
+    given: GivenKeys = GivenKeys(), renews: Bool = false,
+    taken: some Sequence<String> = []
   ) {
     var known: Set<PaperID> = []
     let citations = papers.filter { known.insert($0.id).inserted }.map { Citation($0) }
-    let keys = CitationKeys(for: citations, pattern, given: given, taken: taken).keys
+    let keys = CitationKeys(
+      for: citations, pattern, given: given, renews: renews, taken: taken
+    ).keys
     entries = zip(keys, citations).map { CitedEntry(key: $0, citation: $1) }
   }
 
   /// The key that a paper would have alone.
   public static func key(of paper: Paper, _ pattern: KeyPattern) -> String {
     pattern.key(of: Citation(paper))
+  }
+
+  /// The keys that papers have here and were not given before, as far as others can keep them.
+  ///
+  /// - Parameter renews: papers that have a key get the one that they have here in its place.
+  public func newKeys(beside given: GivenKeys, renews: Bool = false) -> [PaperID: String] {
+    var new: [PaperID: String] = [:]
+    for entry in entries where GivenKey.isKey(entry.key) {
+      let known = given.key(of: entry.citation.id)
+      if known == nil || renews && known != entry.key { new[entry.citation.id] = entry.key }
+    }
+    return new
   }
 
   /// All of them in a format; nothing when there are none, but for formats in which nothing is written too.

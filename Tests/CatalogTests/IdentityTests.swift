@@ -1,3 +1,4 @@
+import Drafts
 import Testing
 
 @testable import Catalog

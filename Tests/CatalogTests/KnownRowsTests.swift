@@ -1,3 +1,4 @@
+import Drafts
 import Papers
 import Testing
 
@@ -33,6 +34,18 @@ import Testing
     }
     return (0..<Int.random(in: 1...4, using: &random)).map { _ in leaf() }
       .joined(separator: [" ", " ", " | "].randomElement(using: &random)!)
+  }
+
+  /// What is known to be found is found at once, and only the other papers are asked for what is typed.
+  @Test(arguments: ["kv | flow", "(kv | flow | é)", "kv | title:flow | -s", "kv | FLOW"])
+  func whatOneAlternativeFindsIsNotAskedForAnother(text: String) {
+    var random = SeededGenerator(seed: 7)
+    let library = Library().adding([library(&random, from: 0, papers: 200)])
+    var first = Search(Query("kv"), in: library, order: SortOrder(.title))
+    let known = first.finish()!
+    let next = Search(Query(text), in: library, order: SortOrder(.title), startingFrom: known)
+    #expect(known.count > 0 && next.rowsLeft == Int(library.rowCount) - known.count)
+    #expect(next.soFar.count == known.count)
   }
 
   /// Texts typed letter by letter, with letters taken back and the library growing, against fresh searches.

@@ -1,4 +1,5 @@
 import Catalog
+import Drafts
 import Papers
 import Testing
 

@@ -153,6 +153,16 @@ import Testing
     #expect(query.idleSpans == [23..<29])
   }
 
+  /// The sign of a word with typos waits for the word, wherever it stands.
+  @Test(arguments: [("~", 1), ("kv ~", 4), ("kv | ~", 6), ("(kv ~", 5), ("~ kv", 1)])
+  func aSignOfTyposAloneIsOpen(text: String, caret: Int) {
+    let query = Query(text, caret: caret)
+    #expect(!query.tree.text.contains("~") && query.problems.isEmpty)
+    #expect(query.idleSpans.contains { $0.contains(caret - 1) })
+    // With a blank behind it it is a sign like others.
+    #expect(Query("~ ", caret: 2).tree == Query("~").tree && !Query("~").tree.text.isEmpty)
+  }
+
   /// Any text, mostly of the signs that mean something: it is cut without a rest, and its tree printed
   /// is a text with the same tree. `QUERY_TEXTS` sets how many.
   @Test func whatIsPrintedIsReadAgain() {

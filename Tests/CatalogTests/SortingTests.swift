@@ -1,4 +1,5 @@
 import Digests
+import Drafts
 import Testing
 
 @testable import Catalog

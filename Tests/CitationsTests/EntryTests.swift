@@ -1,3 +1,4 @@
+import Drafts
 import Papers
 import Testing
 
@@ -5,17 +6,17 @@ import Testing
 
 /// One paper in each format.
 @Suite struct EntryTests {
-  private let onArxiv = Draft(
+  private let onArxiv = Draft.cited(
     version: 2, title: #"Dimension Expansion in $O(n \log n)$ for KV \& LLMs of M\"uller"#,
     authors: [
       "Lucas Maisonnave", #"Cyril M\"uller"#, "Ludwig van Beethoven", "ATLAS Collaboration",
     ],
-    day: "2025-09-01", firstDay: "2025-04-18", categories: ["cs.LG", "cs.CL"],
-    abstract: "First.\nSecond.", tags: ["kv", "low-bit"])
-  private let inJournal = Draft(
+    day: "2025-09-01", firstDay: "2025-04-18", tags: ["kv", "low-bit"],
+    categories: ["cs.LG", "cs.CL"], abstract: "First.\nSecond.")
+  private let inJournal = Draft.cited(
     id: "math/0211159", title: "The entropy formula", authors: ["Grisha Perelman"],
     doi: "10.1000/a_b", journal: "Phys. Rev. D 76 (2007) 13-19")
-  private let elsewhere = Draft(
+  private let elsewhere = Draft.cited(
     id: "", title: "Elsewhere", authors: ["Sammy Davis, Jr."], day: "2024-01-01",
     address: "https://openreview.net/forum?id=a_b&x=1%20", venue: "ICLR 2024")
 
@@ -147,7 +148,7 @@ import Testing
   }
 
   @Test func lines() {
-    let draft = Draft(title: "A [b] *c*", authors: ["Ana Ort", "Bo Lee", "Cy Poe"])
+    let draft = Draft.cited(title: "A [b] *c*", authors: ["Ana Ort", "Bo Lee", "Cy Poe"])
     #expect(
       written(draft, .markdown)
         == #"- [A \[b\] \*c\*](https://arxiv.org/abs/2504.13989). Ana Ort, Bo Lee, and Cy Poe. "#
@@ -168,12 +169,12 @@ import Testing
     let template = try CitationTemplate(
       #"{{{key}}}\t{authors} ({year}-{month}): {title} <{url}>\n"#)
     #expect(
-      written(Draft(authors: ["Ana Ort", "et al. (7 more)"]), .template(template))
+      written(Draft.cited(authors: ["Ana Ort", "et al. (7 more)"]), .template(template))
         == "{ort2025gradual}\tAna Ort et al. (2025-4): Gradual Binary Search "
         + "<https://arxiv.org/abs/2504.13989>\n")
     // What a field holds is no template.
     let title = try CitationTemplate("{title}")
-    #expect(written(Draft(title: "{url} $(x) \\n"), .template(title)) == "{url} $(x) \\n\n")
+    #expect(written(Draft.cited(title: "{url} $(x) \\n"), .template(title)) == "{url} $(x) \\n\n")
     for (text, problem) in [
       ("{titel}", CitationTemplate.Problem.unknownField("titel")), ("a {title", .brace(column: 3)),
       ("a}", .brace(column: 2)),
@@ -184,7 +185,7 @@ import Testing
 
   /// What is not known is left out, and no style complains of what is there.
   @Test func littleIsKnown() {
-    let draft = Draft(id: "", title: "Nothing", authors: [], venue: "ICML")
+    let draft = Draft.cited(id: "", title: "Nothing", authors: [], venue: "ICML")
     #expect(
       written(draft, .bibtex) == """
         @misc{nothing,
@@ -195,18 +196,20 @@ import Testing
 
         """)
     #expect(written(draft, .biblatex).hasPrefix("@misc{nothing,\n"))
-    #expect(written(Draft(title: "", authors: []), .bibtex).contains("title = {2504.13989},"))
+    #expect(written(Draft.cited(title: "", authors: []), .bibtex).contains("title = {2504.13989},"))
   }
 
   @Test(arguments: [
-    (Draft(), "2025-04"), (Draft(version: 1, day: "2025-04-20"), "2025-04-20"),
-    (Draft(version: 2, day: "2025-04-20"), "2025-04"),
-    (Draft(version: 1, day: "2025-07-20"), "2025-04"),
-    (Draft(day: "2025-07-20", firstDay: "2025-03-31"), "2025-03-31"),
-    (Draft(firstDay: "2024-03-31"), "2025-04"), (Draft(id: "hep-th/9912001"), "1999-12"),
-    (Draft(id: "", day: "2024-01-01"), "2024"),
-    (Draft(id: "", day: "2024-05-01"), "2024-05"), (Draft(id: "", day: "2024-05-02"), "2024-05-02"),
-    (Draft(id: ""), nil), (Draft(id: "", firstDay: "0044-03-15"), "0044-03-15"),
+    (Draft.cited(), "2025-04"), (Draft.cited(version: 1, day: "2025-04-20"), "2025-04-20"),
+    (Draft.cited(version: 2, day: "2025-04-20"), "2025-04"),
+    (Draft.cited(version: 1, day: "2025-07-20"), "2025-04"),
+    (Draft.cited(day: "2025-07-20", firstDay: "2025-03-31"), "2025-03-31"),
+    (Draft.cited(firstDay: "2024-03-31"), "2025-04"),
+    (Draft.cited(id: "hep-th/9912001"), "1999-12"),
+    (Draft.cited(id: "", day: "2024-01-01"), "2024"),
+    (Draft.cited(id: "", day: "2024-05-01"), "2024-05"),
+    (Draft.cited(id: "", day: "2024-05-02"), "2024-05-02"),
+    (Draft.cited(id: ""), nil), (Draft.cited(id: "", firstDay: "0044-03-15"), "0044-03-15"),
   ])
   func theFirstVersionsDate(draft: Draft, date: String?) {
     #expect(Citation(draft.paper).firstDate.text == date)

@@ -1,4 +1,5 @@
 import Digests
+import Drafts
 import Papers
 import TeX
 import Testing
@@ -33,7 +34,7 @@ import Testing
   private func check(_ title: String, _ author: String) {
     // Digests have no control characters but these.
     let clean = title.replacing("\u{1B}", with: "").replacing("\u{7}", with: "")
-    let draft = Draft(title: clean, authors: [author], doi: "10.1000/" + author, venue: clean)
+    let draft = Draft.cited(title: clean, authors: [author], doi: "10.1000/" + author, venue: clean)
     let list = CitationList([draft.paper])
     for format in [CitationFormat.bibtex, .biblatex] {
       let bytes = list.bytes(as: format)
@@ -83,7 +84,7 @@ import Testing
     ]
     for _ in 0..<40 {
       let title = (0..<5).map { _ in words.randomElement(using: &numbers)! }.joined(separator: " ")
-      let list = CitationList([Draft(title: title).paper])
+      let list = CitationList([Draft.cited(title: title).paper])
       for format in [CitationFormat.bibtex, .biblatex] {
         let digest = Digest.read(list.bytes(as: format), "refs.bib")
         #expect(digest.papers.first?.title.readable == list.entries[0].citation.title.readable)

@@ -1,3 +1,4 @@
+import Drafts
 import Testing
 
 @testable import Citations
@@ -29,7 +30,7 @@ import Testing
   }
 
   private func bibtex(_ names: [String]) -> String {
-    let entry = CitationList([Draft(authors: names).paper]).bytes(as: .bibtex)
+    let entry = CitationList([Draft.cited(authors: names).paper]).bytes(as: .bibtex)
     let line = String(decoding: entry, as: UTF8.self).split(separator: "\n").first {
       $0.hasPrefix("  author")
     }

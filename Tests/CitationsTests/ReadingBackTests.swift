@@ -1,4 +1,5 @@
 import Digests
+import Drafts
 import Foundation
 import Markup
 import Papers
@@ -10,21 +11,21 @@ import Testing
 /// What is written is read again, by Quire itself.
 @Suite struct ReadingBackTests {
   private static let drafts = [
-    Draft(
+    Draft.cited(
       version: 2, title: #"Expansion in $O(n \log n)$ for KV \& M\"uller"#,
       authors: [
         "Lucas Maisonnave", #"Cyril M\"uller"#, "Ludwig van Beethoven", "ATLAS Collaboration",
       ],
       day: "2025-09-01", firstDay: "2025-04-18", categories: ["cs.LG"], abstract: "Some words."),
-    Draft(
+    Draft.cited(
       id: "math/0211159", title: "The entropy formula",
       authors: ["Grisha Perelman", "Sammy Davis, Jr."]),
-    Draft(
+    Draft.cited(
       id: "", title: "By its DOI", authors: ["Ana Ort"], day: "2024-05-02", doi: "10.1007/978-3_24"),
-    Draft(
+    Draft.cited(
       id: "", title: "By its Address", authors: ["Bo Lee"], day: "2024-01-01",
       address: "https://openreview.net/forum?id=rJX_pikCZ", venue: "ICLR 2024"),
-    Draft(
+    Draft.cited(
       id: "", title: "By Title Alone", authors: ["Cy Poe"], day: "2024-05-01", journal: "Nature"),
   ]
 

@@ -1,3 +1,4 @@
+import Drafts
 import Papers
 import TeX
 import Testing
@@ -27,7 +28,7 @@ import Testing
     ("{Braced} open}", "{\\textbraceleft}Braced{\\textbraceright} open{\\textbraceright}"),
   ])
   func titles(source: String, written: String) {
-    let title = CitedTitle(Draft(title: source).paper.title, orElse: "")
+    let title = CitedTitle(Draft.cited(title: source).paper.title, orElse: "")
     #expect(String(decoding: title.tex(TeXWriter(.ascii)), as: UTF8.self) == written)
   }
 
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test func aJournalThatDoesNotDivideIsANote() {
-    let entry = CitationList([Draft(journal: "Proc. of the 3rd Meeting, p. 5").paper]).bytes(
+    let entry = CitationList([Draft.cited(journal: "Proc. of the 3rd Meeting, p. 5").paper]).bytes(
       as: .bibtex)
     let text = String(decoding: entry, as: UTF8.self)
     #expect(
@@ -72,7 +73,7 @@ import Testing
     ("CVPR 2024", "@inproceedings"),
   ])
   func venues(venue: String, kind: String) {
-    let entry = CitationList([Draft(venue: venue).paper]).bytes(as: .bibtex)
+    let entry = CitationList([Draft.cited(venue: venue).paper]).bytes(as: .bibtex)
     #expect(String(decoding: entry, as: UTF8.self).hasPrefix(kind + "{"))
   }
 }

@@ -214,7 +214,7 @@ final class TestBrowser {
     case .cite(let citing):
       .cited(
         citing,
-        citing.use == .copy ? .copied(citing.text) : .written(count: citing.papers.count))
+        citing.use == .copy ? .copied(citing.text()) : .written(count: citing.papers.count))
     case .readMarks, .meet, .load, .fetch, .download, .findFiles, .run, .tell: nil
     }
   }

@@ -121,7 +121,7 @@ import Testing
       try (0..<Int.random(in: 1...4, using: &numbers)).map { _ in
         let paper = SlowMarks.paper(&numbers)
         let isOn = Bool.random(using: &numbers)
-        switch Int.random(in: 0..<8, using: &numbers) {
+        switch Int.random(in: 0..<9, using: &numbers) {
         case 0: return MarkChange(paper, .star, to: isOn ? "1" : nil)
         case 1: return MarkChange(paper, .rating, to: "\(Int.random(in: 1...5, using: &numbers))")
         case 2: return MarkChange(paper, .label(isOn ? " a  b" : "é"), to: isOn ? "1" : nil)
@@ -133,6 +133,9 @@ import Testing
           return MarkChange(
             paper, .note, to: note.text + "\n\(numbers.next() % 100)",
             replaces: Array(note.heads.prefix(isOn ? 1 : 9)))
+        case 7:
+          let key = MarkField.citationKey("lee\(numbers.next() % 3)")
+          return MarkChange(paper, key, to: isOn ? "1" : MarkField.formerKey)
         default: return MarkChange(paper, .queue, to: isOn ? "2.5" : nil)
         }
       }

@@ -38,7 +38,7 @@ struct SlowMarks {
   }
 
   private func marks(ofAll members: Set<PaperID>) -> PaperMarks {
-    var values: [[UInt8]: String?] = [:]
+    var values: [[UInt8]: (value: String?, clock: Int64)] = [:]
     var notes: [(note: WrittenNote, paper: PaperID)] = []
     for event in events {
       for change in event.changes where members.contains(change.paper) {
@@ -48,14 +48,15 @@ struct SlowMarks {
           notes.append(
             (WrittenNote(id: event.id, text: change.to, replaces: replaces), change.paper))
         } else {
-          values[Array(change.field.name.utf8)] = .some(change.to)
+          values[Array(change.field.name.utf8)] = (change.to, event.id.clock)
         }
       }
     }
     var marks = PaperMarks()
-    for (name, value) in values.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      guard let value else { continue }
-      marks.set(MarkField(name: String(decoding: name, as: UTF8.self)), to: value)
+    for (name, last) in values.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      guard let value = last.value else { continue }
+      let field = MarkField(name: String(decoding: name, as: UTF8.self))
+      marks.set(field, to: value, clock: last.clock)
     }
     // Those of papers without an arXiv id come first.
     notes.sort { ($0.paper.kept, $0.note.id) < ($1.paper.kept, $1.note.id) }

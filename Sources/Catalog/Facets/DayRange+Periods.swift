@@ -80,15 +80,15 @@ struct DayCounts {
     for segment in library.segments {
       segment.withDays { days in
         // Papers of one day often follow one another.
-        var (last, place) = (Int32.min, 0)
+        var (last, index) = (Int32.min, 0)
         rows.visit(in: segment.rows) { row in
           let day = days[Int(row - segment.firstRow)]
           guard day != Int32.min else { return }
           if day != last {
             let (year, month, _) = Day(number: day).components
-            (last, place) = (day, 12 * (year - firstYear) + month - 1)
+            (last, index) = (day, 12 * (year - firstYear) + month - 1)
           }
-          months[place] += 1
+          months[index] += 1
         }
       }
     }

@@ -42,13 +42,13 @@ public struct FacetCounts: Sendable {
       // Most go no farther than this.
       if best.count == limit, !precedes(value, best[limit - 1]) { continue }
       if !hidden.isEmpty, hidden.contains(value) { continue }
-      var (place, end) = (0, best.count)
-      while place < end {
-        let middle = (place + end) / 2
-        if precedes(best[middle], value) { place = middle + 1 } else { end = middle }
+      var (rank, end) = (0, best.count)
+      while rank < end {
+        let middle = (rank + end) / 2
+        if precedes(best[middle], value) { rank = middle + 1 } else { end = middle }
       }
-      if place < best.count, best[place] == value { continue }
-      best.insert(value, at: place)
+      if rank < best.count, best[rank] == value { continue }
+      best.insert(value, at: rank)
       if best.count > limit { best.removeLast() }
     }
     return best
@@ -63,15 +63,15 @@ public struct FacetCounts: Sendable {
       return values.enumerated().map { (counts[Int($1)], $0, $1) }
         .sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
     }
-    var places = [Int](repeating: 0, count: Int(greatest) + 1)
-    for value in values { places[Int(greatest - counts[Int(value)])] += 1 }
+    var starts = [Int](repeating: 0, count: Int(greatest) + 1)
+    for value in values { starts[Int(greatest - counts[Int(value)])] += 1 }
     var sum = 0
-    for index in places.indices { (places[index], sum) = (sum, sum + places[index]) }
+    for index in starts.indices { (starts[index], sum) = (sum, sum + starts[index]) }
     var result = [UInt32](repeating: 0, count: values.count)
     for value in values {
-      let place = Int(greatest - counts[Int(value)])
-      result[places[place]] = value
-      places[place] += 1
+      let index = Int(greatest - counts[Int(value)])
+      result[starts[index]] = value
+      starts[index] += 1
     }
     return result
   }

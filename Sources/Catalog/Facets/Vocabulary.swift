@@ -13,8 +13,8 @@ public struct Vocabulary: Sendable {
   /// The keys, each with a byte behind it that no key holds, and where each begins; one more at the end.
   private var keys: [UInt8] = []
   private var keyStarts: [UInt32] = [0]
-  /// The numbers, each at a place that its key's hash says or behind it; a power of two, at most half full.
-  private var places: [UInt32] = []
+  /// The numbers, each in the slot that its key's hash says or behind it; a power of two, at most half full.
+  private var slots: [UInt32] = []
   /// Names of up to eight bytes as they were given: most categories are, and there are few.
   private var short: [UInt64: UInt32] = [:]
 
@@ -40,8 +40,8 @@ public struct Vocabulary: Sendable {
 
   /// The number of the value that has a key.
   func number(ofKey key: [UInt8]) -> UInt32? {
-    guard !places.isEmpty else { return nil }
-    let number = places[key.withUnsafeBytes(place)]
+    guard !slots.isEmpty else { return nil }
+    let number = slots[key.withUnsafeBytes(slot)]
     return number == Vocabulary.free ? nil : number
   }
 
@@ -56,8 +56,8 @@ public struct Vocabulary: Sendable {
     var (found, start, number) = ([UInt32](), 0, 0)
     withKeys { keys, starts in
       needle.lend { needle in
-        while let place = needle.firstMatch(in: UnsafeRawBufferPointer(rebasing: keys[start...])) {
-          while starts[number + 1] <= start + place { number += 1 }
+        while let offset = needle.firstMatch(in: UnsafeRawBufferPointer(rebasing: keys[start...])) {
+          while starts[number + 1] <= start + offset { number += 1 }
           found.append(UInt32(number))
           start = Int(starts[number + 1])
         }
@@ -85,10 +85,10 @@ public struct Vocabulary: Sendable {
   func numbers(like word: FuzzyWord) -> [UInt32] {
     var (found, number) = ([UInt32](), 0)
     withKeys { keys, starts in
-      word.eachFit(in: keys) { place in
-        // The places come nearly in their order.
-        while starts[number + 1] <= place { number += 1 }
-        while starts[number] > place { number -= 1 }
+      word.eachFit(in: keys) { offset in
+        // They come nearly in their order.
+        while starts[number + 1] <= offset { number += 1 }
+        while starts[number] > offset { number -= 1 }
         if found.last != UInt32(number) { found.append(UInt32(number)) }
       }
     }
@@ -102,8 +102,8 @@ public struct Vocabulary: Sendable {
     var (found, number) = ([UInt32](), 0)
     withKeys { keys, starts in
       Needle(bytes).lend { needle in
-        needle.eachWordStart(in: keys) { place in
-          while starts[number + 1] <= place { number += 1 }
+        needle.eachWordStart(in: keys) { offset in
+          while starts[number + 1] <= offset { number += 1 }
           found.append(UInt32(number))
         }
       }
@@ -173,11 +173,11 @@ extension Vocabulary {
   mutating func add(word: UnsafeRawBufferPointer) -> UInt32 { add(key: word) { [] } }
 
   private mutating func add(key: UnsafeRawBufferPointer, name: () -> [UInt8]) -> UInt32 {
-    if 2 * (count + 1) > places.count { grow() }
-    let place = place(key)
-    if places[place] != Vocabulary.free { return places[place] }
+    if 2 * (count + 1) > slots.count { grow() }
+    let slot = slot(key)
+    if slots[slot] != Vocabulary.free { return slots[slot] }
     let number = UInt32(count)
-    places[place] = number
+    slots[slot] = number
     keys += key
     keys.append(Vocabulary.end)
     keyStarts.append(UInt32(keys.count))
@@ -187,29 +187,29 @@ extension Vocabulary {
   }
 
   private mutating func grow() {
-    places = [UInt32](repeating: Vocabulary.free, count: max(16, 2 * places.count))
+    slots = [UInt32](repeating: Vocabulary.free, count: max(16, 2 * slots.count))
     for number in 0..<UInt32(count) {
-      let place = keys.withUnsafeBytes { keys in
-        self.place(UnsafeRawBufferPointer(rebasing: keys[keyRange(of: number)]))
+      let slot = keys.withUnsafeBytes { keys in
+        self.slot(UnsafeRawBufferPointer(rebasing: keys[keyRange(of: number)]))
       }
-      places[place] = number
+      slots[slot] = number
     }
   }
 
   /// Where the number of a key stands, or would stand. The hash is another one in each run of the program, so that
   /// nobody can write names that all have the same.
-  private func place(_ key: UnsafeRawBufferPointer) -> Int {
+  private func slot(_ key: UnsafeRawBufferPointer) -> Int {
     var hasher = Hasher()
     hasher.combine(bytes: key)
-    let mask = places.count - 1
-    var place = hasher.finalize() & mask
+    let mask = slots.count - 1
+    var slot = hasher.finalize() & mask
     return keys.withUnsafeBytes { keys in
-      while places[place] != Vocabulary.free {
-        let known = UnsafeRawBufferPointer(rebasing: keys[keyRange(of: places[place])])
+      while slots[slot] != Vocabulary.free {
+        let known = UnsafeRawBufferPointer(rebasing: keys[keyRange(of: slots[slot])])
         if known.elementsEqual(key) { break }
-        place = (place + 1) & mask
+        slot = (slot + 1) & mask
       }
-      return place
+      return slot
     }
   }
 

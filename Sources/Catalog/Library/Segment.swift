@@ -144,31 +144,31 @@ final class Segment: Sendable {
 
   /// Shows the rows of some papers, of which the ids must be sorted; in their order.
   func visit(_ sorted: [PaperID], _ body: (Row) -> Void) {
-    var place = 0
+    var rank = 0
     for id in sorted {
       // Few among many are looked for in growing steps, and then between the last two.
       var step = 1
-      while place + step < byID.count, ids[Int(byID[place + step])] < id {
-        place += step
+      while rank + step < byID.count, ids[Int(byID[rank + step])] < id {
+        rank += step
         step *= 2
       }
-      place = self.place(of: id, in: place..<min(place + step, byID.count))
-      guard place < byID.count else { return }
-      if ids[Int(byID[place])] == id { body(firstRow + byID[place]) }
+      rank = self.rank(of: id, in: rank..<min(rank + step, byID.count))
+      guard rank < byID.count else { return }
+      if ids[Int(byID[rank])] == id { body(firstRow + byID[rank]) }
     }
   }
 
   /// The row of a paper, in the library.
   func row(of id: PaperID) -> Row? {
-    let place = place(of: id, in: 0..<byID.count)
-    guard place < byID.count, ids[Int(byID[place])] == id else { return nil }
-    return firstRow + byID[place]
+    let rank = rank(of: id, in: 0..<byID.count)
+    guard rank < byID.count, ids[Int(byID[rank])] == id else { return nil }
+    return firstRow + byID[rank]
   }
 
-  /// The first place of a range, in the order of the ids, that is not before one; its end when all are. Binary
+  /// The first rank of a range, in the order of the ids, that is not before one; its end when all are. Binary
   /// search.
-  private func place(of id: PaperID, in places: Range<Int>) -> Int {
-    var (low, high) = (places.lowerBound, places.upperBound)
+  private func rank(of id: PaperID, in ranks: Range<Int>) -> Int {
+    var (low, high) = (ranks.lowerBound, ranks.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if ids[Int(byID[middle])] < id { low = middle + 1 } else { high = middle }

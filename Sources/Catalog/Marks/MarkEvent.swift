@@ -69,6 +69,13 @@ public struct MarkEvent: Hashable, Sendable {
     self.isPart = isPart
   }
 
+  /// It gives papers the keys that they are cited by, and does nothing else. The reader has cited them, and
+  /// marked nothing: there is nothing to undo.
+  public var givesKeys: Bool {
+    !changes.isEmpty
+      && changes.allSatisfy { if case .citationKey = $0.field { true } else { false } }
+  }
+
   /// When it was done, in seconds since 1970.
   public var seconds: Int { Int(time / 1000) }
 }

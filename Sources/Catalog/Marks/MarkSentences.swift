@@ -74,6 +74,7 @@ public enum MarkSentences {
     if let queueNumber { parts.append("number \(queueNumber) in the queue") }
     if !marks.labels.isEmpty { parts.append("labels: " + labels(marks)) }
     if !marks.note.isEmpty { parts.append("with a note") }
+    if let key = marks.citationKey { parts.append("cited as \(key)") }
     return parts.isEmpty ? "no marks" : parts.joined(separator: ", ")
   }
 
@@ -136,6 +137,9 @@ public enum MarkSentences {
       case .triaged: (before, after) = isSet ? ("dealt with ", "") : ("put ", " back")
       case .join(let id):
         (before, after) = isSet ? ("joined ", " with \(id)") : ("divided ", " from \(id)")
+      case .citationKey:
+        let isNew = isSet && change.to != MarkField.formerKey
+        (before, after) = isNew ? ("gave ", " a key to be cited by") : ("took a key off ", "")
       case .other: (before, after) = ("changed ", "")
       }
     }

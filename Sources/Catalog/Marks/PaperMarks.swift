@@ -14,6 +14,8 @@ public struct PaperMarks: Hashable, Sendable {
   public var note = ""
   /// The version that was dealt with in the morning; 0 for one without number, nil when none was.
   public var triagedVersion: Int?
+  /// The keys that it was given to be cited by, the earliest first.
+  public private(set) var givenKeys: [GivenKey] = []
 
   public init() {}
 
@@ -35,12 +37,19 @@ public struct PaperMarks: Hashable, Sendable {
     case .label(let name): labels.contains(name) ? "1" : nil
     case .note: note.isEmpty ? nil : note
     case .triaged: triagedVersion.map { "\($0)" }
+    case .citationKey(let text):
+      givenKeys.first { $0.text == text }.map { $0.isFormer ? MarkField.formerKey : "1" }
     case .join, .other: nil
     }
   }
 
+  /// The key that it is cited by, unless another paper has had it since before (`GivenKeys`); nil when it has none.
+  public var citationKey: String? { givenKeys.first { !$0.isFormer }?.text }
+
   /// Sets a field to what an event says; what cannot be is no value.
-  public mutating func set(_ field: MarkField, to value: String?) {
+  ///
+  /// - Parameter clock: of the event, where that matters.
+  public mutating func set(_ field: MarkField, to value: String?, clock: Int64 = .max) {
     switch field {
     case .read: isRead = value != nil
     case .star: isStarred = value != nil
@@ -53,6 +62,12 @@ public struct PaperMarks: Hashable, Sendable {
       }
     case .note: note = value ?? ""
     case .triaged: triagedVersion = value.flatMap { Int($0) }
+    case .citationKey(let text):
+      givenKeys.removeAll { $0.text == text }
+      if let value {
+        let key = GivenKey(text, clock: clock, isFormer: value == MarkField.formerKey)
+        givenKeys.insert(key, at: givenKeys.firstIndex { key < $0 } ?? givenKeys.endIndex)
+      }
     case .join, .other: break
     }
   }
@@ -67,6 +82,9 @@ public enum MarkField: Hashable, Sendable {
   /// The paper, one without an arXiv id, is the same as another one (`PaperJoin`). The value is what showed
   /// it.
   case join(PaperID)
+  /// The paper was given this key to be cited by (`GivenKey`). Each key is a field of its own, so that whoever
+  /// has the same events, whatever it makes of them, has the same keys; the paper's is the one given first.
+  case citationKey(String)
   /// What a newer Quire knows; kept as it is.
   case other(String)
 
@@ -81,6 +99,7 @@ public enum MarkField: Hashable, Sendable {
     case .label(let name): "label:" + name
     case .triaged: "triaged"
     case .join(let id): "join:" + id.description
+    case .citationKey(let text): "cite:" + text
     case .other(let name): name
     }
   }
@@ -88,6 +107,9 @@ public enum MarkField: Hashable, Sendable {
   /// The largest rank in the reading queue. Far beyond what anybody queues, and far below where adding one
   /// adds nothing.
   public static let lastRank = 1e12
+
+  /// The value of a key that another one has taken the place of.
+  public static let formerKey = "former"
 
   /// Whether a value is one that Quire itself gives the field; nil, for none, always is.
   public func accepts(_ value: String?) -> Bool {
@@ -97,6 +119,7 @@ public enum MarkField: Hashable, Sendable {
     case .rating: value.utf8.count == 1 && ("1"..."5").contains(value)
     case .queue: Double(value).map { abs($0) <= MarkField.lastRank } ?? false
     case .triaged: Int(value).map { (0...1_000_000).contains($0) } ?? false
+    case .citationKey: value == "1" || value == MarkField.formerKey
     case .note, .join, .other: true
     }
   }
@@ -114,6 +137,8 @@ public enum MarkField: Hashable, Sendable {
         self = .label(String(name.dropFirst(6)))
       } else if name.hasPrefix("join:"), let id = PaperID(String(name.dropFirst(5))) {
         self = .join(id)
+      } else if name.hasPrefix("cite:"), GivenKey.isKey(String(name.dropFirst(5))) {
+        self = .citationKey(String(name.dropFirst(5)))
       } else {
         self = .other(name)
       }

@@ -72,8 +72,8 @@ extension Library {
     var rows = presentRows
     for row in rows {
       let (segment, local) = locate(row)
-      let place = segment.entries(of: local).lazy.map { position(of: $0) }.min() ?? 0
-      (digests[row], entries[row]) = (UInt32(place >> 32), UInt32(truncatingIfNeeded: place))
+      let first = segment.entries(of: local).lazy.map { position(of: $0) }.min() ?? 0
+      (digests[row], entries[row]) = (UInt32(first >> 32), UInt32(truncatingIfNeeded: first))
     }
     entries.sort(&rows, falls: false)
     digests.sort(&rows, falls: false)

@@ -11,7 +11,7 @@ extension MarkedRows {
         rows(.rating(rating...rating)).visit { column[$0] = UInt32(rating) }
       }
     case .queue:
-      for (place, row) in queue.enumerated() { column[row] = UInt32(place) }
+      for (rank, row) in queue.enumerated() { column[row] = UInt32(rank) }
     case .added:
       for (day, papers) in arrivalDays {
         let number = SortColumn.number(day.number)

@@ -16,11 +16,11 @@ extension Search {
   /// by those before it.
   private func ranking(of hits: RowSet, by relevance: SortColumn) -> Ranking {
     let steps = order.steps
-    let place = steps.firstIndex { $0.key == .relevance } ?? 0
-    let rest = steps[(place + 1)...]
+    let index = steps.firstIndex { $0.key == .relevance } ?? 0
+    let rest = steps[(index + 1)...]
     let tail = SortOrder(rest.isEmpty ? [SortOrder.Part(.digest)] : Array(rest))
     var rows = Array(RankedRows(hits, in: library.ranking(tail, marked)))
-    for step in steps[...place].reversed() {
+    for step in steps[...index].reversed() {
       let column = step.key == .relevance ? relevance : library.column(step.key, marked)
       column.sort(&rows, falls: step.falls)
     }

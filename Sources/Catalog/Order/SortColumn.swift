@@ -52,15 +52,15 @@ struct SortColumn: Sendable {
 
   private static func deal(_ keyed: [UInt64], by shift: UInt64, into other: inout [UInt64]) {
     let mask = UInt64(1 << digit - 1)
-    var places = [Int](repeating: 0, count: 1 << digit)
-    for key in keyed { places[Int(key &>> shift & mask)] += 1 }
+    var starts = [Int](repeating: 0, count: 1 << digit)
+    for key in keyed { starts[Int(key &>> shift & mask)] += 1 }
     var sum = 0
-    for index in places.indices { (places[index], sum) = (sum, sum + places[index]) }
+    for index in starts.indices { (starts[index], sum) = (sum, sum + starts[index]) }
     other.withUnsafeMutableBufferPointer { other in
       for key in keyed {
         let index = Int(key &>> shift & mask)
-        other[places[index]] = key
-        places[index] += 1
+        other[starts[index]] = key
+        starts[index] += 1
       }
     }
   }

@@ -13,7 +13,7 @@ public struct SortOrder: Hashable, Sendable {
     /// When Quire first saw the paper.
     case added
     case rating
-    /// The place in the reading queue.
+    /// The rank in the reading queue.
     case queue
     /// How many other papers name it (`Mentions`).
     case citations

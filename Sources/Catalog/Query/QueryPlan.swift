@@ -17,7 +17,9 @@ struct QueryPlan: Sendable {
   let admitted: RowSet?
   /// What is asked of those, the cheapest first; all of it must hold.
   private let tests: [QueryStep]
-  /// The terms among the tests, which are asked after what is cheaper, and what is dearer.
+  /// The rows that are found whatever their texts say; nil when there are none such.
+  let granted: RowSet?
+  /// The terms among the tests, and alternatives of terms, which are asked after what is cheaper, and what is dearer.
   private let needles: Needles
   private let cheaper: [QueryStep]
   private let dearer: [QueryStep]
@@ -52,12 +54,23 @@ struct QueryPlan: Sendable {
     }
     self.tests = tests
     let terms = tests.compactMap { if case .text(let term, false) = $0 { term } else { nil } }
-    needles = Needles(terms)
-    let others = tests.filter { if case .text(_, false) = $0 { false } else { true } }
+    needles = Needles(terms, alternatives: tests.compactMap(Alternatives.init))
+    let others = tests.filter {
+      if case .text(_, false) = $0 { false } else { Alternatives($0) == nil }
+    }
     cheaper = others.filter { $0.cost < QueryStep.costOfText }
     dearer = others.filter { $0.cost >= QueryStep.costOfText }
     precise = tests.filter(\.isPrecise)
     isLoosened = query.isLoosened
+    granted = QueryPlan.granted(tests, admitted)
+  }
+
+  /// Where nothing is asked but alternatives, the rows of a set among them.
+  private static func granted(_ tests: [QueryStep], _ admitted: RowSet?) -> RowSet? {
+    guard tests.count == 1, case .any(let steps) = tests[0], case .rows(var rows)? = steps.first
+    else { return nil }
+    if let admitted { rows.formIntersection(admitted) }
+    return rows
   }
 
   /// Whether the rows that are admitted are those that are found: nothing is asked of any.
@@ -97,7 +110,7 @@ struct QueryPlan: Sendable {
   ) -> Answer {
     let isFoundLoosely =
       cheaper.allSatisfy { $0.holds(segment, local, text, library, isStrict: false) }
-      && needles.allStand(in: text, orIn: segment.ids[local])
+      && needles.allStand(in: text, of: segment.ids[local], at: segment.firstRow + Row(local))
       && dearer.allSatisfy { $0.holds(segment, local, text, library, isStrict: false) }
     if precise.isEmpty || isLoosened && !isFoundLoosely {
       return Answer(isFoundLoosely: isFoundLoosely, isFound: isFoundLoosely)
@@ -108,65 +121,5 @@ struct QueryPlan: Sendable {
       ? precise.allSatisfy { $0.holds(segment, local, text, library, isStrict: true) }
       : tests.allSatisfy { $0.holds(segment, local, text, library, isStrict: true) }
     return Answer(isFoundLoosely: isFoundLoosely, isFound: isFound)
-  }
-}
-
-/// The terms of a query that must all stand in a row, without anything that has to be counted while rows
-/// are walked.
-struct Needles: Sendable {
-  private var bytes: [UInt8] = []
-  private var parts: [Part] = []
-
-  fileprivate struct Part {
-    let place: Place
-    let ids: ClosedRange<PaperID>?
-    /// What authors are found by too.
-    let spelledOut: Place?
-  }
-
-  /// Where the bytes of a needle stand among all.
-  fileprivate struct Place {
-    let range: Range<Int>
-    let rare: Int
-  }
-
-  init(_ terms: [Term]) {
-    for term in terms {
-      let place = add(term.needle)
-      let spelledOut = (term.spelledOut.first?.needle).map { add($0) }
-      parts.append(Part(place: place, ids: term.ids, spelledOut: spelledOut))
-    }
-  }
-
-  private mutating func add(_ needle: Needle) -> Place {
-    bytes += needle.bytes
-    return Place(range: bytes.count - needle.bytes.count..<bytes.count, rare: needle.rare)
-  }
-
-  func lend<Result>(_ body: (Lent) -> Result) -> Result {
-    bytes.withUnsafeBytes { bytes in
-      parts.withUnsafeBufferPointer { body(Lent(bytes: bytes, parts: $0)) }
-    }
-  }
-
-  struct Lent {
-    fileprivate let bytes: UnsafeRawBufferPointer
-    fileprivate let parts: UnsafeBufferPointer<Part>
-
-    /// Whether each stands in the text, is the beginning of the id, or is an author's in another spelling.
-    func allStand(in text: RowText, orIn id: PaperID) -> Bool {
-      for part in parts {
-        if !text.contains(needle(part.place)), part.ids?.contains(id) != true {
-          guard let spelledOut = part.spelledOut,
-            needle(spelledOut).firstMatch(in: RowField.authors.bytes(of: text.folded)) != nil
-          else { return false }
-        }
-      }
-      return true
-    }
-
-    private func needle(_ place: Place) -> Needle.Lent {
-      Needle.Lent(bytes: UnsafeRawBufferPointer(rebasing: bytes[place.range]), rare: place.rare)
-    }
   }
 }

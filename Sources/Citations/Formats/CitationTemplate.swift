@@ -34,6 +34,9 @@ public struct CitationTemplate: Hashable, Sendable {
 
   private init(parts: [Part]) { self.parts = parts }
 
+  /// Whether it asks for the key of a paper.
+  var hasKeys: Bool { parts.contains(.field(.key)) || parts.contains(.field(.bibtex)) }
+
   /// Reads a template. `{{` and `}}` are braces, `\n`, `\t` and `\\` a line feed, a tab and a backslash.
   public init(_ text: String) throws(Problem) {
     var parts: [Part] = []

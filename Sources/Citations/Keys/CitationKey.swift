@@ -2,22 +2,13 @@ import Papers
 
 /// What keys are made of.
 enum CitationKey {
-  static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-  }
-
-  /// Whether a byte may stand in a key for every program that reads one.
-  static func isAllowed(_ byte: UInt8) -> Bool {
-    isLetterOrDigit(byte) || "-_:.+/".utf8.contains(byte)
-  }
-
   /// A text in small ASCII letters and digits, without accents.
   static func folded(_ text: some StringProtocol) -> String {
     var text = Substring(text)
     return text.withUTF8 { utf8 in
       var folded: [UInt8] = []
       TitleFolding.append(UnsafeRawBufferPointer(utf8), to: &folded, limit: 64)
-      return String(decoding: folded.filter(isLetterOrDigit), as: UTF8.self)
+      return String(decoding: folded.filter(GivenKey.isLetterOrDigit), as: UTF8.self)
     }
   }
 

@@ -45,7 +45,7 @@ public struct KeyPattern: Hashable, Sendable {
         rest = rest[rest.index(after: end)...]
       } else {
         let literal = rest.prefix { $0 != "{" }
-        guard literal.utf8.allSatisfy(CitationKey.isAllowed) else { return nil }
+        guard literal.utf8.allSatisfy(GivenKey.isAllowed) else { return nil }
         parts.append(.text(String(literal)))
         rest = rest[literal.endIndex...]
       }
@@ -63,7 +63,7 @@ public struct KeyPattern: Hashable, Sendable {
       }
     }.joined()
     // Nothing that is known of it can stand in a key.
-    let isEmpty = !key.utf8.contains { CitationKey.isLetterOrDigit($0) }
+    let isEmpty = !key.utf8.contains { GivenKey.isLetterOrDigit($0) }
     return isEmpty ? CitationKey.text(of: citation.id) : key
   }
 

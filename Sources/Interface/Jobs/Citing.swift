@@ -38,8 +38,10 @@ public struct Citing: Sendable {
   }
 
   /// The text that is copied.
-  public var text: String {
-    let list = CitationList(found, pattern: pattern)
+  ///
+  /// - Parameter given: the keys that papers have already.
+  public func text(given: GivenKeys = GivenKeys()) -> String {
+    let list = CitationList(found, pattern: pattern, given: given)
     return String(decoding: list.bytes(as: format ?? .bibtex), as: UTF8.self)
   }
 }

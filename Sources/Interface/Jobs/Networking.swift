@@ -1,3 +1,4 @@
+public import Catalog
 public import Papers
 
 /// A profile of the settings, by which papers are fetched.

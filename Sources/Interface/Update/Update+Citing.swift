@@ -4,7 +4,8 @@ import Papers
 
 /// Citations of the paper, or of all that are ticked: copied, or written to a file.
 extension State {
-  /// As many papers are cited at once; more of them away from the keys.
+  /// As many papers are cited at once; more of them away from the keys, and all that get keys, which must be kept
+  /// before they are given away.
   static let citedAtOnce = 50
 
   mutating func copyCitations(_ format: CitationFormat) -> [Effect] {
@@ -14,8 +15,8 @@ extension State {
       return []
     }
     let citing = citing(papers, format, .copy)
-    if papers.count > State.citedAtOnce { return [jobs.begin(.cite(citing))] }
-    return copied(citing.text, papers.count, format)
+    if format.hasKeys || papers.count > State.citedAtOnce { return [jobs.begin(.cite(citing))] }
+    return copied(citing.text(), papers.count, format)
   }
 
   func copied(_ text: String, _ count: Int, _ format: CitationFormat) -> [Effect] {
@@ -110,8 +111,11 @@ extension State {
     let first = papersToWrite(isAll ? State.citedAtOnce : State.previewed).compactMap {
       results.library.row(of: $0)
     }
+    let papers = first.map { results.library.paper(at: $0) }
+    let keys = papers.map { ($0.id, marks[$0.id].givenKeys) }
     let list = CitationList(
-      first.map { results.library.paper(at: $0) }, pattern: options.citations.pattern)
+      papers, pattern: options.citations.pattern,
+      given: GivenKeys(Dictionary(keys) { first, _ in first }))
     let text = String(decoding: list.bytes(as: format), as: UTF8.self)
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     return (

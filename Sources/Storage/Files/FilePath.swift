@@ -41,6 +41,12 @@ public struct FilePath: Hashable, Sendable {
     FilePath(bytes: bytes + (bytes.last == 0x2F ? [] : [0x2F]) + name)
   }
 
+  /// Whether anything is there, a link that leads nowhere too.
+  public var isThere: Bool {
+    var status = stat()
+    return withCString { lstat($0, &status) } == 0
+  }
+
   /// Lends the name as C takes it.
   package func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     (bytes.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { body($0.baseAddress!) }

@@ -1,3 +1,5 @@
+import Papers
+
 /// A profile of `quire fetch`, from `[fetch.NAME]` in the settings: which papers of arXiv are wanted, and where they go.
 public struct FetchProfile: Hashable, Sendable {
   /// Letters, digits, `-` and `_`: it is part of file names.
@@ -43,21 +45,11 @@ public struct FetchProfile: Hashable, Sendable {
     }
     switch field {
     case "categories":
-      guard texts.allSatisfy(FetchProfile.isCategory) else { return false }
+      guard texts.allSatisfy(ArxivCategory.isOne) else { return false }
       categories = texts
     case "keywords": keywords = texts
     default: exclude = texts
     }
     return true
-  }
-
-  /// Whether a text has the form of a category or an archive: `cs.LG`, `astro-ph`, `cond-mat.str-el`.
-  public static func isCategory(_ text: String) -> Bool {
-    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    return (1...2).contains(parts.count)
-      && parts.allSatisfy { part in
-        (2...10).contains(part.utf8.count)
-          && part.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }
-      }
   }
 }

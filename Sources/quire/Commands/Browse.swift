@@ -88,7 +88,7 @@ struct Browse: ParsableCommand {
       input: options.input, mailbox: mailbox, watch: watch,
       environment: Process.environment, jobs: jobs, marks: marks(mailbox),
       views: ViewsKeeper(Process.places.views, said: viewNotes.sentences, mailbox: mailbox),
-      citations: CitationWriter(home: Process.environment["HOME"] ?? "", mailbox: mailbox),
+      citations: CitationWriter(marks: Process.places.marks, mailbox: mailbox),
       arxiv: ArxivWork(opened: paths, mailbox: mailbox),
       programs: ProgramRunner(hooks: settings.hooks, mailbox: mailbox),
       readAfter: settings.readAfter)

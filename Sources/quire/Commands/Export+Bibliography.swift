@@ -7,8 +7,10 @@ import Storage
 /// What is done with a bibliography that is there.
 extension Export {
   /// Prints what is new about the entries of papers. Returns whether anything is.
+  ///
+  /// - Parameter key: the key of a paper, or the one that it would have.
   func check(
-    _ file: String, _ papers: [Paper], _ library: Library, _ pattern: KeyPattern
+    _ file: String, _ papers: [Paper], _ library: Library, key: (Paper) -> String
   ) throws -> Bool {
     let path = Process.filePaths([file])[0]
     let bytes: [UInt8]
@@ -21,7 +23,7 @@ extension Export {
     let known = KnownEntries(bibliography, in: library)
     var news: [EntryNews] = []
     for paper in papers {
-      if let item = known.item(of: paper, key: CitationList.key(of: paper, pattern)) {
+      if let item = known.item(of: paper, key: key(paper)) {
         news.append(EntryNews(item: item, paper: paper))
       }
     }

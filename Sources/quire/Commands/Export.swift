@@ -3,6 +3,7 @@ import Catalog
 import Citations
 import Interface
 import Papers
+import Storage
 
 /// `quire export`: papers as a bibliography.
 struct Export: ParsableCommand {
@@ -22,6 +23,10 @@ struct Export: ParsableCommand {
   @OptionGroup var order: OrderArguments
 
   @OptionGroup var citing: CitationArguments
+
+  @Flag(
+    help: "Give papers new keys that have some already: by default a key once given stays.")
+  var newKeys = false
 
   @Option(
     name: [.short, .long],
@@ -53,6 +58,9 @@ struct Export: ParsableCommand {
       throw ValidationError("--output, --append and --check are for one call each.")
     }
     guard !force || output != nil else { throw ValidationError("--force is for --output.") }
+    guard !newKeys || append == nil && check == nil else {
+      throw ValidationError("--new-keys is for what is printed or written anew.")
+    }
     guard append == nil || [nil, .bibtex, .biblatex].contains(citing.format) else {
       throw ValidationError("--append adds entries of bibtex or biblatex.")
     }
@@ -67,12 +75,14 @@ struct Export: ParsableCommand {
     let found = try query.find(in: library, order: order.order)
     let papers = order.first(found.selection.rows.map { library.paper(at: $0) })
     var hasNews = false
+    var keys = KeyKeeper(for: library, path: Process.places.marks)
     if let check {
-      hasNews = try self.check(check, papers, library, pattern)
+      hasNews = try self.check(check, papers, library) { keys.key(of: $0, pattern) }
     } else if !papers.isEmpty {
-      try write(papers, library, pattern)
+      try write(papers, library, pattern, &keys)
     }
-    if !isWhole || !found.isWhole { throw Failure(code: 3) }
+    for warning in keys.warnings { Output.complain(warning) }
+    if !isWhole || !found.isWhole || keys.trouble != nil { throw Failure(code: 3) }
     if papers.isEmpty || hasNews { throw Failure.nothing }
   }
 
@@ -85,17 +95,21 @@ struct Export: ParsableCommand {
   }
 
   /// Writes to the file that is named, else to standard output.
-  private func write(_ papers: [Paper], _ library: Library, _ pattern: KeyPattern) throws {
+  private func write(
+    _ papers: [Paper], _ library: Library, _ pattern: KeyPattern, _ keys: inout KeyKeeper
+  ) throws {
     guard let name = append ?? output, append != nil || name != "-" else {
-      let list = CitationList(papers, pattern: pattern)
-      return Output.write(text: list.bytes(as: citing.format ?? .bibtex))
+      let format = citing.format ?? .bibtex
+      let list = keys.list(of: papers, pattern, in: format, renews: newKeys)
+      return Output.write(text: list.bytes(as: format))
     }
     let file = CitationFile(
       name: name, path: Process.filePaths([name])[0],
-      format: citing.format ?? (append == nil ? nil : .bibtex), pattern: pattern)
+      format: citing.format ?? (append == nil ? nil : .bibtex), pattern: pattern,
+      renews: newKeys)
     do throws(Sentences.Refusal) {
       let way: Citing.FileWay = append != nil ? .append : force ? .replace : .new
-      let count = try file.write(papers, way, of: library)
+      let count = try file.write(papers, way, of: library, &keys)
       Output.complain(Message.cited(count, of: papers.count, to: name, way).text)
     } catch {
       throw Failure(code: 3, lines: [error.text])

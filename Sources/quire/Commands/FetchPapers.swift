@@ -69,7 +69,7 @@ struct FetchPapers: ParsableCommand {
     if !categories.isEmpty, !profiles.isEmpty {
       throw ValidationError("Either profiles or categories.")
     }
-    if let bad = categories.first(where: { !FetchProfile.isCategory($0) }) {
+    if let bad = categories.first(where: { !ArxivCategory.isOne($0) }) {
       throw ValidationError("“\(SafeText.line(bad))” is no category, as cs.LG or hep-th are.")
     }
     if let since, let until, until < since {

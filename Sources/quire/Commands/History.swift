@@ -85,7 +85,7 @@ struct History: ParsableCommand {
       let title = (jsonl ? TitleArguments.Titles() : titles.titles()).title
       var lines: [(name: String, rest: String)] = []
       // An event may be about all papers there are: only its line is kept.
-      try database.history(limit: limit) { item in
+      try database.history(limit: limit, tellsKeys: false) { item in
         let what = MarkSentences.describe(
           item.event, finding: { try? database.find($0) }, title: title)
         if jsonl {
@@ -98,7 +98,7 @@ struct History: ParsableCommand {
       for (name, rest) in lines {
         Output.write(name + String(repeating: " ", count: width - name.count + 2) + rest + "\n")
       }
-      return false
+      return lines.isEmpty && told.isEmpty
     }
     if isEmpty { throw Failure.nothing }
   }

@@ -37,6 +37,8 @@ struct MarkRecord {
     json.member("note", marks.note.isEmpty ? nil : marks.note)
     json.member("rating", marks.rating)
     json.member("queue", queueNumbers[id])
+    // Lines of papers without one are as they always were.
+    if let key = marks.citationKey { json.member("cite_key", key) }
   }
 
   /// `2504.13989  starred, rated 4`, or `2504.13989 (A Paper)  starred, rated 4`.

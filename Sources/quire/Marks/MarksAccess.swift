@@ -30,6 +30,12 @@ enum MarksAccess {
     }
   }
 
+  /// Lets the marks of papers go along that a library knows by other ids now.
+  static func meet(_ library: Library, _ database: MarksDatabase) throws(MarksError) {
+    let others = try database.strangers(among: library.keys(of: database.markedOutside()))
+    join(library, database, without: Set(others.keys))
+  }
+
   /// All marks, each paper once: under the id by which it is known, or under the one that a library has it by.
   static func known(
     _ database: MarksDatabase, _ library: Library = Library()

@@ -1,6 +1,7 @@
 import Catalog
 import Citations
 import Digests
+import Glibc
 import Interface
 import Papers
 import Storage
@@ -13,13 +14,19 @@ struct CitationFile {
   /// nil for what the name asks for, else BibTeX.
   var format: CitationFormat?
   let pattern: KeyPattern
+  /// Papers that have keys get new ones.
+  var renews = false
 
   /// Writes papers, and returns how many of them were not there yet.
   func write(
-    _ papers: [Paper], _ way: Citing.FileWay, of library: Library
+    _ papers: [Paper], _ way: Citing.FileWay, of library: Library, _ keys: inout KeyKeeper
   ) throws(Sentences.Refusal) -> Int {
-    if way == .append { return try append(papers, library) }
-    let bytes = bytes(of: CitationList(papers, pattern: pattern))
+    if way == .append { return try append(papers, library, &keys) }
+    // Nobody gets a key by a file that is not written.
+    if way == .new, path.isThere {
+      throw Sentences.Refusal(StorageError(path, .system(EEXIST)), ofFile: name)
+    }
+    let bytes = bytes(of: papers, &keys)
     do throws(StorageError) {
       if way == .replace {
         try AtomicFile.write(bytes, to: path.text)
@@ -32,27 +39,34 @@ struct CitationFile {
     return papers.count
   }
 
-  private func bytes(of list: CitationList) -> [UInt8] {
-    list.bytes(as: format ?? CitationFormat(ofFile: name) ?? .bibtex)
+  private func bytes(
+    of papers: [Paper], _ keys: inout KeyKeeper, taken: [String] = []
+  ) -> [UInt8] {
+    let format = format ?? CitationFormat(ofFile: name) ?? .bibtex
+    return keys.list(of: papers, pattern, in: format, renews: renews, taken: taken)
+      .bytes(as: format)
   }
 
   /// Adds the papers that a bibliography does not have. One that is not there is begun.
-  private func append(_ papers: [Paper], _ library: Library) throws(Sentences.Refusal) -> Int {
+  private func append(
+    _ papers: [Paper], _ library: Library, _ keys: inout KeyKeeper
+  ) throws(Sentences.Refusal) -> Int {
     let growing: GrowingFile?
     do throws(StorageError) { growing = try GrowingFile.open(path) } catch {
       throw Sentences.Refusal(error, ofFile: name)
     }
-    guard let growing else { return try write(papers, .new, of: library) }
+    guard let growing else { return try write(papers, .new, of: library, &keys) }
     let bibliography = Bibliography(growing.bytes, path: path.text)
     if let refusal = Sentences.cannotGrow(bibliography, name) { throw Sentences.Refusal(refusal) }
     let known = KnownEntries(bibliography, in: library)
+    keys.adopt(known.keys(of: papers))
     let missing = papers.filter {
-      known.item(of: $0, key: CitationList.key(of: $0, pattern)) == nil
+      known.item(of: $0, key: keys.key(of: $0, pattern)) == nil
     }
     if missing.isEmpty { return 0 }
-    let list = CitationList(missing, pattern: pattern, taken: known.keys)
+    let entries = bytes(of: missing, &keys, taken: Array(known.keys))
     do throws(StorageError) {
-      try growing.append(CitationFile.addition(bytes(of: list), to: growing.bytes))
+      try growing.append(CitationFile.addition(entries, to: growing.bytes))
     } catch {
       throw Sentences.Refusal(error, ofFile: name)
     }

@@ -36,6 +36,11 @@ extension Sentences {
     "\(safe(file)): cite_template: \(sentence(for: problem))"
   }
 
+  /// Why keys that papers had been given are not known, or new ones not kept.
+  static func noKeys(_ error: MarksError) -> String {
+    sentence(for: error) + "; keys are made as if none had been given, and are not kept"
+  }
+
   static func isThere(_ path: String) -> String {
     "\(safe(path)) is there, and was left as it is: --force replaces it, --append adds to it"
   }

@@ -9,12 +9,15 @@ import Terminal
 final class CitationWriter: Sendable {
   private let mailbox: Mailbox
   private let home: String
+  /// Of the marks' database, where keys are kept.
+  private let marks: String
   /// Held by who works.
   private let turn = Mutex(())
   private let queue = Mutex<[(citing: Citing, ticket: Ticket)]>([])
 
-  init(home: String, mailbox: Mailbox) {
-    (self.home, self.mailbox) = (home, mailbox)
+  init(marks: String, mailbox: Mailbox) {
+    (self.marks, self.mailbox) = (marks, mailbox)
+    home = Process.environment["HOME"] ?? ""
   }
 
   func cite(_ citing: Citing, _ ticket: Ticket) {
@@ -26,7 +29,9 @@ final class CitationWriter: Sendable {
   func work() {
     turn.withLock { _ in
       while let next = next() {
-        mailbox.post(answer(next.citing), to: next.ticket)
+        var keys = KeyKeeper(for: next.citing.library, path: marks)
+        mailbox.post(answer(next.citing, &keys), to: next.ticket)
+        for warning in keys.warnings { mailbox.post(.said(Message(warning, isWarning: true))) }
       }
     }
   }
@@ -38,15 +43,17 @@ final class CitationWriter: Sendable {
     }
   }
 
-  private func answer(_ citing: Citing) -> Answer.Content {
+  private func answer(_ citing: Citing, _ keys: inout KeyKeeper) -> Answer.Content {
     guard case .write(let name, let way) = citing.use else {
-      return .cited(citing, .copied(citing.text))
+      let format = citing.format ?? .bibtex
+      let list = keys.list(of: citing.found, citing.pattern, in: format)
+      return .cited(citing, .copied(String(decoding: list.bytes(as: format), as: UTF8.self)))
     }
     let path = name.hasPrefix("~/") ? home + name.dropFirst() : name
     let file = CitationFile(
       name: name, path: FilePath(path), format: citing.format, pattern: citing.pattern)
     do throws(Sentences.Refusal) {
-      let count = try file.write(citing.found, way, of: citing.library)
+      let count = try file.write(citing.found, way, of: citing.library, &keys)
       return .cited(citing, .written(count: count))
     } catch {
       return .failed(error.isThere ? .fileIsThere(name) : Message(error.text, isWarning: true))

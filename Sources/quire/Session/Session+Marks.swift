@@ -20,11 +20,13 @@ extension Session {
     }
   }
 
-  /// Why something was not done that changes marks or views; nil when it was done.
+  /// Why something was not done that changes marks, views or files; nil when it was done.
   func refusal(in answer: Answer) -> Message? {
     switch (answer.ticket.slot, answer.content) {
     case (.marking, _): noteEnd(of: answer)
-    case (.undoing, .failed(let message)), (.views, .failed(let message)): message
+    case (.undoing, .failed(let message)), (.views, .failed(let message)),
+      (.citing, .failed(let message)):
+      message
     case (.views, .views(_, .failure(let refusal))): .refused(refusal)
     default: nil
     }

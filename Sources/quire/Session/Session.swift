@@ -87,19 +87,31 @@ final class Session {
     }
     // What was asked for is done, whatever ends us.
     perform(browser.handle(.leaving))
+    let late = finishCiting()
     mailbox.close()
     terminal.close()
-    finish()
+    finish(late)
     finishPrograms()
     return ending ?? 0
   }
 
+  /// Cites what was to be cited, while there is a terminal to copy by. Returns what else has come.
+  private func finishCiting() -> [Action] {
+    citations.work()
+    return mailbox.take().filter { action in
+      guard case .answer(let answer) = action, case .cited = answer.content else { return true }
+      perform(browser.handle(action))
+      return false
+    }
+  }
+
   /// Waits until all that was changed is kept, and says what could not be.
-  private func finish() {
+  ///
+  /// - Parameter late: what has come since the reader left.
+  private func finish(_ late: [Action]) {
     marks.close()
     views.work()
-    citations.work()
-    for action in mailbox.take() {
+    for action in late + mailbox.take() {
       switch action {
       case .answer(let answer):
         tellOfMarks(answer)

@@ -99,7 +99,8 @@ struct QueryParser {
     let isOpen = caret.map { token.span.lowerBound < $0 && $0 <= token.span.upperBound } ?? false
     let isUnfinished =
       token.quotation == .open && !token.narrowsWhileOpen
-      || token.isNegated && token.quotation != .closed || awaitsNames && token.mayBecomeAnother
+      || token.isNegated && token.quotation != .closed || token.beginsFuzzyWord
+      || awaitsNames && token.mayBecomeAnother
     if isOpen, isUnfinished {
       reading.idle.append(token.span)
       return nil

@@ -59,12 +59,16 @@ extension QueryToken {
       value: value, quotation: isOfText || value.isEmpty ? quotation : .none, depth: depth)
   }
 
+  /// Whether it is the sign of a word with typos, and the word is still to come.
+  var beginsFuzzyWord: Bool {
+    kind == .word && field == nil && quotation == .none && value == "~"
+  }
+
   /// Whether a word that is still typed may become something that does not narrow it: the name of a field, an id,
   /// a range.
   public var mayBecomeAnother: Bool {
     guard kind == .word, quotation == .none, !value.isEmpty else { return false }
     if let field { return [.date, .added, .rating, .version, .authors].contains(field) }
-    if value == "~" { return true }
     let isNumber = value.utf8.count < 5 && value.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     return isNumber || QueryField.isNamed(beginning: value)
   }

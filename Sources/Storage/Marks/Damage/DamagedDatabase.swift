@@ -161,6 +161,7 @@ struct DamagedDatabase {
         case "visit", "active", "before": if Int64(value) != nil { meta[name] = value }
         default:
           if MarksDatabase.visit(began: name) != nil, Int64(value) != nil { meta[name] = value }
+          if MarksDatabase.isFormerName(name) { meta[name] = value }
         }
       }
     }

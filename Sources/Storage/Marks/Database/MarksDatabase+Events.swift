@@ -8,13 +8,16 @@ extension MarksDatabase {
   /// The result is the same in whatever order events come, and however often. A part of an event gives way to
   /// the whole one.
   ///
+  /// What gives papers their keys is nobody's act, and is taken back by nobody: here and in earlier Quires it
+  /// stands as what others did.
+  ///
   /// - Parameters:
   ///   - line: the event as it was written; what a newer Quire has added to it stays there.
   ///   - place: see `event` in `schema`.
   func insert(
     _ event: MarkEvent, _ line: [UInt8], isMine: Bool, place: Int64, _ notes: inout Set<PaperID>
   ) throws -> Int64? {
-    var (isMine, place) = (isMine, place)
+    var (isMine, place) = (isMine && !event.givesKeys, place)
     if let known = try arrival(of: event.id) {
       guard event.isMixed, let part = try part(at: known) else { return nil }
       (isMine, place) = part

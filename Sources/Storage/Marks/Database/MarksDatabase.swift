@@ -174,8 +174,17 @@ public final class MarksDatabase {
 
   /// Takes another name for the events to come, because another database goes by ours.
   func takeNewName() throws {
+    let former = MarksDatabase.formerName + machine
+    try sqlite.run("INSERT OR REPLACE INTO meta VALUES(?, '')", [.text(former)])
     machine = MarksDatabase.newName(random.next())
     try sqlite.run("UPDATE meta SET value=? WHERE name='machine'", [.text(machine)])
+  }
+
+  /// What `meta` has before a name that was ours.
+  static let formerName = "former."
+
+  static func isFormerName(_ name: String) -> Bool {
+    name.hasPrefix(formerName) && EventLine.isName(String(name.dropFirst(formerName.utf8.count)))
   }
 
   /// A name that no other machine has.

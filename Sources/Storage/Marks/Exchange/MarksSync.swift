@@ -182,11 +182,16 @@ extension MarksDatabase {
     result.sent += max(0, sent - mended.count)
   }
 
-  /// The names under which events were made here.
+  /// The names under which events were made here, those that nobody can undo too.
   private func ownNames() throws(MarksError) -> [String] {
     try reading {
       var names: [String] = []
-      let rows = try sqlite.statement("SELECT DISTINCT machine FROM event WHERE mine <> 'theirs'")
+      let rows = try sqlite.statement(
+        """
+        SELECT machine FROM event WHERE mine <> 'theirs'
+        UNION SELECT machine FROM event WHERE machine=?
+        UNION SELECT substr(name, ?) FROM meta WHERE name GLOB '\(MarksDatabase.formerName)*'
+        """, [.text(machine), .number(MarksDatabase.formerName.utf8.count + 1)])
       defer { rows.reset() }
       while try rows.step() {
         if let name = rows.text(0), EventLine.isName(name) { names.append(name) }

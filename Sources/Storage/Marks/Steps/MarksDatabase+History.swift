@@ -19,20 +19,23 @@ extension MarksDatabase {
   }
 
   /// Tells what was done, the latest first, one event at a time: one may be about all papers there are. The
-  /// cost is that of the events told.
+  /// cost is that of the events told, and of those that only gave papers their keys.
+  ///
+  /// - Parameter tellsKeys: tells those too; the reader has done nothing to marks by them.
   public func history(
-    limit: Int, _ body: (HistoryItem) throws -> Void
+    limit: Int, tellsKeys: Bool = true, _ body: (HistoryItem) throws -> Void
   ) throws(MarksError) {
     try reading {
       let rows = try sqlite.statement(
         """
         SELECT \(EventRow.columns), \(MarksDatabase.isUndone) IS 'undone' FROM event e
-        ORDER BY place DESC, arrival DESC LIMIT ?
-        """, [.number(limit)])
+        ORDER BY place DESC, arrival DESC
+        """)
       defer { rows.reset() }
       var told: Set<Int64> = []
-      while try rows.step() {
+      while told.count < limit, try rows.step() {
         let row = try event(rows)
+        if !tellsKeys, row.event.givesKeys { continue }
         // An index that leads to one event twice leaves out another one.
         guard told.insert(row.arrival).inserted else { throw MarksError.damaged(path: path) }
         try body(

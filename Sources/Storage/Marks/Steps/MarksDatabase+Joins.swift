@@ -149,7 +149,8 @@ extension MarksDatabase {
     // In the order in which one id would have them.
     for (field, last) in latest.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       guard let value = last.value else { continue }
-      marks.set(MarkField(name: String(decoding: field, as: UTF8.self)), to: value)
+      let field = MarkField(name: String(decoding: field, as: UTF8.self))
+      marks.set(field, to: value, clock: last.id.clock)
     }
     marks.note = MarksDatabase.merged(MarksDatabase.heads(of: try notes(ofAll: ids))) ?? ""
     return marks

@@ -30,7 +30,8 @@ extension MarksDatabase {
   /// Sets what a row of `RowSum.stateColumns` says.
   private func set(_ rows: SQLite.Statement, in marks: inout PaperMarks) throws {
     try check(state: rows)
-    if !rows.isNull(2) { marks.set(MarkField(name: rows.text(1) ?? ""), to: rows.text(2)) }
+    if rows.isNull(2) { return }
+    marks.set(MarkField(name: rows.text(1) ?? ""), to: rows.text(2), clock: rows.integer(3))
   }
 
   /// All marks, as they were at one moment; about a million rows a second.

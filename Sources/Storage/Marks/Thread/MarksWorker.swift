@@ -63,7 +63,7 @@ final class MarksWorker {
     case .history:
       read { database in
         var all: [MarksAnswer.Done] = []
-        try database?.history(limit: MarksWorker.historyLimit) {
+        try database?.history(limit: MarksWorker.historyLimit, tellsKeys: false) {
           all.append(MarksAnswer.Done($0, in: database!))
         }
         return .history(all)

@@ -1,33 +1,11 @@
-@testable import Digests
-@testable import Papers
-
-/// A paper as a test writes it down.
-struct Draft {
-  /// Empty for a paper that is known by its key.
-  var id: String
-  var version: UInt16 = 0
-  var title = "Untitled"
-  var authors: [String] = []
-  var day: String?
-  var tags: [String] = []
-  var categories: [String] = []
-  var abstract = ""
-  var doi = ""
-  var address = ""
-  var summary = ""
-  var comment = ""
-  var venue = ""
-  var isWithdrawn = false
-}
+public import Papers
 
 extension Digest {
   /// `init(_:_:)` for tests that do not care about the path.
-  convenience init(_ drafts: [Draft]) {
-    self.init("test.md", drafts)
-  }
+  public convenience init(_ drafts: [Draft]) { self.init("test.md", drafts) }
 
   /// A digest that says what the drafts say, without any file format between.
-  convenience init(_ path: String, _ drafts: [Draft]) {
+  public convenience init(_ path: String, _ drafts: [Draft]) {
     var arena: [UInt8] = []
     func add(_ text: String) -> TextSpan {
       let start = arena.count
@@ -39,6 +17,7 @@ extension Digest {
       record.version = draft.version
       record.line = UInt32(index + 1)
       record.day = draft.day.flatMap { Day($0) }
+      record.firstDay = draft.firstDay.flatMap { Day($0) }
       record.title = add(draft.title)
       record.authors = add(draft.authors.joined(separator: "\u{1F}"))
       record.tags = add(draft.tags.joined(separator: "\u{1F}"))
@@ -46,6 +25,7 @@ extension Digest {
       record.abstract = add(draft.abstract)
       record.doi = add(draft.doi)
       record.address = add(draft.address)
+      record.journal = add(draft.journal)
       record.summary = add(draft.summary)
       record.comment = add(draft.comment)
       record.venue = add(draft.venue)
@@ -60,4 +40,6 @@ extension Digest {
       path: path, name: path, dialect: "test", arena: arena, records: records, emphasis: [],
       problems: [])
   }
+
+  public var papers: [Paper] { entries.map { Paper(joining: [$0]) } }
 }
