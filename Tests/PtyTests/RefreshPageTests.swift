@@ -35,7 +35,7 @@ import Testing
           title      Sieve: x² of [-Many] [+a Few]
           abstract   … six seven eight nine ten, we [-see] [+prove]
                      that it holds.
-          comment    12 pages, �[31mred
+          comment    12 pages, [31mred
           doi        10.1000/182
 
         """)
