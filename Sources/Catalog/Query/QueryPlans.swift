@@ -29,7 +29,17 @@ struct QueryPlans: Sendable {
     for (plan, rows) in [(indexed, indexedRows), (scanned, others)] {
       var admitted = plan.admitted ?? rows
       admitted.formIntersection(rows)
-      if plan.isOfSets { found.formUnion(admitted) } else { open.formUnion(admitted) }
+      if plan.isOfSets {
+        found.formUnion(admitted)
+        continue
+      }
+      if let granted = plan.granted {
+        var known = admitted
+        known.formIntersection(granted)
+        found.formUnion(known)
+        admitted.subtract(granted)
+      }
+      open.formUnion(admitted)
     }
     (self.found, self.open) = (found, open)
     weight = max(indexed.weight, scanned.weight)

@@ -75,14 +75,6 @@ public struct Search: Sendable {
       candidates.formUnion(previous.cutRows)
       open.formIntersection(candidates)
     }
-    if let granted = plan.granted {
-      // What is found without a look at its text: the others alone are asked.
-      var found = open
-      found.formIntersection(granted)
-      hits.formUnion(found)
-      looseHits.formUnion(found)
-      open.subtract(granted)
-    }
     self.open = open
     // All that sets tell, without a look at any row. Retired ones are left out in the end.
     hits.formUnion(plans.found)

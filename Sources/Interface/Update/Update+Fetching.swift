@@ -1,5 +1,6 @@
 import Catalog
 import Papers
+import Programs
 
 /// New papers from arXiv, and whole papers.
 extension State {

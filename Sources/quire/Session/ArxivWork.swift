@@ -4,6 +4,7 @@ import Fetching
 import Glibc
 import Interface
 import Papers
+import Programs
 import Storage
 import Synchronization
 import Terminal
