@@ -211,7 +211,7 @@ extension Dialect {
     .kaggle,
     .aiEnhancedJSON, .gptPaperAssistantJSON, .arxivDailyReporterLines, .cvArxivDailyStore,
     .gptPaperAssistant, .roboticsArxivDaily, .arxivDailyReporter, .cvArxivDaily, .dailyArxiv,
-    .bibTeX, .taggedRecords, .separatedValues,
+    .bibTeX, .bibItems, .taggedRecords, .separatedValues,
   ]
 
   /// What reads records of no known dialect; to be tried after all others. Lists in text are read by `Markup`.

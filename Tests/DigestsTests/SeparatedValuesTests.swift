@@ -26,6 +26,32 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "Title,Authors\n\"=HYPERLINK(\"\"https://arxiv.org/abs/2303.01234\"\",\"\"Tiny, Small\"\")\",Ada Ling\n",
+      "title"
+    ),
+    (
+      "Title\tAuthors\n=HYPERLINK(\"https://arxiv.org/abs/2303.01234\"; \"Tiny, Small\")\tAda Ling\n",
+      "title between tabs"
+    ),
+    (
+      "Title\tAuthors\tLink\nTiny, Small\tAda Ling\t=hyperlink(\"https://arxiv.org/abs/2303.01234\",\"PDF\")\n",
+      "link"
+    ),
+    (
+      "Title\tAuthors\tLink\nTiny, Small\tAda Ling\t=HYPERLINK(\"https://arxiv.org/abs/2303.01234\")\n",
+      "link that says nothing"
+    ),
+  ]) func cellsThatAreLinksOfSpreadsheets(text: String, place: String) throws {
+    let digest = read(text)
+    let one = try #require(digest.entries.first)
+    #expect(one.reference == "2303.01234")
+    #expect(one.text(\.title) == "Tiny, Small")
+    #expect(one.items(\.authors) == ["Ada Ling"])
+    #expect(digest.troubles == [])
+  }
+
+  @Test(arguments: [
     ("\u{FEFF}Title;Authors;arXiv ID;Year\r\nTiny;Ada Ling;2303.01234;2023\r\n", "excel"),
     (
       "sep=;\nTitle;Authors;arXiv ID;Year\nTiny;Ada Ling;2303.01234;2023\n",

@@ -42,13 +42,8 @@ extension Day {
   /// Whether a text has a digit, or what may be a full-width or a Chinese one: no date is without, and most
   /// texts are.
   private static func mayHaveYear(_ text: UnsafeRawBufferPointer) -> Bool {
-    var offset = 0
-    while offset < text.count {
-      let byte = text[offset]
-      if ASCII.isDigit(byte) || byte >= 0xE2 { return true }
-      offset &+= 1
-    }
-    return false
+    let scanner = ByteScanner(text)
+    return scanner.hasDigit(in: 0..<text.count) || scanner.has(atLeast: 0xE2, in: 0..<text.count)
   }
 
   /// A text without mark-up, brackets and quotation marks around it.

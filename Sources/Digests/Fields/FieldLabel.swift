@@ -37,6 +37,12 @@ package enum FieldLabel: Hashable, Sendable, CaseIterable {
   package init?(_ word: UnsafeRawBufferPointer) {
     guard word.count <= FieldLabel.limit else { return nil }
     let scanner = ByteScanner(word)
+    // Nothing is before a text that begins with a letter.
+    if let first = word.first, ASCII.isLetter(first),
+      !FieldLabel.mayBegin(0..<word.count, scanner)
+    {
+      return nil
+    }
     let range = LabelText.bare(0..<word.count, scanner)
     if range.isEmpty || !FieldLabel.mayBegin(range, scanner)
       || !FieldLabel.beginsWord(range, scanner)

@@ -57,7 +57,12 @@ struct SeparatedValues: DialectReader {
     for (cell, column) in zip(row.cells, header.columns) where !cell.range.isEmpty {
       guard let field = column.field else { continue }
       cell.withText(scanner, &room) { text in
-        column.name.withUnsafeBytes { record.put(field, text, name: $0, into: &builder) }
+        let link = SpreadsheetLink(text)
+        if let link, field == .title || field == .name {
+          record.put(.link, link.address, into: &builder)
+        }
+        let value = link.map { field.leads ? $0.address : $0.label } ?? text
+        column.name.withUnsafeBytes { record.put(field, value, name: $0, into: &builder) }
       }
     }
     record.end(isBibliography: header.isBibliography, into: &builder)

@@ -24,6 +24,11 @@ struct Answers: ~Copyable {
   /// Whether texts are lists of people.
   let names = AnswerTable<NameLists.Look>()
 
+  // The same about short texts.
+  let shortLabels = TextAnswers<Bool>()
+  let shortDays = TextAnswers<Day?>()
+  let shortVenues = TextAnswers<Bool>()
+
   /// Where lines were counted last: from the beginning of a block's text to a place.
   var counted = (block: -1, place: 0, lines: 0)
   /// The block that was asked last whether it has links.

@@ -13,6 +13,7 @@ struct CapitalNames {
 
   /// nil when one must look closer.
   init?(in text: UnsafeRawBufferPointer) {
+    let ofWord = CapitalNames.ofWord
     var words = 0
     var (offset, start, word) = (0, 0, 0)
     while offset < text.count {
@@ -21,7 +22,7 @@ struct CapitalNames {
         words += 1
         word = offset
         offset &+= 1
-        while offset < text.count, CapitalNames.isOfWord(text[offset]) { offset &+= 1 }
+        while offset < text.count, ofWord.contains(text[offset]) { offset &+= 1 }
         // `And`, and `By` before names.
         if byte == 0x41 ? offset - word == 3 : byte == 0x42 && word == 0 { arePlain = false }
       } else if byte == ASCII.comma {
@@ -58,10 +59,8 @@ struct CapitalNames {
   }
 
   /// Letters, those of Latin with an accent in UTF-8, and what stands within names.
-  @inline(__always) private static func isOfWord(_ byte: UInt8) -> Bool {
-    if byte < 0x80 {
-      return ByteSet("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-'").contains(byte)
-    }
-    return byte < 0xC0 || byte &- 0xC3 < 3
+  private static let ofWord = ByteTable { byte in
+    byte < 0x80
+      ? ASCII.isLetter(byte) || ByteSet(".-'").contains(byte) : byte < 0xC0 || byte &- 0xC3 < 3
   }
 }

@@ -27,7 +27,8 @@ extension EntryReader {
       found.hasBadDate = found.hasBadDate || day == nil
     case .abstract: found.named.append(value)
     case .summary: found.summary.append(value)
-    case .categories: found.categories.append(value)
+    // `Field: Value` above others.
+    case .categories: if !page.isValue(value) { found.categories.append(value) }
     case .comment: found.comment.append(value)
     case .keywords: found.tags.append(value)
     case .code: takeLinks(value, block, page, asCode: true)

@@ -136,7 +136,7 @@ struct EntryReader {
       case .code: continue
       case .rule: endField()
       case .field(let name): readField(page.name(name), block, page)
-      case .row(isHeader: true) where EntryReader.isOfValues(block, page):
+      case .row(isHeader: true) where page.isHeadOfValues(block):
         end = page.blocks[block].end
       case .quotation, .item, .table, .row:
         if !isOpen, !isSection { endField() }
@@ -147,17 +147,6 @@ struct EntryReader {
         }
       }
     }
-  }
-
-  /// `| Field | Value |`: the head of a table of facts, which is none.
-  private static func isOfValues(_ row: Int, _ page: Page) -> Bool {
-    let cells = page.siblings(in: row + 1..<page.blocks[row].end).prefix(3).map { $0 }
-    guard cells.count == 2 else { return false }
-    let last = page.scanner.trimmed(page.blocks[cells[1]].text)
-    return [
-      "value", "values", "content", "details", "information", "值", "内容", "値", "값", "내용",
-    ]
-    .contains { page.scanner.says($0, last) }
   }
 
   mutating func readHeading(_ block: Int, _ page: Page) {

@@ -6,6 +6,8 @@ struct FoundTitle {
   /// Of several texts that may be the title, the one of the first rank is.
   enum Rank: Int, Comparable {
     case field, link, bold, summary, heading, inner, before, after, sentence
+    /// A heading that says `Title`, and nothing that is one follows.
+    case label
 
     static func < (left: Rank, right: Rank) -> Bool { left.rawValue < right.rawValue }
   }

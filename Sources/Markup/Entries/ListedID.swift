@@ -21,6 +21,8 @@ enum ListedID {
 
   private static func leads(_ id: Range<Int>, from start: Int, _ scanner: ByteScanner) -> Bool {
     var place = id.lowerBound
+    // `Paper • 2401.01234 • Published Jan 5, 2024`, as Hugging Face has it in collections.
+    if scanner.ends(start..<place, with: "Paper • ") { place -= "Paper • ".utf8.count }
     while place > start, scanner.bytes[place - 1] != ASCII.lineFeed {
       let byte = scanner.bytes[place - 1]
       guard id.lowerBound - place < leadLimit,

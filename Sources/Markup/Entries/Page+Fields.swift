@@ -24,18 +24,27 @@ extension Page {
 
   /// Whether a text that is all of a link is a label.
   func isLabel(_ range: Range<Int>) -> Bool {
-    answers.pointee.labels.answer(range) { LinkLabel.isLabel(slice(range)) }
+    func find() -> Bool { LinkLabel.isLabel(slice(range)) }
+    return range.count <= TextAnswers<Bool>.limit
+      ? answers.pointee.shortLabels.answer(range, of: text, find)
+      : answers.pointee.labels.answer(range, find)
   }
 
   /// The day that a text is.
   func day(_ range: Range<Int>) -> Day? {
-    answers.pointee.days.answer(range) { Day(text: slice(range)) }
+    func find() -> Day? { Day(text: slice(range)) }
+    return range.count <= TextAnswers<Day?>.limit
+      ? answers.pointee.shortDays.answer(range, of: text, find)
+      : answers.pointee.days.answer(range, find)
   }
 
   /// Whether a text is a venue.
   func isVenue(_ range: Range<Int>) -> Bool {
-    range.count <= Venues.limit
-      && answers.pointee.venues.answer(range) { Venues.isVenue(range, in: text) }
+    func find() -> Bool { Venues.isVenue(range, in: text) }
+    if range.count <= TextAnswers<Bool>.limit {
+      return answers.pointee.shortVenues.answer(range, of: text, find)
+    }
+    return range.count <= Venues.limit && answers.pointee.venues.answer(range, find)
   }
 
   /// Whether a text is a list of people.
@@ -109,5 +118,28 @@ extension Page {
   /// What a whole text is called as a field: `Abstract`, `**摘要**`.
   func fieldLabel(ofWhole range: Range<Int>) -> FieldLabel? {
     range.count > 60 ? nil : answers.pointee.wholes.answer(range) { FieldLabel(slice(range)) }
+  }
+
+  /// `👩‍🔬 title`: whether a text says `title` behind a picture. It may be one itself.
+  func isPictureOfTitle(_ range: Range<Int>) -> Bool {
+    fieldLabel(ofWhole: range) == .title
+      && TextEdges.afterPictures(range.lowerBound, before: range.upperBound, text)
+        > range.lowerBound
+  }
+
+  /// `| Field | Value |`: the head of a table of facts, which is none.
+  func isHeadOfValues(_ row: Int) -> Bool {
+    let cells = siblings(in: row + 1..<blocks[row].end).prefix(5).map { $0 }
+    return (2...4).contains(cells.count) && isValue(blocks[cells[1]].text)
+  }
+
+  /// Whether a text only says that values stand here.
+  func isValue(_ range: Range<Int>) -> Bool {
+    let word = scanner.trimmed(range)
+    return word.count <= 12
+      && [
+        "value", "values", "content", "details", "information", "值", "内容", "値", "값", "내용",
+      ]
+      .contains { scanner.says($0, word) }
   }
 }

@@ -43,7 +43,7 @@ struct PaperMarks {
         continue
       }
       var link = run.target.isEmpty ? PageLink() : PageLink(to: page.target(run.target))
-      link.isLabel = run.range.isEmpty || LinkLabel.isLabel(page.slice(run.range))
+      link.isLabel = run.range.isEmpty || page.isLabel(run.range)
       links.append(link)
     }
   }

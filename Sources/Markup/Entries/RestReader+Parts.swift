@@ -1,59 +1,14 @@
 import Digests
 import Papers
 
-/// What the parts of a line are, and where one ends.
+/// What the parts of a line are.
 extension RestReader {
-  /// Up to the next sign that divides parts for sure.
-  func nextPart(_ range: Range<Int>) -> Range<Int> {
-    let end = divider(in: range) ?? range.upperBound
-    var rest = range.lowerBound..<end
-    // A dot after a word that is long or has small letters ends a part.
-    while let dot = page.scanner.find(". ", in: rest) {
-      var start = dot
-      while start > range.lowerBound,
-        TextEdges.isLetter(page.text[start - 1]) || page.text[start - 1] >= 0x80
-      { start -= 1 }
-      if dot - start > 2 || ASCII.isDigit(page.text[dot - 1])
-        || page.scanner.ends(range.lowerBound..<dot, with: "et al")
-      {
-        return range.lowerBound..<dot
-      }
-      rest = dot + 1..<end
-    }
-    return range.lowerBound..<end
-  }
-
-  /// A bar or a dash between blanks, a bracket after one, or the end of the line.
-  private func divider(in range: Range<Int>) -> Int? {
-    let (text, end) = (page.text, range.upperBound)
-    var offset = range.lowerBound
-    while let place = page.scanner.first(
-      ASCII.space, or: ASCII.lineFeed, or: ASCII.tab, in: offset..<end)
-    {
-      offset = place + 1
-      if text[place] != ASCII.space { return place }
-      guard offset < end else { return nil }
-      switch text[offset] {
-      case ASCII.parenthesisOpen, ASCII.bracketOpen: return place
-      case ASCII.bar, ASCII.hyphen:
-        if offset + 1 < end, text[offset + 1] == ASCII.space { return place }
-      case 0xE2:
-        if page.scanner.has("– ", at: offset, before: end)
-          || page.scanner.has("— ", at: offset, before: end)
-        {
-          return place
-        }
-      default: break
-      }
-    }
-    return nil
-  }
-
   /// Whether a part is a date, a venue, names, or tags.
   mutating func take(_ part: Range<Int>, _ found: inout FoundEntry, isBracket: Bool) -> Bool {
     let part = TextEdges.trimmed(part, in: page.text)
     if part.isEmpty { return true }
     let bytes = page.slice(part)
+    if takePublished(part, &found) { return true }
     if part.count <= 40 {
       if let day = page.day(part), part.count > 4 || isBracket || found.day == nil {
         // A year alone is the one of the venue.
@@ -91,6 +46,30 @@ extension RestReader {
       }
     }
     return false
+  }
+
+  /// `Published Jan 5, 2024`, and the number of readers behind it.
+  private mutating func takePublished(_ part: Range<Int>, _ found: inout FoundEntry) -> Bool {
+    if isPublished, part.count <= 6, page.slice(part).allSatisfy(ASCII.isDigit) { return true }
+    guard part.count <= 40, let value = published(part) else { return false }
+    let day = page.day(value) ?? id.flatMap { MonthAndDay.day(page.slice(value), of: $0) }
+    guard day != nil || value.count <= 8 else { return false }
+    found.day = found.day ?? day
+    // `Published Mar 9`
+    if day == nil { found.comment.append(part) }
+    isPublished = true
+    return true
+  }
+
+  private func published(_ part: Range<Int>) -> Range<Int>? {
+    let word: StaticString = "Published "
+    guard page.scanner.has(word, at: part.lowerBound, before: part.upperBound) else { return nil }
+    return part.lowerBound + word.utf8CodeUnitCount..<part.upperBound
+  }
+
+  /// Whether a line goes on behind the address with the day of publication.
+  func saysPublished(_ rest: Range<Int>) -> Bool {
+    published(TextEdges.trimmed(rest, in: page.text)) != nil
   }
 
   /// An italic part right after the title.

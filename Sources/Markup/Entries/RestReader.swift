@@ -11,6 +11,8 @@ struct RestReader {
   /// The paper that the line is about: what leads to others is text.
   let id: PaperID?
   var takesNames = false
+  /// The day of publication was said: a number behind it is one of readers.
+  var isPublished = false
 
   init(_ page: Page, block: Int, id: PaperID?) {
     self.page = page
@@ -40,7 +42,7 @@ struct RestReader {
     let rest = place..<line.upperBound
     words += count(rest, upTo: RestReader.someWords)
     if words <= 3, place > line.lowerBound { return true }
-    if place > line.lowerBound, isDay(afterBrackets: rest) { return true }
+    if place > line.lowerBound, isDay(afterBrackets: rest) || saysPublished(rest) { return true }
     let pictures = TextEdges.afterPictures(line.lowerBound, before: line.upperBound, page.text)
     let whole = TextEdges.trimmed(pictures..<line.upperBound, in: page.text)
     return whole.count <= 60

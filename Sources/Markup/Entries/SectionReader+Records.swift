@@ -18,7 +18,7 @@ extension SectionReader {
   mutating func readRecord(
     _ unit: Unit, _ id: PaperID?, into builder: inout DigestBuilder
   ) -> Bool {
-    guard openLevel != nil, let id, isNamedByField(unit, id) else { return false }
+    guard openLevel != nil, isNamedByField(unit, id) else { return false }
     var units = [unit]
     var title = EntryReader.title(of: unit, id, page)
     if title.rank != .field, !pending.isEmpty {
@@ -27,8 +27,12 @@ extension SectionReader {
     }
     guard title.rank == .field, isFieldLed(units[0]) else { return false }
     // The paper of the heading is elsewhere, and arXiv has it too.
-    if openID == nil, page.isAlike(title.range, EntryReader.title(of: open, nil, page).range) {
-      return false
+    let above = EntryReader.title(of: open, openID, page).range
+    if openID == nil, page.isAlike(title.range, above) { return false }
+    // One that arXiv does not have: the paper of the heading was named before, and is called otherwise.
+    if id == nil {
+      let isNamed = open.contains { !page.marks(in: $0).isEmpty }
+      guard isNamed, isOther(title.range, than: above) else { return false }
     }
     if units.count > 1 { pending.removeAll(keepingCapacity: true) }
     let level = openLevel
@@ -39,11 +43,39 @@ extension SectionReader {
     return true
   }
 
+  /// Whether fields below the heading of a paper of arXiv are of another that arXiv does not have: what is called
+  /// its title, and an address behind that.
+  func holdsRecord(_ body: Range<Int>, below heading: Int) -> Bool {
+    let above = TitleText(page.blocks[heading].text, page).range
+    var (isNamed, isBegun) = (false, false)
+    for block in body where !page.blocks[block].text.isEmpty && page.blocks[block].kind != .code {
+      let unit = Unit(block..<block + 1)
+      let marks = page.marks[page.marks(in: unit)]
+      if marks.contains(where: { $0.kind == .arxiv }) {
+        (isNamed, isBegun) = (true, false)
+        continue
+      }
+      guard isNamed else { continue }
+      if isTitleLed(unit) {
+        isBegun = isOther(EntryReader.title(of: unit, nil, page).range, than: above)
+      }
+      if isBegun, marks.contains(where: { $0.kind == .paper }) { return true }
+    }
+    return false
+  }
+
+  /// Whether a title is of another paper: neither begins as the other.
+  private func isOther(_ title: Range<Int>, than above: Range<Int>) -> Bool {
+    !title.isEmpty && !page.begins(title, above) && !page.begins(above, title)
+  }
+
   /// Whether a paper is named by a field for that (`arXiv: …`, `| PDF | … |`), or by a link that says only
   /// what it is and leads its line.
-  private func isNamedByField(_ unit: Unit, _ id: PaperID) -> Bool {
-    guard let mark = page.marks(in: unit).first(where: { page.marks[$0].reference?.id == id })
-    else { return false }
+  private func isNamedByField(_ unit: Unit, _ id: PaperID?) -> Bool {
+    let mark = page.marks(in: unit).first { index in
+      id.map { page.marks[index].reference?.id == $0 } ?? (page.marks[index].kind == .paper)
+    }
+    guard let mark else { return false }
     let place = page.marks[mark].range.lowerBound
     var label: Range<Int>?
     for block in unit.blocks where !page.blocks[block].text.isEmpty {
@@ -65,7 +97,7 @@ extension SectionReader {
 
   /// Whether a field has the address of the paper itself.
   private static func names(_ label: FieldLabel) -> Bool {
-    [.id, .link, .pdf, .paper].contains(label)
+    [.id, .link, .pdf, .paper, .doi].contains(label)
   }
 }
 
@@ -73,11 +105,17 @@ extension Page {
   /// Whether two titles have the same letters and digits, without regard to the case of the ASCII ones; no more is
   /// looked at than a title has.
   func isAlike(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-    func letters(_ range: Range<Int>) -> some Sequence<UInt8> {
-      slice(range.prefix(TitleText.limit)).lazy.map(ASCII.lower).filter {
-        TextEdges.isLetter($0) || ASCII.isDigit($0) || $0 >= 0x80
-      }
+    letters(left).elementsEqual(letters(right))
+  }
+
+  /// Whether a title begins with the letters and digits of another.
+  func begins(_ title: Range<Int>, _ start: Range<Int>) -> Bool {
+    letters(title).starts(with: letters(start))
+  }
+
+  private func letters(_ range: Range<Int>) -> some Sequence<UInt8> {
+    slice(range.prefix(TitleText.limit)).lazy.map(ASCII.lower).filter {
+      TextEdges.isLetter($0) || ASCII.isDigit($0) || $0 >= 0x80
     }
-    return letters(left).elementsEqual(letters(right))
   }
 }

@@ -128,7 +128,8 @@ extension SectionReader {
     }
     let isOfList = unit.isItem && hasTitledItem
     if let heading, !isOfList, let text = page.firstText(of: heading),
-      TitleText.look(at: TitleText(text.range, page).range, page) > .none,
+      TitleText.look(at: TitleText(text.range, page).range, page) > .none
+        || page.isPictureOfTitle(text.range),
       !SectionNames.isOne(page.slice(TextEdges.trimmed(text.range, in: page.text)))
     {
       flush(&builder)

@@ -124,7 +124,7 @@ struct SectionReader {
         if !hasField, isFieldLed(Unit(unit..<page.blocks[unit].end)) { hasField = true }
       }
     }
-    guard hasField else { return false }
+    guard hasField, !holdsRecord(body, below: title) else { return false }
     let title = TitleText(page.blocks[title].text, page)
     return TitleText.look(at: title.range, page) > .none
       && (items <= 1 || page.marks[marks].contains { $0.kind == .arxiv })

@@ -28,10 +28,17 @@ struct TableEntries {
     guard page.isOnePaper(page.marks(in: table)) else { return false }
     var (rows, labels) = (0, 0)
     for row in page.siblings(in: table.lowerBound + 1..<table.upperBound) {
+      if rows == 0, page.isHeadOfValues(row) {
+        (rows, labels) = (1, 1)
+        continue
+      }
       for (index, cell) in page.siblings(in: row + 1..<page.blocks[row].end).enumerated() {
         // `| Item Type | Preprint |`: the value may be a word of labels.
         if index == 1, rows == 0 { continue }
-        guard page.fieldLabel(ofWhole: page.blocks[cell].text) != nil else { continue }
+        let text = page.blocks[cell].text
+        // Fields that stand below the head of a table, and are none of its rows.
+        let isField = index == 0 && rows > 0 && page.fieldLabel(ofLine: text) != nil
+        guard isField || page.fieldLabel(ofWhole: text) != nil else { continue }
         if index == 0 { labels += 1 } else if rows == 0 { return false }
       }
       rows += 1

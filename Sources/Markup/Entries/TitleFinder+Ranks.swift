@@ -224,7 +224,10 @@ extension TitleFinder {
     let next = start..<page.lineEnd(from: start, before: text.upperBound)
     if page.fieldLabel(ofLine: next) != nil { return true }
     let mark = page.marks[first].range.lowerBound
-    return next.contains(mark) && mark <= LineStart(next, block, page).place + 1
+    return next.contains(mark)
+      && (mark <= LineStart(next, block, page).place + 1
+        // As Hugging Face has it in collections.
+        || page.scanner.ends(next.lowerBound..<mark, with: "Paper • "))
       || page.names(in: page.scanner.trimmed(next)).isList
   }
 

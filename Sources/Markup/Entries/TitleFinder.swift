@@ -27,6 +27,10 @@ struct TitleFinder {
     var texts = 0
     while index < unit.blocks.upperBound {
       if found.rank == .field || found.rank == .link && texts > 2 || texts > 12 { return }
+      if page.blocks[index].kind == .row(isHeader: true), page.isHeadOfValues(index) {
+        index = page.blocks[index].end
+        continue
+      }
       if !page.blocks[index].text.isEmpty {
         look(atText: page.blocks[index].text, of: index, unit, isFirst: isFirst && texts == 0)
         texts += 1
@@ -55,7 +59,11 @@ struct TitleFinder {
     switch page.blocks[block].kind {
     case .code: return
     case .heading:
-      if page.fieldLabel(ofWhole: range) == nil { lookAtHeading(range, block) }
+      if page.fieldLabel(ofWhole: range) == nil {
+        lookAtHeading(range, block)
+      } else if page.isPictureOfTitle(range), found.rank == nil {
+        offer(range, .label, block, used: range)
+      }
       return
     case .summary, .term:
       if page.fieldLabel(ofWhole: range) == nil, !leadsElsewhere(range, block) {

@@ -13,18 +13,38 @@ extension TitleText {
 
   /// `cs.LG cs.AI`, `hep-th; math.AG`: codes of arXiv alone, one with a dot at least.
   static func isCategories(_ range: Range<Int>, _ page: Page) -> Bool {
-    guard page.text[range].contains(ASCII.period) else { return false }
-    return page.slice(range).split(whereSeparator: {
-      ASCII.isWhite($0) || ByteSet(",;").contains($0)
-    })
-    .allSatisfy { word in
-      let parts = word.split(separator: ASCII.period, omittingEmptySubsequences: false)
-      return parts.count == 2 && (2...8).contains(parts[0].count)
-        && (2...11).contains(parts[1].count)
-        && parts[0].allSatisfy { $0 &- 0x61 < 26 || $0 == ASCII.hyphen }
-        && parts[1].allSatisfy { TextEdges.isLetter($0) || $0 == ASCII.hyphen }
-        && (parts[1].allSatisfy { $0 &- 0x41 < 26 } || parts[1].contains(ASCII.hyphen))
+    guard page.scanner.first(ASCII.period, in: range) != nil else { return false }
+    let text = page.slice(range)
+    var (place, words) = (0, 0)
+    while place < text.count {
+      let byte = text[place]
+      if ASCII.isWhite(byte) || ByteSet(",;").contains(byte) {
+        place += 1
+        continue
+      }
+      guard let end = codeEnd(at: place, in: text) else { return false }
+      (place, words) = (end, words + 1)
     }
+    return words > 0
+  }
+
+  /// Where `cs.LG` or `astro-ph.CO` ends that begins at a place; nil when something else stands there.
+  private static func codeEnd(at start: Int, in text: UnsafeRawBufferPointer) -> Int? {
+    var dot = start
+    while dot < text.count, text[dot] &- 0x61 < 26 || text[dot] == ASCII.hyphen { dot += 1 }
+    guard (2...8).contains(dot - start), dot < text.count, text[dot] == ASCII.period else {
+      return nil
+    }
+    var (end, areCapitals, hasHyphen) = (dot + 1, true, false)
+    while end < text.count, TextEdges.isLetter(text[end]) || text[end] == ASCII.hyphen {
+      areCapitals = areCapitals && text[end] &- 0x41 < 26
+      hasHyphen = hasHyphen || text[end] == ASCII.hyphen
+      end += 1
+    }
+    guard (2...11).contains(end - dot - 1), areCapitals || hasHyphen,
+      end == text.count || ASCII.isWhite(text[end]) || ByteSet(",;").contains(text[end])
+    else { return nil }
+    return end
   }
 
   private static func newLook(at range: Range<Int>, _ page: Page) -> Look {

@@ -14,9 +14,10 @@ enum Venues {
     forEachWord(range, in: text) { word in
       let bytes = UnsafeRawBufferPointer(rebasing: text[word])
       if isYear(bytes) { return true }
-      if isKnown(bytes) {
+      let hash = Venues.hash(bytes)
+      if isKnown(bytes, hash) {
         known = true
-      } else if !isCompanion(bytes) {
+      } else if !isCompanion(bytes, hash) {
         others += 1
       }
       return others == 0
@@ -28,16 +29,18 @@ enum Venues {
   /// Workshop`, `arXiv 2018 REPTILE`.
   static func isVenueOfYear(_ range: Range<Int>, in text: UnsafeRawBufferPointer) -> Bool {
     guard (6...limit).contains(range.count),
-      text[range.lowerBound] &- 0x61 >= 26 || isArxiv(range, in: text)
+      text[range.lowerBound] &- 0x61 >= 26 || isArxiv(range, in: text),
+      ByteScanner(text).hasDigit(in: range)
     else { return false }
     var (known, year, others) = (false, false, 0)
     forEachWord(range, in: text) { word in
       let bytes = UnsafeRawBufferPointer(rebasing: text[word])
+      let hash = Venues.hash(bytes)
       if bytes.count >= 4, isYear(bytes) {
         year = true
-      } else if isKnown(bytes) {
+      } else if isKnown(bytes, hash) {
         known = true
-      } else if !isCompanion(bytes) {
+      } else if !isCompanion(bytes, hash) {
         others += 1
       }
       return others <= 2
@@ -82,14 +85,14 @@ enum Venues {
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 
-  private static func isKnown(_ word: UnsafeRawBufferPointer) -> Bool {
+  private static func isKnown(_ word: UnsafeRawBufferPointer, _ whole: UInt64) -> Bool {
     guard word.count <= 20, TextEdges.isLetter(word[0]) || word[0] == 0x33 else { return false }
     // A year may be glued to the name: `CVPR2024`, `NeurIPS23`.
     var end = word.count
     while end > 1, ASCII.isDigit(word[end - 1]), word.count - end < 4 { end -= 1 }
     if word.count - end != 4, word.count - end != 2 { end = word.count }
     let name = UnsafeRawBufferPointer(rebasing: word[..<end])
-    return names.contains(hash(name)) && !isWord(name)
+    return names.contains(end == word.count ? whole : hash(name)) && !isWord(name)
   }
 
   /// Names that are words, too, count only as they are written there.
@@ -102,8 +105,8 @@ enum Venues {
       .contains { equals(name, $0) } && name[0] &- 0x41 >= 26
   }
 
-  private static func isCompanion(_ word: UnsafeRawBufferPointer) -> Bool {
-    companions.contains(hash(word)) || word.allSatisfy(ASCII.isDigit)
+  private static func isCompanion(_ word: UnsafeRawBufferPointer, _ hash: UInt64) -> Bool {
+    companions.contains(hash) || word.allSatisfy(ASCII.isDigit)
   }
 
   private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {

@@ -16,10 +16,13 @@ extension ByteScanner {
       if any[0] | any[1] != 0 { break }
       offset &+= 64
     }
-    while offset &+ 16 <= range.upperBound {
+    // The last sixteen may reach beyond the range, but not beyond the bytes.
+    while offset < range.upperBound, offset &+ 16 <= bytes.count {
       let halves = isFound(at: offset)
-      if halves[0] != 0 { return offset &+ halves[0].trailingZeroBitCount / 8 }
-      if halves[1] != 0 { return offset &+ 8 &+ halves[1].trailingZeroBitCount / 8 }
+      if halves[0] | halves[1] != 0 {
+        let place = offset &+ ByteScanner.firstLane(halves)
+        return place < range.upperBound ? place : nil
+      }
       offset &+= 16
     }
     while offset < range.upperBound {
@@ -27,6 +30,12 @@ extension ByteScanner {
       offset &+= 1
     }
     return nil
+  }
+
+  /// The first of sixteen bytes that is marked; one is.
+  @inlinable @inline(__always) static func firstLane(_ halves: SIMD2<UInt64>) -> Int {
+    halves[0] != 0
+      ? halves[0].trailingZeroBitCount / 8 : 8 &+ halves[1].trailingZeroBitCount / 8
   }
 
   /// Whether a digit stands in a range; sixteen bytes are looked at at once.
@@ -48,6 +57,24 @@ extension ByteScanner {
     return false
   }
 
+  /// Whether a byte stands in a range that is as great as another; sixteen bytes are looked at at once.
+  @inlinable public func has(atLeast least: UInt8, in range: Range<Int>) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    var offset = range.lowerBound
+    let wanted = SIMD16<UInt8>(all: least)
+    while offset &+ 16 <= range.upperBound {
+      let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
+      let halves = unsafeBitCast(block .>= wanted, to: SIMD2<UInt64>.self)
+      if halves[0] | halves[1] != 0 { return true }
+      offset &+= 16
+    }
+    while offset < range.upperBound {
+      if bytes[offset] >= least { return true }
+      offset &+= 1
+    }
+    return false
+  }
+
   /// Where one of three bytes first stands in a range.
   @inlinable public func first(_ a: UInt8, or b: UInt8, or c: UInt8, in range: Range<Int>) -> Int? {
     first(a, or: b, or: c, or: c, in: range)
@@ -63,12 +90,19 @@ extension ByteScanner {
     var offset = range.lowerBound
     let (one, two) = (SIMD16<UInt8>(all: a), SIMD16<UInt8>(all: b))
     let (three, four) = (SIMD16<UInt8>(all: c), SIMD16<UInt8>(all: d))
-    while offset &+ 16 <= range.upperBound {
+    @inline(__always) func words(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD2<UInt64> {
+      unsafeBitCast(mask, to: SIMD2<UInt64>.self)
+    }
+    // The last sixteen may reach beyond the range, but not beyond the bytes.
+    while offset < range.upperBound, offset &+ 16 <= bytes.count {
       let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      let found = ((block .== one) .| (block .== two)) .| ((block .== three) .| (block .== four))
-      let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-      if halves[0] != 0 { return offset &+ halves[0].trailingZeroBitCount / 8 }
-      if halves[1] != 0 { return offset &+ 8 &+ halves[1].trailingZeroBitCount / 8 }
+      let halves =
+        (words(block .== one) | words(block .== two))
+        | (words(block .== three) | words(block .== four))
+      if halves[0] | halves[1] != 0 {
+        let place = offset &+ ByteScanner.firstLane(halves)
+        return place < range.upperBound ? place : nil
+      }
       offset &+= 16
     }
     while offset < range.upperBound {
@@ -88,7 +122,8 @@ extension ByteScanner {
     let one = SIMD16<UInt8>(all: literal.utf8Start[0])
     let two = SIMD16<UInt8>(all: literal.utf8Start[1])
     var offset = range.lowerBound
-    while offset &+ 17 <= range.upperBound {
+    // The last may reach beyond the range, but not beyond the bytes.
+    while offset &+ count <= range.upperBound, offset &+ 17 <= bytes.count {
       let block = (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
       let next = (base + offset + 1).loadUnaligned(as: SIMD16<UInt8>.self)
       // Masks are joined as words: joining them as masks costs ten times as much.

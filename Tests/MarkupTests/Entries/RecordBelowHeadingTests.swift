@@ -101,4 +101,26 @@ import Testing
         "x | Coral Growth in Warm Seas | by: Una Reed", "2303.05002 | Reefs From Space",
       ])
   }
+
+  @Test(arguments: [
+    "**Title**: Reefs From Space\n**DOI**: 10.1000/182\n**Authors**: Bo Lind",
+    "Title: Reefs From Space\nAuthors: Bo Lind\nDOI: https://doi.org/10.1000/182",
+    "- Title: Reefs From Space\n- Authors: Bo Lind\n- DOI: 10.1000/182",
+  ]) func aRecordWithADOIAloneIsAPaperOfItsOwn(_ record: String) {
+    #expect(
+      entries(Self.first + "\n" + record + "\n") == [
+        Self.both[0], "x | Reefs From Space | by: Bo Lind | doi: 10.1000/182",
+      ])
+  }
+
+  @Test func theWholeTitleOfThePaperAboveIsNoOtherPaper() {
+    let text = """
+      ## Coral Growth
+      arXiv: 2303.05001
+
+      Title: Coral Growth in Warm Seas
+      DOI: 10.1000/182
+      """
+    #expect(read(text).entries.map(\.record.id.description) == ["2303.05001"])
+  }
 }

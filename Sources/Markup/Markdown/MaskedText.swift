@@ -8,6 +8,9 @@ struct MaskedText {
   /// Where bytes were put in, in order.
   private var inserted: [Int] = []
 
+  /// Whether places in it are others than in the source.
+  var isShifted: Bool { !inserted.isEmpty }
+
   /// A copy; to be freed with `deallocate`.
   init(_ source: UnsafeRawBufferPointer, joinsLines: Bool) {
     self.joinsLines = joinsLines

@@ -117,14 +117,16 @@ struct MarkdownMask {
   private func nextDollar(from first: Int) -> Int? {
     var offset = first
     let end = min(source.count, first + MarkdownMask.limit)
-    while offset < end {
-      switch source[offset] {
-      case 0x24: return offset
-      case ASCII.backslash: offset += 1
-      case ASCII.lineFeed where scanner.isBlankLine(after: offset): return nil
-      default: break
+    while offset < end,
+      let place = scanner.first(0x24, or: ASCII.backslash, or: ASCII.lineFeed, in: offset..<end)
+    {
+      switch source[place] {
+      case 0x24: return place
+      case ASCII.backslash: offset = place + 2
+      default:
+        if scanner.isBlankLine(after: place) { return nil }
+        offset = place + 1
       }
-      offset += 1
     }
     return nil
   }

@@ -80,12 +80,12 @@ struct ChunkCutter {
           if !wasBlank, scanner.isDelimiter(offset..<end) { header = previous..<end + 1 }
         }
       }
-      if paragraph.isTooLong(before: offset..<end, isApart: fence != nil || header != nil, scanner)
-      {
+      let content = scanner.trimmed(offset..<end)
+      if paragraph.isTooLong(before: content, isApart: fence != nil || header != nil, scanner) {
         places.paragraph = offset
         return places
       }
-      wasBlank = scanner.trimmed(offset..<end).isEmpty
+      wasBlank = content.isEmpty
       if wasBlank { header = nil }
       previous = offset
       offset = end + 1
@@ -145,12 +145,11 @@ struct ParagraphLines {
 
   init(limit: Int) { self.limit = limit }
 
-  /// Whether the text is to be cut before a line. To be asked of all lines in turn; `isApart` is whether it is
-  /// in no paragraph whatever it looks like.
+  /// Whether the text is to be cut before a line. To be asked of all lines in turn, without the blanks at
+  /// their ends; `isApart` is whether it is in no paragraph whatever it looks like.
   mutating func isTooLong(
-    before line: Range<Int>, isApart: Bool, _ scanner: ByteScanner
+    before text: Range<Int>, isApart: Bool, _ scanner: ByteScanner
   ) -> Bool {
-    let text = scanner.trimmed(line)
     if isApart || scanner.beginsBlock(text) {
       count = 0
       return false
@@ -179,7 +178,7 @@ extension ByteScanner {
   }
 
   /// `# Text`, at the margin.
-  fileprivate func isHeading(_ line: Range<Int>) -> Bool {
+  func isHeading(_ line: Range<Int>) -> Bool {
     var offset = line.lowerBound
     while offset < line.upperBound, bytes[offset] == ASCII.hash { offset += 1 }
     return offset - line.lowerBound <= 6 && offset < line.upperBound

@@ -2,7 +2,7 @@ internal import CMd4c
 import Digests
 import Papers
 
-/// Reads Markdown into an outline, through md4c.
+/// Reads Markdown into an outline: what is plain by itself (`PlainBlocks`), all else through md4c.
 ///
 /// Why md4c: its time is linear on everything that we could think of a hundred thousand times, where
 /// cmark-gfm takes seconds; and it gives pointers into the text it reads, so that lines follow, and what it
@@ -29,6 +29,10 @@ struct MarkdownOutline {
   /// What md4c reads: the source, or a copy with some signs for others.
   let read: UnsafeRawBufferPointer
   let masked: MaskedText?
+  /// Places in what is read are not those of the source; a text may have hidden ends of lines.
+  let isShifted: Bool
+  let joinsLines: Bool
+  let throughMd4c: Bool
   var builder: OutlineBuilder
   var html = HTMLBlocks(keepsUnknown: true)
 
@@ -41,6 +45,8 @@ struct MarkdownOutline {
   /// Blocks that were entered: how many were open before, and what `html` wants back.
   private var containers: [(open: Int, floor: Int)] = []
   private var spans: [(run: Int?, holder: Int)] = []
+  /// Reads texts that are plain.
+  var inlines = PlainInlines()
   /// HTML that has come in pieces, and its line.
   var raw: [UInt8] = []
   var rawLine = 1
@@ -51,22 +57,25 @@ struct MarkdownOutline {
     | MD_FLAG_NOINDENTEDCODEBLOCKS
 
   /// The outline of a text that begins on a line of its file, behind what a builder has already. At most
-  /// 4 GB.
+  /// 4 GB. `throughMd4c` is whether all of it is read through md4c, also what is plain.
   static func read(
     _ source: UnsafeRawBufferPointer, line: Int = 1,
-    after builder: consuming OutlineBuilder = OutlineBuilder()
+    after builder: consuming OutlineBuilder = OutlineBuilder(), throughMd4c: Bool = false
   ) -> Outline {
     let masked = MarkdownMask.masked(source)
     defer { masked?.deallocate() }
-    return MarkdownOutline(source, masked, line: line, builder).run()
+    return MarkdownOutline(source, masked, line: line, builder, throughMd4c: throughMd4c).run()
   }
 
   private init(
     _ source: UnsafeRawBufferPointer, _ masked: MaskedText?, line: Int,
-    _ builder: consuming OutlineBuilder
+    _ builder: consuming OutlineBuilder, throughMd4c: Bool
   ) {
     self.source = source
+    self.throughMd4c = throughMd4c
     self.masked = masked
+    isShifted = masked?.isShifted ?? false
+    joinsLines = masked?.joinsLines ?? false
     read = masked.map { UnsafeRawBufferPointer($0.bytes) } ?? source
     self.line = line
     self.builder = builder
@@ -74,6 +83,16 @@ struct MarkdownOutline {
   }
 
   private consuming func run() -> Outline {
+    readBlocks()
+    // What has no text behind it: a rule, an empty item.
+    let end = scanner.trimmed(0..<source.count).upperBound
+    if builder.needsLine, end > counted { line += scanner.lineFeeds(in: counted..<end) }
+    builder.place(at: line)
+    return builder.finish()
+  }
+
+  /// Has md4c read a part of what is read, as if there were nothing else.
+  mutating func parse(_ range: Range<Int>) {
     var parser = MD_PARSER()
     parser.flags = UInt32(MarkdownOutline.flags)
     parser.enter_block = { kind, detail, reader in
@@ -97,17 +116,11 @@ struct MarkdownOutline {
         kind, UnsafeRawBufferPointer(start: text, count: Int(count)))
       return 0
     }
-    let text = read.assumingMemoryBound(to: CChar.self)
-    if let base = text.baseAddress {
-      withUnsafeMutablePointer(to: &self) { reader in
-        _ = md_parse(base, UInt32(clamping: text.count), &parser, reader)
-      }
+    let text = read[range].assumingMemoryBound(to: CChar.self)
+    guard let base = text.baseAddress else { return }
+    withUnsafeMutablePointer(to: &self) { reader in
+      _ = md_parse(base, UInt32(clamping: text.count), &parser, reader)
     }
-    // What has no text behind it: a rule, an empty item.
-    let end = scanner.trimmed(0..<source.count).upperBound
-    if builder.needsLine, end > counted { line += scanner.lineFeeds(in: counted..<end) }
-    builder.place(at: line)
-    return builder.finish()
   }
 
   // MARK: Blocks
@@ -136,9 +149,16 @@ struct MarkdownOutline {
     }
   }
 
-  private mutating func enter(_ kind: Outline.Kind) {
+  mutating func enter(_ kind: Outline.Kind) {
     containers.append((builder.openCount, html.enter()))
     builder.begin(kind, line: 0)
+  }
+
+  /// Leaves what was entered last.
+  mutating func leaveContainer() {
+    guard let container = containers.popLast() else { return }
+    html.leave(container.floor)
+    builder.end(to: container.open)
   }
 
   private mutating func leave(_ kind: MD_BLOCKTYPE) {
@@ -149,9 +169,7 @@ struct MarkdownOutline {
       builder.endParagraph()
     case MD_BLOCK_UL, MD_BLOCK_OL, MD_BLOCK_LI, MD_BLOCK_QUOTE, MD_BLOCK_H, MD_BLOCK_CODE,
       MD_BLOCK_TABLE, MD_BLOCK_TR, MD_BLOCK_TH, MD_BLOCK_TD:
-      guard let container = containers.popLast() else { return }
-      html.leave(container.floor)
-      builder.end(to: container.open)
+      leaveContainer()
     case MD_BLOCK_HTML: html.endPiece(&builder)
     default: break
     }
@@ -162,21 +180,31 @@ struct MarkdownOutline {
   private mutating func enter(_ kind: MD_SPANTYPE, _ detail: UnsafeMutableRawPointer?) {
     takeRaw()
     html.openRuns(line: 0, into: &builder)
-    let run = builder.beginRun(MarkdownOutline.runKind(kind), line: 0)
-    if let run, let detail {
-      switch kind {
-      case MD_SPAN_A:
-        setTarget(detail.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.href, of: run)
-      case MD_SPAN_IMG:
-        setTarget(detail.assumingMemoryBound(to: MD_SPAN_IMG_DETAIL.self).pointee.src, of: run)
-      default: break
-      }
+    let run = beginSpan(MarkdownOutline.runKind(kind))
+    guard let run, let detail else { return }
+    switch kind {
+    case MD_SPAN_A:
+      setTarget(detail.assumingMemoryBound(to: MD_SPAN_A_DETAIL.self).pointee.href, of: run)
+    case MD_SPAN_IMG:
+      setTarget(detail.assumingMemoryBound(to: MD_SPAN_IMG_DETAIL.self).pointee.src, of: run)
+    default: break
     }
-    spans.append((run, builder.holderCount))
   }
 
   private mutating func leave(_ kind: MD_SPANTYPE) {
     takeRaw()
+    leaveSpan()
+  }
+
+  /// Begins a run; nil when there is to be none.
+  @discardableResult mutating func beginSpan(_ kind: Outline.RunKind) -> Int? {
+    let run = builder.beginRun(kind, line: 0)
+    spans.append((run, builder.holderCount))
+    return run
+  }
+
+  /// Ends the run that was begun last.
+  mutating func leaveSpan() {
     if let span = spans.popLast(), let run = span.run { builder.endRun(run, of: span.holder) }
   }
 
@@ -198,6 +226,11 @@ struct MarkdownOutline {
     {
       text = original(start - base, text.count)
     }
+    setTarget(text, of: run)
+  }
+
+  /// Says where a run leads; references to characters are decoded.
+  mutating func setTarget(_ text: UnsafeRawBufferPointer, of run: Int) {
     if ByteScanner(text).first(ASCII.ampersand, in: 0..<text.count) == nil {
       return builder.setTarget(text, of: run)
     }

@@ -28,9 +28,9 @@ extension MarkdownOutline {
   }
 
   /// Whether nothing is to be done with a text but to add it, as with most.
-  @inline(__always) private func isPlain(at place: Int) -> Bool {
+  @inline(__always) func isPlain(at place: Int) -> Bool {
     place >= lastEnd && raw.isEmpty && html.inlines.isEmpty && !builder.needsLine
-      && !(masked?.joinsLines ?? false) && (place == 0 || read[place - 1] != ASCII.backslash)
+      && !joinsLines && (place == 0 || read[place - 1] != ASCII.backslash)
   }
 
   /// A text of the source.
@@ -58,7 +58,7 @@ extension MarkdownOutline {
     lastEnd = place + count
     let text = original(place, count)
     // Line ends come by themselves, but for those that were hidden: a cell goes on in the next line.
-    if kind == MD_TEXT_NORMAL, masked?.joinsLines ?? false,
+    if kind == MD_TEXT_NORMAL, joinsLines,
       scanner.first(ASCII.lineFeed, in: bounds(of: text)) != nil
     {
       for word in text.split(whereSeparator: ASCII.isWhite) {
@@ -86,7 +86,7 @@ extension MarkdownOutline {
 
   /// What the source has at a place of what is read; at most so many bytes.
   @inline(__always) func original(_ place: Int, _ count: Int) -> UnsafeRawBufferPointer {
-    let start = masked?.original(place) ?? place
+    let start = isShifted ? masked?.original(place) ?? place : place
     return UnsafeRawBufferPointer(rebasing: source[start..<min(start + count, source.count)])
   }
 
