@@ -155,7 +155,13 @@ let package = Package(
         "Canvas", "Terminal", "Interface",
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], resources: [.embedInCode("Loading/sample.md")], swiftSettings: strict),
+      ],
+      exclude: ["Manual/Pages"],
+      resources: [
+        .embedInCode("Loading/sample.md"), .embedInCode("Manual/Prose/quire.md"),
+        .embedInCode("Manual/Prose/config.md"), .embedInCode("Manual/Prose/keys.md"),
+        .embedInCode("Manual/Prose/query.md"), .embedInCode("Manual/Prose/formats.md"),
+      ], swiftSettings: strict),
 
     // What stands beside the repository, for the tests that want it.
     .target(name: "SharedMaterial", path: "Tests/SharedMaterial", swiftSettings: strict),

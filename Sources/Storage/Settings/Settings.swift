@@ -114,7 +114,7 @@ public struct Settings: Hashable, Sendable {
           continue
         }
         guard let field = fields.first(where: { $0.key == key }) else {
-          complain(.unknown(key: key, known: fields.map(\.key) + ["fetch"]))
+          complain(.unknown(key: key, known: names))
           continue
         }
         if !field.take(value.content, &settings) {

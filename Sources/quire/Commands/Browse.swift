@@ -22,7 +22,7 @@ struct Browse: ParsableCommand {
 
       COMMANDS:
       \(commands)
-      `quire <command> --help` says more.
+      `quire help TOPIC` shows the manual: the commands, and \(Manual.topics.joined(separator: ", ")).
       """,
     version: Version.text)
 

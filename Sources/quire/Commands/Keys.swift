@@ -57,6 +57,24 @@ enum KeyTable {
     }.joined()
   }
 
+  /// What the profiles that come with the program have besides or otherwise than a keymap.
+  static func otherProfiles(than keymap: Keymap) -> String {
+    Profile.all.map { profile in
+      var parser = KeymapParser()
+      parser.read(profile.text, file: profile.file)
+      let rows = Context.allCases.flatMap { context in
+        let known = Set(keymap.bindings(in: context).map { spelled($0.keys) + $0.command })
+        return parser.keymap.bindings(in: context)
+          .filter { !known.contains(spelled($0.keys) + $0.command) }
+          .map { "| `\(spelled($0.keys))` (\(context.rawValue)) | `\($0.command)` |\n" }
+      }.map { $0.replacing("`|`", with: "`\\|`") }
+      return rows.isEmpty
+        ? ""
+        : "\nOther keys of the profile `\(profile.name)`:\n\n| keys | command |\n|---|---|\n"
+          + rows.joined()
+    }.joined()
+  }
+
   private static func spelled(_ keys: [Key]) -> String { keys.map(\.description).joined() }
 
   private static func padded(_ text: String, _ columns: Int) -> String {

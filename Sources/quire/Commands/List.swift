@@ -17,8 +17,7 @@ struct List: ParsableCommand {
 
   @OptionGroup var order: OrderArguments
 
-  @Flag(help: "The format: JSON lines, tab-separated values, or just the number.")
-  var format: Format?
+  @Flag var format: Format?
 
   @Flag(help: "Render TeX: mathematics and accents as Unicode.")
   var unicode = false
@@ -28,6 +27,14 @@ struct List: ParsableCommand {
 
   enum Format: String, EnumerableFlag {
     case jsonl, tsv, count
+
+    static func help(for value: Format) -> ArgumentHelp? {
+      switch value {
+      case .jsonl: "Print JSON, an object a line."
+      case .tsv: "Print tab-separated values: id, version, date, title, authors, tags, digest."
+      case .count: "Print just the number of papers."
+      }
+    }
   }
 
   func run() throws {

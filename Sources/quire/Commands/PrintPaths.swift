@@ -11,7 +11,7 @@ struct PrintPaths: ParsableCommand {
 
   func run() throws {
     if settings {
-      Output.write(PrintPaths.table)
+      Output.write(SettingsTable.markdown)
       return
     }
     let places = Process.places
@@ -25,11 +25,5 @@ struct PrintPaths: ParsableCommand {
       rows.map { name, path in
         name + String(repeating: " ", count: 10 - name.count) + Sentences.safe(path) + "\n"
       }.joined())
-  }
-
-  /// The settings as a table.
-  private static var table: String {
-    "| setting | default | |\n|---|---|---|\n"
-      + Settings.fields.map { "| `\($0.key)` | `\($0.usual)` | \($0.help) |\n" }.joined()
   }
 }

@@ -13,11 +13,18 @@ struct Show: ParsableCommand {
       "An arXiv id, with or without version, an id x/…, a DOI, or an address.", valueName: "ID"))
   var id: String
 
-  @Flag(help: "The form: TeX rendered, which is the default, TeX as it was written, or Markdown.")
-  var form = Form.unicode
+  @Flag var form = Form.unicode
 
   enum Form: String, EnumerableFlag {
     case unicode, tex, markdown
+
+    static func help(for value: Form) -> ArgumentHelp? {
+      switch value {
+      case .unicode: "Render TeX, which is the default."
+      case .tex: "Leave TeX as it was written."
+      case .markdown: "Print Markdown that Quire reads again."
+      }
+    }
   }
 
   @OptionGroup var arguments: PathArguments

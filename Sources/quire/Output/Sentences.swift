@@ -169,6 +169,12 @@ enum Sentences {
     "\(MarkSentences.count(count, "paper")) not looked through: the pattern took too long"
   }
 
+  /// There is nothing of that name to read about.
+  static func noTopic(_ name: String, nearest: String?) -> String {
+    let hint = nearest.map { "; did you mean `quire help \($0)`?" } ?? ""
+    return "there is no command and no topic “\(safe(name))”\(hint)"
+  }
+
   /// Text without anything that a terminal would obey or that would turn the line around.
   static func safe(_ text: String) -> String { SafeText.line(text) }
 }
