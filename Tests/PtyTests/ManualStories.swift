@@ -29,6 +29,23 @@ import Testing
     for topic in Self.topics { #expect(help.contains(topic)) }
   }
 
+  /// Examples are lines that a shell takes, and name the command that they are of; none is wider than a
+  /// terminal.
+  @Test(arguments: commands) func everyHelpHasAnExample(command: String) {
+    let help = Outcome([command, "--help"]).output
+    let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+      .drop { $0 != "Examples:" }.dropFirst(2).prefix { $0.hasPrefix("  ") }
+    #expect(lines.contains { $0.contains("quire \(command)") }, "\(help)")
+    for line in lines { #expect(line.count <= 80, "\(line)") }
+    let checked = Outcome(
+      [], program: "/bin/bash", before: ["-n", "-c", lines.joined(separator: "\n")])
+    #expect(checked.status == 0, "\(checked.errors)")
+    #expect(help.contains("Exit codes: 0 "))
+    // As the page has it.
+    let page = Outcome(["help", "--markdown", command]).output
+    #expect(page.contains("## Examples\n\n```\nquire ") || page.contains("## Examples\n\n```\n$"))
+  }
+
   /// The tables of the program are in it.
   @Test func pagesAreMadeOfTheTables() {
     let config = Outcome(["help", "config"]).output

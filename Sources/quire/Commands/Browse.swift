@@ -20,6 +20,12 @@ struct Browse: ParsableCommand {
       Without PATH, Quire opens the folders of the settings, or a sample. Press ? in the browser \
       for its keys.
 
+      Examples:
+
+        quire weekly.md
+        quire ~/papers
+        quire fetch efficiency --dry-run | quire -
+
       COMMANDS:
       \(commands)
       `quire help TOPIC` shows the manual: the commands, and \(Manual.topics.joined(separator: ", ")).

@@ -7,7 +7,15 @@ import Storage
 /// `quire keys`: the bindings as they are, the reader's own included.
 struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "keys", abstract: "Print the keys, with your own among them.")
+    commandName: "keys", abstract: "Print the keys, with your own among them.",
+    discussion: """
+      Examples:
+
+        quire keys | grep open
+        quire keys --profile less
+
+      Exit codes: 0 done, 2 wrong usage, or mistakes in your own keys.
+      """)
 
   @OptionGroup var profile: ProfileArgument
 

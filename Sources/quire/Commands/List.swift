@@ -7,6 +7,12 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Print papers, a line each.",
     discussion: """
+      Examples:
+
+        quire list --query 'kv cache is:unread' digests/
+        quire list --jsonl digests/ | jq -r .links.pdf
+        quire list --tsv --sort -date,title -n 20 digests/
+
       Exit codes: 0 done, 1 nothing matched, 2 wrong usage, 3 some input could not be read, or a pattern was \
       cut off.
       """)

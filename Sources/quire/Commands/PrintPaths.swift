@@ -4,7 +4,15 @@ import Storage
 /// `quire paths`: where things are.
 struct PrintPaths: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paths", abstract: "Print where Quire looks for settings and keeps things.")
+    commandName: "paths", abstract: "Print where Quire looks for settings and keeps things.",
+    discussion: """
+      Examples:
+
+        quire paths
+        $EDITOR "$(quire paths | awk '/^keys/ { print $2 }')"
+
+      Exit codes: 0 done, 2 wrong usage.
+      """)
 
   @Flag(help: "Print the settings with their defaults, as the table of the README.")
   var settings = false

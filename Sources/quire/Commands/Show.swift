@@ -6,7 +6,15 @@ import Papers
 /// `quire show ID`: one paper in full.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print a paper with its abstract.")
+    commandName: "show", abstract: "Print a paper with its abstract.",
+    discussion: """
+      Examples:
+
+        quire show 2504.13989 digests/
+        quire show --markdown https://arxiv.org/abs/2504.13989 digests/
+
+      Exit codes: 0 done, 1 the paper is not among these, 2 wrong usage, 3 some input could not be read.
+      """)
 
   @Argument(
     help: ArgumentHelp(
