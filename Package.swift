@@ -161,6 +161,8 @@ let package = Package(
         .embedInCode("Loading/sample.md"), .embedInCode("Manual/Prose/quire.md"),
         .embedInCode("Manual/Prose/config.md"), .embedInCode("Manual/Prose/keys.md"),
         .embedInCode("Manual/Prose/query.md"), .embedInCode("Manual/Prose/formats.md"),
+        .embedInCode("Completions/quire.bash"), .embedInCode("Completions/quire.zsh"),
+        .embedInCode("Completions/quire.fish"),
       ], swiftSettings: strict),
 
     // What stands beside the repository, for the tests that want it.

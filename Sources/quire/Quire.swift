@@ -9,7 +9,7 @@ struct Quire: ParsableCommand {
       Mark.self, Label.self, Note.self,
       History.self,
       Sync.self, Report.self, Keys.self, PrintPaths.self,
-      Help.self,
+      Completions.self, Help.self,
     ])
 
   /// The names of the commands.

@@ -21,6 +21,8 @@ struct CommandInfo {
     let isOptional: Bool
     /// It may be given several times.
     let isRepeating: Bool
+    /// Its option takes all words up to the next option.
+    let takesSeveral: Bool
     /// What it may be, where that is a list.
     let values: [String]
   }
@@ -68,6 +70,7 @@ extension CommandInfo.Argument {
     help = json["abstract"]?.string ?? ""
     isOptional = json["isOptional"] == .bool(true)
     isRepeating = json["isRepeating"] == .bool(true)
+    takesSeveral = json["parsingStrategy"]?.string == "upToNextOption"
     values = (json["allValues"]?.items ?? []).compactMap(\.string)
   }
 }
