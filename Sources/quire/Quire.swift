@@ -8,7 +8,7 @@ struct Quire: ParsableCommand {
       FetchPapers.self, List.self, Show.self, Export.self, Tags.self, Views.self, Check.self,
       Mark.self, Label.self, Note.self,
       History.self,
-      Sync.self, Report.self, Keys.self, PrintPaths.self,
+      Sync.self, Report.self, Keys.self, Config.self, PrintPaths.self,
       Completions.self, Help.self,
     ])
 

@@ -13,8 +13,9 @@ struct Keys: ParsableCommand {
 
         quire keys | grep open
         quire keys --profile less
+        quire keys --check
 
-      Exit codes: 0 done, 2 wrong usage, or mistakes in your own keys.
+      Exit codes: 0 done, 1 --check found something, 2 wrong usage, or mistakes in your own keys.
       """)
 
   @OptionGroup var profile: ProfileArgument
@@ -22,11 +23,20 @@ struct Keys: ParsableCommand {
   @Flag(help: "Print the table of the README.")
   var markdown = false
 
+  @Flag(help: "Print what does nothing: commands without a key, and keys that never act.")
+  var check = false
+
   func run() throws {
     let (settings, notes) = Process.settings()
     let (keymap, keyNotes) = Process.keymap(profile: profile.choice(settings))
     for note in notes.sentences + keyNotes.sentences { Output.complain(note) }
-    Output.write(markdown ? KeyTable.markdown(keymap) : KeyTable.lines(keymap))
+    if check {
+      let lines = KeyTable.check(keymap)
+      Output.write(lines.map { $0 + "\n" }.joined())
+      if keyNotes.sentences.isEmpty, !lines.isEmpty { throw Failure.nothing }
+    } else {
+      Output.write(markdown ? KeyTable.markdown(keymap) : KeyTable.lines(keymap))
+    }
     if !keyNotes.sentences.isEmpty { throw Failure(code: 2) }
   }
 }
@@ -81,6 +91,20 @@ enum KeyTable {
         : "\nOther keys of the profile `\(profile.name)`:\n\n| keys | command |\n|---|---|\n"
           + rows.joined()
     }.joined()
+  }
+
+  /// What does nothing, a sentence each.
+  static func check(_ keymap: Keymap) -> [String] {
+    let check = KeymapCheck(keymap)
+    return check.unbound.map { "\($0): no key; `:\($0)` runs it" }
+      + check.displaced.map {
+        "\($0.context.rawValue) \(spelled($0.newKeys)) (\($0.newCommand)) takes the place of "
+          + "\(spelled($0.keys)) (\($0.command))"
+      }
+      + check.shadowed.map {
+        "\($0.context.rawValue) \(spelled($0.newKeys)) (\($0.newCommand)) is in the way of global "
+          + "\(spelled($0.keys)) (\($0.command))"
+      }
   }
 
   private static func spelled(_ keys: [Key]) -> String { keys.map(\.description).joined() }

@@ -41,7 +41,7 @@ extension ManualPage {
     ManualRun.all(in: line).map { $0.style == .code ? "`\($0.text)`" : $0.text }.joined()
   }
 
-  private static func wrapped(_ line: String, _ columns: Int, indent: Int) -> [String] {
+  static func wrapped(_ line: String, _ columns: Int, indent: Int) -> [String] {
     let text = Array(line.utf8)
     let blanks = String(repeating: " ", count: indent)
     return text.withUnsafeBytes { bytes in
