@@ -116,7 +116,7 @@ enum Spawn {
     status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
   }
 
-  private static func start(
+  static func start(
     _ arguments: [String], flags: Int16, _ files: (inout posix_spawn_file_actions_t) -> Void
   ) -> pid_t? {
     var attributes = posix_spawnattr_t()
