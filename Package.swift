@@ -170,7 +170,15 @@ let package = Package(
         "Fetching", "Canvas", "Terminal", "Interface",
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], resources: [.embedInCode("Loading/sample.md")], swiftSettings: strict),
+      ],
+      exclude: ["Manual/Pages"],
+      resources: [
+        .embedInCode("Loading/sample.md"), .embedInCode("Manual/Prose/quire.md"),
+        .embedInCode("Manual/Prose/config.md"), .embedInCode("Manual/Prose/keys.md"),
+        .embedInCode("Manual/Prose/query.md"), .embedInCode("Manual/Prose/formats.md"),
+        .embedInCode("Completions/quire.bash"), .embedInCode("Completions/quire.zsh"),
+        .embedInCode("Completions/quire.fish"),
+      ], swiftSettings: strict),
     // The executable: the program, which asks the real arXiv.
     .executableTarget(name: "QuireMain", dependencies: ["quire"], swiftSettings: strict),
     // The program with arXiv at home, for tests.

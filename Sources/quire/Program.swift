@@ -23,12 +23,8 @@ public enum Program {
     // A file that may not grow is an error like others, not the end.
     signal(SIGXFSZ, SIG_IGN)
     var arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.starts(with: ["help", "query"]) {
-      let isMarkdown = arguments.contains("--markdown")
-      Output.write(isMarkdown ? LanguageTable.markdown() : LanguageTable.lines())
-      Output.end(0)
-    }
-    if arguments.first == "help" { arguments = helpArguments(arguments.dropFirst().first) }
+    // The help of the program is that of the browser.
+    if arguments == ["help"] || arguments == ["help", "browse"] { arguments = ["--help"] }
     if let first = arguments.first, Quire.commandNames.contains(first) {
       start(Quire.self, arguments)
     }
@@ -39,23 +35,12 @@ public enum Program {
     start(Browse.self, arguments)
   }
 
-  /// `quire help list` is `quire list --help`.
-  private static func helpArguments(_ name: String?) -> [String] {
-    guard let name, name != "browse", !name.hasPrefix("-") else { return ["--help"] }
-    guard Quire.commandNames.contains(name) else {
-      let hint =
-        nearest(name, among: Quire.commandNames).map { "; did you mean `quire help \($0)`?" } ?? ""
-      refuse("there is no command “\(name)”\(hint)")
-    }
-    return [name, "--help"]
-  }
-
   /// What is wrong with a first argument that is no file and looks like a mistyped command. Nothing is
   /// done then: what follows may be meant for the command.
   private static func complaintAboutCommand(_ word: String) -> String? {
     guard word.allSatisfy({ $0.isLetter || $0 == "-" }), !word.hasPrefix("-"),
       access(word, F_OK) != 0,
-      let name = nearest(word, among: Quire.commandNames + ["help", "browse"])
+      let name = nearest(word, among: Quire.commandNames + ["browse"])
     else { return nil }
     return "there is no command and no file “\(word)”; did you mean `quire \(name)`?"
   }

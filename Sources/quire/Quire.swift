@@ -9,7 +9,8 @@ struct Quire: ParsableCommand {
       Export.self, Tags.self, Views.self, Check.self,
       Mark.self, Label.self, Note.self,
       History.self,
-      Sync.self, Report.self, Keys.self, PrintPaths.self,
+      Sync.self, Report.self, Keys.self, Config.self, PrintPaths.self,
+      Doctor.self, Completions.self, Help.self,
     ])
 
   /// The names of the commands.

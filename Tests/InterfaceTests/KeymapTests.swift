@@ -24,6 +24,33 @@ import Testing
     }
   }
 
+  /// What does nothing: keys that another binding has taken, or stands in the way of.
+  @Test func keysThatDoNothing() {
+    let check = KeymapCheck(
+      parse(
+        "global g quit\nlist jj star\nglobal G last\nglobal G first",
+        over: "global gg first\nglobal j down"
+      ).keymap)
+    func spelled(_ found: [Keymap.Displaced]) -> [String] {
+      found.map { found in
+        let keys = [found.keys, found.newKeys].map { $0.map(\.description).joined() }
+        return "\(found.context.rawValue) \(keys[1]) \(keys[0])"
+      }
+    }
+    #expect(spelled(check.displaced) == ["global g gg", "global G G"])
+    #expect(spelled(check.shadowed) == ["list jj j"])
+    #expect(check.unbound.contains("down") == false && check.unbound.contains("up"))
+  }
+
+  /// In the profiles that come with the program nothing is in the way of anything.
+  @Test(arguments: Profile.all) func profilesShadowNothing(profile: Profile) {
+    var parser = KeymapParser()
+    parser.read(profile.text, file: profile.file)
+    let check = KeymapCheck(parser.keymap)
+    #expect(check.displaced.isEmpty && check.shadowed.isEmpty)
+    if profile.name == "vim" { #expect(check.unbound == []) }
+  }
+
   @Test(arguments: Profile.all.map(\.name)) func profilesHaveNoMistakes(name: String) {
     var parser = KeymapParser()
     parser.read(Profile.named(name)!.text, file: name)

@@ -62,9 +62,7 @@ import Testing
         Settings.Problem(
           line: 1, column: 11, .wrongValue(key: "measure", expected: "a number from 20 to 200")),
         Settings.Problem(
-          line: 2, column: 8,
-          .unknown(
-            key: "them", known: Settings.fields.map(\.key) + ["fetch", "commands", "hooks"])),
+          line: 2, column: 8, .unknown(key: "them", known: Settings.names)),
         Settings.Problem(line: 3, column: 9, .wrongValue(key: "mouse", expected: "true or false")),
       ])
   }
@@ -135,6 +133,26 @@ import Testing
     let (settings, problems) = Settings.read(text)
     #expect(settings == Settings())
     #expect(problems.isEmpty)
+  }
+}
+
+@Suite struct WrittenSettingTests {
+  /// As one would write them, whatever they are, and where.
+  @Test func allThatAFileSays() {
+    let written = WrittenSetting.all(
+      in: """
+        measure = 0x50
+        "odd name" = [1, 2.5, true, "a\\"b\\u0001"]
+
+        [fetch.a]
+        folder = '~/x'
+        """)
+    #expect(
+      written.map { "\($0.line) \($0.key) = \($0.value)" } == [
+        "5 fetch.a.folder = \"~/x\"", "1 measure = 80",
+        "2 \"odd name\" = [1, 2.5, true, \"a\\\"b\\u0001\"]",
+      ])
+    #expect(WrittenSetting.all(in: "[").isEmpty)
   }
 }
 

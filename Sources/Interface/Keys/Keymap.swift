@@ -36,8 +36,20 @@ public struct Keymap: Sendable {
     case cancelled
   }
 
+  /// A binding that another one has taken the place of.
+  public struct Displaced: Hashable, Sendable {
+    public let context: Context
+    public let keys: [Key]
+    public let command: String
+    /// The binding that stands there now.
+    public let newKeys: [Key]
+    public let newCommand: String
+  }
+
   private var roots: [Context: Node] = [:]
   private var bound = 0
+  /// What was bound and is not any more, because of later bindings in the same context.
+  private(set) var displaced: [Displaced] = []
 
   public init() {}
 
@@ -45,8 +57,25 @@ public struct Keymap: Sendable {
   /// its beginning stood for.
   mutating func bind(_ keys: [Key], in context: Context, to command: String) {
     bound += 1
+    for lost in self.lost(to: keys, in: context) where lost.command != command {
+      displaced.append(
+        Displaced(
+          context: context, keys: lost.keys, command: lost.command, newKeys: keys,
+          newCommand: command))
+    }
     let node = Node(command: command, rank: bound)
     Keymap.change(&roots[context, default: Node()], keys[...]) { $0 = node }
+  }
+
+  /// The bindings whose place a sequence takes: its own, longer ones, and those that it begins with.
+  private func lost(to keys: [Key], in context: Context) -> [(keys: [Key], command: String)] {
+    guard var node = roots[context] else { return [] }
+    for (index, key) in keys.enumerated() {
+      if let command = node.command { return [(Array(keys[..<index]), command)] }
+      guard let next = node.next[key] else { return [] }
+      node = next
+    }
+    return Keymap.bindings(under: node).map { (keys + $0.keys, $0.command) }
   }
 
   /// Takes a sequence, and those that begin with it, out of a context. A key that is bound in

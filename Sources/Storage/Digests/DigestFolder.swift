@@ -58,6 +58,20 @@ public struct DigestFolder: Sendable {
     }.map(\.0)
   }
 
+  /// The newest files alone, as many as have so many bytes together, and one at least; nothing that comes only once.
+  public func newest(bytes limit: Int) -> DigestFolder {
+    var newest = self
+    var bytes = 0
+    newest.files = files.filter { !$0.isStream }.prefix { file in
+      defer { bytes += file.path.isNamedPacked ? DigestFolder.packing * file.size : file.size }
+      return bytes < limit
+    }.map(\.self)
+    return newest
+  }
+
+  /// How much larger text is than packed text, about.
+  private static let packing = 5
+
   private mutating func add(_ path: FilePath) {
     if path.bytes == [0x2D] {
       // What has been read from it once does not come again.

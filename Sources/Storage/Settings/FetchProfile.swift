@@ -15,11 +15,23 @@ public struct FetchProfile: Hashable, Sendable {
 
   public init(name: String) { self.name = name }
 
-  /// What the table of a profile may have, in words.
-  static let fields: [(key: String, expected: String)] = [
-    ("categories", "a list of categories, as in [\"cs.LG\", \"hep-th\"]"),
-    ("keywords", "a list of texts"), ("exclude", "a list of texts"), ("folder", "a text"),
-  ]
+  /// What a profile may have.
+  static let table = Settings.Table(
+    name: "fetch", help: "A profile of `quire fetch`: which papers of arXiv are wanted.",
+    fields: [
+      Settings.Table.Member(
+        key: "categories", expected: "a list of categories, as in [\"cs.LG\", \"hep-th\"]",
+        help: "Categories or whole archives; a profile needs them."),
+      Settings.Table.Member(
+        key: "keywords", expected: "a list of texts",
+        help: "A paper has one of them in its title or abstract; without any, all are wanted."),
+      Settings.Table.Member(
+        key: "exclude", expected: "a list of texts",
+        help: "A paper that has one of them is not wanted."),
+      Settings.Table.Member(
+        key: "folder", expected: "a text",
+        help: "Where its digests go; without it, the folder of Quire's own."),
+    ])
 
   static func isName(_ name: String) -> Bool {
     (1...64).contains(name.utf8.count)

@@ -22,10 +22,11 @@ extension Settings {
       }
       var profile = FetchProfile(name: name)
       for (field, value) in members {
-        guard let known = FetchProfile.fields.first(where: { $0.key == field }) else {
+        guard let known = FetchProfile.table.fields.first(where: { $0.key == field }) else {
           complain(
             value,
-            .unknown(key: "\(key).\(field)", known: FetchProfile.fields.map { "\(key).\($0.key)" }))
+            .unknown(
+              key: "\(key).\(field)", known: FetchProfile.table.fields.map { "\(key).\($0.key)" }))
           continue
         }
         if !profile.take(field, value.content) {
@@ -34,7 +35,8 @@ extension Settings {
       }
       if profile.categories.isEmpty {
         complain(
-          table, .wrongValue(key: "\(key).categories", expected: FetchProfile.fields[0].expected))
+          table,
+          .wrongValue(key: "\(key).categories", expected: FetchProfile.table.fields[0].expected))
       } else {
         profiles.append(profile)
       }

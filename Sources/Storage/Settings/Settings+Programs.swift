@@ -3,13 +3,43 @@ import Programs
 /// `[commands.NAME]` and `[hooks]`. What cannot be used is a problem, named by its path, and the rest counts; a
 /// command without a program that can be run is none.
 extension Settings {
-  /// What the table of a command may have, in words.
-  static let commandFields: [(key: String, expected: String)] = [
-    ("run", "a list of words, as in [\"zotero-add\", \"--\", \"{id}\"]"),
-    ("key", "a text"), ("help", "a text"), ("on", choices(UserCommand.About.self)),
-    ("output", choices(UserCommand.Output.self)), ("input", choices(UserCommand.Input.self)),
-    ("terminal", "true or false"),
-  ]
+  /// What a command may have.
+  static let commandTable = Table(
+    name: "commands",
+    help: "A program of yours, run on a paper or on what is selected; `!` and `|` ask for others.",
+    fields: [
+      Table.Member(
+        key: "run", expected: "a list of words, as in [\"zotero-add\", \"--\", \"{id}\"]",
+        help:
+          "The program and its arguments, with {id}, {url}, {title}, {authors}, {abstract}, {json} and {pdf}."
+      ),
+      Table.Member(key: "key", expected: "a text", help: "The key that runs it."),
+      Table.Member(key: "help", expected: "a text", help: "What the list of keys says of it."),
+      Table.Member(
+        key: "on", expected: choices(UserCommand.About.self),
+        help: "The paper, all that are selected in one run, or each in a run of its own."),
+      Table.Member(
+        key: "output", expected: choices(UserCommand.Output.self),
+        help: "What becomes of what it prints."),
+      Table.Member(
+        key: "input", expected: choices(UserCommand.Input.self),
+        help: "What it gets on standard input."),
+      Table.Member(
+        key: "terminal", expected: "true or false", help: "Whether it gets the terminal."),
+    ])
+
+  /// What programs are told of.
+  static let hookTable = Table(
+    name: "hooks", isNamed: false,
+    help: "Programs that are told of what you do, once an act, with a line of JSON a paper.",
+    fields: [
+      (Hook.open, "A paper was opened."), (.star, "Papers were starred."),
+      (.fetch, "New papers were fetched."), (.leave, "Quire was left."),
+    ].map { Table.Member(key: $0.0.rawValue, expected: "a list of words", help: $0.1) } + [
+      Table.Member(
+        key: "seconds", expected: "a number of seconds from 1 to 600",
+        help: "After how many a program is ended that has not ended by itself.")
+    ])
 
   static func commands(_ value: TOML.Value, _ problems: inout [Problem]) -> [UserCommand] {
     guard case .table(let tables) = value.content else {
@@ -34,12 +64,12 @@ extension Settings {
     let place = UserCommand.Placed(name, line: table.line, column: table.column)
     guard let run = members.first(where: { $0.name == "run" })?.value else {
       problems.append(
-        table.problem(.wrongValue(key: path + ".run", expected: commandFields[0].expected)))
+        table.problem(.wrongValue(key: path + ".run", expected: commandTable.fields[0].expected)))
       return nil
     }
     guard let words = run.texts else {
       problems.append(
-        run.problem(.wrongValue(key: path + ".run", expected: commandFields[0].expected)))
+        run.problem(.wrongValue(key: path + ".run", expected: commandTable.fields[0].expected)))
       return nil
     }
     var command: UserCommand
@@ -51,8 +81,8 @@ extension Settings {
       return nil
     }
     for (field, value) in members where field != "run" {
-      guard let known = commandFields.first(where: { $0.key == field }) else {
-        let known = commandFields.map { "\(path).\($0.key)" }
+      guard let known = commandTable.fields.first(where: { $0.key == field }) else {
+        let known = commandTable.fields.map { "\(path).\($0.key)" }
         problems.append(value.problem(.unknown(key: "\(path).\(field)", known: known)))
         continue
       }
@@ -121,7 +151,7 @@ extension Settings {
           problems.append(value.problem(.refused(key: path, error)))
         }
       } else {
-        let known = Hook.allCases.map { "hooks.\($0.rawValue)" } + ["hooks.seconds"]
+        let known = hookTable.fields.map { "hooks.\($0.key)" }
         problems.append(value.problem(.unknown(key: path, known: known)))
       }
     }

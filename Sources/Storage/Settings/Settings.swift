@@ -118,9 +118,6 @@ public struct Settings: Hashable, Sendable {
       "The program that shows PDFs, with its options; without it, what the desktop has."),
   ]
 
-  /// The settings that are tables.
-  static let tables = ["fetch", "commands", "hooks"]
-
   /// Takes a setting that is a table; false when it is none of these.
   private mutating func takeTable(
     _ key: String, _ value: TOML.Value, _ problems: inout [Problem]
@@ -145,7 +142,7 @@ public struct Settings: Hashable, Sendable {
         }
         if settings.takeTable(key, value, &problems) { continue }
         guard let field = fields.first(where: { $0.key == key }) else {
-          complain(.unknown(key: key, known: fields.map(\.key) + tables))
+          complain(.unknown(key: key, known: names))
           continue
         }
         if !field.take(value.content, &settings) {

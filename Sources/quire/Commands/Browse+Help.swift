@@ -13,9 +13,15 @@ extension Browse {
       Without PATH, Quire opens the folders of the settings, or a sample. Press ? in the browser \
       for its keys.
 
+      Examples:
+
+        quire weekly.md
+        quire ~/papers
+        quire fetch efficiency --dry-run | quire -
+
       COMMANDS:
       \(commands)
-      `quire <command> --help` says more.
+      `quire help TOPIC` shows the manual: the commands, and \(Manual.topics.joined(separator: ", ")).
       """,
     version: Version.text)
 

@@ -9,6 +9,11 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say what was read from each file, and what is wrong with it.",
     discussion: """
+      Examples:
+
+        quire check weekly.md
+        quire check --jsonl digests/ | jq .problems
+
       Exit codes: 0 nothing is wrong, 1 there are problems, 3 some input could not be read.
       """)
 

@@ -12,6 +12,13 @@ struct Export: ParsableCommand {
     discussion: """
       A file is replaced only with --force; --append changes nothing of what stands in it.
 
+      Examples:
+
+        quire export --query label:cite digests/ > refs.bib
+        quire export --append refs.bib --query is:starred
+        quire export --format 'template={authors}: {title}' digests/
+        quire export --check refs.bib digests/
+
       Exit codes: 0 done, 1 nothing matched, or --check found news, 2 wrong usage, 3 some input could not be \
       read, a pattern was cut off, or the file was not written.
       """)

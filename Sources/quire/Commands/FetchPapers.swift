@@ -21,6 +21,13 @@ struct FetchPapers: ParsableCommand {
       is not written again; revised papers are. One request in three seconds, over all Quires of yours, as arXiv \
       asks; Ctrl-C keeps what came, and the same command goes on from there.
 
+      Examples:
+
+        quire fetch                        # all profiles, since the last time
+        quire fetch --category hep-th --since 2026-11-01
+        quire fetch --author 'hinton, g' --folder ~/papers
+        quire fetch efficiency --dry-run | quire -
+
       Exit codes: 0 done, 1 nothing new, 2 wrong usage or settings, 3 it could not be written, 4 arXiv could not be \
       reached or understood, 130 interrupted.
       """)
@@ -30,7 +37,8 @@ struct FetchPapers: ParsableCommand {
 
   @Option(
     name: .customLong("category"),
-    help: ArgumentHelp("A category instead of a profile; may be given again.", valueName: "cs.LG"))
+    help: ArgumentHelp(
+      "A category instead of a profile; may be given again.", valueName: "category"))
   var categories: [String] = []
 
   @Option(
@@ -47,11 +55,11 @@ struct FetchPapers: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("These papers, whatever a profile says.", valueName: "id"))
+    help: ArgumentHelp("These papers, whatever a profile says.", valueName: "ID"))
   var ids: [String] = []
 
   @Option(
-    help: ArgumentHelp("Where the digests go, and what they hold already.", valueName: "folder"))
+    help: ArgumentHelp("Where the digests go, and what they hold already.", valueName: "DIR"))
   var folder: String?
 
   @Flag(help: "Print the digest instead of writing it.")

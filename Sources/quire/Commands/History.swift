@@ -12,6 +12,12 @@ struct History: ParsableCommand {
       The latest comes first. The first column names what was done, for --back-to; what was done on \
       another machine has the beginning of its name before the number.
 
+      Examples:
+
+        quire history -n 5
+        quire history --undo
+        quire history --back-to 12
+
       Exit codes: 0 done, 1 there is nothing, 2 wrong usage, 3 marks could not be kept or read.
       """)
 

@@ -14,6 +14,12 @@ struct Label: ParsableCommand {
       With --query, it is about the papers that a filter finds in the digests of --in, else of the folders in \
       the settings.
 
+      Examples:
+
+        quire label 2504.13989 --add 'to read'
+        quire label --query title:survey --add survey
+        quire label                        # all labels with their counts
+
       Exit codes: 0 done, 1 there are no labels or the query found nothing, 2 wrong usage or a mistake in the \
       query, 3 marks could not be kept or read, some digest could not be read, or a pattern was cut off.
       """)
@@ -22,10 +28,14 @@ struct Label: ParsableCommand {
 
   @OptionGroup var titles: TitleArguments
 
-  @Option(parsing: .unconditionalSingleValue, help: "Put a label on; may be given several times.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Put a label on; may be given several times.", valueName: "label"))
   var add: [String] = []
 
-  @Option(parsing: .unconditionalSingleValue, help: "Take a label off; may be given several times.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Take a label off; may be given several times.", valueName: "label"))
   var remove: [String] = []
 
   func validate() throws {

@@ -7,6 +7,12 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "Print papers, a line each.",
     discussion: """
+      Examples:
+
+        quire list --query 'kv cache is:unread' digests/
+        quire list --jsonl digests/ | jq -r .links.pdf
+        quire list --tsv --sort -date,title -n 20 digests/
+
       Exit codes: 0 done, 1 nothing matched, 2 wrong usage, 3 some input could not be read, or a pattern was \
       cut off.
       """)
@@ -17,8 +23,7 @@ struct List: ParsableCommand {
 
   @OptionGroup var order: OrderArguments
 
-  @Flag(help: "The format: JSON lines, tab-separated values, or just the number.")
-  var format: Format?
+  @Flag var format: Format?
 
   @Flag(help: "Render TeX: mathematics and accents as Unicode.")
   var unicode = false
@@ -28,6 +33,14 @@ struct List: ParsableCommand {
 
   enum Format: String, EnumerableFlag {
     case jsonl, tsv, count
+
+    static func help(for value: Format) -> ArgumentHelp? {
+      switch value {
+      case .jsonl: "Print JSON, an object a line."
+      case .tsv: "Print tab-separated values: id, version, date, title, authors, tags, digest."
+      case .count: "Print just the number of papers."
+      }
+    }
   }
 
   func run() throws {

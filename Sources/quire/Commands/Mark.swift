@@ -24,7 +24,14 @@ struct Mark: ParsableCommand {
         redo
 
       With --query, it is about the papers that a filter finds in the digests of --in, else of the folders in \
-      the settings: `quire mark --query 'author:hinton is:unread' --in digests --star`.
+      the settings.
+
+      Examples:
+
+        quire mark --star --queue 2504.13989 2504.16922
+        quire mark --query 'author:hinton is:unread' --in digests --star
+        quire list --tsv --query moe digests/ | cut -f1 | quire mark --read -
+        quire mark --jsonl 2504.13989
 
       Exit codes: 0 done, 1 the query found nothing, 2 wrong usage or a mistake in the query, 3 marks could \
       not be kept or read, some digest could not be read, or a pattern was cut off.

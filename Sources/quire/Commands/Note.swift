@@ -11,6 +11,12 @@ struct Note: ParsableCommand {
     discussion: """
       Notes are Markdown. --edit uses $VISUAL, else $EDITOR, else vi or nano.
 
+      Examples:
+
+        quire note 2504.13989 --edit
+        quire note 2504.13989 --append 'Lemma 3 is what I need.'
+        quire note 2504.13989
+
       Exit codes: 0 done, 1 there is no note, 2 wrong usage, 3 the note could not be kept or read.
       """)
 

@@ -4,14 +4,22 @@ import Storage
 /// `quire paths`: where things are.
 struct PrintPaths: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "paths", abstract: "Print where Quire looks for settings and keeps things.")
+    commandName: "paths", abstract: "Print where Quire looks for settings and keeps things.",
+    discussion: """
+      Examples:
+
+        quire paths
+        $EDITOR "$(quire paths | awk '/^keys/ { print $2 }')"
+
+      Exit codes: 0 done, 2 wrong usage.
+      """)
 
   @Flag(help: "Print the settings with their defaults, as the table of the README.")
   var settings = false
 
   func run() throws {
     if settings {
-      Output.write(PrintPaths.table)
+      Output.write(SettingsTable.markdown)
       return
     }
     let places = Process.places
@@ -25,11 +33,5 @@ struct PrintPaths: ParsableCommand {
       rows.map { name, path in
         name + String(repeating: " ", count: 10 - name.count) + Sentences.safe(path) + "\n"
       }.joined())
-  }
-
-  /// The settings as a table.
-  private static var table: String {
-    "| setting | default | |\n|---|---|---|\n"
-      + Settings.fields.map { "| `\($0.key)` | `\($0.usual)` | \($0.help) |\n" }.joined()
   }
 }

@@ -13,6 +13,11 @@ struct Report: ParsableCommand {
     discussion: """
       Markdown that Quire reads again. SOURCE_DATE_EPOCH sets the day that it is made on, in UTC.
 
+      Examples:
+
+        quire report --week digests/ > week.md
+        quire report --since 2026-11-01 digests/
+
       Exit codes: 0 done, 1 nothing was starred, 2 wrong usage, 3 some papers are in none of the \
       digests, or some input could not be read.
       """)

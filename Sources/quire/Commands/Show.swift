@@ -6,18 +6,33 @@ import Papers
 /// `quire show ID`: one paper in full.
 struct Show: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Print a paper with its abstract.")
+    commandName: "show", abstract: "Print a paper with its abstract.",
+    discussion: """
+      Examples:
+
+        quire show 2504.13989 digests/
+        quire show --markdown https://arxiv.org/abs/2504.13989 digests/
+
+      Exit codes: 0 done, 1 the paper is not among these, 2 wrong usage, 3 some input could not be read.
+      """)
 
   @Argument(
     help: ArgumentHelp(
       "An arXiv id, with or without version, an id x/…, a DOI, or an address.", valueName: "ID"))
   var id: String
 
-  @Flag(help: "The form: TeX rendered, which is the default, TeX as it was written, or Markdown.")
-  var form = Form.unicode
+  @Flag var form = Form.unicode
 
   enum Form: String, EnumerableFlag {
     case unicode, tex, markdown
+
+    static func help(for value: Form) -> ArgumentHelp? {
+      switch value {
+      case .unicode: "Render TeX, which is the default."
+      case .tex: "Leave TeX as it was written."
+      case .markdown: "Print Markdown that Quire reads again."
+      }
+    }
   }
 
   @OptionGroup var arguments: PathArguments

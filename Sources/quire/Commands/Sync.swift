@@ -11,6 +11,10 @@ struct Sync: ParsableCommand {
       machine writes one file there and reads all. What was done on several machines is joined; the \
       later mark counts, and notes that were written apart are both kept.
 
+      Examples:
+
+        quire sync ~/Sync/quire
+
       Exit codes: 0 done, 2 wrong usage, 3 some files or lines could not be read, or marks could not be \
       kept.
       """)

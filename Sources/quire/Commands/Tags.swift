@@ -4,7 +4,16 @@ import Catalog
 /// `quire tags`: the tags with the number of papers that have them.
 struct Tags: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tags", abstract: "Print the tags with their counts, the most frequent first.")
+    commandName: "tags", abstract: "Print the tags with their counts, the most frequent first.",
+    discussion: """
+      Examples:
+
+        quire tags digests/ | head
+        quire tags --query is:unread digests/
+
+      Exit codes: 0 done, 1 there are no tags, 2 wrong usage, 3 some input could not be read, or a pattern was \
+      cut off.
+      """)
 
   @OptionGroup var arguments: PathArguments
 

@@ -12,6 +12,11 @@ struct Views: ParsableCommand {
       A line a view, divided by tabs: how many papers it finds, how many of them are unread, its name, \
       and its query.
 
+      Examples:
+
+        quire views digests/
+        quire list --query 'view:"to read"' digests/
+
       Exit codes: 0 done, 1 there are no views, 2 a view has a mistake, 3 some input could not be read, or a \
       pattern was cut off.
       """)

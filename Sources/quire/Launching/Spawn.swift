@@ -160,7 +160,7 @@ enum Spawn {
     return kept
   }
 
-  private static func start(
+  static func start(
     _ arguments: [String], adding variables: [String: String] = [:], flags: Int16,
     _ files: (inout posix_spawn_file_actions_t) -> Void
   ) -> (process: pid_t?, code: Int32) {

@@ -175,6 +175,17 @@ enum Sentences {
     "\(MarkSentences.count(count, "paper")) not looked through: the pattern took too long"
   }
 
+  /// A folder of the settings is not there.
+  static func noFolder(_ folder: String, file: String) -> String {
+    safe("\(file): folders: \(folder) is not there")
+  }
+
+  /// There is nothing of that name to read about.
+  static func noTopic(_ name: String, nearest: String?) -> String {
+    let hint = nearest.map { "; did you mean `quire help \($0)`?" } ?? ""
+    return "there is no command and no topic “\(safe(name))”\(hint)"
+  }
+
   /// Text without anything that a terminal would obey or that would turn the line around.
   static func safe(_ text: String) -> String { SafeText.line(text) }
 }

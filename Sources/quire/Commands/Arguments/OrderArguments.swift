@@ -6,8 +6,9 @@ import Papers
 struct OrderArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help:
+    help: ArgumentHelp(
       "Sort by keys: \(SortOrder.hint), as in -date,title. A sort: in the query counts before it.",
+      valueName: "order"),
     transform: { text in
       guard let order = SortOrder(text) else {
         throw ValidationError(

@@ -11,7 +11,12 @@ struct PathArguments: ParsableArguments {
 
   /// What to read: the arguments, else the folders of the settings, else what was fetched, else the sample.
   func sources(_ settings: Settings) -> Sources {
-    if !paths.isEmpty { return .files(Process.filePaths(paths)) }
+    PathArguments.sources(Process.filePaths(paths), settings)
+  }
+
+  /// The same for files that are named elsewhere.
+  static func sources(_ files: [FilePath], _ settings: Settings) -> Sources {
+    if !files.isEmpty { return .files(files) }
     if !settings.folders.isEmpty {
       return .files(settings.folders.map { FilePath(Process.expanded($0)) })
     }

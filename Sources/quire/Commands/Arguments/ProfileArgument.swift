@@ -4,7 +4,10 @@ import Storage
 
 /// `--profile`, the set of keys.
 struct ProfileArgument: ParsableArguments {
-  @Option(help: "The set of keys: \(Profile.all.map(\.name).joined(separator: " or ")).")
+  @Option(
+    help: ArgumentHelp(
+      "The set of keys: \(Profile.all.map(\.name).joined(separator: " or ")).", valueName: "keymap")
+  )
   var profile: String?
 
   func validate() throws {

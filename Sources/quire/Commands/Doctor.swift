@@ -1,0 +1,60 @@
+import ArgumentParser
+import Catalog
+import Digests
+import Storage
+import Terminal
+
+/// `quire doctor`: what is good, what is to be looked at, and what is bad, with what to do.
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Say whether terminal, programs, places and files are as they should be.",
+    discussion: """
+      A line for each thing that was looked at: good, look (to be looked at) or bad, and what to do. The terminal is \
+      asked itself, as far as it answers; nothing is changed.
+
+      Examples:
+
+        quire doctor
+        quire doctor --json | jq '.findings[] | select(.verdict != "good")'
+
+      Exit codes: 0 nothing is bad, 1 something is, 2 wrong usage.
+      """)
+
+  @Flag(
+    help: "Print one JSON object: version, and findings with area, name, verdict, text, advice.")
+  var json = false
+
+  func run() throws {
+    let environment = Process.environment
+    let settings = Process.settings().settings
+    var options = TerminalOptions()
+    options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
+    let findings =
+      TerminalFindings(options, environment: environment).all()
+      + ProgramFindings(environment: environment).all()
+      + PlaceFindings(places: Process.places).all()
+      + KeptFindings(places: Process.places).all()
+    Output.write(json ? Doctor.json(findings) : Array(Doctor.text(findings).utf8))
+    if findings.contains(where: { $0.verdict == .bad }) { throw Failure(code: 1) }
+  }
+
+  private static func json(_ findings: [Finding]) -> [UInt8] {
+    JSONWriter.object { json in
+      json.member("version", Version.text)
+      json.objects("findings", findings) { $0.write(into: &$1) }
+    } + [0x0A]
+  }
+
+  private static func text(_ findings: [Finding]) -> String {
+    var text = ""
+    var area = ""
+    for finding in findings {
+      if finding.area != area { text += (area.isEmpty ? "" : "\n") + finding.area + "\n" }
+      area = finding.area
+      text += finding.line
+    }
+    func count(_ verdict: Finding.Verdict) -> Int { findings.count { $0.verdict == verdict } }
+    return text + "\n\(count(.good)) good, \(count(.look)) to be looked at, \(count(.bad)) bad\n"
+  }
+}

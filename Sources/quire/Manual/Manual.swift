@@ -1,0 +1,68 @@
+import Interface
+import Keymaps
+import Storage
+
+/// The manual: the pages that `quire help TOPIC` shows, and that packages install for man(1).
+///
+/// What can be listed is listed by the program's own tables (`CommandInfo`, `Settings.fields`, `Command.all`
+/// and the keymaps, `QueryLanguage`); what has to be told stands in `Prose`.
+struct Manual {
+  let pages: [ManualPage]
+
+  /// - Parameter keymap: the keys that the page about them lists.
+  init(keymap: Keymap) {
+    let other = [
+      ManualPage(
+        name: "quire-config", section: 5, abstract: "settings of Quire",
+        text: Manual.prose(
+          PackageResources.config_md,
+          ["settings": SettingsTable.whole, "tables": SettingsTable.tables])),
+      ManualPage(
+        name: "quire-keys", section: 7, abstract: "keys of Quire, and how to change them",
+        text: Manual.prose(
+          PackageResources.keys_md,
+          [
+            "keys": KeyTable(keymap: keymap, commands: CommandSet([])).markdown + KeyTable.otherProfiles(than: keymap),
+            "contexts": Manual.contexts,
+            "profiles": Manual.profiles,
+          ])),
+      ManualPage(
+        name: "quire-query", section: 7, abstract: "what the filter and --query take",
+        text: Manual.prose(PackageResources.query_md, ["language": LanguageTable.markdown()])),
+      ManualPage(
+        name: "quire-formats", section: 7, abstract: "what Quire reads",
+        text: Manual.prose(PackageResources.formats_md, [:])),
+    ]
+    pages = [Manual.program] + CommandInfo.commands.map { ManualPage(of: $0) } + other
+  }
+
+  /// The topics that are no commands.
+  static let topics = ["config", "keys", "query", "formats"]
+
+  /// The pages about a topic: of a subject and a command of one name, such as the keys, the subject first.
+  func pages(about topic: String) -> [ManualPage] {
+    pages.filter { $0.topic == topic || $0.name == topic }.reversed()
+  }
+
+  private static let program = ManualPage(
+    name: "quire", section: 1, abstract: "browse digests of arXiv papers in the terminal",
+    text: prose(
+      PackageResources.quire_md,
+      [
+        "options": ManualPage.table(
+          CommandInfo.browser.arguments.filter { $0.kind != .positional }),
+        "commands": "| | |\n|---|---|\n"
+          + CommandInfo.commands.map { "| `quire-\($0.name)(1)` | \($0.abstract) |\n" }.joined(),
+      ]))
+
+  private static let contexts = Context.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+
+  private static let profiles = Profile.all.map { "`\($0.name)`" }.joined(separator: ", ")
+
+  /// Prose with tables in the places that it names: `<!-- settings -->`.
+  private static func prose(_ bytes: [UInt8], _ tables: [String: String]) -> String {
+    tables.reduce(String(decoding: bytes, as: UTF8.self)) { text, table in
+      text.replacing("<!-- \(table.key) -->", with: table.value)
+    }
+  }
+}
