@@ -1,23 +1,4 @@
-/// Settings of which there may be several sets, each under a name of its own: `[fetch.NAME]`.
 extension Settings {
-  /// One kind of table, for reading and documentation alike.
-  public struct Table: Sendable {
-    /// What stands before the dot: `fetch`.
-    public let name: String
-    /// A sentence.
-    public let help: String
-    public let fields: [Member]
-
-    /// A setting in it.
-    public struct Member: Sendable {
-      public let key: String
-      /// What it may be, in words.
-      public let expected: String
-      /// A sentence.
-      public let help: String
-    }
-  }
-
   /// All kinds of tables.
   public static let tables = [FetchProfile.table]
 
