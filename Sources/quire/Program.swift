@@ -57,7 +57,11 @@ public enum Program {
     do {
       var command = try root.parseAsRoot(arguments)
       parsed = type(of: command)
-      try command.run()
+      if let command = command as? any CommandAboutCommands {
+        try command.run(CommandList(Browse.self, Quire.self))
+      } else {
+        try command.run()
+      }
       Output.end(MarksDatabase.hasLost ? 3 : 0)
     } catch let failure as Failure {
       for line in failure.lines { Output.complain(line) }

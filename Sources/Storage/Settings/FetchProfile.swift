@@ -16,19 +16,19 @@ public struct FetchProfile: Hashable, Sendable {
   public init(name: String) { self.name = name }
 
   /// What a profile may have.
-  static let table = Settings.Table(
+  static let table = SettingGroup(
     name: "fetch", help: "A profile of `quire fetch`: which papers of arXiv are wanted.",
     fields: [
-      Settings.Table.Member(
+      SettingGroup.Member(
         key: "categories", expected: "a list of categories, as in [\"cs.LG\", \"hep-th\"]",
         help: "Categories or whole archives; a profile needs them."),
-      Settings.Table.Member(
+      SettingGroup.Member(
         key: "keywords", expected: "a list of texts",
         help: "A paper has one of them in its title or abstract; without any, all are wanted."),
-      Settings.Table.Member(
+      SettingGroup.Member(
         key: "exclude", expected: "a list of texts",
         help: "A paper that has one of them is not wanted."),
-      Settings.Table.Member(
+      SettingGroup.Member(
         key: "folder", expected: "a text",
         help: "Where its digests go; without it, the folder of Quire's own."),
     ])

@@ -4,39 +4,40 @@ import Programs
 /// command without a program that can be run is none.
 extension Settings {
   /// What a command may have.
-  static let commandTable = Table(
+  static let commandTable = SettingGroup(
     name: "commands",
     help: "A program of yours, run on a paper or on what is selected; `!` and `|` ask for others.",
     fields: [
-      Table.Member(
+      SettingGroup.Member(
         key: "run", expected: "a list of words, as in [\"zotero-add\", \"--\", \"{id}\"]",
         help:
           "The program and its arguments, with {id}, {url}, {title}, {authors}, {abstract}, {json} and {pdf}."
       ),
-      Table.Member(key: "key", expected: "a text", help: "The key that runs it."),
-      Table.Member(key: "help", expected: "a text", help: "What the list of keys says of it."),
-      Table.Member(
+      SettingGroup.Member(key: "key", expected: "a text", help: "The key that runs it."),
+      SettingGroup.Member(
+        key: "help", expected: "a text", help: "What the list of keys says of it."),
+      SettingGroup.Member(
         key: "on", expected: choices(UserCommand.About.self),
         help: "The paper, all that are selected in one run, or each in a run of its own."),
-      Table.Member(
+      SettingGroup.Member(
         key: "output", expected: choices(UserCommand.Output.self),
         help: "What becomes of what it prints."),
-      Table.Member(
+      SettingGroup.Member(
         key: "input", expected: choices(UserCommand.Input.self),
         help: "What it gets on standard input."),
-      Table.Member(
+      SettingGroup.Member(
         key: "terminal", expected: "true or false", help: "Whether it gets the terminal."),
     ])
 
   /// What programs are told of.
-  static let hookTable = Table(
+  static let hookTable = SettingGroup(
     name: "hooks", isNamed: false,
     help: "Programs that are told of what you do, once an act, with a line of JSON a paper.",
     fields: [
       (Hook.open, "A paper was opened."), (.star, "Papers were starred."),
       (.fetch, "New papers were fetched."), (.leave, "Quire was left."),
-    ].map { Table.Member(key: $0.0.rawValue, expected: "a list of words", help: $0.1) } + [
-      Table.Member(
+    ].map { SettingGroup.Member(key: $0.0.rawValue, expected: "a list of words", help: $0.1) } + [
+      SettingGroup.Member(
         key: "seconds", expected: "a number of seconds from 1 to 600",
         help: "After how many a program is ended that has not ended by itself.")
     ])

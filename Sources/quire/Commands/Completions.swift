@@ -2,7 +2,7 @@ import ArgumentParser
 import Glibc
 
 /// `quire completions SHELL`: the script that lets a shell complete commands, options and values; and what it asks.
-struct Completions: ParsableCommand {
+struct Completions: CommandAboutCommands {
   static let configuration = CommandConfiguration(
     commandName: "completions", abstract: "Print a script that lets your shell complete commands.",
     discussion: """
@@ -37,13 +37,13 @@ struct Completions: ParsableCommand {
   /// No line is longer that somebody has typed.
   private static let lineLimit = 1 << 16
 
-  func run() {
+  func run(_ list: CommandList) {
     guard let answer else { return Output.write(script) }
     guard answer.utf8.count <= Completions.lineLimit else { return }
     signal(SIGALRM) { _ in _exit(0) }
     alarm(Completions.patience)
     let line = ShellLine(answer, shell: shell)
-    var suggestions = CommandCompletion(line).suggestions()
+    var suggestions = CommandCompletion(line, list).suggestions()
     suggestions.compare(with: line.current)
     Output.write(suggestions.lines(for: shell, line, replaced: replaced ?? line.current))
   }

@@ -32,7 +32,7 @@ struct Doctor: ParsableCommand {
     options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
     let findings =
       TerminalFindings(options, environment: environment).all()
-      + ProgramFindings(environment: environment).all()
+      + ProgramFindings(environment: environment, viewerOfSettings: settings.pdfViewer).all()
       + PlaceFindings(places: Process.places).all()
       + KeptFindings(places: Process.places).all()
     Output.write(json ? Doctor.json(findings) : Array(Doctor.text(findings).utf8))

@@ -18,6 +18,12 @@ struct GetPapers: ParsableCommand {
       One request in three seconds, over all Quires of yours, as arXiv asks. What is not whole, or is no PDF, is \
       not kept.
 
+      Examples:
+
+        quire pdf 2504.16922v1
+        quire pdf --query is:queued --in ~/papers
+        quire pdf --html --folder ~/reading 2504.16922 2504.13989
+
       Exit codes: 0 done, 1 the query found nothing, 2 wrong usage or a mistake in the query, 3 it could not be \
       written, or some digest could not be read, 4 arXiv could not be reached or has it not, 130 interrupted.
       """)
@@ -39,7 +45,7 @@ struct GetPapers: ParsableCommand {
   var html = false
 
   @Option(
-    help: ArgumentHelp("Where the files go, and which are there already.", valueName: "folder"))
+    help: ArgumentHelp("Where the files go, and which are there already.", valueName: "DIR"))
   var folder: String?
 
   @Flag(help: "Print what would be fetched, and where it would go, and ask nobody.")

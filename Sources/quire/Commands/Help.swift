@@ -4,7 +4,7 @@ import Keymaps
 import Storage
 
 /// `quire help TOPIC`: a page of the manual, which is part of the program.
-struct Help: ParsableCommand {
+struct Help: CommandAboutCommands {
   static let configuration = CommandConfiguration(
     commandName: "help", abstract: "Show a page of the manual.",
     discussion: """
@@ -38,11 +38,11 @@ struct Help: ParsableCommand {
     }
   }
 
-  func run() throws {
-    if let manPages { return try write(to: manPages) }
+  func run(_ list: CommandList) throws {
+    if let manPages { return try write(list, to: manPages) }
     let (settings, _) = Process.settings()
     let profile = Profile.named(settings.profile) ?? Profile.all[0]
-    let manual = Manual(keymap: Process.keys(profile: profile, Settings()).keymap)
+    let manual = Manual(list, keymap: Process.keys(profile: profile, Settings()).keymap)
     let topic = topic ?? "quire"
     let pages = manual.pages(about: topic)
     guard !pages.isEmpty else {
@@ -60,11 +60,11 @@ struct Help: ParsableCommand {
   }
 
   /// Pages to be installed have the keys of the program, whatever those of who builds it are.
-  private func write(to folder: String) throws {
+  private func write(_ list: CommandList, to folder: String) throws {
     var parser = KeymapParser()
     parser.read(Profile.all[0].text, file: Profile.all[0].file)
     do throws(StorageError) {
-      for page in Manual(keymap: parser.keymap).pages {
+      for page in Manual(list, keymap: parser.keymap).pages {
         let path = "\(folder)/man\(page.section)"
         try AtomicFile.makeFolder(path)
         try AtomicFile.write(

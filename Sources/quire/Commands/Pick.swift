@@ -14,6 +14,11 @@ struct Pick: ParsableCommand {
       digest (-). Enter chooses the paper under the cursor, or all that are selected; q, Esc and Ctrl-C choose \
       nothing. All else is as in the browser; where it was left is not remembered.
 
+      Examples:
+
+        quire pick --format bibtex >> refs.bib
+        quire fetch --dry-run | quire pick - | quire mark --queue -
+
       Exit codes: 0 chosen, 2 wrong usage, 3 there is no terminal, some input could not be read, or the output not \
       written, 130 nothing chosen.
       """)

@@ -16,6 +16,12 @@ struct RefreshPapers: ParsableCommand {
       written as a digest into Quire's own folder, so that the browser and list know it. Papers that arXiv does not \
       have (x/…) are left out and counted. It asks arXiv as fetch does: in turn, and for a hundred papers at once.
 
+      Examples:
+
+        quire refresh                      # what is starred, queued or labelled
+        quire refresh 2504.13989 1706.03762
+        quire refresh --query 'rating:>=4' --in ~/papers --dry-run
+
       Exit codes: 0 something is new, 1 nothing is, 2 wrong usage or settings, 3 marks or digests could not be read, \
       or the digest not written, 4 arXiv could not be reached or understood, 130 interrupted.
       """)
@@ -30,7 +36,7 @@ struct RefreshPapers: ParsableCommand {
   var paths: [String] = []
 
   @Option(
-    help: ArgumentHelp("Where the digest goes; it is read as well.", valueName: "folder"))
+    help: ArgumentHelp("Where the digest goes; it is read as well.", valueName: "DIR"))
   var folder: String?
 
   @Flag(help: "Write nothing.")

@@ -4,24 +4,26 @@ import Catalog
 /// value, which the name of the value tells (`ValueCompletion`).
 struct CommandCompletion {
   private let line: ShellLine
+  private let list: CommandList
   private let command: CommandInfo
   /// The words behind the command.
   private let words: ArraySlice<String>
   /// The word is the first of the line.
   private let isFirst: Bool
 
-  init(_ line: ShellLine) {
-    self.line = line
+  init(_ line: ShellLine, _ list: CommandList) {
+    (self.line, self.list) = (line, list)
     let words = line.words.dropFirst()
     isFirst = words.isEmpty
-    let found = words.first.flatMap { name in CommandInfo.commands.first { $0.name == name } }
-    command = found ?? .browser
+    let found = words.first.flatMap { name in list.commands.first { $0.name == name } }
+    command = found ?? list.browser
     self.words = found == nil ? words : words.dropFirst()
   }
 
   func suggestions() -> Suggestions {
     let (positional, awaited) = parsed()
-    let values = ValueCompletion(words: words.filter { !$0.hasPrefix("-") })
+    let values = ValueCompletion(
+      words: words.filter { !$0.hasPrefix("-") }, commands: list.commands)
     if let awaited { return values.suggestions(for: awaited, line.current) }
     if line.current.hasPrefix("--"), let sign = line.current.firstIndex(of: "="),
       let option = option(line.current[..<sign])
@@ -66,7 +68,7 @@ struct CommandCompletion {
   }
 
   private func commands() -> [Suggestions.Item] {
-    CommandInfo.commands.filter { $0.name.hasPrefix(line.current) }
+    list.commands.filter { $0.name.hasPrefix(line.current) }
       .map { Suggestions.Item(text: $0.name, detail: $0.abstract) }
   }
 

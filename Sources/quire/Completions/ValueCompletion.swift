@@ -9,6 +9,8 @@ import Storage
 struct ValueCompletion {
   /// What stands on the line beside options: files and folders among them are the digests that are meant.
   let words: [String]
+  /// All commands, which are topics of the manual.
+  let commands: [CommandInfo]
 
   func suggestions(for argument: CommandInfo.Argument, _ typed: String) -> Suggestions {
     if !argument.values.isEmpty { return Suggestions(argument.values, beginning: typed) }
@@ -90,7 +92,7 @@ struct ValueCompletion {
 
   private func topics(_ typed: String) -> Suggestions {
     Suggestions(
-      CommandInfo.commands.filter { $0.name.hasPrefix(typed) && !Manual.topics.contains($0.name) }
+      commands.filter { $0.name.hasPrefix(typed) && !Manual.topics.contains($0.name) }
         .map { Suggestions.Item(text: $0.name, detail: $0.abstract) }
         + Manual.topics.filter { $0.hasPrefix(typed) }.map { Suggestions.Item(text: $0) })
   }

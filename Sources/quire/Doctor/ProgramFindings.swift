@@ -1,26 +1,43 @@
+import Papers
+
 /// Which other programs are there: for addresses, notes, long pages, the clipboard.
 struct ProgramFindings {
   let environment: [String: String]
+  /// The program that the settings name for PDFs; empty for none.
+  let viewerOfSettings: String
   private let area = "programs"
 
-  func all() -> [Finding] { [browser, editor, pager, clipboard] }
+  func all() -> [Finding] { [browser, viewer, editor, pager, clipboard] }
 
   private var browser: Finding {
     do throws(Opener.Refusal) {
       let opener = try Opener("https://arxiv.org/", environment: environment)
       let place = opener.needsTerminal ? ", on the terminal" : ""
-      return .good(area, "browser", "pages and PDFs are opened by \(opener.program)\(place)")
+      return .good(area, "browser", "pages are opened by \(opener.program)\(place)")
     } catch {
       let text =
         switch error {
         case .noBrowser: "no program is there that opens addresses"
         case .textOfShell(let program, let option):
           "BROWSER would have \(program) \(option) read addresses as commands, and is refused"
+        case .noProgram(let program): "\(program) is not there"
         }
       return Finding(
         area: area, name: "browser", verdict: .look, text: text,
         advice:
           "set BROWSER, as in BROWSER=firefox, or install xdg-utils; links can be copied by `yy`")
+    }
+  }
+
+  private var viewer: Finding {
+    do throws(Opener.Refusal) {
+      let opener = try Opener(
+        file: "/paper.pdf", as: .pdf, viewer: viewerOfSettings, environment: environment)
+      return .good(area, "viewer", "PDFs that are here are shown by \(opener.program)")
+    } catch {
+      return Finding(
+        area: area, name: "viewer", verdict: .look, text: "no program is there that shows PDFs",
+        advice: "set pdf_viewer in the settings, or install xdg-utils")
     }
   }
 

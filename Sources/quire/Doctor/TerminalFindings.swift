@@ -132,7 +132,10 @@ struct TerminalFindings {
       let said = Spawn.output(of: ["tmux", "show-options", "-gsv", "set-clipboard"])
       let value =
         said.map { String(decoding: $0, as: UTF8.self) }?.split(separator: "\n").first ?? ""
-      if value == "on" { return .good(area, "clipboard", "tmux passes it on (set-clipboard on)") }
+      // What Quire loads into the buffers of tmux, tmux passes on itself, unless this is off.
+      if value == "on" || value == "external" {
+        return .good(area, "clipboard", "tmux passes it on (set-clipboard \(value))")
+      }
       return Finding(
         area: area, name: "clipboard", verdict: .look,
         text: "tmux has set-clipboard \(value.isEmpty ? "unknown" : String(value))",

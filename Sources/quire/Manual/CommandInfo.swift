@@ -27,20 +27,9 @@ struct CommandInfo {
     let values: [String]
   }
 
-  /// The browser, whose name is the program's.
-  static let browser = CommandInfo(described(Browse.self) ?? .null)
-
-  /// All other commands, in the order of the help.
-  static let commands: [CommandInfo] = {
-    var names: Set<String> = []
-    // The parser describes a command for help of its own behind ours.
-    return (described(Quire.self)?["subcommands"]?.items ?? []).map { CommandInfo($0) }
-      .filter { names.insert($0.name).inserted }
-  }()
-
   /// What the parser says of a command: what `--experimental-dump-help` prints, in which it promises to be
   /// compatible.
-  private static func described<Root: ParsableCommand>(_ root: Root.Type) -> JSONValue? {
+  fileprivate static func described<Root: ParsableCommand>(_ root: Root.Type) -> JSONValue? {
     do {
       _ = try root.parseAsRoot(["--experimental-dump-help"])
       return nil
@@ -49,12 +38,34 @@ struct CommandInfo {
     }
   }
 
-  private init(_ json: JSONValue) {
+  fileprivate init(_ json: JSONValue) {
     name = json["commandName"]?.string ?? ""
     abstract = json["abstract"]?.string ?? ""
     discussion = json["discussion"]?.string ?? ""
     arguments = (json["arguments"]?.items ?? []).compactMap { Argument($0) }
   }
+}
+
+/// All that the command line takes.
+struct CommandList {
+  /// The browser, whose name is the program's.
+  let browser: CommandInfo
+  /// All other commands, in the order of the help.
+  let commands: [CommandInfo]
+
+  init<Browser: ParsableCommand, Root: ParsableCommand>(_ browser: Browser.Type, _ root: Root.Type)
+  {
+    self.browser = CommandInfo(CommandInfo.described(browser) ?? .null)
+    var names: Set<String> = []
+    // The parser describes a command for help of its own behind ours.
+    commands = (CommandInfo.described(root)?["subcommands"]?.items ?? []).map { CommandInfo($0) }
+      .filter { names.insert($0.name).inserted }
+  }
+}
+
+/// A command that is about the commands of the program, and is told them: it is one of them itself.
+protocol CommandAboutCommands: ParsableCommand {
+  func run(_ list: CommandList) throws
 }
 
 extension CommandInfo.Argument {

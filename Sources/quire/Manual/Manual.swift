@@ -9,8 +9,10 @@ import Storage
 struct Manual {
   let pages: [ManualPage]
 
-  /// - Parameter keymap: the keys that the page about them lists.
-  init(keymap: Keymap) {
+  /// - Parameters:
+  ///   - list: the commands, each of which has a page.
+  ///   - keymap: the keys that the page about them lists.
+  init(_ list: CommandList, keymap: Keymap) {
     let other = [
       ManualPage(
         name: "quire-config", section: 5, abstract: "settings of Quire",
@@ -22,7 +24,8 @@ struct Manual {
         text: Manual.prose(
           PackageResources.keys_md,
           [
-            "keys": KeyTable(keymap: keymap, commands: CommandSet([])).markdown + KeyTable.otherProfiles(than: keymap),
+            "keys": KeyTable(keymap: keymap, commands: CommandSet([])).markdown
+              + KeyTable.otherProfiles(than: keymap),
             "contexts": Manual.contexts,
             "profiles": Manual.profiles,
           ])),
@@ -33,7 +36,7 @@ struct Manual {
         name: "quire-formats", section: 7, abstract: "what Quire reads",
         text: Manual.prose(PackageResources.formats_md, [:])),
     ]
-    pages = [Manual.program] + CommandInfo.commands.map { ManualPage(of: $0) } + other
+    pages = [Manual.program(list)] + list.commands.map { ManualPage(of: $0) } + other
   }
 
   /// The topics that are no commands.
@@ -44,16 +47,18 @@ struct Manual {
     pages.filter { $0.topic == topic || $0.name == topic }.reversed()
   }
 
-  private static let program = ManualPage(
-    name: "quire", section: 1, abstract: "browse digests of arXiv papers in the terminal",
-    text: prose(
-      PackageResources.quire_md,
-      [
-        "options": ManualPage.table(
-          CommandInfo.browser.arguments.filter { $0.kind != .positional }),
-        "commands": "| | |\n|---|---|\n"
-          + CommandInfo.commands.map { "| `quire-\($0.name)(1)` | \($0.abstract) |\n" }.joined(),
-      ]))
+  private static func program(_ list: CommandList) -> ManualPage {
+    let options = list.browser.arguments.filter { $0.kind != .positional }
+    let rows = list.commands.map { "| `quire-\($0.name)(1)` | \($0.abstract) |\n" }
+    return ManualPage(
+      name: "quire", section: 1, abstract: "browse digests of arXiv papers in the terminal",
+      text: prose(
+        PackageResources.quire_md,
+        [
+          "options": ManualPage.table(options),
+          "commands": "| | |\n|---|---|\n" + rows.joined(),
+        ]))
+  }
 
   private static let contexts = Context.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
 
