@@ -33,6 +33,8 @@ public struct Command: Sendable {
     static let aboutList = Traits(rawValue: 2)
     /// It is no act of the reader: what is waited for is waited for still.
     static let isNoAct = Traits(rawValue: 4)
+    /// It is for picking papers, in whose keys it is.
+    static let isForPicking = Traits(rawValue: 8)
   }
 
   /// What a command does with a text after its name on the command line.

@@ -6,7 +6,7 @@ extension Command {
   /// Every command.
   public static let all: [Command] =
     moving + narrowing + paper + fetching + citations + programs + marks + ticking + triage + views
-      + panes
+    + panes
     + order
     + program
     + editing
@@ -237,7 +237,7 @@ extension Command {
     Command("quit", "Quit", .program) { _ in [.quit] },
     Command(
       "choose", "Hand on the paper, or what is selected (quire pick)", .program,
-      .aboutPaper
+      [.aboutPaper, .isForPicking]
     ) { $0.choose() },
   ]
 
