@@ -27,9 +27,10 @@ extension Browse {
 
   /// The commands of the program with their abstracts, as lines.
   private static var commands: String {
-    Quire.configuration.subcommands.map { command in
+    let longest = Quire.commandNames.map(\.count).max() ?? 0
+    return Quire.configuration.subcommands.map { command in
       let name = command.configuration.commandName ?? ""
-      let gap = String(repeating: " ", count: max(1, 8 - name.count))
+      let gap = String(repeating: " ", count: longest + 2 - name.count)
       return "  \(name)\(gap)\(command.configuration.abstract)\n"
     }.joined()
   }

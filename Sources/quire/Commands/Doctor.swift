@@ -8,7 +8,7 @@ import Terminal
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Say whether terminal, programs, places and files are as they should be.",
+    abstract: "Say whether terminal, programs, places and files are in order.",
     discussion: """
       A line for each thing that was looked at: good, look (to be looked at) or bad, and what to do. The terminal is \
       asked itself, as far as it answers; nothing is changed.
