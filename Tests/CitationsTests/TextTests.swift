@@ -41,6 +41,7 @@ import Testing
     ("IEEE Access, vol. 12, no. 3, pp. 45--67, 2020", "IEEE Access|12|3|45-67|2020"),
     ("JGR: Space Physics, 128, e2022JA031081", "JGR: Space Physics|128||e2022JA031081|"),
     ("Economic Thought, 2023, 20 (6)", "Economic Thought|20|6||2023"),
+    ("RIMS Kokyuroku, No.1551, 57-62 (2007)", "RIMS Kokyuroku|1551||57-62|2007"),
     ("Nature", "Nature||||"), ("Annals of Math", "Annals of Math||||"),
   ])
   func journalsThatDivide(text: String, parts: String) throws {

@@ -24,6 +24,8 @@ struct JournalReference: Hashable, Sendable {
     while !reader.isAtEnd {
       guard take(&reader) else { return nil }
     }
+    // A journal that counts its issues alone; styles complain of a number without a volume.
+    if volume == nil, let alone = number { (volume, number) = (alone, nil) }
     // A number that nothing says the meaning of is that of a volume, which has pages or a year beside it.
     if volume != nil, pages == nil, year == nil { return nil }
   }
@@ -59,7 +61,7 @@ struct JournalReference: Hashable, Sendable {
       year = found
       return true
     }
-    if volume == nil { return set(\.volume, word) }
+    if volume == nil, number == nil || !word.contains("-") { return set(\.volume, word) }
     if pages == nil, JournalReference.year(word) == nil || year != nil || !reader.isAtEnd {
       return set(\.pages, word)
     }
