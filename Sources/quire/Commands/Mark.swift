@@ -8,7 +8,7 @@ import Storage
 struct Mark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mark",
-    abstract: "Star, rate, queue papers, mark them as read, or print their marks.",
+    abstract: "Star, rate, queue papers, mark them read, or print marks.",
     discussion: """
       All that one call does is one step of `quire history --undo`. Without an option, the marks of \
       the papers are printed.
