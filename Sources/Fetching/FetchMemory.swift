@@ -44,7 +44,12 @@ struct FetchMemory {
     }
   }
 
-  func release() { close(lock) }
+  /// Unlocks it, and does not leave that to closing: a program that is being started just now has the file open too,
+  /// until it runs.
+  func release() {
+    flock(lock, LOCK_UN)
+    close(lock)
+  }
 
   // MARK: What was interrupted
 
