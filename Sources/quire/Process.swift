@@ -51,12 +51,15 @@ enum Process {
   }
 
   /// The settings, and what is wrong in them.
-  static func settings() -> (settings: Settings, notes: FileNotes) {
+  ///
+  /// - Parameter name: only mistakes that are about this, for what needs nothing else; nil for all.
+  static func settings(about name: String? = nil) -> (settings: Settings, notes: FileNotes) {
     let file = places.settings
     do throws(StorageError) {
       guard let text = try TextFile.read(file) else { return (Settings(), FileNotes(file: file)) }
       let (settings, problems) = Settings.read(text)
-      let sentences = problems.map { Sentences.sentence(for: $0, file: file) }
+      let counting = problems.filter { problem in name.map(problem.isAbout) ?? true }
+      let sentences = counting.map { Sentences.sentence(for: $0, file: file) }
       return (settings, FileNotes(file: file, sentences: sentences))
     } catch {
       return (Settings(), FileNotes(file: file, sentences: [Sentences.sentence(for: error)]))

@@ -55,6 +55,16 @@ public struct Settings: Hashable, Sendable {
     public init(line: Int, column: Int, _ kind: Kind) {
       (self.line, self.column, self.kind) = (line, column, kind)
     }
+
+    /// Whether what begins with a name (`fetch`, also `fetch.daily.categories`) is not as it was written: the mistake
+    /// is there, or nothing of the file counts.
+    public func isAbout(_ name: String) -> Bool {
+      switch kind {
+      case .syntax: true
+      case .unknown(let key, _), .wrongValue(let key, _), .refused(let key, _):
+        key == name || key.hasPrefix(name + ".")
+      }
+    }
   }
 
   /// One row of the table that reading and documentation share.

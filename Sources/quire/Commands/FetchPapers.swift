@@ -111,7 +111,7 @@ struct FetchPapers: ParsableCommand {
   }
 
   private func orders() throws -> (orders: [FetchOrder], hooks: Hooks) {
-    let (settings, notes) = Process.settings()
+    let (settings, notes) = Process.settings(about: "fetch")
     if !notes.sentences.isEmpty { throw Failure(code: 2, lines: notes.sentences) }
     let references = try ids.flatMap { $0.split(separator: ",") }.map { text in
       guard let reference = ArxivReference(String(text)), reference.id.isArxiv else {

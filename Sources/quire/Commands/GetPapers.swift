@@ -147,7 +147,9 @@ struct GetPapers: ParsableCommand {
     if others > 0 {
       Output.complain("\(MarkSentences.count(others, "paper")) left out that arXiv does not have")
     }
-    if papers.count == others { throw Failure(code: isPart ? 3 : 1, lines: ["no paper is found"]) }
+    if papers.count == others {
+      throw Failure(code: isPart ? 3 : 1, lines: [Sentences.noPaperFound])
+    }
     return (papers.filter(\.id.isArxiv), isPart)
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalog
-import Feeds
 import Fetching
 import Glibc
 import Papers
@@ -50,7 +49,7 @@ struct RefreshPapers: ParsableCommand {
   }
 
   func run() throws {
-    let (settings, notes) = Process.settings()
+    let (settings, notes) = Process.settings(about: "folders")
     if !notes.sentences.isEmpty { throw Failure(code: 2, lines: notes.sentences) }
     let folder = folder ?? Process.places.digests
     let result = read(settings, folder)
@@ -68,7 +67,7 @@ struct RefreshPapers: ParsableCommand {
         code: Sentences.code(of: error), lines: [Sentences.sentence(forRefresh: error)])
     }
     tell(report)
-    if report.file != nil, !isRead(folder, settings) {
+    if report.file != nil, !PathArguments.sources([], settings).reads(folder) {
       Output.complain(Sentences.folderIsNotRead(folder))
     }
     if !isWhole || !result.isWhole { throw Failure(code: 3) }
@@ -103,22 +102,22 @@ struct RefreshPapers: ParsableCommand {
       throw ValidationError("The query asks for nothing, and would find every paper.")
     }
     let found = try QueryArguments.find(asked, in: library)
+    if !found.hasMarks { throw Failure(code: 3) }
+    if found.selection.count == 0 {
+      throw Failure(code: found.isWhole ? 1 : 3, lines: [Sentences.noPaperFound])
+    }
     return (found.selection.rows.map { library.id(of: $0) }, found.isWhole)
   }
 
   private func refresh(
     _ ids: [PaperID], _ library: Library, _ folder: String
   ) throws(FetchError) -> RefreshReport {
-    let places = Process.places
     let stop = StopSignal()
     var progress = FetchProgress(profile: Refresh.name, isShown: true)
     defer { FetchProgress.clear() }
     return try Refresh(
       ids, known: { library.row(of: $0).map(library.paper) }, folder: folder, isDry: dryRun,
-      Fetch.Surroundings(
-        origins: .arxiv, clock: NetworkClock(), agent: "quire/\(Version.text)",
-        state: places.fetching, pages: places.pages, today: LocalTime.day(time(nil)),
-        isWanted: { !stop.hasCome }, tell: { progress.tell($0) })
+      Process.surroundings(isWanted: { !stop.hasCome }, tell: { progress.tell($0) })
     ).run()
   }
 
@@ -133,14 +132,5 @@ struct RefreshPapers: ParsableCommand {
       }
     }
     Output.complain(Sentences.sentence(for: report, isDry: dryRun))
-  }
-
-  /// Whether the browser reads a folder when nothing is named.
-  private func isRead(_ folder: String, _ settings: Settings) -> Bool {
-    guard !settings.folders.isEmpty else { return folder == Process.places.digests }
-    return settings.folders.contains { read in
-      let read = Process.expanded(read)
-      return folder == read || folder.hasPrefix(read.hasSuffix("/") ? read : read + "/")
-    }
   }
 }

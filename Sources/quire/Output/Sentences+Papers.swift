@@ -15,6 +15,8 @@ extension Sentences {
     return (all.map { "\(number(count)) of \(number($0))" } ?? number(count)) + " \(unit)"
   }
 
+  static let noPaperFound = "no paper is found"
+
   /// Why a paper was not fetched.
   static func sentence(
     for error: FetchError, _ form: PaperForm, of reference: ArxivReference
@@ -27,6 +29,8 @@ extension Sentences {
     case .network(.tooLarge(let limit)):
       "\(reference) was not fetched: it has more than \(limit >> 20) MB"
     case .network(.stopped): "\(reference): stopped; nothing of it is kept"
+    case .network(let error):
+      "\(reference) was not fetched: \(reason(error))\(advice(error, keeps: false))"
     default: sentence(for: error, profile: "\(reference)")
     }
   }
@@ -34,8 +38,8 @@ extension Sentences {
   /// Whether the next paper is worth asking for: arXiv answers, and it was this one that it did not give.
   static func isAboutOnePaper(_ error: FetchError) -> Bool {
     switch error {
-    case .network(.refused), .network(.notUnderstood), .network(.tooLarge),
-      .network(.tooManyRedirects), .network(.redirectedElsewhere):
+    case .network(.refused(404)), .network(.refused(410)), .network(.notUnderstood),
+      .network(.tooLarge):
       true
     default: false
     }

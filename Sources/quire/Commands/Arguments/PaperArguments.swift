@@ -68,7 +68,7 @@ struct PaperArguments: ParsableArguments {
     if !found.hasMarks { throw Failure(code: 3) }
     let isPart = !isWhole || !found.isWhole
     let papers = found.selection.rows.map { library.id(of: $0) }
-    if papers.isEmpty { throw Failure(code: isPart ? 3 : 1, lines: ["no paper is found"]) }
+    if papers.isEmpty { throw Failure(code: isPart ? 3 : 1, lines: [Sentences.noPaperFound]) }
     return Taken(papers: papers, library: library, isPart: isPart)
   }
 
