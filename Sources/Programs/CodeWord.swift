@@ -44,7 +44,7 @@ public struct CodeWord: Hashable, Sendable {
       let variable = place.variable.map { "the environment, \($0), or from " } ?? ""
       return "\(what): let the program take it from \(variable)standard input (input = \"json\")"
     }
-    let separator = language.endsOptions ? Language.name(of: program) : "--"
+    let separator = language.endsOptions ? ProgramLine.name(of: program) : "--"
     let variable = place.variable.map { ", or \(language.variable($0)) from the environment" } ?? ""
     return "\(what): write \(argument) there and \(place.text) behind it (\(program) \(option) "
       + "'… \(argument) …' \(separator) \(place.text))\(variable)"
@@ -59,6 +59,10 @@ struct CodeScan {
   private let words: [String]
   private let start: Int
   private let language: Language
+  /// The first word that is no option; nil behind a text that an option announces.
+  private var operand: Int?
+  /// That word may belong to an option of which we do not know it.
+  private var isOdd = false
 
   init(_ words: [String], from start: Int, _ language: Language) {
     (self.words, self.start, self.language) = (words, start, language)
@@ -72,7 +76,7 @@ struct CodeScan {
 
   /// Whether a word is the name of the program that a text is for.
   func isCalled(_ word: String) -> Bool {
-    language.reads == .operand && Language.name(of: word) == Language.name(of: words[start])
+    language.reads == .operand && ProgramLine.name(of: word) == ProgramLine.name(of: words[start])
   }
 
   private mutating func add(_ index: Int, _ option: String?) {
@@ -107,20 +111,28 @@ struct CodeScan {
           return
         }
       case .argument: index += 2
-      case .module: return
+      case .module:
+        operand = index + 1
+        return
+      case .odd:
+        isOdd = true
+        index += 1
       case .other: index += 1
       }
     }
+    operand = option == nil ? index : nil
     switch language.reads {
     case .operand:
       // What an option has announced, else the file of a program.
       add(index, option)
+      if isOdd { add(index + 1, option) }
       if option != nil { arguments = index + 1 }
     case .options where option == nil && language.runsOperand:
       if language.takesVariables {
         index = words[index...].firstIndex { !CodeScan.isVariable($0) } ?? index
       }
       add(index, nil)
+      if isOdd { add(index + 1, nil) }
     case .options, .everything: break
     }
   }
@@ -131,13 +143,15 @@ struct CodeScan {
     return word[..<sign].allSatisfy { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 
-  /// Behind an option that may announce a text stands what is no plain word.
+  /// Behind an option that may announce a text stands what is no plain word. What a file of a program gets is for
+  /// that.
   private mutating func addWhatLooksSo() {
+    if language.endsOptions, operand != nil, !isOdd { return }
     for index in words.indices.dropFirst(start + 2) {
       let before = words[index - 1]
       guard before.first == "-", before.dropFirst().first != "-",
         before.contains(where: language.codeLetters.contains),
-        words[index].contains(where: { " \t\n'\"`;$()<>|&".contains($0) })
+        words[index].contains(where: { " \t\n'\"`;$()<>|&{%".contains($0) })
       else { continue }
       add(index, before)
     }

@@ -17,10 +17,16 @@ struct Language: Hashable, Sendable {
   var codeNames: Set<String> = []
   /// The letters of options that take a word of their own.
   var argumentLetters: Set<Character> = []
+  /// The names of such options.
+  var argumentNames: Set<String> = []
+  /// The letters of options behind which a program of its own begins (`python -m`).
+  var moduleLetters: Set<Character> = []
   /// A text may stand in the same word as its letter: `-e'print 1'`.
   var attaches = false
   /// Options may begin with a plus sign.
   var hasPlus = false
+  /// What stands behind such a sign is a text.
+  var plusIsCode = false
   /// What stands behind a text is the text's own, and never an option.
   var endsOptions = false
   /// Without a text in an option, the first operand is one, or the file of one.
@@ -55,6 +61,8 @@ struct Language: Hashable, Sendable {
     case argument
     /// The name of a program of its own follows (`python -m`): the rest is for that.
     case module
+    /// The next word may belong to it, or not.
+    case odd
     case other
   }
 
@@ -63,12 +71,18 @@ struct Language: Hashable, Sendable {
     if codeNames.contains(String(name)) {
       return .code(isAttached: name.endIndex < option.endIndex)
     }
-    if option.hasPrefix("--") { return .other }
+    if option.first == "+", plusIsCode { return .code(isAttached: true) }
+    if option.hasPrefix("--") {
+      if argumentNames.contains(String(name)) {
+        return name.endIndex < option.endIndex ? .other : .argument
+      }
+      return name.endIndex == option.endIndex ? .odd : .other
+    }
     let letters = option.dropFirst()
     for (index, letter) in zip(letters.indices, letters) {
       let isLast = letters.index(after: index) == letters.endIndex
       if codeLetters.contains(letter) { return .code(isAttached: attaches && !isLast) }
-      if letter == "m", argument == Language.python.argument { return .module }
+      if moduleLetters.contains(letter) { return .module }
       if argumentLetters.contains(letter) { return isLast ? .argument : .other }
     }
     return .other
@@ -76,17 +90,12 @@ struct Language: Hashable, Sendable {
 
   // MARK: Which there are
 
-  /// The name of a program without its folder: `/usr/bin/python3.11` is `python3.11`.
-  static func name(of program: String) -> String {
-    program.split(separator: "/").last.map(String.init) ?? program
-  }
-
   /// The language that a word of a command runs, if it is one of those. Shells and the like are found wherever their
   /// names stand; what may be a word as others are (`at`, `time`) only where a program is named.
   static func of(_ words: [String], at index: Int) -> Language? {
     guard let language = named(words[index]) else { return nil }
     let isProgram =
-      index == 0 || language.isAnywhere || starters.contains(name(of: words[0]))
+      index == 0 || language.isAnywhere || starters.contains(ProgramLine.name(of: words[0]))
       || named(words[0])?.startsOthers == true
     return isProgram ? language : nil
   }
@@ -99,7 +108,7 @@ struct Language: Hashable, Sendable {
 
   /// Numbers of versions say nothing.
   private static func named(_ program: String) -> Language? {
-    let name = name(of: program).lowercased()
+    let name = ProgramLine.name(of: program).lowercased()
     if let language = known[name] { return language }
     let plain = String(name.reversed().drop { $0.isNumber || $0 == "." || $0 == "-" }.reversed())
     return known[plain]
@@ -119,7 +128,8 @@ struct Language: Hashable, Sendable {
     ("python pypy ipython", python), ("perl", perl), ("ruby jruby", ruby),
     ("node nodejs bun", node), ("lua luajit", lua), ("php", php),
     ("osascript guile julia ghc rscript r tclsh wish expect racket", evaluator),
-    ("awk gawk mawk nawk sed gsed jq gojq jaq yq", filter),
+    ("awk gawk mawk nawk", awk), ("sed gsed", sed), ("jq gojq jaq yq", jq),
+    ("less more most", pager),
     ("vim nvim vi ex view gvim emacs emacsclient gdb lldb", editor),
     ("env nice nohup setsid sudo doas time xargs stdbuf ionice exec command", runner),
     ("su runuser script flock xterm urxvt rxvt st kitty alacritty foot konsole", wrapper),
@@ -127,7 +137,8 @@ struct Language: Hashable, Sendable {
   ]
 
   private static let shell = Language(
-    reads: .operand, codeLetters: ["c"], argumentLetters: ["o", "O"], hasPlus: true,
+    reads: .operand, codeLetters: ["c"], argumentLetters: ["o", "O"],
+    argumentNames: ["--rcfile", "--init-file"], hasPlus: true,
     endsOptions: true, isAnywhere: true, startsOthers: true, argument: "\"$1\"",
     variable: { "\"$\($0)\"" })
   private static let fish = Language(
@@ -137,9 +148,10 @@ struct Language: Hashable, Sendable {
   private static let otherShell = Language(
     reads: .options, codeLetters: ["c", "C", "e"],
     codeNames: ["--command", "--commands", "--execute", "-command", "-Command"])
-  fileprivate static let python = Language(
-    reads: .options, codeLetters: ["c"], argumentLetters: ["W", "X", "Q"], attaches: true,
-    endsOptions: true, isAnywhere: true, argument: "sys.argv[1]",
+  private static let python = Language(
+    reads: .options, codeLetters: ["c"], argumentLetters: ["W", "X", "Q"],
+    argumentNames: ["--check-hash-based-pycs"], moduleLetters: ["m"],
+    attaches: true, endsOptions: true, isAnywhere: true, argument: "sys.argv[1]",
     variable: { "os.environ[\"\($0)\"]" })
   private static let perl = Language(
     reads: .options, codeLetters: ["e", "E"], argumentLetters: ["I", "i", "F", "M", "m", "x", "C"],
@@ -158,16 +170,25 @@ struct Language: Hashable, Sendable {
     attaches: true, argument: "$argv[1]", variable: { "getenv(\"\($0)\")" })
   private static let evaluator = Language(
     reads: .options, codeLetters: ["e", "E", "c"], codeNames: ["--eval", "-eval"])
-  private static let filter = Language(
-    reads: .options, codeLetters: ["e"], codeNames: ["--expression", "--source"],
-    argumentLetters: ["F", "v", "f", "L"], attaches: true)
+  private static let awk = Language(
+    reads: .options, codeLetters: ["e"], codeNames: ["--source"],
+    argumentLetters: ["F", "v", "f", "i", "l", "E", "W"], attaches: true)
+  private static let sed = Language(
+    reads: .options, codeLetters: ["e"], codeNames: ["--expression"],
+    argumentLetters: ["f", "l"], attaches: true)
+  private static let jq = Language(
+    reads: .options, codeLetters: ["e"], codeNames: ["--expression"],
+    argumentLetters: ["f", "L"], attaches: true)
   private static let editor = Language(
     reads: .options, codeLetters: ["c", "e"],
-    codeNames: ["--cmd", "--eval", "-eval", "-ex", "--ex", "-iex", "-S"], hasPlus: true,
+    codeNames: ["--cmd", "--eval", "-eval", "-ex", "--ex", "-iex", "-S"], attaches: true,
+    hasPlus: true, plusIsCode: true, runsOperand: false)
+  private static let pager = Language(
+    reads: .options, codeNames: ["--lesskey-content"], hasPlus: true, plusIsCode: true,
     runsOperand: false)
   private static let wrapper = Language(
-    reads: .options, codeLetters: ["c", "e"], codeNames: ["--command"], runsOperand: false,
-    startsOthers: true)
+    reads: .options, codeLetters: ["c", "e"], codeNames: ["--command"], attaches: true,
+    runsOperand: false, startsOthers: true)
   /// Their first operand is a program.
   private static let runner = Language(
     reads: .options, codeLetters: ["S"], codeNames: ["--split-string"],

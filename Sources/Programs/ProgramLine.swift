@@ -23,7 +23,12 @@ public struct ProgramLine: Hashable, Sendable {
   }
 
   /// The name of the program, without its folder.
-  public var name: String { Language.name(of: words[0].source) }
+  public var name: String { ProgramLine.name(of: words[0].source) }
+
+  /// The name of a program without its folder: `/usr/bin/python3.11` is `python3.11`.
+  public static func name(of program: String) -> String {
+    program.split(separator: "/").last.map(String.init) ?? program
+  }
 
   public func has(_ place: Placeholder) -> Bool { words.contains { $0.places.contains(place) } }
 

@@ -90,6 +90,13 @@ import Testing
     (["vim", "-c", "e {title}"], 2), (["emacs", "--eval", "({title})"], 2),
     (["find", ".", "-exec", "sh", "-c", "{title}", ";"], 5), (["sqlite3", "db", "{title}"], 2),
     (["timeout", "5", "bash", "-c", "{title}"], 4), (["xterm", "-e", "less {title}"], 2),
+    (["vim", "+{title}"], 1), (["vim", "-c{title}"], 1), (["less", "+{title}"], 1),
+    (["flock", "lock", "-c", "{title}"], 3), (["su", "ana", "-c", "{title}"], 3),
+    (["su", "-c{title}"], 1), (["gawk", "-i", "inplace", "{title}"], 3),
+    (["sed", "-l", "70", "{title}"], 3), (["sed", "--line-length", "70", "{title}"], 3),
+    (["sudo", "--user", "ana", "{title}"], 3),
+    (["python", "--check-hash-based-pycs", "always", "{title}"], 3),
+    (["bash", "--rcfile", "rc", "-c", "{title}"], 4),
   ]
 
   @Test(arguments: texts) func aTextThatIsRunTakesNothing(words: [String], index: Int) {
@@ -109,6 +116,9 @@ import Testing
     ["notify-send", "--", "{title}", "{authors}"], ["add", "--title={title}", "-t{title}"],
     ["add", "{id}", "{url}", "{pdf}", "{json}"], ["awk", "{ print $1 }", "--", "{pdf}"],
     ["env", "A={title}", "add", "--", "{id}"], ["vim", "{pdf}"], ["xterm", "-e", "less", "{pdf}"],
+    ["less", "-e", "{pdf}"], ["sed", "-i", "s/a/b/", "{pdf}"],
+    ["bash", "--norc", "add.sh", "--", "{title}"],
+    ["python3", "add.py", "-c", "{id}"], ["sh", "add.sh", "-c", "{id}"],
     ["notify", "new", "at", "time", "view", "--", "{title}"], ["add", "sh", "--", "x"],
     ["bashful", "-c", "{id}"],
   ]

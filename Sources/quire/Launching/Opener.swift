@@ -76,7 +76,7 @@ struct Opener: Hashable {
 
   private init(_ words: [String], for thing: String) {
     arguments = words.map { $0.replacing("%s", with: thing) }
-    needsTerminal = Opener.terminalPrograms.contains(Opener.name(words[0]))
+    needsTerminal = Opener.terminalPrograms.contains(ProgramLine.name(of: words[0]))
   }
 
   private static let terminalPrograms: Set<String> = [
@@ -91,10 +91,6 @@ struct Opener: Hashable {
       guard let option = code.option, words[code.index].contains("%s") else { return nil }
       return .textOfShell(program: code.program, option: option)
     }.first
-  }
-
-  private static func name(_ program: String) -> String {
-    program.split(separator: "/").last.map(String.init) ?? program
   }
 
   /// Words of a command, divided by blanks outside quotation marks.
