@@ -1,5 +1,9 @@
 #include <sqlite3.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/syscall.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 // Variadic functions and macros, which Swift does not see.
 static const sqlite3_destructor_type sq_transient = SQLITE_TRANSIENT;
@@ -27,4 +31,14 @@ static inline int sq_read(sqlite3 *database, void *room, int count, long long of
 static inline long sq_file_system(const char *path) {
   struct statfs status;
   return statfs(path, &status) == 0 ? (long)status.f_type : 0;
+}
+
+// A pipe whose ends no program gets that is started meanwhile (pipe2). Returns 0, or -1 with errno.
+static inline int sq_pipe(int ends[2]) {
+  return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
+}
+
+// Renames a file to a name that nothing has (renameat2 with RENAME_NOREPLACE, 1). Returns 0, or an errno.
+static inline int sq_rename_new(const char *from, const char *to) {
+  return syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1) == 0 ? 0 : errno;
 }

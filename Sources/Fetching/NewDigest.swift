@@ -10,19 +10,18 @@ enum NewDigest {
   ) throws(StorageError) -> String {
     try AtomicFile.makeFolder(folder)
     AtomicFile.removeUnfinished(in: folder)
-    let path = newPath(day, name, in: folder)
-    try AtomicFile.write(Array(text.utf8), to: path)
-    return path
-  }
-
-  /// `2026-11-26-efficiency.md`, or with a number from 2 behind it when there is one already.
-  private static func newPath(_ day: Day, _ name: String, in folder: String) -> String {
     let stem = "\(folder)/\(day)-\(name)"
+    // `2026-11-26-efficiency.md`, or with a number from 2 behind it when there is one already, or comes meanwhile.
     var (path, number) = (stem + ".md", 2)
-    while access(path, F_OK) == 0 {
-      path = "\(stem)-\(number).md"
-      number += 1
+    while true {
+      do throws(StorageError) {
+        if access(path, F_OK) == 0 { throw StorageError(FilePath(path), .system(EEXIST)) }
+        try AtomicFile.create(Array(text.utf8), at: FilePath(path))
+        return path
+      } catch {
+        guard error.reason == .system(EEXIST) else { throw error }
+        (path, number) = ("\(stem)-\(number).md", number + 1)
+      }
     }
-    return path
   }
 }

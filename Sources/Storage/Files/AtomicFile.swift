@@ -1,3 +1,4 @@
+import CSQLite
 import Glibc
 
 /// Files that are there whole or not at all, whatever happens.
@@ -17,15 +18,24 @@ public enum AtomicFile {
   public static func create(_ bytes: [UInt8], at path: FilePath) throws(StorageError) {
     let name = FilePath(bytes: path.bytes + newName(for: "").utf8)
     var code = writeNew(bytes, name)
-    // Other than a renamed file, a link never takes the place of another.
-    if code == 0, name.withCString({ old in path.withCString { link(old, $0) } }) != 0 {
-      code = errno
-      // There are file systems without links.
-      if code == EPERM || code == ENOTSUP || code == ENOSYS { code = writeNew(bytes, path) }
-    }
+    if code == 0 { code = moveToFree(name, path, bytes) }
     _ = name.withCString { unlink($0) }
     guard code == 0 else { throw StorageError(path, .system(code)) }
     syncFolder(of: path.text)
+  }
+
+  /// Gives a whole file its name, if nothing has it. Returns 0, or an `errno`.
+  ///
+  /// By renaming, which those see who watch the folder for files that have become whole; where a file system cannot
+  /// do that without replacing, by a link; where it has no links either, by writing it there.
+  private static func moveToFree(_ name: FilePath, _ path: FilePath, _ bytes: [UInt8]) -> Int32 {
+    func isUnknown(_ code: Int32) -> Bool {
+      [EPERM, ENOTSUP, ENOSYS, EINVAL].contains(code)
+    }
+    let code = name.withCString { old in path.withCString { sq_rename_new(old, $0) } }
+    guard isUnknown(code) else { return code }
+    if name.withCString({ old in path.withCString { link(old, $0) } }) == 0 { return 0 }
+    return isUnknown(errno) ? writeNew(bytes, path) : errno
   }
 
   /// Writes a new file to the disk. Returns 0, or the `errno` of what went wrong; what is not whole is removed.

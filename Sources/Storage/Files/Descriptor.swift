@@ -1,3 +1,4 @@
+import CSQLite
 import Glibc
 
 /// An open file, as the system numbers it.
@@ -5,8 +6,8 @@ public enum Descriptor {
   /// Two ends of a pipe that programs we start do not get; nil when there are no descriptors left.
   public static func pipe() -> (reading: Int32, writing: Int32)? {
     var ends: [Int32] = [-1, -1]
-    guard Glibc.pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // At once: another thread may start a program between two calls.
+    guard sq_pipe(&ends) == 0 else { return nil }
     return (ends[0], ends[1])
   }
 
