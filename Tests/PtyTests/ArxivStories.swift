@@ -94,6 +94,52 @@ import Testing
     try session.wait(for: "3 of 3")
   }
 
+  /// What is wrong elsewhere in the settings keeps nobody from fetching; what is wrong with profiles does.
+  @Test func aMistakeElsewhereKeepsNobodyFromFetching() throws {
+    let server = LoopbackServer { _, _ in [ArxivStories.feed] }
+    defer { server.stop() }
+    settings(
+      "measure = 3\n" + profile(folder: folder)
+        + "[commands.bad]\nrun = [\"sh\", \"-c\", \"{title}\"]\n")
+    #expect(run(server, "fetch", "--dry-run").status == 0)
+    let session = try browse(server, columns: 200)
+    session.type("gf")
+    try session.wait(for: "3 of 3")
+    settings("[fetch.daily]\ncategories = 3\n")
+    let bad = run(server, "fetch", "--dry-run")
+    #expect(bad.status == 2)
+    #expect(bad.errors.contains("config.toml:2"), "\(bad.errors)")
+    session.type("gf")
+    try session.wait(for: "config.toml:2")
+  }
+
+  /// What was written before a fetch was stopped, or left, is told of like all that was fetched.
+  @Test(arguments: ["\u{1B}", "q"]) func whatIsStoppedIsToldOf(_ key: String) throws {
+    let server = LoopbackServer { request, _ in
+      request.target.contains("cs.LG")
+        ? [ArxivStories.feed]
+        : [.text("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n<rss>"), .pause(60_000)]
+    }
+    defer { server.stop() }
+    let tool = folder + "/tell"
+    write(tool, "#!/bin/sh\ncat > \(folder)/told.new; mv \(folder)/told.new \(folder)/told\n")
+    chmod(tool, 0o755)
+    settings(
+      profile(folder: home + "/in") + "[fetch.other]\ncategories = [\"cs.CV\"]\n"
+        + "[hooks]\nfetch = [\"\(tool)\"]\n")
+    let session = try browse(server)
+    session.type("gf0")
+    try session.wait("the second profile") { _ in server.requests.count == 2 }
+    session.type(key)
+    if key == "q" {
+      #expect(try session.waitForExit() == 0)
+    } else {
+      try session.wait("the hook") { _ in access(folder + "/told", R_OK) == 0 }
+    }
+    #expect(read(folder + "/told").contains("Otters Count"))
+    #expect(read(folder + "/told").split(separator: "\n").count == 2)
+  }
+
   @Test func aFailureIsOneLine() throws {
     let server = LoopbackServer { _, _ in [.answer("", status: 429)] }
     defer { server.stop() }

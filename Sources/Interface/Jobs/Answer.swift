@@ -9,6 +9,8 @@ public struct Ticket: Hashable, Sendable {
 
   /// The reading of the digests that begins with the program, before there is a browser.
   public static let firstLoad = Ticket(slot: .load, number: 0)
+  /// A program is told of what a fetch has written that nobody waits for any more.
+  public static let leftFetch = Ticket(slot: .hooks, number: 0)
 }
 
 /// What comes of a job.

@@ -41,6 +41,10 @@ public struct HookRun: Sendable {
   public let marks: Marks
 
   public var found: [Paper] { library.papers(papers) }
+
+  public init(hook: Hook, papers: [PaperID], library: Library, marks: Marks) {
+    (self.hook, self.papers, self.library, self.marks) = (hook, papers, library, marks)
+  }
 }
 
 /// How a program ended, and what it has printed.

@@ -16,7 +16,7 @@ extension State {
   }
 
   private mutating func begin(_ run: ProgramRun) -> [Effect] {
-    guard !run.papers.isEmpty else {
+    guard run.papers.contains(where: { run.library.row(of: $0) != nil }) else {
       talk.message = .noPaper
       return []
     }

@@ -83,15 +83,15 @@ struct Browse: ParsableCommand {
       keymap: keys.keymap, options: shown, width: terminal.width,
       view: picking == nil ? left : LeftState(filter: query), views: views,
       commands: keys.commands)
+    let programs = ProgramRunner(hooks: settings.hooks, mailbox: mailbox)
     let session = Session(
       terminal: terminal, waiter: waiter, browser: browser, sources: sources,
       input: options.input, mailbox: mailbox, watch: watch,
       environment: Process.environment, jobs: jobs, marks: marks(mailbox),
       views: ViewsKeeper(Process.places.views, said: viewNotes.sentences, mailbox: mailbox),
       citations: CitationWriter(marks: Process.places.marks, mailbox: mailbox),
-      arxiv: ArxivWork(opened: paths, mailbox: mailbox),
-      programs: ProgramRunner(hooks: settings.hooks, mailbox: mailbox),
-      readAfter: settings.readAfter)
+      arxiv: ArxivWork(sources: sources, programs: programs, mailbox: mailbox),
+      programs: programs, readAfter: settings.readAfter)
     let mistakes = [
       ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
     ].map { (file: $0, sentences: $1.sentences) }

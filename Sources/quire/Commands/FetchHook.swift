@@ -14,9 +14,6 @@ enum FetchHook {
   ) {
     guard hooks.programs[.fetch] != nil, !files.isEmpty else { return }
     let (papers, library) = papers(in: files)
-    // A program that does not read is no reason to end.
-    let before = signal(SIGPIPE, SIG_IGN)
-    defer { signal(SIGPIPE, before) }
     if let complaint = HookProgram.tell(
       .fetch, papers.compactMap { library.row(of: $0).map { library.paper(at: $0) } },
       marks(library), hooks, pdf: Process.pdf, ChildRun(), isWanted: isWanted)
@@ -27,6 +24,7 @@ enum FetchHook {
 
   /// The papers that files have which a fetch has written, in their order.
   static func papers(in files: [String]) -> (papers: [PaperID], library: Library) {
+    if files.isEmpty { return ([], Library()) }
     let library = Loader(folder: DigestFolder(files.map { FilePath($0) })).run().library
     var search = Search(Query(""), in: library, order: SortOrder(.digest))
     return ((search.finish() ?? Selection()).rows.map { library.id(of: $0) }, library)

@@ -58,6 +58,8 @@ final class ChildRun: Sendable {
     limit: Duration? = nil, slow: () -> Void = {}, isWanted: () -> Bool = { true }
   ) -> ChildOutcome {
     var outcome = ChildOutcome()
+    // One that was given up before it began does not begin.
+    if isStopped { return ChildOutcome(failure: ECANCELED) }
     guard let wake else { return ChildOutcome(failure: EMFILE) }
     let files: RunFiles
     do throws(Spawn.Failure) {

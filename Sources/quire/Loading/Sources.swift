@@ -16,11 +16,21 @@ enum Sources: Sendable {
     guard case .files(let paths) = self, !paths.contains(where: { $0.text == "-" }) else {
       return []
     }
-    return paths.map { path in
-      guard let real = path.withCString({ realpath($0, nil) }) else { return path.text }
-      defer { free(real) }
-      return String(cString: real)
-    }
+    return paths.map(Sources.real)
+  }
+
+  /// Whether what comes into a folder is read without being named.
+  func reads(_ folder: String) -> Bool {
+    guard case .files(let paths) = self else { return false }
+    let folder = Sources.real(FilePath(folder))
+    return paths.lazy.map(Sources.real).contains { folder == $0 || folder.hasPrefix($0 + "/") }
+  }
+
+  /// A path as it is wherever one stands, and whatever links lead there.
+  private static func real(_ path: FilePath) -> String {
+    guard let real = path.withCString({ realpath($0, nil) }) else { return path.text }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   /// What the digests are called on the screen.

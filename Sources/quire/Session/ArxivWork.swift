@@ -17,9 +17,11 @@ import Terminal
 final class ArxivWork: Sendable {
   private let mailbox: Mailbox
   private let home = Process.environment["HOME"] ?? ""
-  /// The files and folders that are open.
-  private let opened: [String]
+  private let sources: Sources
   private let wanted = Mutex<Set<Ticket>>([])
+  private let programs: ProgramRunner
+  /// What was written of which no program has been told yet that wants to be.
+  private let untold = Mutex<[String]>([])
   private let turns: [Slot: Turn] = [.fetch: Turn(), .download: Turn()]
   /// How many threads may be on the way to arXiv.
   private static let running = Atomic<Int>(0)
@@ -30,8 +32,11 @@ final class ArxivWork: Sendable {
     let lock = Mutex(())
   }
 
-  init(opened: [String], mailbox: Mailbox) {
-    (self.opened, self.mailbox) = (opened, mailbox)
+  /// - Parameters:
+  ///   - sources: what is open.
+  ///   - programs: who tells the user's program of a fetch that was stopped; of others the browser does.
+  init(sources: Sources, programs: ProgramRunner, mailbox: Mailbox) {
+    (self.sources, self.programs, self.mailbox) = (sources, programs, mailbox)
   }
 
   func fetch(_ wish: FetchWish, _ ticket: Ticket) {
@@ -86,7 +91,7 @@ final class ArxivWork: Sendable {
 
   /// The settings are read anew: whoever was told to write a profile has done so by now.
   private func doFetch(_ wish: FetchWish, _ ticket: Ticket) {
-    let (settings, notes) = Process.settings()
+    let (settings, notes) = Process.settings(about: "fetch")
     if let mistake = notes.sentences.first {
       return mailbox.post(.failed(Message(mistake, isWarning: true)), to: ticket)
     }
@@ -111,10 +116,10 @@ final class ArxivWork: Sendable {
 
   /// - Parameter isTold: a program wants to know which papers came.
   private func fetch(_ profiles: [FetchProfile], isTold: Bool, _ ticket: Ticket) {
-    var (came, warnings, files) = ([String](), [String](), [String]())
+    var (came, warnings) = ([String](), [String]())
     /// One fetch is one act, also when it failed for the last of the profiles.
     func end(isWarning: Bool = false) {
-      let (papers, library) = isTold ? FetchHook.papers(in: files) : ([], Library())
+      let (papers, library) = FetchHook.papers(in: takeUntold())
       let message = Message(came.joined(separator: "; "), isWarning: isWarning)
       mailbox.post(
         .fetched(FetchOutcome(message, warnings: warnings, papers: papers, in: library)),
@@ -127,12 +132,12 @@ final class ArxivWork: Sendable {
           FetchOrder(profile: profile), folder: folder, surroundings(ticket)
         ).run()
         warnings += report.notes.map { "\(profile.name): \(Sentences.sentence(for: $0))" }
-        if let file = report.file { files.append(file) }
+        if isTold, let file = report.file { untold.withLock { $0.append(file) } }
         // Where what came is seen anyway, nobody needs to know where it is.
-        report.file = isOpen(folder) ? nil : report.file.map(shown)
+        report.file = sources.reads(folder) ? nil : report.file.map(shown)
         came.append("\(profile.name): \(Sentences.sentence(for: report))")
       } catch {
-        if error == .network(.stopped) { return }
+        if error == .network(.stopped) { return tellOfFiles() }
         came.append(Sentences.sentence(for: error, profile: profile.name))
         return end(isWarning: true)
       }
@@ -140,20 +145,26 @@ final class ArxivWork: Sendable {
     end()
   }
 
+  private func takeUntold() -> [String] {
+    untold.withLock { files in
+      defer { files = [] }
+      return files
+    }
+  }
+
+  /// Has the user's program told of what was written before a fetch was stopped, or left.
+  func tellOfFiles() {
+    let files = takeUntold()
+    guard !files.isEmpty else { return }
+    let (papers, library) = FetchHook.papers(in: files)
+    let database = try? MarksDatabase(path: Process.places.marks, creates: false)
+    let marks = database.flatMap { try? MarksAccess.known($0, library) } ?? [:]
+    programs.tell(
+      HookRun(hook: .fetch, papers: papers, library: library, marks: Marks(marks)), .leftFetch)
+  }
+
   private func fail(_ sentence: String, _ ticket: Ticket) {
     mailbox.post(.failed(Message(sentence, isWarning: true)), to: ticket)
-  }
-
-  /// Whether what comes into a folder appears by itself.
-  private func isOpen(_ folder: String) -> Bool {
-    let folder = real(folder)
-    return opened.contains { folder == $0 || folder.hasPrefix($0 + "/") }
-  }
-
-  private func real(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
-    defer { free(real) }
-    return String(cString: real)
   }
 
   /// A path as people write it.

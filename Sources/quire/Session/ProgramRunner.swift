@@ -24,7 +24,6 @@ final class ProgramRunner: Sendable {
     var broken: Set<Hook> = []
     /// Nothing more is begun.
     var isStopped = false
-    var isEnding = false
   }
 
   /// - Parameter pdf: where the PDF of a paper is; empty when it is not here.
@@ -45,7 +44,8 @@ final class ProgramRunner: Sendable {
     BackgroundThread.start { [self] in
       let end = outcome(of: run, child, ticket, isKept: isKept)
       state.withLock { $0.running[ticket] = nil }
-      mailbox.post(.ran(run, end), to: ticket)
+      // Whoever ended it knows that.
+      mailbox.post(child.isStopped && !end.isWell ? .nothing : .ran(run, end), to: ticket)
     }
   }
 
@@ -130,15 +130,12 @@ final class ProgramRunner: Sendable {
   var commands: [String] {
     state.withLock { $0.running.filter { $0.key.slot != .hooks }.values.map(\.name).sorted() }
   }
-  /// Programs were ended that may say something of that.
-  var isStopped: Bool { state.withLock { $0.isEnding } }
   var isBusy: Bool { state.withLock { !$0.running.isEmpty || $0.isWorking } }
 
   /// Ends commands; with `hooks` those too, and nothing more is begun.
   func stop(hooks: Bool) {
     let children = state.withLock { state in
       state.isStopped = state.isStopped || hooks
-      state.isEnding = true
       return state.running.filter { hooks || $0.key.slot != .hooks }.values.map(\.run)
     }
     for child in children { child.stop() }

@@ -23,10 +23,12 @@ extension Session {
       let (arguments, variables, leftOut) = try launch.words()
       var end: ProgramEnd
       do throws(Spawn.Failure) {
-        let files = try RunFiles(input: launch.input, isKept: false)
-        defer { files.close() }
+        let files = try launch.input.map { bytes throws(Spawn.Failure) in
+          try RunFiles(input: bytes, isKept: false)
+        }
+        defer { files?.close() }
         let code = try Spawn.outcome(
-          of: arguments, adding: variables, input: launch.input == nil ? input : files.ofProgram[0]
+          of: arguments, adding: variables, input: files?.ofProgram[0] ?? input
         ).get()
         end = ProgramEnd(.ended(code: code))
       } catch {
@@ -41,9 +43,12 @@ extension Session {
 
   // MARK: The end
 
-  /// A mark that was still on its way when Quire was left is told of like others.
-  func tellOfMarks(_ answer: Answer) {
-    if case .marked = answer.content { startHooks(browser.handle(.answer(answer))) }
+  /// A mark that was still on its way when Quire was left is told of like others, and so is what was fetched.
+  func tellOfActs(_ answer: Answer) {
+    switch answer.content {
+    case .marked, .fetched: startHooks(browser.handle(.answer(answer)))
+    default: break
+    }
   }
 
   private func startHooks(_ effects: [Effect]) {
@@ -89,7 +94,7 @@ extension Session {
   func complaint(in answer: Answer) -> Message? {
     switch answer.content {
     case .failed(let message) where answer.ticket.slot == .hooks: message
-    case .ran(let run, let end) where !end.isWell && !programs.isStopped:
+    case .ran(let run, let end) where !end.isWell:
       .ran(run.name, end, line: nil)
     default: nil
     }

@@ -111,10 +111,12 @@ final class Session {
   private func finish(_ late: [Action]) {
     marks.close()
     views.work()
-    for action in late + mailbox.take() {
+    let mail = late + mailbox.take()
+    arxiv.tellOfFiles()
+    for action in mail {
       switch action {
       case .answer(let answer):
-        tellOfMarks(answer)
+        tellOfActs(answer)
         if let message = complaint(in: answer) { Output.complain(message.text) }
         guard let message = refusal(in: answer), message.isWarning else { continue }
         Output.complain(message.text)
