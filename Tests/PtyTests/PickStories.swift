@@ -15,10 +15,36 @@ import Testing
   }
 
   /// Runs a line of a shell on the terminal, in which `$quire` and `$folder` are named; `>` to files there are.
-  private func start(_ line: String, environment: [String: String] = [:]) -> Session {
+  private func start(
+    _ line: String, environment: [String: String] = [:], home: String = Session.makeFolder()
+  ) -> Session {
     Session(
       ["-c", line], program: "/bin/sh",
-      environment: ["quire": Session.binary, "folder": folder].merging(environment) { $1 })
+      environment: ["quire": Session.binary, "folder": folder].merging(environment) { $1 },
+      home: home)
+  }
+
+  /// Keys that were given before stay, and those that are given here are kept.
+  @Test func keysThatWereGivenStay() throws {
+    let home = Session.makeFolder()
+    func keys(_ pattern: String) -> String {
+      Outcome(
+        ["export", "--format", "template={key} ", "--key", pattern, "--query", "zebra", folder],
+        home: home
+      ).output
+    }
+    for round in 1...2 {
+      let session = start(
+        "$quire pick --query zebra --format 'template={key} ' $folder > $folder.out", home: home)
+      try session.wait(for: "Enter choose")
+      session.type("ga")
+      try session.wait(for: "choose 2")
+      session.type("\r")
+      #expect(try session.waitForExit() == 0)
+      let first = read(folder + ".out")
+      #expect(first.contains("brown2025zebra"), "\(round)")
+      #expect(keys("{id}") == first)
+    }
   }
 
   @Test func whatIsChosenArrivesInAPipe() throws {

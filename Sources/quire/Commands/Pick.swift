@@ -4,6 +4,7 @@ import Citations
 import Glibc
 import Interface
 import Papers
+import Storage
 
 /// `quire pick`: the browser, to choose papers for another program.
 struct Pick: ParsableCommand {
@@ -20,7 +21,7 @@ struct Pick: ParsableCommand {
         quire fetch --dry-run | quire pick - | quire mark --queue -
 
       Exit codes: 0 chosen, 2 wrong usage, 3 there is no terminal, some input could not be read, or the output not \
-      written, 130 nothing chosen.
+      written, or keys not kept, 130 nothing chosen.
       """)
 
   @OptionGroup var browser: Browse
@@ -64,11 +65,12 @@ struct Pick: ParsableCommand {
     guard let chosen = end.chosen else { throw Failure(code: end.code == 0 ? 130 : end.code) }
     dup2(output, 1)
     let papers = chosen.papers.compactMap { chosen.library.row(of: $0) }.map(chosen.library.paper)
-    write(papers, chosen.library)
-    if end.code != 0 { throw Failure(code: end.code) }
+    let isWhole = write(papers, chosen.library)
+    if end.code != 0 || !isWhole { throw Failure(code: end.code == 0 ? 3 : end.code) }
   }
 
-  private func write(_ papers: [Paper], _ library: Library) {
+  /// Returns whether nothing is lacking: marks could be read, and keys kept.
+  private func write(_ papers: [Paper], _ library: Library) -> Bool {
     let end: UInt8 = print0 ? 0 : 0x0A
     switch format {
     case .id: Output.write(papers.map { Array($0.id.description.utf8) }, end: end)
@@ -79,12 +81,19 @@ struct Pick: ParsableCommand {
       let titles = papers.map { ShownText($0.title, asWritten: false).string }
       Output.write(titles.map { Array($0.utf8) }, end: end)
     case .jsonl:
-      let marks = MarkRecord(MarksAccess.read(with: library).marks)
-      Output.write(papers.map(PaperLine(isRendered: false, marks: marks).json), end: end)
+      let (marks, isWhole) = MarksAccess.read(with: library)
+      let line = PaperLine(isRendered: false, marks: MarkRecord(marks))
+      Output.write(papers.map(line.json), end: end)
+      return isWhole
     case .cited(let format):
-      let (options, _) = Process.citations(Process.settings().settings)
-      Output.write(text: CitationList(papers, pattern: options.pattern).bytes(as: format))
+      let (options, problems) = Process.citations(Process.settings().settings)
+      var keys = KeyKeeper(for: library, path: Process.places.marks)
+      let list = keys.list(of: papers, options.pattern, in: format)
+      Output.write(text: list.bytes(as: format))
+      for sentence in problems + keys.warnings { Output.complain(sentence) }
+      return keys.trouble == nil
     }
+    return true
   }
 
   /// Puts the terminal in the place of standard output, where the browser and all that it starts look for it.
