@@ -162,6 +162,20 @@ import Testing
     }
   }
 
+  @Test func whatIsOnItsWayIsNotAskedForAgain() {
+    let browser = browser("P")
+    browser.forget(.download)
+    browser.press("P")
+    #expect(papers(browser) == nil)
+    #expect(browser.shows("On the way already: the PDF of 2504.16922v2; Esc stops it."))
+    // In another form it is.
+    browser.press("gP")
+    #expect(papers(browser) == DownloadWish([FetchingKeyTests.id], .html, shows: true))
+    browser.forget(.download)
+    browser.press("<Esc>P")
+    #expect(papers(browser) == DownloadWish([FetchingKeyTests.id], .pdf, shows: true))
+  }
+
   @Test func thePDFIsOpenedWhereItIs() {
     let browser = browser("O")
     #expect(browser.takeEffects() == [.open("https://arxiv.org/pdf/2504.16922v2")])

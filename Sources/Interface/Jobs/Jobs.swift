@@ -1,9 +1,13 @@
+import Papers
+
 /// The jobs that are running: who has been begun, whose answers are wanted, how far each has come.
 struct Jobs {
   private struct Running {
     let ticket: Ticket
     let canBeStopped: Bool
     var usesNetwork = false
+    /// The papers that it fetches.
+    var download: DownloadWish?
     var progress: Progress?
   }
 
@@ -19,8 +23,10 @@ struct Jobs {
     lastNumber += 1
     let ticket = Ticket(slot: job.slot, number: lastNumber)
     if !job.slot.keepsAll { running.removeAll { $0.ticket.slot == job.slot } }
-    running.append(
-      Running(ticket: ticket, canBeStopped: job.canBeStopped, usesNetwork: job.usesNetwork))
+    var begun = Running(
+      ticket: ticket, canBeStopped: job.canBeStopped, usesNetwork: job.usesNetwork)
+    if case .download(let wish) = job { begun.download = wish }
+    running.append(begun)
     if job.isAwaited { awaited = ticket }
     return .start(job, ticket)
   }
@@ -87,6 +93,13 @@ struct Jobs {
   }
 
   func isRunning(_ slot: Slot) -> Bool { running.contains { $0.ticket.slot == slot } }
+
+  /// Whether a paper is being fetched, or waits for its turn.
+  func isComing(_ reference: ArxivReference, as form: PaperForm) -> Bool {
+    running.contains { job in
+      job.download.map { $0.form == form && $0.papers.contains(reference) } ?? false
+    }
+  }
 
   /// The job of a slot that was begun last, if it is not done.
   func last(_ slot: Slot) -> Ticket? { running.last { $0.ticket.slot == slot }?.ticket }

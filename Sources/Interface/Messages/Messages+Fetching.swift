@@ -29,10 +29,19 @@ extension Message {
   static func gettingPapers(
     _ papers: [ArxivReference], _ form: PaperForm, stop: String
   ) -> Message {
-    let what =
-      papers.count == 1
+    .passing("Fetching \(words(for: papers, form)): \(stop) stops it.")
+  }
+
+  /// What is asked for a second time.
+  static func areComing(
+    _ papers: [ArxivReference], _ form: PaperForm, stop: String
+  ) -> Message {
+    .passing("On the way already: \(words(for: papers, form)); \(stop) stops it.")
+  }
+
+  private static func words(for papers: [ArxivReference], _ form: PaperForm) -> String {
+    papers.count == 1
       ? "the \(form.name) of \(papers[0])" : "\(papers.count) papers as \(form.name)"
-    return .passing("Fetching \(what): \(stop) stops it.")
   }
 
   /// `3 PDFs fetched, 1 was here, in ~/papers`; or why not.

@@ -74,8 +74,13 @@ extension State {
       talk.message = .allHere(known.count, form)
       return []
     }
-    talk.message = .gettingPapers(missing, form, stop: key(for: "cancel"))
-    return [jobs.begin(.download(DownloadWish(missing, form, shows: targets.count == 1)))]
+    let asked = missing.filter { !jobs.isComing($0, as: form) }
+    if asked.isEmpty {
+      talk.message = .areComing(missing, form, stop: key(for: "cancel"))
+      return []
+    }
+    talk.message = .gettingPapers(asked, form, stop: key(for: "cancel"))
+    return [jobs.begin(.download(DownloadWish(asked, form, shows: targets.count == 1)))]
   }
 
   /// Shows the file of a paper that is there.
