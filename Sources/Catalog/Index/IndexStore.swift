@@ -62,17 +62,7 @@ struct IndexKeyMaker {
 
   mutating func add(_ bytes: UnsafeRawBufferPointer) {
     add(UInt64(bytes.count))
-    var place = 0
-    while place &+ 8 <= bytes.count {
-      add(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      place &+= 8
-    }
-    var rest: UInt64 = 0
-    while place < bytes.count {
-      rest = rest << 8 | UInt64(bytes[place])
-      place &+= 1
-    }
-    add(rest)
+    EightBytes.visit(bytes) { add($0) }
   }
 
   @inline(__always)

@@ -52,6 +52,7 @@ extension Library {
     }
     var collector = WordCollector()
     guard visitTexts(of: segment, rows, isCancelled, { collector.add(row: $0) }),
+      !collector.isFull,
       let bytes = WordIndexMaker.buffer(of: collector, isCancelled: isCancelled)
     else { return nil }
     return WordIndex(store.keep(maker.key, bytes) ?? IndexBytes(bytes), rowCount: rows.count)
@@ -88,13 +89,7 @@ extension Library {
     guard let found = indexed(term.needle) else { return nil }
     guard term.ids != nil || !term.spelledOut.isEmpty else { return found }
     var rows = found.rows
-    if let ids = term.ids {
-      for segment in segments {
-        for (local, id) in segment.ids.enumerated() where ids.contains(id) {
-          rows.insert(segment.firstRow + Row(local))
-        }
-      }
-    }
+    if let ids = term.ids { rows.formUnion(self.rows(of: ids)) }
     guard let spelling = term.spelledOut.first else {
       return Candidates(rows: rows, isExact: found.isExact)
     }

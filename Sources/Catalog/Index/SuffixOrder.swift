@@ -32,12 +32,13 @@ struct SuffixOrder {
       }
     }
     var keys = [UInt64](repeating: 0, count: places.count)
+    var chance = UInt64.random(in: 1 ... .max)
     keys.withUnsafeMutableBufferPointer { keys in
       places.withUnsafeMutableBufferPointer { places in
         for bucket in 0..<65536 {
           // Those that end with the first byte are equal.
           if bucket & 0xFF == 0x0A { continue }
-          SuffixOrder.sort(base, places, keys, counts[bucket], counts[bucket + 1], 2)
+          SuffixOrder.sort(base, places, keys, counts[bucket], counts[bucket + 1], 2, &chance)
         }
       }
     }
@@ -46,11 +47,12 @@ struct SuffixOrder {
   /// Sorts places of which the first `depth` bytes are the same.
   private static func sort(
     _ base: UnsafeRawPointer, _ places: UnsafeMutableBufferPointer<UInt32>,
-    _ keys: UnsafeMutableBufferPointer<UInt64>, _ start: Int, _ end: Int, _ depth: Int
+    _ keys: UnsafeMutableBufferPointer<UInt64>, _ start: Int, _ end: Int, _ depth: Int,
+    _ chance: inout UInt64
   ) {
     if end - start < 2 { return }
     for index in start..<end { keys[index] = key(base + Int(places[index]) + depth) }
-    quicksort(places, keys, start, end - 1)
+    quicksort(places, keys, start, end - 1, &chance)
     var first = start
     while first < end {
       var last = first + 1
@@ -58,7 +60,7 @@ struct SuffixOrder {
       // A line that has ended is not gone on with.
       if last - first > 1, keys[first] & 0xFF != 0 {
         // The keys of these are not needed any more.
-        sort(base, places, keys, first, last, depth + 8)
+        sort(base, places, keys, first, last, depth + 8, &chance)
       }
       first = last
     }
@@ -77,11 +79,18 @@ struct SuffixOrder {
 
   private static func quicksort(
     _ places: UnsafeMutableBufferPointer<UInt32>, _ keys: UnsafeMutableBufferPointer<UInt64>,
-    _ from: Int, _ to: Int
+    _ from: Int, _ to: Int, _ chance: inout UInt64
   ) {
     var (low, high) = (from, to)
     while high - low > 16 {
-      let (one, two, three) = (keys[low], keys[(low + high) / 2], keys[high])
+      // Three by chance: no text can be written for which they are always the wrong ones.
+      func any() -> UInt64 {
+        chance ^= chance << 13
+        chance ^= chance >> 7
+        chance ^= chance << 17
+        return keys[low + Int(chance % UInt64(high - low + 1))]
+      }
+      let (one, two, three) = (any(), any(), any())
       let pivot = max(min(one, two), min(max(one, two), three))
       var (left, right) = (low, high)
       while left <= right {
@@ -96,10 +105,10 @@ struct SuffixOrder {
       }
       // The smaller part first, so that the stack stays low.
       if right - low < high - left {
-        quicksort(places, keys, low, right)
+        quicksort(places, keys, low, right, &chance)
         low = left
       } else {
-        quicksort(places, keys, left, high)
+        quicksort(places, keys, left, high, &chance)
         high = right
       }
     }

@@ -21,6 +21,11 @@ struct WordCollector: ~Copyable {
   private(set) var starts: [Int] = [0]
   /// The upper half of the hash, and below it the number of the word, counted from 1; 0 for none.
   private var slots = PlainRoom<UInt64>(repeating: 0, count: 1 << 16)
+  /// Of this process alone, so that nobody can write words that all have the same hash.
+  private static let seed = UInt64.random(in: .min ... .max)
+
+  /// The words have so many bytes that places among them might not have room in their numbers; no index is made.
+  var isFull: Bool { bytes.count + words.count > 1 << 29 || rowWords.count > 1 << 31 }
 
   var rowCount: Int { starts.count - 1 }
 
@@ -103,25 +108,35 @@ struct WordCollector: ~Copyable {
   /// Eight bytes at a time, multiplied and folded.
   @inline(__always)
   private static func hash(_ word: UnsafeRawBufferPointer) -> UInt64 {
-    let (base, count) = (word.baseAddress!, word.count)
-    var hash = UInt64(truncatingIfNeeded: count) &* 0x9E37_79B9_7F4A_7C15
-    var place = 0
-    while place &+ 8 <= count {
-      hash = mixed(hash ^ base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      place &+= 8
-    }
-    var rest: UInt64 = 0
-    while place < count {
-      rest = rest << 8 | UInt64(base.load(fromByteOffset: place, as: UInt8.self))
-      place &+= 1
-    }
-    return mixed(hash ^ rest)
+    var hash = seed ^ UInt64(truncatingIfNeeded: word.count) &* 0x9E37_79B9_7F4A_7C15
+    EightBytes.visit(word) { hash = mixed(hash ^ $0) }
+    return hash
   }
 
   @inline(__always)
   private static func mixed(_ value: UInt64) -> UInt64 {
     let (high, low) = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
     return high ^ low
+  }
+}
+
+/// Bytes as numbers of eight.
+enum EightBytes {
+  /// Visits all bytes, eight at a time, and at the end what is left of them, which may be nothing.
+  @inline(__always)
+  static func visit(_ bytes: UnsafeRawBufferPointer, _ body: (UInt64) -> Void) {
+    guard let base = bytes.baseAddress else { return body(0) }
+    var place = 0
+    while place &+ 8 <= bytes.count {
+      body(base.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      place &+= 8
+    }
+    var rest: UInt64 = 0
+    while place < bytes.count {
+      rest = rest << 8 | UInt64(base.load(fromByteOffset: place, as: UInt8.self))
+      place &+= 1
+    }
+    body(rest)
   }
 }
 

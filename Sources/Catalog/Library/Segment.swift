@@ -158,6 +158,14 @@ final class Segment: Sendable {
     }
   }
 
+  /// The rows of the papers whose ids are in a range, in the library.
+  func visit(_ range: ClosedRange<PaperID>, _ body: (Row) -> Void) {
+    let first = rank(of: range.lowerBound, in: 0..<byID.count)
+    for local in byID[first...].prefix(while: { ids[Int($0)] <= range.upperBound }) {
+      body(firstRow + local)
+    }
+  }
+
   /// The row of a paper, in the library.
   func row(of id: PaperID) -> Row? {
     let rank = rank(of: id, in: 0..<byID.count)

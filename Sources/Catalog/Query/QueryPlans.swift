@@ -6,6 +6,7 @@ struct QueryPlans: Sendable {
   /// The rows of the segments that had an index when the search began.
   private let indexedRows: RowSet
   private let indexed: QueryPlan
+  /// That of the others, where there are some of each; else the same.
   private let scanned: QueryPlan
   /// What is found without a look at any row; some of them may be retired.
   let found: RowSet
@@ -23,10 +24,11 @@ struct QueryPlans: Sendable {
     }
     indexedRows = library.indexedRows
     let others = indexedRows.opposite(below: library.rowCount)
-    scanned = plan(isIndexed: false)
-    indexed = indexedRows.isEmpty ? scanned : plan(isIndexed: true)
+    indexed = plan(isIndexed: !indexedRows.isEmpty)
+    let isMixed = !indexedRows.isEmpty && !others.isEmpty
+    scanned = isMixed ? plan(isIndexed: false) : indexed
     var (found, open) = (RowSet(), RowSet())
-    for (plan, rows) in [(indexed, indexedRows), (scanned, others)] {
+    for (plan, rows) in [(indexed, indexedRows), (scanned, others)] where !rows.isEmpty {
       var admitted = plan.admitted ?? rows
       admitted.formIntersection(rows)
       if plan.isOfSets {

@@ -39,8 +39,7 @@ extension QueryStep {
       library.rows { segment, local in range.contains(Int(segment.versions[local])) }
     case .number(.authors, let range):
       library.rows { segment, local in range.contains(Int(segment.authorCounts[local])) }
-    case .id(let term):
-      library.rows { segment, local in term.ids!.contains(segment.ids[local]) }
+    case .id(let term): library.rows(of: term.ids!)
     case .tag(let condition):
       library.rows(.tag, with: condition.numbers(in: library.tags)) ?? RowSet()
     case .category(let condition):
@@ -63,6 +62,13 @@ extension Library {
       }
     }
     return rows
+  }
+
+  /// The rows of papers whose ids are in a range, retired ones included.
+  func rows(of ids: ClosedRange<PaperID>) -> RowSet {
+    segments.reduce(into: RowSet()) { rows, segment in
+      segment.visit(ids) { rows.insert($0) }
+    }
   }
 
   /// The rows of papers that are withdrawn.
