@@ -15,15 +15,15 @@ public struct RefreshedPaper: Sendable {
   public let changes: [Change]
 
   /// The paper as arXiv has it.
-  public var paper: Paper { Paper(joining: [fetched.entry]) }
+  public let paper: Paper
 
   /// Whether the digests do not know it yet.
   public var isNews: Bool { known == nil || !changes.isEmpty }
 
   init(_ fetched: FetchedPaper, known: Paper?) {
     (self.fetched, self.known) = (fetched, known)
-    let paper = Paper(joining: [fetched.entry])
-    changes = known.map { Change.changes(from: $0, to: paper) } ?? []
+    paper = Paper(joining: [fetched.entry])
+    changes = known.map { [paper] in Change.changes(from: $0, to: paper) } ?? []
   }
 }
 

@@ -17,7 +17,7 @@ struct BibItems: BlockDialect {
     for line in Block.Lines(scanner: scanner, range: 0..<prefix.count) {
       let text = scanner.trimmed(line)
       guard let first = scanner.bytes[text].first else { continue }
-      if scanner.has("\\bibitem", at: text.lowerBound, before: text.upperBound) { return true }
+      if isItem(text, in: scanner) { return true }
       // What styles define before their lists.
       guard ByteSet("\\%{}").contains(first), lines < 200 else { return false }
       lines += 1
@@ -26,9 +26,16 @@ struct BibItems: BlockDialect {
   }
 
   func begins(_ line: Range<Int>, in scanner: ByteScanner) -> Bool {
-    let text = scanner.trimmed(line)
-    return scanner.has("\\bibitem", at: text.lowerBound, before: text.upperBound)
-      && !scanner.has("\\bibitemStop", at: text.lowerBound, before: text.upperBound)
+    BibItems.isItem(scanner.trimmed(line), in: scanner)
+  }
+
+  /// Whether a line begins with `\bibitem`, and not with another command that begins so (`\bibitemStop`).
+  private static func isItem(_ text: Range<Int>, in scanner: ByteScanner) -> Bool {
+    guard scanner.has("\\bibitem", at: text.lowerBound, before: text.upperBound) else {
+      return false
+    }
+    let end = text.lowerBound + 8
+    return end == text.upperBound || !(0x41...0x5A ~= scanner.bytes[end] & ~0x20)
   }
 
   mutating func read(_ block: Block, into builder: inout DigestBuilder) {

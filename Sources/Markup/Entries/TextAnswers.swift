@@ -13,8 +13,8 @@ struct TextAnswers<Answer>: ~Copyable {
   /// `Answer` is of plain values alone.
   init() {
     texts = .allocate(capacity: TextAnswers.size)
-    // No text: one of no bytes is not asked about.
-    texts.initialize(repeating: SIMD2(0, 0), count: TextAnswers.size)
+    // No text: its last byte would be the 16th, and no text has only such bytes.
+    texts.initialize(repeating: SIMD2(.max, .max), count: TextAnswers.size)
     answers = .allocate(capacity: TextAnswers.size)
   }
 

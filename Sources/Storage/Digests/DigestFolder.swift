@@ -34,7 +34,7 @@ public struct DigestFolder: Sendable {
   /// What the names of digests in folders end in, and packed ones before `.gz` or `.zst`.
   public static let extensions = [
     ".md", ".markdown", ".txt", ".json", ".jsonl", ".xml", ".atom", ".rss", ".rdf", ".bib", ".ris",
-    ".nbib", ".csv", ".tsv", ".org", ".html", ".htm", ".abs", ".eml", ".yaml", ".yml",
+    ".nbib", ".csv", ".tsv", ".org", ".html", ".htm", ".abs", ".bbl", ".eml", ".yaml", ".yml",
   ]
   /// Folders of programs: what is in them nobody has written down to read it.
   private static let programFolders: Set<[UInt8]> = [

@@ -10,8 +10,8 @@ extension Browse {
       quire <command> [<options>] [PATH ...]
       """,
     discussion: """
-      Without PATH, Quire opens the folders of the settings, or a sample. Press ? in the browser \
-      for its keys.
+      Without PATH, Quire opens the folders of the settings, else what `quire fetch` wrote, else a sample. \
+      Press ? in the browser for its keys.
 
       Examples:
 

@@ -35,9 +35,16 @@ struct ProgramFindings {
         file: "/paper.pdf", as: .pdf, viewer: viewerOfSettings, environment: environment)
       return .good(area, "viewer", "PDFs that are here are shown by \(opener.program)")
     } catch {
+      let text =
+        switch error {
+        case .noBrowser: "no program is there that shows PDFs"
+        case .textOfShell(let program, let option):
+          "pdf_viewer or BROWSER would have \(program) \(option) read the path as a command, and is refused"
+        case .noProgram(let program): "\(program), which is pdf_viewer in the settings, is not there"
+        }
       return Finding(
-        area: area, name: "viewer", verdict: .look, text: "no program is there that shows PDFs",
-        advice: "set pdf_viewer in the settings, or install xdg-utils")
+        area: area, name: "viewer", verdict: .look, text: text,
+        advice: "set pdf_viewer in the settings to a program that is there, or install xdg-utils")
     }
   }
 
