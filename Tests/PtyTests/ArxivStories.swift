@@ -98,19 +98,21 @@ import Testing
   @Test func aMistakeElsewhereKeepsNobodyFromFetching() throws {
     let server = LoopbackServer { _, _ in [ArxivStories.feed] }
     defer { server.stop() }
-    settings(
+    let elsewhere =
       "measure = 3\n" + profile(folder: folder)
-        + "[commands.bad]\nrun = [\"sh\", \"-c\", \"{title}\"]\n")
+      + "[commands.bad]\nrun = [\"sh\", \"-c\", \"{title}\"]\n"
+    settings(elsewhere)
     #expect(run(server, "fetch", "--dry-run").status == 0)
     let session = try browse(server, columns: 200)
-    session.type("gf")
-    try session.wait(for: "3 of 3")
-    settings("[fetch.daily]\ncategories = 3\n")
+    settings("\n\n[fetch.daily]\ncategories = 3\n")
     let bad = run(server, "fetch", "--dry-run")
     #expect(bad.status == 2)
-    #expect(bad.errors.contains("config.toml:2"), "\(bad.errors)")
+    #expect(bad.errors.contains("config.toml:4"), "\(bad.errors)")
     session.type("gf")
-    try session.wait(for: "config.toml:2")
+    try session.wait(for: "config.toml:4")
+    settings(elsewhere)
+    session.type("gf")
+    try session.wait(for: "3 of 3")
   }
 
   /// What was written before a fetch was stopped, or left, is told of like all that was fetched.
