@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "Canvas", targets: ["Canvas"]),
     .library(name: "Interface", targets: ["Interface"]),
     .library(name: "Keymaps", targets: ["Keymaps"]),
+    .library(name: "Themes", targets: ["Themes"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -162,13 +163,30 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // The shipped themes, embedded.
+    .target(
+      name: "Themes", path: "Themes",
+      resources: [
+        .embedInCode("quire.toml"), .embedInCode("quire-light.toml"),
+        .embedInCode("catppuccin.toml"), .embedInCode("catppuccin-latte.toml"),
+        .embedInCode("gruvbox.toml"), .embedInCode("gruvbox-light.toml"),
+        .embedInCode("high-contrast.toml"), .embedInCode("high-contrast-light.toml"),
+        .embedInCode("mono.toml"), .embedInCode("nord.toml"), .embedInCode("solarized.toml"),
+        .embedInCode("solarized-light.toml"), .embedInCode("tokyonight.toml"),
+        .embedInCode("tokyonight-day.toml"), .embedInCode("zenburn.toml"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(
+      name: "ThemesTests", dependencies: ["Themes", "Canvas", "quire"], swiftSettings: strict),
+
     // The program: commands, the event loop, running effects.
     .target(
       name: "quire",
       dependencies: [
         "Papers", "Programs", "Digests", "Feeds", "Markup", "Catalog", "Citations", "Storage",
         "Fetching", "Canvas", "Terminal", "Interface",
-        "Keymaps",
+        "Keymaps", "Themes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Manual/Pages"],

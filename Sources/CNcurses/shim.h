@@ -56,3 +56,4 @@ static const attr_t NC_BOLD = A_BOLD;
 static const attr_t NC_ITALIC = A_ITALIC;
 static const attr_t NC_UNDERLINE = A_UNDERLINE;
 static const attr_t NC_REVERSE = A_REVERSE;
+static const attr_t NC_DIM = A_DIM;

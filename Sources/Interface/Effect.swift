@@ -1,3 +1,4 @@
+public import Canvas
 public import Catalog
 public import Papers
 
@@ -22,6 +23,8 @@ public enum Effect: Sendable {
   case runOnTerminal(ProgramRun)
   /// Paint the whole screen anew.
   case redraw
+  /// Show roles as these themes have them.
+  case wear(ThemePair)
   /// Papers are picked, of this library: hand them on and leave.
   case choose([PaperID], Library)
   case suspend
@@ -39,6 +42,7 @@ extension Effect: Equatable {
       text == other && name == otherName
     case (.start(_, let left), .start(_, let right)): left == right
     case (.end(let left), .end(let right)): left == right
+    case (.wear(let left), .wear(let right)): left == right
     case (.choose(let left, _), .choose(let right, _)): left == right
     case (
       .editNote(let id, let text, let heads), .editNote(let other, let otherText, let otherHeads)

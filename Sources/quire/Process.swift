@@ -146,4 +146,7 @@ struct LiveKeys {
 struct FileNotes {
   let file: String
   var sentences: [String] = []
+
+  /// Beside the settings: `themes/mine.toml`.
+  var name: String { file.split(separator: "/").suffix(2).joined(separator: "/") }
 }

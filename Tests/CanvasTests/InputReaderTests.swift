@@ -139,6 +139,21 @@ import Testing
     #expect(reader.next() == nil)
   }
 
+  /// What the terminal tells of its background by itself, and what only looks like it.
+  @Test func reportsOfTheBackground() {
+    var reader = InputReader()
+    reader.feed("\u{1B}[?997;1n\u{1B}[?997;2n".utf8, at: 0)
+    #expect(reader.next() == .answer(.ground(.dark)))
+    #expect(reader.next() == .answer(.ground(.light)))
+    for text in [
+      "?997n", "?997;n", "?997;0n", "?997;3n", "?997;12n", "?997;1;1n", "?0997;1n", "997;1n",
+      ">997;1n", "?996;1n", "?997;1$n", "?997:1n", "?997;99999999999999999999n",
+    ] {
+      reader.feed("\u{1B}[\(text)".utf8, at: 1)
+      #expect(reader.next() == nil, "\(text)")
+    }
+  }
+
   @Test func whatIsUnfinishedIsForgotten() {
     var reader = InputReader()
     reader.feed("\u{1B}[200~text".utf8, at: 0)

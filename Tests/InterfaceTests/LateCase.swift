@@ -232,6 +232,20 @@ struct LateCase: Sendable {
       LateCase(
         after: loadMixed, keys("o"), answer: .failed(.hookFailed(.open, "late failed")),
         successor: keys("o"), outlives: Set(Meanwhile.allCases))
+    case .themes:
+      LateCase(
+        after: loadMixed, keys(":theme<Enter>"),
+        answer: .themesFound([ThemeChoice("late", look: ThemePair(Theme()))], for: .menu),
+        successor: keys(":theme<Enter>"), outlives: [.nothing, .anotherLibrary])
+    case .settings:
+      LateCase(
+        after: loadMixed, { $0.handle(.settingsChanged) },
+        answer: .settingsFound(
+          Renewal(
+            options: Options(), commands: CommandSet(), keymap: .vim, themes: [], later: [],
+            mistakes: [("keys", ["late"])])),
+        successor: { $0.handle(.settingsChanged) },
+        outlives: [.nothing, .paperLeft, .otherMode, .anotherLibrary])
     case .load:
       LateCase(
         after: loadMixed, { $0.handle(.filesChanged) },

@@ -215,7 +215,9 @@ final class TestBrowser {
       .cited(
         citing,
         citing.use == .copy ? .copied(citing.text()) : .written(count: citing.papers.count))
-    case .readMarks, .meet, .load, .fetch, .download, .findFiles, .run, .tell: nil
+    case .readMarks, .meet, .load, .fetch, .download, .findFiles, .run, .tell, .readThemes,
+      .readSettings:
+      nil
     }
   }
 

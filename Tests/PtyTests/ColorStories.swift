@@ -81,19 +81,19 @@ import Testing
 
   @Test func numbersBecomeTheColorsThatAreMeant() {
     var colors = DirectColors()
-    #expect(colors.number(for: -1, nearest: -1) == -1)
-    #expect(colors.number(for: 0x5FAFD7, nearest: 74) == 74)
-    #expect(colors.number(for: 0x5FAFD8, nearest: 74) == 75)
-    #expect(colors.number(for: 0x5FAFD7, nearest: 74) == 74)
-    #expect(colors.number(for: 0x010203, nearest: 255) == 255)
-    #expect(colors.number(for: 0x010204, nearest: 255) == 16)
+    #expect(colors.number(for: nil) == -1 && colors.number(for: .number(7)) == 7)
+    #expect(colors.number(for: .direct(0x5FAFD7)) == 74)
+    #expect(colors.number(for: .direct(0x5FAFD8)) == 75)
+    #expect(colors.number(for: .direct(0x5FAFD7)) == 74)
+    #expect(colors.number(for: .direct(0xEFEFEF)) == 255)
+    #expect(colors.number(for: .direct(0xF0F0F0)) == 16)
     func translated(_ text: String) -> String {
       Array(text.utf8).withUnsafeBytes { String(decoding: colors.translated($0), as: UTF8.self) }
     }
     #expect(
       translated("a\u{1B}[38;5;74mb\u{1B}[48;5;75m\u{1B}[1mc")
         == "a\u{1B}[38;2;95;175;215mb\u{1B}[48;2;95;175;216m\u{1B}[1mc")
-    #expect(translated("\u{1B}[38:5:16m") == "\u{1B}[38;2;1;2;4m")
+    #expect(translated("\u{1B}[38:5:16m") == "\u{1B}[38;2;240;240;240m")
     for text in [
       "", "\u{1B}", "\u{1B}[38;5;", "\u{1B}[38;5;7", "\u{1B}[38;5;77m", "\u{1B}[38;5;1000m",
       "\u{1B}[39m", "é中\u{1B}[0;38;5;74m", "\u{1B}[38;5;m",
@@ -105,7 +105,7 @@ import Testing
   /// More colours than numbers: all are near, none is wrong by a crash.
   @Test func numbersMayRunOut() {
     var colors = DirectColors()
-    for color in 0..<Int32(300) { #expect(colors.number(for: color, nearest: 20) >= 16) }
+    for color in 0..<UInt32(300) { #expect(colors.number(for: .direct(color)) >= 16) }
   }
 
   /// On what `hasAgreedWidth` says, libvterm, whose table is old, agrees.

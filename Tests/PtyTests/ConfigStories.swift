@@ -26,7 +26,7 @@ import Testing
     #expect(line("measure = 100")?.hasSuffix("# line 2; default 78") == true)
     #expect(line("folders = [\"/a b\", \"/\\\"c\\\"\"]")?.hasSuffix("# line 3; default []") == true)
     #expect(line("# mouse = true")?.hasSuffix("# default; line 4 does not count") == true)
-    #expect(line("# theme = \"auto\"")?.hasSuffix("# default") == true)
+    #expect(line("# theme = \"quire\"")?.hasSuffix("# default") == true)
     #expect(line("fetch.efficiency.categories = [\"cs.LG\"]")?.hasSuffix("# line 7") == true)
     #expect(lines.contains("# The most columns that an abstract takes. A number from 20 to 200."))
   }

@@ -6,7 +6,8 @@ import Testing
     let text = """
       folders = ["~/digests", "/srv/papers"]
       profile = "less"
-      theme = "light"
+      theme = "nord"
+      background = "light"
       color = "never"
       measure = 100
       split = 0.4
@@ -23,7 +24,8 @@ import Testing
     var expected = Settings()
     expected.folders = ["~/digests", "/srv/papers"]
     expected.profile = "less"
-    expected.theme = "light"
+    expected.theme = "nord"
+    expected.background = "light"
     expected.color = "never"
     expected.measure = 100
     expected.split = 0.4
@@ -107,7 +109,7 @@ import Testing
       """
       # Mine
       folders = ["~/digests", "/srv/papers"]
-      theme = 'light'
+      links = 'never'
       measure = 0x50
       split = 4.0e-1
       mouse = false
@@ -122,7 +124,7 @@ import Testing
         for problem in problems { #expect(problem.line > 0 && problem.column > 0) }
         // A setting that is lost is named.
         if settings.mouse != original.mouse { #expect(!problems.isEmpty) }
-        if settings.theme != original.theme { #expect(!problems.isEmpty) }
+        if settings.links != original.links { #expect(!problems.isEmpty) }
       }
     }
   }

@@ -23,6 +23,8 @@ public enum Action: Sendable {
   case started
   /// Something in the folders of the digests has changed.
   case filesChanged
+  /// Something in the files of the reader's own has changed: settings, keys or themes.
+  case settingsChanged
   /// Some program has changed these marks; with `isAll` they are the last of those of all papers.
   case marksChanged([PaperID: PaperMarks], isAll: Bool)
   /// The database is another one than before; what it has will be told.

@@ -225,6 +225,10 @@ extension Command {
     Command("command", "Type the name of a command", .program) { $0.openCommandLine() },
     Command("reload", "Reload the digests", .program) { $0.reload() },
     Command("messages", "Show all that was said, with the time", .program) { $0.openMessages() },
+    Command(
+      "theme", "Choose a theme; each is shown as the cursor comes to it", .program,
+      argument: Argument(run: { $0.askThemes(.named($1.words)) }, likely: { $0.looks.names })
+    ) { $0.askThemes(.menu) },
     Command("redraw", "Paint the screen anew", .program) { _ in [.redraw] },
     Command("suspend", "Stop and go back to the shell", .program) { _ in [.suspend] },
     Command("cancel", "Leave what is open: zoom, pane, selection, filter", .program) {

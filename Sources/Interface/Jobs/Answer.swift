@@ -69,6 +69,9 @@ public struct Answer: Sendable {
     case filesFound([PaperForm: Set<ArxivReference>])
     /// A program that was run has ended, or has not been run.
     case ran(ProgramRun, ProgramEnd)
+    /// All themes, as they were asked for.
+    case themesFound([ThemeChoice], for: ThemeWish)
+    case settingsFound(Renewal)
     /// A library, the whole one with the last answer.
     case loaded(Library, Loading)
   }

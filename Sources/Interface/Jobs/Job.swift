@@ -54,6 +54,11 @@ public enum Job: Sendable {
   /// Tell a program what the reader does: nothing, or why it failed.
   case tell(HookRun)
 
+  /// Read all themes: `themesFound`.
+  case readThemes(ThemeWish)
+  /// Read settings, keys and themes again: `settingsFound`, or nothing when they are the same.
+  case readSettings
+
   /// Read the digests: `loaded`, in parts when it is for the first time.
   case load(Occasion)
 
@@ -68,6 +73,13 @@ public enum Job: Sendable {
   }
 }
 
+/// What themes are asked for.
+public enum ThemeWish: Hashable, Sendable {
+  /// To list them.
+  case menu
+  case named(String)
+}
+
 /// What a job is for. A slot has one job at a time, and a new one ends the one before; those of some
 /// slots are all done, because each has changed something.
 public enum Slot: Hashable, Sendable, CaseIterable {
@@ -77,6 +89,7 @@ public enum Slot: Hashable, Sendable, CaseIterable {
   case citing
   case fetch, download, files
   case programs, hooks
+  case themes, settings
   case load
 
   /// Nothing ends a job of this slot but its last answer.
@@ -86,7 +99,7 @@ public enum Slot: Hashable, Sendable, CaseIterable {
 
   /// The answer opens something over what the reader does, and is wanted only as long as the reader does
   /// nothing else.
-  var opens: Bool { self == .related || self == .history || self == .note }
+  var opens: Bool { [.related, .history, .note, .themes].contains(self) }
 }
 
 extension Job {
@@ -112,6 +125,8 @@ extension Job {
     case .findFiles: .files
     case .run: .programs
     case .tell: .hooks
+    case .readThemes: .themes
+    case .readSettings: .settings
     case .load: .load
     }
   }
@@ -120,7 +135,7 @@ extension Job {
   /// nowhere.
   var isAwaited: Bool {
     switch self {
-    case .fetch(.any), .relate, .ask(.history), .ask(.note), .ask(.undo), .ask(.redo),
+    case .fetch(.any), .relate, .readThemes, .ask(.history), .ask(.note), .ask(.undo), .ask(.redo),
       .ask(.goBack):
       true
     case .run(let run): run.output != .none

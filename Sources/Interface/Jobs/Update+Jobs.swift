@@ -60,6 +60,8 @@ extension State {
     case .downloadEnded(let outcome): return downloaded(outcome)
     case .filesFound(let files): return found(files: files)
     case .ran(let run, let end): return ran(run, end, isAwaited: isAwaited)
+    case .themesFound(let themes, let wish): return found(themes, for: wish)
+    case .settingsFound(let renewal): return renew(by: renewal)
     case .loaded(let library, let loading): return loaded(library, loading)
     }
   }

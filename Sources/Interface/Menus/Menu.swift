@@ -33,6 +33,8 @@ struct Menu: Hashable {
     case fetch(FetchWish)
     /// Runs a command.
     case command(String)
+    /// Takes a theme.
+    case theme(String)
     /// There is nothing more to it; the menu closes.
     case nothing
   }
@@ -73,7 +75,7 @@ struct Menu: Hashable {
     case .entry: "compare"
     case .history: "go back there"
     case .copy: "copy"
-    case .command: "take"
+    case .command, .theme: "take"
     case .fetch: "fetch"
     case .nothing: nil
     }
@@ -141,7 +143,9 @@ extension State {
     case .copy(let text, let name): return [.copy(text, name: name)]
     case .fetch(let wish): return fetch(wish)
     case .command(let name): return commands.named(name).map { run($0) } ?? []
-    case .nothing, .peek: return []
+    case .theme(let name): wear(named: name)
+    case .nothing, .peek: break
     }
+    return []
   }
 }

@@ -1,3 +1,4 @@
+import Canvas
 public import Citations
 public import Programs
 
@@ -28,6 +29,10 @@ public struct Options: Hashable, Sendable {
 
   /// How papers are cited.
   public var citations = CitationOptions()
+
+  /// The theme of the settings, and the names of all.
+  public var theme = ThemeChoice("quire", look: ThemePair(Theme()))
+  public var themes: [String] = []
 
   /// The profiles by which papers are fetched.
   public var profiles: [FetchChoice] = []

@@ -19,16 +19,18 @@ struct State {
   var talk = Talk()
   var jobs = Jobs()
   var programs = ProgramState()
+  var looks: Looks
 
   // How it is shown.
-  let options: Options
-  let commands: CommandSet
-  let keymap: Keymap
-  let keyIndex: KeyIndex
+  var options: Options
+  var commands: CommandSet
+  var keymap: Keymap
+  var keyIndex: KeyIndex
   let width: Width
 
   init(options: Options, keymap: Keymap, width: Width, commands: CommandSet) {
     self.options = options
+    looks = Looks(options)
     self.commands = commands
     self.keymap = keymap
     self.keyIndex = KeyIndex(keymap)

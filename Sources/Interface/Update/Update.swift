@@ -12,6 +12,7 @@ extension State {
     noteShownView()
     endPeeksElsewhere()
     return effects + goOnMarking() + countAsked() + countViews() + countFacets() + helpFilter()
+      + dress()
   }
 
   private mutating func change(by action: Action) -> [Effect] {
@@ -79,6 +80,7 @@ extension State {
     case .dayCame(let day): return begin(day)
     case .started: return [jobs.begin(.readMarks), jobs.begin(.findFiles)]
     case .filesChanged: return filesChanged()
+    case .settingsChanged: return [jobs.begin(.readSettings)]
     case .marksChanged(let known, let isAll): return marksFound(known, isAll: isAll)
     case .marksForgotten: return forgetMarks()
     case .noteWritten(let id, let text, let replaces):

@@ -52,15 +52,23 @@ public final class FolderWatch: Sendable {
     return isNew
   }
 
+  /// Watches files of these names, what is written into them too; patterns may be among them. What they link to is
+  /// watched as well. May be called again, as `watch(_:)`.
+  public func watch(files: [String]) {
+    for file in files.map({ FilePath($0) }) {
+      for path in [file, file.real].compactMap(\.self) { _ = addName(of: path, isPattern: true) }
+    }
+  }
+
   /// Watches the folder of a name, or where there is none, the name of that folder, and so on.
   private func addName(of path: FilePath, isPattern: Bool) -> Bool {
-    let events = isPattern ? FolderWatch.contents : FolderWatch.names
+    var events = isPattern ? FolderWatch.contents : FolderWatch.names
     var path = path.withoutSlashes
     while true {
       let name = Array(path.name)
       if let isNew = add(path.parent, events, { $0.names.insert(name) }) { return isNew }
       guard path.parent.bytes.count < path.bytes.count else { return false }
-      path = path.parent
+      (path, events) = (path.parent, FolderWatch.names)
     }
   }
 

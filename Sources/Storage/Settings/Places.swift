@@ -32,6 +32,8 @@ public struct Places: Hashable, Sendable {
   public var settings: String { config + "/config.toml" }
   /// The reader's own keys.
   public var keys: String { config + "/keys" }
+  /// The reader's own themes: a folder.
+  public var themes: String { config + "/themes" }
   /// The saved views.
   public var views: String { config + "/views" }
   /// The database of marks and notes.

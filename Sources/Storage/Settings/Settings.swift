@@ -6,7 +6,9 @@ public struct Settings: Hashable, Sendable {
   public var folders: [String] = []
   /// The set of keys: `vim` or `less`.
   public var profile = "vim"
-  public var theme = "auto"
+  public var theme = "quire"
+  /// Which of the two themes of a pair is taken.
+  public var background = "auto"
   public var color = "auto"
   /// The most columns of the abstract.
   public var measure = 78
@@ -93,8 +95,17 @@ public struct Settings: Hashable, Sendable {
       return true
     },
     .choice("profile", ["vim", "less"], \.profile, "The set of keys to begin with."),
+    Field(
+      key: "theme", expected: "the name of a theme", usual: "\"quire\"",
+      help: "What everything looks like; `:theme` shows them all."
+    ) { value, settings in
+      guard let name = value.text, !name.isEmpty else { return false }
+      settings.theme = name
+      return true
+    },
     .choice(
-      "theme", ["auto", "dark", "light"], \.theme, "Colours for a dark or a light background."),
+      "background", ["auto", "dark", "light"], \.background,
+      "For which background the theme is, where it has one for each; auto is as the terminal says."),
     .choice("color", ["auto", "always", "never"], \.color, "Whether to use colours at all."),
     .number(
       "measure", "a number", 20...200, \.measure, "The most columns that an abstract takes."),

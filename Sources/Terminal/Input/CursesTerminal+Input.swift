@@ -48,7 +48,16 @@ extension CursesTerminal {
     case .background(let color):
       guard input.asksBackground else { return }
       input.asksBackground = false
-      if let theme = BackgroundAnswer.theme(color) { setTheme(theme) }
+      guard let answer = BackgroundAnswer(color) else { return }
+      (output.ground, output.background) = (answer.ground, answer.color)
+      dress()
+    case .ground(let ground):
+      // Nobody else has asked for such reports, and without colours there is nothing to change.
+      guard hearsOfGround else { return }
+      input.hasHeardOfGround = true
+      (output.ground, output.background) = (ground, nil)
+      dress()
+      askBackground()
     case .attributes:
       guard let asked = input.askedAt else { return }
       input.askedAt = nil
@@ -56,16 +65,37 @@ extension CursesTerminal {
     }
   }
 
-  /// What is written when the screen is taken: bracketed paste, the mouse, and questions: about the
-  /// background if nobody has answered that, and one whose answer tells how long answers take.
+  /// Whether the terminal has been asked to say when its background becomes dark or light (mode 2031).
+  /// Source: https://github.com/contour-terminal/contour/blob/master/docs/vt-extensions/color-palette-update-notifications.md
+  private var hearsOfGround: Bool { output.depth >= .indexed }
+
+  /// Whether the colour of the background makes a difference, and nobody has told it.
+  private var wantsBackground: Bool {
+    output.depth >= .indexed && output.look.followsTerminal && output.background == nil
+      && !input.asksBackground && (Environment.ground == nil || input.hasHeardOfGround)
+  }
+
+  /// Asks for the colour of the background, if that makes a difference.
+  func askBackground() {
+    guard wantsBackground else { return }
+    input.asksBackground = true
+    write(CursesTerminal.questionOfBackground)
+  }
+
+  private static let questionOfBackground = "\u{1B}]11;?\u{1B}\\"
+
+  /// What is written when the screen is taken: bracketed paste, the mouse, reports of the background, and
+  /// questions: about the background if nobody has answered that, and one whose answer tells how long answers take.
   func greeting() -> String {
     var text = "\u{1B}[?2004h"
     if options.usesMouse { text += "\u{1B}[?1000h\u{1B}[?1006h" }
-    if options.background == .auto, Environment.value("COLORFGBG") == nil,
-      output.depth >= .indexed
-    {
+    if hearsOfGround { text += "\u{1B}[?2031h" }
+    // It may be another one since the terminal was given back.
+    output.background = nil
+    input.asksBackground = false
+    if wantsBackground {
       input.asksBackground = true
-      text += "\u{1B}]11;?\u{1B}\\"
+      text += CursesTerminal.questionOfBackground
     }
     if input.reader.timing == InputTiming(roundTrip: nil), Environment.value("ESCDELAY") == nil {
       input.askedAt = CursesTerminal.milliseconds
@@ -75,7 +105,9 @@ extension CursesTerminal {
   }
 
   /// What undoes our own modes.
-  var farewellModes: String { "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l" }
+  var farewellModes: String {
+    (hearsOfGround ? "\u{1B}[?2031l" : "") + "\u{1B}[?1006l\u{1B}[?1000l\u{1B}[?2004l"
+  }
 
   static var milliseconds: Int {
     var time = timespec()

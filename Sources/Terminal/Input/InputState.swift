@@ -9,6 +9,8 @@ struct InputState {
   /// has answered.
   var askedAt: Int?
   var asksBackground = false
+  /// The terminal has said by itself that its background is another one: what the environment says is over.
+  var hasHeardOfGround = false
   var buffer = [UInt8](repeating: 0, count: 4096)
 
   init(isUnicode: Bool) {

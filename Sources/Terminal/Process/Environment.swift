@@ -22,7 +22,7 @@ enum Environment {
 
   /// Light or dark, as COLORFGBG says (`15;0`: the last number is the background); nil when it does
   /// not.
-  static var theme: Theme? {
+  static var ground: Ground? {
     guard let number = value("COLORFGBG")?.split(separator: ";").last.flatMap({ Int($0) }) else {
       return nil
     }

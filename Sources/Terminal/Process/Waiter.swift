@@ -9,14 +9,14 @@ public final class Waiter {
   public struct Wakeup: Sendable {
     /// `Waker.wake` was called.
     public var isWoken = false
-    /// There is something to read from `watched`.
-    public var hasChanges = false
+    /// Those of `watched` from which there is something to read.
+    public var changed: [Int32] = []
     /// Signals that came, in order.
     public var signals: [Int32] = []
   }
 
-  /// Another descriptor to wait for; negative for none.
-  public var watched: Int32 = -1
+  /// Other descriptors to wait for.
+  public var watched: [Int32] = []
 
   private let input: Int32
   private let pipeEnds: (read: Int32, write: Int32)
@@ -53,11 +53,11 @@ public final class Waiter {
     var polls = [
       pollfd(fd: isListening ? input : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: pipeEnds.read, events: Int16(POLLIN), revents: 0),
-      pollfd(fd: watched, events: Int16(POLLIN), revents: 0),
     ]
-    let count = poll(&polls, 3, timeout ?? -1)
+    polls += watched.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let count = poll(&polls, nfds_t(polls.count), timeout ?? -1)
     var wakeup = Wakeup()
-    wakeup.hasChanges = count > 0 && polls[2].revents != 0
+    if count > 0 { wakeup.changed = polls[2...].filter { $0.revents != 0 }.map(\.fd) }
     if polls[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
       // The terminal has gone away.
       wakeup.signals.append(SIGHUP)

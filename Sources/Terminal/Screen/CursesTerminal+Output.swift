@@ -73,12 +73,8 @@ extension CursesTerminal {
       // Also where both are the terminal's own: going back to no pair at all takes ncurses twice the
       // bytes.
       if hasColor {
-        var (foreground, background) = (style.foreground, style.background)
-        if output.depth == .direct {
-          let near = output.theme.resolve(role, depth: .indexed)
-          foreground = output.colors.number(for: foreground, nearest: near.foreground)
-          background = output.colors.number(for: background, nearest: near.background)
-        }
+        let foreground = output.colors.number(for: style.foreground)
+        let background = output.colors.number(for: style.background)
         init_extended_pair(pair, foreground, background)
       }
       var blank = cchar_t()
@@ -88,10 +84,16 @@ extension CursesTerminal {
     }
   }
 
-  /// Changes between light and dark; everything is painted anew.
-  func setTheme(_ theme: Theme) {
-    guard theme != output.theme else { return }
-    output.theme = theme
+  /// Changes what roles look like; everything is painted anew.
+  public func wear(_ look: ThemePair) {
+    output.look = look
+    dress()
+    askBackground()
+  }
+
+  /// Takes the theme that fits what the terminal has said of its background.
+  func dress() {
+    guard output.takeTheme() else { return }
     setUpColors()
     redraw()
   }
@@ -102,6 +104,7 @@ extension CursesTerminal {
     if attributes.contains(.underline) { result |= NC_UNDERLINE }
     if attributes.contains(.reverse) { result |= NC_REVERSE }
     if attributes.contains(.italic) { result |= NC_ITALIC }
+    if attributes.contains(.dim) { result |= NC_DIM }
     return result
   }
 

@@ -89,15 +89,17 @@ extension CursesTerminal {
   func sequence(_ style: ResolvedStyle) -> [UInt8] {
     var codes = ["0"]
     if style.attributes.contains(.bold) { codes.append("1") }
+    if style.attributes.contains(.dim) { codes.append("2") }
     if style.attributes.contains(.italic) { codes.append("3") }
     if style.attributes.contains(.underline) { codes.append("4") }
     if style.attributes.contains(.reverse) { codes.append("7") }
-    for (color, base) in [(style.foreground, 30), (style.background, 40)] where color >= 0 {
-      switch output.depth {
-      case .none: break
-      case .eight, .sixteen: codes.append("\(Int32(base) + color)")
-      case .indexed: codes.append("\(base + 8);5;\(color)")
-      case .direct:
+    for (color, base) in [(style.foreground, 30), (style.background, 40)] {
+      switch color {
+      case nil: break
+      case .number(let number) where number < 8: codes.append("\(base + Int(number))")
+      case .number(let number) where number < 16: codes.append("\(base + 52 + Int(number))")
+      case .number(let number): codes.append("\(base + 8);5;\(number)")
+      case .direct(let color):
         codes.append("\(base + 8);2;\(color >> 16);\(color >> 8 & 0xFF);\(color & 0xFF)")
       }
     }

@@ -52,7 +52,8 @@ public final class CursesTerminal {
     self.output = OutputState(
       depth: wantsColor
         ? CursesTerminal.depth(isDirect: entry.isDirect && oneWrite.canHold) : .none,
-      theme: CursesTerminal.theme(options), showsLinks: CursesTerminal.takesLinks(options))
+      look: options.look, ground: Environment.ground, showsLinks: CursesTerminal.takesLinks(options)
+    )
     guard let move = tigetstr("cup"), Int(bitPattern: move) != -1 else {
       endwin()
       throw .dumb
@@ -183,14 +184,6 @@ public final class CursesTerminal {
     case 16...: return .sixteen
     case 8...: return .eight
     default: return ColorDepth.none
-    }
-  }
-
-  private static func theme(_ options: TerminalOptions) -> Theme {
-    switch options.background {
-    case .dark: .dark
-    case .light: .light
-    case .auto: Environment.theme ?? .dark
     }
   }
 }

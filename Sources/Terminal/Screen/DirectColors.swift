@@ -9,19 +9,24 @@ import Canvas
 /// they become what is meant (`38;2;0;95;135`). Colours are exact, all else is as the terminal's own
 /// description has it, and whatever should get past the translation is at least near.
 struct DirectColors {
-  /// 0xRRGGBB by number; -1 for numbers that mean themselves.
-  private var meanings = [Int32](repeating: -1, count: 256)
+  /// 0xRRGGBB by number; nil for numbers that mean themselves.
+  private var meanings = [UInt32?](repeating: nil, count: 256)
 
-  /// The number for a colour (0xRRGGBB, -1 for the terminal's own); `nearest` if that is free.
-  mutating func number(for color: Int32, nearest: Int32) -> Int32 {
-    guard color >= 0, (16..<256).contains(nearest) else { return color < 0 ? color : nearest }
-    // Numbers below 16 are written in other ways.
-    for offset in 0..<Int32(240) {
-      let number = 16 + (nearest - 16 + offset) % 240
-      if meanings[Int(number)] < 0 { meanings[Int(number)] = color }
-      if meanings[Int(number)] == color { return number }
+  /// The number for a colour, -1 for the terminal's own. For a direct one it is the nearest, if that is free.
+  mutating func number(for color: ThemeColor?) -> Int32 {
+    switch color {
+    case nil: return -1
+    case .number(let number): return Int32(number)
+    case .direct(let value):
+      let nearest = Int(ThemeColor.nearest(value))
+      // Numbers below 16 are written in other ways.
+      for offset in 0..<240 {
+        let number = 16 + (nearest - 16 + offset) % 240
+        if meanings[number] == nil { meanings[number] = value }
+        if meanings[number] == value { return Int32(number) }
+      }
+      return Int32(nearest)
     }
-    return nearest
   }
 
   /// What ncurses wrote, with the colours that are meant.
@@ -35,8 +40,7 @@ struct DirectColors {
         offset += 1
         continue
       }
-      let color = meanings[found.number]
-      if color >= 0 {
+      if let color = meanings[found.number] {
         result.append(contentsOf: bytes[start..<offset])
         let (red, green, blue) = (color >> 16, color >> 8 & 0xFF, color & 0xFF)
         let kind = found.isForeground ? 38 : 48

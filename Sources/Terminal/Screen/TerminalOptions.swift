@@ -1,11 +1,7 @@
+public import Canvas
+
 /// What the user and the caller decide about the terminal.
 public struct TerminalOptions: Sendable {
-  public enum Background: String, CaseIterable, Sendable {
-    /// As COLORFGBG or the terminal itself says.
-    case auto
-    case dark, light
-  }
-
   public enum Color: String, CaseIterable, Sendable {
     /// What the terminal has, unless NO_COLOR says no.
     case auto
@@ -21,7 +17,8 @@ public struct TerminalOptions: Sendable {
   /// Where keys come from: standard input, or /dev/tty when that is a pipe.
   public var input: Int32 = 0
   public var output: Int32 = 1
-  public var background = Background.auto
+  /// What roles look like, on a background as COLORFGBG or the terminal itself says; dark where nobody says.
+  public var look = ThemePair(Theme())
   public var color = Color.auto
   /// Draws with ASCII alone.
   public var isASCII = false

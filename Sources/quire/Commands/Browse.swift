@@ -16,8 +16,11 @@ struct Browse: ParsableCommand {
   @Option(help: "Use colours: auto, always or never.")
   var color: TerminalOptions.Color?
 
-  @Option(help: "Colours for a background: auto, dark or light.")
-  var theme: TerminalOptions.Background?
+  @Option(
+    help: ArgumentHelp(
+      "What everything looks like, in place of the setting: a theme, or quire's dark or light one.",
+      valueName: "theme"))
+  var theme: String?
 
   @OptionGroup var profile: ProfileArgument
 
@@ -47,11 +50,20 @@ struct Browse: ParsableCommand {
     var (settings, settingsNotes) = Process.settings()
     let keys = Process.keys(
       profile: profile.choice(settings), settings, isPicking: picking != nil)
-    settingsNotes.sentences += Process.citations(settings).problems + keys.problems
+    let (shelf, folderNotes) = Process.themes()
+    if let theme, !Process.isTheme(theme, in: shelf) {
+      throw Failure(
+        code: 2, lines: [Sentences.noTheme(theme, among: shelf.names, place: "--theme")])
+    }
+    let (look, lookNotes) = Process.theme(settings, wanted: theme, of: shelf)
+    settingsNotes.sentences +=
+      Process.citations(settings).problems + keys.problems
+      + lookNotes.filter { $0.file == settingsNotes.file }.flatMap(\.sentences)
+    let themeNotes = folderNotes + lookNotes.filter { $0.file != settingsNotes.file }
     let sources = arguments.sources(settings)
     let folder = try folder(of: sources)
     guard isatty(1) == 1, Process.environment["TERM"] != "dumb",
-      let options = terminalOptions(settings)
+      let options = terminalOptions(settings, look.look)
     else { return nil }
     let waiter = Waiter(input: options.input)
     let mailbox = Mailbox(waker: waiter.waker)
@@ -76,8 +88,9 @@ struct Browse: ParsableCommand {
     let remembered = SessionFile(path: Process.places.session)
     let paths = picking == nil ? sources.rememberedPaths : []
     let (views, viewNotes) = Process.views()
-    var shown = interfaceOptions(settings, keys.keymap, sources: sources, isASCII: terminal.isASCII)
-    shown.picking = picking
+    let wishes = wishes(picking, sources, isASCII: terminal.isASCII)
+    var shown = wishes.options(settings, keys.keymap, look)
+    shown.themes = shelf.names
     let left = fresh || paths.isEmpty ? nil : remembered.view(of: paths)
     let browser = Browser(
       keymap: keys.keymap, options: shown, width: terminal.width,
@@ -91,14 +104,32 @@ struct Browse: ParsableCommand {
       views: ViewsKeeper(Process.places.views, said: viewNotes.sentences, mailbox: mailbox),
       citations: CitationWriter(marks: Process.places.marks, mailbox: mailbox),
       arxiv: ArxivWork(sources: sources, programs: programs, mailbox: mailbox),
-      programs: programs, readAfter: settings.readAfter)
-    let mistakes = [
-      ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
-    ].map { (file: $0, sentences: $1.sentences) }
+      programs: programs,
+      settings: SettingsKeeper(
+        SettingsKeeper.Known(settings: settings, keys: keys, theme: look), wishes, mailbox: mailbox)
+    )
+    let mistakes =
+      [
+        ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
+      ].map { (file: $0, sentences: $1.sentences) } + themeNotes.map { ($0.name, $0.sentences) }
     let notices = [.mistaken(mistakes), .troubled(terminal.notice.map { [$0] } ?? [])] as [Action]
     let code = session.run(early: early + notices)
     if !paths.isEmpty { remembered.save(session.view, of: paths) }
     return (code, session.chosen)
+  }
+
+  /// What was asked for on the command line, and what the interface gets of settings, now and later.
+  private func wishes(
+    _ picking: Options.Picking?, _ sources: Sources, isASCII: Bool
+  ) -> SettingsKeeper.Wishes {
+    SettingsKeeper.Wishes(
+      theme: theme, profile: { [profile] in profile.choice($0) }, isPicking: picking != nil,
+      options: { [paths = arguments.paths] settings, keymap, look in
+        var options = Browse.interfaceOptions(
+          settings, keymap, sources: sources, paths: paths, isASCII: isASCII)
+        (options.picking, options.theme) = (picking, look)
+        return options
+      })
   }
 
   /// The files of what is to be read, of which there must be some; nil for the sample.
@@ -120,14 +151,14 @@ struct Browse: ParsableCommand {
   }
 
   /// nil when no keys can be read.
-  private func terminalOptions(_ settings: Settings) -> TerminalOptions? {
+  private func terminalOptions(_ settings: Settings, _ look: ThemePair) -> TerminalOptions? {
     var options = TerminalOptions()
     if isatty(0) == 0 {
       options.input = Glibc.open("/dev/tty", O_RDONLY | O_CLOEXEC)
       guard options.input >= 0 else { return nil }
     }
     options.color = color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
-    options.background = theme ?? TerminalOptions.Background(rawValue: settings.theme) ?? .auto
+    options.look = look
     options.isASCII = ascii || settings.ascii
     options.usesMouse = settings.mouse
     options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
@@ -135,14 +166,14 @@ struct Browse: ParsableCommand {
     return options
   }
 
-  private func interfaceOptions(
-    _ settings: Settings, _ keymap: Keymap, sources: Sources, isASCII: Bool
+  private static func interfaceOptions(
+    _ settings: Settings, _ keymap: Keymap, sources: Sources, paths: [String], isASCII: Bool
   ) -> Options {
     var options = Options()
     options.measure = settings.measure
     options.split = settings.split
     options.names = sources.names
-    options.paths = Process.filePaths(arguments.paths).map(\.bytes)
+    options.paths = Process.filePaths(paths).map(\.bytes)
     options.readsByOpening = settings.readOnOpen
     options.hooks = Set(settings.hooks.programs.keys)
     options.citations = Process.citations(settings).options
@@ -162,7 +193,6 @@ struct Browse: ParsableCommand {
 }
 
 extension TerminalOptions.Color: ExpressibleByArgument {}
-extension TerminalOptions.Background: ExpressibleByArgument {}
 
 extension [Action] {
   /// When everything has been read and there is nothing to show: what is wrong.

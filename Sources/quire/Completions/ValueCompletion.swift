@@ -1,3 +1,4 @@
+import Canvas
 import Catalog
 import Citations
 import Keymaps
@@ -26,6 +27,8 @@ struct ValueCompletion {
     case "format": return formats(typed)
     case "PROFILE":
       return Suggestions(Process.settings().settings.fetch.map(\.name), beginning: typed)
+    case "theme":
+      return Suggestions(Process.themes().shelf.names + ["dark", "light"], beginning: typed)
     case "keymap": return Suggestions(Profile.all.map(\.name), beginning: typed)
     case "category": return categories(typed)
     case "setting": return Suggestions(Settings.fields.map(\.key), beginning: typed)

@@ -1,6 +1,8 @@
+import Canvas
 import Catalog
 import Fetching
 import Glibc
+import Interface
 import Storage
 
 /// The reader's own files, the marks, and what was fetched.
@@ -18,7 +20,7 @@ struct KeptFindings {
     }
   }
 
-  func all() -> [Finding] { files + [marks, sync].compactMap(\.self) + fetches }
+  func all() -> [Finding] { files + [theme, marks, sync].compactMap(\.self) + fetches }
 
   private var files: [Finding] {
     OwnFile.all().map { file in
@@ -32,6 +34,16 @@ struct KeptFindings {
         text: others == 0 ? first : "\(first), and \(others) more mistake\(others == 1 ? "" : "s")",
         advice: others == 0 ? nil : "`quire config check` names all")
     }
+  }
+
+  private var theme: Finding {
+    let (shelf, _) = Process.themes()
+    let look = Process.theme(Process.settings().settings, of: shelf).choice.look
+    return .good(
+      "settings", "theme",
+      look.dark.name == look.light.name
+        ? look.dark.name
+        : "\(look.dark.name) on a dark background, \(look.light.name) on a light one")
   }
 
   private var marks: Finding {

@@ -1,3 +1,4 @@
+import Canvas
 import Interface
 import Keymaps
 import Storage
@@ -18,7 +19,10 @@ struct Manual {
         name: "quire-config", section: 5, abstract: "settings of Quire",
         text: Manual.prose(
           PackageResources.config_md,
-          ["settings": SettingsTable.whole, "tables": SettingsTable.tables])),
+          [
+            "settings": SettingsTable.whole, "tables": SettingsTable.tables,
+            "roles": Manual.roles,
+          ])),
       ManualPage(
         name: "quire-keys", section: 7, abstract: "keys of Quire, and how to change them",
         text: Manual.prose(
@@ -59,6 +63,10 @@ struct Manual {
           "commands": "| | |\n|---|---|\n" + rows.joined(),
         ]))
   }
+
+  /// What themes can say the look of.
+  private static let roles =
+    "| | |\n|---|---|\n" + Role.allCases.map { "| `\($0.name)` | \($0.help) |\n" }.joined()
 
   private static let contexts = Context.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
 

@@ -56,6 +56,7 @@ final class JobThreads: Sendable {
     case .ask, .readMarks, .meet: break  // They are the database's.
     // Others do it.
     case .views, .cite, .fetch, .download, .findFiles, .run, .tell: break
+    case .readThemes, .readSettings: break
     }
   }
 

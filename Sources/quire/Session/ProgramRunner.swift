@@ -10,7 +10,7 @@ import Terminal
 /// the other, as the acts were.
 final class ProgramRunner: Sendable {
   private let mailbox: Mailbox
-  private let hooks: Hooks
+  private let hooks: Mutex<Hooks>
   let pdf: @Sendable (PaperID) -> String
   private let state = Mutex(State())
 
@@ -31,8 +31,12 @@ final class ProgramRunner: Sendable {
     hooks: Hooks, mailbox: Mailbox,
     pdf: @escaping @Sendable (PaperID) -> String = { Process.pdf(of: $0) }
   ) {
-    (self.hooks, self.mailbox, self.pdf) = (hooks, mailbox, pdf)
+    self.hooks = Mutex(hooks)
+    (self.mailbox, self.pdf) = (mailbox, pdf)
   }
+
+  /// The settings name these programs from now on.
+  func take(_ hooks: Hooks) { self.hooks.withLock { $0 = hooks } }
 
   // MARK: Commands
 
@@ -111,7 +115,7 @@ final class ProgramRunner: Sendable {
         return mailbox.wake()
       }
       let message = HookProgram.tell(
-        hook.hook, hook.found, hook.marks, hooks, pdf: pdf, child)
+        hook.hook, hook.found, hook.marks, hooks.withLock(\.self), pdf: pdf, child)
       let isNews = state.withLock { state in
         state.running[ticket] = nil
         guard let message, message.isBroken else { return true }
@@ -142,5 +146,5 @@ final class ProgramRunner: Sendable {
   }
 
   /// How long programs may take when Quire has been left.
-  var patience: Int { hooks.seconds }
+  var patience: Int { hooks.withLock(\.seconds) }
 }

@@ -16,9 +16,9 @@ final class Session {
   private var surface: Surface
   private let sources: Sources
   private let watch: FolderWatch?
-  /// When to read again after something changed: the writes have settled by then, or they go on and on.
-  private var rereadAt: ContinuousClock.Instant?
-  private var changedAt: ContinuousClock.Instant?
+  /// When to read again after something changed.
+  private var digests = Settling()
+  private var ownFiles = Settling()
   let input: Int32
   private var waiting = WaitingInput()
   let environment: [String: String]
@@ -28,8 +28,9 @@ final class Session {
   private let citations: CitationWriter
   private let arxiv: ArxivWork
   let programs: ProgramRunner
+  private let settings: SettingsKeeper
   /// After how many seconds in the reader a paper is marked read; 0 for never.
-  let readAfter: Int
+  private(set) var readAfter: Int
   /// The paper that is being read, and when it has been read long enough.
   var reading: (paper: PaperID, until: ContinuousClock.Instant)?
   /// The files of notes that are on their way to the database, by the tickets of their changes.
@@ -45,12 +46,13 @@ final class Session {
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
     mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
     jobs: JobThreads, marks: MarksThread<Ticket>, views: ViewsKeeper, citations: CitationWriter,
-    arxiv: ArxivWork, programs: ProgramRunner, readAfter: Int
+    arxiv: ArxivWork, programs: ProgramRunner, settings: SettingsKeeper
   ) {
-    (self.jobs, self.marks, self.views, self.readAfter) = (jobs, marks, views, readAfter)
+    (self.jobs, self.marks, self.views, self.settings) = (jobs, marks, views, settings)
+    readAfter = settings.settings.readAfter
     (self.citations, self.arxiv, self.programs) = (citations, arxiv, programs)
     self.watch = watch
-    waiter.watched = watch?.descriptor ?? -1
+    waiter.watched = [watch, settings.watch].compactMap { $0?.descriptor }
     self.terminal = terminal
     self.waiter = waiter
     self.mailbox = mailbox
@@ -75,7 +77,7 @@ final class Session {
       show()
       let wakeup = waiter.wait(timeout: timeToWait)
       noteTime()
-      if wakeup.hasChanges, watch?.drain() == true { noteChange() }
+      for watch in wakeup.changed { noteChange(in: watch) }
       rereadIfSettled()
       for signal in wakeup.signals { take(signal) }
       // What comes after the end is not for the screen.
@@ -151,23 +153,22 @@ final class Session {
 
   /// How long to wait at most, in milliseconds; nil when there is nothing to wait for.
   private var timeToWait: Int32? {
-    let times = [rereadAt, reading?.until].compactMap { instant -> Int32? in
+    let times = [digests.due, ownFiles.due, reading?.until].compactMap { instant -> Int32? in
       guard let instant else { return nil }
       return max(0, Int32(clamping: Int((instant - .now) / .milliseconds(1)) + 1))
     }
     return (times + [terminal.timeToInput].compactMap(\.self)).min()
   }
 
-  private func noteChange() {
-    let first = changedAt ?? .now
-    changedAt = first
-    rereadAt = min(.now + .milliseconds(200), first + .seconds(1))
+  /// Notes what the system tells by a descriptor.
+  private func noteChange(in descriptor: Int32) {
+    if descriptor == watch?.descriptor, watch?.drain() == true { digests.note() }
+    if descriptor == settings.watch?.descriptor, settings.watch?.drain() == true { ownFiles.note() }
   }
 
   private func rereadIfSettled() {
-    guard let rereadAt, rereadAt <= .now else { return }
-    (self.rereadAt, changedAt) = (nil, nil)
-    perform(browser.handle(.filesChanged))
+    if digests.isOver() { perform(browser.handle(.filesChanged)) }
+    if ownFiles.isOver() { perform(browser.handle(.settingsChanged)) }
   }
 
   private func takeMail() {
@@ -175,6 +176,11 @@ final class Session {
   }
 
   private func take(_ action: Action) {
+    if case .answer(let answer) = action, case .settingsFound = answer.content {
+      let new = settings.settings
+      programs.take(new.hooks)
+      readAfter = new.readAfter
+    }
     guard case .answer(let answer) = action, answer.ticket.slot == .marking else {
       return perform(browser.handle(action))
     }
@@ -210,10 +216,11 @@ final class Session {
         jobs.end(ticket)
         arxiv.end(ticket)
         programs.end(ticket)
-      case .awaitQuiet: noteChange()
+      case .awaitQuiet: digests.note()
       case .editNote(let id, let text, let heads): editNote(id, text, heads)
       case .choose(let papers, let library): (chosen, ending) = ((papers, library), 0)
       case .runOnTerminal(let run): runOnTerminal(run)
+      case .wear(let look): terminal.wear(look)
       case .redraw: terminal.redraw()
       case .suspend: suspend()
       case .quit: ending = 0
@@ -243,6 +250,8 @@ final class Session {
     case .findFiles: arxiv.findFiles(ticket)
     case .run(let run): programs.run(run, ticket)
     case .tell(let hook): programs.tell(hook, ticket)
+    case .readThemes(let wish): settings.readThemes(wish, ticket)
+    case .readSettings: settings.read(ticket)
     case .ask(let request): marks.ask(request, ticket)
     case .readMarks: marks.load(ticket)
     case .meet(let library):

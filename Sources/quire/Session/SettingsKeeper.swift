@@ -1,0 +1,150 @@
+import Canvas
+import Interface
+import Keymaps
+import Storage
+import Synchronization
+import Terminal
+
+/// Reads settings, keys and themes again when their files change, away from the keys. Of a file with mistakes what it
+/// said before stays.
+final class SettingsKeeper: Sendable {
+  /// What was asked for on the command line, and goes before the settings; and what the interface gets of them.
+  struct Wishes: Sendable {
+    var theme: String?
+    var profile: @Sendable (Settings) -> Profile
+    var isPicking = false
+    var options: @Sendable (Settings, Keymap, ThemeChoice) -> Options
+  }
+
+  /// What counts now.
+  struct Known: Sendable {
+    var settings: Settings
+    var keys: LiveKeys
+    var theme: ThemeChoice
+  }
+
+  /// Tells of changes; nil where the system gives no watch.
+  let watch = FolderWatch()
+  private let mailbox: Mailbox
+  private let wishes: Wishes
+  private let state: Mutex<State>
+  /// Beside the rest, which is held while files are read.
+  private let current: Mutex<Settings>
+
+  private struct State {
+    var known: Known
+    var texts: [String: String]
+    /// The themes that were without mistakes, by their names.
+    var themes: [String: ThemeChoice] = [:]
+  }
+
+  init(_ known: Known, _ wishes: Wishes, mailbox: Mailbox) {
+    (self.mailbox, self.wishes) = (mailbox, wishes)
+    state = Mutex(State(known: known, texts: SettingsKeeper.texts()))
+    current = Mutex(known.settings)
+    watchFiles()
+  }
+
+  /// The settings that count now.
+  var settings: Settings { current.withLock(\.self) }
+
+  private func watchFiles() {
+    let places = Process.places
+    watch?.watch(files: [places.settings, places.keys, places.themes + "/*.toml"])
+  }
+
+  /// What stands in the files, by their paths.
+  private static func texts() -> [String: String] {
+    let places = Process.places
+    let files =
+      [places.settings, places.keys]
+      + OwnThemes.files(in: places.themes).map { places.themes + "/" + $0 }
+    var texts: [String: String] = [:]
+    for file in files { texts[file] = (try? TextFile.read(file)).flatMap(\.self) }
+    return texts
+  }
+
+  // MARK: What is asked
+
+  func readThemes(_ wish: ThemeWish, _ ticket: Ticket) {
+    BackgroundThread.start { [self] in
+      let (shelf, _) = Process.themes()
+      mailbox.post(.themesFound(ThemeChoice.all(of: shelf, settings), for: wish), to: ticket)
+    }
+  }
+
+  func read(_ ticket: Ticket) {
+    BackgroundThread.start { [self] in
+      // Folders may have come.
+      watchFiles()
+      let new: Renewal? = state.withLock { self.renewal(&$0) }
+      mailbox.post(new.map { .settingsFound($0) } ?? .nothing, to: ticket)
+    }
+  }
+
+  /// What is new; nil when the files say the same as before.
+  private func renewal(_ state: inout State) -> Renewal? {
+    let texts = SettingsKeeper.texts()
+    guard texts != state.texts else { return nil }
+    state.texts = texts
+    let before = state.known.settings
+    let (shelf, folderNotes) = Process.themes()
+    var notes = [readSettings(shelf, &state.known), readKeys(&state.known)] + folderNotes
+    notes += readThemes(shelf, &state)
+    let known = state.known
+    var options = wishes.options(known.settings, known.keys.keymap, known.theme)
+    options.themes = shelf.names
+    return Renewal(
+      options: options, commands: known.keys.commands, keymap: known.keys.keymap,
+      themes: shelf.names.compactMap { state.themes[$0] },
+      later: known.settings.countingLater(than: before),
+      mistakes: notes.map { ($0.name, $0.sentences) })
+  }
+
+  private func readSettings(_ shelf: ThemeShelf, _ known: inout Known) -> FileNotes {
+    var (settings, notes) = Process.settings()
+    notes.sentences += Process.citations(settings).problems
+    notes.sentences += Process.theme(settings, of: shelf).notes
+      .filter { $0.file == notes.file }.flatMap(\.sentences)
+    let keys = Process.keys(
+      profile: wishes.profile(settings), settings, isPicking: wishes.isPicking)
+    notes.sentences += keys.problems
+    if notes.sentences.isEmpty {
+      known.settings = settings
+      current.withLock { $0 = settings }
+    }
+    return notes
+  }
+
+  private func readKeys(_ known: inout Known) -> FileNotes {
+    let keys = Process.keys(
+      profile: wishes.profile(known.settings), known.settings, isPicking: wishes.isPicking)
+    if keys.notes.sentences.isEmpty { known.keys = keys }
+    return keys.notes
+  }
+
+  private func readThemes(_ shelf: ThemeShelf, _ state: inout State) -> [FileNotes] {
+    var notes: [FileNotes] = []
+    for choice in ThemeChoice.all(of: shelf, state.known.settings) {
+      let mistakes = Sentences.notes(on: shelf.look(choice.name)?.problems ?? [])
+      if mistakes.isEmpty || state.themes[choice.name] == nil { state.themes[choice.name] = choice }
+      for note in mistakes where !notes.contains(where: { $0.file == note.file }) {
+        notes.append(note)
+      }
+    }
+    let (choice, mistakes) = Process.theme(state.known.settings, wanted: wishes.theme, of: shelf)
+    if mistakes.isEmpty || choice.name != state.known.theme.name { state.known.theme = choice }
+    return notes
+  }
+}
+
+extension Settings {
+  /// What is another setting than before, and is not taken over while the program runs.
+  fileprivate func countingLater(than before: Settings) -> [String] {
+    [
+      ("folders", folders != before.folders), ("color", color != before.color),
+      ("mouse", mouse != before.mouse), ("ascii", ascii != before.ascii),
+      ("links", links != before.links),
+    ].filter(\.1).map(\.0)
+  }
+}
