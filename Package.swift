@@ -57,7 +57,8 @@ let package = Package(
       swiftSettings: strict),
 
     // Lists of papers as people keep them: the structure of a text first, then the papers in it.
-    .systemLibrary(name: "CMd4c", providers: [.apt(["libmd4c-dev"])]),
+    // MD4C 0.4.8 as its makers give it, to be copied into what uses it: Debian has no archive of it.
+    .target(name: "CMd4c", exclude: ["LICENSE.md"]),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "Markup", dependencies: ["Papers", "Digests", "CMd4c", "CYaml"], swiftSettings: strict),
