@@ -136,7 +136,10 @@ let package = Package(
 
     // ncurses, and only ncurses: shows surfaces, reads keys, gives the terminal back.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev", "libncurses-dev"])]),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: strict),
+    // What is written when the program dies of a bug.
+    .target(name: "CCrash"),
+    .target(
+      name: "Terminal", dependencies: ["Canvas", "CNcurses", "CCrash"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
 
@@ -163,11 +166,14 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What the program was built from, as far as whoever packs it says so.
+    .target(name: "CBuild"),
     // The program: commands, the event loop, running effects.
     .target(
       name: "quire",
       dependencies: [
-        "Papers", "Programs", "Digests", "Feeds", "Markup", "Catalog", "Citations", "Storage",
+        "CBuild", "Papers", "Programs", "Digests", "Feeds", "Markup", "Catalog", "Citations",
+        "Storage",
         "Fetching", "Canvas", "Terminal", "Interface",
         "Keymaps",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
