@@ -58,7 +58,8 @@ let package = Package(
       swiftSettings: strict),
 
     // Lists of papers as people keep them: the structure of a text first, then the papers in it.
-    .systemLibrary(name: "CMd4c", providers: [.apt(["libmd4c-dev"])]),
+    // MD4C 0.4.8 as its makers give it, to be copied into what uses it: Debian has no archive of it.
+    .target(name: "CMd4c", exclude: ["LICENSE.md"]),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
     .target(
       name: "Markup", dependencies: ["Papers", "Digests", "CMd4c", "CYaml"], swiftSettings: strict),
@@ -136,7 +137,10 @@ let package = Package(
 
     // ncurses, and only ncurses: shows surfaces, reads keys, gives the terminal back.
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev", "libncurses-dev"])]),
-    .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"], swiftSettings: strict),
+    // What is written when the program dies of a bug.
+    .target(name: "CCrash"),
+    .target(
+      name: "Terminal", dependencies: ["Canvas", "CNcurses", "CCrash"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
 
@@ -180,11 +184,14 @@ let package = Package(
     .testTarget(
       name: "ThemesTests", dependencies: ["Themes", "Canvas", "quire"], swiftSettings: strict),
 
+    // What the program was built from, as far as whoever packs it says so.
+    .target(name: "CBuild"),
     // The program: commands, the event loop, running effects.
     .target(
       name: "quire",
       dependencies: [
-        "Papers", "Programs", "Digests", "Feeds", "Markup", "Catalog", "Citations", "Storage",
+        "CBuild", "Papers", "Programs", "Digests", "Feeds", "Markup", "Catalog", "Citations",
+        "Storage",
         "Fetching", "Canvas", "Terminal", "Interface",
         "Keymaps", "Themes",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

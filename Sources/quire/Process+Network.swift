@@ -26,7 +26,23 @@ extension Process {
     Fetch.Surroundings(
       origins: arxiv.origins, clock: arxiv.clock, agent: "quire/\(Version.text)",
       state: places.fetching, pages: places.pages, today: LocalTime.day(time(nil)),
-      isWanted: isWanted, tell: tell)
+      isWanted: isWanted,
+      tell: { news in
+        note(news)
+        tell(news)
+      })
+  }
+
+  private static func note(_ news: FetchNews) {
+    switch news {
+    case .asking(let service): Log.note(.info, "network: asking \(Sentences.name(of: service))")
+    case .pages(let pages, let papers, _):
+      Log.note(.debug, "network: \(pages) pages, \(papers) papers")
+    case .bytes(let count, let total):
+      if count == total { Log.note(.debug, "network: a file of \(count) bytes") }
+    case .waiting(let seconds, let error):
+      Log.note(.warning, "network: \(Sentences.reason(error)), again in \(seconds) s")
+    }
   }
 
   /// Where the digests of a profile go.

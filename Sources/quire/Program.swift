@@ -22,10 +22,17 @@ public enum Program {
     Output.holdPlaces()
     // A file that may not grow is an error like others, not the end.
     signal(SIGXFSZ, SIG_IGN)
+    CrashReports.begin()
     var arguments = Array(CommandLine.arguments.dropFirst())
+    takeLogLevel(&arguments)
+    Log.begin()
     // The help of the program is that of the browser.
     if arguments == ["help"] || arguments == ["help", "browse"] { arguments = ["--help"] }
     if let first = arguments.first, Quire.commandNames.contains(first) {
+      // Scripts and shells that complete a word get nothing but what they ask for.
+      if isatty(2) == 1, first != "completions", let sentence = CrashReports.announce() {
+        Output.complain(sentence)
+      }
       start(Quire.self, arguments)
     }
     if arguments.first == "browse" { arguments.removeFirst() }
@@ -33,6 +40,16 @@ public enum Program {
       refuse(complaint)
     }
     start(Browse.self, arguments)
+  }
+
+  /// How much is noted stands before all else, so that it can be said of every command:
+  /// `quire --log debug fetch`. The browser takes it anywhere (`Browse.log`), and says what is wrong with it.
+  private static func takeLogLevel(_ arguments: inout [String]) {
+    guard arguments.count > 1, arguments[0] == "--log",
+      let level = Log.Level(argument: arguments[1])
+    else { return }
+    Log.level = level
+    arguments.removeFirst(2)
   }
 
   /// What is wrong with a first argument that is no file and looks like a mistyped command. Nothing is
@@ -65,6 +82,10 @@ public enum Program {
       Output.end(MarksDatabase.hasLost ? 3 : 0)
     } catch let failure as Failure {
       for line in failure.lines { Output.complain(line) }
+      // What was wrong with a query or an option is the reader's, and no concern of a log.
+      if failure.code == 3 || failure.code == 4 {
+        for line in failure.lines { Log.note(.error, line) }
+      }
       for note in failure.notes { Output.complain(raw: note) }
       Output.end(failure.code == 1 && MarksDatabase.hasLost ? 3 : failure.code)
     } catch let error as ValidationError where parsed != nil {

@@ -1,7 +1,7 @@
 import Glibc
 import Terminal
 
-/// Takes the terminal and dies: `crash main|thread trap|overflow`.
+/// Takes the terminal and dies: `crash main|thread trap|overflow`. With REPORT set it leaves a report there.
 
 @inline(never) func recurse(_ depth: Int) -> Int {
   withUnsafeTemporaryAllocation(of: Int.self, capacity: 512) { memory in
@@ -11,6 +11,9 @@ import Terminal
 }
 
 let words = CommandLine.arguments
+if let path = getenv("REPORT") {
+  CrashGuard.reportCrashes(to: String(cString: path), heading: "as tests want it\n")
+}
 let terminal = try CursesTerminal(TerminalOptions())
 let isOverflow = words.last == "overflow"
 let die: @Sendable () -> Void = {

@@ -48,6 +48,10 @@ public struct Places: Hashable, Sendable {
   public var indexes: String { cache + "/index" }
   /// Pages that servers need not send again: a folder.
   public var pages: String { cache + "/pages" }
+  /// What went wrong, or all that was done, as `--log` says.
+  public var log: String { state + "/log" }
+  /// The report of a crash that nobody has been told of.
+  public var crash: String { state + "/crash" }
   /// Where filter, cursor and panes were left.
   public var session: String { state + "/session.json" }
 }

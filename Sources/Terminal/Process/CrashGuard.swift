@@ -1,11 +1,13 @@
+import CCrash
 import Glibc
 
-/// Gives the terminal back when the program dies of a bug, or of a signal that nobody waits for.
+/// Gives the terminal back when the program dies of a bug, or of a signal that nobody waits for, and leaves a
+/// report of a bug.
 ///
 /// The handler runs on a stack of its own, one for each thread, because the thread's may be what is
 /// used up. It does nothing but `tcsetattr` and `write` with what was prepared; then the handler that was
 /// there before has its turn, or the signal kills as it would have. A Swift trap is SIGILL or SIGTRAP.
-enum CrashGuard {
+public enum CrashGuard {
   private struct State {
     var input: Int32 = -1
     var output: Int32 = -1
@@ -15,6 +17,7 @@ enum CrashGuard {
     var count = 0
     /// The terminal is ours now.
     var isArmed = false
+    var watchesCrashes = false
   }
 
   nonisolated(unsafe) private static var state = State()
@@ -28,6 +31,16 @@ enum CrashGuard {
       SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR,
       SIGSTKFLT,
     ] + Array(34...64)
+
+  /// From now on a crash leaves a report, also of a command that has no terminal.
+  ///
+  /// - Parameters:
+  ///   - path: where; reports are added to what is there.
+  ///   - heading: what it begins with, such as the version.
+  public static func reportCrashes(to path: String, heading: String) {
+    crash_report_prepare(path, heading)
+    watchCrashes()
+  }
 
   /// Remembers the modes of the terminal as they were before anybody changed them.
   static func remember(input: Int32, output: Int32) {
@@ -43,8 +56,7 @@ enum CrashGuard {
     state.bytes = copy
     state.count = bytes.count
 
-    giveStack()
-    for signal in crashes { watch(signal) }
+    watchCrashes()
     for signal in others {
       var now = sigaction()
       sigaction(signal, nil, &now)
@@ -78,20 +90,33 @@ enum CrashGuard {
     return stack.ss_sp
   }
 
+  /// Once: what was there before us must not be ourselves.
+  private static func watchCrashes() {
+    guard !state.watchesCrashes else { return }
+    state.watchesCrashes = true
+    giveStack()
+    for signal in crashes { watch(signal) }
+  }
+
   private static func watch(_ signal: Int32) {
     var action = sigaction()
-    action.__sigaction_handler.sa_handler = { CrashGuard.handle($0) }
-    action.sa_flags = Int32(bitPattern: UInt32(SA_ONSTACK) | UInt32(SA_NODEFER))
+    action.__sigaction_handler.sa_sigaction = { CrashGuard.handle($0, $1, $2) }
+    action.sa_flags = Int32(
+      bitPattern: UInt32(SA_ONSTACK) | UInt32(SA_NODEFER) | UInt32(SA_SIGINFO))
     sigaction(signal, &action, earlier + Int(signal))
   }
 
-  private static func handle(_ signal: Int32) {
+  private static func handle(
+    _ signal: Int32, _ info: UnsafeMutablePointer<siginfo_t>?, _ context: UnsafeMutableRawPointer?
+  ) {
     if state.isArmed {
       state.isArmed = false
       if state.hasModes { tcsetattr(state.input, TCSANOW, &state.modes) }
       _ = write(state.output, state.bytes, state.count)
     }
+    // Whatever happens from here on happens once.
     sigaction(signal, earlier + Int(signal), nil)
+    crash_report_write(signal, info, context)
     raise(signal)
   }
 }

@@ -33,7 +33,7 @@ public struct TerminalFacts: Sendable {
     let entry = TerminalEntry.chosen(hasDirectColor: Environment.hasDirectColor)
     description = entry?.name
     notice = entry?.notice
-    colors = entry.map { max(0, Int(nc_entry_colors($0.name))) } ?? 0
+    colors = entry.map { max(0, Int($0.withDescription { nc_entry_colors($0) })) } ?? 0
     isDirect = entry?.isDirect ?? false
     locale =
       Environment.value("LC_ALL") ?? Environment.value("LC_CTYPE") ?? Environment.value("LANG")

@@ -45,7 +45,8 @@ public final class CursesTerminal {
     let entry = TerminalEntry.chosen(hasDirectColor: wantsColor && Environment.hasDirectColor)
     let size = CursesTerminal.size(of: options.output)
     guard let entry,
-      let screen = CursesTerminal.withSize(size, { newterm(entry.name, stream, inputStream) })
+      let screen = CursesTerminal.withSize(
+        size, { entry.withDescription { newterm($0, stream, inputStream) } })
     else { throw .unknown(Environment.value("TERM") ?? "") }
     self.screen = screen
     self.notice = entry.notice

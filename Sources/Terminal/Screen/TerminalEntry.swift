@@ -8,6 +8,8 @@ struct TerminalEntry {
   let isDirect: Bool
   /// What the user should know.
   var notice: String?
+  /// The system has no description at all.
+  var isBuiltIn = false
 
   /// Chooses by TERM and by what the terminal says of its colours.
   ///
@@ -46,12 +48,23 @@ struct TerminalEntry {
     }
   }
 
-  /// What the system's descriptions say.
+  /// What the system's descriptions say, or our own where it has none.
   static func chosen(hasDirectColor: Bool) -> TerminalEntry? {
-    choose(term: Environment.value("TERM"), hasDirectColor: hasDirectColor) { name in
-      let colors = nc_entry_colors(name)
-      return colors < -1 ? nil : max(0, Int(colors))
+    func chosen() -> TerminalEntry? {
+      choose(term: Environment.value("TERM"), hasDirectColor: hasDirectColor) { name in
+        let colors = nc_entry_colors(name)
+        return colors < -1 ? nil : max(0, Int(colors))
+      }
     }
+    if let entry = chosen() { return entry }
+    var entry = BuiltInEntry.offered(chosen)
+    entry?.isBuiltIn = true
+    return entry
+  }
+
+  /// Runs what asks ncurses for this description.
+  func withDescription<Result>(_ body: (String) -> Result) -> Result {
+    isBuiltIn ? BuiltInEntry.offered { body(name) } : body(name)
   }
 
   /// Terminals that are like xterm; of some there is no description in Debian.

@@ -23,7 +23,7 @@ extension Browse {
       \(commands)
       `quire help TOPIC` shows the manual: the commands, and \(Manual.topics.joined(separator: ", ")).
       """,
-    version: Version.text)
+    version: Version.whole)
 
   /// The commands of the program with their abstracts, as lines.
   private static var commands: String {

@@ -30,6 +30,9 @@ struct Browse: ParsableCommand {
   @Flag(help: "Begin anew: without the filter, the place and the panes of the last time.")
   var fresh = false
 
+  @Option(help: "What to note in the log: off, error, warning, info or debug.")
+  var log: Log.Level?
+
   /// How long the first screen may wait for the first papers, in milliseconds. A digest of a hundred
   /// papers takes two.
   private static let patience: Int32 = 60
@@ -47,6 +50,8 @@ struct Browse: ParsableCommand {
   /// - Parameters:
   ///   - picking: how many papers are to be picked; then it begins with `query`, and how it is left is not remembered.
   func open(picking: Options.Picking? = nil, query: String = "") throws -> End? {
+    if let log { Log.level = log }
+    Log.begin()
     var (settings, settingsNotes) = Process.settings()
     let keys = Process.keys(
       profile: profile.choice(settings), settings, isPicking: picking != nil)
@@ -112,9 +117,9 @@ struct Browse: ParsableCommand {
       [
         ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
       ].map { (file: $0, sentences: $1.sentences) } + themeNotes.map { ($0.name, $0.sentences) }
-    let notices = [.mistaken(mistakes), .troubled(terminal.notice.map { [$0] } ?? [])] as [Action]
-    let code = session.run(early: early + notices)
+    let code = session.run(early: early + notices(mistakes, terminal))
     if !paths.isEmpty { remembered.save(session.view, of: paths) }
+    Log.note(.info, "end: \(code)")
     return (code, session.chosen)
   }
 
@@ -130,6 +135,17 @@ struct Browse: ParsableCommand {
         (options.picking, options.theme) = (picking, look)
         return options
       })
+  }
+
+  /// What the reader is told at the start, and the log with them.
+  private func notices(
+    _ mistakes: [(file: String, sentences: [String])], _ terminal: CursesTerminal
+  ) -> [Action] {
+    let troubles = [terminal.notice, CrashReports.announce()].compactMap(\.self)
+    let size = terminal.size
+    Log.note(.info, "terminal: \(size.columns)×\(size.rows)\(terminal.isASCII ? ", ASCII" : "")")
+    for sentence in mistakes.flatMap(\.sentences) + troubles { Log.note(.warning, sentence) }
+    return [.mistaken(mistakes), .troubled(troubles)]
   }
 
   /// The files of what is to be read, of which there must be some; nil for the sample.

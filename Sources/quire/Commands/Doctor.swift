@@ -26,17 +26,21 @@ struct Doctor: ParsableCommand {
   var json = false
 
   func run() throws {
+    let findings = Doctor.findings()
+    Output.write(json ? Doctor.json(findings) : Array(Doctor.text(findings).utf8))
+    if findings.contains(where: { $0.verdict == .bad }) { throw Failure(code: 1) }
+  }
+
+  /// All that there is to look at.
+  static func findings() -> [Finding] {
     let environment = Process.environment
     let settings = Process.settings().settings
     var options = TerminalOptions()
     options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
-    let findings =
-      TerminalFindings(options, environment: environment).all()
+    return TerminalFindings(options, environment: environment).all()
       + ProgramFindings(environment: environment, viewerOfSettings: settings.pdfViewer).all()
       + PlaceFindings(places: Process.places).all()
       + KeptFindings(places: Process.places).all()
-    Output.write(json ? Doctor.json(findings) : Array(Doctor.text(findings).utf8))
-    if findings.contains(where: { $0.verdict == .bad }) { throw Failure(code: 1) }
   }
 
   private static func json(_ findings: [Finding]) -> [UInt8] {
@@ -46,7 +50,7 @@ struct Doctor: ParsableCommand {
     } + [0x0A]
   }
 
-  private static func text(_ findings: [Finding]) -> String {
+  static func text(_ findings: [Finding]) -> String {
     var text = ""
     var area = ""
     for finding in findings {

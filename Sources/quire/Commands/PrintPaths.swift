@@ -27,6 +27,7 @@ struct PrintPaths: ParsableCommand {
       ("settings", places.settings), ("keys", places.keys), ("views", places.views),
       ("data", places.data),
       ("marks", places.marks), ("state", places.state), ("session", places.session),
+      ("log", places.log),
       ("cache", places.cache), ("papers", Process.paperFiles.folder),
     ]
     Output.write(

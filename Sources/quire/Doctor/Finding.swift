@@ -10,7 +10,7 @@ struct Finding {
     case bad
   }
 
-  /// `terminal`, `programs`, `places`, `settings`, `marks`, `fetch`.
+  /// `terminal`, `programs`, `places`, `settings`, `marks`, `fetch`, `crashes`.
   let area: String
   let name: String
   let verdict: Verdict

@@ -20,7 +20,16 @@ struct KeptFindings {
     }
   }
 
-  func all() -> [Finding] { files + [theme, marks, sync].compactMap(\.self) + fetches }
+  func all() -> [Finding] { files + [theme, marks, sync].compactMap(\.self) + fetches + [crashes] }
+
+  private var crashes: Finding {
+    guard let last = CrashReports.all.last else {
+      return .good("crashes", "reports", "no crash is known")
+    }
+    return Finding(
+      area: "crashes", name: "reports", verdict: .look, text: "the last one is \(last)",
+      advice: "`quire report-bug` makes one file of all that helps; remove it when it is done with")
+  }
 
   private var files: [Finding] {
     OwnFile.all().map { file in

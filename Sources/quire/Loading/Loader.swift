@@ -50,6 +50,7 @@ struct Loader: Sendable {
   /// Reads everything. `deliver` gets what there is so far after each file; with `isPart`, the library has
   /// grown, and at the end it is whole. It returns false to stop.
   func run(deliver: (_ result: LoadResult, _ isPart: Bool) -> Bool) {
+    let start = ContinuousClock.now
     var result = LoadResult()
     result.errors = folder.problems
     result.filesFound = folder.files.count
@@ -60,7 +61,7 @@ struct Loader: Sendable {
     var budget =
       memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
     for file in folder.files {
-      let found = shelf.take(file) { Loader.read(file, budget: budget) }
+      let found = shelf.take(file) { Loader.noted(file) { Loader.read(file, budget: budget) } }
       let digests = found.digests
       result.errors += found.errors
       if found.isNew { budget -= digests.reduce(0) { $0 + $1.arena.count } }
@@ -96,7 +97,29 @@ struct Loader: Sendable {
     if passedOver > 0, passedOver == result.filesFound, result.errors.isEmpty {
       result.errors = folder.roots.map { StorageError($0, .noDigests) }
     }
+    Log.note(
+      .info,
+      "read: \(folder.files.count) files, \(result.library.count) papers in \(Loader.time(since: start))"
+    )
     _ = deliver(result, true)
+  }
+
+  /// `24 ms`
+  private static func time(since start: ContinuousClock.Instant) -> String {
+    "\(Int((ContinuousClock.now - start) / .milliseconds(1))) ms"
+  }
+
+  /// Reads a file, and notes how long that took.
+  private static func noted(
+    _ file: DigestFile, _ read: () -> ([Digest], [StorageError])
+  ) -> ([Digest], [StorageError]) {
+    let start = ContinuousClock.now
+    let found = read()
+    Log.note(
+      .debug,
+      "read: \(file.path.text): \(file.size) bytes, \(found.0.reduce(0) { $0 + $1.records.count }) papers in \(time(since: start))"
+    )
+    return found
   }
 
   /// Whether a digest has papers, or lacks some that are in the file.

@@ -107,6 +107,7 @@ final class Readings: Sendable {
     // What is wrong is said once, not at every change.
     let known = occasion == .change ? before.map(Sentences.notes) ?? [] : []
     let notes = Sentences.notes(on: result).filter { !known.contains($0) }
+    for note in notes { Log.note(.warning, note) }
     if !notes.isEmpty {
       loading.troubles = notes.map(sources.names.name)
     } else if occasion == .change || (occasion == .command && !changes.isEmpty) {

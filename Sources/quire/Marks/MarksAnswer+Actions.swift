@@ -9,6 +9,8 @@ extension MarksAnswer {
   ///   - ticket: of the job that it came of; nil when nobody has asked.
   ///   - path: of the database, as the reader knows it.
   func actions(_ ticket: Ticket?, _ path: String) -> [Action] {
+    if case .failed(let error) = self { Log.note(.error, Sentences.sentence(for: error)) }
+    if case .notMarked(let error) = self { Log.note(.error, Sentences.sentence(for: error)) }
     if let ticket, case .done = self { return [.answer(Answer(.nothing, to: ticket))] }
     if let ticket, let content = content(ticket.slot) {
       return [.answer(Answer(content, to: ticket, isLast: false))]

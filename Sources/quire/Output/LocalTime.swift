@@ -11,6 +11,14 @@ enum LocalTime {
     return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// `2026-11-25T04:10:09Z`: of UTC, for what other machines may read.
+  static func stamp(_ seconds: Int) -> String {
+    var parts = parts(seconds, isUTC: true)
+    var buffer = [CChar](repeating: 0, count: 64)
+    let count = strftime(&buffer, buffer.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// A moment as one speaks of it: `14:03 today`, `yesterday`, `Tuesday`, `18 November`, with the year
   /// when it is another one. `now` is in seconds since 1970.
   static func since(_ seconds: Int, now: Int = time(nil)) -> String {

@@ -138,6 +138,7 @@ final class ArxivWork: Sendable {
         came.append("\(profile.name): \(Sentences.sentence(for: report))")
       } catch {
         if error == .network(.stopped) { return tellOfFiles() }
+        Log.note(.error, Sentences.sentence(for: error, profile: profile.name))
         came.append(Sentences.sentence(for: error, profile: profile.name))
         return end(isWarning: true)
       }
@@ -189,6 +190,7 @@ final class ArxivWork: Sendable {
         mailbox.post(.downloaded(reference, wish.form), to: ticket, isLast: false)
       } catch {
         if error == .network(.stopped) { return }
+        Log.note(.error, Sentences.sentence(for: error, wish.form, of: reference))
         failures.append(Sentences.sentence(for: error, wish.form, of: reference))
         if !Sentences.isAboutOnePaper(error) { break }
       }

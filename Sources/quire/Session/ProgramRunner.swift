@@ -47,6 +47,8 @@ final class ProgramRunner: Sendable {
     if isKept { state.withLock { $0.running[ticket] = (run.name, child) } }
     BackgroundThread.start { [self] in
       let end = outcome(of: run, child, ticket, isKept: isKept)
+      // What it said may name papers.
+      if !end.isWell { Log.note(.warning, "a program of the reader ended badly") }
       state.withLock { $0.running[ticket] = nil }
       // Whoever ended it knows that.
       mailbox.post(child.isStopped && !end.isWell ? .nothing : .ran(run, end), to: ticket)

@@ -34,7 +34,10 @@ struct PathArguments: ParsableArguments {
       return (Sources.sampleLibrary, true)
     }
     let result = Loader(folder: DigestFolder(files)).run()
-    for note in Sentences.notes(on: result) { Output.complain(note) }
+    for note in Sentences.notes(on: result) {
+      Output.complain(note)
+      Log.note(.warning, note)
+    }
     return (result.library, result.isWhole)
   }
 }

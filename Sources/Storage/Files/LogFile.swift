@@ -1,0 +1,44 @@
+import Glibc
+import Synchronization
+
+/// A file of lines that all running programs add to, and that never grows beyond a limit: the full one becomes
+/// `NAME.1`, in the place of the one before.
+///
+/// A log that cannot be written is no reason to stop anything: nothing here fails.
+public final class LogFile: Sendable {
+  private let path: String
+  private let limit: Int
+  private let file = Mutex<Int32>(-1)
+
+  public init(path: String, limit: Int = 256 << 10) {
+    (self.path, self.limit) = (path, limit)
+  }
+
+  /// Adds lines, in one piece.
+  public func append(_ bytes: [UInt8]) {
+    file.withLock { file in
+      var status = stat()
+      if file < 0 || fstat(file, &status) != 0 || !isAtItsPlace(status) { reopen(&file, &status) }
+      // Whoever comes first moves it away; others see that theirs is not at its place any more.
+      if file >= 0, status.st_size > 0, Int(status.st_size) + bytes.count > limit {
+        rename(path, path + ".1")
+        reopen(&file, &status)
+      }
+      if file >= 0 { _ = Descriptor.write(bytes[...], to: file) }
+    }
+  }
+
+  /// Whether the path still leads to the file.
+  private func isAtItsPlace(_ status: stat) -> Bool {
+    var there = Glibc.stat()
+    return stat(path, &there) == 0 && there.st_ino == status.st_ino
+      && there.st_dev == status.st_dev
+  }
+
+  private func reopen(_ file: inout Int32, _ status: inout stat) {
+    if file >= 0 { close(file) }
+    if let slash = path.lastIndex(of: "/") { try? AtomicFile.makeFolder(String(path[..<slash])) }
+    file = open(path, O_CREAT | O_WRONLY | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    if file >= 0 { fstat(file, &status) }
+  }
+}
