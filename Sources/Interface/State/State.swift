@@ -19,6 +19,8 @@ struct State {
   var talk = Talk()
   var jobs = Jobs()
   var programs = ProgramState()
+  /// The tutor, where there is one.
+  var lesson: Lesson?
 
   // How it is shown.
   let options: Options
@@ -35,6 +37,7 @@ struct State {
     self.width = width
     screen.split = options.split
     holdings.profiles = options.profiles
+    if options.isTutor { lesson = Lesson() }
   }
 }
 
@@ -75,6 +78,7 @@ extension State {
   /// The key that runs a command outside of prompts, as messages name it; the command's name after a
   /// colon when it has none.
   func key(for command: String) -> String {
+    if options.isInLines { return command == "cancel" ? "Ctrl-C" : LineWord.name(of: command) }
     let context = context.takesText ? .list : context
     return keyIndex.name(for: command, in: context) ?? ":" + command
   }

@@ -15,6 +15,9 @@ public final class Waiter {
     public var signals: [Int32] = []
   }
 
+  /// A terminal that goes away is told as a signal; other input just ends.
+  public var isOnTerminal = true
+
   /// Another descriptor to wait for; negative for none.
   public var watched: Int32 = -1
 
@@ -58,7 +61,7 @@ public final class Waiter {
     let count = poll(&polls, 3, timeout ?? -1)
     var wakeup = Wakeup()
     wakeup.hasChanges = count > 0 && polls[2].revents != 0
-    if polls[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
+    if isOnTerminal, polls[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
       // The terminal has gone away.
       wakeup.signals.append(SIGHUP)
     }

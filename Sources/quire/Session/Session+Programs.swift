@@ -8,7 +8,7 @@ extension Session {
   /// Gives the terminal to a program, for one paper after the other where each has a run of its own.
   func runOnTerminal(_ run: ProgramRun) {
     var end = ProgramEnd(.ended(code: 0))
-    terminal.withTerminalGivenBack {
+    hand.withTerminalGivenBack {
       let launches = ProgramLaunch.all(of: run, pdf: programs.pdf)
       for (index, launch) in launches.enumerated() where end.isWell {
         end = outcome(of: launch)
@@ -26,7 +26,8 @@ extension Session {
         let files = try RunFiles(input: launch.input, isKept: false)
         defer { files.close() }
         let code = try Spawn.outcome(
-          of: arguments, adding: variables, input: launch.input == nil ? input : files.ofProgram[0]
+          of: arguments, adding: variables,
+          input: launch.input == nil ? hand.input : files.ofProgram[0]
         ).get()
         end = ProgramEnd(.ended(code: code))
       } catch {
