@@ -163,7 +163,7 @@ let package = Package(
       name: "Keymaps", path: "Keymaps",
       resources: [
         .embedInCode("vim.keymap"), .embedInCode("less.keymap"),
-        .embedInCode("pick.keymap"),
+        .embedInCode("pick.keymap"), .embedInCode("tutor.keymap"),
       ],
       swiftSettings: strict),
 

@@ -20,6 +20,9 @@ public struct Profile: Sendable {
   /// What `quire pick` puts over the keys of whichever set.
   public static let picking = Profile("pick", PackageResources.pick_keymap)
 
+  /// What `quire tutor` puts over them.
+  public static let tutor = Profile("tutor", PackageResources.tutor_keymap)
+
   public static func named(_ name: String) -> Profile? {
     all.first { $0.name == name }
   }

@@ -5,7 +5,7 @@ public import Papers
 /// The whole program without hands: events and answers in, effects and screens out. Knows no disk
 /// and no terminal, and runs in tests as it runs for readers.
 public struct Browser: Sendable {
-  private var state: State
+  private(set) var state: State
   private var rows = RowCache()
   /// What was painted where.
   private var frame = Frame()
@@ -22,6 +22,7 @@ public struct Browser: Sendable {
   ) {
     state = State(options: options, keymap: keymap, width: width, commands: commands)
     state.results.views = views
+    if options.isInLines { state.talk.beginListening() }
     if let view { state.restore(view) }
   }
 
@@ -38,7 +39,10 @@ public struct Browser: Sendable {
   public var today: Day? { state.results.views.today }
 
   /// The size that it was told last.
-  public var size: Size { state.screen.size }
+  public var size: Size {
+    let size = state.screen.size
+    return Size(columns: size.columns, rows: size.rows + state.screen.rowsBelow)
+  }
 
   /// The paper that is being read: the reader has the focus.
   public var paperBeingRead: PaperID? {
@@ -167,6 +171,15 @@ public struct Browser: Sendable {
 }
 
 extension Browser {
+  /// What has been said since the last time, where there is no screen.
+  mutating func takeUnheard() -> [Message] { state.talk.takeUnheard() }
+
+  /// The paper that is shown, as a page.
+  mutating func page() -> ReaderPage? {
+    state.setPage()
+    return state.page
+  }
+
   /// Draws the screen as it is now. The surface decides the size.
   public mutating func draw(into surface: inout Surface) {
     surface.clear()
@@ -198,5 +211,10 @@ extension Browser {
     if case .filtering = state.prompt.mode { FilterHelpPane.draw(state, on: &surface, &frame) }
     if state.prompt.mode == .commanding { CitingPane.draw(state, on: &surface) }
     StatusPane.draw(state, in: layout.status, on: &surface, &frame)
+    if let lesson = state.lesson {
+      let rows = state.screen.size.rows
+      LessonPane.draw(
+        state, lesson, in: Rect(size).inset(top: rows), on: &surface, &frame)
+    }
   }
 }

@@ -87,7 +87,7 @@ enum Process {
   static func pdf(of paper: PaperID) -> String { paperFiles.newest(of: paper, as: .pdf) ?? "" }
 
   /// The saved views, and what is wrong in their file.
-  static func views() -> (views: ViewList, notes: FileNotes) {
+  static func views(in places: Places = places) -> (views: ViewList, notes: FileNotes) {
     let file = places.views
     do throws(StorageError) {
       let text = try ViewsFile.read(file)
@@ -101,9 +101,9 @@ enum Process {
   }
 
   /// The commands that there are, and the keys of a profile with those of the user's commands, and then the user's
-  /// own, over them; those of picking over all.
+  /// own, over them; those of an occasion over all.
   static func keys(
-    profile: Profile, _ settings: Settings, isPicking: Bool = false
+    profile: Profile, _ settings: Settings, over all: Profile? = nil
   ) -> LiveKeys {
     let isTaken = { (command: UserCommand) in CommandSet.isTaken(command.name.text) }
     var problems = settings.commands.filter(isTaken).map {
@@ -125,7 +125,7 @@ enum Process {
     } catch {
       notes.sentences.append(Sentences.sentence(for: error))
     }
-    if isPicking { parser.read(Profile.picking.text, file: Profile.picking.file) }
+    if let all { parser.read(all.text, file: all.file) }
     notes.sentences += parser.problems.map(Sentences.sentence)
     return LiveKeys(
       commands: commands, keymap: parser.keymap, notes: notes, problems: problems)

@@ -10,7 +10,7 @@ struct Quire: ParsableCommand {
       Mark.self, Label.self, Note.self,
       History.self,
       Sync.self, Report.self, Keys.self, Config.self, PrintPaths.self,
-      Doctor.self, ReportBug.self, Completions.self, Help.self,
+      Doctor.self, ReportBug.self, Completions.self, Tutor.self, Help.self,
     ])
 
   /// The names of the commands.

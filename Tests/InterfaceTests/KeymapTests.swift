@@ -101,7 +101,7 @@ import Testing
 
   /// Choosing has a key where papers are picked.
   @Test func theUsualProfileReachesEveryCommand() {
-    let indexes = [KeyIndex(.vim), KeyIndex(.picking)]
+    let indexes = [KeyIndex(.vim), KeyIndex(.picking), KeyIndex(.tutor)]
     for command in Command.all {
       let keys = indexes.flatMap { index in
         Context.allCases.flatMap { index.keys(for: command.name, in: $0) }

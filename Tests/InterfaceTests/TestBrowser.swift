@@ -144,6 +144,13 @@ final class TestBrowser {
   /// Somebody edits the file of views.
   func editViews(_ text: String) { views = TestViews(text, views) }
 
+  /// Does something with the browser itself, and what that asks for.
+  func withBrowser<Result>(_ body: (inout Browser) -> (Result, [Effect])) -> Result {
+    let (result, effects) = body(&browser)
+    take(effects)
+    return result
+  }
+
   func setTime(_ time: String) { browser.time = time }
 
   /// The effects since the last time.
@@ -345,6 +352,15 @@ extension Keymap {
   static let picking: Keymap = {
     var parser = KeymapParser()
     for profile in [Profile.named("vim")!, .picking] {
+      parser.read(profile.text, file: profile.file)
+    }
+    return parser.keymap
+  }()
+
+  /// The usual keys in the tutor.
+  static let tutor: Keymap = {
+    var parser = KeymapParser()
+    for profile in [Profile.named("vim")!, .tutor] {
       parser.read(profile.text, file: profile.file)
     }
     return parser.keymap

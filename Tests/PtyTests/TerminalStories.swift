@@ -23,13 +23,6 @@ import Testing
     try session.wait(forPlace: "2/38")
   }
 
-  @Test func aDumbTerminalGetsAListing() throws {
-    let session = Session(environment: ["TERM": "dumb"])
-    #expect(try session.waitForExit() == 0)
-    #expect(session.has("2312.00752"))
-    #expect(!session.has("\u{1B}"))
-  }
-
   @Test func aPipeGetsAListing() {
     let outcome = Outcome([])
     #expect(outcome.status == 0)

@@ -10,6 +10,8 @@ public enum Action: Sendable {
   case edit(LineEdit)
   /// Characters for that line that have been waiting, one behind the other.
   case typed([Character])
+  /// These papers are selected now, and no others.
+  case select(Set<PaperID>)
   // The pointer
   case press(Target, isDouble: Bool)
   case wheel(Wheel)

@@ -35,6 +35,10 @@ public struct Command: Sendable {
     static let isNoAct = Traits(rawValue: 4)
     /// It is for picking papers, in whose keys it is.
     static let isForPicking = Traits(rawValue: 8)
+    /// It is for the tutor, in whose keys it is.
+    static let isForTutor = Traits(rawValue: 32)
+    /// It is about how the screen looks, and nothing without one.
+    static let isForScreen = Traits(rawValue: 16)
   }
 
   /// What a command does with a text after its name on the command line.

@@ -28,15 +28,21 @@ extension Command {
     Command(
       "last", "Go to the last line, or to the line of the count", .moving,
       counted: { $0.move($1.map { .row($0) } ?? .last) }),
-    Command("screen-top", "Go to the top of the screen", .moving) { $0.move(.screenTop) },
-    Command("screen-middle", "Go to the middle of the screen", .moving) {
+    Command("screen-top", "Go to the top of the screen", .moving, .isForScreen) {
+      $0.move(.screenTop)
+    },
+    Command("screen-middle", "Go to the middle of the screen", .moving, .isForScreen) {
       $0.move(.screenMiddle)
     },
-    Command("screen-bottom", "Go to the bottom of the screen", .moving) {
+    Command("screen-bottom", "Go to the bottom of the screen", .moving, .isForScreen) {
       $0.move(.screenBottom)
     },
-    Command("scroll-down", "Scroll down a line", .moving, counted: { $0.move(.scroll($1 ?? 1)) }),
-    Command("scroll-up", "Scroll up a line", .moving, counted: { $0.move(.scroll(-($1 ?? 1))) }),
+    Command(
+      "scroll-down", "Scroll down a line", .moving, .isForScreen,
+      counted: { $0.move(.scroll($1 ?? 1)) }),
+    Command(
+      "scroll-up", "Scroll up a line", .moving, .isForScreen,
+      counted: { $0.move(.scroll(-($1 ?? 1))) }),
     Command(
       "next-paper", "Go to the next paper, from any pane", .moving, .aboutPaper,
       counted: { $0.movePaper($1 ?? 1) }),
@@ -194,21 +200,23 @@ extension Command {
     Command("facets", "Go to the facets: tags, dates, authors and more", .panes, .aboutList) {
       $0.focus(on: .facets)
     },
-    Command("zoom", "Give the pane the whole screen, or no longer", .panes, .aboutList) {
+    Command(
+      "zoom", "Give the pane the whole screen, or no longer", .panes, [.aboutList, .isForScreen]
+    ) {
       $0.zoom()
     },
     Command(
       "pin", "Keep this paper beside the others, or no longer", .panes,
-      [.aboutPaper, .aboutList]
+      [.aboutPaper, .aboutList, .isForScreen]
     ) { $0.pin() },
     Command("source", "Show TeX as it was written, or as it is read", .panes, .aboutPaper) {
       $0.toggleSource()
     },
     Command(
-      "widen-list", "Give the list more room", .panes, .aboutList,
+      "widen-list", "Give the list more room", .panes, [.aboutList, .isForScreen],
       counted: { $0.changeSplit($1 ?? 1) }),
     Command(
-      "narrow-list", "Give the list less room", .panes, .aboutList,
+      "narrow-list", "Give the list less room", .panes, [.aboutList, .isForScreen],
       counted: { $0.changeSplit(-($1 ?? 1)) }),
   ]
 
@@ -229,7 +237,7 @@ extension Command {
       "theme", "Choose a theme; each is shown as the cursor comes to it", .program,
       argument: Argument(run: { $0.askThemes(.named($1.words)) }, likely: { $0.looks.names })
     ) { $0.askThemes(.menu) },
-    Command("redraw", "Paint the screen anew", .program) { _ in [.redraw] },
+    Command("redraw", "Paint the screen anew", .program, .isForScreen) { _ in [.redraw] },
     Command("suspend", "Stop and go back to the shell", .program) { _ in [.suspend] },
     Command("cancel", "Leave what is open: zoom, pane, selection, filter", .program) {
       $0.cancel()
@@ -239,6 +247,12 @@ extension Command {
       $0.interrupt()
     },
     Command("quit", "Quit", .program) { _ in [.quit] },
+    Command("next-step", "Go on to the next step (quire tutor)", .program, .isForTutor) {
+      $0.goInLesson(1)
+    },
+    Command("previous-step", "Go back a step (quire tutor)", .program, .isForTutor) {
+      $0.goInLesson(-1)
+    },
     Command(
       "choose", "Hand on the paper, or what is selected (quire pick)", .program,
       [.aboutPaper, .isForPicking]

@@ -92,6 +92,21 @@ struct Jobs {
     return .taken(isAwaited: isAwaited)
   }
 
+  /// Whether something runs whose end is waited for where one thing is done after the other.
+  var isBusy: Bool {
+    running.contains { job in
+      switch job.ticket.slot {
+      case .hooks, .files, .completing, .counting: false
+      case .load: job.ticket == .firstLoad || job.canBeStopped
+      case .programs: job.canBeStopped
+      default: true
+      }
+    }
+  }
+
+  /// Whether something runs that the reader may stop.
+  var canStop: Bool { running.contains(where: \.canBeStopped) }
+
   func isRunning(_ slot: Slot) -> Bool { running.contains { $0.ticket.slot == slot } }
 
   /// Whether a paper is being fetched, or waits for its turn.

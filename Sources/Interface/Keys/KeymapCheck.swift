@@ -15,7 +15,8 @@ public struct KeymapCheck {
 
   public init(_ keymap: Keymap) {
     let bound = Set(Context.allCases.flatMap { keymap.bindings(in: $0).map(\.command) })
-    unbound = Command.all.filter { !$0.traits.contains(.isForPicking) }.map(\.name)
+    unbound = Command.all.filter { $0.traits.isDisjoint(with: [.isForPicking, .isForTutor]) }
+      .map(\.name)
       .filter { !bound.contains($0) }
     displaced = keymap.displaced
     let general = keymap.bindings(in: .global)

@@ -5,6 +5,7 @@ import Papers
 /// The sentences of the status line, those about marks beside it in `Messages+Marks`. Keys are named as
 /// the reader's keymap has them.
 extension Message {
+  static let noLesson = Message("There are steps in quire tutor alone.", isWarning: true)
   static let notPicking = Message("Papers are picked in quire pick alone.", isWarning: true)
   static let noPaper = Message("There is no paper here.", isWarning: true)
   static let pinnedGone = Message("The pinned paper is not here any more.")

@@ -16,7 +16,9 @@ extension State {
         .map { $0.count > 1 && $0.first == "/" ? $0.dropFirst() : $0 })
     var rows: [HelpRow] = []
     for group in Command.Group.allCases where group != .editing {
-      let commands = self.commands.all.filter { $0.group == group }.map { command in
+      let commands = self.commands.all.filter {
+        $0.group == group && (lesson != nil || !$0.traits.contains(.isForTutor))
+      }.map { command in
         let keys = keyIndex.keysAnywhere(for: command.name, from: prompt.help.context).prefix(4)
           .map(KeyIndex.shown)
         // As many as there is room for.

@@ -55,6 +55,15 @@ public struct Glyphs: Hashable, Sendable {
     pointer: ">", bar: ["#"], rest: ".", opened: "v", including: "+",
     excluding: "-", alternative: "|", atLeast: ">=")
 
+  /// For who hears what is shown: words alone, and nothing before them.
+  public static let words = Glyphs(
+    vertical: "|", horizontal: "-", corners: ["+", "+", "+", "+"], ellipsis: "…",
+    falling: "falling", rising: "rising", dot: ",",
+    fresh: "", revised: "", star: "", read: "", note: "", queued: "", label: "label ",
+    withdrawn: "", pending: "being kept", ticked: "", kept: "",
+    pointer: "", bar: ["#"], rest: ".", opened: "", including: "+", excluding: "-",
+    alternative: "|", atLeast: "at least ")
+
   /// Which way an order goes.
   func arrow(falls: Bool) -> String { falls ? falling : rising }
 

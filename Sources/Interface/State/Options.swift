@@ -49,5 +49,10 @@ public struct Options: Hashable, Sendable {
   /// The year that it is now: only its days are told without their year. nil when nobody knows.
   public var year: Int?
 
+  /// The tutor stands under the browser.
+  public var isTutor = false
+  /// There is no screen: it is told in lines, which name commands and no keys.
+  public var isInLines = false
+
   public init() {}
 }

@@ -4,6 +4,8 @@ import Papers
 /// Where the reader is: panes, and the cursor of the list.
 struct Screen {
   var size = Size(columns: 80, rows: 24)
+  /// The rows under it that are the tutor's.
+  var rowsBelow = 0
   var focus = Pane.list
   /// The pane that was given the whole screen; others take its place while they have the focus.
   var zoomed: Pane?

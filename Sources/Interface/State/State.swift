@@ -20,6 +20,8 @@ struct State {
   var jobs = Jobs()
   var programs = ProgramState()
   var looks: Looks
+  /// The tutor, where there is one.
+  var lesson: Lesson?
 
   // How it is shown.
   var options: Options
@@ -37,6 +39,7 @@ struct State {
     self.width = width
     screen.split = options.split
     holdings.profiles = options.profiles
+    if options.isTutor { lesson = Lesson() }
   }
 }
 
@@ -77,6 +80,7 @@ extension State {
   /// The key that runs a command outside of prompts, as messages name it; the command's name after a
   /// colon when it has none.
   func key(for command: String) -> String {
+    if options.isInLines { return command == "cancel" ? "Ctrl-C" : LineWord.name(of: command) }
     let context = context.takesText ? .list : context
     return keyIndex.name(for: command, in: context) ?? ":" + command
   }

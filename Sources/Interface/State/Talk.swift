@@ -1,8 +1,14 @@
 /// What is said to the reader.
 struct Talk {
   var message: Message? {
-    didSet { if let message, message != oldValue { log.keep(message, at: time) } }
+    didSet {
+      guard let message, message != oldValue else { return }
+      log.keep(message, at: time)
+      note(unheard: message)
+    }
   }
+  /// What has been said and not been told, where nothing stands on a screen until it is seen; nil where it does.
+  private(set) var unheard: [Message]?
   /// What was said, and the time of day for what is said next.
   private(set) var log = MessageLog()
   var time = ""
@@ -19,6 +25,7 @@ extension Talk {
     if new.isWarning { log.noteWarning() }
     if let message, message.isWarning, !new.isWarning {
       log.keep(new, at: time)
+      note(unheard: new)
     } else {
       message = new
     }
@@ -38,4 +45,19 @@ extension Talk {
   }
 
   mutating func noteLook() { log.noteLook() }
+
+  // MARK: Without a screen
+
+  /// From now on all that is said is kept until it is taken.
+  mutating func beginListening() { unheard = [] }
+
+  /// Takes what has been said since the last time, but for what is over by now.
+  mutating func takeUnheard() -> [Message] {
+    defer { unheard = [] }
+    return unheard?.filter { !$0.isPassing || $0 == message } ?? []
+  }
+
+  private mutating func note(unheard message: Message) {
+    if unheard != nil { unheard!.append(message) }
+  }
 }

@@ -120,7 +120,8 @@ extension State {
   }
 
   mutating func resized(_ size: Size) -> [Effect] {
-    screen.size = size
+    screen.rowsBelow = lesson == nil ? 0 : Lesson.rows(of: size.rows)
+    screen.size = Size(columns: size.columns, rows: size.rows - screen.rowsBelow)
     fitWindows()
     return []
   }

@@ -169,12 +169,3 @@ extension State {
     return screen.focus == .views ? undo : key(for: "views") + " " + undo
   }
 }
-
-extension String {
-  /// Without blanks at both ends.
-  fileprivate var trimmed: String {
-    var text = self[...].drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
-}

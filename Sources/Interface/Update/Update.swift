@@ -11,6 +11,7 @@ extension State {
     let effects = change(by: action)
     noteShownView()
     endPeeksElsewhere()
+    followLesson()
     return effects + goOnMarking() + countAsked() + countViews() + countFacets() + helpFilter()
       + dress()
   }
@@ -24,6 +25,9 @@ extension State {
     case .typed(let characters):
       _ = begin()
       return type(characters)
+    case .select(let papers):
+      ticked = Ticked(papers: papers)
+      return []
     case .press(let target, let isDouble):
       _ = begin(keepsFacets: target.keepsFacets)
       return press(target, isDouble: isDouble)
@@ -37,12 +41,15 @@ extension State {
 
   /// Runs a command as if its key were pressed.
   mutating func run(_ command: Command, count: Int? = nil) -> [Effect] {
-    begin(command.traits) ? command.run(&self, count) : []
+    guard begin(command.traits) else { return [] }
+    lesson?.note(command.name)
+    return command.run(&self, count)
   }
 
   /// Runs a command with a text after its name, if it takes one.
   mutating func run(_ command: Command, with text: ArgumentText) -> [Effect] {
     guard let argument = command.argument, begin(command.traits) else { return [] }
+    lesson?.note(command.name)
     return argument.run(&self, text)
   }
 
@@ -58,6 +65,7 @@ extension State {
       return true
     }
     jobs.noteInput()
+    lesson?.note()
     if triage.round != nil, traits.contains(.aboutList) {
       talk.message = .notInTriage(leave: key(for: "back"))
       return false
@@ -74,7 +82,7 @@ extension State {
   /// What the world tells.
   private mutating func learn(_ news: Action) -> [Effect] {
     switch news {
-    case .command, .edit, .typed, .press, .wheel, .resized, .leaving: return []
+    case .command, .edit, .typed, .select, .press, .wheel, .resized, .leaving: return []
     case .left: return hook(.leave, programs.marked)
     case .answer(let answer): return take(answer)
     case .dayCame(let day): return begin(day)

@@ -12,6 +12,8 @@ public struct Settings: Hashable, Sendable {
   public var color = "auto"
   /// The most columns of the abstract.
   public var measure = 78
+  /// The most columns of a line where there is no screen; 0 for a line a paragraph.
+  public var plainWidth = 78
   /// The share of the list beside or over the reader; nil for the usual one.
   public var split: Double?
   public var mouse = true
@@ -109,6 +111,9 @@ public struct Settings: Hashable, Sendable {
     .choice("color", ["auto", "always", "never"], \.color, "Whether to use colours at all."),
     .number(
       "measure", "a number", 20...200, \.measure, "The most columns that an abstract takes."),
+    .number(
+      "plain_width", "a number", 0...1000, \.plainWidth,
+      "The most columns of a line of `quire --plain`; 0 for a line a paragraph, however long."),
     Field(
       key: "split", expected: "a number from 0.1 to 0.9", usual: "0.5",
       help: "The share of the list in the room of list and abstract."

@@ -15,6 +15,9 @@ public final class Waiter {
     public var signals: [Int32] = []
   }
 
+  /// A terminal that goes away is told as a signal; other input just ends.
+  public var isOnTerminal = true
+
   /// Other descriptors to wait for.
   public var watched: [Int32] = []
 
@@ -58,7 +61,7 @@ public final class Waiter {
     let count = poll(&polls, nfds_t(polls.count), timeout ?? -1)
     var wakeup = Wakeup()
     if count > 0 { wakeup.changed = polls[2...].filter { $0.revents != 0 }.map(\.fd) }
-    if polls[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
+    if isOnTerminal, polls[0].revents & Int16(POLLHUP | POLLERR | POLLNVAL) != 0 {
       // The terminal has gone away.
       wakeup.signals.append(SIGHUP)
     }

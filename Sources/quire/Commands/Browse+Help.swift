@@ -18,6 +18,7 @@ extension Browse {
         quire weekly.md
         quire ~/papers
         quire fetch efficiency --dry-run | quire -
+        quire --plain weekly.md
 
       COMMANDS:
       \(commands)

@@ -58,7 +58,7 @@ struct Pick: ParsableCommand {
   func run() throws {
     if !query.isEmpty { _ = try QueryArguments.query(query) }
     let output = try takeTerminal()
-    let end = try browser.open(picking: one ? .one : .several, query: query)
+    let end = try browser.open(.picking(one ? .one : .several, query: query))
     guard let end else {
       throw Failure(code: 3, lines: ["there is no screen to choose on: this terminal is too plain"])
     }

@@ -60,6 +60,8 @@ struct Manual {
         PackageResources.quire_md,
         [
           "options": ManualPage.table(options),
+          "lines": "| | |\n|---|---|\n"
+            + LineWord.usages.map { "| `\($0.usage)` | \($0.help) |\n" }.joined(),
           "commands": "| | |\n|---|---|\n" + rows.joined(),
         ]))
   }

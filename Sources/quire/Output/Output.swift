@@ -73,7 +73,7 @@ enum Output {
 
   private static func end(failure: Int32, after code: Int32 = 0) -> Never {
     if failure == EPIPE { leave(128 + SIGPIPE) }
-    complain("standard output could not be written: \(String(cString: strerror(failure)))")
+    complain(Sentences.notWritten(failure))
     leave(code == 2 || code == 130 ? code : 3)
   }
 

@@ -175,6 +175,21 @@ enum Sentences {
     "\(MarkSentences.count(count, "paper")) not looked through: the pattern took too long"
   }
 
+  /// The browser is told in lines, although nobody asked for that.
+  static func plainTerminal(_ term: String?) -> String {
+    let what =
+      term.map { $0.isEmpty ? "TERM is empty" : "TERM is \(safe($0))" } ?? "TERM is not set"
+    return "\(what), which has no screen: this is quire --plain."
+  }
+
+  /// Standard output takes no more; `code` is an `errno`.
+  static func notWritten(_ code: Int32) -> String {
+    "standard output could not be written: \(String(cString: strerror(code)))"
+  }
+
+  /// There is nothing to read lines from.
+  static let noLines = "standard input is a digest, and there is no terminal to type on"
+
   /// A folder of the settings is not there.
   static func noFolder(_ folder: String, file: String) -> String {
     safe("\(file): folders: \(folder) is not there")

@@ -24,7 +24,7 @@ extension Session {
     let program = Sentences.safe(opener.program)
     if opener.needsTerminal {
       var code: Int32?
-      terminal.withTerminalGivenBack { code = Spawn.status(of: opener.arguments, input: input) }
+      hand.withTerminalGivenBack { code = Spawn.status(of: opener.arguments, input: hand.input) }
       say(
         code == 0
           ? .opened(address, by: program) : .browserFailed(address, by: program, code: code))
@@ -61,7 +61,7 @@ extension Session {
       // Whoever types something else by now must not type it there.
       if isLate { return say(.isHere(name)) }
       var code: Int32?
-      terminal.withTerminalGivenBack { code = Spawn.status(of: opener.arguments, input: input) }
+      hand.withTerminalGivenBack { code = Spawn.status(of: opener.arguments, input: hand.input) }
       say(code == 0 ? .opened(name, by: program) : .browserFailed(name, by: program, code: code))
     } else if let process = Spawn.detached(opener.arguments) {
       launched[process] = Launched(task: .open(name), program: program)
@@ -72,6 +72,7 @@ extension Session {
   }
 
   func copy(_ text: String, _ name: String) {
+    if hand.takes(copied: text) { return }
     let bytes = Array(text.utf8)
     func start(_ arguments: [String]?, isTold: Bool) -> String? {
       guard let arguments, let process = Spawn.feeding(bytes, to: arguments) else { return nil }
@@ -80,7 +81,7 @@ extension Session {
     }
     let desktop = start(ClipboardCommand.desktop(environment: environment), isTold: false)
     _ = start(ClipboardCommand.tmux(environment: environment), isTold: desktop == nil)
-    terminal.write(
+    hand.write(
       Clipboard.sequence(
         text, tmux: environment["TMUX"] != nil, screen: environment["STY"] != nil))
     say(.copied(name, by: desktop))

@@ -47,9 +47,14 @@ extension Session {
   /// Gives the terminal to an editor. What was written stays in its file until it is kept.
   func editNote(_ id: PaperID, _ note: String, _ heads: [MarkEvent.ID]) {
     let editor = NoteEditor(environment: environment)
+    if let written = hand.note(inPlaceOf: note) {
+      let text = NoteEditor.tidied(written)
+      return text == NoteEditor.tidied(note)
+        ? say(.noteUnchanged) : perform(browser.handle(.noteWritten(id, text, replaces: heads)))
+    }
     var outcome = NoteEditor.Outcome.noEditor
-    terminal.withTerminalGivenBack {
-      outcome = editor.edit(note, paper: id) { Spawn.status(of: $0, input: input) }
+    hand.withTerminalGivenBack {
+      outcome = editor.edit(note, paper: id) { Spawn.status(of: $0, input: hand.input) }
     }
     switch outcome {
     case .unchanged: say(.noteUnchanged)

@@ -8,7 +8,7 @@ extension Session {
   /// Gives the terminal to a program, for one paper after the other where each has a run of its own.
   func runOnTerminal(_ run: ProgramRun) {
     var end = ProgramEnd(.ended(code: 0))
-    terminal.withTerminalGivenBack {
+    hand.withTerminalGivenBack {
       let launches = ProgramLaunch.all(of: run, pdf: programs.pdf)
       for (index, launch) in launches.enumerated() where end.isWell {
         end = outcome(of: launch)
@@ -28,7 +28,7 @@ extension Session {
         }
         defer { files?.close() }
         let code = try Spawn.outcome(
-          of: arguments, adding: variables, input: files?.ofProgram[0] ?? input
+          of: arguments, adding: variables, input: files?.ofProgram[0] ?? hand.input
         ).get()
         end = ProgramEnd(.ended(code: code))
       } catch {

@@ -6,21 +6,18 @@ import Papers
 import Storage
 import Terminal
 
-/// The browser on a terminal: waits, hands events to the `Browser`, shows what it draws, and does
-/// what it asks for. The only code that knows both the disk and the screen.
+/// The browser at work: waits, hands what the reader does to the `Browser`, has it shown, and does what it asks for,
+/// by whichever `Hand`. The only code that knows both the disk and the reader.
 final class Session {
-  let terminal: CursesTerminal
+  let hand: any Hand
   let waiter: Waiter
   let mailbox: Mailbox
   var browser: Browser
-  private var surface: Surface
   private let sources: Sources
   private let watch: FolderWatch?
   /// When to read again after something changed.
   private var digests = Settling()
   private var ownFiles = Settling()
-  let input: Int32
-  private var waiting = WaitingInput()
   let environment: [String: String]
   private let jobs: JobThreads
   private let marks: MarksThread<Ticket>
@@ -43,7 +40,7 @@ final class Session {
   private var ending: Int32?
 
   init(
-    terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
+    hand: any Hand, waiter: Waiter, browser: Browser, sources: Sources,
     mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
     jobs: JobThreads, marks: MarksThread<Ticket>, views: ViewsKeeper, citations: CitationWriter,
     arxiv: ArxivWork, programs: ProgramRunner, settings: SettingsKeeper
@@ -53,45 +50,42 @@ final class Session {
     (self.citations, self.arxiv, self.programs) = (citations, arxiv, programs)
     self.watch = watch
     waiter.watched = [watch, settings.watch].compactMap { $0?.descriptor }
-    self.terminal = terminal
+    self.hand = hand
     self.waiter = waiter
     self.mailbox = mailbox
     self.browser = browser
     self.sources = sources
-    self.input = input
     self.environment = environment
-    self.surface = Surface(size: terminal.size, width: terminal.width)
   }
 
   /// Runs until the reader leaves, and returns the exit code. `early` is what has come already.
   func run(early: [Action]) -> Int32 {
     waiter.watchSignals()
     signal(SIGPIPE, SIG_IGN)
-    perform(browser.handle(.resize(terminal.size)))
+    perform(hand.begin(&browser))
     noteTime()
     for action in early { take(action) }
     show()
     // What is on the screen was asked for; now the rest.
     perform(browser.handle(.started))
+    hand.start()
     while ending == nil {
       show()
-      let wakeup = waiter.wait(timeout: timeToWait)
+      let wakeup = waiter.wait(timeout: timeToWait, isListening: hand.isListening)
       noteTime()
       for watch in wakeup.changed { noteChange(in: watch) }
       rereadIfSettled()
       for signal in wakeup.signals { take(signal) }
       // What comes after the end is not for the screen.
       if ending == nil, wakeup.isWoken { takeMail() }
-      while ending == nil, let next = waiting.next(for: browser, read: terminal.nextEvent) {
-        perform(browser.handle(next))
-      }
+      while ending == nil, let effects = hand.takeInput(&browser) { perform(effects) }
       noteReading()
     }
     // What was asked for is done, whatever ends us.
     perform(browser.handle(.leaving))
     let late = finishCiting()
     mailbox.close()
-    terminal.close()
+    hand.close()
     finish(late)
     finishPrograms()
     return ending ?? 0
@@ -142,13 +136,11 @@ final class Session {
   var view: LeftState { browser.view }
 
   private func show() {
-    terminal.takeSize()
-    if browser.size != terminal.size { perform(browser.handle(.resize(terminal.size))) }
-    if surface.size != terminal.size {
-      surface = Surface(size: terminal.size, width: terminal.width)
+    // What has to happen first may change what is to be shown.
+    while ending == nil, case let effects = hand.prepare(&browser), !effects.isEmpty {
+      perform(effects)
     }
-    browser.draw(into: &surface)
-    terminal.present(surface)
+    hand.show(&browser)
   }
 
   /// How long to wait at most, in milliseconds; nil when there is nothing to wait for.
@@ -157,7 +149,7 @@ final class Session {
       guard let instant else { return nil }
       return max(0, Int32(clamping: Int((instant - .now) / .milliseconds(1)) + 1))
     }
-    return (times + [terminal.timeToInput].compactMap(\.self)).min()
+    return (times + [hand.timeToInput].compactMap(\.self)).min()
   }
 
   /// Notes what the system tells by a descriptor.
@@ -193,14 +185,15 @@ final class Session {
   private func take(_ signal: Int32) {
     switch signal {
     case SIGTSTP: suspend()
-    case SIGCONT: terminal.repaint()
+    case SIGCONT: hand.showAnew(isTaken: true)
     case SIGWINCH:
       // Even if the size is what it was: it may have been another one in between, and what the
       // terminal lost by that nobody says.
-      terminal.redraw()
+      hand.showAnew(isTaken: false)
     case SIGCHLD:
       for ended in Spawn.reap(Array(launched.keys)) { noteEnd(of: ended.process, ended.code) }
-    case SIGINT: ending = 130
+    case SIGINT:
+      if let effects = hand.interrupt(&browser) { perform(effects) } else { ending = 130 }
     default: ending = 128 + signal
     }
   }
@@ -220,8 +213,8 @@ final class Session {
       case .editNote(let id, let text, let heads): editNote(id, text, heads)
       case .choose(let papers, let library): (chosen, ending) = ((papers, library), 0)
       case .runOnTerminal(let run): runOnTerminal(run)
-      case .wear(let look): terminal.wear(look)
-      case .redraw: terminal.redraw()
+      case .wear(let look): hand.wear(look)
+      case .redraw: hand.showAnew(isTaken: false)
       case .suspend: suspend()
       case .quit: ending = 0
       }
@@ -230,7 +223,7 @@ final class Session {
 
   private func suspend() {
     marks.settle()
-    terminal.withTerminalGivenBack { Stopping.stopGroup() }
+    hand.withTerminalGivenBack { Stopping.stopGroup() }
   }
 
   func say(_ message: Message) {

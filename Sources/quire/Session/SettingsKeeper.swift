@@ -12,8 +12,16 @@ final class SettingsKeeper: Sendable {
   struct Wishes: Sendable {
     var theme: String?
     var profile: @Sendable (Settings) -> Profile
-    var isPicking = false
+    /// The keys over all others.
+    var over: Profile?
+    /// Lines are typed in place of keys.
+    var isInLines = false
     var options: @Sendable (Settings, Keymap, ThemeChoice) -> Options
+
+    /// The keys that are pressed, if any are.
+    func keymap(_ keys: LiveKeys) -> Keymap {
+      isInLines ? KeymapParser(commands: keys.commands).keymap : keys.keymap
+    }
   }
 
   /// What counts now.
@@ -95,7 +103,7 @@ final class SettingsKeeper: Sendable {
     var options = wishes.options(known.settings, known.keys.keymap, known.theme)
     options.themes = shelf.names
     return Renewal(
-      options: options, commands: known.keys.commands, keymap: known.keys.keymap,
+      options: options, commands: known.keys.commands, keymap: wishes.keymap(known.keys),
       themes: shelf.names.compactMap { state.themes[$0] },
       later: known.settings.countingLater(than: before),
       mistakes: notes.map { ($0.name, $0.sentences) })
@@ -107,7 +115,7 @@ final class SettingsKeeper: Sendable {
     notes.sentences += Process.theme(settings, of: shelf).notes
       .filter { $0.file == notes.file }.flatMap(\.sentences)
     let keys = Process.keys(
-      profile: wishes.profile(settings), settings, isPicking: wishes.isPicking)
+      profile: wishes.profile(settings), settings, over: wishes.over)
     notes.sentences += keys.problems
     if notes.sentences.isEmpty {
       known.settings = settings
@@ -118,7 +126,7 @@ final class SettingsKeeper: Sendable {
 
   private func readKeys(_ known: inout Known) -> FileNotes {
     let keys = Process.keys(
-      profile: wishes.profile(known.settings), known.settings, isPicking: wishes.isPicking)
+      profile: wishes.profile(known.settings), known.settings, over: wishes.over)
     if keys.notes.sentences.isEmpty { known.keys = keys }
     return keys.notes
   }
