@@ -55,7 +55,9 @@ struct TerminalFindings {
     if facts.isDumb || facts.description == nil {
       return Finding(
         area: area, name: "TERM", verdict: .bad, text: "\(term): nothing can be drawn there",
-        advice: "set TERM to what your terminal is, such as xterm-256color")
+        advice:
+          "set TERM to what your terminal is, such as xterm-256color; one that only prints has `quire --plain`"
+      )
     }
     if let notice = facts.notice {
       return Finding(
