@@ -40,7 +40,8 @@ struct ProgramFindings {
         case .noBrowser: "no program is there that shows PDFs"
         case .textOfShell(let program, let option):
           "pdf_viewer or BROWSER would have \(program) \(option) read the path as a command, and is refused"
-        case .noProgram(let program): "\(program), which is pdf_viewer in the settings, is not there"
+        case .noProgram(let program):
+          "\(program), which is pdf_viewer in the settings, is not there"
         }
       return Finding(
         area: area, name: "viewer", verdict: .look, text: text,
