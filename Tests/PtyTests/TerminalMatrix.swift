@@ -47,11 +47,14 @@ import Testing
       return
     }
     let expected = try TerminalMatrix.screen(of: size, isASCII: language == Self.latin1)
-    session.type("j")
-    try session.wait(forPlace: "2/38")
-    #expect(session.rows == expected)
-    // In Latin 1 each of these bytes would be a letter.
-    if language == Self.latin1 { #expect(session.output.allSatisfy { $0 < 0x80 }) }
+    try TerminalMatrix.goDown(session)
+    if language == Self.latin1 {
+      // Any other byte would be a letter. Rules come as `-` and how often, which libvterm 0.1 does not know.
+      #expect(session.output.allSatisfy { $0 < 0x80 })
+      #expect(session.rows.map(\.withoutRules) == expected.map(\.withoutRules))
+    } else {
+      #expect(session.rows == expected)
+    }
     session.type("q")
     #expect(try session.waitForExit() == 0)
     #expect(session.isCooked)
@@ -71,9 +74,14 @@ import Testing
   /// What must be shown: what is shown to a terminal of which all is known.
   private static func screen(of size: (columns: Int, rows: Int), isASCII: Bool) throws -> [String] {
     let session = Session(isASCII ? ["--ascii"] : [], columns: size.columns, rows: size.rows)
+    try goDown(session)
+    return session.rows
+  }
+
+  private static func goDown(_ session: Session) throws {
+    try session.wait(for: "38 of 38")
     session.type("j")
     try session.wait(forPlace: "2/38")
-    return session.rows
   }
 }
 
@@ -82,4 +90,8 @@ extension Session {
   fileprivate var rows: [String] {
     lines.dropLast().map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
   }
+}
+
+extension String {
+  fileprivate var withoutRules: String { filter { $0 != "-" && $0 != " " } }
 }

@@ -20,17 +20,27 @@ public enum CrashGuard {
     var watchesCrashes = false
   }
 
-  nonisolated(unsafe) private static var state = State()
+  /// In memory of its own: as a global of a release build it is three bytes too short, those that `termios` leaves
+  /// empty (Swift 6.3), and what it has last is written over what lies behind it.
+  nonisolated(unsafe) private static let memory = {
+    let memory = UnsafeMutablePointer<State>.allocate(capacity: 1)
+    memory.initialize(to: State())
+    return memory
+  }()
+  private static var state: State {
+    get { memory.pointee }
+    _modify { yield &memory.pointee }
+  }
   nonisolated(unsafe) private static let earlier =
     UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
   /// What a thread does to itself.
   static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS]
-  /// What else ends a program that does not expect it; 34 to 64 are the real-time signals.
-  private static let others =
-    [
-      SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR,
-      SIGSTKFLT,
-    ] + Array(34...64)
+  /// What else ends a program that does not expect it, beside the real-time signals.
+  private static let others = [
+    SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGPWR,
+    SIGSTKFLT,
+  ]
+  private static let realTime: ClosedRange<Int32> = 34...64
 
   /// From now on a crash leaves a report, also of a command that has no terminal.
   ///
@@ -57,12 +67,15 @@ public enum CrashGuard {
     state.count = bytes.count
 
     watchCrashes()
-    for signal in others {
-      var now = sigaction()
-      sigaction(signal, nil, &now)
-      // Who ignores a signal, as nohup does, means it.
-      if now.__sigaction_handler.sa_handler == nil { watch(signal) }
-    }
+    for signal in others { watchUnlessIgnored(signal) }
+    for signal in realTime { watchUnlessIgnored(signal) }
+  }
+
+  /// Who ignores a signal, as nohup does, means it.
+  private static func watchUnlessIgnored(_ signal: Int32) {
+    var now = sigaction()
+    sigaction(signal, nil, &now)
+    if now.__sigaction_handler.sa_handler == nil { watch(signal) }
   }
 
   /// Whether the terminal is ours: while another program has it there is nothing to give back.
