@@ -19,12 +19,17 @@ struct State {
   var talk = Talk()
   var jobs = Jobs()
   var programs = ProgramState()
+  var macros = Macros()
+  var replay = Replay()
+  var usage: Usage
 
   // How it is shown.
-  let options: Options
+  var options: Options
   let commands: CommandSet
-  let keymap: Keymap
-  let keyIndex: KeyIndex
+  private(set) var keymap: Keymap
+  private(set) var keyIndex: KeyIndex
+  /// What was bound while it runs, as lines of a keymap.
+  var bindings: [String] = []
   let width: Width
 
   init(options: Options, keymap: Keymap, width: Width, commands: CommandSet) {
@@ -33,8 +38,18 @@ struct State {
     self.keymap = keymap
     self.keyIndex = KeyIndex(keymap)
     self.width = width
+    usage = options.usage
     screen.split = options.split
     holdings.profiles = options.profiles
+  }
+}
+
+extension State {
+  /// Takes other keys.
+  mutating func use(_ keymap: Keymap) {
+    self.keymap = keymap
+    keyIndex = KeyIndex(keymap)
+    if !options.hints.isEmpty { options.hints = NewcomerHints.lines(keymap) }
   }
 }
 

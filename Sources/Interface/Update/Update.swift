@@ -17,6 +17,8 @@ extension State {
   private mutating func change(by action: Action) -> [Effect] {
     switch action {
     case .command(let command, let count): return run(command, count: count)
+    case .run(let text, let count): return run(named: text, count: count)
+    case .nameMacro(let key): return nameMacro(by: key)
     case .edit(let edit):
       _ = begin()
       return self.edit(edit)
@@ -36,7 +38,14 @@ extension State {
 
   /// Runs a command as if its key were pressed.
   mutating func run(_ command: Command, count: Int? = nil) -> [Effect] {
-    begin(command.traits) ? command.run(&self, count) : []
+    guard begin(command.traits) else { return [] }
+    // Whether it leads anywhere is asked only where that ends something.
+    guard replay.isRunning, command.traits.contains(.leadsOn) else {
+      return command.run(&self, count)
+    }
+    let before = whereabouts
+    defer { noteMotion(from: before) }
+    return command.run(&self, count)
   }
 
   /// Runs a command with a text after its name, if it takes one.
@@ -73,7 +82,7 @@ extension State {
   /// What the world tells.
   private mutating func learn(_ news: Action) -> [Effect] {
     switch news {
-    case .command, .edit, .typed, .press, .wheel, .resized, .leaving: return []
+    case .command, .run, .nameMacro, .edit, .typed, .press, .wheel, .resized, .leaving: return []
     case .left: return hook(.leave, programs.marked)
     case .answer(let answer): return take(answer)
     case .dayCame(let day): return begin(day)
@@ -88,6 +97,9 @@ extension State {
           replaces: replaces)
       ])
     case .dwelt(let id): return dwelt(on: id)
+    case .keysCame(let keymap, let profile):
+      take(keymap, of: profile)
+      return []
     case .said(let message):
       talk.hear(message)
       return []

@@ -4,7 +4,7 @@ public import Programs
 public struct Settings: Hashable, Sendable {
   /// Opened when no path is given; `~` is the home folder.
   public var folders: [String] = []
-  /// The set of keys: `vim` or `less`.
+  /// The set of keys: one of `keyProfiles`.
   public var profile = "vim"
   public var theme = "auto"
   public var color = "auto"
@@ -35,6 +35,9 @@ public struct Settings: Hashable, Sendable {
   public var citeTemplate = "{authors} ({year}). {title}. {url}"
 
   public init() {}
+
+  /// The sets of keys that there are.
+  public static let keyProfiles = ["vim", "less", "newsboat", "mutt", "emacs", "arrows"]
 
   /// A mistake in the settings. The setting keeps its default, the others count.
   public struct Problem: Hashable, Sendable {
@@ -82,7 +85,7 @@ public struct Settings: Hashable, Sendable {
       settings.folders = folders
       return true
     },
-    .choice("profile", ["vim", "less"], \.profile, "The set of keys to begin with."),
+    .choice("profile", Settings.keyProfiles, \.profile, "The set of keys to begin with."),
     .choice(
       "theme", ["auto", "dark", "light"], \.theme, "Colours for a dark or a light background."),
     .choice("color", ["auto", "always", "never"], \.color, "Whether to use colours at all."),

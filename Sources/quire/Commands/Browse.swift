@@ -4,6 +4,7 @@ import Catalog
 import Fetching
 import Glibc
 import Interface
+import Keymaps
 import Papers
 import Programs
 import Storage
@@ -78,7 +79,10 @@ struct Browse: ParsableCommand {
     let (views, viewNotes) = Process.views()
     var shown = interfaceOptions(settings, keys.keymap, sources: sources, isASCII: terminal.isASCII)
     shown.picking = picking
-    let left = fresh || paths.isEmpty ? nil : remembered.view(of: paths)
+    shown.keyProfile = profile.choice(settings).name
+    let before = remembered.read(of: paths)
+    let left = fresh || paths.isEmpty ? nil : before.view
+    shown.usage = before.usage
     let browser = Browser(
       keymap: keys.keymap, options: shown, width: terminal.width,
       view: picking == nil ? left : LeftState(filter: query), views: views,
@@ -91,13 +95,18 @@ struct Browse: ParsableCommand {
       citations: CitationWriter(marks: Process.places.marks, mailbox: mailbox),
       arxiv: ArxivWork(opened: paths, mailbox: mailbox),
       programs: ProgramRunner(hooks: settings.hooks, mailbox: mailbox),
-      readAfter: settings.readAfter)
+      readAfter: settings.readAfter,
+      keymap: { name in
+        Profile.named(name).map {
+          Process.keys(profile: $0, settings, isPicking: picking != nil).keymap
+        }
+      })
     let mistakes = [
       ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
     ].map { (file: $0, sentences: $1.sentences) }
     let notices = [.mistaken(mistakes), .troubled(terminal.notice.map { [$0] } ?? [])] as [Action]
     let code = session.run(early: early + notices)
-    if !paths.isEmpty { remembered.save(session.view, of: paths) }
+    if !paths.isEmpty { remembered.save(session.view, of: paths, session.usage) }
     return (code, session.chosen)
   }
 
@@ -144,6 +153,7 @@ struct Browse: ParsableCommand {
     options.names = sources.names
     options.paths = Process.filePaths(arguments.paths).map(\.bytes)
     options.readsByOpening = settings.readOnOpen
+    options.keyProfiles = Profile.all.map(\.name)
     options.hooks = Set(settings.hooks.programs.keys)
     options.citations = Process.citations(settings).options
     options.profiles = settings.fetch.map {

@@ -28,6 +28,8 @@ final class Session {
   private let citations: CitationWriter
   private let arxiv: ArxivWork
   let programs: ProgramRunner
+  /// The keys of a profile, with the reader's own over them.
+  private let keymap: (String) -> Keymap?
   /// After how many seconds in the reader a paper is marked read; 0 for never.
   let readAfter: Int
   /// The paper that is being read, and when it has been read long enough.
@@ -45,8 +47,10 @@ final class Session {
     terminal: CursesTerminal, waiter: Waiter, browser: Browser, sources: Sources, input: Int32,
     mailbox: Mailbox, watch: FolderWatch?, environment: [String: String],
     jobs: JobThreads, marks: MarksThread<Ticket>, views: ViewsKeeper, citations: CitationWriter,
-    arxiv: ArxivWork, programs: ProgramRunner, readAfter: Int
+    arxiv: ArxivWork, programs: ProgramRunner, readAfter: Int,
+    keymap: @escaping (String) -> Keymap?
   ) {
+    self.keymap = keymap
     (self.jobs, self.marks, self.views, self.readAfter) = (jobs, marks, views, readAfter)
     (self.citations, self.arxiv, self.programs) = (citations, arxiv, programs)
     self.watch = watch
@@ -73,7 +77,7 @@ final class Session {
     perform(browser.handle(.started))
     while ending == nil {
       show()
-      let wakeup = waiter.wait(timeout: timeToWait)
+      let wakeup = waiter.wait(timeout: browser.hasMoreToDo ? 0 : timeToWait)
       noteTime()
       if wakeup.hasChanges, watch?.drain() == true { noteChange() }
       rereadIfSettled()
@@ -83,6 +87,7 @@ final class Session {
       while ending == nil, let next = waiting.next(for: browser, read: terminal.nextEvent) {
         perform(browser.handle(next))
       }
+      if ending == nil { perform(browser.goOn()) }
       noteReading()
     }
     // What was asked for is done, whatever ends us.
@@ -136,6 +141,7 @@ final class Session {
 
   /// How things were left.
   var view: LeftState { browser.view }
+  var usage: Usage { browser.usage }
 
   private func show() {
     terminal.takeSize()
@@ -212,6 +218,8 @@ final class Session {
       case .editNote(let id, let text, let heads): editNote(id, text, heads)
       case .choose(let papers, let library): (chosen, ending) = ((papers, library), 0)
       case .runOnTerminal(let run): runOnTerminal(run)
+      case .useProfile(let name):
+        if let keymap = keymap(name) { perform(browser.handle(.keysCame(keymap, profile: name))) }
       case .redraw: terminal.redraw()
       case .suspend: suspend()
       case .quit: ending = 0
@@ -230,7 +238,8 @@ final class Session {
 
   private func start(_ job: Job, _ ticket: Ticket) {
     switch job {
-    case .search, .tick, .count, .gather, .complete, .explain, .relate, .indexMarks, .countViews,
+    case .search, .tick, .count, .gather, .complete, .nameFiles, .explain, .relate, .indexMarks,
+      .countViews,
       .countFacets,
       .load:
       jobs.start(job, ticket)
