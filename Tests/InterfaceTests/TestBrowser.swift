@@ -376,7 +376,3 @@ extension Keymap {
     return parser.keymap
   }
 }
-
-extension Keymap: CustomTestStringConvertible {
-  var testDescription: String { "a keymap" }
-}
