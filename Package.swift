@@ -163,8 +163,10 @@ let package = Package(
     .target(
       name: "Keymaps", path: "Keymaps",
       resources: [
-        .embedInCode("vim.keymap"), .embedInCode("less.keymap"),
-        .embedInCode("pick.keymap"), .embedInCode("tutor.keymap"),
+        .embedInCode("vim.keymap"), .embedInCode("less.keymap"), .embedInCode("newsboat.keymap"),
+        .embedInCode("mutt.keymap"), .embedInCode("emacs.keymap"), .embedInCode("arrows.keymap"),
+        .embedInCode("common.keymap"), .embedInCode("pick.keymap"),
+        .embedInCode("tutor.keymap"),
       ],
       swiftSettings: strict),
 
@@ -225,7 +227,7 @@ let package = Package(
       dependencies: [
         "quire", "QuireMain", "loopback-quire", "Loopback", "crash", "Papers", "Programs",
         "Digests", "Catalog", "Storage", "Fetching", "Terminal", "Interface", "Canvas", "CVterm",
-        "CSQLite",
+        "CSQLite", "Keymaps",
       ],
       exclude: ["Pictures"],
       swiftSettings: strict),

@@ -51,21 +51,31 @@ public struct Browser: Sendable {
     return isReading ? state.paper?.id : nil
   }
 
+  /// What the reader has done by keys, now and before.
+  public var usage: Usage { state.usage }
+
   /// Takes what comes from the terminal.
   public mutating func handle(_ event: Event) -> [Effect] {
+    if state.replay.isRunning { return handleDuringReplay(event) }
+    let isFull = !state.macros.keep(event)
     let effects = take(event)
-    return state.jobs.takeEnded().map(Effect.end) + effects
+    if isFull { state.talk.message = .recordingFull }
+    if state.prompt.isAtRest { state.macros.noteRest() }
+    return state.jobs.takeEnded().map(Effect.end) + effects + goOn()
   }
 
   /// Whether an event is a text key for the line that is being written, and nothing else.
-  func types(_ event: Event) -> Bool { typed(by: event) != nil }
+  func types(_ event: Event) -> Bool { !state.replay.isRunning && typed(by: event) != nil }
 
   /// Takes input as it was waiting: one event, or text keys for the line that is being written.
   public mutating func handle(_ input: [Event]) -> [Effect] {
     guard input.count > 1 else { return input.flatMap { handle($0) } }
     let characters = input.compactMap(typed)
+    let isFull = !input.allSatisfy { state.macros.keep($0) }
     state.noteInput()
-    return handle(.typed(characters))
+    let effects = handle(.typed(characters))
+    if isFull { state.talk.message = .recordingFull }
+    return effects
   }
 
   /// The character that an event types.
@@ -109,7 +119,7 @@ public struct Browser: Sendable {
   /// Takes an answer of the world.
   public mutating func handle(_ action: Action) -> [Effect] {
     let effects = state.update(action)
-    return state.jobs.takeEnded().map(Effect.end) + effects
+    return state.jobs.takeEnded().map(Effect.end) + effects + goOn()
   }
 
   /// The lines that a turn of the wheel scrolls, as most terminals and pagers do.
@@ -128,6 +138,7 @@ public struct Browser: Sendable {
 
   private mutating func press(_ key: Key) -> [Effect] {
     state.noteInput()
+    if state.prompt.macro != nil { return state.update(.nameMacro(key)) }
     if !state.prompt.pending.isEmpty, key.code == .escape {
       state.prompt.forgetKeys()
       return []
@@ -141,7 +152,9 @@ public struct Browser: Sendable {
     case .matched(let name):
       let count = state.prompt.count
       state.prompt.forgetKeys()
-      return state.commands.named(name).map { state.update(.command($0, count: count)) } ?? []
+      state.prompt.lastKey = key
+      if !state.replay.isRunning, state.commands.named(name) != nil { state.usage.note(name) }
+      return state.update(.run(name, count: count))
     case .text(let character):
       state.prompt.pending = []
       return state.update(.edit(.insert(String(character))))
@@ -149,8 +162,10 @@ public struct Browser: Sendable {
       state.prompt.pending = []
       if keys.count == 1, takeDigit(key) { return [] }
       state.prompt.count = nil
-      state.talk.message = .unboundKey(
+      let message = Message.unboundKey(
         keys.map(\.description).joined(), help: state.key(for: "help"))
+      state.talk.message = message
+      state.replay.failure = message
       return []
     }
   }
@@ -178,6 +193,57 @@ extension Browser {
   mutating func page() -> ReaderPage? {
     state.setPage()
     return state.page
+  }
+
+  /// Whether there is more to do at once of what keys have asked for.
+  public var hasMoreToDo: Bool { state.replay.isRunning && !state.replayWaits }
+
+  /// Goes on for a while with what keys have asked for: the keys of a macro, the commands of a binding. It ends early
+  /// where the hands have to do something first.
+  public mutating func goOn() -> [Effect] {
+    var effects: [Effect] = []
+    var left = Browser.atOnce
+    while left > 0, hasMoreToDo, let (item, source) = state.replay.take() {
+      left -= 1
+      state.replay.failure = nil
+      switch item {
+      case .event(let event): effects += take(event)
+      case .step(let step): effects += state.update(.run(step.line, count: step.count))
+      }
+      effects = state.jobs.takeEnded().map(Effect.end) + effects
+      let warning = state.talk.message.flatMap { $0.isWarning ? $0 : nil }
+      if source != nil, let failure = state.replay.failure ?? warning {
+        state.stopReplay(because: failure)
+      }
+      if effects.contains(.quit) { state.replay.end() }
+      if effects.contains(where: \.isForHands) { break }
+    }
+    return effects
+  }
+
+  /// So many items at once: a tenth of a second at the most, so that a key comes between them.
+  private static let atOnce = 64
+
+  /// The reader does something while a macro goes on: what leaves what is open ends it, all else comes after it.
+  private mutating func handleDuringReplay(_ event: Event) -> [Effect] {
+    if case .resize = event { return take(event) + goOn() }
+    if case .key(let key) = event, ends(key) {
+      state.noteInput()
+      _ = state.jobs.stop()
+      state.stopReplay(because: nil)
+      state.prompt.forgetKeys()
+    } else {
+      state.replay.add(event)
+    }
+    return state.jobs.takeEnded().map(Effect.end) + goOn()
+  }
+
+  private func ends(_ key: Key) -> Bool {
+    if key.code == .escape { return true }
+    guard case .matched(let name) = state.keymap.answer(to: [key], in: state.context) else {
+      return false
+    }
+    return name == "cancel" || name == "interrupt"
   }
 
   /// Draws the screen as it is now. The surface decides the size.

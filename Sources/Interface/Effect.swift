@@ -21,6 +21,8 @@ public enum Effect: Sendable {
   case editNote(PaperID, String, heads: [MarkEvent.ID])
   /// Give the terminal to a program, until it ends.
   case runOnTerminal(ProgramRun)
+  /// Take the keys of a profile, and answer with `keysCame`.
+  case useProfile(String)
   /// Paint the whole screen anew.
   case redraw
   /// Show roles as these themes have them.
@@ -29,6 +31,16 @@ public enum Effect: Sendable {
   case choose([PaperID], Library)
   case suspend
   case quit
+}
+
+extension Effect {
+  /// Whether it must be done before the next key of a macro: what is started is done in its own time.
+  var isForHands: Bool {
+    switch self {
+    case .start, .end, .awaitQuiet: false
+    default: true
+    }
+  }
 }
 
 extension Effect: Equatable {
@@ -41,6 +53,7 @@ extension Effect: Equatable {
     case (.copy(let text, let name), .copy(let other, let otherName)):
       text == other && name == otherName
     case (.start(_, let left), .start(_, let right)): left == right
+    case (.useProfile(let left), .useProfile(let right)): left == right
     case (.end(let left), .end(let right)): left == right
     case (.wear(let left), .wear(let right)): left == right
     case (.choose(let left, _), .choose(let right, _)): left == right

@@ -15,7 +15,7 @@ public func readAnySettings(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt 
   }
   precondition((20...200).contains(settings.measure) && (0...3600).contains(settings.readAfter))
   precondition(settings.split.map { (0.1...0.9).contains($0) } ?? true)
-  precondition(["vim", "less"].contains(settings.profile))
+  precondition(Settings.keyProfiles.contains(settings.profile))
   // What was not understood is said.
   if text.contains("nonsense = "), settings != Settings() { precondition(!problems.isEmpty) }
   return 0

@@ -187,8 +187,19 @@ final class TestBrowser {
 
   // MARK: Jobs
 
-  /// Does at once what the program does away from the keys, unless it is held.
+  /// Whether keys of macros and steps of bindings are being gone on with.
+  private var isGoingOn = false
+
+  /// Does at once what the program does away from the keys, unless it is held; and goes on with macros.
   private func take(_ new: [Effect]) {
+    perform(new)
+    guard !isGoingOn else { return }
+    isGoingOn = true
+    while browser.hasMoreToDo { perform(browser.goOn()) }
+    isGoingOn = false
+  }
+
+  private func perform(_ new: [Effect]) {
     for effect in new {
       switch effect {
       case .start(let job, let ticket):
@@ -216,6 +227,8 @@ final class TestBrowser {
     case .views(let request): views.answer(request)
     case .countViews(var counter): counter.finish().map { .viewsCounted($0) }
     case .complete(let completer): completer.completions().map { .completed($0) }
+    case .nameFiles(let text):
+      .filesNamed(["old/", "refs.bib", "refs.ris"].filter { $0.hasPrefix(text) }, beginning: text)
     case .explain(var counter): counter.finish().map { .explained($0) }
     case .countFacets(let counter): counter.finish().map { .facetsCounted($0) }
     case .cite(let citing):
@@ -347,6 +360,14 @@ extension Surface {
 extension Keymap {
   static let vim = profile("vim")
   static let less = profile("less")
+
+  /// The usual keys with these over them.
+  static func vim(_ lines: String) -> Keymap {
+    var parser = KeymapParser(over: .vim)
+    parser.read(lines, file: "keys")
+    precondition(parser.problems.isEmpty, "\(parser.problems)")
+    return parser.keymap
+  }
 
   /// The usual keys where papers are picked.
   static let picking: Keymap = {

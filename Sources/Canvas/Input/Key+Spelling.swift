@@ -19,7 +19,7 @@ extension Key {
     var offset = 0
     while let first = rest.first {
       if first == "<" {
-        guard let end = rest.firstIndex(of: ">"),
+        guard let end = endOfName(in: rest),
           let key = named(rest[rest.index(after: rest.startIndex)..<end])
         else { return .failure(SpellingError(offset: offset)) }
         keys.append(key)
@@ -34,6 +34,13 @@ extension Key {
       }
     }
     return keys.isEmpty ? .failure(SpellingError(offset: 0)) : .success(keys)
+  }
+
+  /// Where a name in brackets ends; in `<A->>` a bracket is what the name names.
+  private static func endOfName(in text: Substring) -> Substring.Index? {
+    guard let end = text.firstIndex(of: ">") else { return nil }
+    let next = text.index(after: end)
+    return text[..<end].last == "-" && text[next...].first == ">" ? next : end
   }
 
   /// The name between `<` and `>`, modifiers first.

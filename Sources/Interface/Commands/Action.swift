@@ -6,6 +6,10 @@ public import Papers
 public enum Action: Sendable {
   /// A command, with the count before it.
   case command(Command, count: Int?)
+  /// What a key is bound to: a command, one with what it is given, or several, as `Step` has them.
+  case run(String, count: Int?)
+  /// A key that names the macro to be recorded or replayed.
+  case nameMacro(Key)
   /// An edit of the line that is being written.
   case edit(LineEdit)
   /// Characters for that line that have been waiting, one behind the other.
@@ -35,6 +39,8 @@ public enum Action: Sendable {
   case noteWritten(PaperID, String, replaces: [MarkEvent.ID])
   /// The reader has looked at a paper for as long as the settings ask for.
   case dwelt(PaperID)
+  /// Other keys are to be used from now on: those of a profile, with the reader's own over them.
+  case keysCame(Keymap, profile: String)
   case said(Message)
   /// The program ends, because the reader leaves or a signal ends it.
   case leaving

@@ -20,7 +20,7 @@ struct ArgumentText: Hashable {
     words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     var rest = text.drop(while: \.isWhitespace)
     switch form {
-    case .words: return
+    case .words, .file: return
     case .query: break
     case .labelAndQuery:
       // One of several words that there is already needs no quotation marks.

@@ -21,6 +21,8 @@ public struct Command: Sendable {
     case panes = "Panes"
     case order = "Order"
     case program = "The program"
+    /// What keymaps bind to several commands.
+    case several = "Several commands at once"
     case editing = "Editing a line"
   }
 
@@ -33,23 +35,27 @@ public struct Command: Sendable {
     static let aboutList = Traits(rawValue: 2)
     /// It is no act of the reader: what is waited for is waited for still.
     static let isNoAct = Traits(rawValue: 4)
+    /// Where it leads nowhere, a macro that does it again and again has come to its end.
+    static let leadsOn = Traits(rawValue: 16)
+    /// It says nothing without a text after its name, and needs no key.
+    static let isTyped = Traits(rawValue: 32)
     /// It is for picking papers, in whose keys it is.
     static let isForPicking = Traits(rawValue: 8)
     /// It is for the tutor, in whose keys it is.
-    static let isForTutor = Traits(rawValue: 32)
+    static let isForTutor = Traits(rawValue: 64)
     /// It is about how the screen looks, and nothing without one.
-    static let isForScreen = Traits(rawValue: 16)
+    static let isForScreen = Traits(rawValue: 128)
   }
 
   /// What a command does with a text after its name on the command line.
   struct Argument: Sendable {
     /// What the text is.
-    enum Form { case words, query, labelAndQuery }
+    enum Form { case words, query, labelAndQuery, file }
 
     var form = Form.words
     let run: @Sendable (inout State, ArgumentText) -> [Effect]
-    /// The texts that it is likely to be given; names of labels where one stands first.
-    var likely: @Sendable (State) -> [String] = { _ in [] }
+    /// The texts that it is likely to be given, when so much is typed; names of labels where one stands first.
+    var likely: @Sendable (State, ArgumentText) -> [String] = { _, _ in [] }
   }
 
   /// The name in keymaps and after `:`.
@@ -78,6 +84,11 @@ public struct Command: Sendable {
     argument: Argument? = nil, _ run: @escaping @Sendable (inout State) -> [Effect]
   ) {
     self.init(name, help, group, traits, argument: argument, counted: { state, _ in run(&state) })
+  }
+
+  /// What a key is bound to that is no command of the table: several, or one with what it is given.
+  public init(several text: String) {
+    self.init(text, text, .several) { $0.run(named: text) }
   }
 
   /// A command that edits the line which is being written.

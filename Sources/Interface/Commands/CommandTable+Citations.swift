@@ -26,7 +26,7 @@ extension Command {
   private static func writing(_ name: String, _ help: String, _ way: Citing.FileWay) -> Command {
     Command(
       name, help, .citing, .aboutList,
-      argument: Argument(run: { $0.writeCitations(to: $1.words, way) })
+      argument: Argument(form: .file, run: { $0.writeCitations(to: $1.words, way) })
     ) { $0.beginExport(name) }
   }
 }

@@ -6,7 +6,8 @@ extension Command {
     Command(
       "fetch", "Fetch new papers from arXiv by a profile", .arxiv,
       argument: Argument(
-        run: { $0.fetch(named: $1.words) }, likely: { $0.holdings.profiles.map(\.name) })
+        run: { $0.fetch(named: $1.words) },
+        likely: { state, _ in state.holdings.profiles.map(\.name) })
     ) { $0.fetch() },
     getting("get-pdf", .pdf), getting("get-html", .html),
   ]

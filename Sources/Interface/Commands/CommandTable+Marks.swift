@@ -8,6 +8,7 @@ extension Command {
       marking("star", "Star the paper, or no longer", .star),
       marking("unstar", "Take the star away", .star, .off),
       marking("read", "Mark the paper read, or unread", .read),
+      marking("set-read", "Mark the paper read, whatever it was", .read, .on),
       marking("unread", "Mark the paper unread", .read, .off),
       marking("queue", "Put the paper at the end of the queue, or take it out", .queue),
       marking("unqueue", "Take the paper out of the reading queue", .queue, .off),
@@ -60,7 +61,7 @@ extension Command {
           text.asks
             ? state.mark(.label(text.label), way == .off ? .off : .on, matching: text)
             : state.mark(.label(text.label), way)
-        }, likely: \.marks.rows.labelNames)
+        }, likely: { state, _ in state.marks.rows.labelNames })
     ) { $0.openCommandLine(name + " ") }
   }
 }

@@ -9,7 +9,7 @@ extension Command {
         .aboutList,
         argument: Argument(
           run: { $0.sort(asTyped: $1.words) },
-          likely: { _ in SortOrder.Key.allCases.map(\.rawValue) })
+          likely: { _, _ in SortOrder.Key.allCases.map(\.rawValue) })
       ) { $0.openSorting() }
     ]
     + sorting.map { key, help in

@@ -8,7 +8,8 @@ extension Command {
       Command(
         "view", "Take the saved view: the filter is its query then", .views, .aboutList,
         argument: Argument(
-          run: { $0.takeView(named: $1.words) }, likely: { $0.results.views.views.map(\.name) })
+          run: { $0.takeView(named: $1.words) },
+          likely: { state, _ in state.results.views.views.map(\.name) })
       ) { $0.takeView() },
     ]
     + ordinals.indices.map { number in
@@ -22,7 +23,8 @@ extension Command {
       Command(
         "save-view", "Make a view of the filter, or give a view this filter", .views, .aboutList,
         argument: Argument(
-          run: { $0.saveView(named: $1.words) }, likely: { $0.results.views.views.map(\.name) })
+          run: { $0.saveView(named: $1.words) },
+          likely: { state, _ in state.results.views.views.map(\.name) })
       ) { $0.beginSavingView() },
       Command(
         "rename-view", "Give the view another name", .views, .aboutList,

@@ -8,20 +8,24 @@ extension Command {
     moving + narrowing + paper + fetching + citations + programs + marks + ticking + triage + views
     + panes
     + order
-    + program
+    + program + keys
     + editing
 
   private static let moving = [
-    Command("down", "Go down a line", .moving, counted: { $0.move(.lines($1 ?? 1)) }),
-    Command("up", "Go up a line", .moving, counted: { $0.move(.lines(-($1 ?? 1))) }),
+    Command("down", "Go down a line", .moving, .leadsOn, counted: { $0.move(.lines($1 ?? 1)) }),
+    Command("up", "Go up a line", .moving, .leadsOn, counted: { $0.move(.lines(-($1 ?? 1))) }),
     Command(
       "half-page-down", "Go down half a page", .moving,
       counted: { $0.move(.halfPages($1 ?? 1)) }),
     Command(
-      "half-page-up", "Go up half a page", .moving, counted: { $0.move(.halfPages(-($1 ?? 1))) }),
+      "half-page-up", "Go up half a page", .moving, .leadsOn,
+      counted: { $0.move(.halfPages(-($1 ?? 1))) }),
     Command(
-      "page-down", "Go down a page", .moving, counted: { $0.move(.halfPages(2 * ($1 ?? 1))) }),
-    Command("page-up", "Go up a page", .moving, counted: { $0.move(.halfPages(-2 * ($1 ?? 1))) }),
+      "page-down", "Go down a page", .moving, .leadsOn,
+      counted: { $0.move(.halfPages(2 * ($1 ?? 1))) }),
+    Command(
+      "page-up", "Go up a page", .moving, .leadsOn, counted: { $0.move(.halfPages(-2 * ($1 ?? 1))) }
+    ),
     Command(
       "first", "Go to the first line, or to the line of the count", .moving,
       counted: { $0.move($1.map { .row($0) } ?? .first) }),
@@ -38,16 +42,17 @@ extension Command {
       $0.move(.screenBottom)
     },
     Command(
-      "scroll-down", "Scroll down a line", .moving, .isForScreen,
+      "scroll-down", "Scroll down a line", .moving, [.leadsOn, .isForScreen],
       counted: { $0.move(.scroll($1 ?? 1)) }),
     Command(
-      "scroll-up", "Scroll up a line", .moving, .isForScreen,
+      "scroll-up", "Scroll up a line", .moving, [.leadsOn, .isForScreen],
       counted: { $0.move(.scroll(-($1 ?? 1))) }),
     Command(
-      "next-paper", "Go to the next paper, from any pane", .moving, .aboutPaper,
+      "next-paper", "Go to the next paper, from any pane", .moving, [.aboutPaper, .leadsOn],
       counted: { $0.movePaper($1 ?? 1) }),
     Command(
-      "previous-paper", "Go to the previous paper, from any pane", .moving, .aboutPaper,
+      "previous-paper", "Go to the previous paper, from any pane", .moving,
+      [.aboutPaper, .leadsOn],
       counted: { $0.movePaper(-($1 ?? 1)) }),
     Command(
       "next-match", "Go to the next match in the paper", .moving, .aboutPaper,
@@ -56,11 +61,18 @@ extension Command {
       "previous-match", "Go to the previous match in the paper", .moving, .aboutPaper,
       counted: { $0.nextMatch(-($1 ?? 1)) }),
     Command(
-      "next-found", "Go to the next paper that the filter finds", .moving, .aboutList,
+      "next-found", "Go to the next paper that the filter finds", .moving, [.aboutList, .leadsOn],
       counted: { $0.moveToFound($1 ?? 1) }),
     Command(
-      "previous-found", "Go to the previous paper that the filter finds", .moving, .aboutList,
+      "previous-found", "Go to the previous paper that the filter finds", .moving,
+      [.aboutList, .leadsOn],
       counted: { $0.moveToFound(-($1 ?? 1)) }),
+    Command(
+      "next-unread", "Go to the next paper that is not read", .moving, [.aboutList, .leadsOn],
+      counted: { $0.moveToUnread($1 ?? 1) }),
+    Command(
+      "previous-unread", "Go to the previous paper that is not read", .moving,
+      [.aboutList, .leadsOn], counted: { $0.moveToUnread(-($1 ?? 1)) }),
     Command(
       "peek", "Look at a paper that is named here; the list stays", .moving,
       [.aboutPaper, .aboutList],
@@ -104,10 +116,11 @@ extension Command {
       .aboutList
     ) { $0.unfoldFacets() },
     Command(
-      "next-section", "Go to the next section of the facets", .narrowing, .aboutList,
+      "next-section", "Go to the next section of the facets", .narrowing, [.aboutList, .leadsOn],
       counted: { $0.goToSection($1 ?? 1) }),
     Command(
-      "previous-section", "Go to the section of the facets before", .narrowing, .aboutList,
+      "previous-section", "Go to the section of the facets before", .narrowing,
+      [.aboutList, .leadsOn],
       counted: { $0.goToSection(-($1 ?? 1)) }),
     Command(
       "sort-facets", "Sort the section by name or count; turn times round", .narrowing,

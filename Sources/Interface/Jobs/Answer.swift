@@ -34,6 +34,8 @@ public struct Answer: Sendable {
     case found(Selection)
     /// What the word at the caret of the filter may become.
     case completed([Completion])
+    /// Files and folders, which end in a stroke, as they would be typed; and the text that they begin like.
+    case filesNamed([String], beginning: String)
     /// How many papers each part of the filter finds.
     case explained([QueryCount?])
     case related(PaperID, [RelatedPaper])

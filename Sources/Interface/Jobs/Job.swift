@@ -18,6 +18,8 @@ public enum Job: Sendable {
   case gather(Search)
   /// Find what the word at the caret of the filter may become: `completed`.
   case complete(Completer)
+  /// Find the files and folders whose names begin like a text: `filesNamed`.
+  case nameFiles(String)
   /// Count what the parts of the filter find: `explained`.
   case explain(QueryCounter)
   /// Look for the papers that are like this one: `related`.
@@ -109,7 +111,7 @@ extension Job {
     case .tick: .ticking
     case .count: .counting
     case .gather: .gathering
-    case .complete: .completing
+    case .complete, .nameFiles: .completing
     case .explain: .explaining
     case .relate: .related
     case .indexMarks: .markIndex

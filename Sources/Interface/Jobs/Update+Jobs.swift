@@ -34,6 +34,9 @@ extension State {
     case .completed(let completions):
       take(completions)
       return []
+    case .filesNamed(let names, let beginning):
+      take(files: names, beginning: beginning)
+      return []
     case .explained(let counts):
       prompt.filterHelp.explaining?.counts = counts
       return []

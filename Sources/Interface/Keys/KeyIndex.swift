@@ -1,10 +1,10 @@
 import Canvas
 
 /// Which keys run a command, for hints, help and messages: a keymap the other way round, made once.
-struct KeyIndex {
+public struct KeyIndex: Sendable {
   private var spellings: [Context: [String: [String]]] = [:]
 
-  init(_ keymap: Keymap) {
+  public init(_ keymap: Keymap) {
     let general = keymap.bindings(in: .global)
     for context in Context.allCases {
       var found = keymap.bindings(in: context)
@@ -25,7 +25,7 @@ struct KeyIndex {
 
   /// The sequences for a command, or, where a pane has none, that of another one with its name:
   /// `<Enter> (facets)`.
-  func keysAnywhere(for command: String, from context: Context) -> [String] {
+  public func keysAnywhere(for command: String, from context: Context) -> [String] {
     let own = keys(for: command, in: context)
     if !own.isEmpty { return own }
     for other in Context.allCases where !other.takesText {

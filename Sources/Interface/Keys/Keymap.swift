@@ -11,8 +11,8 @@ public enum Context: String, CaseIterable, Sendable {
   var takesText: Bool { self == .prompt || self == .help }
 }
 
-/// Which keys run which commands, by their names: for each context a trie, so that a sequence is followed key by
-/// key and every half of one knows what may come next.
+/// Which keys run which commands, by their names, or several as a text of steps: for each context a trie, so that a
+/// sequence is followed key by key and every half of one knows what may come next.
 public struct Keymap: Sendable {
   /// A node of the trie: a command, or the keys that lead on.
   struct Node: Sendable {
@@ -111,6 +111,13 @@ public struct Keymap: Sendable {
   /// All bindings of a context, those of `global` not among them, in the order of the files.
   public func bindings(in context: Context) -> [(keys: [Key], command: String)] {
     roots[context].map { Keymap.bindings(under: $0) } ?? []
+  }
+
+  /// What keys run, whatever the context, in the order of the files; each once.
+  public var texts: [String] {
+    var known: Set<String> = []
+    return Context.allCases.flatMap { bindings(in: $0).map(\.command) }
+      .filter { known.insert($0).inserted }
   }
 
   /// Whether keys run a command when `context` has the focus, and nothing there takes them first.

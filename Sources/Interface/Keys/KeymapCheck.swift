@@ -2,7 +2,7 @@ import Canvas
 
 /// What of a keymap does nothing: commands without a key, and keys that never act.
 public struct KeymapCheck {
-  /// Commands that no key runs.
+  /// Commands that no key runs, those aside that say nothing without a text.
   public let unbound: [String]
   /// Bindings that others took the place of, and are nowhere else.
   public let displaced: [Keymap.Displaced]
@@ -15,9 +15,9 @@ public struct KeymapCheck {
 
   public init(_ keymap: Keymap) {
     let bound = Set(Context.allCases.flatMap { keymap.bindings(in: $0).map(\.command) })
-    unbound = Command.all.filter { $0.traits.isDisjoint(with: [.isForPicking, .isForTutor]) }
-      .map(\.name)
-      .filter { !bound.contains($0) }
+    unbound = Command.all.filter {
+      $0.traits.isDisjoint(with: [.isForPicking, .isForTutor, .isTyped])
+    }.map(\.name).filter { !bound.contains($0) }
     displaced = keymap.displaced
     let general = keymap.bindings(in: .global)
     shadowed = KeymapCheck.panes.flatMap { context in

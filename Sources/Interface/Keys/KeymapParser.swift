@@ -14,6 +14,8 @@ public struct KeymapProblem: Hashable, Sendable {
     /// The command works in prompts only, or everywhere but there.
     case wrongContext(command: String, context: String)
     case textAfterCommand(String)
+    /// Something that a terminal obeys stands in what a command is given.
+    case controlCharacter
     /// The same keys were bound before in this file, on this line.
     case boundBefore(line: Int)
   }
@@ -30,16 +32,21 @@ public struct KeymapProblem: Hashable, Sendable {
 /// Reads keymap files: a line a binding.
 ///
 ///     context  keys  command   # a comment
+///     context  keys  command; 3 command; command "what it is given"
 ///     unbind   context  keys
 ///
 /// Blank lines and comments are free. Later files and lines replace earlier ones.
 public struct KeymapParser {
-  public private(set) var keymap = Keymap()
+  public private(set) var keymap: Keymap
   public private(set) var problems: [KeymapProblem] = []
   private let commands: CommandSet
 
-  /// - Parameter commands: what keys can be bound to.
-  public init(commands: CommandSet = CommandSet()) { self.commands = commands }
+  /// - Parameters:
+  ///   - commands: what keys can be bound to.
+  ///   - keymap: what the files are merged over.
+  public init(commands: CommandSet = CommandSet(), over keymap: Keymap = Keymap()) {
+    (self.commands, self.keymap) = (commands, keymap)
+  }
 
   /// Binds keys, as a file would spell them, to a command of the user's own in all panes; nil, or what is wrong.
   public mutating func bind(_ keys: String, to command: String) -> KeymapProblem.Kind? {
@@ -77,11 +84,18 @@ private struct LineReader {
     self.number = number
     var column = 1
     var word: (start: Substring.Index, column: Int)?
+    // Between quotation marks of what a command is given nothing is a comment.
+    var isQuoted = false
     var index = line.startIndex
     while index < line.endIndex {
       let character = line[index]
       // A number sign begins a comment only at the start of a word that does not stand where keys do.
-      if character == "#", word == nil, words.count != 1 || words.first?.text == "unbind" { break }
+      if character == "#", word == nil, !isQuoted,
+        words.count != 1 || words.first?.text == "unbind"
+      {
+        break
+      }
+      if character == "\"", words.count > 2 { isQuoted.toggle() }
       if LineReader.isBlank(character) {
         if let begun = word {
           words.append((line[begun.start..<index], begun.column))
@@ -117,14 +131,13 @@ private struct LineReader {
         keymap.unbind(keys, in: context)
         return
       }
-      let command = try command(in: context)
-      try expectEnd(after: 3)
+      let steps = try steps(in: context)
       let binding = context.rawValue + " " + keys.map(\.description).joined()
       if let line = seen[binding] {
         problems.append(problem(.init(column: words[1].column, kind: .boundBefore(line: line))))
       }
       seen[binding] = number
-      keymap.bind(keys, in: context, to: command.name)
+      keymap.bind(keys, in: context, to: Step.text(of: steps))
     } catch {
       problems.append(problem(error))
     }
@@ -164,20 +177,26 @@ private struct LineReader {
   /// The longest sequence; a key is a level of the trie.
   private static let keyLimit = 16
 
-  private func command(in context: Context) throws(LineProblem) -> Command {
-    guard words.count > 2 else { throw LineProblem(column: end, kind: .missingCommand) }
-    let (name, column) = words[2]
-    guard let command = commands.named(name) else {
-      let nearest = nearest(String(name), among: commands.all.map(\.name))
-      throw LineProblem(column: column, kind: .unknownCommand(String(name), nearest: nearest))
+  /// What the keys run. The first command must work in the context; what it opens, the next one may be for.
+  private func steps(in context: Context) throws(LineProblem) -> [Step] {
+    guard words.count > 2, let last = words.last else {
+      throw LineProblem(column: end, kind: .missingCommand)
     }
-    let inPrompt = context.takesText
-    if inPrompt ? !command.worksInPrompts : command.isForPrompts {
+    let column = words[2].column
+    let text = words[2].text.base[words[2].text.startIndex..<last.text.endIndex]
+    let steps: [Step]
+    do throws(Step.Mistake) {
+      steps = try Step.all(in: text, commands)
+    } catch {
+      throw LineProblem(column: column + error.offset, kind: error.kind)
+    }
+    if let command = steps.first.flatMap({ commands.named($0.name) }),
+      context.takesText ? !command.worksInPrompts : command.isForPrompts
+    {
       throw LineProblem(
-        column: column,
-        kind: .wrongContext(command: command.name, context: context.rawValue))
+        column: column, kind: .wrongContext(command: command.name, context: context.rawValue))
     }
-    return command
+    return steps
   }
 
   private func expectEnd(after count: Int) throws(LineProblem) {

@@ -31,7 +31,7 @@ struct Menu: Hashable {
     case copy(String, name: String)
     /// Fetches papers from arXiv.
     case fetch(FetchWish)
-    /// Runs a command.
+    /// Runs a command, or several.
     case command(String)
     /// Takes a theme.
     case theme(String)
@@ -142,7 +142,7 @@ extension State {
     case .history(let id): return [jobs.begin(.ask(.goBack(id)))]
     case .copy(let text, let name): return [.copy(text, name: name)]
     case .fetch(let wish): return fetch(wish)
-    case .command(let name): return commands.named(name).map { run($0) } ?? []
+    case .command(let name): return run(named: name)
     case .theme(let name): wear(named: name)
     case .nothing, .peek: break
     }

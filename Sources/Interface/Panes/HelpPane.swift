@@ -16,9 +16,7 @@ extension State {
         .map { $0.count > 1 && $0.first == "/" ? $0.dropFirst() : $0 })
     var rows: [HelpRow] = []
     for group in Command.Group.allCases where group != .editing {
-      let commands = self.commands.all.filter {
-        $0.group == group && (lesson != nil || !$0.traits.contains(.isForTutor))
-      }.map { command in
+      let commands = helpCommands(of: group).map { command in
         let keys = keyIndex.keysAnywhere(for: command.name, from: prompt.help.context).prefix(4)
           .map(KeyIndex.shown)
         // As many as there is room for.
@@ -36,6 +34,15 @@ extension State {
       rows += commands
     }
     return rows
+  }
+
+  private func helpCommands(of group: Command.Group) -> [Command] {
+    guard group == .several else {
+      return commands.all.filter {
+        $0.group == group && (lesson != nil || !$0.traits.contains(.isForTutor))
+      }
+    }
+    return keymap.texts.filter { commands.named($0) == nil }.map { Command(several: $0) }
   }
 
   var helpRect: Rect {
@@ -107,8 +114,10 @@ enum HelpPane {
       [Piece(text: row.keys, role: isCursor ? .popupCursor : .key)], in: keys,
       ellipsis: glyphs.ellipsis)
     surface.put(
-      [Piece(text: command.name, role: isCursor ? .popupCursor : .dim)], in: name,
-      ellipsis: glyphs.ellipsis)
+      [
+        Piece(
+          text: command.group == .several ? "" : command.name, role: isCursor ? .popupCursor : .dim)
+      ], in: name, ellipsis: glyphs.ellipsis)
     surface.put(
       [Piece(text: command.help, role: isCursor ? .popupCursor : .popup)],
       in: rect.inset(left: hasNames ? 42 : 22, right: 1), ellipsis: glyphs.ellipsis)

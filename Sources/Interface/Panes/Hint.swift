@@ -56,8 +56,8 @@ struct Hint {
 }
 
 extension Hint {
-  /// The most useful next keys of the focused pane, from the live keymap: the most useful ones as far
-  /// as there is room, help and the way out always.
+  /// The most useful next keys of the focused pane, from the live keymap: the most useful ones that the reader does not
+  /// know yet, as far as there is room, help and the way out always.
   static func useful(_ state: State, columns: Int) -> [Hint] {
     func hints(_ commands: [(name: String, label: String)]) -> [Hint] {
       commands.compactMap { name, label in
@@ -67,8 +67,44 @@ extension Hint {
       }
     }
     return fitting(
-      hints(commands(state)), always: hints(always(state)),
+      hints(unknown(commands(state), state)), always: hints(always(state)),
       columns: columns, width: state.width)
+  }
+
+  /// What the reader does not know, with others in the places of what is known. A hint stays where it is until its
+  /// key is known.
+  private static func unknown(
+    _ commands: [(name: String, label: String)], _ state: State
+  ) -> [(name: String, label: String)] {
+    let isStopOffered = state.jobs.offersToStop
+    let others = more(state).filter { other in !commands.contains { $0.name == other.name } }
+    return Array(
+      (commands + others).filter {
+        !state.usage.knows($0.name) || isStopOffered && $0.name == "cancel"
+      }.prefix(commands.count))
+  }
+
+  /// What is useful besides, to be shown when other keys are known.
+  private static func more(_ state: State) -> [(name: String, label: String)] {
+    guard state.paper != nil else { return [] }
+    switch state.context {
+    case .list:
+      return [
+        ("label", "label"), ("next-unread", "next unread"), ("sort", "sort"), ("queue", "queue"),
+        ("note", "note"), ("save-view", "save the filter"), ("copy-bibtex", "BibTeX"),
+        ("paper-facets", "authors and more"), ("get-pdf", "fetch the PDF"), ("peek", "peek"),
+        ("export", "export"), ("next-match", "match"), ("undo", "undo"), ("find", "find"),
+        ("pin", "pin"), ("record-macro", "record keys"), ("command", "any command"),
+      ]
+    case .reader:
+      return [
+        ("find", "find"), ("label", "label"), ("queue", "queue"), ("copy-bibtex", "BibTeX"),
+        ("paper-facets", "authors and more"), ("sources", "digests"), ("peek", "peek"),
+        ("source", "TeX"), ("zoom", state.screen.isZoomed ? "all panes" : "alone"),
+        ("get-pdf", "fetch the PDF"), ("undo", "undo"),
+      ]
+    default: return []
+    }
   }
 
   /// What is named however little room there is.

@@ -22,9 +22,14 @@ enum StatusPane {
       return
     }
     let right = surface.putRight(
-      unseen(state) + [Piece(text: position(state), role: .count)], in: rect.inset(right: 1))
+      going(state) + unseen(state) + [Piece(text: position(state), role: .count)],
+      in: rect.inset(right: 1))
     let room = rect.inset(left: 1, right: rect.endColumn - right + 2)
-    if state.prompt.pending.isEmpty, state.prompt.count == nil, let message = state.talk.message {
+    if let use = state.prompt.macro {
+      drawNames(for: use, state, in: room, on: &surface)
+    } else if state.prompt.pending.isEmpty, state.prompt.count == nil,
+      let message = state.talk.message
+    {
       draw(message, state, in: rect, room, on: &surface, &frame)
     } else if !state.prompt.pending.isEmpty {
       drawPending(state, in: room, on: &surface, &frame)
@@ -52,6 +57,32 @@ enum StatusPane {
       }
       Hint.draw(Hint.useful(state, columns: rest.columns), in: rest, on: &surface, &frame)
     }
+  }
+
+  /// What is recorded, and what goes on by itself: `recording a`, `macro b`.
+  private static func going(_ state: State) -> [Piece] {
+    let recording = state.macros.recording.map {
+      [Piece(text: "recording \($0.name)  ", role: .prompt)]
+    }
+    let macro = state.replay.macro.map { [Piece(text: "macro \($0)  ", role: .prompt)] }
+    return (recording ?? []) + (macro ?? [])
+  }
+
+  /// What the next key may be that names a macro.
+  private static func drawNames(
+    for use: Macros.Use, _ state: State, in rect: Rect, on surface: inout Surface
+  ) {
+    let names = state.macros.recorded.keys.sorted().map { "\($0)" }.joined(separator: " ")
+    let texts: (String, String) =
+      switch use {
+      case .record: ("record as", names.isEmpty ? "a to z" : "a to z; there are \(names)")
+      case .replay: ("replay", names.isEmpty ? "nothing is recorded" : names)
+      }
+    surface.put(
+      [
+        Piece(text: "\(texts.0)\(state.options.glyphs.ellipsis)  ", role: .key),
+        Piece(text: texts.1, role: .dim),
+      ], in: rect, ellipsis: state.options.glyphs.ellipsis)
   }
 
   /// How many warnings have come and gone, and the key that shows them: `2 warnings gm`.

@@ -27,6 +27,12 @@ public struct Options: Hashable, Sendable {
   /// Lines under the page that tell a newcomer how to go on.
   public var hints: [String] = []
 
+  /// The profiles of keys that can be taken, and the one that is.
+  public var keyProfiles: [String] = []
+  public var keyProfile = ""
+  /// What the reader has done by keys before.
+  public var usage = Usage()
+
   /// How papers are cited.
   public var citations = CitationOptions()
 

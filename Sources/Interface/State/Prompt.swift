@@ -7,6 +7,8 @@ import Programs
 struct Prompt {
   var mode = Mode.browsing
   var commandLine = LineEditor()
+  /// The files that what is typed there may become, once they have been asked for.
+  var files: (beginning: String, names: [String])?
   /// The command line of a program.
   var programLine = LineEditor()
   var help = HelpState()
@@ -15,6 +17,10 @@ struct Prompt {
   /// The keys of a sequence that has not ended, and the count before them.
   var pending: [Key] = []
   var count: Int?
+  /// What the next key names a macro for.
+  var macro: Macros.Use?
+  /// The last key of those that ran something last.
+  var lastKey: Key?
 
   /// What the keys go to.
   enum Mode: Hashable {
@@ -53,5 +59,8 @@ struct HelpState: Hashable {
 
 extension Prompt {
   /// Forgets the keys that have been typed so far, the count with them.
-  mutating func forgetKeys() { (pending, count) = ([], nil) }
+  mutating func forgetKeys() { (pending, count, macro) = ([], nil, nil) }
+
+  /// Whether nothing is open, and no keys wait for others.
+  var isAtRest: Bool { mode == .browsing && pending.isEmpty && count == nil && macro == nil }
 }

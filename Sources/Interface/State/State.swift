@@ -19,6 +19,9 @@ struct State {
   var talk = Talk()
   var jobs = Jobs()
   var programs = ProgramState()
+  var macros = Macros()
+  var replay = Replay()
+  var usage: Usage
   var looks: Looks
   /// The tutor, where there is one.
   var lesson: Lesson?
@@ -26,8 +29,10 @@ struct State {
   // How it is shown.
   var options: Options
   var commands: CommandSet
-  var keymap: Keymap
-  var keyIndex: KeyIndex
+  private(set) var keymap: Keymap
+  private(set) var keyIndex: KeyIndex
+  /// What was bound while it runs, as lines of a keymap.
+  var bindings: [String] = []
   let width: Width
 
   init(options: Options, keymap: Keymap, width: Width, commands: CommandSet) {
@@ -37,9 +42,19 @@ struct State {
     self.keymap = keymap
     self.keyIndex = KeyIndex(keymap)
     self.width = width
+    usage = options.usage
     screen.split = options.split
     holdings.profiles = options.profiles
     if options.isTutor { lesson = Lesson() }
+  }
+}
+
+extension State {
+  /// Takes other keys.
+  mutating func use(_ keymap: Keymap) {
+    self.keymap = keymap
+    keyIndex = KeyIndex(keymap)
+    if !options.hints.isEmpty { options.hints = NewcomerHints.lines(keymap) }
   }
 }
 

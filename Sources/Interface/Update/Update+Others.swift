@@ -30,7 +30,7 @@ extension State {
   }
 
   /// Goes to a row that may be far away: there it stands where the cursor stood, with others around it.
-  private mutating func goToRow(_ rank: Int) {
+  mutating func goToRow(_ rank: Int) {
     let height = height(of: .list)
     if (screen.list.offset..<screen.list.offset + height).contains(rank) {
       return moveList(.row(rank + 1))

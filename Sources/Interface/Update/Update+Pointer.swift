@@ -11,10 +11,10 @@ extension State {
     screen.pressed = isDouble && !isSame ? nil : target
     if isDouble, !isSame || !target.actsTwice { return [] }
     switch target.kind {
-    case .command(let name): return commands.named(name).map { run($0) } ?? []
+    case .command(let name): return run(named: name)
     case .help(let name):
       prompt.mode = .browsing
-      return commands.named(name).map { run($0) } ?? []
+      return run(named: name)
     case .item(let item): return choose(item)
     case .completion(let completion):
       // What has been typed since it was painted may become something else.

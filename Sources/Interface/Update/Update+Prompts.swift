@@ -64,6 +64,7 @@ extension State {
   mutating func openCommandLine(_ beginning: String = "") -> [Effect] {
     prompt.mode = .commanding
     prompt.commandLine.set(beginning)
+    prompt.files = nil
     return []
   }
 
@@ -107,13 +108,7 @@ extension State {
     if case .launching(let about) = prompt.mode { completeProgram(about) }
     guard prompt.mode == .commanding else { return [] }
     if let (command, argument) = argument(in: prompt.commandLine.text) {
-      let names = argumentCandidates(of: command, argument)
-      if let common = State.commonBeginning(of: names), common.count >= argument.beginning.count {
-        let isLabel = command.argument?.form == .labelAndQuery
-        let text = isLabel ? ArgumentText.typed(label: common, isWhole: names.count == 1) : common
-        prompt.commandLine.set("\(command.name) \(text)")
-      }
-      return []
+      return complete(command, argument)
     }
     let names = commands.starting(with: prompt.commandLine.text).map(\.name)
     if let common = State.commonBeginning(of: names) { prompt.commandLine.set(common) }
@@ -140,12 +135,6 @@ extension State {
       marks.rows.spelling(like: $0) != nil
     }
     return (command, text)
-  }
-
-  /// The texts that a command is likely to be given, those that begin like what is typed.
-  func argumentCandidates(of command: Command, _ typed: ArgumentText) -> [String] {
-    let likely = command.argument?.likely(self) ?? []
-    return likely.filter { $0.lowercased().hasPrefix(typed.beginning.lowercased()) }
   }
 
   mutating func openHelp() -> [Effect] {

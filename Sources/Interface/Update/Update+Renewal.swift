@@ -6,10 +6,7 @@ extension State {
     options = new.options
     holdings.profiles = options.profiles
     commands = new.commands
-    keymap = new.keymap
-    keyIndex = KeyIndex(keymap)
-    // The beginning of a sequence of keys may be none any more.
-    prompt.forgetKeys()
+    take(new.keymap, of: options.keyProfile)
     renewLooks(by: new)
     let mistakes = new.mistakes.filter { !$0.sentences.isEmpty }
     guard mistakes.isEmpty else { return hear(renewed: mistakes) }

@@ -19,6 +19,8 @@ extension State {
   private mutating func change(by action: Action) -> [Effect] {
     switch action {
     case .command(let command, let count): return run(command, count: count)
+    case .run(let text, let count): return run(named: text, count: count)
+    case .nameMacro(let key): return nameMacro(by: key)
     case .edit(let edit):
       _ = begin()
       return self.edit(edit)
@@ -43,6 +45,12 @@ extension State {
   mutating func run(_ command: Command, count: Int? = nil) -> [Effect] {
     guard begin(command.traits) else { return [] }
     lesson?.note(command.name)
+    // Whether it leads anywhere is asked only where that ends something.
+    guard replay.isRunning, command.traits.contains(.leadsOn) else {
+      return command.run(&self, count)
+    }
+    let before = whereabouts
+    defer { noteMotion(from: before) }
     return command.run(&self, count)
   }
 
@@ -82,7 +90,8 @@ extension State {
   /// What the world tells.
   private mutating func learn(_ news: Action) -> [Effect] {
     switch news {
-    case .command, .edit, .typed, .select, .press, .wheel, .resized, .leaving: return []
+    case .command, .run, .nameMacro, .edit, .typed, .select, .press, .wheel, .resized, .leaving:
+      return []
     case .left: return hook(.leave, programs.marked)
     case .answer(let answer): return take(answer)
     case .dayCame(let day): return begin(day)
@@ -98,6 +107,9 @@ extension State {
           replaces: replaces)
       ])
     case .dwelt(let id): return dwelt(on: id)
+    case .keysCame(let keymap, let profile):
+      take(keymap, of: profile)
+      return []
     case .said(let message):
       talk.hear(message)
       return []

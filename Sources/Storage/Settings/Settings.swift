@@ -4,7 +4,7 @@ public import Programs
 public struct Settings: Hashable, Sendable {
   /// Opened when no path is given; `~` is the home folder.
   public var folders: [String] = []
-  /// The set of keys: `vim` or `less`.
+  /// The set of keys: one of `keyProfiles`.
   public var profile = "vim"
   public var theme = "quire"
   /// Which of the two themes of a pair is taken.
@@ -39,6 +39,9 @@ public struct Settings: Hashable, Sendable {
   public var citeTemplate = "{authors} ({year}). {title}. {url}"
 
   public init() {}
+
+  /// The sets of keys that there are.
+  public static let keyProfiles = ["vim", "less", "newsboat", "mutt", "emacs", "arrows"]
 
   /// A mistake in the settings. The setting keeps its default, the others count.
   public struct Problem: Hashable, Sendable {
@@ -96,7 +99,7 @@ public struct Settings: Hashable, Sendable {
       settings.folders = folders
       return true
     },
-    .choice("profile", ["vim", "less"], \.profile, "The set of keys to begin with."),
+    .choice("profile", Settings.keyProfiles, \.profile, "The set of keys to begin with."),
     Field(
       key: "theme", expected: "the name of a theme", usual: "\"quire\"",
       help: "What everything looks like; `:theme` shows them all."

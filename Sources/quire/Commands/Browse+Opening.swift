@@ -32,6 +32,11 @@ extension Browse {
       }
     }
 
+    /// How the browser is left is for the next time.
+    var isRemembered: Bool {
+      if case .picking = self { false } else { true }
+    }
+
     /// Makes options be for it.
     func adapt(_ options: inout Options) {
       switch self {
@@ -83,18 +88,26 @@ extension Browse {
     let wishes = wishes(occasion, sources, look)
     let remembered = SessionFile(path: places.session)
     let (views, viewNotes) = Process.views(in: places)
+    let before = remembered.read(of: sources.rememberedPaths)
+    var shown = wishes.options(settings, keys.keymap, theme)
+    shown.themes = shelf.names
+    shown.keyProfile = profile.choice(settings).name
+    shown.usage = before.usage
+    let browser = Browser(
+      keymap: wishes.keymap(keys), options: shown, width: look.width,
+      view: left(for: occasion, before.view), views: views, commands: keys.commands)
     let session = session(
-      settings, keys, theme, shelf.names, views, wishes, look, sources,
+      browser, SettingsKeeper.Known(settings: settings, keys: keys, theme: theme), wishes, look,
+      sources,
       Outside(waiter: waiter, mailbox: mailbox, watch: watch, jobs: jobs, places: places),
-      said: viewNotes.sentences, left: left(for: occasion, remembered, sources))
+      said: viewNotes.sentences)
     let mistakes =
       [
         ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
       ].map { (file: $0, sentences: $1.sentences) } + themeNotes.map { ($0.name, $0.sentences) }
     let code = look.code(after: session.run(early: early + notices(mistakes, look)))
-    if case .picking = occasion {
-    } else if !sources.rememberedPaths.isEmpty {
-      remembered.save(session.view, of: sources.rememberedPaths)
+    if occasion.isRemembered, !sources.rememberedPaths.isEmpty {
+      remembered.save(session.view, of: sources.rememberedPaths, session.usage)
     }
     Log.note(.info, "end: \(code)")
     return (code, session.chosen)
@@ -109,29 +122,22 @@ extension Browse {
     let places: Places
   }
 
+  /// - Parameter said: what is wrong with the views, which has been said.
   private func session(
-    _ settings: Settings, _ keys: LiveKeys, _ theme: ThemeChoice, _ themes: [String],
-    _ views: ViewList, _ wishes: SettingsKeeper.Wishes, _ look: Look, _ sources: Sources,
-    _ outside: Outside, said: [String], left: LeftState?
+    _ browser: Browser, _ known: SettingsKeeper.Known, _ wishes: SettingsKeeper.Wishes,
+    _ look: Look, _ sources: Sources, _ outside: Outside, said: [String]
   ) -> Session {
-    var shown = wishes.options(settings, keys.keymap, theme)
-    shown.themes = themes
     let (mailbox, places) = (outside.mailbox, outside.places)
-    let programs = ProgramRunner(hooks: settings.hooks, mailbox: mailbox)
+    let programs = ProgramRunner(hooks: known.settings.hooks, mailbox: mailbox)
     return Session(
-      hand: look.hand, waiter: outside.waiter,
-      browser: Browser(
-        keymap: wishes.keymap(keys), options: shown, width: look.width, view: left, views: views,
-        commands: keys.commands),
-      sources: sources, mailbox: mailbox, watch: outside.watch, environment: Process.environment,
+      hand: look.hand, waiter: outside.waiter, browser: browser, sources: sources, mailbox: mailbox,
+      watch: outside.watch, environment: Process.environment,
       jobs: outside.jobs, marks: marks(mailbox, places.marks),
       views: ViewsKeeper(places.views, said: said, mailbox: mailbox),
       citations: CitationWriter(marks: places.marks, mailbox: mailbox),
       arxiv: ArxivWork(sources: sources, programs: programs, mailbox: mailbox),
       programs: programs,
-      settings: SettingsKeeper(
-        SettingsKeeper.Known(settings: settings, keys: keys, theme: theme), wishes,
-        mailbox: mailbox))
+      settings: SettingsKeeper(known, wishes, mailbox: mailbox))
   }
 
   /// All themes; one that was asked for must be among them.
@@ -171,13 +177,9 @@ extension Browse {
   }
 
   /// How the browser was left, if it is to be so again.
-  private func left(
-    for occasion: Occasion, _ remembered: SessionFile, _ sources: Sources
-  ) -> LeftState? {
+  private func left(for occasion: Occasion, _ before: LeftState?) -> LeftState? {
     switch occasion {
-    case .browsing:
-      let paths = sources.rememberedPaths
-      return fresh || paths.isEmpty ? nil : remembered.view(of: paths)
+    case .browsing: return fresh ? nil : before
     case .picking(_, let query): return LeftState(filter: query)
     case .tutor: return nil
     }
@@ -226,6 +228,7 @@ extension Browse {
     options.names = sources.names
     options.paths = Process.filePaths(paths).map(\.bytes)
     options.readsByOpening = settings.readOnOpen
+    options.keyProfiles = Profile.all.map(\.name)
     options.hooks = Set(settings.hooks.programs.keys)
     options.citations = Process.citations(settings).options
     options.profiles = settings.fetch.map {

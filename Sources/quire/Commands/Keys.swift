@@ -12,7 +12,7 @@ struct Keys: ParsableCommand {
       Examples:
 
         quire keys | grep open
-        quire keys --profile less
+        quire keys --profile mutt        # those of another profile
         quire keys --check
 
       Exit codes: 0 done, 1 --check found something, 2 wrong usage, or mistakes in your own keys.
@@ -52,9 +52,10 @@ struct KeyTable {
     Context.allCases.flatMap { context in
       keymap.bindings(in: context).map { binding in
         let keys = KeyTable.spelled(binding.keys)
-        return KeyTable.padded(context.rawValue, 8) + KeyTable.padded(keys, 12)
-          + KeyTable.padded(binding.command, 20)
-          + "# \(commands.named(binding.command)?.help ?? "")\n"
+        let line =
+          KeyTable.padded(context.rawValue, 8) + KeyTable.padded(keys, 12) + binding.command
+        guard let help = commands.named(binding.command)?.help else { return line + "\n" }
+        return KeyTable.padded(line, 40) + "# \(help)\n"
       }
     }.joined()
   }
@@ -62,7 +63,11 @@ struct KeyTable {
   /// A table for each group of commands.
   var markdown: String {
     Command.Group.allCases.map { group in
-      let rows = commands.all.filter { $0.group == group }.map { command in
+      let listed =
+        group == .several
+        ? keymap.texts.filter { commands.named($0) == nil }.map { Command(several: $0) }
+        : commands.all.filter { $0.group == group }
+      let rows = listed.map { command in
         let contexts: [Context] =
           command.isForPrompts || command.name == "query-language"
           ? [.prompt] : [.global, .list, .reader, .facets, .views]
@@ -74,29 +79,38 @@ struct KeyTable {
           }
         }
         let spelling = keys.joined(separator: " ").replacing("|", with: "\\|")
-        return "| \(spelling) | `\(command.name)` | \(command.help) |\n"
+        let help = group == .several ? "" : command.help
+        return "| \(spelling) | `\(command.name)` | \(help) |\n"
       }
+      if rows.isEmpty { return "" }
       return "\n**\(group.rawValue)**\n\n| keys | command | |\n|---|---|---|\n" + rows.joined()
     }.joined()
   }
 
-  /// What the profiles that come with the program have besides or otherwise than a keymap.
-  static func otherProfiles(than keymap: Keymap) -> String {
-    Profile.all.map { profile in
+  /// What the profiles that come with the program have for what is done most.
+  static var profiles: String {
+    let indexes = Profile.all.map { profile in
       var parser = KeymapParser()
       parser.read(profile.text, file: profile.file)
-      let rows = Context.allCases.flatMap { context in
-        let known = Set(keymap.bindings(in: context).map { spelled($0.keys) + $0.command })
-        return parser.keymap.bindings(in: context)
-          .filter { !known.contains(spelled($0.keys) + $0.command) }
-          .map { "| `\(spelled($0.keys))` (\(context.rawValue)) | `\($0.command)` |\n" }
-      }.map { $0.replacing("`|`", with: "`\\|`") }
-      return rows.isEmpty
-        ? ""
-        : "\nOther keys of the profile `\(profile.name)`:\n\n| keys | command |\n|---|---|\n"
-          + rows.joined()
-    }.joined()
+      return (name: profile.name, index: KeyIndex(parser.keymap))
+    }
+    let rows = usual.map { command in
+      let keys = indexes.map { name, index in
+        let key = index.keysAnywhere(for: command, from: .list).first ?? ":" + command
+        return "\(name) `\(key)`"
+      }
+      return "| `\(command)` | \(keys.joined(separator: ", ").replacing("|", with: "\\|")) |\n"
+    }
+    return "| command | keys |\n|---|---|\n" + rows.joined()
   }
+
+  /// What is done most, and differs most.
+  private static let usual = [
+    "down", "up", "page-down", "first", "last", "next-paper", "next-unread", "reader", "back",
+    "next-pane", "facets", "views", "filter", "find", "next-match", "open-abstract", "open-pdf",
+    "links", "star", "read", "set-read", "queue", "label", "note", "select", "undo", "sort",
+    "copy-bibtex", "export", "command", "record-macro", "replay-macro", "help", "quit",
+  ]
 
   /// What does nothing, a sentence each.
   static func check(_ keymap: Keymap) -> [String] {

@@ -28,8 +28,8 @@ struct Manual {
         text: Manual.prose(
           PackageResources.keys_md,
           [
-            "keys": KeyTable(keymap: keymap, commands: CommandSet([])).markdown
-              + KeyTable.otherProfiles(than: keymap),
+            "keys": KeyTable(keymap: keymap, commands: CommandSet([])).markdown,
+            "usual": KeyTable.profiles,
             "contexts": Manual.contexts,
             "profiles": Manual.profiles,
           ])),
@@ -72,7 +72,7 @@ struct Manual {
 
   private static let contexts = Context.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
 
-  private static let profiles = Profile.all.map { "`\($0.name)`" }.joined(separator: ", ")
+  private static let profiles = Profile.all.map { "| `\($0.name)` | \($0.about) |\n" }.joined()
 
   /// Prose with tables in the places that it names: `<!-- settings -->`.
   private static func prose(_ bytes: [UInt8], _ tables: [String: String]) -> String {

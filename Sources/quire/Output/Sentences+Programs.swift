@@ -13,7 +13,7 @@ extension Sentences {
   static func badKey(
     _ problem: KeymapProblem.Kind, _ key: UserCommand.Placed, of name: String, file: String
   ) -> String {
-    safe("\(file):\(key.line):\(key.column): commands.\(name).key: \(reason(problem))")
+    safe("\(file):\(key.line):\(key.column): commands.\(name).key: \(problem.sentence)")
   }
 
   /// Quire has been left, and waits.

@@ -134,27 +134,7 @@ enum Sentences {
   }
 
   static func sentence(for problem: KeymapProblem) -> String {
-    safe("\(problem.file):\(problem.line):\(problem.column): \(reason(problem.kind))")
-  }
-
-  static func reason(_ kind: KeymapProblem.Kind) -> String {
-    let what: String
-    switch kind {
-    case .unknownContext(let name):
-      what =
-        "there is no context “\(name)” (\(Context.allCases.map(\.rawValue).joined(separator: ", ")))"
-    case .missingKeys: what = "keys are missing: context keys command"
-    case .badKeys(let keys): what = "“\(keys)” is no sequence of keys"
-    case .tooManyKeys(let limit): what = "a sequence has at most \(limit) keys"
-    case .missingCommand: what = "the command is missing: context keys command"
-    case .unknownCommand(let name, let nearest):
-      what = "there is no command “\(name)”" + (nearest.map { "; did you mean \($0)?" } ?? "")
-    case .wrongContext(let command, let context):
-      what = "\(command) does nothing in \(context)"
-    case .textAfterCommand(let text): what = "“\(text)” is too much; a comment begins with #"
-    case .boundBefore(let line): what = "these keys were bound before, on line \(line)"
-    }
-    return what
+    safe("\(problem.file):\(problem.line):\(problem.column): \(problem.kind.sentence)")
   }
 
   static func sentence(for problem: Settings.Problem, file: String) -> String {

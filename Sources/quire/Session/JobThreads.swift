@@ -1,5 +1,6 @@
 import Catalog
 import Interface
+import Storage
 import Synchronization
 import Terminal
 
@@ -46,6 +47,13 @@ final class JobThreads: Sendable {
       }
     case .complete(let completer):
       answer(ticket) { completer.completions(isCancelled: $0).map { .completed($0) } }
+    case .nameFiles(let beginning):
+      run(ticket) { [mailbox] in
+        let home = Process.environment["HOME"] ?? ""
+        mailbox.post(
+          .filesNamed(FileNames.beginning(with: beginning, home: home), beginning: beginning),
+          to: ticket)
+      }
     case .explain(let counter):
       answer(ticket) { isCancelled in
         var counter = counter

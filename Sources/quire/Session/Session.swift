@@ -71,7 +71,8 @@ final class Session {
     hand.start()
     while ending == nil {
       show()
-      let wakeup = waiter.wait(timeout: timeToWait, isListening: hand.isListening)
+      let wakeup = waiter.wait(
+        timeout: browser.hasMoreToDo ? 0 : timeToWait, isListening: hand.isListening)
       noteTime()
       for watch in wakeup.changed { noteChange(in: watch) }
       rereadIfSettled()
@@ -79,6 +80,7 @@ final class Session {
       // What comes after the end is not for the screen.
       if ending == nil, wakeup.isWoken { takeMail() }
       while ending == nil, let effects = hand.takeInput(&browser) { perform(effects) }
+      if ending == nil { perform(browser.goOn()) }
       noteReading()
     }
     // What was asked for is done, whatever ends us.
@@ -134,6 +136,7 @@ final class Session {
 
   /// How things were left.
   var view: LeftState { browser.view }
+  var usage: Usage { browser.usage }
 
   private func show() {
     // What has to happen first may change what is to be shown.
@@ -214,6 +217,10 @@ final class Session {
       case .choose(let papers, let library): (chosen, ending) = ((papers, library), 0)
       case .runOnTerminal(let run): runOnTerminal(run)
       case .wear(let look): hand.wear(look)
+      case .useProfile(let name):
+        if let keymap = settings.use(profile: name) {
+          perform(browser.handle(.keysCame(keymap, profile: name)))
+        }
       case .redraw: hand.showAnew(isTaken: false)
       case .suspend: suspend()
       case .quit: ending = 0
@@ -232,7 +239,8 @@ final class Session {
 
   private func start(_ job: Job, _ ticket: Ticket) {
     switch job {
-    case .search, .tick, .count, .gather, .complete, .explain, .relate, .indexMarks, .countViews,
+    case .search, .tick, .count, .gather, .complete, .nameFiles, .explain, .relate, .indexMarks,
+      .countViews,
       .countFacets,
       .load:
       jobs.start(job, ticket)

@@ -7,7 +7,8 @@ import Storage
 /// How the browser was left, for each set of paths that was opened: a JSON file of our own in the state
 /// folder. What cannot be read counts as nothing; it is only convenience.
 ///
-///     {"quire":1,"views":[{"paths":["/…/digests"],"filter":"kv","paper":"2504.13989",…},…]}
+///     {"quire":1,"views":[{"paths":["/…/digests"],"filter":"kv","paper":"2504.13989",…},…],
+///      "keys":[{"command":"star","used":3},…]}
 struct SessionFile {
   let path: String
 
@@ -16,34 +17,59 @@ struct SessionFile {
   /// The longest filter that is remembered, in bytes.
   private static let longest = 1000
 
-  /// How these paths were left.
-  func view(of paths: [String]) -> LeftState? {
-    views().first { $0.paths == paths }?.view
+  /// How these paths were left, and what the reader has done by keys, whatever was open.
+  func read(of paths: [String]) -> (view: LeftState?, usage: Usage) {
+    let content = content()
+    return (
+      SessionFile.views(in: content).first { $0.paths == paths }?.view,
+      SessionFile.usage(in: content)
+    )
   }
 
-  /// Remembers how these paths are left. Losing this is no reason to keep anybody from leaving.
-  func save(_ view: LeftState, of paths: [String]) {
+  /// Remembers how these paths are left, and what has been done by keys. Losing this is no reason to keep anybody from
+  /// leaving.
+  func save(_ view: LeftState, of paths: [String], _ usage: Usage) {
+    let content = content()
     var view = view
     // What was pasted by mistake need not come back for ever.
     if view.filter.utf8.count > SessionFile.longest { view.filter = "" }
     view.history = view.history.suffix(50).filter { $0.utf8.count <= SessionFile.longest }
-    let others = views().filter { $0.paths != paths }
+    let others = SessionFile.views(in: content).filter { $0.paths != paths }
     let views = ([(paths: paths, view: view)] + others).prefix(SessionFile.limit)
     let json = JSONWriter.object { json in
       json.member("quire", 1)
       json.objects("views", views) { known, json in
         SessionFile.write(known.view, of: known.paths, &json)
       }
+      let used = usage.joined(with: SessionFile.usage(in: content)).counts
+      json.objects("keys", used.sorted { $0.key < $1.key }) { command, json in
+        json.member("command", command.key)
+        json.member("used", command.value)
+      }
     }
     try? AtomicFile.writePrivate(json + [0x0A], to: path)
   }
 
-  private func views() -> [(paths: [String], view: LeftState)] {
-    guard let text = try? TextFile.read(path), let value = JSONValue(text.utf8) else { return [] }
-    return (value["views"]?.items ?? []).map { item in
+  private func content() -> JSONValue? {
+    (try? TextFile.read(path)).flatMap { JSONValue($0.utf8) }
+  }
+
+  private static func views(in content: JSONValue?) -> [(paths: [String], view: LeftState)] {
+    (content?["views"]?.items ?? []).map { item in
       (item["paths"]?.items?.compactMap(\.string) ?? [], LeftState(item))
     }
   }
+
+  /// Commands that there are no more may stand there; nobody asks for them.
+  private static func usage(in content: JSONValue?) -> Usage {
+    let counts = (content?["keys"]?.items ?? []).prefix(limitOfCommands).compactMap { item in
+      item["command"]?.string.map { ($0, item["used"]?.integer ?? 0) }
+    }
+    return Usage(Dictionary(counts) { first, _ in first })
+  }
+
+  /// More than there are, the reader's own among them.
+  private static let limitOfCommands = 1000
 
   private static func write(_ view: LeftState, of paths: [String], _ json: inout JSONWriter) {
     json.member("paths", paths)

@@ -38,6 +38,8 @@ final class SettingsKeeper: Sendable {
   private let state: Mutex<State>
   /// Beside the rest, which is held while files are read.
   private let current: Mutex<Settings>
+  /// The keys that the reader has taken while the program runs.
+  private let chosen = Mutex<Profile?>(nil)
 
   private struct State {
     var known: Known
@@ -55,6 +57,18 @@ final class SettingsKeeper: Sendable {
 
   /// The settings that count now.
   var settings: Settings { current.withLock(\.self) }
+
+  private func profile(_ settings: Settings) -> Profile {
+    chosen.withLock(\.self) ?? wishes.profile(settings)
+  }
+
+  /// Takes the keys of a profile, with the reader's own over them, whatever the settings say; nil when there is none of
+  /// that name.
+  func use(profile name: String) -> Keymap? {
+    guard let profile = Profile.named(name) else { return nil }
+    chosen.withLock { $0 = profile }
+    return wishes.keymap(Process.keys(profile: profile, settings, over: wishes.over))
+  }
 
   private func watchFiles() {
     let places = Process.places
@@ -102,6 +116,7 @@ final class SettingsKeeper: Sendable {
     let known = state.known
     var options = wishes.options(known.settings, known.keys.keymap, known.theme)
     options.themes = shelf.names
+    options.keyProfile = profile(known.settings).name
     return Renewal(
       options: options, commands: known.keys.commands, keymap: wishes.keymap(known.keys),
       themes: shelf.names.compactMap { state.themes[$0] },
@@ -115,7 +130,7 @@ final class SettingsKeeper: Sendable {
     notes.sentences += Process.theme(settings, of: shelf).notes
       .filter { $0.file == notes.file }.flatMap(\.sentences)
     let keys = Process.keys(
-      profile: wishes.profile(settings), settings, over: wishes.over)
+      profile: profile(settings), settings, over: wishes.over)
     notes.sentences += keys.problems
     if notes.sentences.isEmpty {
       known.settings = settings
@@ -126,7 +141,7 @@ final class SettingsKeeper: Sendable {
 
   private func readKeys(_ known: inout Known) -> FileNotes {
     let keys = Process.keys(
-      profile: wishes.profile(known.settings), known.settings, over: wishes.over)
+      profile: profile(known.settings), known.settings, over: wishes.over)
     if keys.notes.sentences.isEmpty { known.keys = keys }
     return keys.notes
   }

@@ -6,7 +6,7 @@ import Storage
 struct ProfileArgument: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The set of keys: \(Profile.all.map(\.name).joined(separator: " or ")).", valueName: "keymap")
+      "The set of keys: \(Profile.all.map(\.name).joined(separator: ", ")).", valueName: "keymap")
   )
   var profile: String?
 

@@ -1,0 +1,199 @@
+import Canvas
+import Papers
+import Testing
+
+@testable import Interface
+
+/// Keys that are recorded and replayed, and keys that run several commands.
+@Suite struct MacroTests {
+  private func browser(_ keys: String, keymap: Keymap = .vim, digests: [String] = ["mixed"])
+    -> TestBrowser
+  {
+    let browser = TestBrowser(Size(columns: 100, rows: 30), digests: digests, keymap: keymap)
+    browser.press(keys)
+    return browser
+  }
+
+  private func stars(_ browser: TestBrowser) -> Int {
+    browser.rows().count { $0.contains("★") }
+  }
+
+  // MARK: Macros
+
+  @Test func keysAreRecordedAndReplayed() {
+    let browser = browser("g@")
+    #expect(browser.rows()[29].contains("record as…"))
+    browser.press("a")
+    #expect(browser.shows("recording a"))
+    browser.press("sj")
+    #expect(browser.shows("recording a") && stars(browser) == 1)
+    browser.press("g@")
+    #expect(!browser.shows("recording a  ") && browser.shows("2 keys recorded as a"))
+    browser.press("@a")
+    #expect(stars(browser) == 2 && browser.shows("3/7"))
+    browser.press("@@")
+    #expect(stars(browser) == 3 && browser.shows("4/7"))
+    browser.press("2@a")
+    #expect(stars(browser) == 5 && browser.shows("6/7"))
+  }
+
+  /// Lines that are typed, text that was pasted and menus are part of it; what ends it is not.
+  @Test func linesArePartOfAMacro() {
+    let browser = browser(":record-macro b<Enter>/")
+    browser.handle(.paste("sparse"))
+    browser.press("<Enter>s<C-x>:record-macro<Enter>")
+    #expect(browser.shows("recorded as b") && browser.shows("7 of 7"))
+    browser.press("u")
+    #expect(stars(browser) == 0)
+    browser.press(":replay-macro b<Enter>")
+    #expect(stars(browser) == 1 && browser.shows("7 of 7"))
+  }
+
+  /// At the end of the list nothing is done to the last paper again and again.
+  @Test func aMotionThatLeadsNowhereEndsIt() {
+    let browser = browser("g@asjg@20@a")
+    #expect(stars(browser) == 7 && browser.shows("7/7"))
+    #expect(
+      browser.shows("Macro a has ended in round 6 of 20: there was nothing more to go to."))
+  }
+
+  @Test(arguments: [
+    ("g@aZg@", "Macro a has ended: Z is bound to nothing"),
+    ("g@a:frobnicate<Enter>g@", "Macro a has ended: There is no command"),
+    ("g@aog@/xyzxyz<Enter>", "Macro a has ended: There is no paper here."),
+  ])
+  func aMacroThatFailsStops(keys: String, sentence: String) {
+    let browser = browser(keys)
+    _ = browser.takeEffects()
+    browser.press("5@a")
+    #expect(
+      browser.rows()[28...].joined().contains(
+        sentence.replacing(":", with: " in round 1 of 5:", maxReplacements: 1)),
+      "\(browser.rows()[28...])")
+  }
+
+  @Test func aMacroInItselfIsBounded() {
+    let browser = browser("g@aj@ag@gg", digests: ["many"])
+    browser.press("@a")
+    #expect(browser.shows("Macros stand in each other more than \(Replay.depth) deep"))
+    #expect(browser.shows("\(Replay.depth + 1)/60"))
+    browser.press("j")
+    #expect(browser.shows("\(Replay.depth + 2)/60"))
+  }
+
+  @Test func namesThatAreNone() {
+    let browser = browser("@<Tab>")
+    #expect(browser.shows("Macros are named by one letter or digit, not “<Tab>”."))
+    browser.press("@x")
+    #expect(browser.shows("Nothing is recorded as “x”; g@ and a letter record."))
+    browser.press("@@")
+    #expect(browser.shows("No macro has been replayed yet."))
+    browser.press("@<Esc>j")
+    #expect(browser.shows("2/7"))
+    browser.press("g@ag@")
+    #expect(browser.shows("No key was recorded."))
+  }
+
+  /// A search takes long: what comes after it is about what it finds. Keys that are pressed meanwhile come later.
+  @Test func aMacroWaitsForWhatItHasAskedFor() {
+    let browser = browser("g@a/T29999<Enter>sg@", digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.press("<C-x>")
+    browser.held.insert(.search)
+    browser.press("@am3")
+    #expect(browser.shows("macro a") && stars(browser) == 0 && !browser.shows("Rated"))
+    browser.release(.search)
+    #expect(stars(browser) == 1 && browser.shows("T29999") && !browser.shows("macro a"))
+    #expect(browser.rows().contains { $0.contains("3") && $0.contains("T29999") })
+  }
+
+  @Test func escapeStopsAMacroThatWaits() {
+    let browser = browser("g@a/T29999<Enter>sg@", digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.press("<C-x>")
+    browser.held.insert(.search)
+    browser.press("@a<Esc>")
+    #expect(browser.shows("Macro a was stopped."))
+    browser.release(.search)
+    #expect(stars(browser) == 0)
+  }
+
+  // MARK: Several commands
+
+  private static let several = Keymap.vim(
+    """
+    list X star; next-paper
+    list Y label "to read; soon"; 2 down
+    list Z label x
+    list gX replay-macro a; read
+    """)
+
+  @Test func aKeyRunsSeveralCommands() {
+    let browser = browser("X", keymap: MacroTests.several)
+    #expect(stars(browser) == 1 && browser.shows("2/7"))
+    // A count repeats all of them.
+    browser.press("3X")
+    #expect(stars(browser) == 4 && browser.shows("5/7"))
+    browser.press("ggY")
+    #expect(browser.shows("3/7"))
+    browser.press("gg")
+    #expect(browser.shows("#to read; soon"))
+    browser.press("Z")
+    #expect(browser.shows("#x"))
+    // At the end the rest is left out, and nothing is said of it.
+    browser.press("GX")
+    #expect(browser.shows("7/7") && !browser.shows("nothing more"))
+    browser.press("?X")
+    #expect(browser.shows("star; next-paper"))
+  }
+
+  @Test func aBindingMayReplayAMacro() {
+    let browser = browser("g@aljqg@gggX", keymap: MacroTests.several)
+    #expect(browser.shows("✓"))
+  }
+
+  @Test func keysAreBoundWhileItRuns() {
+    let browser = browser(":map X star; next-paper<Enter>")
+    #expect(browser.shows("X runs star; next-paper until you leave"))
+    browser.press("XX")
+    #expect(stars(browser) == 2)
+    browser.press(":map reader X star<Enter>X")
+    #expect(stars(browser) == 3)
+    browser.press(":unmap X<Enter>X")
+    #expect(browser.shows("X is bound to nothing"))
+    browser.press(":map X frobnicate<Enter>")
+    #expect(browser.shows("This binds no key: there is no command “frobnicate”."))
+    browser.press(":map<Enter>")
+    #expect(browser.rows()[29].hasPrefix(":map "))
+    browser.press("X show-q<Tab>")
+    #expect(browser.rows()[29].hasPrefix(":map X show-queue"))
+  }
+
+  // MARK: The command line
+
+  @Test(arguments: [
+    (":sort ra<Tab>", ":sort rating"), (":star tag:quant<Tab>", ":star tag:quantization"),
+    (":read is:unr<Tab>", ":read is:unread"),
+    (":rate-4 is:new auth<Tab>", ":rate-4 is:new author"),
+    (":view th<Tab>", ":view th"), (":export r<Tab>", ":export refs."),
+    (":export o<Tab>", ":export old/"), (":export x<Tab>", ":export x"),
+  ])
+  func whatCommandsAreGivenIsCompleted(keys: String, line: String) {
+    let browser = browser(keys)
+    #expect(browser.rows()[29].hasPrefix(line), "\(browser.rows()[29])")
+  }
+
+  // MARK: Unread
+
+  @Test func fromOneUnreadPaperToTheNext() {
+    let browser = browser("jrjrgg")
+    browser.press("]")
+    #expect(browser.shows("4/7"))
+    browser.press("[")
+    #expect(browser.shows("1/7"))
+    browser.press("[")
+    #expect(browser.shows("No unread paper is before this one."))
+    browser.press("9]")
+    #expect(browser.shows("7/7"))
+  }
+}
