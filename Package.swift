@@ -28,7 +28,8 @@ let package = Package(
     .library(name: "Keymaps", targets: ["Keymaps"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    // Exactly: a commit gives the same program whenever it is built.
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // The model: ids and keys, days, entries, papers, passages of text, problems.
