@@ -64,6 +64,7 @@ extension Dialogue {
         "Behind it: a label, in quotation marks if it has blanks, and then nothing, numbers or a query."
       ]
     case .words: return ["Behind it: a text, or nothing to be asked for it."]
+    case .file: return ["Behind it: the name of a file, or nothing to be asked for it."]
     case nil:
       let takesNumber = command.traits.contains(.aboutPaper) && command.group != .moving
       return takesNumber ? ["Behind it: nothing for the paper at hand, or its number."] : []
