@@ -1,10 +1,12 @@
 import Canvas
 import Glibc
 import Interface
+import Keymaps
 import Testing
 
 /// A screen as text, in the form of a `.screen` file: a heading line, the rows between bars, the
-/// roles of the cells in the same places, and where the cursor stands.
+/// roles of the cells in the same places, and where the cursor stands. A set of keys that is not the usual one stands
+/// behind the keys in the heading line.
 ///
 ///     80x24 mixed /sparse
 ///     |row|
@@ -14,16 +16,18 @@ struct Screen: Equatable {
   let size: Size
   let digests: [String]
   let keys: String
+  let profile: String
   var rows: [String] = []
 
   /// Reads the heading line.
   init?(heading: Substring) {
     let words = heading.split(separator: " ", omittingEmptySubsequences: false)
     let numbers = words.first?.split(separator: "x").compactMap { Int($0) } ?? []
-    guard words.count == 3, numbers.count == 2 else { return nil }
+    guard words.count == 3 || words.count == 4, numbers.count == 2 else { return nil }
     size = Size(columns: numbers[0], rows: numbers[1])
     digests = words[1] == "-" ? [] : words[1].split(separator: "+").map(String.init)
     keys = String(words[2])
+    profile = words.count == 4 ? String(words[3]) : "vim"
   }
 
   /// Presses the keys and draws.
@@ -31,7 +35,7 @@ struct Screen: Equatable {
     var options = Options()
     if keys.hasPrefix("<F12>") { options.glyphs = .ascii }
     let browser = TestBrowser(
-      size, digests: digests, options: options, views: TestViews.usual)
+      size, digests: digests, keymap: .profile(profile), options: options, views: TestViews.usual)
     browser.press(keys.replacing("<F12>", with: ""))
     let surface = browser.draw()
     var screen = self
@@ -73,6 +77,13 @@ struct Screen: Equatable {
   }()
 
   @Test func thereAreScreens() { #expect(GoldenScreens.names.count >= 20) }
+
+  /// The whole help of each set of keys.
+  @Test func everyProfileHasItsHelp() {
+    for profile in Profile.all {
+      #expect(GoldenScreens.names.contains("help-\(profile.name)-80x220.screen"))
+    }
+  }
 
   /// `RECORD_SCREENS=1 swift test --filter GoldenScreens` rewrites the files from their heading
   /// lines, and fails.

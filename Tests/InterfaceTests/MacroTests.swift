@@ -15,7 +15,8 @@ import Testing
   }
 
   private func stars(_ browser: TestBrowser) -> Int {
-    browser.rows().count { $0.contains("★") }
+    // The page of a paper says it too.
+    browser.rows().count { $0.prefix(50).contains("★") }
   }
 
   // MARK: Macros
@@ -148,7 +149,7 @@ import Testing
   }
 
   @Test func aBindingMayReplayAMacro() {
-    let browser = browser("g@aljqg@gggX", keymap: MacroTests.several)
+    let browser = browser("g@ajg@gggX", keymap: MacroTests.several)
     #expect(browser.shows("✓"))
   }
 
@@ -172,7 +173,7 @@ import Testing
   // MARK: The command line
 
   @Test(arguments: [
-    (":sort ra<Tab>", ":sort rating"), (":star tag:quant<Tab>", ":star tag:quantization"),
+    (":sort ra<Tab>", ":sort rating"), (":star tag:quant<Tab>", ":star tag:\"quantization\""),
     (":read is:unr<Tab>", ":read is:unread"),
     (":rate-4 is:new auth<Tab>", ":rate-4 is:new author"),
     (":view th<Tab>", ":view th"), (":export r<Tab>", ":export refs."),

@@ -43,7 +43,8 @@ import Testing
     session.type("\u{0E}\u{0E}")
     try session.wait(forPlace: "3/5")
     session.type("\u{10}X")
-    try session.wait(for: "★   Paper 2")
+    try session.wait("a star") { $0.text.contains("★") }
+    try session.wait(forPlace: "3/5")
     session.type("\u{13}paper 4\rr")
     try session.wait(for: "✓   Paper 4")
     session.type("\u{1B}xclear-filter\r")
@@ -81,7 +82,7 @@ import Testing
     try first.wait("no hint of a star") { !$0.lines[29].contains("s star") }
     first.type("Q")
     #expect(try first.waitForExit() == 0)
-    #expect(read(home.path + "/state/session").contains(#""keys":["#))
+    #expect(read(home.path + "/state/session.json").contains(#""keys":["#))
     let second = try home.browse()
     try second.wait(for: "r read")
     #expect(!second.text.contains("s star"))

@@ -130,7 +130,10 @@ extension State {
     else { return nil }
     let words = line.split(whereSeparator: \.isWhitespace)
     // `queue later` is a command of its own.
-    if argument.form != .words, commands.named(words.joined(separator: "-")) != nil { return nil }
+    if ![.words, .file].contains(argument.form), commands.named(words.joined(separator: "-")) != nil
+    {
+      return nil
+    }
     let text = ArgumentText(start[blank...], of: line, argument.form) {
       marks.rows.spelling(like: $0) != nil
     }
