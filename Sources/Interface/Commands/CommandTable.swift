@@ -248,7 +248,8 @@ extension Command {
     Command("messages", "Show all that was said, with the time", .program) { $0.openMessages() },
     Command(
       "theme", "Choose a theme; each is shown as the cursor comes to it", .program, .isForScreen,
-      argument: Argument(run: { $0.askThemes(.named($1.words)) }, likely: { state, _ in state.looks.names })
+      argument: Argument(
+        run: { $0.askThemes(.named($1.words)) }, likely: { state, _ in state.looks.names })
     ) { $0.askThemes(.menu) },
     Command("redraw", "Paint the screen anew", .program, .isForScreen) { _ in [.redraw] },
     Command("suspend", "Stop and go back to the shell", .program) { _ in [.suspend] },
