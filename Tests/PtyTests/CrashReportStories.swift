@@ -24,7 +24,8 @@ import Testing
     let report = read(reports[0])
     #expect(report.hasPrefix("quire 0."), "\(report)")
     #expect(report.contains("\nmachine: Linux ") && report.contains("\nsignal: \(name), sent by"))
-    #expect(report.contains("\nthread: main\n") && report.contains("\nstack:\n  0x"), "\(report)")
+    // Whichever thread the system chooses for a signal from outside, wherever it is just then.
+    #expect(report.contains("\nthread: ") && report.contains("\nstack:\n"), "\(report)")
 
     let next = Session(columns: 200, home: home)
     try next.wait(for: "Quire crashed (")

@@ -20,6 +20,7 @@ import Testing
       cite_template = "{title}"
       pdf_folder = "~/papers"
       pdf_viewer = "zathura --fork"
+      plain_width = 60
       """
     var expected = Settings()
     expected.folders = ["~/digests", "/srv/papers"]
@@ -38,6 +39,7 @@ import Testing
     expected.citeTemplate = "{title}"
     expected.pdfFolder = "~/papers"
     expected.pdfViewer = "zathura --fork"
+    expected.plainWidth = 60
     let (settings, problems) = Settings.read(text)
     #expect(settings == expected)
     #expect(problems.isEmpty)
