@@ -38,7 +38,7 @@ import Testing
     try wait(nord, accent: Self.nord)
     #expect(color("DATE", nord).back == 0x2E3440)
     // The whole screen has its background, to the last cell.
-    #expect(nord.cell(99, 29).background == 0x2E3440)
+    try nord.wait("the last cell") { $0.cell(99, 29).background == 0x2E3440 }
     let zenburn = session(settings: "theme = \"nord\"\n", arguments: ["--theme", "zenburn"])
     try zenburn.wait(for: "38 of 38")
     try wait(zenburn, accent: Self.zenburn)

@@ -60,7 +60,7 @@ import Testing
   private func talk(_ session: Session) throws {
     try session.wait("a prompt") { $0.has("1 of 38, quire> ") }
     session.type("2\r")
-    try session.wait("the second paper") { $0.has("2 of 38, quire> ") }
+    try session.wait("the second paper") { $0.has("2 of 38, paper> ") }
     session.type("quit\r")
     #expect(try session.waitForExit() == 0)
     #expect(session.has("2312.00752") && !session.has("\u{1B}"))
