@@ -40,11 +40,28 @@ struct Manual {
         name: "quire-formats", section: 7, abstract: "what Quire reads",
         text: Manual.prose(PackageResources.formats_md, [:])),
     ]
-    pages = [Manual.program(list)] + list.commands.map { ManualPage(of: $0) } + other
+    pages =
+      [Manual.program(list)] + list.commands.map { ManualPage(of: $0) } + other + Manual.chapters
+  }
+
+  /// What is told without tables of the program.
+  private static let chapters = [
+    ("browsing", "the browser, from the first keys on", PackageResources.browsing_md),
+    ("plain", "the browser without a screen", PackageResources.plain_md),
+    ("marks", "stars, labels, notes, and what is new", PackageResources.marks_md),
+    ("citing", "bibliographies", PackageResources.citing_md),
+    ("arxiv", "what Quire fetches from arXiv", PackageResources.arxiv_md),
+    ("programs", "programs of your own, and hooks", PackageResources.programs_md),
+    ("scripts", "Quire in scripts and in other programs", PackageResources.scripts_md),
+    ("mathematics", "how LaTeX is shown", PackageResources.mathematics_md),
+  ].map { name, abstract, bytes in
+    ManualPage(
+      name: "quire-\(name)", section: 7, abstract: abstract,
+      text: String(decoding: bytes, as: UTF8.self))
   }
 
   /// The topics that are no commands.
-  static let topics = ["config", "keys", "query", "formats"]
+  static let topics = ["config", "keys", "query", "formats"] + chapters.map(\.topic)
 
   /// The pages about a topic: of a subject and a command of one name, such as the keys, the subject first.
   func pages(about topic: String) -> [ManualPage] {
@@ -63,6 +80,8 @@ struct Manual {
           "lines": "| | |\n|---|---|\n"
             + LineWord.usages.map { "| `\($0.usage)` | \($0.help) |\n" }.joined(),
           "commands": "| | |\n|---|---|\n" + rows.joined(),
+          "chapters": "| | |\n|---|---|\n"
+            + chapters.map { "| `\($0.name)(7)` | \($0.abstract) |\n" }.joined(),
         ]))
   }
 
