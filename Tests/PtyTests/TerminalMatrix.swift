@@ -63,7 +63,7 @@ import Testing
     try session.wait("the second paper") { $0.has("2 of 38, paper> ") }
     session.type("quit\r")
     #expect(try session.waitForExit() == 0)
-    #expect(session.has("2312.00752") && !session.has("\u{1B}"))
+    #expect(session.has("2305.18290") && !session.has("\u{1B}"))
   }
 
   private func start(
