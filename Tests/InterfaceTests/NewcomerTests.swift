@@ -1,8 +1,9 @@
 import Canvas
 import Catalog
-import Interface
 import Papers
 import Testing
+
+@testable import Interface
 
 /// What somebody stumbles over who has not read how it works.
 @Suite struct NewcomerTests {
@@ -113,7 +114,9 @@ import Testing
     let edge = known.firstIndex(of: "│")!
     let column = known.distance(
       from: edge, to: known.firstRange(of: "include-facet")!.lowerBound)
-    for command in Command.all where !command.isForPrompts {
+    // What is for the tutor is shown there.
+    for command in Command.all
+    where !command.isForPrompts && !command.traits.contains(.isForTutor) {
       let isBound = Context.allCases.contains { context in
         context != .prompt && context != .help
           && Keymap.vim.bindings(in: context).contains { $0.command == command.name }
