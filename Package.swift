@@ -103,13 +103,16 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    // Calls of the system that glibc hides.
+    .target(name: "CSystem"),
     // toml++ for C; its Debian package is libtomlplusplus-dev. Headers alone: nothing is linked.
     .target(name: "CToml"),
     // The disk: finds and delivers digest files, keeps marks, reads settings, knows the places.
     .target(
       name: "Storage",
       dependencies: [
-        "Papers", "Programs", "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CToml",
+        "Papers", "Programs", "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CSystem",
+        "CToml",
       ], swiftSettings: strict),
     .testTarget(
       name: "StorageTests",

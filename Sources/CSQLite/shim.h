@@ -1,9 +1,4 @@
 #include <sqlite3.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/syscall.h>
-#include <sys/vfs.h>
-#include <unistd.h>
 
 // Variadic functions and macros, which Swift does not see.
 static const sqlite3_destructor_type sq_transient = SQLITE_TRANSIENT;
@@ -25,20 +20,4 @@ static inline int sq_read(sqlite3 *database, void *room, int count, long long of
   sqlite3_file *file = 0;
   sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   return file && file->pMethods ? file->pMethods->xRead(file, room, count, offset) : SQLITE_ERROR;
-}
-
-// The type of the file system that a file is on (statfs); 0 when it cannot be told.
-static inline long sq_file_system(const char *path) {
-  struct statfs status;
-  return statfs(path, &status) == 0 ? (long)status.f_type : 0;
-}
-
-// A pipe whose ends no program gets that is started meanwhile (pipe2). Returns 0, or -1 with errno.
-static inline int sq_pipe(int ends[2]) {
-  return (int)syscall(SYS_pipe2, ends, O_CLOEXEC);
-}
-
-// Renames a file to a name that nothing has (renameat2 with RENAME_NOREPLACE, 1). Returns 0, or an errno.
-static inline int sq_rename_new(const char *from, const char *to) {
-  return syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 1) == 0 ? 0 : errno;
 }

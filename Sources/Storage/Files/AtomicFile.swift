@@ -1,4 +1,4 @@
-import CSQLite
+import CSystem
 import Glibc
 
 /// Files that are there whole or not at all, whatever happens.
@@ -32,7 +32,7 @@ public enum AtomicFile {
     func isUnknown(_ code: Int32) -> Bool {
       [EPERM, ENOTSUP, ENOSYS, EINVAL].contains(code)
     }
-    let code = name.withCString { old in path.withCString { sq_rename_new(old, $0) } }
+    let code = name.withCString { old in path.withCString { system_rename_new(old, $0) } }
     guard isUnknown(code) else { return code }
     if name.withCString({ old in path.withCString { link(old, $0) } }) == 0 { return 0 }
     return isUnknown(errno) ? writeNew(bytes, path) : errno

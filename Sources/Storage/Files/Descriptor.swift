@@ -1,4 +1,4 @@
-import CSQLite
+import CSystem
 import Glibc
 
 /// An open file, as the system numbers it.
@@ -7,7 +7,7 @@ public enum Descriptor {
   public static func pipe() -> (reading: Int32, writing: Int32)? {
     var ends: [Int32] = [-1, -1]
     // At once: another thread may start a program between two calls.
-    guard sq_pipe(&ends) == 0 else { return nil }
+    guard system_pipe(&ends) == 0 else { return nil }
     return (ends[0], ends[1])
   }
 

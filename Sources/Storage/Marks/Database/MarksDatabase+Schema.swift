@@ -1,4 +1,5 @@
 import CSQLite
+import CSystem
 import Glibc
 
 extension MarksDatabase {
@@ -248,6 +249,6 @@ extension MarksDatabase {
     let types: [UInt32] = [
       0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x0102_1997, 0x00C3_6400, 0x6573_5546,
     ]
-    return types.contains(UInt32(truncatingIfNeeded: sq_file_system(path)))
+    return types.contains(UInt32(truncatingIfNeeded: system_file_system(path)))
   }
 }
