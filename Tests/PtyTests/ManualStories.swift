@@ -10,7 +10,12 @@ import Testing
       .compactMap { $0.split(separator: " ").first.map(String.init) }
   }()
 
-  static let topics = ["config", "keys", "query", "formats"]
+  /// The topics that are no commands.
+  static let topics = ["config", "keys", "query", "formats"] + chapters
+
+  static let chapters = [
+    "browsing", "plain", "marks", "citing", "arxiv", "programs", "scripts", "mathematics",
+  ]
 
   @Test(arguments: commands + topics) func everyTopicHasAPage(topic: String) {
     let page = Outcome(["help", topic])
@@ -80,6 +85,7 @@ import Testing
     let pages =
       ["quire.1"] + Self.commands.map { "quire-\($0).1" }
       + ["quire-config.5", "quire-keys.7", "quire-query.7", "quire-formats.7"]
+      + Self.chapters.map { "quire-\($0).7" }
     for page in pages {
       let path = "\(folder)/man/man\(page.last!)/\(page)"
       let text = read(path)

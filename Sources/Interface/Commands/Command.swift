@@ -3,7 +3,7 @@ import Catalog
 /// Something the reader can tell the program to do: by key, by name after `:`, from the help.
 ///
 /// A command is an entry of one table (`CommandTable.swift`), which says what it is called, what it is
-/// good for and what it does. Keys, help, the `:` line with its completion and the README's key table
+/// good for and what it does. Keys, help, the `:` line with its completion and the manual's table of keys
 /// are all read from it; a new command is an entry there and a line in each keymap.
 public struct Command: Sendable {
   /// The headings of the help.

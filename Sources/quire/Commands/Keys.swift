@@ -20,7 +20,7 @@ struct Keys: ParsableCommand {
 
   @OptionGroup var profile: ProfileArgument
 
-  @Flag(help: "Print the table of the README.")
+  @Flag(help: "Print tables in Markdown, one for each group of commands.")
   var markdown = false
 
   @Flag(help: "Print what does nothing: commands without a key, and keys that never act.")

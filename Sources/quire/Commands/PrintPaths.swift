@@ -14,7 +14,7 @@ struct PrintPaths: ParsableCommand {
       Exit codes: 0 done, 2 wrong usage.
       """)
 
-  @Flag(help: "Print the settings with their defaults, as the table of the README.")
+  @Flag(help: "Print the settings with their defaults, as a table in Markdown.")
   var settings = false
 
   func run() throws {

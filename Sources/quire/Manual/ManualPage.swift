@@ -2,7 +2,7 @@
 ///
 /// Its text is Markdown, of which the manual knows a little: headings of the second level, paragraphs, tables,
 /// lists, code between fences, and in a line code, bold and links. So one text is read on a terminal, by man(1),
-/// and in the README.
+/// and as Markdown.
 struct ManualPage {
   /// As man(1) calls it: `quire-list`.
   let name: String

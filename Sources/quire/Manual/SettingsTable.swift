@@ -2,7 +2,7 @@ import Storage
 
 /// The settings as tables of Markdown.
 enum SettingsTable {
-  /// As the README has it.
+  /// As `quire paths --settings` prints it.
   static let markdown =
     "| setting | default | |\n|---|---|---|\n"
     + Settings.fields.map { "| `\($0.key)` | `\($0.usual)` | \($0.help) |\n" }.joined()

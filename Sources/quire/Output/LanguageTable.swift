@@ -1,6 +1,6 @@
 import Catalog
 
-/// The query language as a table, for the manual and the README.
+/// The query language as a table, for the manual.
 enum LanguageTable {
   static func markdown() -> String {
     "| you type | it finds papers |\n|---|---|\n"

@@ -1,7 +1,7 @@
 /// The query language as a table for people: what one types, and what that finds.
 ///
-/// The README's table, `quire help query` and the sheet under the filter line are all made of it. What is typed
-/// stands between backquotes.
+/// The table of `quire help query` and the sheet under the filter line are both made of it. What is typed stands
+/// between backquotes.
 public enum QueryLanguage {
   public struct Row: Sendable {
     /// What is typed, as in `` `title:`, `author:` ``.
