@@ -44,6 +44,8 @@ public struct KeyIndex: Sendable {
 
   /// A key that has a name is called by it, `Enter`; a sequence is spelled as keymaps do.
   static func name(ofKeys spelling: String) -> String {
+    // Most keys, and all of them at every frame.
+    guard spelling.utf8.contains(0x3C) else { return spelling }
     let isName =
       spelling.hasPrefix("<") && spelling.hasSuffix(">") && !spelling.dropFirst().contains("<")
       && !spelling.contains("-")

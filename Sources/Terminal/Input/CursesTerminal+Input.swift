@@ -30,10 +30,16 @@ extension CursesTerminal {
 
   /// Takes what can be read now; false when there is nothing.
   private func read() -> Bool {
+    if input.isDrained {
+      input.isDrained = false
+      return false
+    }
     var polled = pollfd(fd: options.input, events: Int16(POLLIN), revents: 0)
     guard poll(&polled, 1, 0) > 0 else { return false }
     let count = Glibc.read(options.input, &input.buffer, input.buffer.count)
     guard count > 0 else { return false }
+    // A key or two were all there was: it is not asked once more.
+    input.isDrained = count < 64
     let now = CursesTerminal.milliseconds
     if input.charset == nil {
       input.reader.feed(input.buffer[..<count], at: now)

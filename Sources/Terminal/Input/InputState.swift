@@ -12,6 +12,8 @@ struct InputState {
   /// The terminal has said by itself that its background is another one: what the environment says is over.
   var hasHeardOfGround = false
   var buffer = [UInt8](repeating: 0, count: 4096)
+  /// The last read took all there was.
+  var isDrained = false
 
   init(isUnicode: Bool) {
     reader = InputReader(timing: InputState.timing)

@@ -142,7 +142,19 @@ public final class CursesTerminal {
     setUpColors()
     takeSize()
     CrashGuard.install(bytes: farewell)
+    leaveFirstState()
     enter()
+  }
+
+  /// From `newterm` to the first time that ncurses comes back from a program that had the terminal, it empties its
+  /// buffer at every move of the cursor: a dozen calls of the system for a key, where one is enough. So it goes and
+  /// comes back, and nobody sees it; that the terminal itself stays as it is, is what makes it quick.
+  private func leaveFirstState() {
+    guard oneWrite.canHold else { return }
+    oneWrite.hold()
+    endwin()
+    wrefresh(nc_stdscr())
+    oneWrite.drop()
   }
 
   private func enter() {

@@ -14,7 +14,9 @@ struct OneWrite: ~Copyable {
   private let terminal: Int32
   private let memory: Int32
   private var isHeld = false
-  private var buffer: [UInt8] = []
+  /// Where in the file the next frame begins.
+  private var start = 0
+  private var buffer = [UInt8](repeating: 0, count: 16 << 10)
 
   init(target: Int32, terminal: Int32) {
     self.target = target
@@ -48,11 +50,8 @@ struct OneWrite: ~Copyable {
 
   /// Sends what is held, and something after it. `colors` says what the colour numbers of ncurses mean.
   mutating func send(colors: DirectColors? = nil, then rest: [UInt8] = []) {
-    let count = isHeld ? Int(lseek(memory, 0, SEEK_CUR)) : 0
+    let count = isHeld ? take() : 0
     guard count + rest.count > 0 else { return }
-    if buffer.count < count { buffer = Array(repeating: 0, count: max(count, 16 << 10)) }
-    buffer.withUnsafeMutableBytes { _ = pread(memory, $0.baseAddress, count, 0) }
-    lseek(memory, 0, SEEK_SET)
     buffer.withUnsafeBytes { buffer in
       let frame = UnsafeRawBufferPointer(rebasing: buffer.prefix(count))
       if colors == nil, rest.isEmpty {
@@ -63,6 +62,36 @@ struct OneWrite: ~Copyable {
       }
     }
   }
+
+  /// Forgets what is held.
+  mutating func drop() {
+    if isHeld { _ = take() }
+  }
+
+  /// Takes what is held into the buffer; returns how many bytes.
+  private mutating func take() -> Int {
+    var count = 0
+    while true {
+      let read = buffer.withUnsafeMutableBytes {
+        pread(memory, $0.baseAddress! + count, $0.count - count, off_t(start + count))
+      }
+      guard read > 0 else { break }
+      count += read
+      guard count == buffer.count else { break }
+      buffer += repeatElement(0, count: buffer.count)
+    }
+    start += count
+    // Frames stand one behind the other, which asks less of the system than to begin anew each time.
+    if start > OneWrite.mostKept {
+      ftruncate(memory, 0)
+      lseek(memory, 0, SEEK_SET)
+      start = 0
+    }
+    return count
+  }
+
+  /// So many bytes of frames are kept at most, and one frame more.
+  private static let mostKept = 1 << 20
 
   /// Writes all of it, whatever interrupts.
   static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) {
