@@ -64,12 +64,7 @@ struct Step: Hashable, Sendable {
       throw Mistake(
         offset: text.offset(of: behind.startIndex), kind: .textAfterCommand(String(words[0])))
     }
-    return Step(name: command.name, count: count, argument: trimmed(behind))
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) }
-    return String(text[..<(end ?? text.startIndex)])
+    return Step(name: command.name, count: count, argument: String(behind).trimmed)
   }
 
   /// What stands between semicolons, those in quotation marks aside.
