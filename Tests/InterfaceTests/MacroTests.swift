@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Papers
 import Testing
 
@@ -117,6 +118,36 @@ import Testing
     #expect(browser.shows("Macro a was stopped."))
     browser.release(.search)
     #expect(stars(browser) == 0)
+  }
+
+  /// Each round is a few keys of many: the reader can stop it between them.
+  @Test func aPasteIsPartOfManyRounds() {
+    let browser = browser("g@a:", digests: ["many"])
+    browser.handle(.paste("down"))
+    browser.press("<Enter>g@gg50@")
+    let goesOn = browser.withBrowser { browser in
+      let effects = browser.handle(.key(Key(.character("a"))))
+      return (browser.hasMoreToDo, effects)
+    }
+    #expect(goesOn)
+    #expect(browser.shows("51/60") && !browser.shows("macro a"))
+  }
+
+  /// What came until there was no more room is kept.
+  @Test func aMacroThatIsFullIsKept() {
+    var macros = Macros()
+    macros.begin("a")
+    let key = Event.key(Key(.character("j")))
+    for _ in 0..<Macros.limit {
+      #expect(macros.keep(key) == nil)
+      macros.noteRest()
+    }
+    #expect(macros.keep(.resize(Size(columns: 1, rows: 1))) == nil)
+    let kept = macros.keep(key)
+    #expect(kept?.name == "a" && kept?.count == Macros.limit)
+    #expect(macros.recorded["a"]?.count == Macros.limit && macros.recording == nil)
+    let message = Message.recordingFull("a", Macros.limit)
+    #expect(message.text.contains("5000 keys recorded as a, and what follows is not."))
   }
 
   // MARK: Several commands
