@@ -164,7 +164,7 @@ public struct Browser: Sendable {
       let count = state.prompt.count
       state.prompt.forgetKeys()
       state.prompt.lastKey = key
-      if !state.replay.isRunning, state.commands.named(name) != nil { state.usage.note(name) }
+      if !state.replay.isPressing, state.commands.named(name) != nil { state.usage.note(name) }
       return state.update(.run(name, count: count))
     case .text(let character):
       state.prompt.pending = []

@@ -120,6 +120,19 @@ import Testing
     #expect(stars(browser) == 0)
   }
 
+  /// What the reader types while a macro goes on is the reader's own: it can be recorded, and comes after it.
+  @Test func keysThatAreTypedMeanwhileAreRecorded() {
+    let browser = browser("g@a/T2999<Enter>g@", digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.press("<C-x>")
+    browser.held.insert(.search)
+    browser.press("@ag@bsjg@")
+    browser.release(.search)
+    #expect(browser.browser.state.macros.recorded["b"]?.count == 2 && stars(browser) == 1)
+    browser.press("@b")
+    #expect(stars(browser) == 2 && browser.shows("3/11"))
+  }
+
   /// Each round is a few keys of many: the reader can stop it between them.
   @Test func aPasteIsPartOfManyRounds() {
     let browser = browser("g@a:", digests: ["many"])

@@ -19,7 +19,7 @@ extension State {
       talk.message = .noMacroName(name)
       return []
     }
-    guard !replay.isRunning else {
+    guard !replay.isPressing else {
       talk.message = .noRecordingInMacros
       return []
     }
