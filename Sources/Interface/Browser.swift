@@ -242,7 +242,7 @@ extension Browser {
     if case .resize = event { return followed(take(event)) }
     if case .key(let key) = event, ends(key) {
       state.noteInput()
-      _ = state.jobs.stop()
+      state.stop()
       state.stopReplay(because: nil)
       state.prompt.forgetKeys()
     } else {

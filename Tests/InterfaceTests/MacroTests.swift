@@ -120,6 +120,19 @@ import Testing
     #expect(stars(browser) == 0)
   }
 
+  /// Marks that a macro has asked for, and whose papers are still looked for, are not made when it has been stopped.
+  @Test func escapeGivesUpWhatWasAskedFor() {
+    let browser = browser(
+      "", keymap: .vim("list X star T29999; next-paper"), digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.held.insert(.gathering)
+    browser.press("X<Esc>")
+    #expect(browser.shows("Stopped."))
+    browser.release(.gathering)
+    browser.press("j")
+    #expect(browser.marks.events.isEmpty && browser.shows("2/30000"))
+  }
+
   /// What the reader types while a macro goes on is the reader's own: it can be recorded, and comes after it.
   @Test func keysThatAreTypedMeanwhileAreRecorded() {
     let browser = browser("g@a/T2999<Enter>g@", digests: [])
