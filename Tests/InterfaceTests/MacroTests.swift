@@ -159,6 +159,31 @@ import Testing
     #expect(browser.shows("51/60") && !browser.shows("macro a"))
   }
 
+  /// The facets of a large library, and completions in it, come from elsewhere: what follows is about them.
+  @Test func aBindingWaitsForWhatIsCounted() {
+    let browser = browser("", keymap: .vim("list X facets; next-section"), digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.held.insert(.facetCounts)
+    browser.press("X")
+    #expect(browser.isAsked(.facetCounts) && browser.browser.state.facets.window.cursor == 0)
+    browser.release(.facetCounts)
+    #expect(browser.browser.state.facets.window.cursor > 0)
+  }
+
+  @Test func aMacroWaitsForCompletions() {
+    let browser = browser("", digests: [])
+    // One of whose authors nobody has made a column yet, as other tests may of the other.
+    let library = TestBrowser.library(papers: 30_000)
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.held.insert(.completing)
+    browser.press("g@a/author:a<Tab><Enter>g@<C-x>")
+    browser.forget(.completing)
+    browser.press("@a")
+    #expect(browser.isAsked(.completing) && browser.shows("macro a"))
+    browser.release(.completing)
+    #expect(browser.browser.view.filter == "author:\"A. B\"")
+  }
+
   /// What came until there was no more room is kept.
   @Test func aMacroThatIsFullIsKept() {
     var macros = Macros()

@@ -100,8 +100,8 @@ extension State {
 
   /// Whether the next item waits for something that the one before has begun.
   var replayWaits: Bool {
-    jobs.awaited != nil || jobs.isRunning(.search) || jobs.isRunning(.ticking)
-      || jobs.isRunning(.gathering)
+    jobs.awaited != nil
+      || [.search, .ticking, .gathering, .completing, .facetCounts].contains(where: jobs.isRunning)
   }
 
   /// Where the reader is. A motion that does not change it has led nowhere.
