@@ -159,6 +159,25 @@ import Testing
     #expect(browser.shows("51/60") && !browser.shows("macro a"))
   }
 
+  @Test func halfAPageMayLeadNowhere() {
+    let browser = browser("g@a<C-d>sg@20@a", digests: ["many"])
+    #expect(browser.shows("60/60"))
+    #expect(browser.shows("of 20: there was nothing more to go to."))
+    #expect(browser.marks.firm[browser.browser.view.paper!]?.isStarred == true)
+    #expect(browser.marks.events.count < 8)
+  }
+
+  /// The pane of a pinned paper scrolls, and so does a sheet: such a motion leads somewhere.
+  @Test func scrollingIsGoingOn() {
+    let pinned = TestBrowser(Size(columns: 100, rows: 14))
+    pinned.press("gkJ<Tab><Tab><Tab>")
+    pinned.press("g@ajg@2@a")
+    #expect(pinned.browser.view.focus == .list && !pinned.shows("nothing more"))
+    let sheet = TestBrowser(Size(columns: 100, rows: 24))
+    sheet.press("g@a/?<PgDn><Esc><Esc>g@@a")
+    #expect(!sheet.shows("nothing more") && sheet.browser.state.prompt.isAtRest)
+  }
+
   /// The facets of a large library, and completions in it, come from elsewhere: what follows is about them.
   @Test func aBindingWaitsForWhatIsCounted() {
     let browser = browser("", keymap: .vim("list X facets; next-section"), digests: [])

@@ -12,7 +12,7 @@ extension Command {
     Command("down", "Go down a line", .moving, .leadsOn, counted: { $0.move(.lines($1 ?? 1)) }),
     Command("up", "Go up a line", .moving, .leadsOn, counted: { $0.move(.lines(-($1 ?? 1))) }),
     Command(
-      "half-page-down", "Go down half a page", .moving,
+      "half-page-down", "Go down half a page", .moving, .leadsOn,
       counted: { $0.move(.halfPages($1 ?? 1)) }),
     Command(
       "half-page-up", "Go up half a page", .moving, .leadsOn,
