@@ -203,6 +203,17 @@ import Testing
     #expect(browser.browser.view.filter == "author:\"A. B\"")
   }
 
+  /// A theme that is named is put on when it comes; nothing waits for it, and no key takes it away.
+  @Test func nothingWaitsForAThemeThatIsNamed() {
+    let browser = browser("", keymap: .vim("list X theme mono; next-paper"))
+    browser.press("X")
+    #expect(browser.isAsked(.themes) && browser.shows("2/7"))
+    browser.press("j")
+    let mono = ThemeChoice("mono", look: ThemePair(Theme()))
+    browser.answer(.themes, .themesFound([mono], for: .named("mono")))
+    #expect(browser.shows("The theme is mono"))
+  }
+
   /// What came until there was no more room is kept.
   @Test func aMacroThatIsFullIsKept() {
     var macros = Macros()
