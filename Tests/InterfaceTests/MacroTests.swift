@@ -233,6 +233,22 @@ import Testing
 
   // MARK: Several commands
 
+  /// `queue` takes a query, and `queue later` is a command all the same.
+  @Test func aCommandOfTwoWordsIsNoStepOfItself() {
+    let browser = browser(
+      "aja", keymap: .vim("list X queue later\nlist Z queue  later; next-paper"))
+    browser.press("gq")
+    let first = browser.browser.view.paper
+    browser.press("ggX")
+    #expect(!browser.shows("stand in each other") && browser.marks.events.count == 3)
+    browser.press("gg")
+    #expect(browser.browser.view.paper != first)
+    browser.press("Z")
+    #expect(browser.marks.events.count == 4 && browser.shows("2/2"))
+    browser.press("?queue-later")
+    #expect(browser.shows("queue-later; next-paper"))
+  }
+
   private static let several = Keymap.vim(
     """
     list X star; next-paper

@@ -60,6 +60,9 @@ struct Step: Hashable, Sendable {
     }
     let behind = rest[name.endIndex...].drop(while: \.isWhitespace)
     let words = behind.split(whereSeparator: \.isWhitespace)
+    if let whole = commands.named(together: [name] + words) {
+      return Step(name: whole.name, count: count, argument: "")
+    }
     guard words.isEmpty || command.argument != nil else {
       throw Mistake(
         offset: text.offset(of: behind.startIndex), kind: .textAfterCommand(String(words[0])))

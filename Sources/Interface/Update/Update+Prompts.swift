@@ -128,12 +128,8 @@ extension State {
     guard let blank = start.firstIndex(where: \.isWhitespace),
       let command = commands.named(start[..<blank]), let argument = command.argument
     else { return nil }
-    let words = line.split(whereSeparator: \.isWhitespace)
-    // `queue later` is a command of its own.
-    if ![.words, .file].contains(argument.form), commands.named(words.joined(separator: "-")) != nil
-    {
-      return nil
-    }
+    let words = start.split(whereSeparator: \.isWhitespace)
+    if commands.named(together: words) != nil { return nil }
     let text = ArgumentText(start[blank...], of: line, argument.form) {
       marks.rows.spelling(like: $0) != nil
     }
