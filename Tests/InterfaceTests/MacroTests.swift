@@ -312,6 +312,24 @@ import Testing
     #expect(browser.rows()[29].hasPrefix(line), "\(browser.rows()[29])")
   }
 
+  /// A number before a command is its count, as keys have it.
+  @Test(arguments: [
+    (":5 down<Enter>", "6/7"), (":5down<Enter>", "6/7"), (": 3  first<Enter>", "3/7"),
+    (":2 next-p<Tab>p<Tab><Enter>", "3/7"), (":4<Enter>", "4/7"), (":0 down<Enter>", "1/7"),
+  ])
+  func aCountBeforeACommand(keys: String, place: String) {
+    #expect(browser(keys).shows(place), "\(keys)")
+  }
+
+  @Test(arguments: [
+    (":3 dow<Tab>", ":3 down"), (":3 sort ra<Tab>", ":3 sort rating"),
+    (":3 star tag:quant<Tab>", ":3 star tag:\"quantization\""),
+  ])
+  func aCountStaysBeforeWhatIsCompleted(keys: String, line: String) {
+    let browser = browser(keys)
+    #expect(browser.rows()[29].hasPrefix(line), "\(browser.rows()[29])")
+  }
+
   // MARK: Unread
 
   @Test func fromOneUnreadPaperToTheNext() {

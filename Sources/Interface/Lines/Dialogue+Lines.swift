@@ -28,6 +28,9 @@ extension Dialogue {
       }
     }
     if let (name, rest) = command(in: line, browser.state) { return run(name, rest, &browser) }
+    if PaperNumbers(first) != nil, let name = whole(rest, browser.state) {
+      return run(name, first, &browser)
+    }
     if let id = PaperID(pasted: line) {
       let effects = type("\(id)", behind: "command", &browser)
       return effects + browser.run("reader")
@@ -65,6 +68,19 @@ extension Dialogue {
     let (first, rest) = Dialogue.divided(line)
     let names = candidates(first, state)
     return names.count == 1 && state.commands.named(names[0]) != nil ? (names[0], rest) : nil
+  }
+
+  /// The command that a text names, with nothing behind it: a number before it counts as one behind it, `5 down`.
+  private func whole(_ text: String, _ state: State) -> String? {
+    if let word = LineWord.named(text) ?? abbreviated(text, state),
+      case .command(let name) = word.meaning
+    {
+      return name
+    }
+    guard !text.isEmpty, let (name, rest) = command(in: text, state), rest.isEmpty else {
+      return nil
+    }
+    return name
   }
 
   /// The words and commands that begin like this.
