@@ -33,6 +33,24 @@ import Testing
     #expect(dialogue.lines == ["There is no number 61: the list has 60."])
   }
 
+  @Test func colonsBeforeALine() {
+    let dialogue = TestDialogue()
+    dialogue.say(String(repeating: ":", count: 200_000) + "down")
+    #expect(dialogue.prompt == "2 of 7, quire> ")
+    dialogue.say(" : :first")
+    #expect(dialogue.prompt == "1 of 7, quire> ")
+    dialogue.say(":")
+    #expect(dialogue.lines == ["Nothing is done."])
+  }
+
+  @Test func anItemThatIsNone() {
+    let dialogue = TestDialogue()
+    dialogue.say("paper-facets")
+    dialogue.say("-0")
+    #expect(dialogue.says("There is no number 0"))
+    #expect(dialogue.browser.browser.view.filter == "")
+  }
+
   @Test func aPaperIsParagraphs() {
     let dialogue = TestDialogue()
     dialogue.say("1")
@@ -96,6 +114,11 @@ import Testing
     #expect(dialogue.says("We choose the keys"))
     dialogue.say("list")
     #expect(dialogue.says("Not while papers come one by one: back leaves them."))
+    for line in ["cut 1", "hide quantization", "or 2", "select 1-2", "star 2"] {
+      dialogue.say(line)
+      let said = dialogue.lines == ["Not while papers come one by one: back leaves them."]
+      #expect(said, "\(line): \(dialogue.lines)")
+    }
     dialogue.say("3")
     #expect(dialogue.says("Say yes, no or later"))
     dialogue.say("y")

@@ -43,7 +43,7 @@ extension Dialogue {
       return effects + obey(line, &browser)
     }
     guard line.first == "-" else { return choose(number, &browser) }
-    guard number <= menu.items.count else { return choose(number, &browser) }
+    guard menu.items.indices.contains(number - 1) else { return choose(number, &browser) }
     return browser.run("first", count: number) + browser.handle(.edit(.insert("-")))
   }
 

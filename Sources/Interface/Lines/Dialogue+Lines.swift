@@ -5,6 +5,9 @@ import Papers
 extension Dialogue {
   /// Does what a line says.
   mutating func obey(_ line: String, _ browser: inout Browser) -> [Effect] {
+    // Who is used to a colon types one before a command.
+    let line = String(line.drop { $0 == ":" || $0.isWhitespace })
+    if line.isEmpty { return refuse("Nothing is done.") }
     if let numbers = PaperNumbers(line) {
       guard let number = numbers.single else {
         return refuse("Numbers stand behind a command, as in star \(line).")
@@ -13,7 +16,6 @@ extension Dialogue {
     }
     switch line.first {
     case "/": return filter(String(line.dropFirst()).trimmed, &browser)
-    case ":": return obey(String(line.dropFirst()).trimmed, &browser)
     case "!": return type(String(line.dropFirst()).trimmed, behind: "run", &browser)
     default: break
     }
@@ -144,7 +146,7 @@ extension Dialogue {
   private mutating func run(
     _ line: String, on numbers: PaperNumbers, _ browser: inout Browser
   ) -> [Effect] {
-    if browser.state.triage.round != nil { return refuse("Not while papers come one by one.") }
+    if let refusal = refusalInTriage(browser.state) { return refuse(refusal) }
     if let refusal = refusal(of: numbers, browser.state.results.shown.count) {
       return refuse(refusal)
     }
@@ -160,6 +162,7 @@ extension Dialogue {
   }
 
   private mutating func select(_ numbers: PaperNumbers, _ browser: inout Browser) -> [Effect] {
+    if let refusal = refusalInTriage(browser.state) { return refuse(refusal) }
     if let refusal = refusal(of: numbers, browser.state.results.shown.count) {
       return refuse(refusal)
     }
@@ -169,6 +172,11 @@ extension Dialogue {
 
   private func papers(_ numbers: PaperNumbers, _ state: State) -> [PaperID] {
     numbers.all.map { state.results.library.id(of: state.results.shown[$0 - 1]) }
+  }
+
+  /// Why nothing is done about a list while new papers come one by one.
+  func refusalInTriage(_ state: State) -> String? {
+    state.triage.round == nil ? nil : Message.notInTriage(leave: state.key(for: "back")).text
   }
 
   func refusal(of numbers: PaperNumbers, _ count: Int) -> String? {

@@ -81,7 +81,7 @@ extension Dialogue {
     if state.triage.round != nil { return refuse("Say yes, no or later; back leaves them.") }
     let listing = listing(state)
     let count = listing.count(state)
-    guard number >= 1, number <= count else {
+    guard (0..<count).contains(number - 1) else {
       return refuse(
         count == 0 ? "The list is empty." : "There is no number \(number): the list has \(count).")
     }
@@ -130,7 +130,9 @@ extension Dialogue {
       effects = listFacets("tags", &browser)
       if waits(for: "\(command) \(text)", browser.state) { return effects }
     }
-    guard case .facets(let rows) = listing(browser.state) else { return effects }
+    guard case .facets(let rows) = listing(browser.state) else {
+      return refusalInTriage(browser.state).map { effects + refuse($0) } ?? effects
+    }
     wish = .change
     switch Dialogue.rows(text, among: rows, browser.state) {
     case .failure(let refusal): return effects + refuse(refusal.sentence)
