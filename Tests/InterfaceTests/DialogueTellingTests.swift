@@ -2,6 +2,7 @@ import Canvas
 import Catalog
 import Digests
 import Papers
+import Programs
 import Testing
 
 @testable import Interface
@@ -31,6 +32,38 @@ import Testing
     #expect(dialogue.lines == ["That was the last."])
     dialogue.say("list 61")
     #expect(dialogue.lines == ["There is no number 61: the list has 60."])
+  }
+
+  /// One number where a command is about one paper; several where it is about what is selected.
+  @Test func howManyNumbersACommandTakes() {
+    func own(_ name: String, _ about: UserCommand.About) -> UserCommand {
+      let place = UserCommand.Placed(name, line: 1, column: 1)
+      var command = UserCommand(name: place, line: try! ProgramLine(["add", "--", "{id}"]))
+      command.about = about
+      return command
+    }
+    let dialogue = TestDialogue(commands: [own("one", .paper), own("each", .each)])
+    for name in ["open", "pdf", "related", "links", "one", "queue-later"] {
+      dialogue.say("\(name) 1-2")
+      #expect(dialogue.says("is about one paper: one number stands behind it."), "\(name)")
+    }
+    #expect(dialogue.browser.takeEffects().isEmpty && !dialogue.browser.isAsked(.programs))
+    for name in ["select-all", "select-none", "triage"] {
+      dialogue.say("\(name) 2")
+      #expect(dialogue.lines == ["\(name) takes no number."])
+    }
+    dialogue.say("each 1-2")
+    guard case .run(let run)? = dialogue.browser.last(.programs)?.job else {
+      Issue.record("nothing is run")
+      return
+    }
+    #expect(run.papers.count == 2)
+    dialogue.say("copy-id 2")
+    #expect(dialogue.browser.takeEffects().count == 1)
+    dialogue.say("1-3 star")
+    #expect(dialogue.browser.marks.events.last?.changes.count == 3)
+    dialogue.say("3 down")
+    #expect(dialogue.browser.browser.state.screen.list.cursor == 4)
   }
 
   @Test func colonsBeforeALine() {

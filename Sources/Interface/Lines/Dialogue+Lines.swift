@@ -1,5 +1,6 @@
 import Catalog
 import Papers
+import Programs
 
 /// What a line comes to: the actions that keys would be.
 extension Dialogue {
@@ -125,9 +126,25 @@ extension Dialogue {
       return refuse("\(name) takes no text.")
     }
     if command.traits.contains(.aboutPaper), command.group != .moving {
-      return name == "select" ? select(numbers, &browser) : run(name, on: numbers, &browser)
+      if name == "select" { return select(numbers, &browser) }
+      if command.group == .selection || command.group == .triage {
+        return refuse("\(name) takes no number.")
+      }
+      guard numbers.single != nil || takesSeveral(command, browser.state) else {
+        return refuse("\(name) is about one paper: one number stands behind it.")
+      }
+      return run(name, on: numbers, &browser)
     }
     return browser.run(name, count: numbers.single)
+  }
+
+  /// Whether a command that takes no text is about all papers that are selected.
+  private func takesSeveral(_ command: Command, _ state: State) -> Bool {
+    if let own = state.commands.own.first(where: { $0.name.text == command.name }) {
+      return own.about != .paper
+    }
+    return command.group == .citing || command.group == .arxiv
+      || command.traits.contains(.isForPicking)
   }
 
   /// The commands that write facets into the filter.
