@@ -34,6 +34,39 @@ import Testing
     #expect(dialogue.lines == ["There is no number 61: the list has 60."])
   }
 
+  /// A page before is the ten papers before, wherever the last one began.
+  @Test func thePageBefore() {
+    let dialogue = TestDialogue(["many"])
+    dialogue.say("list 55")
+    dialogue.say("previous")
+    #expect(dialogue.lines.count == 10 && dialogue.lines[0].hasPrefix("45. "))
+    dialogue.say("next")
+    #expect(dialogue.lines[0].hasPrefix("55. "))
+    dialogue.say("list 4")
+    dialogue.say("previous")
+    #expect(dialogue.lines[0].hasPrefix("1. "))
+  }
+
+  /// What is looked at in between does not change where another list goes on.
+  @Test func eachListHasItsPlace() {
+    let dialogue = TestDialogue(["many"], views: "unread = is:unread\n")
+    dialogue.say("list 11")
+    dialogue.say("views")
+    dialogue.say("back")
+    dialogue.say("facets authors")
+    dialogue.say("next")
+    #expect(dialogue.lines[0].hasPrefix("11. ") && dialogue.says("author"))
+    dialogue.say("back")
+    dialogue.say("links")
+    dialogue.say("back")
+    dialogue.say("")
+    #expect(dialogue.lines.count == 10 && dialogue.lines[0].hasPrefix("21. Paper"))
+    dialogue.say("23")
+    dialogue.say("back")
+    dialogue.say("previous")
+    #expect(dialogue.lines[0].hasPrefix("11. "))
+  }
+
   /// One number where a command is about one paper; several where it is about what is selected.
   @Test func howManyNumbersACommandTakes() {
     func own(_ name: String, _ about: UserCommand.About) -> UserCommand {

@@ -58,7 +58,7 @@ extension Dialogue {
       wish = .lines([Dialogue.filterWords(browser.state)])
       return []
     }
-    next = 0
+    places[.papers] = nil
     // A list is what a filter is about.
     let effects = browser.run("list")
     return effects + type(text, behind: "filter", &browser)

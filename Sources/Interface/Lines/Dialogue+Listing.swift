@@ -16,9 +16,11 @@ extension Dialogue {
       wish = .paper
       return effects
     }
-    let count = listing(state).count(state)
+    let listing = listing(state)
+    let count = listing.count(state)
+    let next = places[listing.kind, default: Place()].next
     guard next < count else {
-      if case .menu = listing(state) { return browser.run("cancel") }
+      if listing.kind == .menu { return browser.run("cancel") }
       return refuse(count == 0 ? "The list is empty." : "That was the last.")
     }
     return turn(to: next, &browser)
@@ -33,10 +35,9 @@ extension Dialogue {
       wish = .paper
       return effects
     }
-    // The page that was told last ends before the next one.
-    let shown = (max(0, next - 1) / Dialogue.page) * Dialogue.page
-    guard shown > 0 else { return refuse("That was the first.") }
-    return turn(to: shown - Dialogue.page, &browser)
+    let first = places[listing(state).kind, default: Place()].first
+    guard first > 0 else { return refuse("That was the first.") }
+    return turn(to: max(0, first - Dialogue.page), &browser)
   }
 
   /// Lists papers from the first, or from a number on.
@@ -89,12 +90,19 @@ extension Dialogue {
     case .papers:
       let effects = browser.run("list") + browser.run("first", count: number)
       wish = .paper
-      next = number
+      go(toPaper: number)
       return effects + browser.run("reader")
     case .facets: return cut("\(number)", "include-facet", &browser)
     case .views: return browser.run("first", count: number) + browser.run("view")
     case .menu: return browser.run("first", count: number) + browser.run("accept")
     }
+  }
+
+  /// A paper of the list is read: those behind it come next, and before it the page that it is on.
+  private mutating func go(toPaper number: Int) {
+    let place = places[.papers, default: Place()]
+    let isThere = (place.first..<place.next).contains(number - 1)
+    places[.papers] = Place(first: isThere ? place.first : number - 1, next: number)
   }
 
   // MARK: Facets

@@ -7,6 +7,18 @@ enum Listing {
   case facets([Int])
   case views
   case menu(Menu)
+
+  /// What each place is kept for.
+  enum Kind: Hashable { case papers, facets, views, menu }
+
+  var kind: Kind {
+    switch self {
+    case .papers: .papers
+    case .facets: .facets
+    case .views: .views
+    case .menu: .menu
+    }
+  }
 }
 
 extension Dialogue {
