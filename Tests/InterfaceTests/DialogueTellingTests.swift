@@ -99,6 +99,17 @@ import Testing
     #expect(dialogue.browser.browser.state.screen.list.cursor == 4)
   }
 
+  @Test func whereOneLooksAtAnotherPaper() {
+    let dialogue = TestDialogue(["linked", "linked-before"])
+    dialogue.say("peek")
+    #expect(dialogue.prompt == "peek, paper> ")
+    dialogue.say("where")
+    #expect(dialogue.lines.last?.hasPrefix("At hand: Sketching Trees") == true)
+    dialogue.say("back")
+    dialogue.say("where")
+    #expect(dialogue.lines.last?.hasPrefix("At hand: 1. A First Paper") == true)
+  }
+
   @Test func colonsBeforeALine() {
     let dialogue = TestDialogue()
     dialogue.say(String(repeating: ":", count: 200_000) + "down")

@@ -111,7 +111,9 @@ extension Dialogue {
     if state.tickedCount > 0 {
       lines.append("\(MarkSentences.count(state.tickedCount, "paper")) selected.")
     }
-    if state.triage.round == nil, !state.results.shown.isEmpty {
+    if let peeked = state.peeked {
+      lines.append("At hand: " + state.words(of: peeked))
+    } else if state.triage.round == nil, !state.results.shown.isEmpty {
       lines.append("At hand: " + state.words(ofRank: state.screen.list.cursor))
     }
     return lines

@@ -49,7 +49,9 @@ extension Dialogue {
     }
     let selected = state.tickedCount > 0 ? "\(state.tickedCount) selected, " : ""
     let count = state.results.shown.count
-    let place = count == 0 ? "no papers" : "\(state.screen.list.cursor + 1) of \(count)"
+    let place =
+      state.peeked != nil
+      ? "peek" : count == 0 ? "no papers" : "\(state.screen.list.cursor + 1) of \(count)"
     switch state.screen.focus {
     case .list: return "\(selected)\(place), quire> "
     case .reader: return "\(selected)\(place), paper> "
