@@ -3,6 +3,22 @@ import Papers
 
 /// Lists in pages, and what is chosen from them by number.
 extension Dialogue {
+  /// What is listed now: what is open over it first, then what has the focus.
+  func listing(_ state: State) -> Listing {
+    if case .choosing(let menu) = state.prompt.mode { return .menu(menu) }
+    guard state.triage.round == nil else { return .papers }
+    switch state.screen.focus {
+    case .facets:
+      let facets = state.facets
+      return .facets(
+        (0..<facets.count).filter { row in
+          facets.key(at: row) != nil && (section == nil || facets.section(at: row) == section)
+        })
+    case .views: return .views
+    case .list, .reader: return .papers
+    }
+  }
+
   /// Goes on: the next page of what is listed; from a paper to the next.
   mutating func goOn(_ browser: inout Browser) -> [Effect] {
     let state = browser.state

@@ -21,24 +21,6 @@ enum Listing {
   }
 }
 
-extension Dialogue {
-  /// What is listed now: what is open over it first, then what has the focus.
-  func listing(_ state: State) -> Listing {
-    if case .choosing(let menu) = state.prompt.mode { return .menu(menu) }
-    guard state.triage.round == nil else { return .papers }
-    switch state.screen.focus {
-    case .facets:
-      let facets = state.facets
-      return .facets(
-        (0..<facets.count).filter { row in
-          facets.key(at: row) != nil && (section == nil || facets.section(at: row) == section)
-        })
-    case .views: return .views
-    case .list, .reader: return .papers
-    }
-  }
-}
-
 extension Listing {
   func count(_ state: State) -> Int {
     switch self {
