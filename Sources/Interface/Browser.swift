@@ -56,12 +56,7 @@ public struct Browser: Sendable {
 
   /// Takes what comes from the terminal.
   public mutating func handle(_ event: Event) -> [Effect] {
-    if state.replay.isRunning { return handleDuringReplay(event) }
-    let isFull = !state.macros.keep(event)
-    let effects = take(event)
-    if isFull { state.talk.message = .recordingFull }
-    if state.prompt.isAtRest { state.macros.noteRest() }
-    return state.jobs.takeEnded().map(Effect.end) + effects + goOn()
+    state.replay.isRunning ? handleDuringReplay(event) : followed(takeFromHand(event))
   }
 
   /// Whether an event is a text key for the line that is being written, and nothing else.
@@ -70,11 +65,34 @@ public struct Browser: Sendable {
   /// Takes input as it was waiting: one event, or text keys for the line that is being written.
   public mutating func handle(_ input: [Event]) -> [Effect] {
     guard input.count > 1 else { return input.flatMap { handle($0) } }
+    return followed(takeTyped(input))
+  }
+
+  /// Takes an answer of the world.
+  public mutating func handle(_ action: Action) -> [Effect] { followed(state.update(action)) }
+
+  /// What must happen for what was done: what was given up ends before anything begins in its place, and what keys
+  /// have asked for goes on, unless the hands have to do something first.
+  private mutating func followed(_ effects: [Effect]) -> [Effect] {
+    let effects = state.jobs.takeEnded().map(Effect.end) + effects
+    return effects.contains(where: \.isForHands) ? effects : effects + goOn()
+  }
+
+  /// Takes what the reader does, which is recorded if anything is.
+  private mutating func takeFromHand(_ event: Event) -> [Effect] {
+    let kept = state.macros.keep(event)
+    let effects = take(event)
+    if let kept { state.talk.message = .recordingFull(kept.name, kept.count) }
+    if state.prompt.isAtRest { state.macros.noteRest() }
+    return effects
+  }
+
+  private mutating func takeTyped(_ input: [Event]) -> [Effect] {
     let characters = input.compactMap(typed)
-    let isFull = !input.allSatisfy { state.macros.keep($0) }
+    let kept = input.compactMap { state.macros.keep($0) }.first
     state.noteInput()
-    let effects = handle(.typed(characters))
-    if isFull { state.talk.message = .recordingFull }
+    let effects = state.update(.typed(characters))
+    if let kept { state.talk.message = .recordingFull(kept.name, kept.count) }
     return effects
   }
 
@@ -90,10 +108,9 @@ public struct Browser: Sendable {
     switch event {
     case .key(let key): return press(key)
     case .paste(let text): return paste(text)
-    case .pasteLost(let loss): return handle(.said(.pasteLost(loss)))
-    case .resize(let size): return handle(.resized(size))
-    case .mouse(let mouse):
-      return point(mouse)
+    case .pasteLost(let loss): return state.update(.said(.pasteLost(loss)))
+    case .resize(let size): return state.update(.resized(size))
+    case .mouse(let mouse): return point(mouse)
     }
   }
 
@@ -104,7 +121,7 @@ public struct Browser: Sendable {
     case .wheelUp, .wheelDown:
       guard let area = frame.area(at: mouse.at) else { return [] }
       let lines = mouse.action == .wheelUp ? -Browser.wheelLines : Browser.wheelLines
-      return handle(.wheel(Wheel(area: area, lines: lines)))
+      return state.update(.wheel(Wheel(area: area, lines: lines)))
     case .press, .doublePress:
       state.prompt.forgetKeys()
       guard let target = frame.target(at: mouse.at) else { return [] }
@@ -112,14 +129,8 @@ public struct Browser: Sendable {
       if case .command = target.kind, frame.context != state.context { return [] }
       // The number of a tag that was another tag's.
       if target.isFacet, frame.vocabularyNumber != state.results.vocabularyNumber { return [] }
-      return handle(.press(target, isDouble: mouse.action == .doublePress))
+      return state.update(.press(target, isDouble: mouse.action == .doublePress))
     }
-  }
-
-  /// Takes an answer of the world.
-  public mutating func handle(_ action: Action) -> [Effect] {
-    let effects = state.update(action)
-    return state.jobs.takeEnded().map(Effect.end) + effects + goOn()
   }
 
   /// The lines that a turn of the wheel scrolls, as most terminals and pagers do.
@@ -133,7 +144,7 @@ public struct Browser: Sendable {
       state.talk.message = .pasteNeedsPrompt(filter: state.key(for: "filter"))
       return []
     }
-    return handle(.edit(.insert(text)))
+    return state.update(.edit(.insert(text)))
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
@@ -153,7 +164,7 @@ public struct Browser: Sendable {
       let count = state.prompt.count
       state.prompt.forgetKeys()
       state.prompt.lastKey = key
-      if !state.replay.isRunning, state.commands.named(name) != nil { state.usage.note(name) }
+      if !state.replay.isPressing, state.commands.named(name) != nil { state.usage.note(name) }
       return state.update(.run(name, count: count))
     case .text(let character):
       state.prompt.pending = []
@@ -206,17 +217,19 @@ extension Browser {
     while left > 0, hasMoreToDo, let (item, source) = state.replay.take() {
       left -= 1
       state.replay.failure = nil
+      var new: [Effect]
       switch item {
-      case .event(let event): effects += take(event)
-      case .step(let step): effects += state.update(.run(step.line, count: step.count))
+      case .event(let event): new = source == nil ? takeFromHand(event) : take(event)
+      case .step(let step): new = state.update(.run(step.line, count: step.count))
       }
-      effects = state.jobs.takeEnded().map(Effect.end) + effects
+      new = state.jobs.takeEnded().map(Effect.end) + new
+      effects += new
       let warning = state.talk.message.flatMap { $0.isWarning ? $0 : nil }
       if source != nil, let failure = state.replay.failure ?? warning {
         state.stopReplay(because: failure)
       }
-      if effects.contains(.quit) { state.replay.end() }
-      if effects.contains(where: \.isForHands) { break }
+      if new.contains(.quit) { state.replay.end() }
+      if new.contains(where: \.isForHands) { break }
     }
     return effects
   }
@@ -226,16 +239,16 @@ extension Browser {
 
   /// The reader does something while a macro goes on: what leaves what is open ends it, all else comes after it.
   private mutating func handleDuringReplay(_ event: Event) -> [Effect] {
-    if case .resize = event { return take(event) + goOn() }
+    if case .resize = event { return followed(take(event)) }
     if case .key(let key) = event, ends(key) {
       state.noteInput()
-      _ = state.jobs.stop()
+      state.stop()
       state.stopReplay(because: nil)
       state.prompt.forgetKeys()
     } else {
       state.replay.add(event)
     }
-    return state.jobs.takeEnded().map(Effect.end) + goOn()
+    return followed([])
   }
 
   private func ends(_ key: Key) -> Bool {

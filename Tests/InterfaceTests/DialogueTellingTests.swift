@@ -2,6 +2,7 @@ import Canvas
 import Catalog
 import Digests
 import Papers
+import Programs
 import Testing
 
 @testable import Interface
@@ -31,6 +32,100 @@ import Testing
     #expect(dialogue.lines == ["That was the last."])
     dialogue.say("list 61")
     #expect(dialogue.lines == ["There is no number 61: the list has 60."])
+  }
+
+  /// A page before is the ten papers before, wherever the last one began.
+  @Test func thePageBefore() {
+    let dialogue = TestDialogue(["many"])
+    dialogue.say("list 55")
+    dialogue.say("previous")
+    #expect(dialogue.lines.count == 10 && dialogue.lines[0].hasPrefix("45. "))
+    dialogue.say("next")
+    #expect(dialogue.lines[0].hasPrefix("55. "))
+    dialogue.say("list 4")
+    dialogue.say("previous")
+    #expect(dialogue.lines[0].hasPrefix("1. "))
+  }
+
+  /// What is looked at in between does not change where another list goes on.
+  @Test func eachListHasItsPlace() {
+    let dialogue = TestDialogue(["many"], views: "unread = is:unread\n")
+    dialogue.say("list 11")
+    dialogue.say("views")
+    dialogue.say("back")
+    dialogue.say("facets authors")
+    dialogue.say("next")
+    #expect(dialogue.lines[0].hasPrefix("11. ") && dialogue.says("author"))
+    dialogue.say("back")
+    dialogue.say("links")
+    dialogue.say("back")
+    dialogue.say("")
+    #expect(dialogue.lines.count == 10 && dialogue.lines[0].hasPrefix("21. Paper"))
+    dialogue.say("23")
+    dialogue.say("back")
+    dialogue.say("previous")
+    #expect(dialogue.lines[0].hasPrefix("11. "))
+  }
+
+  /// One number where a command is about one paper; several where it is about what is selected.
+  @Test func howManyNumbersACommandTakes() {
+    func own(_ name: String, _ about: UserCommand.About) -> UserCommand {
+      let place = UserCommand.Placed(name, line: 1, column: 1)
+      var command = UserCommand(name: place, line: try! ProgramLine(["add", "--", "{id}"]))
+      command.about = about
+      return command
+    }
+    let dialogue = TestDialogue(commands: [own("one", .paper), own("each", .each)])
+    for name in ["open", "pdf", "related", "links", "one", "queue-later"] {
+      dialogue.say("\(name) 1-2")
+      #expect(dialogue.says("is about one paper: one number stands behind it."), "\(name)")
+    }
+    #expect(dialogue.browser.takeEffects().isEmpty && !dialogue.browser.isAsked(.programs))
+    for name in ["select-all", "select-none", "triage"] {
+      dialogue.say("\(name) 2")
+      #expect(dialogue.lines == ["\(name) takes no number."])
+    }
+    dialogue.say("each 1-2")
+    guard case .run(let run)? = dialogue.browser.last(.programs)?.job else {
+      Issue.record("nothing is run")
+      return
+    }
+    #expect(run.papers.count == 2)
+    dialogue.say("copy-id 2")
+    #expect(dialogue.browser.takeEffects().count == 1)
+    dialogue.say("1-3 star")
+    #expect(dialogue.browser.marks.events.last?.changes.count == 3)
+    dialogue.say("3 down")
+    #expect(dialogue.browser.browser.state.screen.list.cursor == 4)
+  }
+
+  @Test func whereOneLooksAtAnotherPaper() {
+    let dialogue = TestDialogue(["linked", "linked-before"])
+    dialogue.say("peek")
+    #expect(dialogue.prompt == "peek, paper> ")
+    dialogue.say("where")
+    #expect(dialogue.lines.last?.hasPrefix("At hand: Sketching Trees") == true)
+    dialogue.say("back")
+    dialogue.say("where")
+    #expect(dialogue.lines.last?.hasPrefix("At hand: 1. A First Paper") == true)
+  }
+
+  @Test func colonsBeforeALine() {
+    let dialogue = TestDialogue()
+    dialogue.say(String(repeating: ":", count: 200_000) + "down")
+    #expect(dialogue.prompt == "2 of 7, quire> ")
+    dialogue.say(" : :first")
+    #expect(dialogue.prompt == "1 of 7, quire> ")
+    dialogue.say(":")
+    #expect(dialogue.lines == ["Nothing is done."])
+  }
+
+  @Test func anItemThatIsNone() {
+    let dialogue = TestDialogue()
+    dialogue.say("paper-facets")
+    dialogue.say("-0")
+    #expect(dialogue.says("There is no number 0"))
+    #expect(dialogue.browser.browser.view.filter == "")
   }
 
   @Test func aPaperIsParagraphs() {
@@ -96,6 +191,11 @@ import Testing
     #expect(dialogue.says("We choose the keys"))
     dialogue.say("list")
     #expect(dialogue.says("Not while papers come one by one: back leaves them."))
+    for line in ["cut 1", "hide quantization", "or 2", "select 1-2", "star 2"] {
+      dialogue.say(line)
+      let said = dialogue.lines == ["Not while papers come one by one: back leaves them."]
+      #expect(said, "\(line): \(dialogue.lines)")
+    }
     dialogue.say("3")
     #expect(dialogue.says("Say yes, no or later"))
     dialogue.say("y")
@@ -138,6 +238,7 @@ import Testing
       ("frobnicate", "There is no command “frobnicate”."), ("stra", "Did you mean star?"),
       ("rat", "“rat” may be rate-1, rate-2"), ("star 9", "There is no number 9: the list has 7."),
       ("3-5", "Numbers stand behind a command"), ("zoom", "zoom is for a screen"),
+      ("map x down", "map is for a screen"), ("record-macro a", "record-macro is for a screen"),
       ("open this", "open-abstract takes no text."), ("12", "There is no number 12"),
       ("help frobnicate", "There is no command “frobnicate”"), ("cite word", "There is no format"),
       ("filter (kv", ""), ("list x", "list takes the number"), ("accept", "is for a screen"),
@@ -163,6 +264,9 @@ import Testing
   @Test func everyCommandHasASentence() {
     let dialogue = TestDialogue()
     dialogue.say("help all")
+    for name in ["record-macro", "replay-macro", "map", "unmap", "profile"] {
+      #expect(!dialogue.says("\(name): "))
+    }
     for command in Command.all where !command.isForPrompts {
       if command.traits.isDisjoint(with: [.isForScreen, .isForPicking, .isForTutor]) {
         #expect(dialogue.lines.contains("\(command.name): \(command.help)."))

@@ -1,4 +1,5 @@
 import Canvas
+import Catalog
 import Papers
 import Testing
 
@@ -119,7 +120,134 @@ import Testing
     #expect(stars(browser) == 0)
   }
 
+  /// Marks that a macro has asked for, and whose papers are still looked for, are not made when it has been stopped.
+  @Test func escapeGivesUpWhatWasAskedFor() {
+    let browser = browser(
+      "", keymap: .vim("list X star T29999; next-paper"), digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.held.insert(.gathering)
+    browser.press("X<Esc>")
+    #expect(browser.shows("Stopped."))
+    browser.release(.gathering)
+    browser.press("j")
+    #expect(browser.marks.events.isEmpty && browser.shows("2/30000"))
+  }
+
+  /// What the reader types while a macro goes on is the reader's own: it can be recorded, and comes after it.
+  @Test func keysThatAreTypedMeanwhileAreRecorded() {
+    let browser = browser("g@a/T2999<Enter>g@", digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.press("<C-x>")
+    browser.held.insert(.search)
+    browser.press("@ag@bsjg@")
+    browser.release(.search)
+    #expect(browser.browser.state.macros.recorded["b"]?.count == 2 && stars(browser) == 1)
+    browser.press("@b")
+    #expect(stars(browser) == 2 && browser.shows("3/11"))
+  }
+
+  /// Each round is a few keys of many: the reader can stop it between them.
+  @Test func aPasteIsPartOfManyRounds() {
+    let browser = browser("g@a:", digests: ["many"])
+    browser.handle(.paste("down"))
+    browser.press("<Enter>g@gg50@")
+    let goesOn = browser.withBrowser { browser in
+      let effects = browser.handle(.key(Key(.character("a"))))
+      return (browser.hasMoreToDo, effects)
+    }
+    #expect(goesOn)
+    #expect(browser.shows("51/60") && !browser.shows("macro a"))
+  }
+
+  @Test func halfAPageMayLeadNowhere() {
+    let browser = browser("g@a<C-d>sg@20@a", digests: ["many"])
+    #expect(browser.shows("60/60"))
+    #expect(browser.shows("of 20: there was nothing more to go to."))
+    #expect(browser.marks.firm[browser.browser.view.paper!]?.isStarred == true)
+    #expect(browser.marks.events.count < 8)
+  }
+
+  /// The pane of a pinned paper scrolls, and so does a sheet: such a motion leads somewhere.
+  @Test func scrollingIsGoingOn() {
+    let pinned = TestBrowser(Size(columns: 100, rows: 14))
+    pinned.press("gkJ<Tab><Tab><Tab>")
+    pinned.press("g@ajg@2@a")
+    #expect(pinned.browser.view.focus == .list && !pinned.shows("nothing more"))
+    let sheet = TestBrowser(Size(columns: 100, rows: 24))
+    sheet.press("g@a/?<PgDn><Esc><Esc>g@@a")
+    #expect(!sheet.shows("nothing more") && sheet.browser.state.prompt.isAtRest)
+  }
+
+  /// The facets of a large library, and completions in it, come from elsewhere: what follows is about them.
+  @Test func aBindingWaitsForWhatIsCounted() {
+    let browser = browser("", keymap: .vim("list X facets; next-section"), digests: [])
+    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.held.insert(.facetCounts)
+    browser.press("X")
+    #expect(browser.isAsked(.facetCounts) && browser.browser.state.facets.window.cursor == 0)
+    browser.release(.facetCounts)
+    #expect(browser.browser.state.facets.window.cursor > 0)
+  }
+
+  @Test func aMacroWaitsForCompletions() {
+    let browser = browser("", digests: [])
+    // One of whose authors nobody has made a column yet, as other tests may of the other.
+    let library = TestBrowser.library(papers: 30_000)
+    browser.load(library, Loading(filesDone: 1, filesFound: 1, title: "huge"))
+    browser.held.insert(.completing)
+    browser.press("g@a/author:a<Tab><Enter>g@<C-x>")
+    browser.forget(.completing)
+    browser.press("@a")
+    #expect(browser.isAsked(.completing) && browser.shows("macro a"))
+    browser.release(.completing)
+    #expect(browser.browser.view.filter == "author:\"A. B\"")
+  }
+
+  /// A theme that is named is put on when it comes; nothing waits for it, and no key takes it away.
+  @Test func nothingWaitsForAThemeThatIsNamed() {
+    let browser = browser("", keymap: .vim("list X theme mono; next-paper"))
+    browser.press("X")
+    #expect(browser.isAsked(.themes) && browser.shows("2/7"))
+    browser.press("j")
+    let mono = ThemeChoice("mono", look: ThemePair(Theme()))
+    browser.answer(.themes, .themesFound([mono], for: .named("mono")))
+    #expect(browser.shows("The theme is mono"))
+  }
+
+  /// What came until there was no more room is kept.
+  @Test func aMacroThatIsFullIsKept() {
+    var macros = Macros()
+    macros.begin("a")
+    let key = Event.key(Key(.character("j")))
+    for _ in 0..<Macros.limit {
+      #expect(macros.keep(key) == nil)
+      macros.noteRest()
+    }
+    #expect(macros.keep(.resize(Size(columns: 1, rows: 1))) == nil)
+    let kept = macros.keep(key)
+    #expect(kept?.name == "a" && kept?.count == Macros.limit)
+    #expect(macros.recorded["a"]?.count == Macros.limit && macros.recording == nil)
+    let message = Message.recordingFull("a", Macros.limit)
+    #expect(message.text.contains("5000 keys recorded as a, and what follows is not."))
+  }
+
   // MARK: Several commands
+
+  /// `queue` takes a query, and `queue later` is a command all the same.
+  @Test func aCommandOfTwoWordsIsNoStepOfItself() {
+    let browser = browser(
+      "aja", keymap: .vim("list X queue later\nlist Z queue  later; next-paper"))
+    browser.press("gq")
+    let first = browser.browser.view.paper
+    browser.press("ggX")
+    #expect(!browser.shows("stand in each other") && browser.marks.events.count == 3)
+    browser.press("gg")
+    #expect(browser.browser.view.paper != first)
+    browser.press("Z")
+    #expect(browser.marks.events.count == 4 && browser.shows("2/2"))
+    browser.press("?queue-later")
+    #expect(browser.shows("queue-later; next-paper"))
+  }
 
   private static let several = Keymap.vim(
     """
@@ -180,6 +308,24 @@ import Testing
     (":export o<Tab>", ":export old/"), (":export x<Tab>", ":export x"),
   ])
   func whatCommandsAreGivenIsCompleted(keys: String, line: String) {
+    let browser = browser(keys)
+    #expect(browser.rows()[29].hasPrefix(line), "\(browser.rows()[29])")
+  }
+
+  /// A number before a command is its count, as keys have it.
+  @Test(arguments: [
+    (":5 down<Enter>", "6/7"), (":5down<Enter>", "6/7"), (": 3  first<Enter>", "3/7"),
+    (":2 next-p<Tab>p<Tab><Enter>", "3/7"), (":4<Enter>", "4/7"), (":0 down<Enter>", "1/7"),
+  ])
+  func aCountBeforeACommand(keys: String, place: String) {
+    #expect(browser(keys).shows(place), "\(keys)")
+  }
+
+  @Test(arguments: [
+    (":3 dow<Tab>", ":3 down"), (":3 sort ra<Tab>", ":3 sort rating"),
+    (":3 star tag:quant<Tab>", ":3 star tag:\"quantization\""),
+  ])
+  func aCountStaysBeforeWhatIsCompleted(keys: String, line: String) {
     let browser = browser(keys)
     #expect(browser.rows()[29].hasPrefix(line), "\(browser.rows()[29])")
   }

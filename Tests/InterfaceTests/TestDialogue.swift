@@ -1,6 +1,7 @@
 import Canvas
 import Digests
 import Papers
+import Programs
 
 @testable import Interface
 
@@ -11,14 +12,17 @@ final class TestDialogue {
   /// What was told last.
   private(set) var lines: [String] = []
 
-  init(_ digests: [String] = ["mixed"], columns: Int = 0, views: String = "") {
+  init(
+    _ digests: [String] = ["mixed"], columns: Int = 0, views: String = "",
+    commands: [UserCommand] = []
+  ) {
     var options = Options()
     options.isInLines = true
     options.glyphs = .words
     let (width, rows) = Dialogue.screen
     browser = TestBrowser(
       Size(columns: width, rows: rows), digests: digests, keymap: KeymapParser().keymap,
-      options: options, views: views)
+      options: options, views: views, commands: commands)
     dialogue = Dialogue(columns: columns)
     report()
   }

@@ -137,6 +137,16 @@ import Testing
     #expect(worn(browser) == ["zenburn"])
   }
 
+  /// The cursor is to be seen in what room the list has then.
+  @Test func aListWithLessRoomShowsItsCursor() {
+    var options = Options()
+    options.theme = Self.theme("quire")
+    let browser = TestBrowser(Size(columns: 80, rows: 24), digests: ["many"], options: options)
+    browser.press("G")
+    renew(browser, renewal(Self.theme("quire")) { $0.options.split = 0.2 })
+    #expect(browser.roles().contains { $0.contains("ccc") })
+  }
+
   @Test func mistakesAreSaid() {
     let browser = browser()
     renew(

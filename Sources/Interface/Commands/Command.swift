@@ -50,7 +50,12 @@ public struct Command: Sendable {
   /// What a command does with a text after its name on the command line.
   struct Argument: Sendable {
     /// What the text is.
-    enum Form { case words, query, labelAndQuery, file }
+    enum Form {
+      case words, query, labelAndQuery, file
+
+      /// Whether it may be any text.
+      var isAnyText: Bool { self == .words || self == .file }
+    }
 
     var form = Form.words
     let run: @Sendable (inout State, ArgumentText) -> [Effect]

@@ -25,6 +25,15 @@ public struct CommandSet: Sendable {
     Command.named(name) ?? (ownByName.isEmpty ? nil : ownByName[String(name)])
   }
 
+  /// The command that words name together where the first one alone would take the others as labels or a query:
+  /// `queue later` is a command of its own.
+  func named(together words: [some StringProtocol]) -> Command? {
+    guard words.count > 1, let form = named(words[0])?.argument?.form, !form.isAnyText else {
+      return nil
+    }
+    return named(words.joined(separator: "-"))
+  }
+
   /// The commands that can be run by name.
   func starting(with start: String) -> [Command] {
     all.filter { !$0.isForPrompts && $0.name.hasPrefix(start) }

@@ -6,16 +6,13 @@ extension Command {
   /// Every command.
   public static let all: [Command] =
     moving + narrowing + paper + fetching + citations + programs + marks + ticking + triage + views
-    + panes
-    + order
-    + program + keys
-    + editing
+    + panes + order + program + keys + editing
 
   private static let moving = [
     Command("down", "Go down a line", .moving, .leadsOn, counted: { $0.move(.lines($1 ?? 1)) }),
     Command("up", "Go up a line", .moving, .leadsOn, counted: { $0.move(.lines(-($1 ?? 1))) }),
     Command(
-      "half-page-down", "Go down half a page", .moving,
+      "half-page-down", "Go down half a page", .moving, .leadsOn,
       counted: { $0.move(.halfPages($1 ?? 1)) }),
     Command(
       "half-page-up", "Go up half a page", .moving, .leadsOn,
@@ -200,106 +197,5 @@ extension Command {
     Command("triage-end", "Skip all that is left: the day is done", .triage, .aboutPaper) {
       $0.endTriage()
     },
-  ]
-
-  private static let panes = [
-    Command(
-      "next-pane", "Go to the next pane", .panes, .aboutList, counted: { $0.focusNext($1 ?? 1) }),
-    Command(
-      "previous-pane", "Go to the previous pane", .panes, .aboutList,
-      counted: { $0.focusNext(-($1 ?? 1)) }),
-    Command("list", "Go to the paper list", .panes, .aboutList) { $0.focus(on: .list) },
-    Command("reader", "Go to the abstract", .panes, .aboutList) { $0.focus(on: .reader) },
-    Command("facets", "Go to the facets: tags, dates, authors and more", .panes, .aboutList) {
-      $0.focus(on: .facets)
-    },
-    Command(
-      "zoom", "Give the pane the whole screen, or no longer", .panes, [.aboutList, .isForScreen]
-    ) {
-      $0.zoom()
-    },
-    Command(
-      "pin", "Keep this paper beside the others, or no longer", .panes,
-      [.aboutPaper, .aboutList, .isForScreen]
-    ) { $0.pin() },
-    Command("source", "Show TeX as it was written, or as it is read", .panes, .aboutPaper) {
-      $0.toggleSource()
-    },
-    Command(
-      "widen-list", "Give the list more room", .panes, [.aboutList, .isForScreen],
-      counted: { $0.changeSplit($1 ?? 1) }),
-    Command(
-      "narrow-list", "Give the list less room", .panes, [.aboutList, .isForScreen],
-      counted: { $0.changeSplit(-($1 ?? 1)) }),
-  ]
-
-  private static let program = [
-    Command("help", "Show all keys, to be searched and run", .program) { $0.openHelp() },
-    Command(
-      "query-language", "Show what the filter can be asked, while it is typed", .program,
-      .aboutList
-    ) { $0.toggle(.language) },
-    Command(
-      "explain-filter", "Say how the filter is understood, part by part", .program,
-      .aboutList
-    ) { $0.toggle(.explanation) },
-    Command("command", "Type the name of a command", .program) { $0.openCommandLine() },
-    Command("reload", "Reload the digests", .program) { $0.reload() },
-    Command("messages", "Show all that was said, with the time", .program) { $0.openMessages() },
-    Command(
-      "theme", "Choose a theme; each is shown as the cursor comes to it", .program, .isForScreen,
-      argument: Argument(
-        run: { $0.askThemes(.named($1.words)) }, likely: { state, _ in state.looks.names })
-    ) { $0.askThemes(.menu) },
-    Command("redraw", "Paint the screen anew", .program, .isForScreen) { _ in [.redraw] },
-    Command("suspend", "Stop and go back to the shell", .program) { _ in [.suspend] },
-    Command("cancel", "Leave what is open: zoom, pane, selection, filter", .program) {
-      $0.cancel()
-    },
-    Command("back", "Close one level; from the list, quit", .program) { $0.back() },
-    Command("interrupt", "Cancel what is open; twice quits", .program, .isNoAct) {
-      $0.interrupt()
-    },
-    Command("quit", "Quit", .program) { _ in [.quit] },
-    Command("next-step", "Go on to the next step (quire tutor)", .program, .isForTutor) {
-      $0.goInLesson(1)
-    },
-    Command("previous-step", "Go back a step (quire tutor)", .program, .isForTutor) {
-      $0.goInLesson(-1)
-    },
-    Command(
-      "choose", "Hand on the paper, or what is selected (quire pick)", .program,
-      [.aboutPaper, .isForPicking]
-    ) { $0.choose() },
-  ]
-
-  private static let editing = [
-    Command("accept", "Keep the line", .editing) { $0.accept() },
-    Command("complete", "Complete a name: of a command, a label, a state", .editing) {
-      $0.complete()
-    },
-    Command("complete-back", "Take the completion before", .editing) { $0.complete(by: -1) },
-    Command("older-line", "Take the line before from the history", .older),
-    Command("newer-line", "Take the line after from the history", .newer),
-    Command("line-start", "Go to the start of the line", .lineStart),
-    Command("line-end", "Go to the end of the line", .lineEnd),
-    Command("character-left", "Go left a character", .characterLeft),
-    Command("character-right", "Go right a character", .characterRight),
-    Command("word-left", "Go left a word", .wordLeft),
-    Command("word-right", "Go right a word", .wordRight),
-    Command("delete-left", "Delete the character to the left", .deleteLeft),
-    Command("delete-right", "Delete the character at the caret", .deleteRight),
-    Command("delete-word-left", "Delete the word to the left", .deleteWordLeft),
-    Command(
-      "delete-blank-word-left", "Delete to the left as far as a blank", .deleteBlankWordLeft),
-    Command("delete-word-right", "Delete the word to the right", .deleteWordRight),
-    Command("delete-to-start", "Delete to the start of the line", .deleteToStart),
-    Command("delete-to-end", "Delete to the end of the line", .deleteToEnd),
-    Command("uppercase-word", "Write the word in capitals", .uppercaseWord),
-    Command("lowercase-word", "Write the word in small letters", .lowercaseWord),
-    Command("capitalize-word", "Begin the word with a capital", .capitalizeWord),
-    Command("transpose", "Exchange the characters beside the caret", .transpose),
-    Command("yank", "Insert what was deleted last", .yank),
-    Command("undo-edit", "Undo the last change of the line", .undo),
   ]
 }

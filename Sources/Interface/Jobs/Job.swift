@@ -137,7 +137,8 @@ extension Job {
   /// nowhere.
   var isAwaited: Bool {
     switch self {
-    case .fetch(.any), .relate, .readThemes, .ask(.history), .ask(.note), .ask(.undo), .ask(.redo),
+    case .fetch(.any), .relate, .readThemes(.menu), .ask(.history), .ask(.note), .ask(.undo),
+      .ask(.redo),
       .ask(.goBack):
       true
     case .run(let run): run.output != .none

@@ -60,16 +60,14 @@ struct Step: Hashable, Sendable {
     }
     let behind = rest[name.endIndex...].drop(while: \.isWhitespace)
     let words = behind.split(whereSeparator: \.isWhitespace)
+    if let whole = commands.named(together: [name] + words) {
+      return Step(name: whole.name, count: count, argument: "")
+    }
     guard words.isEmpty || command.argument != nil else {
       throw Mistake(
         offset: text.offset(of: behind.startIndex), kind: .textAfterCommand(String(words[0])))
     }
-    return Step(name: command.name, count: count, argument: trimmed(behind))
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) }
-    return String(text[..<(end ?? text.startIndex)])
+    return Step(name: command.name, count: count, argument: String(behind).trimmed)
   }
 
   /// What stands between semicolons, those in quotation marks aside.

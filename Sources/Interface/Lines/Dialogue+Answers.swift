@@ -43,7 +43,7 @@ extension Dialogue {
       return effects + obey(line, &browser)
     }
     guard line.first == "-" else { return choose(number, &browser) }
-    guard number <= menu.items.count else { return choose(number, &browser) }
+    guard menu.items.indices.contains(number - 1) else { return choose(number, &browser) }
     return browser.run("first", count: number) + browser.handle(.edit(.insert("-")))
   }
 
@@ -58,7 +58,7 @@ extension Dialogue {
       wish = .lines([Dialogue.filterWords(browser.state)])
       return []
     }
-    next = 0
+    places[.papers] = nil
     // A list is what a filter is about.
     let effects = browser.run("list")
     return effects + type(text, behind: "filter", &browser)
@@ -111,7 +111,9 @@ extension Dialogue {
     if state.tickedCount > 0 {
       lines.append("\(MarkSentences.count(state.tickedCount, "paper")) selected.")
     }
-    if state.triage.round == nil, !state.results.shown.isEmpty {
+    if let peeked = state.peeked {
+      lines.append("At hand: " + state.words(of: peeked))
+    } else if state.triage.round == nil, !state.results.shown.isEmpty {
       lines.append("At hand: " + state.words(ofRank: state.screen.list.cursor))
     }
     return lines

@@ -1,10 +1,14 @@
 import Catalog
 import Papers
+import Programs
 
 /// What a line comes to: the actions that keys would be.
 extension Dialogue {
   /// Does what a line says.
   mutating func obey(_ line: String, _ browser: inout Browser) -> [Effect] {
+    // Who is used to a colon types one before a command.
+    let line = String(line.drop { $0 == ":" || $0.isWhitespace })
+    if line.isEmpty { return refuse("Nothing is done.") }
     if let numbers = PaperNumbers(line) {
       guard let number = numbers.single else {
         return refuse("Numbers stand behind a command, as in star \(line).")
@@ -13,7 +17,6 @@ extension Dialogue {
     }
     switch line.first {
     case "/": return filter(String(line.dropFirst()).trimmed, &browser)
-    case ":": return obey(String(line.dropFirst()).trimmed, &browser)
     case "!": return type(String(line.dropFirst()).trimmed, behind: "run", &browser)
     default: break
     }
@@ -28,6 +31,9 @@ extension Dialogue {
       }
     }
     if let (name, rest) = command(in: line, browser.state) { return run(name, rest, &browser) }
+    if PaperNumbers(first) != nil, let name = whole(rest, browser.state) {
+      return run(name, first, &browser)
+    }
     if let id = PaperID(pasted: line) {
       let effects = type("\(id)", behind: "command", &browser)
       return effects + browser.run("reader")
@@ -65,6 +71,19 @@ extension Dialogue {
     let (first, rest) = Dialogue.divided(line)
     let names = candidates(first, state)
     return names.count == 1 && state.commands.named(names[0]) != nil ? (names[0], rest) : nil
+  }
+
+  /// The command that a text names, with nothing behind it: a number before it counts as one behind it, `5 down`.
+  private func whole(_ text: String, _ state: State) -> String? {
+    if let word = LineWord.named(text) ?? abbreviated(text, state),
+      case .command(let name) = word.meaning
+    {
+      return name
+    }
+    guard !text.isEmpty, let (name, rest) = command(in: text, state), rest.isEmpty else {
+      return nil
+    }
+    return name
   }
 
   /// The words and commands that begin like this.
@@ -107,9 +126,25 @@ extension Dialogue {
       return refuse("\(name) takes no text.")
     }
     if command.traits.contains(.aboutPaper), command.group != .moving {
-      return name == "select" ? select(numbers, &browser) : run(name, on: numbers, &browser)
+      if name == "select" { return select(numbers, &browser) }
+      if command.group == .selection || command.group == .triage {
+        return refuse("\(name) takes no number.")
+      }
+      guard numbers.single != nil || takesSeveral(command, browser.state) else {
+        return refuse("\(name) is about one paper: one number stands behind it.")
+      }
+      return run(name, on: numbers, &browser)
     }
     return browser.run(name, count: numbers.single)
+  }
+
+  /// Whether a command that takes no text is about all papers that are selected.
+  private func takesSeveral(_ command: Command, _ state: State) -> Bool {
+    if let own = state.commands.own.first(where: { $0.name.text == command.name }) {
+      return own.about != .paper
+    }
+    return command.group == .citing || command.group == .arxiv
+      || command.traits.contains(.isForPicking)
   }
 
   /// The commands that write facets into the filter.
@@ -128,7 +163,7 @@ extension Dialogue {
   private mutating func run(
     _ line: String, on numbers: PaperNumbers, _ browser: inout Browser
   ) -> [Effect] {
-    if browser.state.triage.round != nil { return refuse("Not while papers come one by one.") }
+    if let refusal = refusalInTriage(browser.state) { return refuse(refusal) }
     if let refusal = refusal(of: numbers, browser.state.results.shown.count) {
       return refuse(refusal)
     }
@@ -144,6 +179,7 @@ extension Dialogue {
   }
 
   private mutating func select(_ numbers: PaperNumbers, _ browser: inout Browser) -> [Effect] {
+    if let refusal = refusalInTriage(browser.state) { return refuse(refusal) }
     if let refusal = refusal(of: numbers, browser.state.results.shown.count) {
       return refuse(refusal)
     }
@@ -153,6 +189,11 @@ extension Dialogue {
 
   private func papers(_ numbers: PaperNumbers, _ state: State) -> [PaperID] {
     numbers.all.map { state.results.library.id(of: state.results.shown[$0 - 1]) }
+  }
+
+  /// Why nothing is done about a list while new papers come one by one.
+  func refusalInTriage(_ state: State) -> String? {
+    state.triage.round == nil ? nil : Message.notInTriage(leave: state.key(for: "back")).text
   }
 
   func refusal(of numbers: PaperNumbers, _ count: Int) -> String? {

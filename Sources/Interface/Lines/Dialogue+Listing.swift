@@ -3,6 +3,22 @@ import Papers
 
 /// Lists in pages, and what is chosen from them by number.
 extension Dialogue {
+  /// What is listed now: what is open over it first, then what has the focus.
+  func listing(_ state: State) -> Listing {
+    if case .choosing(let menu) = state.prompt.mode { return .menu(menu) }
+    guard state.triage.round == nil else { return .papers }
+    switch state.screen.focus {
+    case .facets:
+      let facets = state.facets
+      return .facets(
+        (0..<facets.count).filter { row in
+          facets.key(at: row) != nil && (section == nil || facets.section(at: row) == section)
+        })
+    case .views: return .views
+    case .list, .reader: return .papers
+    }
+  }
+
   /// Goes on: the next page of what is listed; from a paper to the next.
   mutating func goOn(_ browser: inout Browser) -> [Effect] {
     let state = browser.state
@@ -16,9 +32,11 @@ extension Dialogue {
       wish = .paper
       return effects
     }
-    let count = listing(state).count(state)
+    let listing = listing(state)
+    let count = listing.count(state)
+    let next = places[listing.kind, default: Place()].next
     guard next < count else {
-      if case .menu = listing(state) { return browser.run("cancel") }
+      if listing.kind == .menu { return browser.run("cancel") }
       return refuse(count == 0 ? "The list is empty." : "That was the last.")
     }
     return turn(to: next, &browser)
@@ -33,10 +51,9 @@ extension Dialogue {
       wish = .paper
       return effects
     }
-    // The page that was told last ends before the next one.
-    let shown = (max(0, next - 1) / Dialogue.page) * Dialogue.page
-    guard shown > 0 else { return refuse("That was the first.") }
-    return turn(to: shown - Dialogue.page, &browser)
+    let first = places[listing(state).kind, default: Place()].first
+    guard first > 0 else { return refuse("That was the first.") }
+    return turn(to: max(0, first - Dialogue.page), &browser)
   }
 
   /// Lists papers from the first, or from a number on.
@@ -81,7 +98,7 @@ extension Dialogue {
     if state.triage.round != nil { return refuse("Say yes, no or later; back leaves them.") }
     let listing = listing(state)
     let count = listing.count(state)
-    guard number >= 1, number <= count else {
+    guard (0..<count).contains(number - 1) else {
       return refuse(
         count == 0 ? "The list is empty." : "There is no number \(number): the list has \(count).")
     }
@@ -89,12 +106,19 @@ extension Dialogue {
     case .papers:
       let effects = browser.run("list") + browser.run("first", count: number)
       wish = .paper
-      next = number
+      go(toPaper: number)
       return effects + browser.run("reader")
     case .facets: return cut("\(number)", "include-facet", &browser)
     case .views: return browser.run("first", count: number) + browser.run("view")
     case .menu: return browser.run("first", count: number) + browser.run("accept")
     }
+  }
+
+  /// A paper of the list is read: those behind it come next, and before it the page that it is on.
+  private mutating func go(toPaper number: Int) {
+    let place = places[.papers, default: Place()]
+    let isThere = (place.first..<place.next).contains(number - 1)
+    places[.papers] = Place(first: isThere ? place.first : number - 1, next: number)
   }
 
   // MARK: Facets
@@ -130,7 +154,9 @@ extension Dialogue {
       effects = listFacets("tags", &browser)
       if waits(for: "\(command) \(text)", browser.state) { return effects }
     }
-    guard case .facets(let rows) = listing(browser.state) else { return effects }
+    guard case .facets(let rows) = listing(browser.state) else {
+      return refusalInTriage(browser.state).map { effects + refuse($0) } ?? effects
+    }
     wish = .change
     switch Dialogue.rows(text, among: rows, browser.state) {
     case .failure(let refusal): return effects + refuse(refusal.sentence)

@@ -49,7 +49,9 @@ extension Dialogue {
     }
     let selected = state.tickedCount > 0 ? "\(state.tickedCount) selected, " : ""
     let count = state.results.shown.count
-    let place = count == 0 ? "no papers" : "\(state.screen.list.cursor + 1) of \(count)"
+    let place =
+      state.peeked != nil
+      ? "peek" : count == 0 ? "no papers" : "\(state.screen.list.cursor + 1) of \(count)"
     switch state.screen.focus {
     case .list: return "\(selected)\(place), quire> "
     case .reader: return "\(selected)\(place), paper> "
@@ -65,7 +67,7 @@ extension Dialogue {
     let listing = listing(state)
     let last = min(first + Dialogue.page, listing.count(state))
     guard first < last else { return ["The list is empty."] }
-    next = last
+    places[listing.kind] = Place(first: first, next: last)
     return (first..<last).map { listing.line($0, state) }
   }
 
@@ -132,11 +134,11 @@ extension Dialogue {
     case .list: break
     }
     if now.filter != before.filter || now.shownCount != before.shownCount {
-      next = 0
+      places[.papers] = nil
       return lines + [listed(state)]
     }
     if now.order != before.order {
-      next = 0
+      places[.papers] = nil
       lines.append("Sorted by \(state.options.glyphs.text(of: now.order)).")
     }
     if isOther, now.paper != nil, now.ticked == before.ticked {

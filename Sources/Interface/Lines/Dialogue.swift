@@ -17,8 +17,8 @@ public struct Dialogue: Sendable {
   var wish = Wish.change
   /// How all was when it was told last.
   var told = Told()
-  /// The item of the present list that comes next.
-  var next = 0
+  /// How far each list has been told.
+  var places: [Listing.Kind: Place] = [:]
   /// The section of facets that is listed; nil for all that are open.
   var section: FacetSection?
   /// A line that is to be taken when all has come that it needs.
@@ -36,6 +36,14 @@ public struct Dialogue: Sendable {
     /// The paper that is read.
     case paper
     case lines([String])
+  }
+
+  /// How far a list has been told.
+  struct Place {
+    /// The first item of the page that was told last.
+    var first = 0
+    /// The item that comes next.
+    var next = 0
   }
 
   /// The items of a page.
@@ -112,14 +120,5 @@ extension Dialogue {
       (shownCount, ticked) = (state.results.shown.count, state.tickedCount)
       views = state.results.views
     }
-  }
-}
-
-extension String {
-  /// Without blanks at both ends.
-  var trimmed: String {
-    var text = self[...].drop(while: \.isWhitespace)
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

@@ -7,22 +7,16 @@ enum Listing {
   case facets([Int])
   case views
   case menu(Menu)
-}
 
-extension Dialogue {
-  /// What is listed now: what is open over it first, then what has the focus.
-  func listing(_ state: State) -> Listing {
-    if case .choosing(let menu) = state.prompt.mode { return .menu(menu) }
-    guard state.triage.round == nil else { return .papers }
-    switch state.screen.focus {
-    case .facets:
-      let facets = state.facets
-      return .facets(
-        (0..<facets.count).filter { row in
-          facets.key(at: row) != nil && (section == nil || facets.section(at: row) == section)
-        })
-    case .views: return .views
-    case .list, .reader: return .papers
+  /// What each place is kept for.
+  enum Kind: Hashable { case papers, facets, views, menu }
+
+  var kind: Kind {
+    switch self {
+    case .papers: .papers
+    case .facets: .facets
+    case .views: .views
+    case .menu: .menu
     }
   }
 }

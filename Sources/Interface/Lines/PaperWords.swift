@@ -6,10 +6,14 @@ import Papers
 extension State {
   /// `12. A Title, by Ada Brown and 3 others, 2025-04-18, starred`.
   func words(ofRank rank: Int) -> String {
-    let paper = results.library.paper(at: results.shown[rank])
+    "\(rank + 1). " + words(of: results.library.paper(at: results.shown[rank]))
+  }
+
+  /// The same of a paper that may not be in the list.
+  func words(of paper: Paper) -> String {
     let parts = [title(of: paper), authorWords(of: paper)].compactMap(\.self)
     let facts = [paper.listedDay?.description].compactMap(\.self) + markWords(of: paper)
-    return "\(rank + 1). " + (parts + facts).joined(separator: ", ")
+    return (parts + facts).joined(separator: ", ")
   }
 
   /// What is gone through, as much of it as most decisions need.

@@ -15,8 +15,14 @@ extension Message {
       )
   }
 
-  static let recordingFull = Message(
-    "A macro has at most \(Macros.limit) keys: nothing is recorded any more.", isWarning: true)
+  /// There is no room for more; so many keys were kept.
+  static func recordingFull(_ name: Character, _ count: Int) -> Message {
+    let kept =
+      count == 0
+      ? "they have done nothing yet, and none is kept"
+      : "\(MarkSentences.count(count, "key")) recorded as \(name), and what follows is not"
+    return Message("A macro has at most \(Macros.limit) keys: \(kept).", isWarning: true)
+  }
 
   static let noRecordingInMacros = Message(
     "A macro cannot record another one.", isWarning: true)

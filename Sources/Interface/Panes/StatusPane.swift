@@ -195,7 +195,8 @@ enum StatusPane {
       surface.put([Piece(text: text, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
       return
     }
-    let names = state.commands.starting(with: state.prompt.commandLine.text)
+    let start = State.counted(state.prompt.commandLine.text).rest
+    let names = state.commands.starting(with: String(start))
     if names.count == 1 {
       surface.put([Piece(text: names[0].help, role: .dim)], in: rest, ellipsis: glyphs.ellipsis)
     } else {

@@ -30,19 +30,17 @@ struct Macros {
 extension Macros {
   mutating func begin(_ name: Character) { recording = Recording(name: name) }
 
-  /// Takes a key that the reader has pressed, or a text that was pasted; false when there is no room for it, and the
-  /// recording is over.
-  mutating func keep(_ event: Event) -> Bool {
-    guard let count = recording?.events.count else { return true }
-    guard count < Macros.limit else {
-      recording = nil
-      return false
-    }
+  /// Takes a key that the reader has pressed, or a text that was pasted. Where there is no room for it the recording
+  /// is over: what was recorded until then, as `end` has it.
+  mutating func keep(_ event: Event) -> (name: Character, count: Int)? {
+    guard let count = recording?.events.count else { return nil }
     switch event {
-    case .key, .paste: recording?.events.append(event)
-    case .mouse, .resize, .pasteLost: break
+    case .key, .paste: break
+    case .mouse, .resize, .pasteLost: return nil
     }
-    return true
+    guard count < Macros.limit else { return end() }
+    recording?.events.append(event)
+    return nil
   }
 
   /// Nothing is open and no sequence begun.

@@ -36,6 +36,9 @@ struct Replay {
 extension Replay {
   var isRunning: Bool { !parts.isEmpty || !typed.isEmpty }
 
+  /// Whether a macro or a binding does what is being done: what the reader has typed meanwhile is the reader's own.
+  var isPressing: Bool { !parts.isEmpty }
+
   /// The macro that the reader has asked for.
   var macro: Character? {
     if case .macro(let name) = parts.first?.source { name } else { nil }

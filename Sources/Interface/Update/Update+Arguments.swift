@@ -21,7 +21,7 @@ extension State {
     else { return }
     let isLabel = command.argument?.form == .labelAndQuery
     let text = isLabel ? ArgumentText.typed(label: common, isWhole: names.count == 1) : common
-    prompt.commandLine.set("\(command.name) \(text)")
+    set(command, text)
   }
 
   /// The texts that a command is likely to be given, those that begin like what is typed.
@@ -39,7 +39,14 @@ extension State {
     guard let common = State.commonBeginning(of: names), common.count > beginning.count else {
       return
     }
-    prompt.commandLine.set("\(command.name) \(common)")
+    set(command, common)
+  }
+
+  /// Writes a command with what it is given, behind the number that stands before it.
+  private mutating func set(_ command: Command, _ text: String) {
+    let line = prompt.commandLine.text
+    let head = line[..<State.counted(line).rest.startIndex]
+    prompt.commandLine.set(head + command.name + " " + text)
   }
 
   /// Those that are all that is typed.

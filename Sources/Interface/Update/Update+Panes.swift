@@ -96,7 +96,7 @@ extension State {
   }
 
   /// Gives up what takes long; false when there is no such thing. Of a search there is what it had come to.
-  private mutating func stop() -> Bool {
+  @discardableResult mutating func stop() -> Bool {
     let stopped = jobs.stop()
     if stopped.isEmpty { return false }
     if !stopped.isDisjoint(with: [.fetch, .download]) {

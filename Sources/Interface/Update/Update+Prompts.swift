@@ -68,20 +68,23 @@ extension State {
     return []
   }
 
-  /// Runs a command by name or by a beginning that only one name has; a number goes to that line.
+  /// Runs a command by name or by a beginning that only one name has, with a number before it as its count; a
+  /// number alone goes to that line.
   private mutating func runCommandLine() -> [Effect] {
-    let name = prompt.commandLine.text.split(whereSeparator: \.isWhitespace).joined(separator: "-")
+    let text = prompt.commandLine.text
+    let (count, line) = State.counted(text)
+    let name = line.split(whereSeparator: \.isWhitespace).joined(separator: "-")
     prompt.commandLine.remember()
     prompt.mode = .browsing
     guard !name.isEmpty else { return [] }
-    if let (command, argument) = argument(in: prompt.commandLine.text) {
-      return argument.words.isEmpty ? run(command) : run(command, with: argument)
+    if let (command, argument) = argument(in: text) {
+      return argument.words.isEmpty ? run(command, count: count) : run(command, with: argument)
     }
     if let line = State.lineNumber(name) { return move(.row(line)) }
-    if let id = PaperID(pasted: prompt.commandLine.text) { return goToPaper(typed: id) }
+    if let id = PaperID(pasted: text) { return goToPaper(typed: id) }
     let candidates = commands.starting(with: name)
     if let command = commands.named(name) ?? (candidates.count == 1 ? candidates[0] : nil) {
-      return run(command)
+      return run(command, count: count)
     }
     let names = commands.starting(with: "").map(\.name)
     talk.message =
@@ -102,6 +105,19 @@ extension State {
     return text.hasPrefix("-") ? -number : number
   }
 
+  /// The number before a command, `5 down` or `5down`, and what stands behind it without blanks before it; all of a
+  /// line that does not begin so.
+  static func counted(_ line: String) -> (count: Int?, rest: Substring) {
+    let whole = line.drop(while: \.isWhitespace)
+    let rest = whole.drop { $0.isASCII && $0.isNumber }
+    let command = rest.drop(while: \.isWhitespace)
+    guard command.first?.isLetter == true,
+      let count = lineNumber(String(whole[..<rest.startIndex])),
+      count > 0
+    else { return (nil, whole) }
+    return (count, command)
+  }
+
   /// Extends what is typed as far as all candidates agree.
   mutating func complete(by steps: Int = 1) -> [Effect] {
     if case .filtering = prompt.mode { return completeFilter(by: steps) }
@@ -110,8 +126,12 @@ extension State {
     if let (command, argument) = argument(in: prompt.commandLine.text) {
       return complete(command, argument)
     }
-    let names = commands.starting(with: prompt.commandLine.text).map(\.name)
-    if let common = State.commonBeginning(of: names) { prompt.commandLine.set(common) }
+    let line = prompt.commandLine.text
+    let start = State.counted(line).rest
+    let names = commands.starting(with: String(start)).map(\.name)
+    if let common = State.commonBeginning(of: names) {
+      prompt.commandLine.set(line[..<start.startIndex] + common)
+    }
     return []
   }
 
@@ -124,16 +144,12 @@ extension State {
 
   /// A command that takes a text, with that text as far as it is typed.
   func argument(in line: String) -> (command: Command, text: ArgumentText)? {
-    let start = line.drop(while: \.isWhitespace)
+    let start = State.counted(line).rest
     guard let blank = start.firstIndex(where: \.isWhitespace),
       let command = commands.named(start[..<blank]), let argument = command.argument
     else { return nil }
-    let words = line.split(whereSeparator: \.isWhitespace)
-    // `queue later` is a command of its own.
-    if ![.words, .file].contains(argument.form), commands.named(words.joined(separator: "-")) != nil
-    {
-      return nil
-    }
+    let words = start.split(whereSeparator: \.isWhitespace)
+    if commands.named(together: words) != nil { return nil }
     let text = ArgumentText(start[blank...], of: line, argument.form) {
       marks.rows.spelling(like: $0) != nil
     }

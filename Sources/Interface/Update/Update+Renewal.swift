@@ -2,12 +2,14 @@
 extension State {
   /// Goes on by what they say now.
   mutating func renew(by new: Renewal) -> [Effect] {
-    if new.options.split != options.split { screen.split = new.options.split }
+    let isDivided = new.options.split != options.split
+    if isDivided { screen.split = new.options.split }
     options = new.options
     holdings.profiles = options.profiles
     commands = new.commands
     take(new.keymap, of: options.keyProfile)
     renewLooks(by: new)
+    if isDivided { fitWindows() }
     let mistakes = new.mistakes.filter { !$0.sentences.isEmpty }
     guard mistakes.isEmpty else { return hear(renewed: mistakes) }
     talk.hear(.renewed(later: new.later))

@@ -19,7 +19,7 @@ extension State {
       talk.message = .noMacroName(name)
       return []
     }
-    guard !replay.isRunning else {
+    guard !replay.isPressing else {
       talk.message = .noRecordingInMacros
       return []
     }
@@ -100,26 +100,29 @@ extension State {
 
   /// Whether the next item waits for something that the one before has begun.
   var replayWaits: Bool {
-    jobs.awaited != nil || jobs.isRunning(.search) || jobs.isRunning(.ticking)
-      || jobs.isRunning(.gathering)
+    jobs.awaited != nil
+      || [.search, .ticking, .gathering, .completing, .facetCounts].contains(where: jobs.isRunning)
   }
 
   /// Where the reader is. A motion that does not change it has led nowhere.
   struct Whereabouts: Hashable {
     let mode: Prompt.Mode
     let help, list, facets, views: ListWindow
+    /// How far a sheet under the filter is scrolled.
+    let sheetTop: Int
     let paper: PaperID?
-    let block, offset: Int
+    /// How far it is scrolled, and the paper that is pinned.
+    let place, pinned: ReaderPage.Place?
     let match: Int?
   }
 
   var whereabouts: Whereabouts {
     let id = paper?.id
-    let place = id.flatMap { reader.positions[$0] } ?? ReaderPage.Place()
     return Whereabouts(
       mode: prompt.mode, help: prompt.help.window, list: screen.list, facets: facets.window,
-      views: views.window, paper: id, block: place.block, offset: place.offset,
-      match: reader.currentMatch)
+      views: views.window, sheetTop: prompt.filterHelp.top, paper: id,
+      place: id.flatMap { reader.positions[$0] },
+      pinned: reader.pinned.flatMap { reader.positions[$0] }, match: reader.currentMatch)
   }
 
   /// Notes a motion that has led nowhere, while something goes on by itself: that ends it.

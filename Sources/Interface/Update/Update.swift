@@ -46,7 +46,7 @@ extension State {
     guard begin(command.traits) else { return [] }
     lesson?.note(command.name)
     // Whether it leads anywhere is asked only where that ends something.
-    guard replay.isRunning, command.traits.contains(.leadsOn) else {
+    guard replay.isPressing, command.traits.contains(.leadsOn) else {
       return command.run(&self, count)
     }
     let before = whereabouts
