@@ -12,6 +12,8 @@ import Testing
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
     #expect(outcome.output == "\(path): read it before you send it; nothing was sent\n")
     let report = read(path)
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600, "for its owner alone")
     for part in [
       "# What happened", "\nquire 0.", "\nLinux ", "# Doctor", "\nmarks\n", "# Crash",
       "none is known", " warning ~/none.md: No such file",

@@ -39,7 +39,7 @@ struct ReportBug: ParsableCommand {
     if output == "-" { return Output.write(bytes) }
     let path = output ?? "quire-bug-\(LocalTime.text(time(nil), "%Y%m%d-%H%M%S")).txt"
     do throws(StorageError) {
-      try AtomicFile.create(bytes, at: Process.filePaths([path])[0])
+      try AtomicFile.create(bytes, at: Process.filePaths([path])[0], mode: 0o600)
     } catch {
       throw Failure(code: 3, lines: [Sentences.sentence(for: error)])
     }
