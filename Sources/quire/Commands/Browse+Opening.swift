@@ -52,9 +52,9 @@ extension Browse {
     if let log { Log.level = log }
     Log.begin()
     var (settings, settingsNotes) = Process.settings()
-    let keys = Process.keys(profile: profile.choice(settings), settings, over: occasion.keys)
+    let keys = Process.keys(profile: looks.profile.choice(settings), settings, over: occasion.keys)
     let (shelf, folderNotes) = try themes()
-    let (theme, lookNotes) = Process.theme(settings, wanted: theme, of: shelf)
+    let (theme, lookNotes) = Process.theme(settings, wanted: looks.theme, of: shelf)
     settingsNotes.sentences +=
       Process.citations(settings).problems + keys.problems
       + lookNotes.filter { $0.file == settingsNotes.file }.flatMap(\.sentences)
@@ -91,7 +91,7 @@ extension Browse {
     let before = remembered.read(of: sources.rememberedPaths)
     var shown = wishes.options(settings, keys.keymap, theme)
     shown.themes = shelf.names
-    shown.keyProfile = profile.choice(settings).name
+    shown.keyProfile = looks.profile.choice(settings).name
     shown.usage = before.usage
     let browser = Browser(
       keymap: wishes.keymap(keys), options: shown, width: look.width,
@@ -143,7 +143,7 @@ extension Browse {
   /// All themes; one that was asked for must be among them.
   private func themes() throws -> (shelf: ThemeShelf, notes: [FileNotes]) {
     let (shelf, notes) = Process.themes()
-    if let theme, !Process.isTheme(theme, in: shelf) {
+    if let theme = looks.theme, !Process.isTheme(theme, in: shelf) {
       throw Failure(
         code: 2, lines: [Sentences.noTheme(theme, among: shelf.names, place: "--theme")])
     }
@@ -155,8 +155,8 @@ extension Browse {
     _ occasion: Occasion, _ sources: Sources, _ look: Look
   ) -> SettingsKeeper.Wishes {
     SettingsKeeper.Wishes(
-      theme: theme, profile: { [profile] in profile.choice($0) }, over: occasion.keys,
-      isInLines: look.isInLines,
+      theme: looks.theme, profile: { [profile = looks.profile] in profile.choice($0) },
+      over: occasion.keys, isInLines: look.isInLines,
       options: { [paths = arguments.paths, glyphs = look.glyphs, isInLines = look.isInLines] in
         var options = Browse.interfaceOptions($0, $1, sources: sources, paths: paths)
         (options.theme, options.isInLines) = ($2, isInLines)
@@ -210,9 +210,9 @@ extension Browse {
       options.input = Glibc.open("/dev/tty", O_RDONLY | O_CLOEXEC)
       guard options.input >= 0 else { return nil }
     }
-    options.color = color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
+    options.color = looks.color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
     options.look = look
-    options.isASCII = ascii || settings.ascii
+    options.isASCII = looks.ascii || settings.ascii
     options.usesMouse = settings.mouse
     options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
     options.plainForm = { Fold.plainForm(of: $0) }
