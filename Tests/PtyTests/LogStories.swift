@@ -44,11 +44,12 @@ import Testing
     #expect(!text.lowercased().contains("secret"), "\(text)")
   }
 
-  /// Of any command, before its name; what is no level is said.
-  @Test func theLevelStandsBeforeTheCommand() {
-    #expect(Outcome(["--log", "info", "list", "-n", "1"], home: home).status == 0)
-    #expect(read(log).contains(", list, TERM "))
-    let wrong = Outcome(["--log", "much", "list"], home: home)
+  /// Of any command, before its name, as one word or two; what is no level is said.
+  @Test(arguments: [["--log", "info"], ["--log=info"]])
+  func theLevelStandsBeforeTheCommand(option: [String]) {
+    #expect(Outcome(option + ["list", "-n", "1"], home: home).status == 0)
+    #expect(access(log, F_OK) == 0 && read(log).contains(", list, TERM "))
+    let wrong = Outcome(option.map { $0.replacing("info", with: "much") } + ["list"], home: home)
     #expect(wrong.status == 2 && wrong.errors.contains("'much'"), "\(wrong.errors)")
   }
 
