@@ -68,7 +68,7 @@ import Testing
     #expect(Outcome(["--log", "debug", "list", "-n", "1"], home: home).status == 0)
   }
 
-  /// Keys cost no line: as many calls of the system as without.
+  /// Also where most is noted.
   @Test func noKeyIsNoted() throws {
     let session = Session(["--log", "debug"], home: home)
     try session.wait(for: "38 of 38")
