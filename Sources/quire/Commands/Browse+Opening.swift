@@ -32,6 +32,11 @@ extension Browse {
       }
     }
 
+    /// The user's programs are told of what is done. The tutor's papers are nobody's, and its folder goes away.
+    var hasHooks: Bool {
+      if case .tutor = self { false } else { true }
+    }
+
     /// How the browser is left is for the next time.
     var isRemembered: Bool {
       if case .picking = self { false } else { true }
@@ -60,9 +65,8 @@ extension Browse {
       + lookNotes.filter { $0.file == settingsNotes.file }.flatMap(\.sentences)
     let themeNotes = folderNotes + lookNotes.filter { $0.file != settingsNotes.file }
     var (places, isTutor) = (Process.places, false)
-    if case .tutor(let own) = occasion {
-      (places, isTutor, settings.hooks) = (own, true, Hooks())
-    }
+    if case .tutor(let own) = occasion { (places, isTutor) = (own, true) }
+    if !occasion.hasHooks { settings.hooks = Hooks() }
     let sources = isTutor ? .sample : arguments.sources(settings)
     let folder = try folder(of: sources)
     let isInLines = plain || isOnPlainTerminal
@@ -156,7 +160,7 @@ extension Browse {
   ) -> SettingsKeeper.Wishes {
     SettingsKeeper.Wishes(
       theme: looks.theme, profile: { [profile = looks.profile] in profile.choice($0) },
-      over: occasion.keys, isInLines: look.isInLines,
+      over: occasion.keys, isInLines: look.isInLines, hasHooks: occasion.hasHooks,
       options: { [paths = arguments.paths, glyphs = look.glyphs, isInLines = look.isInLines] in
         var options = Browse.interfaceOptions($0, $1, sources: sources, paths: paths)
         (options.theme, options.isInLines) = ($2, isInLines)

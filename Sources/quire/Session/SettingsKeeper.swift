@@ -1,6 +1,7 @@
 import Canvas
 import Interface
 import Keymaps
+import Programs
 import Storage
 import Synchronization
 import Terminal
@@ -16,6 +17,8 @@ final class SettingsKeeper: Sendable {
     var over: Profile?
     /// Lines are typed in place of keys.
     var isInLines = false
+    /// The programs of the settings are told of what is done.
+    var hasHooks = true
     var options: @Sendable (Settings, Keymap, ThemeChoice) -> Options
 
     /// The keys that are pressed, if any are.
@@ -166,6 +169,7 @@ extension Settings {
   fileprivate func countingLater(than before: Settings) -> [String] {
     [
       ("folders", folders != before.folders), ("color", color != before.color),
+    if !wishes.hasHooks { settings.hooks = Hooks() }
       ("mouse", mouse != before.mouse), ("ascii", ascii != before.ascii),
       ("links", links != before.links),
     ].filter(\.1).map(\.0)
