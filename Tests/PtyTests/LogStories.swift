@@ -53,6 +53,18 @@ import Testing
     #expect(wrong.status == 2 && wrong.errors.contains("'much'"), "\(wrong.errors)")
   }
 
+  /// What is wrong with views is said with the filter, and only counted in the log.
+  @Test func filtersAreNotInIt() throws {
+    mkdir(home + "/config", 0o700)
+    write(home + "/config/views", "a = view:zebra\nb\n")
+    let session = Session(columns: 160, home: home)
+    try session.wait(for: "views: 2 mistakes")
+    session.type("q")
+    #expect(try session.waitForExit() == 0)
+    #expect(read(log).contains(" warning ~/config/views: 2 mistakes\n"), "\(read(log))")
+    #expect(!read(log).contains("zebra"), "\(read(log))")
+  }
+
   @Test func itDoesNotGrowForEver() {
     mkdir(home + "/state", 0o700)
     write(log, String(repeating: "an old line\n", count: 22_000))

@@ -40,7 +40,7 @@ import Testing
   @Test func whatIsTheReadersIsLeftOut() throws {
     mkdir(home + "/config", 0o700)
     write(home + "/config/config.toml", "profile = \"less\"  # zebra one\n")
-    write(home + "/config/views", "zebra two = title:zebra\n")
+    write(home + "/config/views", "zebra two = title:zebra\nb = view:zebra\n")
     write(home + "/a.md", digest([("Zebra Title", "2504.00001")]))
     #expect(Outcome(["note", "2504.00001", "--set", "zebra note"], home: home).status == 0)
     let batch = Outcome(["mark", "--batch"], input: "2504.00001 label zebra\n", home: home)
@@ -55,8 +55,12 @@ import Testing
     let report = Outcome(["report-bug", "--output", "-"], home: home).output
     #expect(report.contains("read: ~/a.md: "), "\(report)")
     #expect(!report.lowercased().contains("zebra"), "\(report)")
+    #expect(report.contains("bad   views: ~/config/views: 1 mistake\n"), "\(report)")
+    #expect(Outcome(["doctor"], home: home).output.contains("no view “zebra”"))
     let whole = Outcome(["report-bug", "--output", "-", "--with-files"], home: home).output
-    for text in ["# zebra one", "zebra two", "\"filter\":\"zebra\"", "as you asked"] {
+    for text in [
+      "# zebra one", "zebra two", "\"filter\":\"zebra\"", "as you asked", "no view “zebra”",
+    ] {
       #expect(whole.contains(text), "\(text) is not in \(whole)")
     }
     #expect(!whole.contains("zebra note"))

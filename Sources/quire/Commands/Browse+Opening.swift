@@ -100,16 +100,13 @@ extension Browse {
     let browser = Browser(
       keymap: wishes.keymap(keys), options: shown, width: look.width,
       view: left(for: occasion, before.view), views: views, commands: keys.commands)
+    let notes = Notes(
+      settings: settingsNotes, keys: keys.notes, views: viewNotes, themes: themeNotes)
     let session = session(
       browser, SettingsKeeper.Known(settings: settings, keys: keys, theme: theme), wishes, look,
       sources,
-      Outside(waiter: waiter, mailbox: mailbox, watch: watch, jobs: jobs, places: places),
-      said: viewNotes.sentences)
-    let mistakes =
-      [
-        ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
-      ].map { (file: $0, sentences: $1.sentences) } + themeNotes.map { ($0.name, $0.sentences) }
-    let code = look.code(after: session.run(early: early + notices(mistakes, look)))
+      Outside(waiter: waiter, mailbox: mailbox, watch: watch, jobs: jobs, places: places), notes)
+    let code = look.code(after: session.run(early: early + notices(notes, look)))
     if occasion.isRemembered, !sources.rememberedPaths.isEmpty {
       remembered.save(session.view, of: sources.rememberedPaths, session.usage)
     }
@@ -126,10 +123,10 @@ extension Browse {
     let places: Places
   }
 
-  /// - Parameter said: what is wrong with the views, which has been said.
+  /// - Parameter notes: what is wrong, which has been said.
   private func session(
     _ browser: Browser, _ known: SettingsKeeper.Known, _ wishes: SettingsKeeper.Wishes,
-    _ look: Look, _ sources: Sources, _ outside: Outside, said: [String]
+    _ look: Look, _ sources: Sources, _ outside: Outside, _ notes: Notes
   ) -> Session {
     let (mailbox, places) = (outside.mailbox, outside.places)
     let programs = ProgramRunner(hooks: known.settings.hooks, mailbox: mailbox)
@@ -137,7 +134,7 @@ extension Browse {
       hand: look.hand, waiter: outside.waiter, browser: browser, sources: sources, mailbox: mailbox,
       watch: outside.watch, environment: Process.environment,
       jobs: outside.jobs, marks: marks(mailbox, places.marks),
-      views: ViewsKeeper(places.views, said: said, mailbox: mailbox),
+      views: ViewsKeeper(places.views, said: notes.views.sentences, mailbox: mailbox),
       citations: CitationWriter(marks: places.marks, mailbox: mailbox),
       arxiv: ArxivWork(sources: sources, programs: programs, mailbox: mailbox),
       programs: programs,
@@ -168,16 +165,6 @@ extension Browse {
         occasion.adapt(&options)
         return options
       })
-  }
-
-  /// What the reader is told at the start, and the log with them.
-  private func notices(
-    _ mistakes: [(file: String, sentences: [String])], _ look: Look
-  ) -> [Action] {
-    let troubles = [look.notice, CrashReports.announce()].compactMap(\.self)
-    Log.note(.info, look.description)
-    for sentence in mistakes.flatMap(\.sentences) + troubles { Log.note(.warning, sentence) }
-    return [.mistaken(mistakes), .troubled(troubles)]
   }
 
   /// How the browser was left, if it is to be so again.
