@@ -100,7 +100,7 @@ final class SettingsKeeper: Sendable {
 
   func read(_ ticket: Ticket) {
     BackgroundThread.start { [self] in
-      // Folders may have come.
+      // Folders may have come, and links.
       watchFiles()
       let new: Renewal? = state.withLock { self.renewal(&$0) }
       mailbox.post(new.map { .settingsFound($0) } ?? .nothing, to: ticket)
