@@ -95,7 +95,7 @@ extension Browse {
     let before = remembered.read(of: sources.rememberedPaths)
     var shown = wishes.options(settings, keys.keymap, theme)
     shown.themes = shelf.names
-    shown.keyProfile = looks.profile.choice(settings).name
+    shown.keyProfile = keys.profile.name
     shown.usage = before.usage
     let browser = Browser(
       keymap: wishes.keymap(keys), options: shown, width: look.width,

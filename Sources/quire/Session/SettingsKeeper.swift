@@ -41,8 +41,8 @@ final class SettingsKeeper: Sendable {
   private let state: Mutex<State>
   /// Beside the rest, which is held while files are read.
   private let current: Mutex<Settings>
-  /// The keys that the reader has taken while the program runs.
-  private let chosen = Mutex<Profile?>(nil)
+  /// The keys that the reader has taken while the program runs, as they were then.
+  private let chosen = Mutex<LiveKeys?>(nil)
 
   private struct State {
     var known: Known
@@ -62,15 +62,16 @@ final class SettingsKeeper: Sendable {
   var settings: Settings { current.withLock(\.self) }
 
   private func profile(_ settings: Settings) -> Profile {
-    chosen.withLock(\.self) ?? wishes.profile(settings)
+    chosen.withLock(\.self)?.profile ?? wishes.profile(settings)
   }
 
   /// Takes the keys of a profile, with the reader's own over them, whatever the settings say; nil when there is none of
   /// that name.
   func use(profile name: String) -> Keymap? {
     guard let profile = Profile.named(name) else { return nil }
-    chosen.withLock { $0 = profile }
-    return wishes.keymap(Process.keys(profile: profile, settings, over: wishes.over))
+    let keys = Process.keys(profile: profile, settings, over: wishes.over)
+    chosen.withLock { $0 = keys }
+    return wishes.keymap(keys)
   }
 
   private func watchFiles() {
@@ -131,6 +132,9 @@ final class SettingsKeeper: Sendable {
     var (settings, notes) = Process.settings()
     notes.sentences += Process.citations(settings).problems
     notes.sentences += Process.theme(settings, of: shelf).notes
+    if let keys = chosen.withLock(\.self), keys.profile.name != state.known.keys.profile.name {
+      state.known.keys = keys
+    }
       .filter { $0.file == notes.file }.flatMap(\.sentences)
     let keys = Process.keys(
       profile: profile(settings), settings, over: wishes.over)
@@ -145,7 +149,10 @@ final class SettingsKeeper: Sendable {
   private func readKeys(_ known: inout Known) -> FileNotes {
     let keys = Process.keys(
       profile: profile(known.settings), known.settings, over: wishes.over)
-    if keys.notes.sentences.isEmpty { known.keys = keys }
+    // Those of another profile come all the same, with what is right in the file over them.
+    if keys.notes.sentences.isEmpty || keys.profile.name != known.keys.profile.name {
+      known.keys = keys
+    }
     return keys.notes
   }
 
@@ -173,5 +180,9 @@ extension Settings {
       ("mouse", mouse != before.mouse), ("ascii", ascii != before.ascii),
       ("links", links != before.links),
     ].filter(\.1).map(\.0)
+      // Who writes another profile there wants its keys, whichever were taken before.
+      if wishes.profile(settings).name != wishes.profile(known.settings).name {
+        chosen.withLock { $0 = nil }
+      }
   }
 }
