@@ -176,7 +176,7 @@ extension Settings {
   fileprivate func countingLater(than before: Settings) -> [String] {
     [
       ("folders", folders != before.folders), ("color", color != before.color),
-    if !wishes.hasHooks { settings.hooks = Hooks() }
+      ("plain_width", plainWidth != before.plainWidth),
       ("mouse", mouse != before.mouse), ("ascii", ascii != before.ascii),
       ("links", links != before.links),
     ].filter(\.1).map(\.0)
