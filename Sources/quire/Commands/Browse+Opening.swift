@@ -138,7 +138,7 @@ extension Browse {
       citations: CitationWriter(marks: places.marks, mailbox: mailbox),
       arxiv: ArxivWork(sources: sources, programs: programs, mailbox: mailbox),
       programs: programs,
-      settings: SettingsKeeper(known, wishes, mailbox: mailbox))
+      settings: SettingsKeeper(known, wishes, said: notes.ofSettings, mailbox: mailbox))
   }
 
   /// All themes; one that was asked for must be among them.

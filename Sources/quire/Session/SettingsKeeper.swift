@@ -49,11 +49,14 @@ final class SettingsKeeper: Sendable {
     var texts: [String: String]
     /// The themes that were without mistakes, by their names.
     var themes: [String: ThemeChoice] = [:]
+    /// What is wrong, and has been said.
+    var said: Set<String>
   }
 
-  init(_ known: Known, _ wishes: Wishes, mailbox: Mailbox) {
+  /// - Parameter said: what is known to be wrong in the files, and has been said.
+  init(_ known: Known, _ wishes: Wishes, said: Set<String>, mailbox: Mailbox) {
     (self.mailbox, self.wishes) = (mailbox, wishes)
-    state = Mutex(State(known: known, texts: SettingsKeeper.texts()))
+    state = Mutex(State(known: known, texts: SettingsKeeper.texts(), said: said))
     current = Mutex(known.settings)
     watchFiles()
   }
@@ -125,8 +128,26 @@ final class SettingsKeeper: Sendable {
       options: options, commands: known.keys.commands, keymap: wishes.keymap(known.keys),
       themes: shelf.names.compactMap { state.themes[$0] },
       later: known.settings.countingLater(than: before),
-      mistakes: notes.map { ($0.name, $0.sentences) })
+      mistakes: news(in: notes, changed, &state.said).map { ($0.name, $0.sentences) })
   }
+
+  /// What is wrong and has not been said; of files that have changed all, because it keeps what they say now from
+  /// being taken over.
+  private func news(
+    in notes: [FileNotes], _ changed: Set<String>, _ said: inout Set<String>
+  ) -> [FileNotes] {
+    let before = said
+    said = Set(notes.flatMap(\.sentences))
+    for sentence in notes.flatMap(\.sentences) where !before.contains(sentence) {
+      Log.note(.warning, sentence)
+    }
+    return notes.map { note in
+      let isAll = changed.contains(note.file)
+      return FileNotes(
+        file: note.file, sentences: note.sentences.filter { isAll || !before.contains($0) })
+    }
+  }
+    let changed = Set(texts.keys).union(state.texts.keys).filter { texts[$0] != state.texts[$0] }
 
   private func readSettings(_ shelf: ThemeShelf, _ known: inout Known) -> FileNotes {
     var (settings, notes) = Process.settings()
