@@ -79,17 +79,22 @@ final class SettingsKeeper: Sendable {
 
   private func watchFiles() {
     let places = Process.places
-    watch?.watch(files: [places.settings, places.keys, places.themes + "/*.toml"])
+    // Each theme by its name too: what a link leads to is another file.
+    watch?.watch(
+      files: [places.settings, places.keys, places.themes + "/*.toml"] + SettingsKeeper.themeFiles)
+  }
+
+  private static var themeFiles: [String] {
+    OwnThemes.files(in: Process.places.themes).map { Process.places.themes + "/" + $0 }
   }
 
   /// What stands in the files, by their paths.
   private static func texts() -> [String: String] {
     let places = Process.places
-    let files =
-      [places.settings, places.keys]
-      + OwnThemes.files(in: places.themes).map { places.themes + "/" + $0 }
     var texts: [String: String] = [:]
-    for file in files { texts[file] = (try? TextFile.read(file)).flatMap(\.self) }
+    for file in [places.settings, places.keys] + themeFiles {
+      texts[file] = (try? TextFile.read(file)).flatMap(\.self)
+    }
     return texts
   }
 
@@ -97,8 +102,15 @@ final class SettingsKeeper: Sendable {
 
   func readThemes(_ wish: ThemeWish, _ ticket: Ticket) {
     BackgroundThread.start { [self] in
-      let (shelf, _) = Process.themes()
-      mailbox.post(.themesFound(ThemeChoice.all(of: shelf, settings), for: wish), to: ticket)
+      state.withLock { state in
+        let (shelf, _) = Process.themes()
+        let choices = ThemeChoice.all(of: shelf, settings)
+        // Whichever is chosen of them stays as it is, should its file get mistakes.
+        for choice in choices where shelf.look(choice.name)?.problems.isEmpty == true {
+          state.themes[choice.name] = choice
+        }
+        mailbox.post(.themesFound(choices, for: wish), to: ticket)
+      }
     }
   }
 
@@ -106,8 +118,11 @@ final class SettingsKeeper: Sendable {
     BackgroundThread.start { [self] in
       // Folders may have come, and links.
       watchFiles()
-      let new: Renewal? = state.withLock { self.renewal(&$0) }
-      mailbox.post(new.map { .settingsFound($0) } ?? .nothing, to: ticket)
+      // Each says what has changed since the one before: they are told in the order in which they were made.
+      state.withLock { state in
+        let new = renewal(&state)
+        mailbox.post(new.map { .settingsFound($0) } ?? .nothing, to: ticket)
+      }
     }
   }
 
@@ -115,7 +130,11 @@ final class SettingsKeeper: Sendable {
   private func renewal(_ state: inout State) -> Renewal? {
     let texts = SettingsKeeper.texts()
     guard texts != state.texts else { return nil }
+    let changed = Set(texts.keys).union(state.texts.keys).filter { texts[$0] != state.texts[$0] }
     state.texts = texts
+    if let keys = chosen.withLock(\.self), keys.profile.name != state.known.keys.profile.name {
+      state.known.keys = keys
+    }
     let before = state.known.settings
     let (shelf, folderNotes) = Process.themes()
     var notes = [readSettings(shelf, &state.known), readKeys(&state.known)] + folderNotes
@@ -147,20 +166,21 @@ final class SettingsKeeper: Sendable {
         file: note.file, sentences: note.sentences.filter { isAll || !before.contains($0) })
     }
   }
-    let changed = Set(texts.keys).union(state.texts.keys).filter { texts[$0] != state.texts[$0] }
 
   private func readSettings(_ shelf: ThemeShelf, _ known: inout Known) -> FileNotes {
     var (settings, notes) = Process.settings()
+    if !wishes.hasHooks { settings.hooks = Hooks() }
     notes.sentences += Process.citations(settings).problems
     notes.sentences += Process.theme(settings, of: shelf).notes
-    if let keys = chosen.withLock(\.self), keys.profile.name != state.known.keys.profile.name {
-      state.known.keys = keys
-    }
       .filter { $0.file == notes.file }.flatMap(\.sentences)
     let keys = Process.keys(
       profile: profile(settings), settings, over: wishes.over)
     notes.sentences += keys.problems
     if notes.sentences.isEmpty {
+      // Who writes another profile there wants its keys, whichever were taken before.
+      if wishes.profile(settings).name != wishes.profile(known.settings).name {
+        chosen.withLock { $0 = nil }
+      }
       known.settings = settings
       current.withLock { $0 = settings }
     }
@@ -201,9 +221,5 @@ extension Settings {
       ("mouse", mouse != before.mouse), ("ascii", ascii != before.ascii),
       ("links", links != before.links),
     ].filter(\.1).map(\.0)
-      // Who writes another profile there wants its keys, whichever were taken before.
-      if wishes.profile(settings).name != wishes.profile(known.settings).name {
-        chosen.withLock { $0 = nil }
-      }
   }
 }
