@@ -69,8 +69,8 @@ static const char *name_of(int signal) {
   }
 }
 
-// Where the thread was, and who had called that: each frame begins with the address of the one below and
-// the place to return to.
+// Where the thread was, and who had called that: each frame begins with the address of its caller's and the place
+// to return to.
 static void put_stack(int file, const ucontext_t *context) {
 #if defined(__x86_64__)
   uint64_t place = (uint64_t)context->uc_mcontext.gregs[REG_RIP];
@@ -87,7 +87,7 @@ static void put_stack(int file, const ucontext_t *context) {
     uint64_t words[2];
     if (pread(memory, words, sizeof words, (off_t)frame) != sizeof words || words[1] == 0) break;
     put_address(file, words[1]);
-    // A stack that does not lead down is none.
+    // The frame of a caller lies above.
     if (words[0] <= frame) break;
     frame = words[0];
   }

@@ -128,12 +128,15 @@ enum Process {
     if let all { parser.read(all.text, file: all.file) }
     notes.sentences += parser.problems.map(Sentences.sentence)
     return LiveKeys(
-      commands: commands, keymap: parser.keymap, notes: notes, problems: problems)
+      profile: profile, commands: commands, keymap: parser.keymap, notes: notes,
+      problems: problems)
   }
 }
 
 /// Keys and commands as they are, and what is wrong with them.
 struct LiveKeys {
+  /// Whose keys they are, with the user's own over them.
+  let profile: Profile
   let commands: CommandSet
   let keymap: Keymap
   /// In the user's file of keys.

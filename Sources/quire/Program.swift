@@ -43,13 +43,16 @@ public enum Program {
   }
 
   /// How much is noted stands before all else, so that it can be said of every command:
-  /// `quire --log debug fetch`. The browser takes it anywhere (`Browse.log`), and says what is wrong with it.
+  /// `quire --log debug fetch`, or `--log=debug`. The browser takes it anywhere (`Browse.log`), and says what is wrong with it.
   private static func takeLogLevel(_ arguments: inout [String]) {
-    guard arguments.count > 1, arguments[0] == "--log",
-      let level = Log.Level(argument: arguments[1])
+    let (option, first) = ("--log", arguments.first ?? "")
+    let isOneWord = first.hasPrefix(option + "=")
+    guard isOneWord || first == option && arguments.count > 1,
+      let level = Log.Level(
+        argument: isOneWord ? String(first.dropFirst(option.count + 1)) : arguments[1])
     else { return }
     Log.level = level
-    arguments.removeFirst(2)
+    arguments.removeFirst(isOneWord ? 1 : 2)
   }
 
   /// What is wrong with a first argument that is no file and looks like a mistyped command. Nothing is

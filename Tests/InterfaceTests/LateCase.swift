@@ -244,8 +244,7 @@ struct LateCase: Sendable {
           Renewal(
             options: Options(), commands: CommandSet(), keymap: .vim, themes: [], later: [],
             mistakes: [("keys", ["late"])])),
-        successor: { $0.handle(.settingsChanged) },
-        outlives: [.nothing, .paperLeft, .otherMode, .anotherLibrary])
+        successor: { $0.handle(.settingsChanged) }, outlives: Set(Meanwhile.allCases))
     case .load:
       LateCase(
         after: loadMixed, { $0.handle(.filesChanged) },

@@ -109,7 +109,7 @@ import Testing
     #expect(bad.status == 2)
     #expect(bad.errors.contains("config.toml:4"), "\(bad.errors)")
     session.type("gf")
-    try session.wait(for: "config.toml:3")
+    try session.wait(for: "config.toml:4")
     settings(elsewhere)
     session.type("gf")
     try session.wait(for: "3 of 3")

@@ -147,4 +147,17 @@ import Testing
     let lines = session.lines.filter { $0.contains("Hook star") }
     #expect(lines.count == 1, "\(session.text)")
   }
+
+  @Test func anotherHookThatCannotBeStartedIsSaidToo() throws {
+    unlink(folder + "/tool")
+    let session = try start("star")
+    session.type("s")
+    try session.wait(for: "Hook star: tool could not be started")
+    session.type("j")
+    try session.wait(forPlace: "2/2")
+    write(home + "/config/config.toml", "[hooks]\nstar = [\"\(folder)/other\"]\n")
+    try session.wait(for: "Settings read again.")
+    session.type("s")
+    try session.wait(for: "Hook star: other could not be started")
+  }
 }

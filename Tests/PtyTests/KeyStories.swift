@@ -63,6 +63,34 @@ import Testing
     #expect(try session.waitForExit() == 0)
   }
 
+  /// Also while there is a mistake in the reader's own keys, and whichever were taken before.
+  @Test(arguments: [nil, "emacs"]) func otherKeysInTheSettings(taken: String?) throws {
+    let session = try home.browse()
+    write("list j nothing\n", to: "keys")
+    try session.wait(for: "keys:1:8: ")
+    session.type(Press.down)
+    try session.wait(forPlace: "2/5")
+    if let taken {
+      session.type(":profile \(taken)\r")
+      try session.wait(for: "The keys are those of \(taken)")
+    }
+    write("profile = \"mutt\"\n", to: "config.toml")
+    try session.wait(for: "Settings read again.")
+    session.type("d")
+    try session.wait(for: "✓   Paper 2")
+  }
+
+  /// What was taken is what a file with mistakes leaves as it was.
+  @Test func keysThatWereTakenStay() throws {
+    let session = try home.browse()
+    session.type(":profile mutt\r")
+    try session.wait(for: "The keys are those of mutt")
+    write("list j nothing\n", to: "keys")
+    try session.wait(for: "keys:1:8: ")
+    session.type("d")
+    try session.wait(for: "✓   Paper 1")
+  }
+
   /// Keys that come behind a macro in one go act after it.
   @Test func aMacroGoesToTheEnd() throws {
     let session = try home.browse()

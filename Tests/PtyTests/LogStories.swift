@@ -44,12 +44,25 @@ import Testing
     #expect(!text.lowercased().contains("secret"), "\(text)")
   }
 
-  /// Of any command, before its name; what is no level is said.
-  @Test func theLevelStandsBeforeTheCommand() {
-    #expect(Outcome(["--log", "info", "list", "-n", "1"], home: home).status == 0)
-    #expect(read(log).contains(", list, TERM "))
-    let wrong = Outcome(["--log", "much", "list"], home: home)
+  /// Of any command, before its name, as one word or two; what is no level is said.
+  @Test(arguments: [["--log", "info"], ["--log=info"]])
+  func theLevelStandsBeforeTheCommand(option: [String]) {
+    #expect(Outcome(option + ["list", "-n", "1"], home: home).status == 0)
+    #expect(access(log, F_OK) == 0 && read(log).contains(", list, TERM "))
+    let wrong = Outcome(option.map { $0.replacing("info", with: "much") } + ["list"], home: home)
     #expect(wrong.status == 2 && wrong.errors.contains("'much'"), "\(wrong.errors)")
+  }
+
+  /// What is wrong with views is said with the filter, and only counted in the log.
+  @Test func filtersAreNotInIt() throws {
+    mkdir(home + "/config", 0o700)
+    write(home + "/config/views", "a = view:zebra\nb\n")
+    let session = Session(columns: 160, home: home)
+    try session.wait(for: "views: 2 mistakes")
+    session.type("q")
+    #expect(try session.waitForExit() == 0)
+    #expect(read(log).contains(" warning ~/config/views: 2 mistakes\n"), "\(read(log))")
+    #expect(!read(log).contains("zebra"), "\(read(log))")
   }
 
   @Test func itDoesNotGrowForEver() {
@@ -67,7 +80,7 @@ import Testing
     #expect(Outcome(["--log", "debug", "list", "-n", "1"], home: home).status == 0)
   }
 
-  /// Keys cost no line: as many calls of the system as without.
+  /// Also where most is noted.
   @Test func noKeyIsNoted() throws {
     let session = Session(["--log", "debug"], home: home)
     try session.wait(for: "38 of 38")

@@ -1,3 +1,4 @@
+import Canvas
 import Glibc
 import Testing
 
@@ -132,7 +133,9 @@ import Testing
     try session.wait(for: "38 of 38")
     try wait(session, accent: Self.quire)
     session.type("\u{1B}]11;rgb:4444/4444/4444\u{1B}\\")
-    try session.wait("another colour") { color("DATE", $0).fore != Self.quire }
+    let moved = Contrast.moved(Self.quire, on: 0x444444, to: Contrast.text)
+    #expect(moved != Self.quire)
+    try wait(session, accent: moved)
   }
 
   // MARK: Files that change
@@ -174,6 +177,62 @@ import Testing
     try session.wait(for: "keys:1:8: ")
     session.type("j")
     try session.wait(forPlace: "2/38")
+  }
+
+  /// A theme that was taken while its file had no mistakes stays as it was then.
+  @Test func mistakesLeaveAThemeThatWasTaken() throws {
+    let session = session(themes: [
+      "mine": "heading-focused = \"#112233\"\n", "other": "titel = 1\n",
+    ])
+    try session.wait(for: "38 of 38")
+    session.type(":theme mine\r")
+    try wait(session, accent: 0x112233)
+    write(session.home + "/config/themes/mine.toml", "heading-focused = \"#445566\"\nx = 1\n")
+    try session.wait(for: "there is no role “")
+    #expect(color("DATE", session).fore == 0x112233)
+    write(session.home + "/config/themes/mine.toml", "heading-focused = \"#778899\"\n")
+    try wait(session, accent: 0x778899)
+  }
+
+  /// A file of one's own may be a link to where one keeps such files.
+  @Test func whatALinkLeadsToIsReadAgain() throws {
+    let session = session(settings: "theme = \"mine\"\n")
+    let (folder, path) = (Session.makeFolder(), session.home + "/config/themes/mine.toml")
+    try session.wait(for: "38 of 38")
+    write(folder + "/dark", "heading-focused = \"#112233\"\n")
+    symlink(folder + "/dark", path)
+    try wait(session, accent: 0x112233)
+    write(folder + "/dark", "heading-focused = \"#445566\"\n")
+    try wait(session, accent: 0x445566)
+    write(folder + "/new", "heading-focused = \"#778899\"\n")
+    rename(folder + "/new", folder + "/dark")
+    try wait(session, accent: 0x778899)
+  }
+
+  /// What is wrong in another file is no news, and the log has it once.
+  @Test func mistakesAreToldOnce() throws {
+    let session = session(settings: "measure = \"x\"\n")
+    try session.wait(for: "config.toml:1:11: measure must be")
+    session.type("j")
+    try session.wait(forPlace: "2/38")
+    let config = session.home + "/config"
+    write(config + "/keys", "list zz messages\n")
+    try session.wait(for: "Settings read again.")
+    write(config + "/keys", "list zz massages\n")
+    try session.wait(for: "keys:1:9: there is no command")
+    // It keeps the file from counting, which the reader has written just now.
+    write(config + "/config.toml", "measure = \"x\"\ntheme = \"nord\"\n")
+    try session.wait(for: "config.toml:1:11: measure must be")
+    session.type("k")
+    try session.wait(forPlace: "1/38")
+    // What is wrong with the keys is no news any more.
+    write(config + "/config.toml", "plain_width = 70\n")
+    try session.wait(for: "Settings read again; plain_width counts from the next start.")
+    session.type("q")
+    #expect(try session.waitForExit() == 0)
+    let lines = read(session.home + "/state/log").split(separator: "\n")
+    #expect(lines.count { $0.contains("measure must be") } == 1, "\(lines)")
+    #expect(lines.count { $0.contains("massages") } == 1, "\(lines)")
   }
 
   /// The folder of the settings need not be there at the start.

@@ -156,6 +156,19 @@ import Testing
     #expect(SafeText.lines(outcome.output) == outcome.output)
   }
 
+  /// Whoever types would type for nobody: no line is waited for.
+  @Test func outputThatCannotBeWrittenIsTheEnd() throws {
+    let line = """
+      mkfifo $folder/lines; exec 3<>$folder/lines
+      $quire --plain $folder/papers.md <&3 >/dev/full; echo code $?
+      """
+    let session = Session(
+      ["-c", line], columns: 100, rows: 30, program: "/bin/sh",
+      environment: ["quire": Session.binary, "folder": folder], home: home)
+    try session.wait(for: "code 3")
+    #expect(session.text.contains("standard output could not be written"))
+  }
+
   @Test func linesAreAsLongAsTheSettingsSay() {
     mkdir(home + "/config", 0o700)
     func longest(_ setting: String) -> Int {

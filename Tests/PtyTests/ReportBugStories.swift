@@ -12,6 +12,8 @@ import Testing
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
     #expect(outcome.output == "\(path): read it before you send it; nothing was sent\n")
     let report = read(path)
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600, "for its owner alone")
     for part in [
       "# What happened", "\nquire 0.", "\nLinux ", "# Doctor", "\nmarks\n", "# Crash",
       "none is known", " warning ~/none.md: No such file",
@@ -38,7 +40,7 @@ import Testing
   @Test func whatIsTheReadersIsLeftOut() throws {
     mkdir(home + "/config", 0o700)
     write(home + "/config/config.toml", "profile = \"less\"  # zebra one\n")
-    write(home + "/config/views", "zebra two = title:zebra\n")
+    write(home + "/config/views", "zebra two = title:zebra\nb = view:zebra\n")
     write(home + "/a.md", digest([("Zebra Title", "2504.00001")]))
     #expect(Outcome(["note", "2504.00001", "--set", "zebra note"], home: home).status == 0)
     let batch = Outcome(["mark", "--batch"], input: "2504.00001 label zebra\n", home: home)
@@ -53,8 +55,12 @@ import Testing
     let report = Outcome(["report-bug", "--output", "-"], home: home).output
     #expect(report.contains("read: ~/a.md: "), "\(report)")
     #expect(!report.lowercased().contains("zebra"), "\(report)")
+    #expect(report.contains("bad   views: ~/config/views: 1 mistake\n"), "\(report)")
+    #expect(Outcome(["doctor"], home: home).output.contains("no view “zebra”"))
     let whole = Outcome(["report-bug", "--output", "-", "--with-files"], home: home).output
-    for text in ["# zebra one", "zebra two", "\"filter\":\"zebra\"", "as you asked"] {
+    for text in [
+      "# zebra one", "zebra two", "\"filter\":\"zebra\"", "as you asked", "no view “zebra”",
+    ] {
       #expect(whole.contains(text), "\(text) is not in \(whole)")
     }
     #expect(!whole.contains("zebra note"))

@@ -56,6 +56,25 @@ import Testing
     expectNoTraces()
   }
 
+  /// The reader's programs are told of nothing that is tried out, also when the settings are read again meanwhile.
+  @Test func noHookIsTold() throws {
+    write(home + "/tool", "#!/bin/sh\ntouch \(home)/told\n")
+    chmod(home + "/tool", 0o755)
+    mkdir(home + "/config", 0o755)
+    let hooks = ["star", "open", "leave"].map { "\($0) = [\"\(home)/tool\"]\n" }.joined()
+    write(home + "/config/config.toml", "[hooks]\n" + hooks)
+    let session = start()
+    try session.wait(for: "Tutor 1 of 17")
+    write(home + "/config/config.toml", "measure = 70\n[hooks]\n" + hooks)
+    try session.wait(for: "Settings read again.")
+    session.type("s")
+    try session.wait(for: "★")
+    session.type("Q")
+    #expect(try session.waitForExit() == 0)
+    #expect(access(home + "/told", F_OK) != 0)
+    #expect(Files.names(in: scratch).isEmpty)
+  }
+
   @Test func endedFromOutside() throws {
     let session = start(["--profile", "less"])
     try session.wait(for: "Tutor 1 of 17")

@@ -204,6 +204,8 @@ import Testing
       keywords = [" "]
       [fetch.d]
       categories = ["cs/LG"]
+      [fetch.e]
+      categories = []
       """)
     #expect(settings.fetch.map(\.name) == ["a"])
     let keys = problems.map { problem in
@@ -216,7 +218,7 @@ import Testing
     #expect(
       keys == [
         "3 fetch.a.keyword", "4 fetch.a.exclude", "5 fetch.../b", "7 fetch.c.categories",
-        "8 fetch.c.keywords", "9 fetch.d.categories", "10 fetch.d.categories",
+        "8 fetch.c.keywords", "10 fetch.d.categories", "11 fetch.e.categories",
       ])
     #expect(Settings.read("fetch = 1").problems.count == 1)
   }

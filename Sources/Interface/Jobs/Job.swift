@@ -96,7 +96,7 @@ public enum Slot: Hashable, Sendable, CaseIterable {
 
   /// Nothing ends a job of this slot but its last answer.
   var keepsAll: Bool {
-    [.marking, .undoing, .views, .citing, .download, .programs, .hooks].contains(self)
+    [.marking, .undoing, .views, .citing, .download, .programs, .hooks, .settings].contains(self)
   }
 
   /// The answer opens something over what the reader does, and is wanted only as long as the reader does

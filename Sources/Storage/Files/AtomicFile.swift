@@ -15,10 +15,12 @@ public enum AtomicFile {
 
   /// Writes a file that is not there yet. What is there, whatever it is, stays, and is the error
   /// `.system(EEXIST)`.
-  public static func create(_ bytes: [UInt8], at path: FilePath) throws(StorageError) {
+  public static func create(
+    _ bytes: [UInt8], at path: FilePath, mode: UInt32 = 0o644
+  ) throws(StorageError) {
     let name = FilePath(bytes: path.bytes + newName(for: "").utf8)
-    var code = writeNew(bytes, name)
-    if code == 0 { code = moveToFree(name, path, bytes) }
+    var code = writeNew(bytes, name, mode)
+    if code == 0 { code = moveToFree(name, path, bytes, mode) }
     _ = name.withCString { unlink($0) }
     guard code == 0 else { throw StorageError(path, .system(code)) }
     syncFolder(of: path.text)
@@ -28,20 +30,22 @@ public enum AtomicFile {
   ///
   /// By renaming, which those see who watch the folder for files that have become whole; where a file system cannot
   /// do that without replacing, by a link; where it has no links either, by writing it there.
-  private static func moveToFree(_ name: FilePath, _ path: FilePath, _ bytes: [UInt8]) -> Int32 {
+  private static func moveToFree(
+    _ name: FilePath, _ path: FilePath, _ bytes: [UInt8], _ mode: UInt32
+  ) -> Int32 {
     func isUnknown(_ code: Int32) -> Bool {
       [EPERM, ENOTSUP, ENOSYS, EINVAL].contains(code)
     }
     let code = name.withCString { old in path.withCString { system_rename_new(old, $0) } }
     guard isUnknown(code) else { return code }
     if name.withCString({ old in path.withCString { link(old, $0) } }) == 0 { return 0 }
-    return isUnknown(errno) ? writeNew(bytes, path) : errno
+    return isUnknown(errno) ? writeNew(bytes, path, mode) : errno
   }
 
   /// Writes a new file to the disk. Returns 0, or the `errno` of what went wrong; what is not whole is removed.
-  private static func writeNew(_ bytes: [UInt8], _ path: FilePath) -> Int32 {
+  private static func writeNew(_ bytes: [UInt8], _ path: FilePath, _ mode: UInt32) -> Int32 {
     let number = path.withCString {
-      open($0, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o644)
+      open($0, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode)
     }
     guard number >= 0 else { return errno }
     var code = Descriptor.write(bytes[...], to: number)

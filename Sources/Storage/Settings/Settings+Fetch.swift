@@ -21,6 +21,7 @@ extension Settings {
         continue
       }
       var profile = FetchProfile(name: name)
+      var areCategoriesWrong = false
       for (field, value) in members {
         guard let known = FetchProfile.table.fields.first(where: { $0.key == field }) else {
           complain(
@@ -30,15 +31,16 @@ extension Settings {
           continue
         }
         if !profile.take(field, value.content) {
+          areCategoriesWrong = areCategoriesWrong || field == "categories"
           complain(value, .wrongValue(key: "\(key).\(field)", expected: known.expected))
         }
       }
-      if profile.categories.isEmpty {
+      if !profile.categories.isEmpty {
+        profiles.append(profile)
+      } else if !areCategoriesWrong {
         complain(
           table,
           .wrongValue(key: "\(key).categories", expected: FetchProfile.table.fields[0].expected))
-      } else {
-        profiles.append(profile)
       }
     }
     return profiles

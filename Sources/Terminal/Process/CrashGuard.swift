@@ -4,9 +4,10 @@ import Glibc
 /// Gives the terminal back when the program dies of a bug, or of a signal that nobody waits for, and leaves a
 /// report of a bug.
 ///
-/// The handler runs on a stack of its own, one for each thread, because the thread's may be what is
-/// used up. It does nothing but `tcsetattr` and `write` with what was prepared; then the handler that was
-/// there before has its turn, or the signal kills as it would have. A Swift trap is SIGILL or SIGTRAP.
+/// The handler runs on a stack of its own, one for the main thread and for each `BackgroundThread`, because the
+/// thread's may be what is used up. It does nothing but make calls of the system, with what was prepared: the terminal
+/// first, then the report (`CCrash`). Then the handler that was there before has its turn, or the signal kills as it
+/// would have. A Swift trap is SIGILL or SIGTRAP.
 public enum CrashGuard {
   private struct State {
     var input: Int32 = -1
@@ -33,7 +34,7 @@ public enum CrashGuard {
   }
   nonisolated(unsafe) private static let earlier =
     UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
-  /// What a thread does to itself.
+  /// What a thread does to itself, unless somebody sends it.
   static let crashes = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS]
   /// What else ends a program that does not expect it, beside the real-time signals.
   private static let others = [
@@ -45,7 +46,7 @@ public enum CrashGuard {
   /// From now on a crash leaves a report, also of a command that has no terminal.
   ///
   /// - Parameters:
-  ///   - path: where; reports are added to what is there.
+  ///   - path: where; reports are added to what is there. There is none where the path is longer than any is.
   ///   - heading: what it begins with, such as the version.
   public static func reportCrashes(to path: String, heading: String) {
     crash_report_prepare(path, heading)
@@ -59,7 +60,7 @@ public enum CrashGuard {
     state.hasModes = tcgetattr(input, &state.modes) == 0
   }
 
-  /// From now on a crash writes `bytes` to the terminal.
+  /// From now on a crash, or another signal that ends us, writes `bytes` to the terminal while it is ours.
   static func install(bytes: [UInt8]) {
     let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
     copy.initialize(from: bytes, count: bytes.count)
@@ -67,12 +68,12 @@ public enum CrashGuard {
     state.count = bytes.count
 
     watchCrashes()
-    for signal in others { watchUnlessIgnored(signal) }
-    for signal in realTime { watchUnlessIgnored(signal) }
+    for signal in others { watchIfItKills(signal) }
+    for signal in realTime { watchIfItKills(signal) }
   }
 
-  /// Who ignores a signal, as nohup does, means it.
-  private static func watchUnlessIgnored(_ signal: Int32) {
+  /// Who ignores a signal, as nohup does, means it, and who handles one does.
+  private static func watchIfItKills(_ signal: Int32) {
     var now = sigaction()
     sigaction(signal, nil, &now)
     if now.__sigaction_handler.sa_handler == nil { watch(signal) }
@@ -127,7 +128,7 @@ public enum CrashGuard {
       if state.hasModes { tcsetattr(state.input, TCSANOW, &state.modes) }
       _ = write(state.output, state.bytes, state.count)
     }
-    // Whatever happens from here on happens once.
+    // Should the report crash in the same way, that is the end.
     sigaction(signal, earlier + Int(signal), nil)
     crash_report_write(signal, info, context)
     raise(signal)

@@ -32,6 +32,11 @@ extension Browse {
       }
     }
 
+    /// The user's programs are told of what is done. The tutor's papers are nobody's, and its folder goes away.
+    var hasHooks: Bool {
+      if case .tutor = self { false } else { true }
+    }
+
     /// How the browser is left is for the next time.
     var isRemembered: Bool {
       if case .picking = self { false } else { true }
@@ -52,17 +57,16 @@ extension Browse {
     if let log { Log.level = log }
     Log.begin()
     var (settings, settingsNotes) = Process.settings()
-    let keys = Process.keys(profile: profile.choice(settings), settings, over: occasion.keys)
+    let keys = Process.keys(profile: looks.profile.choice(settings), settings, over: occasion.keys)
     let (shelf, folderNotes) = try themes()
-    let (theme, lookNotes) = Process.theme(settings, wanted: theme, of: shelf)
+    let (theme, lookNotes) = Process.theme(settings, wanted: looks.theme, of: shelf)
     settingsNotes.sentences +=
       Process.citations(settings).problems + keys.problems
       + lookNotes.filter { $0.file == settingsNotes.file }.flatMap(\.sentences)
     let themeNotes = folderNotes + lookNotes.filter { $0.file != settingsNotes.file }
     var (places, isTutor) = (Process.places, false)
-    if case .tutor(let own) = occasion {
-      (places, isTutor, settings.hooks) = (own, true, Hooks())
-    }
+    if case .tutor(let own) = occasion { (places, isTutor) = (own, true) }
+    if !occasion.hasHooks { settings.hooks = Hooks() }
     let sources = isTutor ? .sample : arguments.sources(settings)
     let folder = try folder(of: sources)
     let isInLines = plain || isOnPlainTerminal
@@ -91,21 +95,18 @@ extension Browse {
     let before = remembered.read(of: sources.rememberedPaths)
     var shown = wishes.options(settings, keys.keymap, theme)
     shown.themes = shelf.names
-    shown.keyProfile = profile.choice(settings).name
+    shown.keyProfile = keys.profile.name
     shown.usage = before.usage
     let browser = Browser(
       keymap: wishes.keymap(keys), options: shown, width: look.width,
       view: left(for: occasion, before.view), views: views, commands: keys.commands)
+    let notes = Notes(
+      settings: settingsNotes, keys: keys.notes, views: viewNotes, themes: themeNotes)
     let session = session(
       browser, SettingsKeeper.Known(settings: settings, keys: keys, theme: theme), wishes, look,
       sources,
-      Outside(waiter: waiter, mailbox: mailbox, watch: watch, jobs: jobs, places: places),
-      said: viewNotes.sentences)
-    let mistakes =
-      [
-        ("config.toml", settingsNotes), ("keys", keys.notes), ("views", viewNotes),
-      ].map { (file: $0, sentences: $1.sentences) } + themeNotes.map { ($0.name, $0.sentences) }
-    let code = look.code(after: session.run(early: early + notices(mistakes, look)))
+      Outside(waiter: waiter, mailbox: mailbox, watch: watch, jobs: jobs, places: places), notes)
+    let code = look.code(after: session.run(early: early + notices(notes, look)))
     if occasion.isRemembered, !sources.rememberedPaths.isEmpty {
       remembered.save(session.view, of: sources.rememberedPaths, session.usage)
     }
@@ -122,10 +123,10 @@ extension Browse {
     let places: Places
   }
 
-  /// - Parameter said: what is wrong with the views, which has been said.
+  /// - Parameter notes: what is wrong, which has been said.
   private func session(
     _ browser: Browser, _ known: SettingsKeeper.Known, _ wishes: SettingsKeeper.Wishes,
-    _ look: Look, _ sources: Sources, _ outside: Outside, said: [String]
+    _ look: Look, _ sources: Sources, _ outside: Outside, _ notes: Notes
   ) -> Session {
     let (mailbox, places) = (outside.mailbox, outside.places)
     let programs = ProgramRunner(hooks: known.settings.hooks, mailbox: mailbox)
@@ -133,17 +134,17 @@ extension Browse {
       hand: look.hand, waiter: outside.waiter, browser: browser, sources: sources, mailbox: mailbox,
       watch: outside.watch, environment: Process.environment,
       jobs: outside.jobs, marks: marks(mailbox, places.marks),
-      views: ViewsKeeper(places.views, said: said, mailbox: mailbox),
+      views: ViewsKeeper(places.views, said: notes.views.sentences, mailbox: mailbox),
       citations: CitationWriter(marks: places.marks, mailbox: mailbox),
       arxiv: ArxivWork(sources: sources, programs: programs, mailbox: mailbox),
       programs: programs,
-      settings: SettingsKeeper(known, wishes, mailbox: mailbox))
+      settings: SettingsKeeper(known, wishes, said: notes.ofSettings, mailbox: mailbox))
   }
 
   /// All themes; one that was asked for must be among them.
   private func themes() throws -> (shelf: ThemeShelf, notes: [FileNotes]) {
     let (shelf, notes) = Process.themes()
-    if let theme, !Process.isTheme(theme, in: shelf) {
+    if let theme = looks.theme, !Process.isTheme(theme, in: shelf) {
       throw Failure(
         code: 2, lines: [Sentences.noTheme(theme, among: shelf.names, place: "--theme")])
     }
@@ -155,8 +156,8 @@ extension Browse {
     _ occasion: Occasion, _ sources: Sources, _ look: Look
   ) -> SettingsKeeper.Wishes {
     SettingsKeeper.Wishes(
-      theme: theme, profile: { [profile] in profile.choice($0) }, over: occasion.keys,
-      isInLines: look.isInLines,
+      theme: looks.theme, profile: { [profile = looks.profile] in profile.choice($0) },
+      over: occasion.keys, isInLines: look.isInLines, hasHooks: occasion.hasHooks,
       options: { [paths = arguments.paths, glyphs = look.glyphs, isInLines = look.isInLines] in
         var options = Browse.interfaceOptions($0, $1, sources: sources, paths: paths)
         (options.theme, options.isInLines) = ($2, isInLines)
@@ -164,16 +165,6 @@ extension Browse {
         occasion.adapt(&options)
         return options
       })
-  }
-
-  /// What the reader is told at the start, and the log with them.
-  private func notices(
-    _ mistakes: [(file: String, sentences: [String])], _ look: Look
-  ) -> [Action] {
-    let troubles = [look.notice, CrashReports.announce()].compactMap(\.self)
-    Log.note(.info, look.description)
-    for sentence in mistakes.flatMap(\.sentences) + troubles { Log.note(.warning, sentence) }
-    return [.mistaken(mistakes), .troubled(troubles)]
   }
 
   /// How the browser was left, if it is to be so again.
@@ -210,9 +201,9 @@ extension Browse {
       options.input = Glibc.open("/dev/tty", O_RDONLY | O_CLOEXEC)
       guard options.input >= 0 else { return nil }
     }
-    options.color = color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
+    options.color = looks.color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
     options.look = look
-    options.isASCII = ascii || settings.ascii
+    options.isASCII = looks.ascii || settings.ascii
     options.usesMouse = settings.mouse
     options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
     options.plainForm = { Fold.plainForm(of: $0) }

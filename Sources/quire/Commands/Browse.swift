@@ -1,25 +1,12 @@
-public import ArgumentParser
+import ArgumentParser
 import Catalog
 import Papers
-public import Terminal
 
 /// `quire [PATH…]`, or `quire browse [PATH…]`: the browser. Its help is the help of the program.
 struct Browse: ParsableCommand {
   @OptionGroup var arguments: PathArguments
 
-  @Option(help: "Use colours: auto, always or never.")
-  var color: TerminalOptions.Color?
-
-  @Option(
-    help: ArgumentHelp(
-      "What everything looks like, in place of the setting: a theme, or quire's dark or light one.",
-      valueName: "theme"))
-  var theme: String?
-
-  @OptionGroup var profile: ProfileArgument
-
-  @Flag(help: "Draw with ASCII characters alone.")
-  var ascii = false
+  @OptionGroup var looks: LookArguments
 
   @Flag(help: "A dialogue of lines in place of a screen, for screen readers, braille and scripts.")
   var plain = false
@@ -43,5 +30,3 @@ struct Browse: ParsableCommand {
     try List.parse(["--"] + arguments.paths).run()
   }
 }
-
-extension TerminalOptions.Color: ExpressibleByArgument {}

@@ -32,7 +32,9 @@ struct Doctor: ParsableCommand {
   }
 
   /// All that there is to look at.
-  static func findings() -> [Finding] {
+  ///
+  /// - Parameter quotesFilters: what is wrong with the reader's filters is said with their text.
+  static func findings(quotesFilters: Bool = true) -> [Finding] {
     let environment = Process.environment
     let settings = Process.settings().settings
     var options = TerminalOptions()
@@ -40,7 +42,7 @@ struct Doctor: ParsableCommand {
     return TerminalFindings(options, environment: environment).all()
       + ProgramFindings(environment: environment, viewerOfSettings: settings.pdfViewer).all()
       + PlaceFindings(places: Process.places).all()
-      + KeptFindings(places: Process.places).all()
+      + KeptFindings(places: Process.places, quotesFilters: quotesFilters).all()
   }
 
   private static func json(_ findings: [Finding]) -> [UInt8] {

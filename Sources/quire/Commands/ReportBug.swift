@@ -32,14 +32,15 @@ struct ReportBug: ParsableCommand {
   var withFiles = false
 
   func run() throws {
-    // A crash that nobody has been told of is told of here.
+    // A crash that nobody has been told of is in it.
     _ = CrashReports.announce()
-    let report = BugReport(findings: Doctor.findings(), withFiles: withFiles).text
+    let findings = Doctor.findings(quotesFilters: withFiles)
+    let report = BugReport(findings: findings, withFiles: withFiles).text
     let bytes = Array(SafeText.lines(report).utf8)
     if output == "-" { return Output.write(bytes) }
     let path = output ?? "quire-bug-\(LocalTime.text(time(nil), "%Y%m%d-%H%M%S")).txt"
     do throws(StorageError) {
-      try AtomicFile.create(bytes, at: Process.filePaths([path])[0])
+      try AtomicFile.create(bytes, at: Process.filePaths([path])[0], mode: 0o600)
     } catch {
       throw Failure(code: 3, lines: [Sentences.sentence(for: error)])
     }

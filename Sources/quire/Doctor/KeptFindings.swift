@@ -8,11 +8,12 @@ import Storage
 /// The reader's own files, the marks, and what was fetched.
 struct KeptFindings {
   private let places: Places
+  private let quotesFilters: Bool
   /// What the database says of itself; nil when there is none.
   private let health: Result<MarksHealth?, MarksError>
 
-  init(places: Places) {
-    self.places = places
+  init(places: Places, quotesFilters: Bool) {
+    (self.places, self.quotesFilters) = (places, quotesFilters)
     do throws(MarksError) {
       health = .success(try MarksDatabase(path: places.marks, creates: false)?.health())
     } catch {
@@ -38,10 +39,13 @@ struct KeptFindings {
           "settings", file.name, file.isThere ? file.path : "none of your own: the usual ones")
       }
       let others = file.sentences.count - 1
+      let isCounted = file.isOfFilters && !quotesFilters
+      let quoted =
+        others == 0 ? first : "\(first), and \(others) more mistake\(others == 1 ? "" : "s")"
       return Finding(
         area: "settings", name: file.name, verdict: .bad,
-        text: others == 0 ? first : "\(first), and \(others) more mistake\(others == 1 ? "" : "s")",
-        advice: others == 0 ? nil : "`quire config check` names all")
+        text: isCounted ? Sentences.count(ofMistakesIn: file.path, others + 1) : quoted,
+        advice: others == 0 && !isCounted ? nil : "`quire config check` names all")
     }
   }
 

@@ -78,7 +78,7 @@ struct NoteEditor {
 
   /// A new file for its owner alone, so that no other program's file is in the way.
   private func makeFile(_ text: String, _ paper: PaperID) -> Result<String, StorageError> {
-    let folder = environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    let folder = TemporaryFolder.place(environment)
     let id = paper.description.replacing("/", with: "-")
     var name = Array("\(folder)/\(paper.isArxiv ? "arXiv" : "paper")-\(id)-XXXXXX.md".utf8CString)
     let file = mkstemps(&name, 3)

@@ -50,7 +50,7 @@ final class RunFiles {
 
   /// A file that only those have who have it open.
   private static func nameless() -> Int32 {
-    let folder = Process.environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    let folder = TemporaryFolder.place(Process.environment)
     var name = Array("\(folder)/quire-XXXXXX".utf8CString)
     let file = mkstemp(&name)
     guard file >= 0 else { return -1 }

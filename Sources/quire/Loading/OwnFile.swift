@@ -10,6 +10,8 @@ struct OwnFile {
   let name: String
   let path: String
   let sentences: [String]
+  /// It has the reader's filters, which the sentences quote.
+  var isOfFilters = false
   var isThere: Bool { access(path, F_OK) == 0 }
 
   /// All of them.
@@ -31,7 +33,8 @@ struct OwnFile {
         sentences: settingsNotes.sentences + Process.citations(settings).problems + keys.problems
           + lookNotes + missing.map { Sentences.noFolder($0, file: settingsNotes.file) }),
       OwnFile(name: "keys", path: keys.notes.file, sentences: keys.notes.sentences),
-      OwnFile(name: "views", path: viewNotes.file, sentences: viewNotes.sentences),
+      OwnFile(
+        name: "views", path: viewNotes.file, sentences: viewNotes.sentences, isOfFilters: true),
     ] + themes(of: shelf)
       + folderNotes.map { OwnFile(name: "theme", path: $0.file, sentences: $0.sentences) }
   }

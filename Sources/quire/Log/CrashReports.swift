@@ -2,10 +2,10 @@ import Glibc
 import Storage
 import Terminal
 
-/// What is left of crashes: the guard writes a report to one place (`Places.crash`), and the next start gives it
-/// a name and says so.
+/// What is left of crashes: the guard writes a report to one place (`Places.crash`), and the next start that somebody
+/// sees, of the browser or of a command on a terminal, gives it a name and says so; `quire report-bug` takes it too.
 enum CrashReports {
-  /// The latest ones are enough.
+  /// So many are kept, the latest.
   private static let limit = 5
 
   /// From now on a crash leaves a report.
@@ -28,7 +28,7 @@ enum CrashReports {
     return Sentences.crashed(at: LocalTime.since(seconds), report: path)
   }
 
-  /// The reports that have been told of, the latest last.
+  /// The reports that have a name of their own, the latest last as far as the clock was right.
   static var all: [String] {
     let folder = FilePath(Process.places.state)
     return folder.contents().names.map { String(decoding: $0, as: UTF8.self) }

@@ -1,5 +1,4 @@
 import Canvas
-import Glibc
 import Storage
 
 /// The reader's own themes: each is a file of its name in a folder.
@@ -28,16 +27,8 @@ struct OwnThemes {
 
   /// The files that are themes, sorted.
   static func files(in folder: String) -> [String] {
-    guard let entries = opendir(folder) else { return [] }
-    defer { closedir(entries) }
-    var files: [String] = []
-    while let entry = readdir(entries) {
-      let name = withUnsafeBytes(of: entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(ending), !name.hasPrefix(".") { files.append(name) }
-    }
-    return files.sorted()
+    FilePath(folder).contents().names.map { String(decoding: $0, as: UTF8.self) }
+      .filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted()
   }
 
   /// What can be typed after `:theme` and stand in messages.

@@ -13,6 +13,11 @@ extension Sentences {
     }
   }
 
+  /// The same where nothing of the reader's filters is to stand: `/home/…/views: 2 mistakes`.
+  static func count(ofMistakesIn file: String, _ count: Int) -> String {
+    safe("\(file): \(MarkSentences.count(count, "mistake"))")
+  }
+
   static func notText(_ path: String) -> String {
     "\(safe(path)): bytes in it are not UTF-8; mend it with an editor, then views can be changed here"
   }

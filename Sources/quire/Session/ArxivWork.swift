@@ -119,6 +119,8 @@ final class ArxivWork: Sendable {
     var (came, warnings) = ([String](), [String]())
     /// One fetch is one act, also when it failed for the last of the profiles.
     func end(isWarning: Bool = false) {
+      // Nobody would take the answer.
+      guard isWanted(ticket) else { return tellOfFiles() }
       let (papers, library) = FetchHook.papers(in: takeUntold())
       let message = Message(came.joined(separator: "; "), isWarning: isWarning)
       mailbox.post(

@@ -39,7 +39,10 @@ final class LineHand: Hand {
   }
 
   var isListening: Bool { hasTold && !isDue && !hasEnded && !lines.hasEnded }
-  var timeToInput: Int32? { hasTold && !isDue && (lines.hasLine || lines.hasEnded) ? 0 : nil }
+  /// Where nobody reads any more, that is the end, and no line is waited for.
+  var timeToInput: Int32? {
+    hasTold && !isDue && (failure != 0 || lines.hasLine || lines.hasEnded) ? 0 : nil
+  }
 
   func begin(_ browser: inout Browser) -> [Effect] {
     let (columns, rows) = Dialogue.screen

@@ -35,8 +35,14 @@ final class ProgramRunner: Sendable {
     (self.mailbox, self.pdf) = (mailbox, pdf)
   }
 
-  /// The settings name these programs from now on.
-  func take(_ hooks: Hooks) { self.hooks.withLock { $0 = hooks } }
+  /// The settings name these programs from now on. Of others it has not been said that they could not be started.
+  func take(_ hooks: Hooks) {
+    let areOthers = self.hooks.withLock { known in
+      defer { known = hooks }
+      return known != hooks
+    }
+    if areOthers { state.withLock { $0.broken = [] } }
+  }
 
   // MARK: Commands
 
