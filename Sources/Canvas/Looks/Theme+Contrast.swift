@@ -5,7 +5,7 @@ extension Role {
   }
 
   /// Whether it is the bar of a cursor that the keys go to. The one of a pane without them is quiet on purpose: its
-  /// text is bold.
+  /// text is bold, and what stands at its edge has the contrast of a rule.
   var isCursorBar: Bool {
     switch self {
     case .cursor, .cursorMatch, .cursorMark, .cursorStar, .popupCursor: true

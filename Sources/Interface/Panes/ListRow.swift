@@ -64,7 +64,12 @@ struct ListRow {
       let role = bar?.role(of: sign.role) ?? (sign.role == .selected ? sign.role : toned(sign.role))
       self.put(sign.text, role, column..<column + 1, rect, &surface)
     }
-    if let edge = signs.edge(glyphs) { put(edge, at: 0) }
+    if let edge = signs.edge(glyphs) {
+      put(edge, at: 0)
+    } else if bar == .unfocused {
+      // The bar itself is quiet there: this is seen as well as rules are.
+      self.put(glyphs.pointer, .rule, 0..<1, rect, &surface)
+    }
     let marks = signs.signs(glyphs)
     for (index, sign) in marks.enumerated() {
       if let sign { put(sign, at: columns.marker.lowerBound + index) }
