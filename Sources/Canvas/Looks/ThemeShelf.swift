@@ -1,14 +1,16 @@
+import Synchronization
+
 /// The themes that there are: those that come with the program, and the reader's own, which come before them.
 public struct ThemeShelf: Sendable {
   /// Read when they are asked for: of all that there are a start needs two.
-  private let shipped: [String: @Sendable () -> ThemeSheet]
+  private let shipped: [String: ReadOnce]
   private let own: [String: ThemeSheet]
 
   /// The one from which all others inherit in the end.
   public static let root = "quire"
 
   public init(shipped: [String: @Sendable () -> ThemeSheet], own: [ThemeSheet]) {
-    self.shipped = shipped
+    self.shipped = shipped.mapValues(ReadOnce.init)
     self.own = Dictionary(own.map { ($0.name, $0) }) { first, _ in first }
   }
 
@@ -37,7 +39,7 @@ public struct ThemeShelf: Sendable {
     return (ground.map { ThemePair(look[$0]) } ?? look, problems + others)
   }
 
-  private func find(_ name: String) -> ThemeSheet? { own[name] ?? shipped[name]?() }
+  private func find(_ name: String) -> ThemeSheet? { own[name] ?? shipped[name]?.sheet }
 
   private func unknown(_ name: ThemeSheet.Placed<String>, in sheet: ThemeSheet) -> ThemeProblem {
     ThemeProblem(
@@ -61,7 +63,7 @@ public struct ThemeShelf: Sendable {
           ThemeProblem(
             last.name, line: last.parent!.line, column: last.parent!.column,
             .circle(chain[start...].map(\.name) + [next.name])))
-        if let root = shipped[ThemeShelf.root]?(), !chain.contains(root) { chain.append(root) }
+        if let root = shipped[ThemeShelf.root]?.sheet, !chain.contains(root) { chain.append(root) }
         break
       }
       chain.append(next)
@@ -82,16 +84,33 @@ public struct ThemeShelf: Sendable {
   private func parent(of sheet: ThemeSheet, _ problems: inout [ThemeProblem]) -> ThemeSheet? {
     let root = shipped[ThemeShelf.root]
     guard let wanted = sheet.parent else {
-      let found = root?()
+      let found = root?.sheet
       return sheet == found ? nil : found
     }
     let isOfItself = wanted.value == sheet.name && own[sheet.name] == sheet
-    if let found = (isOfItself ? nil : own[wanted.value]) ?? shipped[wanted.value]?() {
+    if let found = (isOfItself ? nil : own[wanted.value]) ?? shipped[wanted.value]?.sheet {
       return found
     }
     // Without a shipped one of its name there is nobody but itself.
     if isOfItself { return sheet }
     problems.append(unknown(wanted, in: sheet))
-    return root?()
+    return root?.sheet
+  }
+}
+
+/// A sheet that is read at the first look: it is the parent of itself, of its pair and of most others.
+private final class ReadOnce: Sendable {
+  private let known = Mutex<ThemeSheet?>(nil)
+  private let read: @Sendable () -> ThemeSheet
+
+  init(_ read: @escaping @Sendable () -> ThemeSheet) { self.read = read }
+
+  var sheet: ThemeSheet {
+    known.withLock { known in
+      if let known { return known }
+      let sheet = read()
+      known = sheet
+      return sheet
+    }
   }
 }

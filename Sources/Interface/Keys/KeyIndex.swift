@@ -5,17 +5,25 @@ public struct KeyIndex: Sendable {
   private var spellings: [Context: [String: [String]]] = [:]
 
   public init(_ keymap: Keymap) {
-    let general = keymap.bindings(in: .global)
+    // What works in all panes is spelled once.
+    let general = keymap.bindings(in: .global).map { ($0, KeyIndex.spelling(of: $0.keys)) }
     for context in Context.allCases {
-      var found = keymap.bindings(in: context)
+      var found: [String: [String]] = [:]
+      for (keys, command) in keymap.bindings(in: context) {
+        found[command, default: []].append(KeyIndex.spelling(of: keys))
+      }
       if context != .global, !context.takesText {
-        found += general.filter { keymap.isMatched($0.keys, by: $0.command, in: context) }
+        for (binding, spelling) in general
+        where keymap.isMatched(binding.keys, by: binding.command, in: context) {
+          found[binding.command, default: []].append(spelling)
+        }
       }
-      for (keys, command) in found {
-        spellings[context, default: [:]][command, default: []]
-          .append(keys.map(\.description).joined())
-      }
+      spellings[context] = found
     }
+  }
+
+  private static func spelling(of keys: [Key]) -> String {
+    keys.count == 1 ? keys[0].description : keys.map(\.description).joined()
   }
 
   /// The sequences for a command as they are spelled, in the order of the keymap files.

@@ -26,6 +26,10 @@ struct Step: Hashable, Sendable {
 
   /// The steps of a text, with all commands called as they are now.
   static func all(in text: Substring, _ commands: CommandSet) throws(Mistake) -> [Step] {
+    // Nearly all are a name alone, which needs no looking at characters.
+    if let command = commands.named(text) {
+      return [Step(name: command.name, count: nil, argument: "")]
+    }
     if let index = text.firstIndex(where: { !$0.unicodeScalars.allSatisfy(SafeText.isSafe) }) {
       throw Mistake(offset: text.offset(of: index), kind: .controlCharacter)
     }

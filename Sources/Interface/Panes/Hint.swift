@@ -77,11 +77,14 @@ extension Hint {
     _ commands: [(name: String, label: String)], _ state: State
   ) -> [(name: String, label: String)] {
     let isStopOffered = state.jobs.offersToStop
-    let others = more(state).filter { other in !commands.contains { $0.name == other.name } }
-    return Array(
-      (commands + others).filter {
-        !state.usage.knows($0.name) || isStopOffered && $0.name == "cancel"
-      }.prefix(commands.count))
+    func isNew(_ command: (name: String, label: String)) -> Bool {
+      !state.usage.knows(command.name) || isStopOffered && command.name == "cancel"
+    }
+    let new = commands.filter(isNew)
+    let others = more(state).lazy.filter { other in
+      isNew(other) && !commands.contains { $0.name == other.name }
+    }
+    return new + others.prefix(commands.count - new.count)
   }
 
   /// What is useful besides, to be shown when other keys are known.
