@@ -12,8 +12,6 @@ final class DigestShelf: Sendable {
   struct Found: Sendable {
     var digests: [Digest]
     var errors: [StorageError]
-    /// It has just been read.
-    var isNew: Bool
     /// It need not be read again.
     var isKept: Bool
   }
@@ -22,6 +20,12 @@ final class DigestShelf: Sendable {
 
   private final class Compartment: Sendable {
     let content = Mutex<([Digest], [StorageError])?>(nil)
+  }
+
+  /// Whether somebody is reading a file just now.
+  func isBusy(with file: DigestFile) -> Bool {
+    guard let slot = slots.withLock({ $0[file] }) else { return false }
+    return slot.content.withLockIfAvailable { _ in } == nil
   }
 
   /// What a file gave, or gives now that `read` reads it.
@@ -34,12 +38,11 @@ final class DigestShelf: Sendable {
     }
     // Another reading may be at it, and has been given up meanwhile: this one waits for what that gets.
     return slot.content.withLock { content in
-      let isNew = content == nil
       let (digests, errors) = content ?? read()
       // What could not be read to its end is tried again next time, if it can be.
       let isKept = errors.isEmpty || file.isStream
       content = isKept ? (digests, errors) : nil
-      return Found(digests: digests, errors: errors, isNew: isNew, isKept: isKept)
+      return Found(digests: digests, errors: errors, isKept: isKept)
     }
   }
 

@@ -4,6 +4,7 @@ import Feeds
 import Markup
 import Papers
 import Storage
+import Terminal
 
 /// What came of reading files.
 struct LoadResult: Sendable {
@@ -35,6 +36,8 @@ struct Loader: Sendable {
   var base: Library?
   /// How many bytes may be taken; nil when nobody knows.
   var memory = Memory.available
+  /// How many threads read ahead.
+  var threads = BackgroundThread.most - 1
 
   /// What files are read by, in the order in which they are asked.
   private static let dialects = Dialect.text + Dialect.feeds + Dialect.lists + Dialect.anyOther
@@ -58,13 +61,18 @@ struct Loader: Sendable {
     var bytes = 0
     var limit = Loader.firstPart
     var passedOver = 0
-    var budget =
+    let budget =
       memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
-    for file in folder.files {
-      let found = shelf.take(file) { Loader.noted(file) { Loader.read(file, budget: budget) } }
+    let ahead = ReadAhead(folder.files, on: shelf, budget: budget, threads: threads) {
+      file, budget in
+      Loader.noted(file) { Loader.read(file, budget: budget) }
+    }
+    ahead.start()
+    defer { ahead.stop() }
+    for (index, file) in folder.files.enumerated() {
+      let found = ahead.take(index)
       let digests = found.digests
       result.errors += found.errors
-      if found.isNew { budget -= digests.reduce(0) { $0 + $1.arena.count } }
       if found.isKept { result.digests[file] = digests }
       if found.errors.isEmpty, !file.isNamed, !digests.contains(where: Loader.isOfInterest) {
         // A file of a folder that has nothing to do with papers.
