@@ -32,10 +32,17 @@ extension Browse {
       }
     }
 
-    /// The user's programs are told of what is done. The tutor's papers are nobody's, and its folder goes away.
-    var hasHooks: Bool {
-      if case .tutor = self { false } else { true }
+    var isTutor: Bool {
+      if case .tutor = self { true } else { false }
     }
+
+    /// Where marks and views are.
+    var places: Places {
+      if case .tutor(let own) = self { own } else { Process.places }
+    }
+
+    /// The user's programs are told of what is done. The tutor's papers are nobody's, and its folder goes away.
+    var hasHooks: Bool { !isTutor }
 
     /// How the browser is left is for the next time.
     var isRemembered: Bool {
@@ -57,20 +64,13 @@ extension Browse {
     if let log { Log.level = log }
     Log.begin()
     var (settings, settingsNotes) = Process.settings()
-    let keys = Process.keys(profile: looks.profile.choice(settings), settings, over: occasion.keys)
-    let (shelf, folderNotes) = try themes()
-    let (theme, lookNotes) = Process.theme(settings, wanted: looks.theme, of: shelf)
-    settingsNotes.sentences +=
-      Process.citations(settings).problems + keys.problems
-      + lookNotes.filter { $0.file == settingsNotes.file }.flatMap(\.sentences)
-    let themeNotes = folderNotes + lookNotes.filter { $0.file != settingsNotes.file }
-    var (places, isTutor) = (Process.places, false)
-    if case .tutor(let own) = occasion { (places, isTutor) = (own, true) }
     if !occasion.hasHooks { settings.hooks = Hooks() }
-    let sources = isTutor ? .sample : arguments.sources(settings)
+    let (shelf, folderNotes) = try themes()
+    let places = occasion.places
+    let sources = occasion.isTutor ? .sample : arguments.sources(settings)
     let folder = try folder(of: sources)
     let isInLines = plain || isOnPlainTerminal
-    guard let options = try isInLines ? lineOptions() : terminalOptions(settings, theme.look) else {
+    guard var options = try isInLines ? lineOptions() : terminalOptions(settings) else {
       return nil
     }
     let waiter = Waiter(input: options.input)
@@ -83,6 +83,18 @@ extension Browse {
         of: sources, folder: folder, watch: watch,
         indexes: IndexCache(folder: places.indexes).store))
     jobs.start(.load(.start), .firstLoad)
+
+    // While the first papers are read, what else is needed is read, too.
+    let keys = Process.keys(profile: looks.profile.choice(settings), settings, over: occasion.keys)
+    let (theme, lookNotes) = Process.theme(settings, wanted: looks.theme, of: shelf)
+    options.look = theme.look
+    settingsNotes.sentences +=
+      Process.citations(settings).problems + keys.problems
+      + lookNotes.filter { $0.file == settingsNotes.file }.flatMap(\.sentences)
+    let themeNotes = folderNotes + lookNotes.filter { $0.file != settingsNotes.file }
+    let remembered = SessionFile(path: places.session)
+    let (views, viewNotes) = Process.views(in: places)
+    let before = remembered.read(of: sources.rememberedPaths)
     _ = waiter.wait(timeout: Browse.patience)
     let early = mailbox.take()
     let complaints = early.complaintsAboutNothing
@@ -90,9 +102,6 @@ extension Browse {
 
     guard let look = isInLines ? lines(options, settings) : try? screen(options) else { return nil }
     let wishes = wishes(occasion, sources, look)
-    let remembered = SessionFile(path: places.session)
-    let (views, viewNotes) = Process.views(in: places)
-    let before = remembered.read(of: sources.rememberedPaths)
     var shown = wishes.options(settings, keys.keymap, theme)
     shown.themes = shelf.names
     shown.keyProfile = keys.profile.name
@@ -194,7 +203,7 @@ extension Browse {
   }
 
   /// nil when there is no screen, or no keys can be read.
-  private func terminalOptions(_ settings: Settings, _ look: ThemePair) -> TerminalOptions? {
+  private func terminalOptions(_ settings: Settings) -> TerminalOptions? {
     guard isatty(1) == 1, Process.environment["TERM"] != "dumb" else { return nil }
     var options = TerminalOptions()
     if isatty(0) == 0 {
@@ -202,7 +211,6 @@ extension Browse {
       guard options.input >= 0 else { return nil }
     }
     options.color = looks.color ?? TerminalOptions.Color(rawValue: settings.color) ?? .auto
-    options.look = look
     options.isASCII = looks.ascii || settings.ascii
     options.usesMouse = settings.mouse
     options.links = TerminalOptions.Links(rawValue: settings.links) ?? .auto
