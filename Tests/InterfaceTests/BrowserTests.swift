@@ -39,6 +39,16 @@ import Testing
     #expect(browser.shows("O(n log n)") && !browser.shows(#"\log"#))
   }
 
+  /// Before anything has been read nobody can say that there is nothing.
+  @Test func nothingIsSaidToBeThereOnlyWhenAllIsRead() {
+    let browser = TestBrowser(size, digests: [])
+    #expect(browser.shows("Looking…") && !browser.shows("no papers here"))
+    browser.load(Library(), Loading(filesDone: 0, filesFound: 1, title: "one digest"))
+    #expect(browser.shows("Looking…") && !browser.shows("no papers here"))
+    browser.load(Library(), Loading(filesDone: 1, filesFound: 1, title: "one digest"))
+    #expect(browser.shows("There are no papers here.") && !browser.shows("Looking…"))
+  }
+
   /// The newest papers may come last: until a key is pressed, the first one stays on top.
   @Test func theCursorStaysOnTopWhileFilesComeIn() {
     func loaded(_ names: [String], isLast: Bool, into browser: TestBrowser) {

@@ -76,16 +76,14 @@ final class Transfer {
     }
   }
 
-  func ask(_ question: Question, isWanted: () -> Bool) -> Answer {
-    withoutActuallyEscaping(isWanted) { isWanted in
-      var call = Call(question, isWanted: isWanted)
-      let result = withUnsafeMutablePointer(to: &call) { perform(question, $0) }
-      call.answer.status = result.status
-      call.answer.retryAfter = Int(result.retry_after)
-      call.answer.trouble =
-        call.isTooLarge ? .tooLarge(limit: question.limit) : trouble(result, question)
-      return call.answer
-    }
+  func ask(_ question: Question, isWanted: @escaping () -> Bool) -> Answer {
+    var call = Call(question, isWanted: isWanted)
+    let result = withUnsafeMutablePointer(to: &call) { perform(question, $0) }
+    call.answer.status = result.status
+    call.answer.retryAfter = Int(result.retry_after)
+    call.answer.trouble =
+      call.isTooLarge ? .tooLarge(limit: question.limit) : trouble(result, question)
+    return call.answer
   }
 
   private func trouble(_ result: curl_result, _ question: Question) -> NetworkError? {

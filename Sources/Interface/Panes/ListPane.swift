@@ -113,7 +113,8 @@ enum ListPane {
 
   private static func drawEmpty(_ state: State, in rect: Rect, on surface: inout Surface) {
     let text: String
-    if state.jobs.isRunning(.search) || state.results.loading?.isFinished == false {
+    // Before anything has been told of, too.
+    if state.jobs.isRunning(.search) || state.results.loading?.isFinished != true {
       text = "Looking…"
     } else if state.results.library.count == 0 {
       text = "There are no papers here."
