@@ -96,12 +96,18 @@ import Testing
     #expect(browser.shows("No key was recorded."))
   }
 
-  /// A search takes long: what comes after it is about what it finds. Keys that are pressed meanwhile come later.
-  @Test func aMacroWaitsForWhatItHasAskedFor() {
-    let browser = browser("g@a/T29999<Enter>sg@", digests: [])
+  /// A browser that has recorded keys over very many papers, and does not hear what is searched.
+  private func searching(_ keys: String) -> TestBrowser {
+    let browser = browser(keys, digests: [])
     browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
     browser.press("<C-x>")
     browser.held.insert(.search)
+    return browser
+  }
+
+  /// A search takes long: what comes after it is about what it finds. Keys that are pressed meanwhile come later.
+  @Test func aMacroWaitsForWhatItHasAskedFor() {
+    let browser = searching("g@a/T29999<Enter>sg@")
     browser.press("@am3")
     #expect(browser.shows("macro a") && stars(browser) == 0 && !browser.shows("Rated"))
     browser.release(.search)
@@ -110,10 +116,7 @@ import Testing
   }
 
   @Test func escapeStopsAMacroThatWaits() {
-    let browser = browser("g@a/T29999<Enter>sg@", digests: [])
-    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
-    browser.press("<C-x>")
-    browser.held.insert(.search)
+    let browser = searching("g@a/T29999<Enter>sg@")
     browser.press("@a<Esc>")
     #expect(browser.shows("Macro a was stopped."))
     browser.release(.search)
@@ -135,10 +138,7 @@ import Testing
 
   /// What the reader types while a macro goes on is the reader's own: it can be recorded, and comes after it.
   @Test func keysThatAreTypedMeanwhileAreRecorded() {
-    let browser = browser("g@a/T2999<Enter>g@", digests: [])
-    browser.load(TestBrowser.huge, Loading(filesDone: 1, filesFound: 1, title: "huge"))
-    browser.press("<C-x>")
-    browser.held.insert(.search)
+    let browser = searching("g@a/T2999<Enter>g@")
     browser.press("@ag@bsjg@")
     browser.release(.search)
     #expect(browser.browser.state.macros.recorded["b"]?.count == 2 && stars(browser) == 1)

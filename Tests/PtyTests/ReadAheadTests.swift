@@ -66,16 +66,38 @@ import Testing
     }
   }
 
-  /// What comes only once is left to who takes it, and a reading that is given up begins nothing more.
-  @Test func eachFileIsReadOnce() {
-    let files = makeFiles(60).files
-    let counts = Mutex<[DigestFile: Int]>([:])
-    let ahead = ReadAhead(files, on: DigestShelf(), budget: .max, threads: 4) { file, _ in
-      counts.withLock { $0[file, default: 0] += 1 }
+  /// Who reads a file, by the budget: threads that run ahead may keep but a part of what the taker may.
+  private func budgets(
+    _ files: [DigestFile], _ prepare: (ReadAhead) -> Void
+  ) -> [DigestFile: [Int]] {
+    let read = Mutex<[DigestFile: [Int]]>([:])
+    let ahead = ReadAhead(files, on: DigestShelf(), budget: .max, threads: 4) { file, budget in
+      read.withLock { $0[file, default: []].append(budget) }
       return ([], [])
     }
-    ahead.start()
+    prepare(ahead)
     for index in files.indices { _ = ahead.take(index) }
-    #expect(counts.withLock { $0 } == Dictionary(uniqueKeysWithValues: files.map { ($0, 1) }))
+    return read.withLock { $0 }
+  }
+
+  @Test func eachFileIsReadOnce() {
+    let files = makeFiles(60).files
+    let read = budgets(files) { $0.start() }
+    #expect(read.count == files.count && read.values.allSatisfy { $0.count == 1 })
+  }
+
+  @Test func whatComesOnceIsForTheTaker() {
+    var files = makeFiles(20).files
+    files.insert(.standardInput, at: 5)
+    for _ in 0..<20 { #expect(budgets(files) { $0.start() }[.standardInput] == [.max]) }
+  }
+
+  @Test func nothingIsBegunAfterTheEnd() {
+    let files = makeFiles(60).files
+    let read = budgets(files) {
+      $0.stop()
+      $0.start()
+    }
+    #expect(read == Dictionary(uniqueKeysWithValues: files.map { ($0, [.max]) }))
   }
 }

@@ -15,7 +15,6 @@ struct LoadResult: Sendable {
   /// What each file gave, to be used again as long as the file is the same: a digest, or several when
   /// one cannot have all of its text.
   var digests: [DigestFile: [Digest]] = [:]
-  /// How many files had to be read.
   /// The files that have papers or cannot be read, and whether they could be, to their ends.
   var filesOfPapers: [DigestFile: Bool] = [:]
   var filesDone = 0

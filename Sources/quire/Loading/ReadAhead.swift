@@ -30,7 +30,7 @@ final class ReadAhead: Sendable {
   ) {
     (self.files, self.shelf, self.read) = (files, shelf, read)
     self.budget = Atomic(budget)
-    // One core is the taker's.
+    // One file at least is the taker's.
     self.threads = min(threads, files.count - 1)
   }
 
