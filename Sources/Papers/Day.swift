@@ -10,6 +10,16 @@ public struct Day: Hashable, Comparable, Sendable {
     self.number = number
   }
 
+  /// A day as a file keeps it; nil when it is none of the years 1 to 9999.
+  @inlinable
+  public init?(kept number: Int32) {
+    guard number >= Day.first, number <= Day.last else { return nil }
+    self.number = number
+  }
+
+  /// 0001-01-01 and 9999-12-31.
+  @usableFromInline static let (first, last): (Int32, Int32) = (-719_162, 2_932_896)
+
   /// A day of the Gregorian calendar; nil when there is no such day. Years 1 to 9999.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,

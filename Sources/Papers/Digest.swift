@@ -20,17 +20,17 @@ public final class Digest: Sendable {
   /// The day that the file's name or heading has (`2025-04-25`); for papers without one of their own.
   public let day: Day?
   /// The clean text of all fields.
-  public let arena: [UInt8]
+  public let arena: Column<UInt8>
   /// One record an entry, in file order.
-  public let records: [EntryRecord]
+  public let records: Column<EntryRecord>
   /// Where keywords stand out in the abstracts; offsets are into the arena. An entry owns a range.
-  public let emphasis: [TextSpan]
+  public let emphasis: Column<TextSpan>
   /// What could not be read, in file order.
   public let problems: [Problem]
 
   public init(
-    path: String, name: String, dialect: String, arena: [UInt8], records: [EntryRecord],
-    emphasis: [TextSpan], problems: [Problem]
+    path: String, name: String, dialect: String, arena: Column<UInt8>,
+    records: Column<EntryRecord>, emphasis: Column<TextSpan>, problems: [Problem]
   ) {
     self.path = path
     self.name = name
@@ -40,6 +40,24 @@ public final class Digest: Sendable {
     self.records = records
     self.emphasis = emphasis
     self.problems = problems
+  }
+
+  public convenience init(
+    path: String, name: String, dialect: String, arena: [UInt8], records: [EntryRecord],
+    emphasis: [TextSpan], problems: [Problem]
+  ) {
+    self.init(
+      path: path, name: name, dialect: dialect, arena: Column(arena), records: Column(records),
+      emphasis: Column(emphasis), problems: problems)
+  }
+
+  /// The same digest of a file that is called otherwise.
+  package func named(_ path: String) -> Digest {
+    path == self.path
+      ? self
+      : Digest(
+        path: path, name: name, dialect: dialect, arena: arena, records: records,
+        emphasis: emphasis, problems: problems)
   }
 
   /// The last `YYYY-MM-DD` in a text.
@@ -55,69 +73,16 @@ public final class Digest: Sendable {
     }
   }
 
+  /// Lends a text of the arena, as far as it lies in there.
+  @inlinable
+  public func withText<Result>(
+    _ span: TextSpan, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) rethrows -> Result {
+    try arena.withUnsafeBytes { try body($0.text(span)) }
+  }
+
   /// The entries, in file order.
   public var entries: LazyMapCollection<Range<Int>, Entry> {
     records.indices.lazy.map { Entry(digest: self, index: $0) }
-  }
-}
-
-/// A range of bytes in a digest's arena.
-public struct TextSpan: Hashable, Sendable {
-  public var offset: UInt32
-  public var length: UInt32
-
-  public init(offset: UInt32, length: UInt32) {
-    self.offset = offset
-    self.length = length
-  }
-
-  /// No text.
-  public static let empty = TextSpan(offset: 0, length: 0)
-
-  public var isEmpty: Bool { length == 0 }
-  public var range: Range<Int> { Int(offset)..<Int(offset) + Int(length) }
-}
-
-/// One entry of a digest as offsets: what a file says about one paper.
-public struct EntryRecord: Hashable, Sendable {
-  public var id: PaperID
-  /// The version that the digest announces; 0 when it gives none.
-  public var version: UInt16 = 0
-  /// This version says that the paper is withdrawn.
-  public var isWithdrawn = false
-  /// The line of the entry's heading, from 1.
-  public var line: UInt32 = 0
-  /// The entry's own date.
-  public var day: Day?
-  /// The day of the first version, where the digest gives it besides.
-  public var firstDay: Day?
-  public var title = TextSpan.empty
-  /// A list (`Digest.separator`).
-  public var authors = TextSpan.empty
-  /// The digest's keywords, distinct regardless of case, in their first spelling. A list.
-  public var tags = TextSpan.empty
-  /// arXiv categories. A list.
-  public var categories = TextSpan.empty
-  /// The digest's own summary.
-  public var summary = TextSpan.empty
-  public var abstract = TextSpan.empty
-  public var comment = TextSpan.empty
-  /// Where it was published, as the authors say.
-  public var journal = TextSpan.empty
-  /// Where it was shown or accepted, as the list says: `CVPR 2024`.
-  public var venue = TextSpan.empty
-  /// The paper's own address, where that is not arXiv's.
-  public var address = TextSpan.empty
-  public var doi = TextSpan.empty
-  /// Code addresses that the digest gives apart from the abstract. A list.
-  public var code = TextSpan.empty
-  /// What else the digest says: labels and texts in turn (“Motivation”, its text, “Score”, …). A list.
-  public var extras = TextSpan.empty
-  /// The entry's part of `Digest.emphasis`.
-  public var emphasisStart: UInt32 = 0
-  public var emphasisCount: UInt32 = 0
-
-  public init(id: PaperID) {
-    self.id = id
   }
 }

@@ -30,13 +30,13 @@ public struct Passage: Sendable {
 
   /// The text as a String; costs one copy.
   public var string: String {
-    String(decoding: digest.arena[span.range], as: UTF8.self)
+    withBytes { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Lends the bytes without copying.
   @inlinable
   public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    digest.arena.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[span.range])) }
+    digest.withText(span, body)
   }
 
   /// The items of a list field.

@@ -90,8 +90,10 @@ public struct Paper: Sendable {
     let record = entry.record
     let start = Int(record.emphasisStart)
     let origin = Int(record.abstract.offset)
-    return entry.digest.emphasis[start..<start + Int(record.emphasisCount)].map {
-      $0.range.lowerBound - origin..<$0.range.upperBound - origin
+    let end = origin + Int(record.abstract.length)
+    return entry.digest.emphasis.part(from: start, to: start + Int(record.emphasisCount)).map {
+      let range = $0.range.clamped(to: origin..<end)
+      return range.lowerBound - origin..<range.upperBound - origin
     }
   }
 

@@ -7,7 +7,7 @@
 /// (`math.GT/0309136`) is read and dropped, as arXiv itself does.
 ///
 /// Source of the two forms: https://info.arxiv.org/help/arxiv_identifier.html
-public struct PaperID: Hashable, Comparable, Sendable {
+public struct PaperID: FlatValue, Comparable {
   /// New ids: bit 31, then yymm × 100,000 + number. Old ids: archive × 10,000,000 + yymmnnn. Papers
   /// without an arXiv id: bit 63, then the lower bits of the hash of their key.
   public let rawValue: UInt64
@@ -20,6 +20,9 @@ public struct PaperID: Hashable, Comparable, Sendable {
   package init(rawValue: UInt64) {
     self.rawValue = rawValue
   }
+
+  /// No paper's.
+  public static var nothing: PaperID { PaperID(rawValue: 0) }
 
   /// An id as a database has kept it; nil when it is no id.
   package init?(kept value: Int64) {
@@ -61,7 +64,9 @@ extension PaperID: CustomStringConvertible {
       return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
     guard rawValue & PaperID.newStyle != 0 else {
-      return "\(PaperID.archives[Int(rawValue / 10_000_000)])/" + padded(rawValue % 10_000_000, 7)
+      let archive = Int(rawValue / 10_000_000)
+      let name = archive < PaperID.archives.count ? "\(PaperID.archives[archive])" : "unknown"
+      return name + "/" + padded(rawValue % 10_000_000, 7)
     }
     let value = rawValue & ~PaperID.newStyle
     let month = value / 100_000

@@ -22,11 +22,13 @@ import Testing
     return Array((isLong ? text + String(repeating: "ab", count: 90) + "kv" : text).utf8)
   }
 
+  private let key = IndexKey(of: [])
+
   private func index(_ texts: [[UInt8]]) -> WordIndex {
     var collector = WordCollector()
     for text in texts { text.withUnsafeBytes { collector.add(row: $0) } }
     let bytes = WordIndexMaker.buffer(of: collector) { false }!
-    return WordIndex(IndexBytes(bytes), rowCount: texts.count)!
+    return WordIndex(KeptBytes(bytes), key, rowCount: texts.count)!
   }
 
   private func rows(_ bits: [UInt64]) -> [Int] {
@@ -123,15 +125,15 @@ import Testing
     var collector = WordCollector()
     for text in texts { text.withUnsafeBytes { collector.add(row: $0) } }
     let bytes = WordIndexMaker.buffer(of: collector) { false }!
-    #expect(WordIndex(IndexBytes(bytes), rowCount: 50) != nil)
-    #expect(WordIndex(IndexBytes(bytes), rowCount: 51) == nil)
+    #expect(WordIndex(KeptBytes(bytes), key, rowCount: 50) != nil)
+    #expect(WordIndex(KeptBytes(bytes), key, rowCount: 51) == nil)
     for count in stride(from: 0, to: bytes.count, by: 97) {
-      #expect(WordIndex(IndexBytes(Array(bytes.prefix(count))), rowCount: 50) == nil)
+      #expect(WordIndex(KeptBytes(Array(bytes.prefix(count))), key, rowCount: 50) == nil)
     }
     for place in 0..<IndexBuffer.headerCount * 8 {
       var other = bytes
       other[place] ^= 0x40
-      _ = WordIndex(IndexBytes(other), rowCount: 50)
+      _ = WordIndex(KeptBytes(other), key, rowCount: 50)
     }
     var cancelled = WordCollector()
     Array("a b".utf8).withUnsafeBytes { cancelled.add(row: $0) }
@@ -169,9 +171,10 @@ import Testing
       find: { key in
         kept.bytes[key].map {
           kept.found += 1
-          return IndexBytes($0)
+          return KeptBytes($0)
         }
       },
+      open: { _ in nil },
       keep: { key, bytes in
         kept.bytes[key] = bytes
         return nil

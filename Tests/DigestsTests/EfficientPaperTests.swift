@@ -280,7 +280,7 @@ enum Sample {
 
   private func expectClean(_ digest: Digest) {
     let text = String(decoding: digest.arena, as: UTF8.self)
-    #expect(Array(text.utf8) == digest.arena, "the arena is UTF-8")
+    #expect(Array(text.utf8) == Array(digest.arena), "the arena is UTF-8")
     let isClean = text.unicodeScalars.allSatisfy {
       $0.properties.generalCategory != .control || $0 == "\u{1F}" || $0 == "\n"
     }

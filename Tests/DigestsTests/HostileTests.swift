@@ -81,7 +81,7 @@ struct HostileTests {
         builder.set(.title, $0)
       }
       builder.endEntry(needsAbstract: false)
-      arenas.insert(builder.build(path: "", name: "", dialect: "").arena)
+      arenas.insert(builder.build(path: "", name: "", dialect: "").arena.map(\.self))
     }
     #expect(arenas.count == 1)
   }

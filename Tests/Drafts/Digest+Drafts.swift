@@ -31,8 +31,10 @@ extension Digest {
       record.venue = add(draft.venue)
       record.isWithdrawn = draft.isWithdrawn
       if draft.id.isEmpty {
-        let key = record.doiKey(in: arena) ?? record.addressKey(in: arena)
-        record.id = (key ?? record.titleKey(in: arena)).id
+        record.id =
+          arena.withUnsafeBytes { arena in
+            record.doiKey(in: arena) ?? record.addressKey(in: arena) ?? record.titleKey(in: arena)
+          }.id
       }
       return record
     }

@@ -82,7 +82,7 @@ import Testing
     var known = Set(digest.entries.map { "\($0.record.id)" })
     var missing = wanted.filter { !known.contains($0.key) }
     if !missing.isEmpty {
-      known = ids(in: digest.arena)
+      known = ids(in: Array(digest.arena))
       missing = missing.filter { !known.contains($0.key) }
     }
     var lines: Set<Int> = []

@@ -85,10 +85,12 @@ struct DayCounts {
           let day = days[Int(row - segment.firstRow)]
           guard day != Int32.min else { return }
           if day != last {
-            let (year, month, _) = Day(number: day).components
+            guard let known = Day(kept: day) else { return }
+            let (year, month, _) = known.components
             (last, index) = (day, 12 * (year - firstYear) + month - 1)
           }
-          months[index] += 1
+          // A damaged file may have days of other years.
+          if months.indices.contains(index) { months[index] += 1 }
         }
       }
     }

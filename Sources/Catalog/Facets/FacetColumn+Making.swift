@@ -1,14 +1,17 @@
+import Papers
+
 extension FacetColumn {
   /// `totals` and `byName` are counted and sorted where they are not known.
   fileprivate init(
     _ vocabulary: Vocabulary, _ parts: [ValueNumbers], of library: Library,
-    totals: [UInt32]? = nil, byName: [UInt32]? = nil, hidden: Set<UInt32> = []
+    totals: Column<UInt32>? = nil, byName: Column<UInt32>? = nil, hidden: Set<UInt32> = []
   ) {
     let segments = library.segments
     self.init(
       vocabulary, parts, of: segments,
       totals: totals
-        ?? FacetColumn.counts(of: library.allRows, parts, segments, values: vocabulary.count),
+        ?? Column(
+          FacetColumn.counts(of: library.allRows, parts, segments, values: vocabulary.count)),
       byName: byName, hidden: hidden)
   }
 }
@@ -21,7 +24,8 @@ extension Library {
       switch field {
       case .tag:
         FacetColumn(
-          tags, segments.map(\.tagPart), of: self, totals: tagTotals, byName: order(tags, before))
+          tags, segments.map(\.tagPart), of: self, totals: Column(tagTotals),
+          byName: order(tags, before))
       case .category:
         FacetColumn(
           categories, segments.map(\.categoryPart), of: self, byName: order(categories, before))
@@ -52,7 +56,7 @@ extension Library {
   }
 
   /// The order of the names as it was, if there are no others.
-  private func order(_ vocabulary: Vocabulary, _ before: FacetColumn?) -> [UInt32]? {
+  private func order(_ vocabulary: Vocabulary, _ before: FacetColumn?) -> Column<UInt32>? {
     before?.vocabulary.count == vocabulary.count ? before?.byName : nil
   }
 
@@ -64,11 +68,11 @@ extension Library {
       maker.takeNames(of: self)
     } else if let before {
       for (segment, part) in zip(before.segments, before.parts) {
-        known[ObjectIdentifier(segment)] = part
+        known[segment.identity] = part
       }
     }
     let parts = segments.map { segment in
-      known[ObjectIdentifier(segment)] ?? maker.part(field, of: segment, in: self)
+      known[segment.identity] ?? maker.part(field, of: segment, in: self)
     }
     return FacetColumn(
       maker.vocabulary, parts, of: self, byName: order(maker.vocabulary, before),

@@ -1,3 +1,5 @@
+import Papers
+
 /// The values that the papers of a library have in one field, as numbers by row: what facets are counted by.
 ///
 /// Those of tags and categories are parts of the segments. Those of authors, venues and digests are made when they
@@ -11,19 +13,19 @@ public struct FacetColumn: Sendable {
   /// What they are the values of: a segment stays what it is.
   let segments: [Segment]
   /// How many papers of the library have each value.
-  let totals: [UInt32]
+  let totals: Column<UInt32>
   /// All values, in the order of their names.
-  let byName: [UInt32]
+  let byName: Column<UInt32>
   /// Values that are found but never shown: authors as they were written in TeX.
   let hidden: Set<UInt32>
 
   init(
-    _ vocabulary: Vocabulary, _ parts: [ValueNumbers], of segments: [Segment], totals: [UInt32],
-    byName: [UInt32]?, hidden: Set<UInt32>
+    _ vocabulary: Vocabulary, _ parts: [ValueNumbers], of segments: [Segment],
+    totals: Column<UInt32>, byName: Column<UInt32>?, hidden: Set<UInt32>
   ) {
     (self.vocabulary, self.parts, self.segments) = (vocabulary, parts, segments)
     (self.totals, self.hidden) = (totals, hidden)
-    self.byName = byName ?? vocabulary.numbersByName()
+    self.byName = byName ?? Column(vocabulary.numbersByName())
   }
 
   /// How many of some rows have each value; one pass over the rows, a few nanoseconds each.
@@ -39,9 +41,9 @@ public struct FacetColumn: Sendable {
       for (part, segment) in zip(parts, segments) {
         part.withNumbers { numbers, starts in
           rows.visit(in: segment.rows) { row in
-            let local = Int(row - segment.firstRow)
-            for index in Int(starts[local])..<Int(starts[local + 1]) {
-              counts[Int(numbers[index])] += 1
+            for number in numbers.of(Int(row - segment.firstRow), starts)
+            where number < counts.count {
+              counts[Int(number)] += 1
             }
           }
         }
@@ -57,13 +59,13 @@ public struct FacetColumn: Sendable {
     var rows = RowSet()
     guard !wanted.isEmpty else { return rows }
     var isWanted = [Bool](repeating: false, count: count)
-    for number in wanted { isWanted[Int(number)] = true }
+    for number in wanted where number < count { isWanted[Int(number)] = true }
     isWanted.withUnsafeBufferPointer { isWanted in
       for (part, segment) in zip(parts, segments) {
         part.withNumbers { numbers, starts in
           for local in segment.ids.indices {
-            for index in Int(starts[local])..<Int(starts[local + 1])
-            where isWanted[Int(numbers[index])] {
+            for number in numbers.of(local, starts)
+            where number < isWanted.count && isWanted[Int(number)] {
               rows.insert(segment.firstRow + Row(local))
               break
             }

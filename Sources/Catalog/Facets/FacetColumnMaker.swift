@@ -36,13 +36,13 @@ struct FacetColumnMaker {
       case .author: addAuthors(library.paper(at: local, in: segment), local)
       case .venue: addVenue(library.paper(at: local, in: segment), local)
       default:
-        for entry in segment.entries(of: local) {
+        for entry in segment.entries(of: local) where entry.digest < digestValues.count {
           for value in digestValues[Int(entry.digest)] { note(value, local) }
         }
       }
       starts.append(UInt32(numbers.count))
     }
-    return ValueNumbers(numbers: numbers, starts: starts)
+    return ValueNumbers(numbers: Column(numbers), starts: Column(starts))
   }
 
   private mutating func note(_ value: UInt32, _ local: Int) {

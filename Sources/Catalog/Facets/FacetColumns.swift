@@ -9,6 +9,9 @@ final class FacetColumns: Sendable {
 
   init(before: [FacetField: FacetColumn] = [:]) { self.before = before }
 
+  /// The columns of a library as they were kept.
+  func take(_ column: FacetColumn, of field: FacetField) { known.withLock { $0[field] = column } }
+
   /// The column of a field; nil when nobody has asked for it.
   func known(_ field: FacetField) -> FacetColumn? { known.withLock { $0[field] } }
 

@@ -1,3 +1,5 @@
+import Papers
+
 /// How the facets are to be listed.
 public struct FacetListing: Hashable, Sendable {
   /// The sections that are not folded.
@@ -126,7 +128,9 @@ public struct FacetCounter: Sendable {
     let found = library.facetCounts(of: field, in: base, count: base.count)
     var counts = found.counts
     for (key, number) in chosen {
-      if case .value(_, let value) = key { counts[Int(value)] = UInt32(number) }
+      if case .value(_, let value) = key, value < counts.count {
+        counts.change { $0[Int(value)] = UInt32(number) }
+      }
     }
     let shown = own.compactMap { term in
       if case .value(_, let value) = term.key { value } else { nil }

@@ -1,8 +1,10 @@
+public import Papers
+
 /// How many papers of a selection have each value of a field.
 public struct FacetCounts: Sendable {
   public let column: FacetColumn
   /// By the number of the value.
-  public let counts: [UInt32]
+  public let counts: Column<UInt32>
 
   /// What values stand in the order of.
   public enum Order: Hashable, Sendable {
@@ -24,7 +26,7 @@ public struct FacetCounts: Sendable {
     for value in column.hidden { isWanted[Int(value)] = false }
     let kept = Set(always)
     let byName = column.byName.filter { value in
-      isWanted[Int(value)] && counts[Int(value)] > 0 || kept.contains(value)
+      counts[Int(value)] > 0 && isWanted[Int(value)] || kept.contains(value)
     }
     return order == .name ? byName : sorted(byName)
   }
@@ -90,12 +92,12 @@ extension Library {
     let column = facetColumn(field)
     if count == self.count { return FacetCounts(column: column, counts: column.totals) }
     guard count > self.count / 2 else {
-      return FacetCounts(column: column, counts: column.counts(of: rows))
+      return FacetCounts(column: column, counts: Column(column.counts(of: rows)))
     }
     var others = allRows
     others.subtract(rows)
-    let counts = zip(column.totals, column.counts(of: others)).map { $0 - $1 }
-    return FacetCounts(column: column, counts: counts)
+    let counts = zip(column.totals, column.counts(of: others)).map { $0 - min($0, $1) }
+    return FacetCounts(column: column, counts: Column(counts))
   }
 
   /// The tags of a selection, the most frequent first, then by name.

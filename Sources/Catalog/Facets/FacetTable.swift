@@ -1,3 +1,5 @@
+import Papers
+
 /// The facets as they are listed: section by section, with the number of papers beside each.
 ///
 /// The number beside a facet is how many papers Enter on it leaves (`Query.text(choosing:as:)` says what that does
@@ -29,7 +31,7 @@ public struct FacetTable: Sendable {
   }
 
   enum Rows: Sendable {
-    case values(FacetField, [UInt32], counts: [UInt32], greatest: Int)
+    case values(FacetField, [UInt32], counts: Column<UInt32>, greatest: Int)
     case facets([Facet])
     case times([Time])
   }

@@ -8,30 +8,36 @@ import Papers
 /// costs its bytes twice and a dozen more, and a text is looked for in all of them at memory speed.
 public struct Vocabulary: Sendable {
   /// The first spellings, one after the other, and where each begins; one more at the end.
-  private var names: [UInt8] = []
-  private var nameStarts: [UInt32] = [0]
+  private(set) var names = Column<UInt8>()
+  private(set) var nameStarts: Column<UInt32> = [0]
   /// The keys, each with a byte behind it that no key holds, and where each begins; one more at the end.
-  private var keys: [UInt8] = []
-  private var keyStarts: [UInt32] = [0]
+  private(set) var keys = Column<UInt8>()
+  private(set) var keyStarts: Column<UInt32> = [0]
   /// The numbers, each in the slot that its key's hash says or behind it; a power of two, at most half full.
-  private var slots: [UInt32] = []
+  private(set) var slots = Column<UInt32>()
+  /// What the hash begins with: another one in each vocabulary, so that nobody can write names that all have the same.
+  let seed: UInt64
   /// Names of up to eight bytes as they were given: most categories are, and there are few.
   private var short: [UInt64: UInt32] = [:]
 
   private static let free = UInt32.max
   private static let end: UInt8 = 0x1F
 
-  init() {}
+  init() { seed = .random(in: .min ... .max) }
 
   public var count: Int { nameStarts.count - 1 }
 
   /// The first spelling of a value.
   public func name(of number: UInt32) -> String {
-    String(decoding: names[bytes(of: number, nameStarts)], as: UTF8.self)
+    String(
+      decoding: names.part(from: nameStarts[Int(number)], to: nameStarts[Int(number) + 1]),
+      as: UTF8.self)
   }
 
   /// The key of a value.
-  func key(of number: UInt32) -> ArraySlice<UInt8> { keys[keyRange(of: number)] }
+  func key(of number: UInt32) -> ArraySlice<UInt8> {
+    keys.withUnsafeBytes { ArraySlice($0[keyRange(of: number)]) }
+  }
 
   /// The number of a value, in any spelling.
   public func number(of name: some StringProtocol) -> UInt32? {
@@ -42,7 +48,7 @@ public struct Vocabulary: Sendable {
   func number(ofKey key: [UInt8]) -> UInt32? {
     guard !slots.isEmpty else { return nil }
     let number = slots[key.withUnsafeBytes(slot)]
-    return number == Vocabulary.free ? nil : number
+    return number < count ? number : nil
   }
 
   /// The numbers of the values whose name holds a text, whatever its case and accents, in their order.
@@ -175,36 +181,37 @@ extension Vocabulary {
   private mutating func add(key: UnsafeRawBufferPointer, name: () -> [UInt8]) -> UInt32 {
     if 2 * (count + 1) > slots.count { grow() }
     let slot = slot(key)
-    if slots[slot] != Vocabulary.free { return slots[slot] }
+    if slots[slot] < count { return slots[slot] }
     let number = UInt32(count)
-    slots[slot] = number
-    keys += key
-    keys.append(Vocabulary.end)
-    keyStarts.append(UInt32(keys.count))
-    names += name()
-    nameStarts.append(UInt32(names.count))
+    slots.change { $0[slot] = number }
+    keys.change {
+      $0 += key
+      $0.append(Vocabulary.end)
+    }
+    keyStarts.change { $0.append(UInt32(keys.count)) }
+    names.change { $0 += name() }
+    nameStarts.change { $0.append(UInt32(names.count)) }
     return number
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: Vocabulary.free, count: max(16, 2 * slots.count))
+    slots = Column([UInt32](repeating: Vocabulary.free, count: max(16, 2 * slots.count)))
     for number in 0..<UInt32(count) {
       let slot = keys.withUnsafeBytes { keys in
         self.slot(UnsafeRawBufferPointer(rebasing: keys[keyRange(of: number)]))
       }
-      slots[slot] = number
+      slots.change { $0[slot] = number }
     }
   }
 
-  /// Where the number of a key stands, or would stand. The hash is another one in each run of the program, so that
-  /// nobody can write names that all have the same.
+  /// Where the number of a key stands, or would stand.
   private func slot(_ key: UnsafeRawBufferPointer) -> Int {
-    var hasher = Hasher()
-    hasher.combine(bytes: key)
     let mask = slots.count - 1
-    var slot = hasher.finalize() & mask
+    var slot = Int(truncatingIfNeeded: KeyHash.of(key, seed: seed)) & mask
     return keys.withUnsafeBytes { keys in
-      while slots[slot] != Vocabulary.free {
+      // Half of them are free; a file in which none is must not hold anybody.
+      for _ in 0...mask {
+        guard slots[slot] != Vocabulary.free else { break }
         let known = UnsafeRawBufferPointer(rebasing: keys[keyRange(of: slots[slot])])
         if known.elementsEqual(key) { break }
         slot = (slot + 1) & mask
@@ -214,11 +221,49 @@ extension Vocabulary {
   }
 
   private func keyRange(of number: UInt32) -> Range<Int> {
-    let range = bytes(of: number, keyStarts)
-    return range.lowerBound..<range.upperBound - 1
+    let start = Int(keyStarts[Int(number)])
+    return start..<max(start, Int(keyStarts[Int(number) + 1]) - 1)
+  }
+}
+
+extension Vocabulary {
+  /// The vocabulary of columns that were kept; nil when they do not fit each other.
+  init?(
+    names: Column<UInt8>, nameStarts: Column<UInt32>, keys: Column<UInt8>,
+    keyStarts: Column<UInt32>, slots: Column<UInt32>, seed: UInt64
+  ) {
+    func rises(_ starts: Column<UInt32>, to end: Int) -> Bool {
+      starts.withUnsafeBufferPointer { starts in
+        var last: UInt32 = 0
+        for start in starts {
+          if start < last { return false }
+          last = start
+        }
+        return starts.first == 0 && Int(last) == end
+      }
+    }
+    let count = slots.count
+    guard count == 0 || count.nonzeroBitCount == 1, nameStarts.count == keyStarts.count,
+      count >= nameStarts.count - 1, rises(nameStarts, to: names.count),
+      rises(keyStarts, to: keys.count)
+    else { return nil }
+    (self.names, self.nameStarts, self.keys, self.keyStarts) = (names, nameStarts, keys, keyStarts)
+    (self.slots, self.seed) = (slots, seed)
+  }
+}
+
+/// A hash of bytes that is the same in every run of the program: two numbers are multiplied, and the halves of what
+/// comes out put together, for each eight bytes.
+private enum KeyHash {
+  static func of(_ bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
+    var hash = seed ^ UInt64(bytes.count)
+    EightBytes.visit(bytes) { hash = mixed(hash ^ $0 ^ 0x9E37_79B9_7F4A_7C15) }
+    return mixed(hash ^ seed)
   }
 
-  private func bytes(of number: UInt32, _ starts: [UInt32]) -> Range<Int> {
-    Int(starts[Int(number)])..<Int(starts[Int(number) + 1])
+  @inline(__always)
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    let (high, low) = value.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return high ^ low
   }
 }

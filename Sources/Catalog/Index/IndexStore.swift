@@ -1,30 +1,16 @@
-/// The bytes of an index, wherever they are: they stay as long as somebody has this.
-public final class IndexBytes: @unchecked Sendable {
-  /// They do not change.
-  public let bytes: UnsafeRawBufferPointer
-  private let free: @Sendable (UnsafeRawBufferPointer) -> Void
-
-  /// - Parameter free: gives the memory back.
-  public init(
-    _ bytes: UnsafeRawBufferPointer, free: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
-  ) {
-    (self.bytes, self.free) = (bytes, free)
-  }
-
-  /// A copy in memory.
-  convenience init(_ content: [UInt8]) {
-    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: content.count, alignment: 64)
-    room.copyBytes(from: content)
-    self.init(UnsafeRawBufferPointer(room)) { $0.deallocate() }
-  }
-
-  deinit { free(bytes) }
-}
-
 /// What tells an index from others: made of all that is indexed, so that it can never be of an older text.
 public struct IndexKey: Hashable, Sendable {
   public let high: UInt64
   public let low: UInt64
+
+  init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
+
+  /// What tells some texts from others.
+  public init(of texts: [[UInt8]]) {
+    var maker = IndexKeyMaker()
+    for text in texts { text.withUnsafeBytes { maker.add($0) } }
+    self = maker.key
+  }
 
   /// The key as 32 hexadecimal digits.
   public var text: String {
@@ -38,19 +24,23 @@ public struct IndexKey: Hashable, Sendable {
 /// Where indexes are kept from one run to the next.
 public struct IndexStore: Sendable {
   /// What was kept under a key, and is what it was then.
-  let find: @Sendable (IndexKey) -> IndexBytes?
+  let find: @Sendable (IndexKey) -> KeptBytes?
+  /// What was kept under a key, unless it is no file of an index; whether it is what it was then nobody has looked.
+  let open: @Sendable (IndexKey) -> KeptBytes?
   /// Keeps one, and gives it back as it is kept; nil when it could not be.
-  let keep: @Sendable (IndexKey, [UInt8]) -> IndexBytes?
+  let keep: @Sendable (IndexKey, [UInt8]) -> KeptBytes?
 
   public init(
-    find: @escaping @Sendable (IndexKey) -> IndexBytes?,
-    keep: @escaping @Sendable (IndexKey, [UInt8]) -> IndexBytes?
+    find: @escaping @Sendable (IndexKey) -> KeptBytes?,
+    open: @escaping @Sendable (IndexKey) -> KeptBytes?,
+    keep: @escaping @Sendable (IndexKey, [UInt8]) -> KeptBytes?
   ) {
-    (self.find, self.keep) = (find, keep)
+    (self.find, self.open, self.keep) = (find, open, keep)
   }
 
   /// Keeps nothing.
-  public static let none = IndexStore(find: { _ in nil }, keep: { _, _ in nil })
+  public static let none = IndexStore(
+    find: { _ in nil }, open: { _ in nil }, keep: { _, _ in nil })
 }
 
 /// The key of what is indexed, made piece by piece: two sums of 64 bits, of eight bytes at a time. About 8 GB/s.

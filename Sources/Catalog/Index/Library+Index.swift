@@ -47,7 +47,8 @@ extension Library {
   ) -> WordIndex? {
     var maker = IndexKeyMaker()
     guard visitTexts(of: segment, rows, isCancelled, { maker.add($0) }) else { return nil }
-    if let kept = store.find(maker.key).flatMap({ WordIndex($0, rowCount: rows.count) }) {
+    let kept = store.find(maker.key).flatMap { WordIndex($0, maker.key, rowCount: rows.count) }
+    if let kept {
       return kept
     }
     var collector = WordCollector()
@@ -55,7 +56,8 @@ extension Library {
       !collector.isFull,
       let bytes = WordIndexMaker.buffer(of: collector, isCancelled: isCancelled)
     else { return nil }
-    return WordIndex(store.keep(maker.key, bytes) ?? IndexBytes(bytes), rowCount: rows.count)
+    return WordIndex(
+      store.keep(maker.key, bytes) ?? KeptBytes(bytes), maker.key, rowCount: rows.count)
   }
 
   /// Lends the folded text of some rows of a segment. False when it was cancelled.

@@ -10,13 +10,15 @@ struct RowBits {
   /// How many words of 64 bits so many rows take.
   static func wordCount(_ rows: Int) -> Int { (rows + 63) / 64 }
 
-  /// Takes a list of rows: the first, then the distances, as varints.
+  /// Takes a list of so many rows: the first, then the distances, as varints. What goes beyond the rows that there
+  /// are, or beyond the bytes, is left out.
   @inline(__always)
-  func insert(varints start: UnsafeRawPointer, count: Int) {
-    let base = words.baseAddress!
-    var place = start
+  func insert(varints bytes: UnsafeRawBufferPointer, count: Int) {
+    guard let base = words.baseAddress, var place = bytes.baseAddress else { return }
+    let (end, wordCount) = (place + bytes.count, UInt64(words.count))
     var row: UInt64 = 0
     for _ in 0..<count {
+      guard place < end else { return }
       var distance = UInt64(place.load(as: UInt8.self))
       place += 1
       if distance >= 0x80 {
@@ -24,6 +26,7 @@ struct RowBits {
         var shift: UInt64 = 7
         var next: UInt64
         repeat {
+          guard place < end else { return }
           next = UInt64(place.load(as: UInt8.self))
           place += 1
           distance |= (next & 0x7F) &<< shift
@@ -31,14 +34,17 @@ struct RowBits {
         } while next >= 0x80
       }
       row &+= distance
+      guard row >> 6 < wordCount else { return }
       base[Int(truncatingIfNeeded: row >> 6)] |= 1 &<< (row & 63)
     }
   }
 
-  /// Takes a set of as many rows.
+  /// Takes a set of as many rows; nothing where there are fewer bytes.
   @inline(__always)
-  func insert(bits other: UnsafeRawPointer) {
-    let (base, other) = (words.baseAddress!, other.assumingMemoryBound(to: UInt64.self))
+  func insert(bits other: UnsafeRawBufferPointer) {
+    guard other.count >= words.count * 8, let base = words.baseAddress,
+      let other = other.baseAddress?.assumingMemoryBound(to: UInt64.self)
+    else { return }
     for index in 0..<words.count { base[index] |= other[index] }
   }
 

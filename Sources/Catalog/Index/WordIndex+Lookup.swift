@@ -37,14 +37,14 @@ extension WordIndex.View {
       marks.update(repeating: 0)
       for index in found {
         let word = word(at: Int(suffixes[index]))
-        marks[word >> 6] |= 1 &<< UInt64(word & 63)
+        if word >= 0, word < counts.count { marks[word >> 6] |= 1 &<< UInt64(word & 63) }
       }
       RowBits(marks).visit { insertRows(of: $0, into: rows) }
     }
   }
 
   /// The set of some bytes, if they have one.
-  func rowsOfRun(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawPointer? {
+  func rowsOfRun(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     guard bytes.count <= HeavyRuns.longest else { return nil }
     let run = HeavyRuns.number(bytes)
     var (low, high) = (0, runs.count)
@@ -53,7 +53,9 @@ extension WordIndex.View {
       if runs[middle] < run { low = middle + 1 } else { high = middle }
     }
     guard low < runs.count, runs[low] == run else { return nil }
-    return runRows.baseAddress! + Int(runNumbers[low]) * RowBits.wordCount(rowCount) * 8
+    let size = RowBits.wordCount(rowCount) * 8
+    return runRows.part(
+      from: Int(runNumbers[low]) * size, to: (Int(runNumbers[low]) + 1) * size)
   }
 
   /// The suffixes that begin with some bytes.
@@ -77,7 +79,7 @@ extension WordIndex.View {
   private func order(of place: Int, _ bytes: UnsafeRawBufferPointer) -> Int {
     var index = 0
     while index < bytes.count {
-      let byte = words[place &+ index]
+      let byte = place &+ index < words.count ? words[place &+ index] : 0x0A
       // A line end comes before everything; nothing that is looked for has one.
       if byte != bytes[index] { return Int(byte == 0x0A ? 0 : byte) &- Int(bytes[index]) }
       index &+= 1

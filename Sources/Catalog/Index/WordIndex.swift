@@ -24,17 +24,19 @@
 /// The index of one segment, in a buffer that does not change. Rows are those of the segment.
 struct WordIndex: @unchecked Sendable {
   /// Keeps the buffer.
-  private let owner: IndexBytes
+  private let owner: KeptBytes
+  /// Under which it is kept.
+  let key: IndexKey
   let rowCount: Int
   private let sections: [UnsafeRawBufferPointer]
 
-  /// nil when the buffer is not one of this version and of so many rows, or its parts do not fit each other. What lists
-  /// and sets say is taken as it is: whoever keeps a buffer has a checksum.
-  init?(_ owner: IndexBytes, rowCount: Int) {
+  /// nil when the buffer is not one of this version and of so many rows, or its sections do not fit each other. What
+  /// they say is not looked at: whoever follows it from one section to another sees that it leads nowhere else.
+  init?(_ owner: KeptBytes, _ key: IndexKey, rowCount: Int) {
     guard let (count, sections) = IndexBuffer.sections(of: owner.bytes), count == rowCount else {
       return nil
     }
-    (self.owner, self.sections, self.rowCount) = (owner, sections, count)
+    (self.owner, self.sections, self.key, self.rowCount) = (owner, sections, key, count)
     guard isSound else { return nil }
   }
 
@@ -47,15 +49,9 @@ struct WordIndex: @unchecked Sendable {
 
   private var isSound: Bool {
     withView { view in
-      let bits = RowBits.wordCount(rowCount) * 8
       let words = view.words.count
-      return view.starts.count == view.counts.count + 1
-        && view.starts.last.map(Int.init) == view.postings.count
-        && view.ends.count * 64 >= words && view.endCounts.count * 512 >= words
-        && view.suffixes.allSatisfy { Int($0) < words }
-        && zip(view.starts, view.starts.dropFirst()).allSatisfy { $0 <= $1 }
-        && view.runs.count == view.runNumbers.count
-        && view.runNumbers.allSatisfy { (Int($0) + 1) * bits <= view.runRows.count }
+      return view.starts.count == view.counts.count + 1 && view.ends.count * 64 >= words
+        && view.endCounts.count * 512 >= words && view.runs.count == view.runNumbers.count
     }
   }
 
@@ -93,6 +89,7 @@ struct WordIndex: @unchecked Sendable {
     /// The word in which a place of the dictionary is, which is no line end.
     @inline(__always)
     func word(at place: Int) -> Int {
+      guard place < words.count else { return 0 }
       let last = place >> 6
       var index = (place >> 9) << 3
       // The first line end stands before the first word.
@@ -111,11 +108,12 @@ struct WordIndex: @unchecked Sendable {
     /// Takes the rows of a word.
     @inline(__always)
     func insertRows(of word: Int, into rows: RowBits) {
-      let start = postings.baseAddress! + Int(starts[word])
+      guard word >= 0, word < counts.count else { return }
+      let list = postings.part(from: Int(starts[word]), to: Int(starts[word + 1]))
       if isFrequent(word) {
-        rows.insert(bits: start)
+        rows.insert(bits: list)
       } else {
-        rows.insert(varints: start, count: Int(counts[word]))
+        rows.insert(varints: list, count: Int(counts[word]))
       }
     }
   }

@@ -61,13 +61,13 @@ public struct Library: Sendable {
   /// there too, and no row that is not is another one.
   public func isGrown(into other: Library) -> Bool {
     guard rowCount <= other.rowCount, retired.isSubset(of: other.retired) else { return false }
-    let (here, there) = (Set(segments.map(ObjectIdentifier.init)), other.segments)
-    let shared = Set(there.map(ObjectIdentifier.init)).intersection(here)
+    let (here, there) = (Set(segments.map(\.identity)), other.segments)
+    let shared = Set(there.map(\.identity)).intersection(here)
     return segments.allSatisfy { segment in
-      shared.contains(ObjectIdentifier(segment))
+      shared.contains(segment.identity)
         || other.retired.count(in: segment.rows) == segment.rows.count
     }
-      && there.allSatisfy { $0.firstRow >= rowCount || shared.contains(ObjectIdentifier($0)) }
+      && there.allSatisfy { $0.firstRow >= rowCount || shared.contains($0.identity) }
   }
 
   /// The arXiv categories of the papers, in the order in which they were first seen.
@@ -119,22 +119,31 @@ public struct Library: Sendable {
   }
 
   /// The tags of the paper in a row.
-  func tags(of row: Row) -> ArraySlice<UInt32> {
+  func tags(of row: Row) -> Slice<Column<UInt32>> {
     let (segment, local) = locate(row)
     return segment.tags(of: local)
   }
 
   func paper(at local: Int, in segment: Segment) -> Paper {
-    Paper(ordered: segment.entries(of: local).map(entry), id: segment.ids[local])
+    let entries = segment.entries(of: local).map(entry)
+    // A damaged file may say that a paper has none.
+    return Paper(
+      ordered: entries.isEmpty ? [entry(.nothing)] : entries, id: segment.ids[local])
   }
 
   func entry(_ reference: EntryReference) -> Entry {
-    Entry(digest: digests[Int(reference.digest)], index: Int(reference.entry))
+    Entry(digest: digest(reference.digest), index: Int(reference.entry))
+  }
+
+  /// The digest of a number; one without entries where no digest has it.
+  func digest(_ number: UInt32) -> Digest {
+    number < digests.count ? digests[Int(number)] : Library.noDigest
   }
 
   /// Where an entry stands in the digests: digest by digest, entry by entry.
   func position(of reference: EntryReference) -> Int {
-    Int(ranks[Int(reference.digest)]) << 32 | Int(reference.entry)
+    let rank = reference.digest < ranks.count ? ranks[Int(reference.digest)] : Library.gone
+    return Int(min(rank, UInt32.max >> 1)) << 32 | Int(reference.entry)
   }
 
   /// The segment of a row and the row's number in it; the segments are few.

@@ -52,7 +52,7 @@ private struct LibraryBuilder {
   private var categories: Vocabulary
   private var tagTotals: [UInt32]
   private var identities: Identities?
-  private var parts = Segment.Parts()
+  private var parts = SegmentParts()
   private var groups = EntryGroups()
 
   init(_ old: Library, _ sources: [Digest], _ segmentLimit: Int) {
@@ -173,10 +173,13 @@ private struct LibraryBuilder {
     guard !retired.contains(row) else { return }
     let (segment, local) = old.locate(row)
     retired.insert(row)
-    for tag in segment.tags(of: local) { tagTotals[Int(tag)] -= 1 }
+    for tag in segment.tags(of: local) where tag < tagTotals.count && tagTotals[Int(tag)] > 0 {
+      tagTotals[Int(tag)] -= 1
+    }
     let entries = segment.entries(of: local)
     isCut = isCut || entries.count == LibraryBuilder.mostEntries
-    for reference in entries where ranks[Int(reference.digest)] != Library.gone {
+    for reference in entries
+    where reference.digest < ranks.count && ranks[Int(reference.digest)] != Library.gone {
       groups.add(id(of: reference), reference)
     }
   }
@@ -207,10 +210,10 @@ private struct LibraryBuilder {
   /// Makes a segment of the papers since the last one.
   private mutating func endSegment(_ firstRow: inout Row) {
     guard !parts.ids.isEmpty else { return }
-    let segment = Segment(firstRow: firstRow, parts)
+    let segment = Segment(firstRow: firstRow, SegmentColumns(parts))
     segments.append(segment)
     firstRow = segment.rows.upperBound
-    parts = Segment.Parts()
+    parts = SegmentParts()
   }
 
   /// A paper keeps at most so many entries: a digest that repeats one more often says nothing new.

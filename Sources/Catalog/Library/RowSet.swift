@@ -1,3 +1,5 @@
+import Papers
+
 /// The number of a paper in a library. Rows are never renumbered while a library grows; a row that
 /// is joined into a newer one stays behind, retired.
 public typealias Row = UInt32
@@ -7,6 +9,12 @@ public struct RowSet: Hashable, Sendable {
   private var words: [UInt64] = []
 
   public init() {}
+
+  /// The set as it was kept.
+  init(words: Column<UInt64>) { self.words = Array(words) }
+
+  /// A bit a row.
+  var column: Column<UInt64> { Column(words) }
 
   /// All rows of a range.
   init(_ rows: Range<Row>) {

@@ -21,7 +21,7 @@ extension Library {
       if steps.first!.falls { rows.reverse() }
     } else {
       let rest = steps.dropFirst()
-      rows = ranking(rest.isEmpty ? [SortOrder.Part(.digest)] : rest, marked).rows
+      rows = Array(ranking(rest.isEmpty ? [SortOrder.Part(.digest)] : rest, marked).rows)
       column(steps.first!.key, marked).sort(&rows, falls: steps.first!.falls)
     }
     let ranking = Ranking(rows, rowCount: rowCount)
@@ -30,7 +30,7 @@ extension Library {
   }
 
   /// All rows that are not retired, in an order.
-  public func rows(in order: SortOrder) -> [Row] { ranking(order).rows }
+  public func rows(in order: SortOrder) -> [Row] { Array(ranking(order).rows) }
 
   /// What a ranking costs that is not there yet, in rows that a search could look at meanwhile; 0 when it is there.
   func work(for order: SortOrder, _ marked: MarkedRows) -> Int {

@@ -1,3 +1,5 @@
+import Papers
+
 /// Some rows of a library in one order, of which no list is made: a bit a rank, and a count before every few
 /// hundred of them.
 ///
@@ -18,9 +20,8 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   /// - Parameter rows: those that there are; all of them have a rank.
   init(_ rows: RowSet, in ranking: Ranking) {
     self.ranking = ranking
-    self.count = rows.count
-    if count == ranking.rows.count {
-      (bits, before) = ([], [])
+    if rows.count == ranking.rows.count {
+      (bits, before, count) = ([], [], ranking.rows.count)
       return
     }
     let block = RankedRows.words
@@ -29,8 +30,9 @@ public struct RankedRows: RandomAccessCollection, Sendable {
     ranking.ranks.withUnsafeBufferPointer { ranks in
       bits.withUnsafeMutableBufferPointer { bits in
         rows.visit { row in
-          let rank = Int(ranks[Int(row)])
-          bits[rank >> 6] |= 1 << UInt64(rank & 63)
+          let rank = Int(row) < ranks.count ? Int(ranks[Int(row)]) : 0
+          // In what a damaged file says, a row may have a rank that there is not.
+          if rank >> 6 < bits.count { bits[rank >> 6] |= 1 << UInt64(rank & 63) }
         }
       }
     }
@@ -40,7 +42,8 @@ public struct RankedRows: RandomAccessCollection, Sendable {
       before.append(UInt32(sum))
       for word in start..<start + block { sum += bits[word].nonzeroBitCount }
     }
-    (self.bits, self.before) = (bits, before)
+    // In what a damaged file says, several rows may have one rank.
+    (self.bits, self.before, count) = (bits, before, sum)
   }
 
   /// Those of them that are in a set; `rows` must be the set that these were made of, without others.

@@ -1,12 +1,14 @@
+public import Papers
+
 /// Papers of a library in one order: the row at each rank, and the rank of each row.
 ///
 /// Mostly of all papers: made once for a library and an order, and shared by all that is found in it. By relevance
 /// it is of what a query has found only. Eight bytes a row.
 public struct Ranking: Sendable {
   /// The rows that are not retired, the first first.
-  public let rows: [Row]
+  public let rows: Column<Row>
   /// The rank of each row of the library; `absent` for rows that are retired, or not found.
-  let ranks: [UInt32]
+  let ranks: Column<UInt32>
   /// Whether it is of all papers.
   let isWhole: Bool
 
@@ -14,10 +16,27 @@ public struct Ranking: Sendable {
 
   /// - Parameter rowCount: how many rows the library has, retired ones included.
   init(_ rows: [Row], rowCount: Row, isWhole: Bool = true) {
-    (self.rows, self.isWhole) = (rows, isWhole)
+    (self.rows, self.isWhole) = (Column(rows), isWhole)
     var ranks = [UInt32](repeating: Ranking.absent, count: Int(rowCount))
     for (rank, row) in rows.enumerated() { ranks[Int(row)] = UInt32(rank) }
-    self.ranks = ranks
+    self.ranks = Column(ranks)
+  }
+
+  /// A ranking as it was kept; nil when it has rows or ranks that there are not. One pass over it, a millisecond for
+  /// millions.
+  init?(rows: Column<Row>, ranks: Column<UInt32>) {
+    let isSound = rows.withUnsafeBufferPointer { rows in
+      ranks.withUnsafeBufferPointer { ranks in
+        let rowCount = Row(clamping: ranks.count)
+        var isSound = true
+        for row in rows { isSound = isSound && row < rowCount }
+        let rankCount = UInt32(clamping: rows.count)
+        for rank in ranks { isSound = isSound && (rank < rankCount || rank == Ranking.absent) }
+        return isSound
+      }
+    }
+    guard isSound else { return nil }
+    (self.rows, self.ranks, isWhole) = (rows, ranks, true)
   }
 
   /// The rank of a row; nil when it is retired or not there.

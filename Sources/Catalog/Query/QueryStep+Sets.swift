@@ -74,7 +74,9 @@ extension Library {
   /// The rows of papers that are withdrawn.
   var withdrawnRows: RowSet {
     segments.reduce(into: RowSet()) { rows, segment in
-      for local in segment.withdrawn { rows.insert(segment.firstRow + local) }
+      for local in segment.withdrawn where local < segment.ids.count {
+        rows.insert(segment.firstRow + local)
+      }
     }
   }
 
@@ -96,7 +98,9 @@ extension Library {
     }
     guard isWanted.contains(true) else { return RowSet() }
     return rows { segment, local in
-      segment.entries(of: local).contains { isWanted[Int($0.digest)] }
+      segment.entries(of: local).contains {
+        $0.digest < isWanted.count && isWanted[Int($0.digest)]
+      }
     }
   }
 }

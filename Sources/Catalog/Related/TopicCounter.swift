@@ -1,3 +1,5 @@
+import Papers
+
 /// Counts what many texts share with a paper, and weighs what was found.
 ///
 /// A word weighs by its rarity in the library, by where the paper has it, and by where the other one
@@ -69,7 +71,7 @@ struct TopicCounter {
 
   /// Counts what a searched text and its tags share with the paper.
   mutating func count(
-    _ text: UnsafeRawBufferPointer, tags: ArraySlice<UInt32>, of row: Row
+    _ text: UnsafeRawBufferPointer, tags: Slice<Column<UInt32>>, of row: Row
   ) {
     let start = hits.count
     var (length, count) = scan(text)

@@ -84,7 +84,7 @@ extension Library {
     var rows = RowSet()
     for segment in segments {
       guard let titles = segment.titleWords.value else { return nil }
-      titles.insertRows(with: find(titles.words), from: segment.firstRow, into: &rows)
+      titles.insertRows(with: find(titles.words), of: segment.rows, into: &rows)
     }
     return rows
   }

@@ -1,3 +1,5 @@
+import Papers
+
 /// The words of the titles of a segment, each once, with the papers that have it.
 ///
 /// What is asked of words is asked of each of them once, and not of each paper: the titles of 100,000 papers have
@@ -7,8 +9,8 @@
 struct TitleWords: Sendable {
   let words: Vocabulary
   /// The papers that have each word, in their order, and where those of each begin; one more at the end.
-  private let papers: [UInt32]
-  private let starts: [UInt32]
+  let papers: Column<UInt32>
+  let starts: Column<UInt32>
 
   init(of text: SearchText) {
     var words = Vocabulary()
@@ -46,14 +48,20 @@ struct TitleWords: Sendable {
         index += 1
       }
     }
+    (self.words, self.papers, self.starts) = (words, Column(papers), Column(starts))
+  }
+
+  /// The words as they were kept.
+  init(words: Vocabulary, papers: Column<UInt32>, starts: Column<UInt32>) {
     (self.words, self.papers, self.starts) = (words, papers, starts)
   }
 
   /// Adds the rows of the papers that have one of some words.
-  func insertRows(with words: [UInt32], from firstRow: Row, into rows: inout RowSet) {
+  func insertRows(with words: [UInt32], of segment: Range<Row>, into rows: inout RowSet) {
     for word in words {
-      for paper in papers[Int(starts[Int(word)])..<Int(starts[Int(word) + 1])] {
-        rows.insert(firstRow + paper)
+      for paper in papers.part(from: starts[Int(word)], to: starts[Int(word) + 1])
+      where paper < segment.count {
+        rows.insert(segment.lowerBound + paper)
       }
     }
   }

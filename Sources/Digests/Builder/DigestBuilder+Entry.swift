@@ -205,9 +205,13 @@ extension DigestBuilder {
         append($0, markup: .none).span
       }
     }
-    if let key = draft.record.doiKey(in: arena) { return ArxivReference(id: key.id, version: nil) }
+    if let key = withText({ draft.record.doiKey(in: $0) }) {
+      return ArxivReference(id: key.id, version: nil)
+    }
     guard draft.isPaperAnyway || draft.impossibleID != nil else { return nil }
-    let key = draft.record.addressKey(in: arena) ?? draft.record.titleKey(in: arena)
+    let key = withText {
+      draft.record.addressKey(in: $0) ?? draft.record.titleKey(in: $0)
+    }
     return ArxivReference(id: key.id, version: nil)
   }
 

@@ -15,13 +15,9 @@ public enum DigestCheck {
         if first[index] < index {
           add(.duplicate(firstLine: Int(digest.records[first[index]].line)))
         }
-        let abstract = UnsafeRawBufferPointer(rebasing: arena[record.abstract.range])
+        let abstract = arena.text(record.abstract)
         let others = [record.title, record.authors, record.summary, record.comment]
-        if isMojibake(abstract)
-          || others.contains(where: {
-            isMojibake(UnsafeRawBufferPointer(rebasing: arena[$0.range]))
-          })
-        {
+        if isMojibake(abstract) || others.contains(where: { isMojibake(arena.text($0)) }) {
           add(.mojibake)
         }
         if hasStrayBold(abstract) { add(.brokenBold) }

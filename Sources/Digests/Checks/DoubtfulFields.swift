@@ -14,7 +14,7 @@ struct DoubtfulFields {
   func find(
     in record: EntryRecord, _ arena: UnsafeRawBufferPointer, _ add: (Problem.Kind) -> Void
   ) {
-    let title = UnsafeRawBufferPointer(rebasing: arena[record.title.range])
+    let title = arena.text(record.title)
     if isSection(title) {
       add(.sectionAsTitle)
     } else if LinkLabel.isLabel(title) {
@@ -23,15 +23,15 @@ struct DoubtfulFields {
     if Int(record.abstract.length) > DoubtfulFields.longestAbstract {
       add(.longAbstract(bytes: Int(record.abstract.length)))
     }
-    if hasLabel(record.authors.range, arena) { add(.labelAsAuthor) }
+    if hasLabel(arena.text(record.authors)) { add(.labelAsAuthor) }
   }
 
   /// Whether one of the items of a list is the label of a link.
-  private func hasLabel(_ list: Range<Int>, _ arena: UnsafeRawBufferPointer) -> Bool {
-    let scanner = ByteScanner(arena)
-    var start = list.lowerBound
-    while start < list.upperBound {
-      let end = scanner.first(Digest.separator, in: start..<list.upperBound) ?? list.upperBound
+  private func hasLabel(_ list: UnsafeRawBufferPointer) -> Bool {
+    let scanner = ByteScanner(list)
+    var start = 0
+    while start < list.count {
+      let end = scanner.first(Digest.separator, in: start..<list.count) ?? list.count
       if LinkLabel.isLabel(scanner.slice(start..<end)) { return true }
       start = end + 1
     }

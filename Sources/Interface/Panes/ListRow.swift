@@ -124,9 +124,10 @@ struct ListRow {
 extension Passage {
   /// The last word of a name.
   fileprivate var familyName: Passage {
-    guard let blank = digest.arena[span.range].lastIndex(of: 0x20) else { return self }
-    let length = span.range.upperBound - blank - 1
+    guard let blank = withBytes({ $0.lastIndex(of: 0x20) }) else { return self }
+    let start = UInt32(blank + 1)
     return Passage(
-      digest: digest, span: TextSpan(offset: UInt32(blank + 1), length: UInt32(length)))
+      digest: digest,
+      span: TextSpan(offset: span.offset + start, length: span.length - start))
   }
 }

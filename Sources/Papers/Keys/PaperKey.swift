@@ -46,23 +46,23 @@ public struct PaperKey: Hashable, Sendable {
 extension EntryRecord {
   /// The texts of the record that keys are made of, in its digest's arena.
   private func withBytes<Result>(
-    _ span: TextSpan, in arena: [UInt8], _ body: (UnsafeRawBufferPointer) -> Result
+    _ span: TextSpan, in arena: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
-    arena.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[span.range])) }
+    body(arena.text(span))
   }
 
   /// The key of the record's DOI; nil when it has none, or one of arXiv.
-  package func doiKey(in arena: [UInt8]) -> PaperKey? {
+  package func doiKey(in arena: UnsafeRawBufferPointer) -> PaperKey? {
     doi.isEmpty ? nil : withBytes(doi, in: arena) { PaperKey(doi: $0) }
   }
 
   /// The key of the record's own address; nil when it has none.
-  package func addressKey(in arena: [UInt8]) -> PaperKey? {
+  package func addressKey(in arena: UnsafeRawBufferPointer) -> PaperKey? {
     address.isEmpty ? nil : withBytes(address, in: arena) { PaperKey(address: $0) }
   }
 
   /// The key of the record's title and first author.
-  package func titleKey(in arena: [UInt8]) -> PaperKey {
+  package func titleKey(in arena: UnsafeRawBufferPointer) -> PaperKey {
     withBytes(title, in: arena) { title in
       withBytes(authors, in: arena) { PaperKey(title: title, authors: $0) }
     }
@@ -71,14 +71,14 @@ extension EntryRecord {
 
 extension Entry {
   /// The key of the entry's DOI; nil when it has none, or one of arXiv. Computed anew each time.
-  public var doiKey: PaperKey? { record.doiKey(in: digest.arena) }
+  public var doiKey: PaperKey? { digest.arena.withUnsafeBytes { record.doiKey(in: $0) } }
 
   /// The key of the entry's own address, a DOI where the address holds one; nil when it has none. Computed
   /// anew each time.
-  public var addressKey: PaperKey? { record.addressKey(in: digest.arena) }
+  public var addressKey: PaperKey? { digest.arena.withUnsafeBytes { record.addressKey(in: $0) } }
 
   /// The key of the entry's title and first author. Computed anew each time.
-  public var titleKey: PaperKey { record.titleKey(in: digest.arena) }
+  public var titleKey: PaperKey { digest.arena.withUnsafeBytes { record.titleKey(in: $0) } }
 
   /// The key that the entry's id was made of; nil for a paper with an arXiv id. Computed anew each time.
   public var key: PaperKey? { record.id.isArxiv ? nil : doiKey ?? addressKey ?? titleKey }

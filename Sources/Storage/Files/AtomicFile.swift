@@ -155,6 +155,12 @@ public enum AtomicFile {
       if code != 0 { throw StorageError(FilePath(path), .system(code)) }
     }
 
+    /// Writes bytes that are lent; returns what went wrong.
+    func write(_ bytes: UnsafeRawBufferPointer) -> StorageError? {
+      let code = Descriptor.write(bytes, to: number)
+      return code == 0 ? nil : StorageError(FilePath(path), .system(code))
+    }
+
     fileprivate var failure: StorageError { StorageError(FilePath(path), .system(errno)) }
   }
 

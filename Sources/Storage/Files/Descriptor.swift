@@ -23,9 +23,14 @@ public enum Descriptor {
 
   /// Writes all bytes, however many turns that takes. Returns 0, or the `errno` of what went wrong.
   public static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32 {
-    var rest = bytes
+    bytes.withUnsafeBytes { write($0, to: descriptor) }
+  }
+
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
+    var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let part = UnsafeRawBufferPointer(rebasing: rest)
+      let count = Glibc.write(descriptor, part.baseAddress, part.count)
       if count < 0, errno == EINTR { continue }
       if count < 0, errno == EAGAIN {
         // Whoever shares it with us does not want to wait; we do.

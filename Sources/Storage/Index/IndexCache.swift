@@ -21,7 +21,7 @@ public struct IndexCache: Sendable {
 
   /// The cache as `Catalog` asks for it.
   public var store: IndexStore {
-    IndexStore(find: { find($0) }, keep: { keep($0, $1) })
+    IndexStore(find: { find($0) }, open: { open($0) }, keep: { keep($0, $1) })
   }
 
   private func path(of key: IndexKey) -> String { "\(folder)/\(key.text)\(IndexCache.ending)" }
@@ -42,6 +42,18 @@ public struct IndexCache: Sendable {
       ]
     }
 
+    /// What stands at the beginning of a file.
+    init(of file: UnsafeRawBufferPointer) {
+      numbers = (0..<Head.size / 8).map {
+        file.load(fromByteOffset: 8 * $0, as: UInt64.self)
+      }
+    }
+
+    /// Whether it is what stands before so many bytes of an index, whatever these are.
+    func isOf(_ key: IndexKey, _ bytes: UnsafeRawBufferPointer) -> Bool {
+      numbers.prefix(4).elementsEqual([Head.magic, key.high, key.low, UInt64(bytes.count)])
+    }
+
     /// CRC-32, in pieces as zlib takes them. About 1 GB/s.
     private static func checksum(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
       var checksum = Checksum()
@@ -58,22 +70,26 @@ public struct IndexCache: Sendable {
 
   // MARK: Finding and keeping
 
-  private func find(_ key: IndexKey) -> IndexBytes? {
-    let path = path(of: key)
-    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    guard let whole = IndexCache.bytes(of: file, isFar: MarksDatabase.isOnNetwork(path)) else {
-      return nil
-    }
-    let content = UnsafeRawBufferPointer(rebasing: whole.bytes.dropFirst(Head.size))
-    guard whole.bytes.prefix(Head.size).elementsEqual(Head(key, content).bytes) else { return nil }
-    // It was of use now.
-    futimens(file, nil)
-    return IndexBytes(content) { _ in withExtendedLifetime(whole) {} }
+  private func find(_ key: IndexKey) -> KeptBytes? {
+    guard let (head, content) = read(key), head == Head(key, content.bytes) else { return nil }
+    return content
   }
 
-  private func keep(_ key: IndexKey, _ bytes: [UInt8]) -> IndexBytes? {
+  /// The same without a look at the checksum.
+  private func open(_ key: IndexKey) -> KeptBytes? {
+    guard let (head, content) = read(key), head.isOf(key, content.bytes) else { return nil }
+    return content
+  }
+
+  private func read(_ key: IndexKey) -> (Head, KeptBytes)? {
+    guard let whole = MappedFile.bytes(of: path(of: key), isOfUse: true),
+      whole.bytes.count >= Head.size
+    else { return nil }
+    let content = UnsafeRawBufferPointer(rebasing: whole.bytes.dropFirst(Head.size))
+    return (Head(of: whole.bytes), KeptBytes(content) { _ in withExtendedLifetime(whole) {} })
+  }
+
+  private func keep(_ key: IndexKey, _ bytes: [UInt8]) -> KeptBytes? {
     let path = path(of: key)
     guard Head.size + bytes.count <= limit else { return nil }
     do throws(StorageError) {
@@ -90,31 +106,6 @@ public struct IndexCache: Sendable {
     }
     makeRoom(for: path)
     return find(key)
-  }
-
-  /// The bytes of a whole file, mapped: the system takes their memory back when it needs some. A file on another machine
-  /// is read, because who maps it dies when somebody cuts it off there.
-  private static func bytes(of file: Int32, isFar: Bool) -> IndexBytes? {
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_size >= Head.size
-    else { return nil }
-    let count = Int(status.st_size)
-    let memory = mmap(
-      nil, count, isFar ? PROT_READ | PROT_WRITE : PROT_READ,
-      isFar ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_PRIVATE, isFar ? -1 : file, 0)
-    guard let memory, memory != MAP_FAILED else { return nil }
-    var place = 0
-    while isFar, place < count {
-      let room = UnsafeMutableRawBufferPointer(start: memory + place, count: count - place)
-      let read = Descriptor.read(file, into: room)
-      // What is cut off has another checksum.
-      if read <= 0 { break }
-      place += read
-    }
-    return IndexBytes(UnsafeRawBufferPointer(start: memory, count: count)) {
-      munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
-    }
   }
 
   /// Removes what has not been used for longest, until all together have few enough bytes; `newest` stays.

@@ -46,6 +46,8 @@ public struct Places: Hashable, Sendable {
   public var fetching: String { state + "/fetch" }
   /// The indexes of large libraries: a folder.
   public var indexes: String { cache + "/index" }
+  /// What was made of large folders of digests: a folder.
+  public var libraries: String { cache + "/libraries" }
   /// Pages that servers need not send again: a folder.
   public var pages: String { cache + "/pages" }
   /// What went wrong, or all that was done, as `--log` says.

@@ -81,7 +81,8 @@ extension Browse {
       mailbox: mailbox,
       readings: Readings(
         of: sources, folder: folder, watch: watch,
-        indexes: IndexCache(folder: places.indexes).store))
+        indexes: IndexCache(folder: places.indexes).store,
+        kept: sources.paths.map { KeptReading(of: $0, in: places) }))
     jobs.start(.load(.start), .firstLoad)
 
     // While the first papers are read, what else is needed is read, too.

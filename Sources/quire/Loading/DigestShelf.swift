@@ -46,6 +46,22 @@ final class DigestShelf: Sendable {
     }
   }
 
+  /// Whether a file need not be read.
+  func has(_ file: DigestFile) -> Bool {
+    guard let slot = slots.withLock({ $0[file] }) else { return false }
+    return slot.content.withLockIfAvailable { $0 != nil } ?? false
+  }
+
+  /// Puts what files gave there, whatever was there before.
+  func put(_ files: [DigestFile: [Digest]]) {
+    let compartments = files.mapValues { digests in
+      let compartment = Compartment()
+      compartment.content.withLock { $0 = (digests, []) }
+      return compartment
+    }
+    slots.withLock { $0.merge(compartments) { $1 } }
+  }
+
   /// Forgets the files that are not among these.
   func forget(allBut digests: [DigestFile: [Digest]]) {
     slots.withLock { slots in slots = slots.filter { digests[$0.key] != nil || $0.key.isStream }

@@ -33,6 +33,8 @@ struct Loader: Sendable {
   var shelf = DigestShelf()
   /// The library of an earlier reading: what files are what they were is taken from it as it is.
   var base: Library?
+  /// What is known of the files from before is handed over first, when some have to be read.
+  var showsBase = false
   /// How many bytes may be taken; nil when nobody knows.
   var memory = Memory.available
   /// How many threads read ahead.
@@ -66,6 +68,14 @@ struct Loader: Sendable {
       file, budget in
       Loader.noted(file) { Loader.read(file, budget: budget) }
     }
+    if showsBase, let base, !folder.files.allSatisfy(shelf.has) {
+      let known = folder.files.filter(shelf.has).flatMap {
+        shelf.take($0, read: { ([], []) }).digests
+      }
+      result.library = base.updated(to: known)
+      result.library.makeOrders()
+      guard deliver(result, true) else { return }
+    }
     ahead.start()
     defer { ahead.stop() }
     for (index, file) in folder.files.enumerated() {
@@ -81,7 +91,7 @@ struct Loader: Sendable {
         continue
       }
       result.filesOfPapers[file] = found.isKept
-      result.troubled += digests.filter { $0.problems.contains(where: \.kind.isLoss) }
+      result.troubled += digests.filter(\.isTroubled)
       part += digests
       bytes += digests.reduce(0) { $0 + $1.arena.count }
       result.filesDone += 1
@@ -184,4 +194,9 @@ struct Loader: Sendable {
     }
     return (digests, [])
   }
+}
+
+extension Digest {
+  /// Whether something of its file was left out.
+  var isTroubled: Bool { problems.contains(where: \.kind.isLoss) }
 }

@@ -22,6 +22,10 @@ final class Readings: Sendable {
   private let sources: Sources
   private let watch: FolderWatch?
   private let indexes: IndexStore
+  /// Where the library is kept from one run to the next; nil where nothing is.
+  private let kept: KeptReading?
+  /// The library has been moved to where it is kept, and the browser has not heard of it.
+  private let isMoved = Mutex(false)
   private let shelf = DigestShelf()
   /// What the paths stood for when somebody looked, to be read first.
   private let firstLook: Mutex<DigestFolder?>
@@ -34,11 +38,12 @@ final class Readings: Sendable {
   ///   - folder: what the paths stand for, if somebody has looked already.
   ///   - watch: all folders that are found are watched by it.
   ///   - indexes: where indexes are kept from one run to the next.
+  ///   - kept: where the library is.
   init(
     of sources: Sources, folder: DigestFolder? = nil, watch: FolderWatch? = nil,
-    indexes: IndexStore = .none
+    indexes: IndexStore = .none, kept: KeptReading? = nil
   ) {
-    (self.sources, self.watch, self.indexes) = (sources, watch, indexes)
+    (self.sources, self.watch, self.indexes, self.kept) = (sources, watch, indexes, kept)
     firstLook = Mutex(folder)
   }
 
@@ -58,11 +63,20 @@ final class Readings: Sendable {
     let folder = takeFirstLook() ?? DigestFolder(paths)
     let isNew = watch?.watch(folder) ?? false
     let before = last.withLock { $0 }
-    if occasion == .change, before?.isWhat(folder) == true {
-      tell(.answer(.nothing, isLast: true))
+    if occasion == .change, let before, before.isWhat(folder) {
+      let isMoved = isMoved.withLock { isMoved in
+        defer { isMoved = false }
+        return isMoved
+      }
+      tell(.answer(isMoved ? .loaded(before.library, before.loading()) : .nothing, isLast: true))
     } else {
+      if occasion == .start, let library = kept?.open(for: folder, onto: shelf) {
+        base.withLock { $0 = library }
+      }
       var pace = Pace()
-      Loader(folder: folder, shelf: shelf, base: base.withLock { $0 }).run { result, isPart in
+      var loader = Loader(folder: folder, shelf: shelf, base: base.withLock { $0 })
+      loader.showsBase = occasion == .start
+      loader.run { result, isPart in
         if isPart { base.withLock { $0 = result.library } }
         guard isWanted() else { return false }
         if result.filesDone == result.filesFound, isPart {
@@ -86,6 +100,25 @@ final class Readings: Sendable {
       library?.makeIndexes(in: indexes, isCancelled: { !isWanted() })
     }
     library?.makeWords(isCancelled: { !isWanted() })
+    if isWanted() { keep(folder, isWanted, tell) }
+  }
+
+  /// Keeps what was read for the next run, and goes on from there: it takes no memory then.
+  private func keep(_ folder: DigestFolder, _ isWanted: () -> Bool, _ tell: (News) -> Void) {
+    guard let kept, let result = last.withLock({ $0 }), result.isWhat(folder),
+      let moved = kept.keep(result, of: folder)
+    else { return }
+    // A reading that has begun since goes on from what was there before.
+    let isTaken = base.withLock { base in
+      guard isWanted() else { return false }
+      base = moved.library
+      last.withLock { $0 = moved }
+      shelf.put(moved.digests)
+      return true
+    }
+    guard isTaken else { return }
+    isMoved.withLock { $0 = true }
+    tell(.isBehind)
   }
 
   private func takeFirstLook() -> DigestFolder? {

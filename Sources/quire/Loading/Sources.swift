@@ -10,6 +10,11 @@ enum Sources: Sendable {
   case files([FilePath])
   case sample
 
+  /// The paths; nil for the sample.
+  var paths: [FilePath]? {
+    if case .files(let paths) = self { paths } else { nil }
+  }
+
   /// The paths under which a view is remembered, as they are wherever one stands; none for what is
   /// not there twice.
   var rememberedPaths: [String] {

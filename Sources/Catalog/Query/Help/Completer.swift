@@ -1,3 +1,5 @@
+import Papers
+
 /// Finds what the value of a field may become, among what the papers of a selection have, with the number of
 /// them: the most frequent first.
 ///

@@ -33,7 +33,9 @@ struct PathArguments: ParsableArguments {
         "these are papers of a sample; name your digests, or set folders in config.toml")
       return (Sources.sampleLibrary, true)
     }
-    let result = Loader(folder: DigestFolder(files)).run()
+    let (folder, shelf) = (DigestFolder(files), DigestShelf())
+    let base = KeptReading(of: files).open(for: folder, onto: shelf)
+    let result = Loader(folder: folder, shelf: shelf, base: base).run()
     for note in Sentences.notes(on: result) {
       Output.complain(note)
       Log.note(.warning, note)

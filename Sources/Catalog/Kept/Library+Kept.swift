@@ -1,0 +1,137 @@
+import Papers
+
+extension Library {
+  /// The library of a manifest; nil when something in it does not fit.
+  init?(
+    from reader: inout ColumnReader, _ digests: [Digest], _ ranks: [UInt32], _ segments: [Segment],
+    _ indexes: IndexStore
+  ) {
+    let rowCount = Row(exactly: reader.number())
+    let retired = RowSet(words: reader.column())
+    let (tags, categories) = (Vocabulary(from: &reader), Vocabulary(from: &reader))
+    let tagTotals = Array(reader.column(of: UInt32.self))
+    let hasIdentities = reader.number() == 1
+    guard let rowCount, let tags, let categories, reader.isWhole, ranks.count == digests.count,
+      tagTotals.count == tags.count,
+      Library.isInOrder(segments, below: rowCount, retired)
+    else { return nil }
+    var identities: Identities?
+    if hasIdentities {
+      identities = Identities()
+      for (number, rank) in ranks.enumerated() where rank != Library.gone {
+        identities?.add(digests[number], number: number)
+      }
+    }
+    let present = digests.indices.filter { ranks[$0] != Library.gone }
+    self.init(
+      segments: segments, digests: digests, ranks: ranks,
+      sources: present.sorted { ranks[$0] < ranks[$1] }.map { digests[$0] }, retired: retired,
+      rowCount: rowCount, tags: tags, categories: categories, tagTotals: tagTotals,
+      identities: identities, rankings: Rankings())
+    readMade(from: &reader, indexes)
+  }
+
+  /// Whether the rows of segments rise, and no row is retired that is not there.
+  private static func isInOrder(_ segments: [Segment], below end: Row, _ retired: RowSet) -> Bool {
+    var next = 0
+    for segment in segments {
+      guard Int(segment.firstRow) >= next else { return false }
+      next = Int(segment.firstRow) + segment.ids.count
+    }
+    return next <= end && retired.first(from: end) == nil
+  }
+
+  // MARK: What is made of a library
+
+  /// Writes the order by date, the columns of facets, the words of titles and where the indexes are, as far as they
+  /// have been made.
+  func writeMade(to writer: inout ColumnWriter) {
+    let ranking = rankings.ranking(SortOrder(.date).withoutRelevance.steps)
+    writer.write(ranking == nil ? 0 : 1)
+    ranking?.write(to: &writer)
+    for field in Library.keptFields {
+      let column = columns.known(field)
+      writer.write(column == nil ? 0 : 1)
+      column?.write(to: &writer)
+    }
+    for segment in segments {
+      let words = segment.titleWords.value
+      writer.write(words == nil ? 0 : 1)
+      words?.write(to: &writer)
+      let indexes = segment.wordIndex.value ?? []
+      writer.write(indexes.count)
+      for index in indexes { index.writeKey(to: &writer) }
+    }
+  }
+
+  /// The fields whose columns are no part of the segments.
+  private static let keptFields: [FacetField] = [.author, .venue, .source]
+
+  /// Takes what was made, as far as it is there; the rest is made again when it is needed.
+  private func readMade(from reader: inout ColumnReader, _ indexes: IndexStore) {
+    if reader.number() == 1 {
+      let ranking = Ranking(from: &reader)
+      if let ranking, ranking.rows.count == count, ranking.ranks.count == rowCount {
+        rankings.keep(ranking, SortOrder(.date).withoutRelevance.steps)
+      }
+    }
+    for field in Library.keptFields where reader.number() == 1 {
+      if let column = FacetColumn(from: &reader, of: segments) { columns.take(column, of: field) }
+    }
+    for segment in segments {
+      guard reader.isWhole else { return }
+      if reader.number() == 1, let words = TitleWords(from: &reader) {
+        segment.titleWords.makeUnlessKnown { words }
+      }
+      let found = (0..<reader.count()).map { _ in WordIndex(from: &reader, indexes) }
+      let parts = found.compactMap(\.self)
+      if !parts.isEmpty, parts.count == found.count,
+        parts.reduce(0, { $0 + $1.rowCount }) == segment.ids.count
+      {
+        segment.wordIndex.makeUnlessKnown { parts }
+      }
+    }
+  }
+}
+
+extension FacetColumn {
+  func write(to writer: inout ColumnWriter) {
+    vocabulary.write(to: &writer)
+    for part in parts { part.write(to: &writer) }
+    writer.write(totals)
+    writer.write(byName)
+    writer.write(Column(hidden.sorted()))
+  }
+
+  /// nil when something does not fit.
+  init?(from reader: inout ColumnReader, of segments: [Segment]) {
+    let vocabulary = Vocabulary(from: &reader)
+    let parts = segments.map { _ in ValueNumbers(from: &reader) }
+    let (totals, byName) = (reader.column(of: UInt32.self), reader.column(of: UInt32.self))
+    let hidden = reader.column(of: UInt32.self)
+    guard let vocabulary, reader.isWhole, totals.count == vocabulary.count,
+      byName.count == vocabulary.count
+    else { return nil }
+    self.init(
+      vocabulary, parts, of: segments, totals: totals, byName: byName,
+      hidden: Set(hidden.filter { $0 < vocabulary.count }))
+  }
+}
+
+extension WordIndex {
+  func writeKey(to writer: inout ColumnWriter) {
+    writer.write(Int(bitPattern: UInt(key.high)))
+    writer.write(Int(bitPattern: UInt(key.low)))
+    writer.write(rowCount)
+  }
+
+  /// nil when the index is not there any more.
+  init?(from reader: inout ColumnReader, _ indexes: IndexStore) {
+    let key = IndexKey(
+      high: UInt64(UInt(bitPattern: reader.number())),
+      low: UInt64(UInt(bitPattern: reader.number())))
+    let rowCount = reader.number()
+    guard let bytes = indexes.open(key) else { return nil }
+    self.init(bytes, key, rowCount: rowCount)
+  }
+}

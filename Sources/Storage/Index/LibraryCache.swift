@@ -1,0 +1,244 @@
+public import Catalog
+import Glibc
+public import Papers
+import Synchronization
+
+// What is opened again and again, whole folders of digests, need not be read again and again: the library that was made of
+// it is kept (`KeptLibrary`), with the fingerprints of the files that it was made of. A file that is the same is taken
+// from there, others are read and joined to it. All of it can be deleted at any time.
+//
+// Each list of paths has a folder, with a manifest and packs. A pack is written aside and renamed, then the
+// manifest; so whoever is stopped between them leaves the library of before. Two programs that would write take turns:
+// the second one does not write. Packs that the manifest does not name go; a program that has them open keeps
+// them as long as it runs.
+
+/// The library that was made of some paths, on the disk.
+public final class LibraryCache: Sendable {
+  /// What was kept of a library.
+  public struct Content: Sendable {
+    public let library: Library
+    /// The files that are what they were, and the digests that came of them.
+    public let files: [DigestFile: [Digest]]
+    /// How many files there were.
+    let keptFiles: Int
+  }
+
+  let folder: String
+  private let version: String
+  private let indexes: IndexStore
+  /// What was opened or kept last.
+  private let last = Mutex<KeptLibrary?>(nil)
+
+  /// - Parameters:
+  ///   - folder: where libraries are kept, those of other paths too.
+  ///   - roots: the paths, in any order.
+  ///   - version: of the program. What another one has read is read again.
+  public init(folder: String, of roots: [FilePath], version: String, indexes: IndexStore) {
+    let real = Set(roots.map(\.realBytes)).sorted { $0.lexicographicallyPrecedes($1) }
+    self.folder = "\(folder)/\(IndexKey(of: real).text)"
+    (self.version, self.indexes) = (version, indexes)
+  }
+
+  var manifest: String { folder + "/manifest" }
+  var turn: String { folder + "/turn" }
+  private func path(ofPack name: String) -> String { "\(folder)/\(name)\(LibraryCache.ending)" }
+  static let ending = ".pack"
+
+  // MARK: Opening
+
+  /// What was kept, as far as the files of a folder are what they were; nil when nothing was, or it is of no use.
+  public func open(for folder: DigestFolder) -> Content? {
+    guard let kept = read(for: folder) else { return nil }
+    last.withLock { $0 = kept.library }
+    return Content(
+      library: kept.library.library, files: kept.files, keptFiles: kept.count)
+  }
+
+  private func read(
+    for folder: DigestFolder, sameAs other: Library? = nil
+  ) -> (library: KeptLibrary, files: [DigestFile: [Digest]], count: Int)? {
+    guard let bytes = MappedFile.bytes(of: manifest, isOfUse: true),
+      var reader = ColumnReader(bytes), reader.text() == version
+    else { return nil }
+    var present: [KeptFile: DigestFile] = [:]
+    for file in folder.files where !file.isStream { present[KeptFile(file)] = file }
+    var (files, paths): ([(DigestFile, [Int])], [Int: String]) = ([], [:])
+    let count = reader.count()
+    for _ in 0..<count {
+      let kept = KeptFile(from: &reader)
+      let numbers = (0..<reader.count()).map { _ in reader.number() }
+      guard let file = present[kept] else { continue }
+      files.append((file, numbers))
+      // The same file may be named otherwise today.
+      for number in numbers { paths[number] = file.path.text }
+    }
+    let library = KeptLibrary(
+      from: &reader, pack: { MappedFile.bytes(of: path(ofPack: $0)) }, indexes: indexes,
+      paths: paths, sameAs: other)
+    guard let library else { return nil }
+    var digests: [DigestFile: [Digest]] = [:]
+    for (file, numbers) in files {
+      digests[file] = numbers.map { library.digest($0) }
+    }
+    return (library, digests, count)
+  }
+
+  // MARK: Keeping
+
+  /// How much is different in a library from what is kept: papers that have come or gone, and bytes of text that have
+  /// come.
+  public func change(to library: Library) -> (papers: Int, bytes: Int) {
+    let last = last.withLock { $0 }
+    var change = KeptLibrary(library, keptBefore: last).missing
+    change.papers += last?.gone(from: library) ?? 0
+    return change
+  }
+
+  /// Keeps a library and opens it as it is kept, so that its columns take no memory. nil when it could not be kept;
+  /// the one that there is stays what it is.
+  ///
+  /// - Parameter files: of which files which of its digests are.
+  public func keep(_ library: Library, _ files: [DigestFile: [Digest]], now: Int) -> Content? {
+    do throws(StorageError) { try AtomicFile.makeFolder(folder) } catch { return nil }
+    guard let turn = Turn(turn) else { return nil }
+    defer { withExtendedLifetime(turn) {} }
+    AtomicFile.removeUnfinished(in: folder)
+    var kept = KeptLibrary(library, keptBefore: last.withLock { $0 })
+    if kept.missing != (0, 0) {
+      let name = String(UInt64.random(in: .min ... .max), radix: 16)
+      guard write(path(ofPack: name), { kept.writePack(named: name, to: &$0) }) else { return nil }
+    }
+    let settled = files.filter { $0.key.modified < now - LibraryCache.unsettled }
+    guard write(manifest, { writeManifest(kept, settled, to: &$0) }) else { return nil }
+    removePacks(allBut: kept.packs)
+    guard let opened = open(kept, files) else { return nil }
+    last.withLock { $0 = opened.library }
+    return Content(
+      library: opened.library.library, files: opened.files, keptFiles: settled.count)
+  }
+
+  /// A file that has been changed since may look the same if it was changed at once: 2 s, in nanoseconds.
+  private static let unsettled = 2_000_000_000
+
+  private func writeManifest(
+    _ kept: KeptLibrary, _ files: [DigestFile: [Digest]], to writer: inout ColumnWriter
+  ) -> Bool {
+    let numbers = kept.numbers
+    writer.write(version)
+    writer.write(files.count)
+    for (file, digests) in files {
+      KeptFile(file).write(to: &writer)
+      let known = digests.compactMap { numbers[ObjectIdentifier($0)] }
+      writer.write(known.count)
+      for number in known { writer.write(number) }
+    }
+    kept.writeManifest(to: &writer)
+    return writer.finish()
+  }
+
+  /// Opens what has just been written.
+  private func open(
+    _ kept: KeptLibrary, _ files: [DigestFile: [Digest]]
+  ) -> (library: KeptLibrary, files: [DigestFile: [Digest]])? {
+    guard let bytes = MappedFile.bytes(of: manifest), var reader = ColumnReader(bytes) else {
+      return nil
+    }
+    _ = reader.text()
+    for _ in 0..<reader.count() {
+      _ = KeptFile(from: &reader)
+      for _ in 0..<reader.count() { _ = reader.number() }
+    }
+    let library = KeptLibrary(
+      from: &reader, pack: { MappedFile.bytes(of: path(ofPack: $0)) }, indexes: indexes,
+      paths: [:], sameAs: kept.library)
+    guard let library else { return nil }
+    let numbers = kept.numbers
+    let moved = files.mapValues { digests in
+      digests.map { digest in
+        numbers[ObjectIdentifier(digest)].map { library.digest($0) } ?? digest
+      }
+    }
+    return (library, moved)
+  }
+
+  private func write(_ path: String, _ body: (inout ColumnWriter) -> Bool) -> Bool {
+    do throws(StorageError) {
+      try AtomicFile.write(to: path, mode: 0o600, followsLinks: false) {
+        file throws(StorageError) in
+        var failure: StorageError?
+        var writer = ColumnWriter { bytes in
+          failure = file.write(bytes)
+          return failure == nil
+        }
+        let isWhole = body(&writer)
+        if let failure { throw failure }
+        guard isWhole else { throw StorageError(FilePath(path), .system(EIO)) }
+      }
+      return true
+    } catch {
+      // What can be made again is not worth a word.
+      return false
+    }
+  }
+
+  private func removePacks(allBut names: [String]) {
+    let names = Set(names.map { $0 + LibraryCache.ending })
+    for name in FilePath(folder).contents().names {
+      let name = String(decoding: name, as: UTF8.self)
+      guard name.hasSuffix(LibraryCache.ending), !names.contains(name) else { continue }
+      unlink("\(folder)/\(name)")
+    }
+  }
+
+  /// Whose turn it is to write: nobody else's as long as somebody has this.
+  private final class Turn {
+    private let file: Int32
+
+    init?(_ path: String) {
+      file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard file >= 0 else { return nil }
+      guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+        close(file)
+        return nil
+      }
+    }
+
+    deinit {
+      // A program that is being started has it open too.
+      flock(file, LOCK_UN)
+      close(file)
+    }
+  }
+}
+
+/// What tells whether a file is what it was.
+private struct KeptFile: Hashable {
+  let device: Int
+  let number: Int
+  let size: Int
+  let modified: Int
+
+  init(_ file: DigestFile) {
+    device = Int(bitPattern: UInt(file.device))
+    number = Int(bitPattern: UInt(file.number))
+    (size, modified) = (file.size, file.modified)
+  }
+
+  init(from reader: inout ColumnReader) {
+    (device, number) = (reader.number(), reader.number())
+    (size, modified) = (reader.number(), reader.number())
+  }
+
+  func write(to writer: inout ColumnWriter) {
+    for fact in [device, number, size, modified] { writer.write(fact) }
+  }
+}
+
+extension FilePath {
+  /// The path as it is wherever one stands, and whatever links lead there.
+  fileprivate var realBytes: [UInt8] {
+    guard let real = withCString({ realpath($0, nil) }) else { return bytes }
+    defer { free(real) }
+    return Array(UnsafeRawBufferPointer(start: real, count: strlen(real)))
+  }
+}

@@ -1,0 +1,72 @@
+import CBuild
+import Catalog
+import Glibc
+import Papers
+import Storage
+
+/// The library of some paths, from one run of the program to the next.
+///
+/// What is small is read as quickly as it is opened, and what comes only once cannot be kept.
+final class KeptReading: Sendable {
+  private let cache: LibraryCache
+
+  init(of paths: [FilePath], in places: Places = Process.places) {
+    cache = LibraryCache(
+      folder: places.libraries, of: paths, version: KeptReading.version,
+      indexes: IndexCache(folder: places.indexes).store)
+  }
+
+  /// So many bytes of files at least; a core reads them in 15 ms.
+  private static let leastBytes = 1 << 20
+  /// When so many papers, or bytes of text, have come or gone, the library is kept anew. Fewer are read again at each start:
+  /// 10 to 15 ms.
+  private static let (fewPapers, fewBytes) = (1000, 2 << 20)
+
+  /// What another program has read is read again: one that was built otherwise may read otherwise.
+  private static var version: String {
+    let origin = String(cString: build_origin())
+    guard origin.isEmpty else { return "\(Version.text) \(origin)" }
+    var status = stat()
+    stat("/proc/self/exe", &status)
+    return "\(Version.text) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }
+
+  /// Whether anything is kept of a folder.
+  static func isKept(_ folder: DigestFolder) -> Bool {
+    !folder.files.contains(where: \.isStream)
+      && folder.files.reduce(0) { $0 + $1.size } >= leastBytes
+  }
+
+  /// The library as it was kept, if it was; what the files that are the same gave is put on the shelf.
+  func open(for folder: DigestFolder, onto shelf: DigestShelf) -> Library? {
+    guard KeptReading.isKept(folder), let kept = cache.open(for: folder) else { return nil }
+    shelf.put(kept.files)
+    return kept.library
+  }
+
+  /// Keeps what a reading has come to, if that is worth the while, and gives it back as it is kept, so that it takes
+  /// no memory.
+  ///
+  /// - Parameter always: also when little has changed.
+  func keep(_ result: LoadResult, of folder: DigestFolder, always: Bool = false) -> LoadResult? {
+    guard KeptReading.isKept(folder) else { return nil }
+    let change = cache.change(to: result.library)
+    guard
+      always && change != (0, 0) || change.papers >= KeptReading.fewPapers
+        || change.bytes >= KeptReading.fewBytes,
+      let kept = cache.keep(result.library, result.digests, now: KeptReading.now)
+    else { return nil }
+    var moved = result
+    moved.library = kept.library
+    moved.digests = kept.files
+    moved.troubled = result.troubled.isEmpty ? [] : kept.library.sources.filter(\.isTroubled)
+    return moved
+  }
+
+  /// Nanoseconds since 1970.
+  private static var now: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+}
