@@ -62,6 +62,12 @@ final class Readings: Sendable {
       tell(.answer(.nothing, isLast: true))
     } else {
       var pace = Pace()
+      let start = ContinuousClock.now
+      var reading = ReadingPace()
+      func progress(_ result: LoadResult) -> Progress {
+        guard result.isInParts else { return result.progress }
+        return reading.progress(result.far, of: result.bytesFound, at: .now - start)
+      }
       Loader(folder: folder, shelf: shelf, base: base.withLock { $0 }).run { result, isPart in
         if isPart { base.withLock { $0 = result.library } }
         guard isWanted() else { return false }
@@ -70,9 +76,11 @@ final class Readings: Sendable {
           shelf.forget(allBut: result.digests)
           tell(.answer(answer(result, since: before, on: occasion), isLast: true))
         } else if isPart, occasion == .start {
-          tell(.answer(.loaded(result.library, result.loading()), isLast: false))
+          var loading = result.loading()
+          if result.isInParts { loading.reading = progress(result) }
+          tell(.answer(.loaded(result.library, loading), isLast: false))
         } else if occasion != .change, pace.isDue {
-          tell(.answer(.progress(result.progress), isLast: false))
+          tell(.answer(.progress(progress(result)), isLast: false))
         }
         return true
       }
@@ -140,7 +148,7 @@ extension LoadResult {
 
   /// What there is of the library, for the heading.
   fileprivate func loading(_ newPapers: Set<PaperID> = []) -> Loading {
-    let digests = library.sources.filter { !$0.records.isEmpty }
+    let digests = Set(library.sources.lazy.filter { !$0.records.isEmpty }.map(\.path))
     let title: String
     if filesFound == 1, let only = library.sources.first {
       title = only.path == "-" ? "standard input" : lastComponent(of: only.path)
