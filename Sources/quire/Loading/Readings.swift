@@ -22,6 +22,7 @@ final class Readings: Sendable {
   private let sources: Sources
   private let watch: FolderWatch?
   private let indexes: IndexStore
+  private let sizes: PartSizes
   private let shelf = DigestShelf()
   /// What the paths stood for when somebody looked, to be read first.
   private let firstLook: Mutex<DigestFolder?>
@@ -34,11 +35,12 @@ final class Readings: Sendable {
   ///   - folder: what the paths stand for, if somebody has looked already.
   ///   - watch: all folders that are found are watched by it.
   ///   - indexes: where indexes are kept from one run to the next.
+  ///   - sizes: how large files are divided.
   init(
     of sources: Sources, folder: DigestFolder? = nil, watch: FolderWatch? = nil,
-    indexes: IndexStore = .none
+    indexes: IndexStore = .none, sizes: PartSizes = .usual
   ) {
-    (self.sources, self.watch, self.indexes) = (sources, watch, indexes)
+    (self.sources, self.watch, self.indexes, self.sizes) = (sources, watch, indexes, sizes)
     firstLook = Mutex(folder)
   }
 
@@ -68,7 +70,9 @@ final class Readings: Sendable {
         guard result.isInParts else { return result.progress }
         return reading.progress(result.far, of: result.bytesFound, at: .now - start)
       }
-      Loader(folder: folder, shelf: shelf, base: base.withLock { $0 }).run { result, isPart in
+      var loader = Loader(folder: folder, shelf: shelf, base: base.withLock { $0 })
+      loader.sizes = sizes
+      loader.run { result, isPart in
         if isPart { base.withLock { $0 = result.library } }
         guard isWanted() else { return false }
         if result.filesDone == result.filesFound, isPart {
