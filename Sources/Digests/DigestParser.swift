@@ -132,13 +132,40 @@ public struct DigestParser {
   /// How much text has been kept since the last digest was taken, in bytes.
   public var heldBytes: Int { builder.used }
 
+  /// How many entries have been read, those of digests that were taken included.
+  public var entryCount: Int { builder.entryCount }
+
   /// A digest of what was read so far, when that is nearly all that one can have: offsets in it have 32
   /// bits. What is read from then on goes into another. To be asked for after each window.
-  public mutating func takeFull() -> Digest? {
-    guard builder.used > arenaLimit / 16 * 15 else { return nil }
+  ///
+  /// - Parameters:
+  ///   - limit: one with more text than this is full.
+  ///   - next: how many bytes of text come into the next one, if that is known.
+  public mutating func takeFull(above limit: Int = .max, expecting next: Int = 0) -> Digest? {
+    guard builder.used > min(limit, arenaLimit / 16 * 15), !builder.records.isEmpty else {
+      return nil
+    }
     hasTaken = true
     builder.withText { ledger.settle(with: builder.records, text: $0, isLast: false) }
-    return builder.divide(path: path, name: DigestParser.stem(of: path), dialect: dialect)
+    return builder.divide(
+      path: path, name: DigestParser.stem(of: path), dialect: dialect, expecting: next)
+  }
+
+  /// The digests that were taken, all of them and in their order, as they are now that the file has been
+  /// read: its end may tell how what was before is meant. Those that stay what they were are the same.
+  public func settled(_ taken: [Digest]) -> [Digest] {
+    if builder.untagged.isEmpty { return taken }
+    var first = 0
+    return taken.map { digest in
+      defer { first += digest.records.count }
+      let entries = digest.records.indices.filter { builder.untagged.contains(first + $0) }
+      if entries.isEmpty { return digest }
+      var records = digest.records
+      for entry in entries { records[entry].tags = .empty }
+      return Digest(
+        path: digest.path, name: digest.name, dialect: digest.dialect, arena: digest.arena,
+        records: records, emphasis: digest.emphasis, problems: digest.problems)
+    }
   }
 
   /// The digest of what was read. To be called once, at the end.

@@ -78,4 +78,63 @@ import Testing
     #expect((5...40).contains(digests[0].records.count))
     #expect(Problem.Kind.digestFull.isLoss)
   }
+
+  private static func entry(_ number: Int, _ text: String, badge: String = "") -> String {
+    "## A Title of Entry \(number)\n\(badge)\n>Authors: A. One\n\n>2025-04-23\n\n"
+      + "> http://arxiv.org/abs/2504.\(16_000 + number)v1\n\n\(text)\n\n\n"
+  }
+
+  /// Reads in small windows; with a limit, what has more text than that is taken.
+  private func parts(_ text: String, limit: Int = .max) -> [Digest] {
+    let text = Array(text.utf8)
+    var parser = DigestParser(path: "big.md", prefixSize: 80)
+    var digests: [Digest] = []
+    var (start, end) = (0, 0)
+    while end < text.count {
+      end = min(text.count, end + 400)
+      start += text[start..<end].withUnsafeBytes { parser.feed($0, isLast: end == text.count) }
+      if let full = parser.takeFull(above: limit) { digests.append(full) }
+    }
+    let last = parser.finish()
+    return parser.settled(digests) + [last]
+  }
+
+  private func tags(_ digests: [Digest]) -> [[String]] {
+    digests.flatMap { $0.entries.map { Paper(joining: [$0]).tags.map(\.string) } }
+  }
+
+  /// Bold words are tags in files without badges; here the last entry has one.
+  @Test func theEndTellsHowTheBeginningIsMeant() {
+    let badge = "\n![](https://img.shields.io/badge/pruning-F08080)\n"
+    let text =
+      "# 2025-04-25\n\n" + (0..<30).map { Self.entry($0, "Text with **key\($0)**.") }.joined()
+    let early = parts(text, limit: 1000)
+    #expect(early.count > 1 && tags(early) == (0..<30).map { ["key\($0)"] })
+    let late = parts(text + Self.entry(30, "Text.", badge: badge), limit: 1000)
+    #expect(late.count > 1 && tags(late) == Array(repeating: [], count: 30) + [["pruning"]])
+  }
+
+  /// The contents list is of the whole file, and so are escapes.
+  @Test func allPartsAreOfOneFile() {
+    let list = (0..<30).map { "* [A Title](#\($0))\n" }.joined()
+    let text =
+      "# 2025-04-25\n\n# Table of Contents\n\n\(list)\n"
+      + (0..<30).map { Self.entry($0, "Less \\* is more \($0).") }.joined()
+    let (whole, some) = (parts(text), parts(text, limit: 1000))
+    func abstracts(_ digests: [Digest]) -> [String] {
+      digests.flatMap { $0.entries.map { Paper(joining: [$0]).abstract.string } }
+    }
+    #expect(some.count > 1 && abstracts(some) == abstracts(whole))
+    #expect(abstracts(some)[29] == "Less * is more 29.")
+    #expect(some.allSatisfy { $0.problems.isEmpty && $0.name == "2025-04-25" })
+  }
+
+  /// A paper that a text of the first part names, and that stands in no entry later.
+  @Test func whatATextNamesIsNotUnread() {
+    let entries = (0..<30).map { Self.entry($0, "See 2401.01234 and \($0).") }.joined()
+    let end = "## About\n\nNo entry, but arXiv:2401.01234 and arXiv:2401.05678.\n"
+    let (whole, some) = (parts(entries + end), parts(entries + end, limit: 1000))
+    #expect(some.count > 1 && some.flatMap(\.problems) == whole.flatMap(\.problems))
+    #expect(whole[0].problems.count == 1)
+  }
 }

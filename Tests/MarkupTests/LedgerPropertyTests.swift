@@ -8,7 +8,7 @@ import Testing
 /// Whatever a file is: the id of every address in it is in an entry, in an entry's texts, or in a problem.
 /// The ids are looked for by a slow scan that shares nothing with the readers.
 @Suite struct LedgerPropertyTests {
-  private static let dialects = Dialect.text + Dialect.lists + Dialect.anyOther
+  static let dialects = Dialect.text + Dialect.lists + Dialect.anyOther
 
   /// What is before an id, in small letters.
   private static let prefixes = [
@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  private static let files: [String] = {
+  static let files: [String] = {
     var files: [String] = []
     func add(_ folder: String) {
       guard let entries = opendir(folder) else { return }
@@ -129,7 +129,7 @@ import Testing
     return files.sorted()
   }()
 
-  private static func read(_ path: String, limit: Int) -> [UInt8] {
+  static func read(_ path: String, limit: Int) -> [UInt8] {
     guard let file = fopen(path, "rb") else { return [] }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: limit)

@@ -97,6 +97,29 @@ import Testing
     #expect(read(readings, .command) == ["9 papers: 9 digests came."])
   }
 
+  /// A large file is shown part by part, and the heading says how far it is; a reading that follows says what
+  /// has changed, at once.
+  @Test func aLargeFileTellsHowFarItIs() {
+    let sizes = PartSizes(first: 4000, largest: 16_000, window: 5000, whole: 20_000)
+    let titles = (0..<900).map { String(repeating: "word ", count: 50) + "\($0)" }
+    write("2025-04-25.md", titles)
+    let readings = Readings(of: .files([FilePath(folder)]), sizes: sizes)
+    var shown: [(count: Int, loading: Loading, isLast: Bool)] = []
+    func take(_ news: Readings.News) {
+      if case .answer(.loaded(let library, let loading), let isLast) = news {
+        shown.append((library.count, loading, isLast))
+      }
+    }
+    readings.read(on: .start, isWanted: { true }, tell: take)
+    #expect(shown.count > 4 && shown.map(\.isLast) == shown.map { $0.count == 900 })
+    #expect(shown.allSatisfy { $0.isLast == ($0.loading.reading == nil) })
+    #expect(shown.dropLast().allSatisfy { $0.loading.reading!.text.hasPrefix("read ") })
+    #expect(shown.allSatisfy { $0.loading.title == "2025-04-25.md" })
+    #expect(read(readings) == ["nothing"])
+    write("2025-04-25.md", titles + ["Another"])
+    #expect(read(readings) == ["901 papers: 1 new paper, 1 digest changed."])
+  }
+
   @Test func theShelfReadsOnce() {
     write("2025-04-25.md", ["Zebra"])
     let file = DigestFolder([FilePath(folder)]).files[0]

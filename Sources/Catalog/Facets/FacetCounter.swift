@@ -54,7 +54,7 @@ public struct FacetCounter: Sendable {
       case .dates: library.years != nil
       case .categories: library.categories.count > 0
       case .authors: library.count > 0
-      case .digests: library.sources.count > 1
+      case .digests: library.hasSeveralDigests
       case .venues: library.segments.contains(where: \.hasVenues)
       case .tags: library.tags.count > 0
       }

@@ -70,6 +70,9 @@ public struct Library: Sendable {
       && there.allSatisfy { $0.firstRow >= rowCount || shared.contains($0.identity) }
   }
 
+  /// Whether the digests are of more than one file: a large one is read as several.
+  var hasSeveralDigests: Bool { sources.contains { $0.path != sources[0].path } }
+
   /// The arXiv categories of the papers, in the order in which they were first seen.
   public var categoryNames: [String] {
     (0..<UInt32(categories.count)).map { categories.name(of: $0) }

@@ -26,6 +26,11 @@ public struct DigestBuilder {
   static let largestArena = Int(UInt32.max) - (256 << 20)
   private let arenaLimit: Int
   private let expectedBytes: Int
+  private let memory: MemoryAdvice
+  /// How many entries and problems are in the digests that were taken before.
+  private var taken = (entries: 0, problems: 0)
+  /// Entries of those that turned out to have no tags, by their numbers in the file.
+  private(set) var untagged: Set<Int> = []
   /// How much room is made at once.
   private static let step = 64 << 10
   /// How many problems are kept, so that a file of nonsense does not fill the memory.
@@ -37,6 +42,7 @@ public struct DigestBuilder {
   ) {
     self.arenaLimit = arenaLimit
     self.expectedBytes = expectedBytes
+    self.memory = memory
     let expected = min(expectedBytes, arenaLimit)
     arena.reserveCapacity(expected + expected / 64 + 4096)
     memory.apply(to: &arena)
@@ -67,7 +73,7 @@ public struct DigestBuilder {
   }
 
   package mutating func add(_ kind: Problem.Kind, line: Int) {
-    if problems.count < DigestBuilder.problemLimit {
+    if taken.problems + problems.count < DigestBuilder.problemLimit {
       problems.append(Problem(line: line, kind: kind))
     }
   }
@@ -87,12 +93,16 @@ public struct DigestBuilder {
     say(Problem(line: line, kind: .windows1252))
   }
 
-  /// How many entries there are.
-  var entryCount: Int { records.count }
+  /// How many entries there are, those of digests that were taken included.
+  var entryCount: Int { taken.entries + records.count }
 
-  /// Takes the tags of an entry back.
-  mutating func dropTags(ofEntry index: Int) {
-    if records.indices.contains(index) { records[index].tags = .empty }
+  /// Takes the tags of an entry back, by its number in the file.
+  mutating func dropTags(ofEntry number: Int) {
+    if number < taken.entries {
+      untagged.insert(number)
+    } else if number < entryCount {
+      records[number - taken.entries].tags = .empty
+    }
   }
 
   /// Appends a text, cleaned. What stands out in it is added to the keywords.
@@ -251,14 +261,22 @@ public struct DigestBuilder {
 
   /// The digest of what was collected, without the entry that was begun: that one goes on in the builder,
   /// whose offsets begin anew.
-  mutating func divide(path: String, name: String, dialect: String) -> Digest {
+  ///
+  /// - Parameter next: how many bytes of text come into the next one, if that is known.
+  mutating func divide(
+    path: String, name: String, dialect: String, expecting next: Int = 0
+  ) -> Digest {
     let isOpen = draft.record.line > 0
     let start = isOpen ? draft.usedBefore : used
     let keyword = isOpen ? draft.keywordsBefore : keywordCount
-    var rest = DigestBuilder(expectedBytes: 0, arenaLimit: arenaLimit)
+    var rest = DigestBuilder(expectedBytes: next, memory: memory, arenaLimit: arenaLimit)
+    rest.records.reserveCapacity(next / max(1, used / max(1, records.count)))
+    rest.taken = (entryCount, taken.problems + problems.count)
+    rest.isMarkdown = isMarkdown
+    rest.untagged = untagged
     (rest.line, rest.heading, rest.fileReference) = (line, heading, fileReference)
     rest.hasWindows1252 = hasWindows1252
-    rest.arena = Array(arena[start..<used])
+    rest.arena.append(contentsOf: arena[start..<used])
     rest.used = used - start
     rest.keywords.spans = keywords.spans[keyword...].map { $0.moved(back: start) }
     rest.keywords.badges = keywords.badges.filter { $0.offset >= start }.map {

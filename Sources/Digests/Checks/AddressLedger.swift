@@ -9,7 +9,7 @@ import Papers
 struct AddressLedger {
   /// Ids of no entry yet, and the line on which each stands first.
   private var pending: [UInt64: Int] = [:]
-  /// Ids of digests that were taken before the end.
+  /// Ids of digests that were taken before the end, and those in their texts.
   private var taken: Set<UInt64> = []
   private var recent = RecentIDs()
   private var recordsSeen = 0
@@ -74,17 +74,23 @@ struct AddressLedger {
     }
   }
 
-  /// Strikes out what is in a digest: its ids, and those in its texts. `isLast` is whether no digest follows.
+  /// Strikes out what is in a digest: its ids, and those in its texts. `isLast` is whether no digest follows; else they
+  /// are kept, for what comes later in the file.
   mutating func settle(with records: [EntryRecord], text: UnsafeRawBufferPointer, isLast: Bool) {
-    if !isLast { for record in records { taken.insert(record.id.rawValue) } }
     recordsSeen = 0
-    if pending.isEmpty { return }
+    if !isLast {
+      for record in records {
+        taken.insert(record.id.rawValue)
+        AddressLedger.eachID(in: record, text) { taken.insert($0) }
+      }
+    }
+    if !taken.isEmpty { pending = pending.filter { !taken.contains($0.key) } }
+    if pending.isEmpty || !isLast { return }
     var filter = IDFilter()
     for id in pending.keys { filter.insert(id) }
     for record in records where filter.mayHave(record.id.rawValue) {
       pending[record.id.rawValue] = nil
     }
-    for id in taken { pending[id] = nil }
     strikeWhereTheyStand(records, text)
     for record in records {
       if pending.isEmpty { return }
@@ -110,29 +116,37 @@ struct AddressLedger {
     }
   }
 
-  /// Texts stand side by side in the arena: an id ends where its text ends.
+  /// Strikes out the ids in the texts of an entry.
   private mutating func strike(_ record: EntryRecord, _ text: UnsafeRawBufferPointer) {
-    strike(record.title, text)
-    strike(record.authors, text)
-    strike(record.tags, text)
-    strike(record.summary, text)
-    strike(record.abstract, text)
-    strike(record.comment, text)
-    strike(record.journal, text)
-    strike(record.venue, text)
-    strike(record.address, text)
-    strike(record.doi, text)
-    strike(record.code, text)
-    strike(record.extras, text)
+    AddressLedger.eachID(in: record, text) { pending[$0] = nil }
   }
 
-  /// Strikes out the ids in a text of an entry.
-  private mutating func strike(_ span: TextSpan, _ text: UnsafeRawBufferPointer) {
+  /// Shows the ids in the texts of an entry. They stand side by side in the arena: an id ends where its text ends.
+  private static func eachID(
+    in record: EntryRecord, _ text: UnsafeRawBufferPointer, _ body: (UInt64) -> Void
+  ) {
+    eachID(in: record.title, text, body)
+    eachID(in: record.authors, text, body)
+    eachID(in: record.tags, text, body)
+    eachID(in: record.summary, text, body)
+    eachID(in: record.abstract, text, body)
+    eachID(in: record.comment, text, body)
+    eachID(in: record.journal, text, body)
+    eachID(in: record.venue, text, body)
+    eachID(in: record.address, text, body)
+    eachID(in: record.doi, text, body)
+    eachID(in: record.code, text, body)
+    eachID(in: record.extras, text, body)
+  }
+
+  private static func eachID(
+    in span: TextSpan, _ text: UnsafeRawBufferPointer, _ body: (UInt64) -> Void
+  ) {
     if span.isEmpty { return }
     let scanner = ByteScanner(UnsafeRawBufferPointer(rebasing: text[span.range]))
     scanner.eachIDMark(from: 0) { mark in
       if let (reference, _) = ArxivAddresses.parse(around: mark, scanner) {
-        pending[reference.id.rawValue] = nil
+        body(reference.id.rawValue)
       }
       return true
     }

@@ -85,24 +85,3 @@ public enum CitedText: Hashable, Sendable {
   /// So many papers were not in the file before.
   case written(count: Int)
 }
-
-/// How far a job has come.
-public struct Progress: Hashable, Sendable {
-  /// As it stands in the heading: `read 3 of 12 files`.
-  public let text: String
-
-  public init(_ text: String) { self.text = text }
-
-  public init(_ verb: String, _ done: Int, of all: Int, _ unit: String) {
-    self.init("\(verb) \(done) of \(all) \(unit)")
-  }
-
-  /// A program that is running, which does not say how far it is: `zotero runs`, `zotero runs, 3 of 12`.
-  ///
-  /// - Parameters:
-  ///   - name: what is running.
-  ///   - done: for how many papers of `all` it has been run, each on its own.
-  public init(running name: String, _ done: Int = 0, of all: Int = 1) {
-    self.init(name + (all > 1 ? " runs, \(done + 1) of \(all)" : " runs"))
-  }
-}

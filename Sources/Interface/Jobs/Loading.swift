@@ -10,6 +10,8 @@ public struct Loading: Hashable, Sendable {
   public let newPapers: Set<PaperID>
   /// What is wrong with the digests, a sentence each.
   public var troubles: [String] = []
+  /// How far a large file has been read, while it is.
+  public var reading: Progress?
   /// What to say when nothing is wrong.
   public var message: Message?
 
@@ -24,5 +26,5 @@ public struct Loading: Hashable, Sendable {
 
   public var isFinished: Bool { filesDone >= filesFound }
 
-  var progress: Progress { Progress("read", filesDone, of: filesFound, "files") }
+  var progress: Progress { reading ?? Progress("read", filesDone, of: filesFound, "files") }
 }

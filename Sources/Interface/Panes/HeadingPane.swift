@@ -116,18 +116,21 @@ enum HeadingPane {
 
   /// `5 of 130 · date ↓`, or how far the reading has come.
   ///
-  /// On a narrow screen the order goes first, then what is new.
+  /// On a narrow screen the order goes first, then words of how far something has come, then what is new.
   private static func summary(
     _ state: State, columns: Int, _ width: Width
   ) -> [(piece: Piece, command: String?)] {
-    let all = summary(state)
-    let shorter = [all, all.dropLast(2), all.dropLast(2).suffix(1)]
+    let all = summary(state, \.text)
+    let short = summary(state, \.short).dropLast(2)
+    let shorter = [all, all.dropLast(2), Array(short), short.suffix(1)]
     return Array(
       shorter.first { $0.reduce(0) { $0 + width.columns(of: $1.piece.text) } <= columns }
-        ?? shorter[2])
+        ?? shorter[3])
   }
 
-  private static func summary(_ state: State) -> [(piece: Piece, command: String?)] {
+  private static func summary(_ state: State, _ words: (Progress) -> String) -> [(
+    piece: Piece, command: String?
+  )] {
     let glyphs = state.options.glyphs
     if let triage = state.triage.round {
       return [
@@ -153,7 +156,7 @@ enum HeadingPane {
       text += glyphs.ellipsis.description
     }
     if let progress = state.jobs.progress {
-      text += " \(glyphs.dot) \(progress.text)"
+      text += " \(glyphs.dot) \(words(progress))"
     }
     return new + [
       (Piece(text: text, role: .count), nil), (dot, nil),

@@ -10,12 +10,13 @@ public enum SourceReader {
   public typealias Receiver = (_ window: UnsafeRawBufferPointer, _ isLast: Bool) -> Int?
 
   /// Reads a file, a pipe, or standard input for `-`. `windowSize` is what is read at once; the
-  /// buffer grows when the receiver needs more to get something done.
+  /// buffer grows when the receiver needs more to get something done. `place` is told before each window how
+  /// many bytes of the file have been read, packed ones as they are in it.
   ///
   /// - Throws: when the file cannot be opened or read, and after the last window when its size or
   ///   time of change are not what they were.
   public static func read(
-    _ file: DigestFile, windowSize: Int, to receiver: Receiver
+    _ file: DigestFile, windowSize: Int, place: (Int) -> Void = { _ in }, to receiver: Receiver
   ) throws(StorageError) {
     let isInput = file == .standardInput
     let descriptor = isInput ? dup(0) : file.path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
@@ -37,6 +38,7 @@ public enum SourceReader {
       throw StorageError(file.path, error)
     }
     var held = 0
+    var taken = 0
     var isLast = false
     while !isLast {
       if held == buffer.count { buffer.append(contentsOf: repeatElement(0, count: windowSize)) }
@@ -46,6 +48,9 @@ public enum SourceReader {
         throw StorageError(file.path, error)
       }
       isLast = held < buffer.count
+      let offset = Int(lseek(descriptor, 0, SEEK_CUR))
+      // A pipe has no places.
+      place(offset < 0 ? taken + held : offset)
       // Nothing could be unpacked: there is nothing to be said about the text.
       if isLast, held == 0, source.failure != nil { break }
       let done = buffer.withUnsafeBytes {
@@ -59,6 +64,7 @@ public enum SourceReader {
         guard done > 0, done < held else { return }
         memmove(bytes.baseAddress!, bytes.baseAddress! + done, held - done)
       }
+      taken += min(done, held)
       held -= min(done, held)
     }
     if let failure = source.failure { throw StorageError(file.path, failure) }

@@ -26,7 +26,7 @@ public struct FilePath: Hashable, Sendable {
   }
 
   /// Whether the name is that of a file packed with gzip or zstd.
-  var isNamedPacked: Bool {
+  public var isNamedPacked: Bool {
     [".gz", ".zst"].contains { name.suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 

@@ -19,7 +19,15 @@ final class DigestShelf: Sendable {
   private let slots = Mutex<[DigestFile: Compartment]>([:])
 
   private final class Compartment: Sendable {
-    let content = Mutex<([Digest], [StorageError])?>(nil)
+    let content = Mutex(Content())
+
+    deinit { content.withLock { $0.parts?.drop() } }
+  }
+
+  private struct Content {
+    var found: FileReading.Content?
+    /// A large file that has not been read to its end.
+    var parts: FileParts?
   }
 
   /// Whether somebody is reading a file just now.
@@ -29,7 +37,14 @@ final class DigestShelf: Sendable {
   }
 
   /// What a file gave, or gives now that `read` reads it.
-  func take(_ file: DigestFile, read: () -> ([Digest], [StorageError])) -> Found {
+  func take(_ file: DigestFile, read: () -> FileReading.Content) -> Found {
+    take(file) { _ in read() }!
+  }
+
+  /// The same for a file that may come in parts. Where `read` is stopped and gives nil, nothing is given, and
+  /// the parts are kept for the next one who comes.
+  func take(_ file: DigestFile, inParts read: (inout FileParts?) -> FileReading.Content?) -> Found?
+  {
     let slot = slots.withLock { slots in
       if let known = slots[file] { return known }
       let new = Compartment()
@@ -37,11 +52,11 @@ final class DigestShelf: Sendable {
       return new
     }
     // Another reading may be at it, and has been given up meanwhile: this one waits for what that gets.
-    return slot.content.withLock { content in
-      let (digests, errors) = content ?? read()
+    return slot.content.withLock { content -> Found? in
+      guard let (digests, errors) = content.found ?? read(&content.parts) else { return nil }
       // What could not be read to its end is tried again next time, if it can be.
       let isKept = errors.isEmpty || file.isStream
-      content = isKept ? (digests, errors) : nil
+      content = Content(found: isKept ? (digests, errors) : nil)
       return Found(digests: digests, errors: errors, isKept: isKept)
     }
   }

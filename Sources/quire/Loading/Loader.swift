@@ -1,7 +1,4 @@
 import Catalog
-import Digests
-import Feeds
-import Markup
 import Papers
 import Storage
 import Terminal
@@ -19,13 +16,19 @@ struct LoadResult: Sendable {
   var filesOfPapers: [DigestFile: Bool] = [:]
   var filesDone = 0
   var filesFound = 0
+  /// How far the reading has come, and how many bytes there are; nil when nobody knows.
+  var far = Distance()
+  var bytesFound: Int?
+  /// It is a large file that is being read.
+  var isInParts = false
 }
 
 /// Reads files into a library, the newest first, and hands the library over as it grows.
 ///
 /// The first file comes alone, so that the first screen is there at once; each later part has four
-/// times as much, so that a library of any size has few parts. A reading that follows another one hands over
-/// the whole at the end: the earlier library with what has changed.
+/// times as much, so that a library of any size has few parts. Of a large file each part is handed over while
+/// the next ones are read. A reading that follows another one hands over the whole at the end: the earlier
+/// library with what has changed.
 struct Loader: Sendable {
   let folder: DigestFolder
   /// What files gave before, and where what they give is kept at once: also when this reading is
@@ -39,34 +42,46 @@ struct Loader: Sendable {
   var memory = Memory.available
   /// How many threads read ahead.
   var threads = BackgroundThread.most - 1
+  /// How large files are divided.
+  var sizes = PartSizes.usual
 
-  /// What files are read by, in the order in which they are asked.
-  private static let dialects = Dialect.text + Dialect.feeds + Dialect.lists + Dialect.anyOther
   private static let firstPart = 64 << 10
   private static let largestPart = 256 << 20
   /// What a byte of text takes: in its digest, folded, and in columns.
   private static let bytesPerByte = 2.5
   /// What reading takes beside that: windows, and room for an entry.
   private static let working = 40 << 20
-  /// Files up to this size are read in any case.
-  private static let smallFile = 4 << 20
 
-  /// Reads everything. `deliver` gets what there is so far after each file; with `isPart`, the library has
-  /// grown, and at the end it is whole. It returns false to stop.
+  /// Reads everything. `deliver` gets what there is so far after each file, and each window of a large one; with
+  /// `isPart`, the library has grown, and at the end it is whole. It returns false to stop.
   func run(deliver: (_ result: LoadResult, _ isPart: Bool) -> Bool) {
     let start = ContinuousClock.now
     var result = LoadResult()
     result.errors = folder.problems
     result.filesFound = folder.files.count
+    if !folder.files.contains(where: \.isStream) {
+      result.bytesFound = folder.files.reduce(0) { $0 &+ $1.size }
+    }
     var part: [Digest] = []
     var bytes = 0
     var limit = Loader.firstPart
     var passedOver = 0
+    var all: [Digest] = []
+    var isMended = false
     let budget =
       memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
-    let ahead = ReadAhead(folder.files, on: shelf, budget: budget, threads: threads) {
-      file, budget in
-      Loader.noted(file) { Loader.read(file, budget: budget) }
+    let ahead = ReadAhead(
+      folder.files, on: shelf, budget: budget, threads: threads, sizes: sizes
+    ) { file, budget in
+      Loader.noted(file) { FileReading.read(file, budget: budget)! }
+    }
+    /// Hands over a library that has grown.
+    func grow() -> Bool {
+      result.library = result.library.adding(part, memory: .largePages)
+      // Sorting here spares the keys the wait.
+      result.library.makeOrders()
+      (part, bytes) = ([], 0)
+      return deliver(result, true)
     }
     if showsBase, let base, !folder.files.allSatisfy(shelf.has) {
       let known = folder.files.filter(shelf.has).flatMap {
@@ -79,8 +94,26 @@ struct Loader: Sendable {
     ahead.start()
     defer { ahead.stop() }
     for (index, file) in folder.files.enumerated() {
-      let found = ahead.take(index)
+      let before = result.far
+      // What is shown of a large file while it is read.
+      var shown: [Digest] = []
+      let taken = ahead.take(index) { digest, far in
+        (result.isInParts, result.far) = (true, before + far)
+        guard base == nil, let digest else { return deliver(result, false) }
+        shown.append(digest)
+        part.append(digest)
+        return grow()
+      }
+      guard let found = taken else { return }
       let digests = found.digests
+      if result.isInParts {
+        Log.note(
+          .debug, "read: \(file.path.text): \(file.size) bytes, in \(digests.count) parts")
+      }
+      result.isInParts = false
+      result.far =
+        before
+        + Distance(bytes: file.size, papers: digests.reduce(0) { $0 + $1.records.count })
       result.errors += found.errors
       if found.isKept { result.digests[file] = digests }
       if found.errors.isEmpty, !file.isNamed, !digests.contains(where: Loader.isOfInterest) {
@@ -92,24 +125,24 @@ struct Loader: Sendable {
       }
       result.filesOfPapers[file] = found.isKept
       result.troubled += digests.filter(\.isTroubled)
-      part += digests
-      bytes += digests.reduce(0) { $0 + $1.arena.count }
+      // The end of a file may tell more of what was shown.
+      isMended = isMended || !zip(shown, digests).allSatisfy(===)
+      all += digests
+      part += digests.dropFirst(shown.count)
+      bytes += digests.dropFirst(shown.count).reduce(0) { $0 + $1.arena.count }
       result.filesDone += 1
       guard base == nil, bytes >= limit, result.filesDone < result.filesFound else {
         guard deliver(result, false) else { return }
         continue
       }
-      result.library = result.library.adding(part, memory: .largePages)
-      // Sorting here spares the keys the wait.
-      result.library.makeOrders()
-      guard deliver(result, true) else { return }
-      part = []
-      bytes = 0
+      guard grow() else { return }
       limit = min(limit * 4, Loader.largestPart)
     }
-    result.library =
-      base?.updated(to: part, memory: .largePages)
-      ?? result.library.adding(part, memory: .largePages)
+    if let known = base ?? (isMended ? result.library : nil) {
+      result.library = known.updated(to: all, memory: .largePages)
+    } else {
+      result.library = result.library.adding(part, memory: .largePages)
+    }
     result.library.makeOrders()
     if passedOver > 0, passedOver == result.filesFound, result.errors.isEmpty {
       result.errors = folder.roots.map { StorageError($0, .noDigests) }
@@ -152,47 +185,16 @@ struct Loader: Sendable {
       }
   }
 
-  /// Everything at once, for commands.
+  /// Everything at once, for commands: each file is one digest.
   func run() -> LoadResult {
     var last = LoadResult()
-    run { result, isPart in
+    var loader = self
+    loader.sizes = .none
+    loader.run { result, isPart in
       if isPart { last = result }
       return true
     }
     return last
-  }
-
-  /// Reads a file of which no more than `budget` bytes of text may be kept.
-  private static func read(_ file: DigestFile, budget: Int) -> ([Digest], [StorageError]) {
-    var digests: [Digest] = []
-    var left = max(budget, file.size <= Loader.smallFile ? Loader.smallFile : 0)
-    guard left > 0 else { return ([], [StorageError(file.path, .notEnoughMemory)]) }
-    var parser = DigestParser(
-      path: file.path.text, dialects: Loader.dialects, expectedBytes: min(file.size, left),
-      memory: .largePages)
-    do throws(StorageError) {
-      var isOut = false
-      try SourceReader.read(file, windowSize: DigestParser.windowSize) { window, isLast in
-        let done = parser.feed(window, isLast: isLast)
-        if let full = parser.takeFull() {
-          left -= full.arena.count
-          digests.append(full)
-        }
-        isOut = !isLast && parser.heldBytes > left
-        return parser.isDone || isOut ? nil : done
-      }
-      if isOut { throw StorageError(file.path, .notEnoughMemory) }
-    } catch {
-      let digest = parser.finish()
-      // Of what could not be read it is not said that there is nothing in it.
-      if !digest.records.isEmpty { digests.append(digest) }
-      return (digests, [error])
-    }
-    let digest = parser.finish()
-    if digests.isEmpty || !digest.records.isEmpty || !digest.problems.isEmpty {
-      digests.append(digest)
-    }
-    return (digests, [])
   }
 }
 

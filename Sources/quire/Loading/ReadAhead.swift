@@ -8,12 +8,12 @@ import Terminal
 /// A file is read by whoever comes to it first: threads that run ahead, or the taker, who reads a later one while the
 /// one that is wanted is being read elsewhere. What is taken is the same as without them, file by file.
 final class ReadAhead: Sendable {
-  typealias Content = ([Digest], [StorageError])
-
   private let files: [DigestFile]
   private let shelf: DigestShelf
   /// Reads a file of which no more than so many bytes of text may be kept.
-  private let read: @Sendable (_ file: DigestFile, _ budget: Int) -> Content
+  private let read: @Sendable (_ file: DigestFile, _ budget: Int) -> FileReading.Content
+  /// How large files are divided, which are the taker's.
+  private let sizes: PartSizes
   /// How many bytes of text may be kept still.
   private let budget: Atomic<Int>
   /// The first file that nobody has come to.
@@ -26,9 +26,10 @@ final class ReadAhead: Sendable {
   ///   - threads: how many run ahead; none where there is nothing to run to.
   init(
     _ files: [DigestFile], on shelf: DigestShelf, budget: Int, threads: Int,
-    read: @escaping @Sendable (_ file: DigestFile, _ budget: Int) -> Content
+    sizes: PartSizes = .none,
+    read: @escaping @Sendable (_ file: DigestFile, _ budget: Int) -> FileReading.Content
   ) {
-    (self.files, self.shelf, self.read) = (files, shelf, read)
+    (self.files, self.shelf, self.sizes, self.read) = (files, shelf, sizes, read)
     self.budget = Atomic(budget)
     // One file at least is the taker's.
     self.threads = min(threads, files.count - 1)
@@ -44,7 +45,30 @@ final class ReadAhead: Sendable {
   /// No thread begins another file.
   func stop() { isOver.store(true, ordering: .relaxed) }
 
-  /// What a file gave. The files must be taken in their order.
+  /// What a file gave, part by part when it is large; nil when `tell` has stopped it. The files must be taken in
+  /// their order.
+  func take(_ index: Int, inParts tell: FileParts.Taker) -> DigestShelf.Found? {
+    guard sizes.divide(files[index]) else { return take(index) }
+    next.withLock { $0 = max($0, index + 1) }
+    return shelf.take(files[index]) { parts in
+      let reading = parts ?? FileParts(of: files[index], budget: left, sizes: sizes)
+      parts = reading
+      // What was there before was no part of the memory that is left.
+      budget.add(reading.heldBytes, ordering: .relaxed)
+      var counted = 0
+      let content = reading.take { part, far in
+        let bytes = part?.arena.count ?? 0
+        budget.subtract(bytes, ordering: .relaxed)
+        counted += bytes
+        return tell(part, far)
+      }
+      guard let content else { return nil }
+      budget.add(counted, ordering: .relaxed)
+      return count(content)
+    }
+  }
+
+  /// What a file gave, at once.
   func take(_ index: Int) -> DigestShelf.Found {
     next.withLock { $0 = max($0, index + 1) }
     if threads > 0 {
@@ -66,14 +90,14 @@ final class ReadAhead: Sendable {
       return next
     }
     guard let index, !isOver.load(ordering: .relaxed) else { return false }
-    // What comes only once is for who wants it.
-    guard !files[index].isStream else { return true }
+    // What comes only once is for who wants it, and what comes in parts.
+    guard !files[index].isStream, !sizes.divide(files[index]) else { return true }
     // Several read at once, and together they have no more than is left. Whoever has had too little is read again, alone.
     _ = shelf.take(files[index]) { count(read(files[index], left / (2 * threads))) }
     return true
   }
 
-  private func count(_ content: Content) -> Content {
+  private func count(_ content: FileReading.Content) -> FileReading.Content {
     let bytes = content.0.reduce(0) { $0 + $1.arena.count }
     budget.subtract(content.1.isEmpty ? bytes : 0, ordering: .relaxed)
     return content

@@ -26,6 +26,7 @@ final class Readings: Sendable {
   private let kept: KeptReading?
   /// The library has been moved to where it is kept, and the browser has not heard of it.
   private let isMoved = Mutex(false)
+  private let sizes: PartSizes
   private let shelf = DigestShelf()
   /// What the paths stood for when somebody looked, to be read first.
   private let firstLook: Mutex<DigestFolder?>
@@ -39,11 +40,13 @@ final class Readings: Sendable {
   ///   - watch: all folders that are found are watched by it.
   ///   - indexes: where indexes are kept from one run to the next.
   ///   - kept: where the library is.
+  ///   - sizes: how large files are divided.
   init(
     of sources: Sources, folder: DigestFolder? = nil, watch: FolderWatch? = nil,
-    indexes: IndexStore = .none, kept: KeptReading? = nil
+    indexes: IndexStore = .none, kept: KeptReading? = nil, sizes: PartSizes = .usual
   ) {
-    (self.sources, self.watch, self.indexes, self.kept) = (sources, watch, indexes, kept)
+    (self.sources, self.watch, self.indexes) = (sources, watch, indexes)
+    (self.kept, self.sizes) = (kept, sizes)
     firstLook = Mutex(folder)
   }
 
@@ -74,7 +77,14 @@ final class Readings: Sendable {
         base.withLock { $0 = library }
       }
       var pace = Pace()
+      let start = ContinuousClock.now
+      var reading = ReadingPace()
+      func progress(_ result: LoadResult) -> Progress {
+        guard result.isInParts else { return result.progress }
+        return reading.progress(result.far, of: result.bytesFound, at: .now - start)
+      }
       var loader = Loader(folder: folder, shelf: shelf, base: base.withLock { $0 })
+      loader.sizes = sizes
       loader.showsBase = occasion == .start
       loader.run { result, isPart in
         if isPart { base.withLock { $0 = result.library } }
@@ -84,9 +94,11 @@ final class Readings: Sendable {
           shelf.forget(allBut: result.digests)
           tell(.answer(answer(result, since: before, on: occasion), isLast: true))
         } else if isPart, occasion == .start {
-          tell(.answer(.loaded(result.library, result.loading()), isLast: false))
+          var loading = result.loading()
+          if result.isInParts { loading.reading = progress(result) }
+          tell(.answer(.loaded(result.library, loading), isLast: false))
         } else if occasion != .change, pace.isDue {
-          tell(.answer(.progress(result.progress), isLast: false))
+          tell(.answer(.progress(progress(result)), isLast: false))
         }
         return true
       }
@@ -173,7 +185,7 @@ extension LoadResult {
 
   /// What there is of the library, for the heading.
   fileprivate func loading(_ newPapers: Set<PaperID> = []) -> Loading {
-    let digests = library.sources.filter { !$0.records.isEmpty }
+    let digests = Set(library.sources.lazy.filter { !$0.records.isEmpty }.map(\.path))
     let title: String
     if filesFound == 1, let only = library.sources.first {
       title = only.path == "-" ? "standard input" : lastComponent(of: only.path)

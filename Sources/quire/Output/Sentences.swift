@@ -115,12 +115,24 @@ enum Sentences {
   /// All problems of a reading, a sentence each; of a digest with many, the first and the count.
   static func notes(on result: LoadResult) -> [String] {
     result.errors.map(sentence) + clashes(in: result.library)
-      + result.troubled.map { digest in
-        let losses = digest.problems.filter(\.kind.isLoss)
-        let first = sentence(for: losses[0], in: digest)
+      + parts(of: result.troubled).map { digests in
+        let losses = digests.flatMap { $0.problems.filter(\.kind.isLoss) }
+          .sorted { $0.line < $1.line }
+        let first = sentence(for: losses[0], in: digests[0])
         let others = losses.count - 1
         return others == 0 ? first : "\(first), and \(others) more problem\(others == 1 ? "" : "s")"
       }
+  }
+
+  /// The digests of each file, which are several when it is large.
+  private static func parts(of digests: [Digest]) -> [[Digest]] {
+    digests.reduce(into: []) { files, digest in
+      if files.last?.last?.path == digest.path {
+        files[files.count - 1].append(digest)
+      } else {
+        files.append([digest])
+      }
+    }
   }
 
   /// Says that papers of different keys have one id.
