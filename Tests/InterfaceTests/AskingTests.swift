@@ -196,6 +196,27 @@ import Testing
     #expect(browser.marks.events.count == 2 && !browser.shows("Looking for"))
   }
 
+  /// Very many papers are marked in one step, and which rows they have is looked up away from the keys.
+  @Test func manyPapersAtOnce() {
+    let browser = huge(held: [.markIndex])
+    browser.press("/-is:read<Enter>:read T<Enter>")
+    #expect(browser.isAsked(.markIndex) && browser.marks.events.count == 1)
+    // What is marked meanwhile is not lost.
+    browser.press(":star T2999<Enter>")
+    browser.release(.markIndex)
+    browser.press(":rate-1 is:read is:starred")
+    #expect(line(browser).contains("11 papers"))
+    browser.press("<C-w>")
+    #expect(line(browser).contains("30000 papers"))
+    // They stay in the list until it is filtered anew.
+    browser.press("<Esc>")
+    #expect(browser.shows("T10"), "\(browser.rows())")
+    browser.press("uu:rate-1 is:read")
+    #expect(line(browser).contains("0 papers") && !line(browser).contains("30000"))
+    browser.press("<C-u>rate-1 is:starred")
+    #expect(line(browser).contains("0 papers") && count(browser, \.isStarred) == 0)
+  }
+
   @Test(arguments: ["<Esc>", "<C-c>"]) func theReaderStopsTheLooking(key: String) {
     let browser = huge(held: [.counting, .gathering])
     browser.press(":star T2999<Enter>:read T1<Enter>" + key)

@@ -1,4 +1,5 @@
 import Catalog
+import Digests
 import Papers
 import Storage
 import Testing
@@ -161,5 +162,36 @@ import Testing
     _ = try database.takeSeen([seen(1)])
     clock.milliseconds = .max
     #expect(try database.takeSeen([seen(4)]).new == [paper(4)])
+  }
+
+  /// What is new in a library that has grown is found by its new papers alone.
+  @Test func aLibraryThatHasGrown() throws {
+    let database = try open()
+    func digest(_ name: String, _ papers: [(number: Int, version: Int)]) -> Digest {
+      let text = papers.map { number, version in
+        "## T\(number)\n\n>Authors: A. B\n\n"
+          + "> http://arxiv.org/abs/\(paper(number))v\(version)\n\nText.\n\n"
+      }.joined()
+      return DigestParser.parse(Array("# D\n\n\(text)".utf8), path: name, dialects: Dialect.text)
+    }
+    let old = digest("1.md", (1...5).map { ($0, 1) })
+    _ = try database.takeSeen(SeenPaper.all(in: Library().adding([old])))
+    wait(hours: 5)
+    let some = digest("2.md", [(6, 1), (1, 2)])
+    var library = Library().adding([old, some])
+    var arrivals = try database.takeSeen(SeenPaper.all(in: library))
+    #expect(arrivals.new == [paper(6)] && arrivals.revised == [paper(1)])
+    for digests in [
+      [old, some, digest("3.md", [(7, 1), (2, 3), (3, 1)])],
+      [old, digest("4.md", [(8, 1), (6, 1)])], [some], [digest("5.md", [(9, 1)]), some, old],
+    ] {
+      let next = library.updated(to: digests)
+      let growth = try #require(next.growth(since: library, most: 100))
+      let come = try database.takeSeen(SeenPaper.come(by: growth, in: next))
+      arrivals = arrivals.grown(by: growth, with: come)
+      #expect(try database.takeSeen(SeenPaper.all(in: next)) == arrivals)
+      library = next
+    }
+    #expect(arrivals.new.isSuperset(of: [paper(6), paper(9)]))
   }
 }

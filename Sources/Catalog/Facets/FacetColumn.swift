@@ -52,6 +52,11 @@ public struct FacetColumn: Sendable {
     return counts
   }
 
+  /// The rows that have one of some values, retired ones included.
+  func rows(with wanted: [UInt32]) -> RowSet {
+    FacetColumn.rows(with: wanted, of: vocabulary.count, parts, segments)
+  }
+
   /// The rows that have one of some values; one pass over the column.
   static func rows(
     with wanted: [UInt32], of count: Int, _ parts: [ValueNumbers], _ segments: [Segment]

@@ -55,10 +55,10 @@ struct Identities: Sendable {
     }
   }
 
-  private var claims: [PaperID: Claims] = [:]
+  private var claims = LayeredDictionary<PaperID, Claims>()
   /// The keys of the papers without an arXiv id, by the ids that their entries have, and how many entries
   /// those are.
-  private var keys: [PaperID: (key: PaperKey, count: Int)] = [:]
+  private var keys = LayeredDictionary<PaperID, (key: PaperKey, count: Int)>()
   /// Keys that have the same id as another one, and the ids that they have instead.
   private var clashing: [PaperKey: PaperID] = [:]
 
@@ -71,8 +71,31 @@ struct Identities: Sendable {
   /// The ids that two keys have.
   var clashes: [PaperID] { clashing.keys.map(\.id).sorted() }
 
-  /// The ids of all papers without an arXiv id, as their entries have them.
-  var outsideIDs: Dictionary<PaperID, (key: PaperKey, count: Int)>.Keys { keys.keys }
+  /// Whether there is a paper without an arXiv id.
+  var hasOutside: Bool { !keys.isEmpty }
+
+  /// Shows the ids of all papers without an arXiv id, as their entries have them.
+  func visitOutside(_ body: (PaperID) -> Void) { keys.visit { id, _ in body(id) } }
+
+  /// Whether a digest says something that matters here.
+  static func isAsked(_ digest: Digest) -> Bool { digest.records.contains(where: isAsked) }
+
+  private static func isAsked(_ record: EntryRecord) -> Bool {
+    !record.id.isArxiv || !record.doi.isEmpty || !record.address.isEmpty
+  }
+
+  /// So many entries are going to say something.
+  mutating func prepare(for entries: Int) {
+    if entries > claims.count / 8 { claims.open() }
+    if entries > keys.count / 8 { keys.open() }
+  }
+
+  /// All digests of a library have said what they say: what a later one takes or takes back costs no more than
+  /// that.
+  mutating func close() {
+    claims.close()
+    keys.close()
+  }
 
   /// Takes what the entries of a digest say; `number` is the digest's in the library.
   mutating func add(_ digest: Digest, number: Int) { tally(digest, number, isMore: true) }
@@ -82,7 +105,7 @@ struct Identities: Sendable {
 
   private mutating func tally(_ digest: Digest, _ number: Int, isMore: Bool) {
     for (index, record) in digest.records.enumerated() {
-      if record.id.isArxiv, record.doi.isEmpty, record.address.isEmpty { continue }
+      guard Identities.isAsked(record) else { continue }
       let reference = EntryReference(digest: UInt32(number), entry: UInt32(index))
       tally(Entry(digest: digest, index: index), reference, isMore: isMore)
     }
@@ -95,9 +118,11 @@ struct Identities: Sendable {
     if sure.count == 2, sure[1].kind == .doi { sure.removeLast() }
     let ids = sure.map(\.id)
     func claim(_ id: PaperID, _ change: (inout Claims) -> Void) {
-      change(&claims[id, default: Claims(witness: reference)])
+      claims.change(id, default: Claims(witness: reference), change)
       if isMore { return }
-      if claims[id]?.witness == reference { claims[id]?.witness = nil }
+      if claims[id]?.witness == reference {
+        claims.change(id, default: Claims()) { $0.witness = nil }
+      }
       if claims[id]?.isEmpty == true { claims[id] = nil }
     }
     if id.isArxiv {

@@ -21,6 +21,7 @@ extension Library {
   public func updated(
     to sources: [Digest], memory: MemoryAdvice = .none, segmentLimit: Int = 1 << 30
   ) -> Library {
+    if isLibrary(of: sources) { return self }
     var builder = LibraryBuilder(self, sources, segmentLimit)
     let library = builder.build(memory, tidies: true)
     // Which of two keys with one hash came first is known only when all are taken in their order; and rows
@@ -29,6 +30,20 @@ extension Library {
     let isOdd = library.identities?.clashes.isEmpty == false || builder.isCut
     guard isWorn || isOdd, !segments.isEmpty else { return library }
     return Library().adding(sources, memory: memory, segmentLimit: segmentLimit)
+  }
+
+  /// Whether it is of just these digests, in this order.
+  private func isLibrary(of others: [Digest]) -> Bool {
+    sources.count == others.count && zip(sources, others).allSatisfy { $0 === $1 }
+  }
+
+  /// The numbers of the digests, as they stand among `sources`; nil for a digest that is given again later.
+  fileprivate var numbers: [Int?] {
+    var numbers = [Int?](repeating: nil, count: sources.count)
+    for (number, rank) in ranks.enumerated() where rank != Library.gone {
+      numbers[Int(rank)] = number
+    }
+    return numbers
   }
 }
 
@@ -43,6 +58,8 @@ private struct LibraryBuilder {
   /// The numbers of the digests that come, in their order, and of those that go.
   private var new: [Int] = []
   private var gone: [Int] = []
+  /// Whether the digests that stay stand in the order in which they stood.
+  private var isInOrder = true
   /// Whether a paper lost an entry that has more than are kept.
   private(set) var isCut = false
 
@@ -52,6 +69,8 @@ private struct LibraryBuilder {
   private var categories: Vocabulary
   private var tagTotals: [UInt32]
   private var identities: Identities?
+  /// Whether it may be said of papers that they are others than before.
+  private var hasOtherIdentities = false
   private var parts = SegmentParts()
   private var groups = EntryGroups()
 
@@ -69,25 +88,43 @@ private struct LibraryBuilder {
     number(sources)
   }
 
-  /// Gives numbers to the digests that come, and finds those that go.
+  /// Gives numbers to the digests that come, and finds those that go. One that is given twice stands in the last of
+  /// its places.
   private mutating func number(_ sources: [Digest]) {
+    // Mostly the first and the last ones are what they were, and only those between are looked up.
+    let known = old.numbers
+    let first = zip(known, sources).prefix { isKnown($1, as: $0) }.count
+    let last = zip(known[first...].reversed(), sources[first...].reversed())
+      .prefix { isKnown($1, as: $0) }.count
+    let between = first..<sources.count - last
+    let wanted = Set(sources[between].map(ObjectIdentifier.init))
     var numbers: [ObjectIdentifier: Int] = [:]
-    for number in old.digests.indices where old.ranks[number] != Library.gone {
+    for case let number? in known where wanted.contains(ObjectIdentifier(old.digests[number])) {
       numbers[ObjectIdentifier(old.digests[number])] = number
     }
     for (rank, digest) in sources.enumerated() {
-      if let known = numbers[ObjectIdentifier(digest)] {
-        ranks[known] = UInt32(rank)
+      let number =
+        between.contains(rank)
+        ? numbers[ObjectIdentifier(digest)]
+        : known[rank < first ? rank : rank + known.count - sources.count]
+      if let number {
+        ranks[number] = UInt32(rank)
       } else {
+        numbers[ObjectIdentifier(digest)] = digests.count
         new.append(digests.count)
         digests.append(digest)
         ranks.append(UInt32(rank))
       }
     }
-    for number in old.digests.indices
-    where old.ranks[number] != Library.gone && ranks[number] == Library.gone {
-      gone.append(number)
+    let left = known.compactMap(\.self).filter { ranks[$0] != Library.gone }
+    isInOrder = zip(left, left.dropFirst()).allSatisfy { ranks[$0] < ranks[$1] }
+    gone = old.digests.indices.filter {
+      old.ranks[$0] != Library.gone && ranks[$0] == Library.gone
     }
+  }
+
+  private func isKnown(_ digest: Digest, as number: Int?) -> Bool {
+    number.map { old.digests[$0] === digest } ?? false
   }
 
   mutating func build(_ memory: MemoryAdvice, tidies: Bool) -> Library {
@@ -102,12 +139,13 @@ private struct LibraryBuilder {
     return Library(
       segments: segments, digests: digests, ranks: ranks, sources: sources, retired: retired,
       rowCount: rowCount, tags: tags, categories: categories, tagTotals: tagTotals,
-      identities: identities, rankings: Rankings(before: old.rankings.legacy),
+      identities: identities, rankings: Rankings(before: old.rankings.legacy(isInOrder: isInOrder)),
       columns: FacetColumns(before: old.columns.all))
   }
 
   /// Takes what the digests say of papers without an arXiv id, from the first one on.
   private mutating func takeIdentities() {
+    guard (new + gone).contains(where: { Identities.isAsked(digests[$0]) }) else { return }
     if identities == nil {
       guard new.contains(where: { digests[$0].records.contains { !$0.id.isArxiv } }) else { return }
       identities = Identities()
@@ -115,9 +153,12 @@ private struct LibraryBuilder {
         identities?.add(digests[number], number: number)
       }
     }
+    identities?.prepare(for: (new + gone).reduce(0) { $0 + digests[$1].records.count })
     for number in gone { identities?.remove(digests[number], number: number) }
     for number in new { identities?.add(digests[number], number: number) }
-    if identities?.outsideIDs.isEmpty == true { identities = nil }
+    identities?.close()
+    if identities?.hasOutside == false { identities = nil }
+    hasOtherIdentities = true
   }
 
   /// Retires the papers that have lost an entry, and those of which entries are now known under another id
@@ -128,14 +169,14 @@ private struct LibraryBuilder {
         if let row = old.row(of: old.id(of: entry)) { retire(row) }
       }
     }
-    guard let before = old.identities else { return }
-    for id in before.outsideIDs {
-      let now = identities?.current(id) ?? id
-      let was = before.current(id)
-      if was == now { continue }
-      for known in [was, now] {
-        if let row = old.row(of: known) { retire(row) }
-      }
+    guard hasOtherIdentities, let before = old.identities else { return }
+    var changed: [PaperID] = []
+    before.visitOutside { id in
+      let (was, now) = (before.current(id), identities?.current(id) ?? id)
+      if was != now { changed += [was, now] }
+    }
+    for id in changed {
+      if let row = old.row(of: id) { retire(row) }
     }
   }
 

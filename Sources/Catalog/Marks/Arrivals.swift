@@ -31,4 +31,21 @@ public struct Arrivals: Hashable, Sendable {
   public init() {}
 
   public var isEmpty: Bool { new.isEmpty && revised.isEmpty && again.isEmpty }
+
+  /// What came to a library that has grown: what came to the one before, without papers that are gone, and with what
+  /// is so of those that have come.
+  public func grown(by growth: Growth, with come: Arrivals) -> Arrivals {
+    let others = Set((growth.gone + growth.come).map(\.id))
+    var result = come
+    for part: WritableKeyPath<Arrivals, Set<PaperID>> in [\.new, \.revised, \.crossListed, \.again]
+    {
+      result[keyPath: part].formUnion(self[keyPath: part].subtracting(others))
+    }
+    var papers: [Papers.Day: [PaperID]] = [:]
+    for day in days { papers[day.day] = day.papers.filter { !others.contains($0) } }
+    for day in come.days { papers[day.day, default: []] += day.papers }
+    result.days = papers.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+      .map { Day($0.key, papers: $0.value) }
+    return result
+  }
 }

@@ -39,14 +39,44 @@ public struct MarkedRows: Sendable {
   public init(_ marks: Marks, _ arrivals: Arrivals = Arrivals(), in library: Library) {
     number = MarkedRows.counter.add(1, ordering: .relaxed).newValue
     came = arrivals.days
-    for id in marks.papers {
-      if let row = library.row(of: id) { set(id, row, PaperMarks(), marks[id]) }
+    marks.visit { id, marks in
+      if let row = library.row(of: id) { set(id, row, PaperMarks(), marks) }
     }
     for (condition, ids) in MarkedRows.parts(of: arrivals) + [(.downloaded, marks.downloaded)] {
       for id in ids {
         if let row = library.row(of: id) { sets[condition, default: RowSet()].insert(row) }
       }
     }
+  }
+
+  /// The same for a library into which theirs has grown, with a look at no other paper than those that have come or
+  /// gone.
+  ///
+  /// - Parameters:
+  ///   - marks: what these are of.
+  ///   - arrivals: what these are of, and papers that have come since.
+  ///   - new: those of them that are new.
+  public func grown(
+    by growth: Growth, _ marks: Marks, _ arrivals: Arrivals, new: Set<PaperID>, in library: Library
+  ) -> MarkedRows {
+    var result = self
+    result.number = MarkedRows.counter.add(1, ordering: .relaxed).newValue
+    (result.came, result.orders) = (arrivals.days, MarkOrders())
+    let parts = MarkedRows.parts(of: arrivals) + [(.downloaded, marks.downloaded)]
+    for place in growth.gone {
+      result.set(place.id, place.row, marks[place.id], PaperMarks())
+      for (condition, _) in parts { result.sets[condition]?.remove(place.row) }
+    }
+    for place in growth.come {
+      result.set(place.id, place.row, PaperMarks(), marks[place.id])
+      for (condition, ids) in parts where ids.contains(place.id) {
+        result.sets[condition, default: RowSet()].insert(place.row)
+      }
+    }
+    for id in new {
+      if let row = library.row(of: id) { result.sets[.new, default: RowSet()].insert(row) }
+    }
+    return result
   }
 
   private static func parts(of arrivals: Arrivals) -> [(MarkCondition, Set<PaperID>)] {

@@ -6,8 +6,8 @@ public import Papers
 /// *firm*. What is shown is both; only what is firm is acknowledged. The papers need not be in any
 /// library.
 public struct Marks: Sendable {
-  /// What the database has.
-  private var firm: [PaperID: PaperMarks] = [:]
+  /// What the database has. Jobs have copies of it, and no key copies a million marks.
+  private var firm = LayeredDictionary<PaperID, PaperMarks>()
   /// What the papers with pending changes will be.
   private var pending: [PaperID: PaperMarks] = [:]
   /// The changes on their way, in order.
@@ -17,7 +17,9 @@ public struct Marks: Sendable {
   public var downloaded: Set<PaperID> = []
 
   public init(_ firm: [PaperID: PaperMarks] = [:]) {
-    take(firm)
+    let known = firm.contains(where: \.value.isEmpty) ? firm.filter { !$0.value.isEmpty } : firm
+    self.firm = LayeredDictionary(known)
+    lastRank = known.values.reduce(0) { max($0, $1.queueRank ?? 0) }
   }
 
   /// The marks of a paper; nothing when it has none.
@@ -26,11 +28,28 @@ public struct Marks: Sendable {
   /// Whether some change of a paper is on its way to the disk.
   public func isPending(_ id: PaperID) -> Bool { pending[id] != nil }
 
-  /// The papers that have marks, those included that are about to lose them.
-  public var papers: Set<PaperID> { Set(firm.keys).union(pending.keys) }
+  /// The papers that have marks.
+  public var papers: Set<PaperID> {
+    var papers: Set<PaperID> = []
+    visit { id, _ in papers.insert(id) }
+    return papers
+  }
 
   /// The marks that are firm, by paper.
-  public var all: [PaperID: PaperMarks] { firm }
+  public var all: [PaperID: PaperMarks] {
+    var all: [PaperID: PaperMarks] = [:]
+    firm.visit { all[$0] = $1 }
+    return all
+  }
+
+  /// The database has told all that it has: from now on few change at once, and jobs have copies.
+  public mutating func settle() { firm.close() }
+
+  /// Shows the papers that have marks, with them.
+  public func visit(_ body: (PaperID, PaperMarks) -> Void) {
+    firm.visit { id, marks in if pending[id] == nil { body(id, marks) } }
+    for (id, marks) in pending where !marks.isEmpty { body(id, marks) }
+  }
 
   /// A rank after all that have ever been in the reading queue.
   public var endOfQueue: Double { min(lastRank + 1, MarkField.lastRank) }
@@ -48,7 +67,7 @@ public struct Marks: Sendable {
 
   /// The database is another one, and what it has will be told.
   public mutating func forget() {
-    firm = [:]
+    firm = LayeredDictionary()
     refreshPending()
   }
 

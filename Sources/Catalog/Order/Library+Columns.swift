@@ -8,13 +8,13 @@ extension Library {
     if let column = rankings.column(key) { return column }
     switch key {
     case .title, .author:
-      let text = TextOrder(of: presentRows, rowCount: rowCount, from: rankings.before.texts[key]) {
-        let (segment, local) = locate($0)
-        return key == .title ? segment.text.title(of: local) : segment.familyName(of: local)
+      let before = rankings.textsBefore[key]
+      let text = TextOrder(of: presentRows(), in: 0..<rowCount, from: before) {
+        self.text(key, of: $0)
       }
       rankings.keep(text, key)
       return text.column
-    case .date: return keep(dates(), key, rankings)
+    case .date: return keep(dates(from: 0), key, rankings)
     case .citations: return keep(citations(), key, rankings)
     case .added, .rating, .queue: return keep(marked.column(key, in: self), key, rankings)
     case .relevance, .digest: return SortColumn(rowCount: rowCount)
@@ -28,9 +28,34 @@ extension Library {
     return column
   }
 
-  private func dates() -> SortColumn {
-    var column = SortColumn(rowCount: rowCount)
-    for segment in segments {
+  /// The column of a key that has to do with nothing but papers, for the last rows of the library.
+  ///
+  /// - Parameter rows: those from `first` on that are not retired.
+  func lastColumn(_ key: SortOrder.Key, of rows: [Row], from first: Row) -> SortColumn {
+    switch key {
+    case .date: dates(from: first)
+    case .title, .author: TextOrder(of: rows, in: first..<rowCount) { text(key, of: $0) }.column
+    default: SortColumn(first..<rowCount)
+    }
+  }
+
+  /// What a paper is sorted by that is sorted by a text.
+  func text(_ key: SortOrder.Key, of row: Row) -> TextKey {
+    let (segment, local) = locate(row)
+    return TextKey(
+      key == .title ? segment.text.title(of: local) : segment.familyName(of: local))
+  }
+
+  /// What a paper is sorted by that is sorted by its date.
+  func date(of row: Row) -> UInt32 {
+    let (segment, local) = locate(row)
+    return segment.day(of: local).map { SortColumn.number($0.number) } ?? SortColumn.absent
+  }
+
+  /// The dates of the rows from the first row of a segment on.
+  private func dates(from first: Row) -> SortColumn {
+    var column = SortColumn(first..<rowCount)
+    for segment in segments where segment.firstRow >= first {
       for local in segment.ids.indices {
         guard let day = segment.day(of: local) else { continue }
         column[segment.firstRow + Row(local)] = SortColumn.number(day.number)

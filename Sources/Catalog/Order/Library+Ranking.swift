@@ -9,24 +9,32 @@ import Papers
 extension Library {
   /// All papers in an order, as far as it does not depend on a query. What has been asked for before is there.
   func ranking(_ order: SortOrder, _ marked: MarkedRows = MarkedRows()) -> Ranking {
-    ranking(order.withoutRelevance.steps[...], marked)
+    ranking(order.withoutRelevance.steps[...], marked, isAsked: true)
   }
 
-  private func ranking(_ steps: ArraySlice<SortOrder.Part>, _ marked: MarkedRows) -> Ranking {
+  /// - Parameter isAsked: false when another order is to be made of it.
+  private func ranking(
+    _ steps: ArraySlice<SortOrder.Part>, _ marked: MarkedRows, isAsked: Bool
+  ) -> Ranking {
     let rankings = rankings(for: steps, marked)
-    if let ranking = rankings.ranking(Array(steps)) { return ranking }
-    var rows: [Row]
-    if steps.first?.key == .digest {
-      rows = rowsOfDigests()
-      if steps.first!.falls { rows.reverse() }
-    } else {
-      let rest = steps.dropFirst()
-      rows = Array(ranking(rest.isEmpty ? [SortOrder.Part(.digest)] : rest, marked).rows)
-      column(steps.first!.key, marked).sort(&rows, falls: steps.first!.falls)
-    }
-    let ranking = Ranking(rows, rowCount: rowCount)
-    rankings.keep(ranking, Array(steps))
+    if let known = rankings.ranking(Array(steps), isAsked: isAsked) { return known }
+    let before = rankings.rankingBefore(Array(steps))
+    let ranking =
+      before.flatMap { grown($0, by: steps) }
+      ?? Ranking(sortedRows(by: steps, marked), rowCount: rowCount)
+    rankings.keep(ranking, Array(steps), isAsked: isAsked)
     return ranking
+  }
+
+  /// All rows, sorted by the last step and, as nothing disturbs what is equal, by those before it.
+  private func sortedRows(by steps: ArraySlice<SortOrder.Part>, _ marked: MarkedRows) -> [Row] {
+    guard let step = steps.first else { return rowsOfDigests() }
+    if step.key == .digest { return step.falls ? rowsOfDigests().reversed() : rowsOfDigests() }
+    let rest = steps.dropFirst()
+    let last = rest.isEmpty ? [SortOrder.Part(.digest)] : rest
+    var rows = Array(ranking(last, marked, isAsked: false).rows)
+    column(step.key, marked).sort(&rows, falls: step.falls)
+    return rows
   }
 
   /// All rows that are not retired, in an order.
@@ -35,7 +43,9 @@ extension Library {
   /// What a ranking costs that is not there yet, in rows that a search could look at meanwhile; 0 when it is there.
   func work(for order: SortOrder, _ marked: MarkedRows) -> Int {
     let steps = order.withoutRelevance.steps
-    if rankings(for: steps[...], marked).ranking(steps) != nil { return 0 }
+    let rankings = rankings(for: steps[...], marked)
+    if rankings.ranking(steps) != nil { return 0 }
+    if rankings.rankingBefore(steps).map(hasGrownLittle) == true { return Int(rowCount) / 20 }
     return steps.reduce(0) { $0 + work(for: $1.key, marked) + Int(rowCount) / 20 }
   }
 
@@ -43,40 +53,50 @@ extension Library {
     let rankings = key.isOfMarks ? marked.orders(of: self) : rankings
     if rankings.column(key) != nil { return 0 }
     switch key {
-    case .title, .author: return Int(rowCount) - (rankings.before.texts[key]?.rowCount ?? 0)
+    case .title, .author: return Int(rowCount - (rankings.textsBefore[key]?.rowCount ?? 0))
     case .citations: return segments.reduce(0) { $0 + ($1.mentions.isKnown ? 0 : $1.ids.count) }
     case .added: return Int(rowCount) / 2
     case .date, .relevance, .rating, .queue, .digest: return 0
     }
   }
 
-  /// Makes the orders that the library before had, and that by date, so that nobody waits for them later.
+  /// Makes the order by date, and those that were asked for last in the library before, so that nobody waits for
+  /// them later. Others of that library are made when they are asked for again.
   public func makeOrders() {
-    for key in rankings.before.texts.keys { _ = column(key, MarkedRows()) }
-    for steps in rankings.before.orders { _ = ranking(steps[...], MarkedRows()) }
-    _ = ranking(SortOrder(.date))
+    for steps in [[SortOrder.Part(.date)]] + rankings.ordersBefore.suffix(Library.ordersAtOnce) {
+      _ = ranking(steps[...], MarkedRows(), isAsked: true)
+    }
   }
+
+  /// Each takes some milliseconds for a million papers, and nothing is shown meanwhile.
+  private static let ordersAtOnce = 2
 
   private func rankings(for steps: ArraySlice<SortOrder.Part>, _ marked: MarkedRows) -> Rankings {
     steps.contains(where: \.key.isOfMarks) ? marked.orders(of: self) : rankings
   }
 
-  /// The rows that are not retired.
-  var presentRows: [Row] {
-    segments.flatMap { $0.rows.filter { !retired.contains($0) } }
+  /// The rows that are not retired, from the first row of a segment on.
+  func presentRows(from first: Row = 0) -> [Row] {
+    segments.filter { $0.firstRow >= first }.flatMap { $0.rows.filter { !retired.contains($0) } }
   }
 
-  /// The rows as their papers stand in the digests: digest by digest, entry by entry.
-  private func rowsOfDigests() -> [Row] {
-    var (digests, entries) = (SortColumn(rowCount: rowCount), SortColumn(rowCount: rowCount))
-    var rows = presentRows
+  /// The rows as their papers stand in the digests, digest by digest, entry by entry; from the first row of a
+  /// segment on.
+  func rowsOfDigests(from first: Row = 0) -> [Row] {
+    var (digests, entries) = (SortColumn(first..<rowCount), SortColumn(first..<rowCount))
+    var rows = presentRows(from: first)
     for row in rows {
-      let (segment, local) = locate(row)
-      let first = segment.entries(of: local).lazy.map { position(of: $0) }.min() ?? 0
-      (digests[row], entries[row]) = (UInt32(first >> 32), UInt32(truncatingIfNeeded: first))
+      let position = position(of: row)
+      (digests[row], entries[row]) = (UInt32(position >> 32), UInt32(truncatingIfNeeded: position))
     }
     entries.sort(&rows, falls: false)
     digests.sort(&rows, falls: false)
     return rows
+  }
+
+  /// Where a paper first stands in the digests.
+  func position(of row: Row) -> Int {
+    let (segment, local) = locate(row)
+    return segment.entries(of: local).lazy.map { position(of: $0) }.min() ?? 0
   }
 }

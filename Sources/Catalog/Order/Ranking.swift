@@ -39,6 +39,32 @@ public struct Ranking: Sendable {
     (self.rows, self.ranks, isWhole) = (rows, ranks, true)
   }
 
+  /// The order of a library that has grown: that of the library before, without the rows at some ranks, and with new
+  /// ones. Both rise.
+  init(
+    _ before: Ranking, without gone: [Int], with new: [Row], rowCount: Row,
+    _ stands: (_ row: Row, _ number: Int) -> Bool
+  ) {
+    let merged = MergedRows(before.rows, without: gone, with: new, stands)
+    guard merged.areMovedInRuns else {
+      self.init(merged.rows, rowCount: rowCount)
+      return
+    }
+    var ranks = before.ranks.withUnsafeBufferPointer {
+      merged.moved($0, rowCount: Int(rowCount))
+    }
+    for rank in gone { ranks[Int(before.rows[rank])] = Ranking.absent }
+    for (rank, row) in zip(merged.newRanks, new) { ranks[Int(row)] = UInt32(rank) }
+    self.init(rows: merged.rows, ranks: ranks)
+  }
+
+  private init(rows: [Row], ranks: [UInt32]) {
+    (self.rows, self.ranks, self.isWhole) = (Column(rows), Column(ranks), true)
+  }
+
+  /// How many rows the library has, retired ones included.
+  var rowCount: Row { Row(ranks.count) }
+
   /// The rank of a row; nil when it is retired or not there.
   func rank(of row: Row) -> Int? {
     guard row < ranks.count, ranks[Int(row)] != Ranking.absent else { return nil }

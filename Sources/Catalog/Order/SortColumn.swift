@@ -1,18 +1,26 @@
-/// What papers are sorted by: a number for each row of a library, the least first.
+/// What papers are sorted by: a number for each row of a library, or of its last ones, the least first.
 struct SortColumn: Sendable {
   private(set) var numbers: [UInt32]
+  /// The row of the first number.
+  private let firstRow: Row
 
   /// That a row has no value.
   static let absent = UInt32.max
 
   /// No row has a value, or all have the same.
-  init(rowCount: Row, _ number: UInt32 = absent) {
-    numbers = [UInt32](repeating: number, count: Int(rowCount))
+  init(rowCount: Row, _ number: UInt32 = absent) { self.init(0..<rowCount, number) }
+
+  init(_ rows: Range<Row>, _ number: UInt32 = absent) {
+    numbers = [UInt32](repeating: number, count: rows.count)
+    firstRow = rows.lowerBound
   }
 
+  /// The row after the last one.
+  var endRow: Row { firstRow + Row(numbers.count) }
+
   subscript(row: Row) -> UInt32 {
-    get { numbers[Int(row)] }
-    set { numbers[Int(row)] = newValue }
+    get { numbers[Int(row - firstRow)] }
+    set { numbers[Int(row - firstRow)] = newValue }
   }
 
   /// A number of a kind that may be below zero, in the same order as others.
@@ -30,14 +38,14 @@ struct SortColumn: Sendable {
   func sort(_ rows: inout [Row], falls: Bool) {
     var (least, greatest) = (SortColumn.absent, UInt32(0))
     for row in rows {
-      let number = numbers[Int(row)]
+      let number = self[row]
       guard number != SortColumn.absent else { continue }
       (least, greatest) = (min(least, number), max(greatest, number))
     }
     guard least <= greatest else { return }
     let span = greatest - least
     var keyed = rows.map { row in
-      let number = numbers[Int(row)]
+      let number = self[row]
       let key =
         number == SortColumn.absent ? span + 1 : falls ? greatest - number : number - least
       return UInt64(key) << 32 | UInt64(row)

@@ -31,6 +31,9 @@ public struct SortOrder: Hashable, Sendable {
     /// Whether it is about what the reader has marked, or when papers came.
     var isOfMarks: Bool { [.added, .rating, .queue].contains(self) }
 
+    /// Whether a paper has the same value as long as it stays in its row, or stands to others as it did.
+    var isLasting: Bool { [.date, .title, .author, .digest].contains(self) }
+
     /// Whether many papers have one value, or none. They stand by date then.
     fileprivate var isCoarse: Bool { isOfMarks || self == .relevance || self == .citations }
   }

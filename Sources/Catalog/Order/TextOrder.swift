@@ -1,3 +1,5 @@
+import Papers
+
 /// The rows of a library in the order of a text, and the rank of each one's text: equal texts have one rank.
 ///
 /// Comparing texts is what costs most of all that orders need, 150 ms for 100,000 titles. So it is done once: the
@@ -8,23 +10,25 @@ struct TextOrder: Sendable {
   let column: SortColumn
 
   /// How many rows the library had.
-  var rowCount: Int { column.numbers.count }
+  var rowCount: Row { column.endRow }
 
   /// - Parameters:
-  ///   - present: the rows of the library that are not retired, and how many it has with those that are.
+  ///   - present: the rows that are not retired, of the library or of its last ones.
+  ///   - all: those with others that are retired.
   ///   - before: the same order of a library that this one has grown from.
-  ///   - text: a row's text, folded.
+  ///   - key: a row's text, folded.
   init(
-    of present: [Row], rowCount: Row, from before: TextOrder?, text: (Row) -> ArraySlice<UInt8>
+    of present: [Row], in all: Range<Row>, from before: TextOrder? = nil, key: (Row) -> TextKey
   ) {
-    func key(_ row: Row) -> TextKey { TextKey(text(row)) }
-    let first = Row(before?.rowCount ?? 0)
+    let first = before?.rowCount ?? 0
     let new = present.filter { $0 >= first }.map { (key: key($0), row: $0) }
       .filter { !$0.key.isEmpty }.sorted { ($0.key, $0.row) < ($1.key, $1.row) }
     let left = present.reduce(into: RowSet()) { $0.insert($1) }
     let old = before?.rows.filter(left.contains) ?? []
-    let rows = TextOrder.merged(old, new, key)
-    var column = SortColumn(rowCount: rowCount)
+    let rows = MergedRows(Column(old), with: new.map(\.row)) {
+      (key($0), $0) < (new[$1].key, new[$1].row)
+    }.rows
+    var column = SortColumn(all)
     var rank: UInt32 = 0
     for (index, row) in rows.enumerated() {
       if index > 0 {
@@ -38,38 +42,10 @@ struct TextOrder: Sendable {
     }
     (self.rows, self.column) = (rows, column)
   }
-
-  /// Puts new rows among old ones. From the rank of one the search for that of the next doubles its steps, so
-  /// that few new ones look at few old ones, and many at each about once.
-  private static func merged(
-    _ old: [Row], _ new: [(key: TextKey, row: Row)], _ key: (Row) -> TextKey
-  ) -> [Row] {
-    if old.isEmpty { return new.map(\.row) }
-    var result: [Row] = []
-    result.reserveCapacity(old.count + new.count)
-    var done = 0
-    for (newKey, row) in new {
-      func isBefore(_ index: Int) -> Bool { (key(old[index]), old[index]) < (newKey, row) }
-      var (step, low) = (1, done)
-      while low + step <= old.count, isBefore(low + step - 1) {
-        low += step
-        step *= 2
-      }
-      var high = min(old.count, low + step - 1)
-      while low < high {
-        let middle = (low + high) / 2
-        if isBefore(middle) { low = middle + 1 } else { high = middle }
-      }
-      result += old[done..<low]
-      result.append(row)
-      done = low
-    }
-    return result + old[done...]
-  }
 }
 
 /// A text to be compared with others: its first seven bytes as a number, and what is not in that.
-private struct TextKey: Comparable {
+struct TextKey: Comparable {
   private let number: Int
   private let rest: ArraySlice<UInt8>
   let isEmpty: Bool

@@ -65,12 +65,14 @@ struct QueryPlan: Sendable {
     granted = QueryPlan.granted(tests, admitted)
   }
 
-  /// Where nothing is asked but alternatives, the rows of a set among them.
+  /// Where nothing is asked but alternatives with a set among them, the rows of all these sets.
   private static func granted(_ tests: [QueryStep], _ admitted: RowSet?) -> RowSet? {
-    guard tests.count == 1, case .any(let steps) = tests[0], case .rows(var rows)? = steps.first
-    else { return nil }
-    if let admitted { rows.formIntersection(admitted) }
-    return rows
+    var granted = admitted
+    for test in tests {
+      guard case .any(let steps) = test, case .rows(let rows)? = steps.first else { return nil }
+      if granted == nil { granted = rows } else { granted!.formIntersection(rows) }
+    }
+    return tests.isEmpty ? nil : granted
   }
 
   /// Whether the rows that are admitted are those that are found: nothing is asked of any.

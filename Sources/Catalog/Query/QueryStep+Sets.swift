@@ -81,14 +81,25 @@ extension Library {
   }
 
   /// The rows with an author of a whole name; nil where the authors have not been numbered.
-  func rows(ofAuthor name: AuthorName) -> RowSet? {
-    guard let key = name.key, let names = columns.known(.author)?.vocabulary else { return nil }
-    return rows(.author, with: names.number(ofKey: key).map { [$0] } ?? [])
+  func candidates(forWhole name: AuthorName) -> Candidates? {
+    guard let key = name.key else { return nil }
+    return candidates(in: .author) { $0.number(ofKey: key).map { [$0] } ?? [] }
   }
 
-  func rows(inVenues condition: NameCondition) -> RowSet? {
-    guard let names = columns.known(.venue)?.vocabulary else { return nil }
-    return rows(.venue, with: condition.numbers(in: names))
+  func candidates(inVenues condition: NameCondition) -> Candidates? {
+    candidates(in: .venue) { condition.numbers(in: $0) }
+  }
+
+  /// The rows that have some values of a field, as the column of this library tells, or that of the library from which
+  /// it has grown.
+  private func candidates(
+    in field: FacetField, with find: (Vocabulary) -> [UInt32]
+  ) -> Candidates? {
+    (columns.known(field) ?? columns.before[field]).map { column in
+      Candidates(
+        rows: column.rows(with: find(column.vocabulary)), isExact: true,
+        unknown: rows(notIn: column))
+    }
   }
 
   fileprivate func rows(inSources condition: NameCondition) -> RowSet {

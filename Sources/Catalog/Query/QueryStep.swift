@@ -56,18 +56,18 @@ enum QueryStep: Sendable {
           sources.library.candidates(for: term, in: field)
             ?? sources.indexed(term)?.asNoMore, isNegated: isNegated, sources)
     case .author(let name):
-      self =
-        QueryStep.rows(sources.library.rows(ofAuthor: name), isNegated: isNegated, sources)
-        ?? QueryStep.author(name, isNegated: isNegated)
-        .among(sources.library.candidates(for: name), isNegated: isNegated, sources)
+      self = QueryStep.author(name, isNegated: isNegated)
+        .among(
+          sources.library.candidates(forWhole: name) ?? sources.library.candidates(for: name),
+          isNegated: isNegated, sources)
     case .venue(let venue):
-      self =
-        QueryStep.rows(sources.library.rows(inVenues: venue), isNegated: isNegated, sources)
-        ?? .venue(venue, isNegated: isNegated)
+      self = QueryStep.venue(venue, isNegated: isNegated)
+        .among(
+          sources.library.candidates(inVenues: venue), isNegated: isNegated, sources)
     case .fuzzy(let words):
-      self =
-        QueryStep.rows(sources.library.rows(like: words), isNegated: isNegated, sources)
-        ?? .fuzzy(words, isNegated: isNegated)
+      self = QueryStep.fuzzy(words, isNegated: isNegated)
+        .among(
+          sources.library.candidates(like: words), isNegated: isNegated, sources)
     case .content(let content): self = .content(content, isNegated: isNegated)
     case .pattern(let pattern, let field):
       self = .pattern(PatternSearch(pattern, in: field), isNegated: isNegated)
@@ -82,11 +82,20 @@ enum QueryStep: Sendable {
   private func among(
     _ candidates: Library.Candidates?, isNegated: Bool, _ sources: Sources
   ) -> QueryStep {
-    guard let candidates,
-      let rows = QueryStep.rows(candidates.rows, isNegated: isNegated, sources)
-    else { return self }
-    if candidates.isExact, !isPrecise { return rows }
-    return isNegated ? QueryStep.any(of: [rows, self]) : QueryStep.all(of: [rows, self])
+    guard let candidates else { return self }
+    func step(_ rows: RowSet) -> QueryStep {
+      .rows(isNegated ? rows.opposite(below: sources.library.rowCount) : rows)
+    }
+    let isExact = candidates.isExact && !isPrecise
+    if isExact, candidates.unknown.isEmpty { return step(candidates.rows) }
+    var open = candidates.unknown
+    open.formUnion(candidates.rows)
+    if isNegated {
+      let rest = QueryStep.any(of: [step(isExact ? candidates.unknown : open), self])
+      return isExact ? QueryStep.all(of: [step(candidates.rows), rest]) : rest
+    }
+    let asked = isExact ? QueryStep.any(of: [step(candidates.rows), self]) : self
+    return QueryStep.all(of: [step(open), asked])
   }
 
   private static func all(of steps: [QueryStep]) -> QueryStep {

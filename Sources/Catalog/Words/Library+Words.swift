@@ -18,27 +18,33 @@ extension Library {
   struct Candidates {
     let rows: RowSet
     let isExact: Bool
+    /// Rows of which nothing is known: each is to be asked. A library that has grown has words of the papers that it
+    /// had before, and few others.
+    var unknown = RowSet()
 
     /// These, of which some may be others.
-    var asNoMore: Candidates { Candidates(rows: rows, isExact: false) }
+    var asNoMore: Candidates { Candidates(rows: rows, isExact: false, unknown: unknown) }
 
     /// These, or others; no more is sure of any.
     func or(_ others: Candidates) -> Candidates {
-      var rows = rows
+      var (rows, unknown) = (rows, unknown)
       rows.formUnion(others.rows)
-      return Candidates(rows: rows, isExact: false)
+      unknown.formUnion(others.unknown)
+      return Candidates(rows: rows, isExact: false, unknown: unknown)
     }
   }
 
   /// The rows with words like these in title or authors; nil where these have not been made.
-  func rows(like words: FuzzyWords) -> RowSet? {
-    rows(forAll: words.words) { word in
-      guard var rows = rowsOfTitles(with: { $0.numbers(like: word) }),
-        let others = rowsOfAuthors(with: { $0.numbers(like: word) })
-      else { return nil }
-      rows.formUnion(others)
-      return rows
-    }
+  func candidates(like words: FuzzyWords) -> Candidates? {
+    guard !words.words.isEmpty, let authors = knownAuthors, var unknown = rowsWithoutTitleWords
+    else { return nil }
+    unknown.formUnion(rows(notIn: authors))
+    return Candidates(
+      rows: rows(forAll: words.words) { word in
+        var rows = rowsOfTitles(with: { $0.numbers(like: word) })
+        rows.formUnion(authors.rows(with: authors.vocabulary.numbers(like: word)))
+        return rows
+      }, isExact: true, unknown: unknown)
   }
 
   /// The rows in which a term stands in a field, or an author is spelled as it is without umlauts.
@@ -52,44 +58,69 @@ extension Library {
   func candidates(for needle: Needle, in field: TextField) -> Candidates? {
     let parts = needle.bytes.split { !Fold.isLetter($0) }.map { Needle(Array($0)) }
     guard !parts.isEmpty else { return nil }
-    let rows =
-      switch field {
-      case .title:
-        self.rows(forAll: parts) { part in rowsOfTitles(with: { $0.numbers(holding: part) }) }
-      case .author: rowsOfAuthors(with: { $0.numbers(holdingAll: parts) })
-      case .abstract: RowSet?.none
+    let isExact = parts[0] == needle
+    switch field {
+    case .title:
+      guard let unknown = rowsWithoutTitleWords else { return nil }
+      let rows = rows(forAll: parts) { part in rowsOfTitles(with: { $0.numbers(holding: part) }) }
+      return Candidates(rows: rows, isExact: isExact, unknown: unknown)
+    case .author:
+      return knownAuthors.map { authors in
+        Candidates(
+          rows: authors.rows(with: authors.vocabulary.numbers(holdingAll: parts)),
+          isExact: isExact, unknown: rows(notIn: authors))
       }
-    return rows.map { Candidates(rows: $0, isExact: parts[0] == needle) }
+    case .abstract: return nil
+    }
   }
 
   /// The rows with an author who may be the one that is asked for; nil where they have not been numbered.
   func candidates(for name: AuthorName) -> Candidates? {
-    let parts = name.family.map { Needle($0) }
-    let found = rowsOfAuthors(with: { $0.numbers(holdingAll: parts) })
-      .map { Candidates(rows: $0, isExact: false) }
-    guard let found, let spelling = name.spelledOut.first else { return found }
-    return candidates(for: spelling).map(found.or)
+    guard let authors = knownAuthors else { return nil }
+    func found(_ name: AuthorName) -> Candidates {
+      let numbers = authors.vocabulary.numbers(holdingAll: name.family.map { Needle($0) })
+      return Candidates(
+        rows: authors.rows(with: numbers), isExact: false, unknown: rows(notIn: authors))
+    }
+    return name.spelledOut.first.map { found(name).or(found($0)) } ?? found(name)
   }
 
-  private func rows<Part>(forAll parts: [Part], _ find: (Part) -> RowSet?) -> RowSet? {
+  private func rows<Part>(forAll parts: [Part], _ find: (Part) -> RowSet) -> RowSet {
     var rows: RowSet?
     for part in parts {
-      guard let found = find(part) else { return nil }
+      let found = find(part)
       if rows == nil { rows = found } else { rows!.formIntersection(found) }
     }
-    return rows
+    return rows ?? RowSet()
   }
 
-  private func rowsOfTitles(with find: (Vocabulary) -> [UInt32]) -> RowSet? {
+  /// The rows with one of some words in the title, of those segments whose words are known.
+  private func rowsOfTitles(with find: (Vocabulary) -> [UInt32]) -> RowSet {
     var rows = RowSet()
     for segment in segments {
-      guard let titles = segment.titleWords.value else { return nil }
+      guard let titles = segment.titleWords.value else { continue }
       titles.insertRows(with: find(titles.words), of: segment.rows, into: &rows)
     }
     return rows
   }
 
-  private func rowsOfAuthors(with find: (Vocabulary) -> [UInt32]) -> RowSet? {
-    columns.known(.author).flatMap { rows(.author, with: find($0.vocabulary)) }
+  /// The rows of the segments whose title words are not known; nil when those of none are.
+  private var rowsWithoutTitleWords: RowSet? {
+    let unknown = segments.filter { $0.titleWords.value == nil }
+    if unknown.count == segments.count, !segments.isEmpty { return nil }
+    return rows(of: unknown)
+  }
+
+  /// The authors of this library, or those of the one that it has grown from.
+  private var knownAuthors: FacetColumn? { columns.known(.author) ?? columns.before[.author] }
+
+  /// The rows of the segments of which a column knows nothing.
+  func rows(notIn column: FacetColumn) -> RowSet {
+    let known = Set(column.segments.map(\.identity))
+    return rows(of: segments.filter { !known.contains($0.identity) })
+  }
+
+  private func rows(of segments: [Segment]) -> RowSet {
+    segments.reduce(into: RowSet()) { $0.formUnion(RowSet($1.rows)) }
   }
 }

@@ -62,6 +62,14 @@ extension MarksView {
     }
   }
 
+  /// Looks anew at what has arrived of the papers that have come or gone.
+  mutating func noteWaiting(of growth: Growth, _ new: Set<PaperID>, in library: Library) {
+    for place in growth.gone + growth.come {
+      note(place.id, waits: isWaiting(place.id, in: library))
+    }
+    for id in new { note(id, waits: isWaiting(id, in: library)) }
+  }
+
   /// Looks at all that has arrived anew: a look-up each.
   mutating func noteAllWaiting(in library: Library) {
     waitingArrivals = arrivals.new.union(arrivals.revised).filter { isWaiting($0, in: library) }

@@ -9,13 +9,23 @@ extension State {
   mutating func takeTargets(fromReader: Bool = false) -> [PaperID] {
     if triage.round == nil, fromReader || screen.focus != .reader, !ticked.isEmpty {
       endRange()
-      let papers = results.selection.rows.map { results.library.id(of: $0) }.filter {
-        ticked.papers.contains($0)
-      }
-      if papers.count == ticked.papers.count { return papers }
-      return papers + ticked.papers.subtracting(papers).sorted()
+      return tickedInOrder
     }
     return paper.map { [$0.id] } ?? []
+  }
+
+  /// The papers that are ticked: those that the list has in its order, then the others. No look at any other paper.
+  private var tickedInOrder: [PaperID] {
+    var (listed, others): ([(rank: Int, id: PaperID)], [PaperID]) = ([], [])
+    listed.reserveCapacity(ticked.papers.count)
+    for id in ticked.papers {
+      if let rank = results.library.row(of: id).flatMap(results.selection.rank) {
+        listed.append((rank, id))
+      } else {
+        others.append(id)
+      }
+    }
+    return listed.sorted { $0.rank < $1.rank }.map(\.id) + others.sorted()
   }
 
   mutating func mark(_ marking: Marking, _ way: Marking.Way) -> [Effect] {
@@ -146,6 +156,7 @@ extension State {
   ) -> [Effect] {
     let before = papers.map { ($0, marks[$0]) }
     body(&marks.all)
+    if before.count > MarksView.indexBudget { return noteMany(before, isSticky: isSticky) }
     var rows: [(id: PaperID, row: Row)] = []
     var (hasChanged, movesRows) = (false, false)
     let order = results.shownOrder
@@ -175,6 +186,25 @@ extension State {
       results.selection.query.asksForMarks && (!isSticky || results.showsOthers)
     if asksForMarks || movesRows { return research() }
     return []
+  }
+
+  /// Marks of so many papers have changed that which rows have which marks is looked up anew, away from the keys.
+  private mutating func noteMany(
+    _ before: [(PaperID, PaperMarks)], isSticky: Bool
+  ) -> [Effect] {
+    let keeps = isSticky && results.selection.query.asksForMarks
+    var hasChanged = false
+    for (id, old) in before {
+      let new = marks[id]
+      if old == new { continue }
+      hasChanged = true
+      if old.triagedVersion != new.triagedVersion { noteWaiting(id) }
+      if keeps, let row = results.library.row(of: id), results.selection.contains(row) {
+        results.kept.insert(id)
+      }
+    }
+    // One that is under way is of what was before.
+    return hasChanged ? beginIndexing() : []
   }
 
   /// The paper was read for as long as the settings ask for.

@@ -15,6 +15,7 @@ extension State {
     // What was there before we came is no change; what follows from it is made at the end.
     marks.all.take(known)
     guard isAll else { return [] }
+    marks.all.settle()
     marks.areLoaded = true
     marks.noteAllWaiting(in: results.library)
     return indexMarks()

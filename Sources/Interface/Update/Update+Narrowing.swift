@@ -126,6 +126,16 @@ extension State {
   }
 
   private mutating func showOrWait(_ library: Library, _ loading: Loading) -> [Effect] {
+    // What few papers changes takes a moment, however many have marks.
+    if marks.areLoaded, !jobs.isRunning(.markIndex), results.waitingLibrary == nil,
+      let growth = library.growth(since: results.library, most: MarksView.indexBudget)
+    {
+      let rows = marks.rows.grown(
+        by: growth, marks.all, marks.arrivals, new: loading.newPapers, in: library)
+      show(library, loading, growth)
+      marks.rows = rows
+      return research()
+    }
     if marks.areLoaded, marks.isIndexLong {
       results.waitingLibrary = (library, loading)
       return beginIndexing()
@@ -143,7 +153,9 @@ extension State {
   }
 
   /// Takes a library in place of the one there is.
-  mutating func show(_ library: Library, _ loading: Loading) {
+  ///
+  /// - Parameter growth: what it has more and less, if that is little.
+  mutating func show(_ library: Library, _ loading: Loading, _ growth: Growth? = nil) {
     results.waitingLibrary = nil
     // Entries may stand elsewhere now.
     let compared = reader.comparison.flatMap { number in
@@ -166,7 +178,11 @@ extension State {
     reader.comparison = compared.flatMap { entry in
       library.row(of: entry.record.id).map(library.paper)?.number(of: entry)
     }
-    marks.noteAllWaiting(in: library)
+    if let growth {
+      marks.noteWaiting(of: growth, loading.newPapers, in: library)
+    } else {
+      marks.noteAllWaiting(in: library)
+    }
     keepTriage()
     if loading.isFinished, reader.pinned != nil, pinnedPaper == nil {
       reader.pinned = nil

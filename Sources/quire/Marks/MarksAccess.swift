@@ -74,7 +74,9 @@ enum MarksAccess {
     let database = try? MarksDatabase(path: Process.places.marks, creates: false)
     let seen = (try? database?.seenOutside()) ?? []
     let papers = SeenPaper.all(in: library, seen: seen)
-    return (try? database?.takeSeen(papers, keeps: false)) ?? Arrivals()
+    guard var arrivals = try? database?.takeSeen(papers, keeps: false) else { return Arrivals() }
+    arrivals.crossListed = SeenPaper.crossListed(among: arrivals.new, in: library)
+    return arrivals
   }
 
   /// Runs `body` with the database, which is made if there is none.

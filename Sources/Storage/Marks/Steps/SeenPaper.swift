@@ -22,24 +22,43 @@ public struct SeenPaper: Hashable, Sendable {
 }
 
 extension SeenPaper {
-  /// The papers of a library; a look at each.
+  /// The papers of a library; a look at a row of its columns each.
   ///
   /// - Parameter seen: the ids of papers without an arXiv id that have been seen; some may have others now.
   public static func all(in library: Library, seen: [PaperID] = []) -> [SeenPaper] {
-    let former = Dictionary(grouping: library.joins(of: seen), by: \.new)
-    return library.rows(in: SortOrder(.date)).map { row in
-      var paper = SeenPaper(library.paper(at: row))
-      if !former.isEmpty { paper.formerIDs = former[paper.id]?.map(\.old) ?? [] }
-      return paper
+    let former = formerIDs(seen, in: library)
+    var papers: [SeenPaper] = []
+    papers.reserveCapacity(library.count)
+    library.visitPapers { row in papers.append(SeenPaper(row, in: library, former)) }
+    return papers
+  }
+
+  /// The papers that have come to a library with others.
+  public static func come(
+    by growth: Growth, in library: Library, seen: [PaperID] = []
+  ) -> [SeenPaper] {
+    let former = formerIDs(seen, in: library)
+    return growth.come.map { SeenPaper($0.row, in: library, former) }
+  }
+
+  /// Those of some papers, which should be few, that were announced as cross-lists.
+  public static func crossListed(
+    among ids: Set<PaperID>, in library: Library
+  ) -> Set<PaperID> {
+    ids.filter { id in
+      library.row(of: id).map(library.paper)?.extras.contains {
+        $0.label.string == "Announced" && $0.text.string.contains("cross")
+      } == true
     }
   }
 
-  private init(_ paper: Paper) {
-    let announced = paper.extras.contains {
-      $0.label.string == "Announced" && $0.text.string.contains("cross")
-    }
-    self.init(
-      id: paper.id, version: paper.version ?? 0, entries: paper.entries.count,
-      isCrossListed: announced)
+  private static func formerIDs(_ seen: [PaperID], in library: Library) -> [PaperID: [PaperID]] {
+    Dictionary(grouping: library.joins(of: seen), by: \.new).mapValues { $0.map(\.old) }
+  }
+
+  private init(_ row: Row, in library: Library, _ former: [PaperID: [PaperID]]) {
+    let (id, version, entries) = library.summary(of: row)
+    self.init(id: id, version: version, entries: entries)
+    if !former.isEmpty { formerIDs = former[id] ?? [] }
   }
 }

@@ -14,6 +14,8 @@ final class MarksWorker {
   private var hasSeen = false
   /// The papers that are shown, for what their ids were made of.
   private var library = Library()
+  /// The library that was looked through last for what is new, and what that was.
+  private var seen: (library: Library, arrivals: Arrivals)?
   /// Papers that have the id of another one, whose marks are not theirs.
   private var strangers: Set<PaperID> = []
   /// All marks are still to be read: that went wrong.
@@ -100,6 +102,7 @@ final class MarksWorker {
   private func anew() -> MarksTask? {
     if connection.isAnother {
       connection.noteForgotten()
+      seen = nil
       tell(.forgotten)
     } else if !needsLoading || connection.database == nil {
       return nil
@@ -147,12 +150,31 @@ final class MarksWorker {
 
   private func see(_ library: Library) {
     let error = connection.attempt(.keeping) { database in
-      let papers = SeenPaper.all(in: library, seen: try database!.seenOutside())
-      let arrivals = try database!.takeSeen(papers)
+      let arrivals = try arrivals(in: library, database!)
+      seen = (library, arrivals)
       hasSeen = true
       tell(.arrived(arrivals))
     }
     if let error { complain(error) }
+  }
+
+  /// What is new in a library. In one that has grown only the papers are looked at that have come, unless a new
+  /// visit has begun.
+  private func arrivals(in library: Library, _ database: MarksDatabase) throws -> Arrivals {
+    let outside = try database.seenOutside()
+    if !connection.isAnother, let (before, known) = seen,
+      let growth = library.growth(since: before, most: MarksWorker.part)
+    {
+      let come = SeenPaper.come(by: growth, in: library, seen: outside)
+      var arrivals = try database.takeSeen(come)
+      if arrivals.since == known.since {
+        arrivals.crossListed = SeenPaper.crossListed(among: arrivals.new, in: library)
+        return known.grown(by: growth, with: arrivals)
+      }
+    }
+    var arrivals = try database.takeSeen(SeenPaper.all(in: library, seen: outside))
+    arrivals.crossListed = SeenPaper.crossListed(among: arrivals.new, in: library)
+    return arrivals
   }
 
   private func join(_ library: Library) {
