@@ -260,9 +260,7 @@ public struct DigestBuilder {
   }
 
   /// The digest of what was collected, without the entry that was begun: that one goes on in the builder,
-  /// whose offsets begin anew.
-  ///
-  /// - Parameter next: how many bytes of text come into the next one, if that is known.
+  /// whose offsets begin anew, with room for as many bytes of text as come next, if that is known.
   mutating func divide(
     path: String, name: String, dialect: String, expecting next: Int = 0
   ) -> Digest {
@@ -282,7 +280,6 @@ public struct DigestBuilder {
     rest.keywords.badges = keywords.badges.filter { $0.offset >= start }.map {
       $0.moved(back: start)
     }
-    rest.fileReference = fileReference
     rest.draft = draft
     rest.draft.moveBack(by: start, keywords: keyword)
     used = start
