@@ -160,11 +160,11 @@ public struct DigestParser {
       defer { first += digest.records.count }
       let entries = digest.records.indices.filter { builder.untagged.contains(first + $0) }
       if entries.isEmpty { return digest }
-      var records = digest.records
+      var records = Array(digest.records)
       for entry in entries { records[entry].tags = .empty }
       return Digest(
         path: digest.path, name: digest.name, dialect: digest.dialect, arena: digest.arena,
-        records: records, emphasis: digest.emphasis, problems: digest.problems)
+        records: Column(records), emphasis: digest.emphasis, problems: digest.problems)
     }
   }
 

@@ -9,7 +9,7 @@ struct Quire: ParsableCommand {
       Export.self, Tags.self, Views.self, Check.self,
       Mark.self, Label.self, Note.self,
       History.self,
-      Sync.self, Report.self, Keys.self, Config.self, PrintPaths.self,
+      Sync.self, Report.self, IndexPapers.self, Keys.self, Config.self, PrintPaths.self,
       Doctor.self, ReportBug.self, Completions.self, Tutor.self, Help.self,
     ])
 

@@ -180,7 +180,7 @@ public struct KeptLibrary: Sendable {
     }
     let digests = digestPlaces.enumerated().map { number, place in
       let digest = place.flatMap { contents[$0.pack].digest($0.index) }
-      return digest.map { $0.named(paths[number] ?? $0.path) } ?? Library.noDigest
+      return digest.map { $0.named(paths[number] ?? $0.path) } ?? Digest.none
     }
     let isSame = other?.segments.count == segments.count
     let library = Library(

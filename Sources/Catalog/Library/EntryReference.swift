@@ -7,3 +7,10 @@ struct EntryReference: FlatValue {
 
   static var nothing: EntryReference { EntryReference(digest: .max, entry: .max) }
 }
+
+extension Digest {
+  /// A digest without entries, in the place of those that are gone.
+  static let none = Digest(
+    path: "", name: "", dialect: "", arena: Column(), records: Column(), emphasis: Column(),
+    problems: [])
+}

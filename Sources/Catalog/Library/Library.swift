@@ -34,8 +34,6 @@ public struct Library: Sendable {
   let columns: FacetColumns
 
   static let gone = UInt32.max
-  static let noDigest = Digest(
-    path: "", name: "", dialect: "", arena: [], records: [], emphasis: [], problems: [])
 
   /// The library without papers.
   public init() {
@@ -140,7 +138,7 @@ public struct Library: Sendable {
 
   /// The digest of a number; one without entries where no digest has it.
   func digest(_ number: UInt32) -> Digest {
-    number < digests.count ? digests[Int(number)] : Library.noDigest
+    number < digests.count ? digests[Int(number)] : Digest.none
   }
 
   /// Where an entry stands in the digests: digest by digest, entry by entry.

@@ -132,7 +132,7 @@ private struct LibraryBuilder {
     takeApart()
     takeNew()
     if tidies { takeSmall() }
-    for number in gone { digests[number] = Library.noDigest }
+    for number in gone { digests[number] = Digest.none }
     writePapers(memory)
     let rowCount = segments.last?.endRow ?? old.rowCount
     segments = old.segments.filter { retired.count(in: $0.rows) < $0.rows.count } + segments

@@ -36,7 +36,7 @@ struct SearchText {
           while let start = next {
             let number = abstracts[start].digest
             // Of a digest that is gone only retired rows know, whatever is said of them.
-            let digest = number < digests.count ? digests[Int(number)] : Library.noDigest
+            let digest = number < digests.count ? digests[Int(number)] : Digest.none
             digest.arena.withUnsafeBytes { digest in
               while let row = next, abstracts[row].digest == number {
                 next = body(

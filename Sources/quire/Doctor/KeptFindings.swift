@@ -21,7 +21,23 @@ struct KeptFindings {
     }
   }
 
-  func all() -> [Finding] { files + [theme, marks, sync].compactMap(\.self) + fetches + [crashes] }
+  func all() -> [Finding] { files + [theme, marks, sync, papers].compactMap(\.self) + fetches + [crashes] }
+
+  /// What is kept of the papers that are read when no path is named.
+  private var papers: Finding? {
+    guard case .files(let paths) = PathArguments.sources([], Process.settings().settings) else {
+      return nil
+    }
+    let folder = DigestFolder(paths)
+    guard let kept = KeptReading(of: paths, in: places).status(for: folder) else {
+      let isSmall = !KeptReading.isKept(folder)
+      return .good(
+        "papers", "index",
+        isSmall ? "none: few papers are read as fast" : "none yet: the browser makes it")
+    }
+    let changed = kept.files - kept.unchanged + folder.files.count - kept.unchanged
+    return .good("papers", "index", Sentences.sentence(for: kept, changedFiles: changed))
+  }
 
   private var crashes: Finding {
     guard let last = CrashReports.all.last else {

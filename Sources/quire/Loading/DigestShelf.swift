@@ -64,14 +64,14 @@ final class DigestShelf: Sendable {
   /// Whether a file need not be read.
   func has(_ file: DigestFile) -> Bool {
     guard let slot = slots.withLock({ $0[file] }) else { return false }
-    return slot.content.withLockIfAvailable { $0 != nil } ?? false
+    return slot.content.withLockIfAvailable { $0.found != nil } ?? false
   }
 
   /// Puts what files gave there, whatever was there before.
   func put(_ files: [DigestFile: [Digest]]) {
     let compartments = files.mapValues { digests in
       let compartment = Compartment()
-      compartment.content.withLock { $0 = (digests, []) }
+      compartment.content.withLock { $0 = Content(found: (digests, [])) }
       return compartment
     }
     slots.withLock { $0.merge(compartments) { $1 } }

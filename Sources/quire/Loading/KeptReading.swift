@@ -63,6 +63,15 @@ final class KeptReading: Sendable {
     return moved
   }
 
+  /// What is kept; nil when nothing is.
+  func status(for folder: DigestFolder) -> LibraryCache.Status? { cache.status(for: folder) }
+
+  /// Throws away what is kept.
+  func drop() { cache.drop() }
+
+  /// Reads all that is kept. False when it was damaged, and is thrown away; nil when nothing is kept.
+  func verify(isCancelled: () -> Bool) -> Bool? { cache.verify(isCancelled: isCancelled) }
+
   /// Nanoseconds since 1970.
   private static var now: Int {
     var time = timespec()
