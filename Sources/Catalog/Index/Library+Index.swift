@@ -78,6 +78,13 @@ extension Library {
     return isDone
   }
 
+  /// Shows the memory that the first key of a filter looks into, so that it can be brought from the disk before.
+  public func visitWhatKeysNeed(_ body: (UnsafeRawBufferPointer) -> Void) {
+    for segment in segments {
+      for index in segment.wordIndex.value ?? [] { index.whatKeysNeed.forEach(body) }
+    }
+  }
+
   /// The rows of the segments that have an index.
   var indexedRows: RowSet {
     segments.reduce(into: RowSet()) { rows, segment in

@@ -44,6 +44,12 @@ struct WordIndex: @unchecked Sendable {
     withExtendedLifetime(owner) { body(View(rowCount: rowCount, sections)) }
   }
 
+  /// What every key looks into: the words, and how one is found among them.
+  var whatKeysNeed: [UnsafeRawBufferPointer] {
+    [IndexSection.words, .ends, .endCounts, .suffixes, .starts, .counts, .runs, .runNumbers]
+      .map { sections[$0.rawValue] }
+  }
+
   /// How many bytes it has.
   var byteCount: Int { owner.bytes.count }
 

@@ -8,6 +8,16 @@ public enum Memory {
     [spare, left(of: __rlimit_resource_t(RLIMIT_AS.rawValue))].compactMap(\.self).min()
   }
 
+  /// Asks the system to bring memory that is mapped from a file, whole pages, and does not wait for it.
+  public static func willNeed(_ bytes: UnsafeRawBufferPointer) {
+    guard let base = bytes.baseAddress else { return }
+    let page = sysconf(Int32(_SC_PAGESIZE))
+    let start = Int(bitPattern: base) & ~(page - 1)
+    madvise(
+      UnsafeMutableRawPointer(bitPattern: start), Int(bitPattern: base) + bytes.count - start,
+      MADV_WILLNEED)
+  }
+
   /// `MemAvailable` and `SwapFree`, in kB, of `/proc/meminfo`.
   private static var spare: Int? {
     let lines = text(of: "/proc/meminfo").split(separator: "\n")

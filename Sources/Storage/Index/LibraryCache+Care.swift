@@ -41,6 +41,33 @@ extension LibraryCache {
     return true
   }
 
+  /// Looks at what was opened, as far as that takes no longer than a second: at all of it, or at one file of many. False when
+  /// something is not what was written; then all is thrown away.
+  public func look(isCancelled: () -> Bool) -> Bool {
+    var files = files
+    if files.reduce(0, { $0 + LibraryCache.size($1) }) > LibraryCache.mostToLookAt {
+      files = files.shuffled()
+      var left = LibraryCache.mostToLookAt
+      files = files.enumerated().filter { index, path in
+        left -= LibraryCache.size(path)
+        return index == 0 || left >= 0
+      }.map(\.element)
+    }
+    for path in files {
+      guard let bytes = MappedFile.bytes(of: path) else { continue }
+      let isSound = ColumnReader(bytes)?.isSound(isCancelled: isCancelled)
+      if isCancelled() { return true }
+      guard isSound == true else {
+        drop()
+        return false
+      }
+    }
+    return true
+  }
+
+  /// Some bytes that are read in less than a second.
+  private static let mostToLookAt = 1 << 30
+
   /// Throws away what was kept. Who has it open keeps it.
   public func drop() {
     for path in files { unlink(path) }

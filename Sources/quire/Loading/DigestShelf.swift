@@ -77,6 +77,9 @@ final class DigestShelf: Sendable {
     slots.withLock { $0.merge(compartments) { $1 } }
   }
 
+  /// Forgets all but what comes only once.
+  func forgetAll() { forget(allBut: [:]) }
+
   /// Forgets the files that are not among these.
   func forget(allBut digests: [DigestFile: [Digest]]) {
     slots.withLock { slots in slots = slots.filter { digests[$0.key] != nil || $0.key.isStream }

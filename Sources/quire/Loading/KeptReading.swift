@@ -49,7 +49,7 @@ final class KeptReading: Sendable {
   ///
   /// - Parameter always: also when little has changed.
   func keep(_ result: LoadResult, of folder: DigestFolder, always: Bool = false) -> LoadResult? {
-    guard KeptReading.isKept(folder) else { return nil }
+    guard KeptReading.isKept(folder), result.filesDone == result.filesFound else { return nil }
     let change = cache.change(to: result.library)
     guard
       always && change != (0, 0) || change.papers >= KeptReading.fewPapers
@@ -65,6 +65,9 @@ final class KeptReading: Sendable {
 
   /// What is kept; nil when nothing is.
   func status(for folder: DigestFolder) -> LibraryCache.Status? { cache.status(for: folder) }
+
+  /// Whether what was opened is what was written, as far as that can be said soon.
+  func isSound(isCancelled: () -> Bool) -> Bool { cache.look(isCancelled: isCancelled) }
 
   /// Throws away what is kept.
   func drop() { cache.drop() }

@@ -23,17 +23,17 @@ final class Readings: Sendable {
   private let watch: FolderWatch?
   private let indexes: IndexStore
   /// Where the library is kept from one run to the next; nil where nothing is.
-  private let kept: KeptReading?
+  let kept: KeptReading?
   /// The library has been moved to where it is kept, and the browser has not heard of it.
-  private let isMoved = Mutex(false)
+  let isMoved = Mutex(false)
   private let sizes: PartSizes
-  private let shelf = DigestShelf()
+  let shelf = DigestShelf()
   /// What the paths stood for when somebody looked, to be read first.
   private let firstLook: Mutex<DigestFolder?>
   /// What was read last, to its end.
-  private let last = Mutex<LoadResult?>(nil)
+  let last = Mutex<LoadResult?>(nil)
   /// The library that was made last, perhaps of a reading that was given up: the next one goes on from there.
-  private let base = Mutex<Library?>(nil)
+  let base = Mutex<Library?>(nil)
 
   /// - Parameters:
   ///   - folder: what the paths stand for, if somebody has looked already.
@@ -66,6 +66,8 @@ final class Readings: Sendable {
     let folder = takeFirstLook() ?? DigestFolder(paths)
     let isNew = watch?.watch(folder) ?? false
     let before = last.withLock { $0 }
+    var whole = before
+    var isOpened = false
     if occasion == .change, let before, before.isWhat(folder) {
       let isMoved = isMoved.withLock { isMoved in
         defer { isMoved = false }
@@ -75,6 +77,7 @@ final class Readings: Sendable {
     } else {
       if occasion == .start, let library = kept?.open(for: folder, onto: shelf) {
         base.withLock { $0 = library }
+        isOpened = true
       }
       var pace = Pace()
       let start = ContinuousClock.now
@@ -91,6 +94,7 @@ final class Readings: Sendable {
         guard isWanted() else { return false }
         if result.filesDone == result.filesFound, isPart {
           last.withLock { $0 = result }
+          whole = result
           shelf.forget(allBut: result.digests)
           tell(.answer(answer(result, since: before, on: occasion), isLast: true))
         } else if isPart, occasion == .start {
@@ -107,30 +111,14 @@ final class Readings: Sendable {
     if isNew, DigestFolder(paths).files != folder.files { tell(.isBehind) }
     // No key waits for what filters ask.
     let library = base.withLock { $0 }
+    library?.visitWhatKeysNeed(Memory.willNeed)
     // Where there is no memory to make one in, texts are read.
     if Memory.available.map({ $0 > Readings.roomForIndex }) != false {
       library?.makeIndexes(in: indexes, isCancelled: { !isWanted() })
     }
     library?.makeWords(isCancelled: { !isWanted() })
-    if isWanted() { keep(folder, isWanted, tell) }
-  }
-
-  /// Keeps what was read for the next run, and goes on from there: it takes no memory then.
-  private func keep(_ folder: DigestFolder, _ isWanted: () -> Bool, _ tell: (News) -> Void) {
-    guard let kept, let result = last.withLock({ $0 }), result.isWhat(folder),
-      let moved = kept.keep(result, of: folder)
-    else { return }
-    // A reading that has begun since goes on from what was there before.
-    let isTaken = base.withLock { base in
-      guard isWanted() else { return false }
-      base = moved.library
-      last.withLock { $0 = moved }
-      shelf.put(moved.digests)
-      return true
-    }
-    guard isTaken else { return }
-    isMoved.withLock { $0 = true }
-    tell(.isBehind)
+    if let whole, isWanted() { keep(whole, of: folder, isWanted, tell) }
+    if isOpened { mend(isWanted, tell) }
   }
 
   private func takeFirstLook() -> DigestFolder? {
