@@ -19,8 +19,15 @@ public final class LibraryCache: Sendable {
     public let library: Library
     /// The files that are what they were, and the digests that came of them.
     public let files: [DigestFile: [Digest]]
+    /// The first digests of a file that has not been read to its end.
+    public let begun: [DigestFile: [Digest]]
     /// How many files there were.
     let keptFiles: Int
+    /// What digests have become.
+    let moved: [ObjectIdentifier: Digest]
+
+    /// A digest where it is kept.
+    public func moved(_ digest: Digest) -> Digest { moved[ObjectIdentifier(digest)] ?? digest }
   }
 
   let folder: String
@@ -50,37 +57,39 @@ public final class LibraryCache: Sendable {
   public func open(for folder: DigestFolder) -> Content? {
     guard let kept = read(for: folder) else { return nil }
     last.withLock { $0 = kept.library }
-    return Content(
-      library: kept.library.library, files: kept.files, keptFiles: kept.count)
+    return kept.content
   }
 
-  private func read(
-    for folder: DigestFolder, sameAs other: Library? = nil
-  ) -> (library: KeptLibrary, files: [DigestFile: [Digest]], count: Int)? {
+  private func read(for folder: DigestFolder) -> (library: KeptLibrary, content: Content)? {
     guard let bytes = MappedFile.bytes(of: manifest, isOfUse: true),
       var reader = ColumnReader(bytes), reader.text() == version
     else { return nil }
     var present: [KeptFile: DigestFile] = [:]
     for file in folder.files where !file.isStream { present[KeptFile(file)] = file }
-    var (files, paths): ([(DigestFile, [Int])], [Int: String]) = ([], [:])
+    var (files, paths): ([(DigestFile, isWhole: Bool, [Int])], [Int: String]) = ([], [:])
     let count = reader.count()
     for _ in 0..<count {
-      let kept = KeptFile(from: &reader)
+      let (kept, isWhole) = (KeptFile(from: &reader), reader.number() == 1)
       let numbers = (0..<reader.count()).map { _ in reader.number() }
       guard let file = present[kept] else { continue }
-      files.append((file, numbers))
+      files.append((file, isWhole, numbers))
       // The same file may be named otherwise today.
       for number in numbers { paths[number] = file.path.text }
     }
     let library = KeptLibrary(
       from: &reader, pack: { MappedFile.bytes(of: path(ofPack: $0)) }, indexes: indexes,
-      paths: paths, sameAs: other)
+      paths: paths)
     guard let library else { return nil }
-    var digests: [DigestFile: [Digest]] = [:]
-    for (file, numbers) in files {
-      digests[file] = numbers.map { library.digest($0) }
+    var (whole, begun): ([DigestFile: [Digest]], [DigestFile: [Digest]]) = ([:], [:])
+    for (file, isWhole, numbers) in files {
+      let digests = numbers.map { library.digest($0) }
+      if isWhole { whole[file] = digests } else { begun[file] = digests }
     }
-    return (library, digests, count)
+    return (
+      library,
+      Content(
+        library: library.library, files: whole, begun: begun, keptFiles: count, moved: [:])
+    )
   }
 
   // MARK: Keeping
@@ -97,8 +106,13 @@ public final class LibraryCache: Sendable {
   /// Keeps a library and opens it as it is kept, so that its columns take no memory. nil when it could not be kept;
   /// the one that there is stays what it is.
   ///
-  /// - Parameter files: of which files which of its digests are.
-  public func keep(_ library: Library, _ files: [DigestFile: [Digest]], now: Int) -> Content? {
+  /// - Parameters:
+  ///   - files: of which files which of its digests are.
+  ///   - begun: of a file that has not been read to its end the first ones.
+  public func keep(
+    _ library: Library, _ files: [DigestFile: [Digest]], begun: [DigestFile: [Digest]] = [:],
+    now: Int
+  ) -> Content? {
     do throws(StorageError) { try AtomicFile.makeFolder(folder) } catch { return nil }
     guard let turn = Turn(turn) else { return nil }
     defer { withExtendedLifetime(turn) {} }
@@ -108,27 +122,44 @@ public final class LibraryCache: Sendable {
       let name = String(UInt64.random(in: .min ... .max), radix: 16)
       guard write(path(ofPack: name), { kept.writePack(named: name, to: &$0) }) else { return nil }
     }
-    let settled = files.filter { $0.key.modified < now - LibraryCache.unsettled }
-    guard write(manifest, { writeManifest(kept, settled, to: &$0) }) else { return nil }
+    let parts = [(files, true), (begun, false)].flatMap { files, isWhole in
+      files.map { Part(file: $0.key, isWhole: isWhole, digests: $0.value) }
+    }.filter { $0.file.modified < now - LibraryCache.unsettled }
+    guard write(manifest, { writeManifest(kept, parts, to: &$0) }) else { return nil }
     removePacks(allBut: kept.packs)
-    guard let opened = open(kept, files) else { return nil }
-    last.withLock { $0 = opened.library }
+    guard let opened = open(kept) else { return nil }
+    last.withLock { $0 = opened }
+    let moved = kept.numbers.reduce(into: [:]) { moved, known in
+      moved[known.key] = opened.digest(known.value)
+    }
+    func moved(_ files: [DigestFile: [Digest]]) -> [DigestFile: [Digest]] {
+      files.mapValues { $0.map { moved[ObjectIdentifier($0)] ?? $0 } }
+    }
     return Content(
-      library: opened.library.library, files: opened.files, keptFiles: settled.count)
+      library: opened.library, files: moved(files), begun: moved(begun), keptFiles: parts.count,
+      moved: moved)
+  }
+
+  /// What a file has given.
+  private struct Part {
+    let file: DigestFile
+    let isWhole: Bool
+    let digests: [Digest]
   }
 
   /// A file that has been changed since may look the same if it was changed at once: 2 s, in nanoseconds.
   private static let unsettled = 2_000_000_000
 
   private func writeManifest(
-    _ kept: KeptLibrary, _ files: [DigestFile: [Digest]], to writer: inout ColumnWriter
+    _ kept: KeptLibrary, _ parts: [Part], to writer: inout ColumnWriter
   ) -> Bool {
     let numbers = kept.numbers
     writer.write(version)
-    writer.write(files.count)
-    for (file, digests) in files {
-      KeptFile(file).write(to: &writer)
-      let known = digests.compactMap { numbers[ObjectIdentifier($0)] }
+    writer.write(parts.count)
+    for part in parts {
+      KeptFile(part.file).write(to: &writer)
+      writer.write(part.isWhole ? 1 : 0)
+      let known = part.digests.compactMap { numbers[ObjectIdentifier($0)] }
       writer.write(known.count)
       for number in known { writer.write(number) }
     }
@@ -137,28 +168,18 @@ public final class LibraryCache: Sendable {
   }
 
   /// Opens what has just been written.
-  private func open(
-    _ kept: KeptLibrary, _ files: [DigestFile: [Digest]]
-  ) -> (library: KeptLibrary, files: [DigestFile: [Digest]])? {
+  private func open(_ kept: KeptLibrary) -> KeptLibrary? {
     guard let bytes = MappedFile.bytes(of: manifest), var reader = ColumnReader(bytes) else {
       return nil
     }
     _ = reader.text()
     for _ in 0..<reader.count() {
-      _ = KeptFile(from: &reader)
+      _ = (KeptFile(from: &reader), reader.number())
       for _ in 0..<reader.count() { _ = reader.number() }
     }
-    let library = KeptLibrary(
+    return KeptLibrary(
       from: &reader, pack: { MappedFile.bytes(of: path(ofPack: $0)) }, indexes: indexes,
-      paths: [:], sameAs: kept.library)
-    guard let library else { return nil }
-    let numbers = kept.numbers
-    let moved = files.mapValues { digests in
-      digests.map { digest in
-        numbers[ObjectIdentifier(digest)].map { library.digest($0) } ?? digest
-      }
-    }
-    return (library, moved)
+      sameAs: kept.library)
   }
 
   private func write(_ path: String, _ body: (inout ColumnWriter) -> Bool) -> Bool {

@@ -98,12 +98,16 @@ struct IndexPapers: ParsableCommand {
   private func read(
     _ kept: KeptReading, _ folder: DigestFolder, _ isStopped: () -> Bool
   ) -> LoadResult {
-    let shelf = DigestShelf()
-    let base = kept.open(for: folder, onto: shelf)
-    var (last, pace) = (LoadResult(), Pace())
-    Loader(folder: folder, shelf: shelf, base: base).run { result, isPart in
+    var (last, pace, reading) = (LoadResult(), Pace(), ReadingPace())
+    let start = ContinuousClock.now
+    var loader = kept.loader(for: folder)
+    loader.kept = kept
+    loader.run { result, isPart in
       if isPart { last = result }
-      if pace.isDue { show("read: \(result.filesDone) of \(result.filesFound) files") }
+      if pace.isDue {
+        let progress = reading.progress(result.far, of: result.bytesFound, at: .now - start)
+        show(progress.text)
+      }
       return !isStopped()
     }
     guard !isStopped() else { return last }

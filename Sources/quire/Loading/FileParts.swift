@@ -20,6 +20,15 @@ final class FileParts: Sendable {
     var isDropped = false
     /// What the file gave, when it has been read to its end.
     var content: FileReading.Content?
+
+    /// Takes a part that was read. One that was read before stays what it is, if it is the same.
+    mutating func take(_ part: Digest, at index: Int) {
+      if index == parts.count {
+        parts.append(part)
+      } else if parts[index].arena != part.arena || parts[index].records != part.records {
+        parts[index] = part
+      }
+    }
   }
 
   private enum News {
@@ -34,15 +43,23 @@ final class FileParts: Sendable {
   private static let most = 2
 
   /// Begins to read a file of which no more than `budget` bytes of text may be kept.
-  init(of file: DigestFile, budget: Int, sizes: PartSizes) {
+  ///
+  /// - Parameter begun: its first parts, as they were read before.
+  init(of file: DigestFile, budget: Int, sizes: PartSizes, begun: [Digest] = []) {
     let starter = pthread_self()
+    state.change { $0.parts = begun }
     BackgroundThread.start { [state] in
       // Where no thread could be had, nobody takes anything meanwhile.
       let mayWait = pthread_equal(pthread_self(), starter) == 0
-      let content = FileReading.read(file, budget: budget, sizes: sizes) { part, far in
+      var count = 0
+      let content = FileReading.read(
+        file, budget: budget, sizes: sizes, taken: { state.change { $0.parts } }
+      ) { part, far in
         state.change { state in
           state.far = far
-          if let part { state.parts.append(part) }
+          guard let part else { return }
+          state.take(part, at: count)
+          count += 1
         }
         return state.wait { state in
           if state.isDropped { return false }
@@ -85,6 +102,14 @@ final class FileParts: Sendable {
         state.change { $0.isWanted = false }
         return nil
       }
+    }
+  }
+
+  /// The first parts are elsewhere now.
+  func exchange(_ parts: [Digest]) {
+    state.change { state in
+      let count = min(parts.count, state.parts.count)
+      state.parts.replaceSubrange(..<count, with: parts.prefix(count))
     }
   }
 

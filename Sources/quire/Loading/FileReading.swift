@@ -54,12 +54,13 @@ enum FileReading {
   /// Reads a file of which no more than `budget` bytes of text may be kept.
   ///
   /// - Parameters:
+  ///   - taken: gives the digests that `next` has taken, as they are now; without it they are kept here.
   ///   - next: takes the digests but the last as they are full, and how far the reading has come, before each
   ///     window; returns false to stop.
   /// - Returns: all of it, or nil when it was stopped. A digest that was shown is not the same any more when the
   ///   end of the file tells more of it.
   static func read(
-    _ file: DigestFile, budget: Int, sizes: PartSizes = .none,
+    _ file: DigestFile, budget: Int, sizes: PartSizes = .none, taken: (() -> [Digest])? = nil,
     next: (Digest?, Distance) -> Bool = { _, _ in true }
   ) -> Content? {
     var digests: [Digest] = []
@@ -85,7 +86,7 @@ enum FileReading {
           above: limit, expecting: min(left, following + sizes.window, rest(of: file, from: place)))
         if let full {
           left -= full.arena.count
-          digests.append(full)
+          if taken == nil { digests.append(full) }
           limit = following
         }
         isOut = !isLast && parser.heldBytes > left
@@ -97,12 +98,13 @@ enum FileReading {
       if isOut { throw StorageError(file.path, .notEnoughMemory) }
     } catch {
       let digest = parser.finish()
+      digests = taken?() ?? digests
       // Of what could not be read it is not said that there is nothing in it.
       if !digest.records.isEmpty { digests.append(digest) }
       return (digests, [error])
     }
     let digest = parser.finish()
-    digests = parser.settled(digests)
+    digests = parser.settled(taken?() ?? digests)
     if digests.isEmpty || !digest.records.isEmpty || !digest.problems.isEmpty {
       digests.append(digest)
     }

@@ -37,11 +37,23 @@ final class KeptReading: Sendable {
       && folder.files.reduce(0) { $0 + $1.size } >= leastBytes
   }
 
-  /// The library as it was kept, if it was; what the files that are the same gave is put on the shelf.
-  func open(for folder: DigestFolder, onto shelf: DigestShelf) -> Library? {
-    guard KeptReading.isKept(folder), let kept = cache.open(for: folder) else { return nil }
+  /// A reader of a folder that goes on from the library as it was kept, if it was.
+  func loader(for folder: DigestFolder, shelf: DigestShelf = DigestShelf()) -> Loader {
+    var loader = Loader(folder: folder, shelf: shelf)
+    guard KeptReading.isKept(folder), let kept = cache.open(for: folder) else { return loader }
     shelf.put(kept.files)
-    return kept.library
+    (loader.base, loader.begun) = (kept.library, kept.begun)
+    return loader
+  }
+
+  /// Keeps what a reading has come to on its way.
+  ///
+  /// - Parameter begun: what the file has given that is being read.
+  func keep(
+    _ result: LoadResult, begun: [DigestFile: [Digest]], of folder: DigestFolder
+  ) -> LibraryCache.Content? {
+    guard KeptReading.isKept(folder) else { return nil }
+    return cache.keep(result.library, result.digests, begun: begun, now: KeptReading.now)
   }
 
   /// Keeps what a reading has come to, if that is worth the while, and gives it back as it is kept, so that it takes
@@ -59,7 +71,7 @@ final class KeptReading: Sendable {
     var moved = result
     moved.library = kept.library
     moved.digests = kept.files
-    moved.troubled = result.troubled.isEmpty ? [] : kept.library.sources.filter(\.isTroubled)
+    moved.troubled = result.troubled.map(kept.moved)
     return moved
   }
 

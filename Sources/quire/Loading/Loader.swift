@@ -38,6 +38,10 @@ struct Loader: Sendable {
   var base: Library?
   /// What is known of the files from before is handed over first, when some have to be read.
   var showsBase = false
+  /// The first digests of a file that was not read to its end; `base` has them.
+  var begun: [DigestFile: [Digest]] = [:]
+  /// Where a large library is kept while it is read; nil where nothing is.
+  var kept: KeptReading?
   /// How many bytes may be taken; nil when nobody knows.
   var memory = Memory.available
   /// How many threads read ahead.
@@ -45,113 +49,51 @@ struct Loader: Sendable {
   /// How large files are divided.
   var sizes = PartSizes.usual
 
-  private static let firstPart = 64 << 10
-  private static let largestPart = 256 << 20
   /// What a byte of text takes: in its digest, folded, and in columns.
   private static let bytesPerByte = 2.5
   /// What reading takes beside that: windows, and room for an entry.
   private static let working = 40 << 20
 
-  /// Reads everything. `deliver` gets what there is so far after each file, and each window of a large one; with
-  /// `isPart`, the library has grown, and at the end it is whole. It returns false to stop.
-  func run(deliver: (_ result: LoadResult, _ isPart: Bool) -> Bool) {
+  /// Gets what there is so far; with `isPart`, the library has grown, and at the end it is whole. Returns false to
+  /// stop.
+  typealias Deliver = (_ result: LoadResult, _ isPart: Bool) -> Bool
+
+  /// Reads everything. `deliver` hears of each file, and of each window of a large one.
+  func run(deliver: Deliver) {
     let start = ContinuousClock.now
-    var result = LoadResult()
-    result.errors = folder.problems
-    result.filesFound = folder.files.count
-    if !folder.files.contains(where: \.isStream) {
-      result.bytesFound = folder.files.reduce(0) { $0 &+ $1.size }
-    }
-    var part: [Digest] = []
-    var bytes = 0
-    var limit = Loader.firstPart
-    var passedOver = 0
-    var all: [Digest] = []
-    var isMended = false
-    let budget =
-      memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
+    var run = LoadRun(self)
+    guard run.showBase(deliver) else { return }
     let ahead = ReadAhead(
-      folder.files, on: shelf, budget: budget, threads: threads, sizes: sizes
+      folder.files, on: shelf, budget: budget, threads: threads, sizes: sizes, begun: begun
     ) { file, budget in
       Loader.noted(file) { FileReading.read(file, budget: budget)! }
-    }
-    /// Hands over a library that has grown.
-    func grow() -> Bool {
-      result.library = result.library.adding(part, memory: .largePages)
-      // Sorting here spares the keys the wait.
-      result.library.makeOrders()
-      (part, bytes) = ([], 0)
-      return deliver(result, true)
-    }
-    if showsBase, let base, !folder.files.allSatisfy(shelf.has) {
-      let known = folder.files.filter(shelf.has).flatMap {
-        shelf.take($0, read: { ([], []) }).digests
-      }
-      result.library = base.updated(to: known)
-      result.library.makeOrders()
-      guard deliver(result, true) else { return }
     }
     ahead.start()
     defer { ahead.stop() }
     for (index, file) in folder.files.enumerated() {
-      let before = result.far
-      // What is shown of a large file while it is read.
-      var shown: [Digest] = []
-      let taken = ahead.take(index) { digest, far in
-        (result.isInParts, result.far) = (true, before + far)
-        guard base == nil, let digest else { return deliver(result, false) }
-        shown.append(digest)
-        part.append(digest)
-        return grow()
-      }
-      guard let found = taken else { return }
-      let digests = found.digests
-      if result.isInParts {
+      let before = run.result.far
+      let found = ahead.take(
+        index, inParts: { run.take($0, before + $1, file, deliver) }, moved: { run.moved })
+      guard let found else { return }
+      if run.result.isInParts {
         Log.note(
-          .debug, "read: \(file.path.text): \(file.size) bytes, in \(digests.count) parts")
+          .debug, "read: \(file.path.text): \(file.size) bytes, in \(found.digests.count) parts")
       }
-      result.isInParts = false
-      result.far =
-        before
-        + Distance(bytes: file.size, papers: digests.reduce(0) { $0 + $1.records.count })
-      result.errors += found.errors
-      if found.isKept { result.digests[file] = digests }
-      if found.errors.isEmpty, !file.isNamed, !digests.contains(where: Loader.isOfInterest) {
-        // A file of a folder that has nothing to do with papers.
-        passedOver += 1
-        result.filesDone += 1
-        guard deliver(result, false) else { return }
-        continue
-      }
-      result.filesOfPapers[file] = found.isKept
-      result.troubled += digests.filter(\.isTroubled)
-      // The end of a file may tell more of what was shown.
-      isMended = isMended || !zip(shown, digests).allSatisfy(===)
-      all += digests
-      part += digests.dropFirst(shown.count)
-      bytes += digests.dropFirst(shown.count).reduce(0) { $0 + $1.arena.count }
-      result.filesDone += 1
-      guard base == nil, bytes >= limit, result.filesDone < result.filesFound else {
-        guard deliver(result, false) else { return }
-        continue
-      }
-      guard grow() else { return }
-      limit = min(limit * 4, Loader.largestPart)
+      guard run.take(found, file, since: before, deliver) else { return }
     }
-    if let known = base ?? (isMended ? result.library : nil) {
-      result.library = known.updated(to: all, memory: .largePages)
-    } else {
-      result.library = result.library.adding(part, memory: .largePages)
+    run.finish { result, isPart in
+      Log.note(
+        .info,
+        "read: \(folder.files.count) files, \(result.library.count) papers in \(Loader.time(since: start))"
+      )
+      return deliver(result, isPart)
     }
-    result.library.makeOrders()
-    if passedOver > 0, passedOver == result.filesFound, result.errors.isEmpty {
-      result.errors = folder.roots.map { StorageError($0, .noDigests) }
-    }
-    Log.note(
-      .info,
-      "read: \(folder.files.count) files, \(result.library.count) papers in \(Loader.time(since: start))"
-    )
-    _ = deliver(result, true)
+  }
+
+  /// How many bytes of text may be taken. What is kept on the way takes none for long.
+  private var budget: Int {
+    if kept != nil { return .max }
+    return memory.map { Int(Double(max(0, $0 - Loader.working)) / Loader.bytesPerByte) } ?? .max
   }
 
   /// `24 ms`
@@ -172,19 +114,6 @@ struct Loader: Sendable {
     return found
   }
 
-  /// Whether a digest has papers, or lacks some that are in the file.
-  private static func isOfInterest(_ digest: Digest) -> Bool {
-    !digest.records.isEmpty
-      || digest.problems.contains { problem in
-        switch problem.kind {
-        case .noDialect, .noEntries, .binary, .malformed, .truncated, .tooDeep, .unusableField,
-          .invalidUTF8, .windows1252, .nulBytes, .controlCharacters:
-          false
-        default: true
-        }
-      }
-  }
-
   /// Everything at once, for commands: each file is one digest.
   func run() -> LoadResult {
     var last = LoadResult()
@@ -196,9 +125,4 @@ struct Loader: Sendable {
     }
     return last
   }
-}
-
-extension Digest {
-  /// Whether something of its file was left out.
-  var isTroubled: Bool { problems.contains(where: \.kind.isLoss) }
 }

@@ -14,6 +14,8 @@ final class ReadAhead: Sendable {
   private let read: @Sendable (_ file: DigestFile, _ budget: Int) -> FileReading.Content
   /// How large files are divided, which are the taker's.
   private let sizes: PartSizes
+  /// The first parts of large files, as they were read before.
+  private let begun: [DigestFile: [Digest]]
   /// How many bytes of text may be kept still.
   private let budget: Atomic<Int>
   /// The first file that nobody has come to.
@@ -26,10 +28,11 @@ final class ReadAhead: Sendable {
   ///   - threads: how many run ahead; none where there is nothing to run to.
   init(
     _ files: [DigestFile], on shelf: DigestShelf, budget: Int, threads: Int,
-    sizes: PartSizes = .none,
+    sizes: PartSizes = .none, begun: [DigestFile: [Digest]] = [:],
     read: @escaping @Sendable (_ file: DigestFile, _ budget: Int) -> FileReading.Content
   ) {
-    (self.files, self.shelf, self.sizes, self.read) = (files, shelf, sizes, read)
+    (self.files, self.shelf, self.sizes, self.begun) = (files, shelf, sizes, begun)
+    self.read = read
     self.budget = Atomic(budget)
     // One file at least is the taker's.
     self.threads = min(threads, files.count - 1)
@@ -47,11 +50,16 @@ final class ReadAhead: Sendable {
 
   /// What a file gave, part by part when it is large; nil when `tell` has stopped it. The files must be taken in
   /// their order.
-  func take(_ index: Int, inParts tell: FileParts.Taker) -> DigestShelf.Found? {
+  ///
+  /// - Parameter moved: asked after each part: the parts so far, if they are elsewhere now.
+  func take(
+    _ index: Int, inParts tell: FileParts.Taker, moved: () -> [Digest]? = { nil }
+  ) -> DigestShelf.Found? {
     guard sizes.divide(files[index]) else { return take(index) }
     next.withLock { $0 = max($0, index + 1) }
     return shelf.take(files[index]) { parts in
-      let reading = parts ?? FileParts(of: files[index], budget: left, sizes: sizes)
+      let reading = parts ?? FileParts(
+          of: files[index], budget: left, sizes: sizes, begun: begun[files[index]] ?? [])
       parts = reading
       // What was there before was no part of the memory that is left.
       budget.add(reading.heldBytes, ordering: .relaxed)
@@ -60,6 +68,7 @@ final class ReadAhead: Sendable {
         let bytes = part?.arena.count ?? 0
         budget.subtract(bytes, ordering: .relaxed)
         counted += bytes
+        defer { moved().map(reading.exchange) }
         return tell(part, far)
       }
       guard let content else { return nil }

@@ -75,10 +75,6 @@ final class Readings: Sendable {
       }
       tell(.answer(isMoved ? .loaded(before.library, before.loading()) : .nothing, isLast: true))
     } else {
-      if occasion == .start, let library = kept?.open(for: folder, onto: shelf) {
-        base.withLock { $0 = library }
-        isOpened = true
-      }
       var pace = Pace()
       let start = ContinuousClock.now
       var reading = ReadingPace()
@@ -87,6 +83,11 @@ final class Readings: Sendable {
         return reading.progress(result.far, of: result.bytesFound, at: .now - start)
       }
       var loader = Loader(folder: folder, shelf: shelf, base: base.withLock { $0 })
+      if occasion == .start, let kept {
+        loader = kept.loader(for: folder, shelf: shelf)
+        isOpened = loader.base != nil
+        loader.kept = KeptReading.isKept(folder) ? kept : nil
+      }
       loader.sizes = sizes
       loader.showsBase = occasion == .start
       loader.run { result, isPart in

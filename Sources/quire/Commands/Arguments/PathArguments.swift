@@ -33,9 +33,7 @@ struct PathArguments: ParsableArguments {
         "these are papers of a sample; name your digests, or set folders in config.toml")
       return (Sources.sampleLibrary, true)
     }
-    let (folder, shelf) = (DigestFolder(files), DigestShelf())
-    let base = KeptReading(of: files).open(for: folder, onto: shelf)
-    let result = Loader(folder: folder, shelf: shelf, base: base).run()
+    let result = KeptReading(of: files).loader(for: DigestFolder(files)).run()
     for note in Sentences.notes(on: result) {
       Output.complain(note)
       Log.note(.warning, note)
