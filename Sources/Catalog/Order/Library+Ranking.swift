@@ -1,4 +1,4 @@
-import Papers
+public import Papers
 
 // How an order is made: every key is a column, a number for each row. The rows as the digests have them are
 // sorted by the column of the last key, then by that of the key before it, and so on to the first; as no pass
@@ -40,6 +40,13 @@ extension Library {
   /// All rows that are not retired, in an order.
   public func rows(in order: SortOrder) -> [Row] { Array(ranking(order).rows) }
 
+  /// Some papers in an order, without those that the library does not have. No look at any other.
+  public func sorted(_ ids: some Sequence<PaperID>, by order: SortOrder) -> [PaperID] {
+    let ranking = ranking(order)
+    return ids.compactMap { id in row(of: id).flatMap(ranking.rank).map { (rank: $0, id: id) } }
+      .sorted { $0.rank < $1.rank }.map(\.id)
+  }
+
   /// What a ranking costs that is not there yet, in rows that a search could look at meanwhile; 0 when it is there.
   func work(for order: SortOrder, _ marked: MarkedRows) -> Int {
     let steps = order.withoutRelevance.steps
@@ -60,16 +67,13 @@ extension Library {
     }
   }
 
-  /// Makes the order by date, and those that were asked for last in the library before, so that nobody waits for
-  /// them later. Others of that library are made when they are asked for again.
+  /// Makes the order by date, and the one that was asked for last in the library before, so that nobody waits for them
+  /// later. Others of that library are made when they are asked for again.
   public func makeOrders() {
-    for steps in [[SortOrder.Part(.date)]] + rankings.ordersBefore.suffix(Library.ordersAtOnce) {
+    for steps in [[SortOrder.Part(.date)]] + rankings.ordersBefore.suffix(1) {
       _ = ranking(steps[...], MarkedRows(), isAsked: true)
     }
   }
-
-  /// Each takes some milliseconds for a million papers, and nothing is shown meanwhile.
-  private static let ordersAtOnce = 2
 
   private func rankings(for steps: ArraySlice<SortOrder.Part>, _ marked: MarkedRows) -> Rankings {
     steps.contains(where: \.key.isOfMarks) ? marked.orders(of: self) : rankings

@@ -83,28 +83,41 @@ extension MergedRows {
   /// The ranks of the rows, made of those that they had: one after the other, which is some times as fast as in the
   /// order of the ranks. What does not stay has any.
   func moved(_ ranks: UnsafeBufferPointer<UInt32>, rowCount: Int) -> [UInt32] {
-    // The last move that begins before each block of ranks.
+    // By block of ranks: the last move that begins before it, and how far all of them have moved.
     var firsts: [Int] = []
+    var distances: [Int32] = []
     var last = 0
     for start in stride(from: 0, to: old.count, by: MergedRows.block) {
       while last + 1 < moves.count, moves[last + 1].place <= start { last += 1 }
+      let isOne = last + 1 == moves.count || moves[last + 1].place >= start + MergedRows.block
       firsts.append(last)
+      distances.append(isOne ? Int32(moves[last].distance) : MergedRows.several)
+    }
+    func distance(of rank: Int) -> Int32 {
+      var move = firsts[rank / MergedRows.block]
+      while move + 1 < moves.count, moves[move + 1].place <= rank { move += 1 }
+      return Int32(moves[move].distance)
     }
     return [UInt32](unsafeUninitializedCapacity: rowCount) { moved, count in
-      moves.withUnsafeBufferPointer { moves in
-        for row in ranks.indices {
-          let rank = Int(ranks[row])
-          guard rank < old.count else {
-            moved[row] = Ranking.absent
-            continue
+      ranks.withUnsafeBufferPointer { ranks in
+        distances.withUnsafeBufferPointer { distances in
+          for row in ranks.indices {
+            let rank = ranks[row]
+            guard rank != Ranking.absent else {
+              moved[row] = Ranking.absent
+              continue
+            }
+            let whole = distances[Int(rank) / MergedRows.block]
+            let by = whole == MergedRows.several ? distance(of: Int(rank)) : whole
+            moved[row] = rank &+ UInt32(bitPattern: by)
           }
-          var move = firsts[rank / MergedRows.block]
-          while move + 1 < moves.count, moves[move + 1].place <= rank { move += 1 }
-          moved[row] = UInt32(truncatingIfNeeded: rank + moves[move].distance)
         }
       }
       for row in ranks.count..<rowCount { moved[row] = Ranking.absent }
       count = rowCount
     }
   }
+
+  /// That rows of a block have moved by different distances.
+  private static let several = Int32.min
 }

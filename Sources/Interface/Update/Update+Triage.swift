@@ -7,9 +7,7 @@ extension State {
   mutating func beginTriage() -> [Effect] {
     if triage.round != nil { return [] }
     let came = marks.arrivals.new.union(marks.arrivals.revised)
-    var papers = results.library.rows(in: results.order).map { results.library.id(of: $0) }.filter {
-      came.contains($0)
-    }
+    var papers = results.library.sorted(came, by: results.order)
     let isNew = !papers.isEmpty
     if !isNew {
       papers = results.selection.rows.dropFirst(foundRank).prefix(State.triageLimit)
