@@ -82,7 +82,7 @@ extension MergedRows {
 
   /// The ranks of the rows, made of those that they had: one after the other, which is some times as fast as in the
   /// order of the ranks. What does not stay has any.
-  func moved(_ ranks: UnsafeBufferPointer<UInt32>, rowCount: Int) -> [UInt32] {
+  func moved(_ ranks: Column<UInt32>, rowCount: Int) -> [UInt32] {
     // By block of ranks: the last move that begins before it, and how far all of them have moved.
     var firsts: [Int] = []
     var distances: [Int32] = []

@@ -50,9 +50,7 @@ public struct Ranking: Sendable {
       self.init(merged.rows, rowCount: rowCount)
       return
     }
-    var ranks = before.ranks.withUnsafeBufferPointer {
-      merged.moved($0, rowCount: Int(rowCount))
-    }
+    var ranks = merged.moved(before.ranks, rowCount: Int(rowCount))
     for rank in gone { ranks[Int(before.rows[rank])] = Ranking.absent }
     for (rank, row) in zip(merged.newRanks, new) { ranks[Int(row)] = UInt32(rank) }
     self.init(rows: merged.rows, ranks: ranks)

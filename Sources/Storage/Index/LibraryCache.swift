@@ -129,15 +129,13 @@ public final class LibraryCache: Sendable {
     removePacks(allBut: kept.packs)
     guard let opened = open(kept) else { return nil }
     last.withLock { $0 = opened }
-    let moved = kept.numbers.reduce(into: [:]) { moved, known in
-      moved[known.key] = opened.digest(known.value)
-    }
+    let digests = kept.numbers.mapValues { opened.digest($0) }
     func moved(_ files: [DigestFile: [Digest]]) -> [DigestFile: [Digest]] {
-      files.mapValues { $0.map { moved[ObjectIdentifier($0)] ?? $0 } }
+      files.mapValues { $0.map { digests[ObjectIdentifier($0)] ?? $0 } }
     }
     return Content(
       library: opened.library, files: moved(files), begun: moved(begun), keptFiles: parts.count,
-      moved: moved)
+      moved: digests)
   }
 
   /// What a file has given.

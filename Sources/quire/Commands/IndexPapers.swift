@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalog
 import Glibc
+import Interface
 import Storage
 
 /// `quire index`: what opening and filtering many papers needs, made ahead.

@@ -48,9 +48,14 @@ struct List: ParsableCommand {
     // Only JSON tells marks.
     let found = try query.find(
       in: library, order: order.order, needsMarks: format == .jsonl)
-    var papers = found.selection.rows.map { library.paper(at: $0) }
-    if entries { papers = entriesOfFiles(library, of: papers) }
-    papers = order.first(papers)
+    let rows = found.selection.rows
+    if format == .count, !entries {
+      return try end(
+        count: order.first(Array(rows.indices)).count, isWhole: isWhole && found.isWhole)
+    }
+    // Of millions few may be asked for.
+    var papers = (entries ? Array(rows) : order.first(Array(rows))).map { library.paper(at: $0) }
+    if entries { papers = order.first(entriesOfFiles(library, of: papers)) }
     let line = PaperLine(isRendered: unicode, marks: MarkRecord(found.marks))
     switch format {
     case .count: Output.write("\(papers.count)\n")
@@ -60,6 +65,12 @@ struct List: ParsableCommand {
     }
     if !isWhole || !found.isWhole { throw Failure(code: 3) }
     if papers.isEmpty { throw Failure.nothing }
+  }
+
+  private func end(count: Int, isWhole: Bool) throws {
+    Output.write("\(count)\n")
+    if !isWhole { throw Failure(code: 3) }
+    if count == 0 { throw Failure.nothing }
   }
 
   /// One paper an entry, of those that the query finds.

@@ -1,5 +1,6 @@
 import Catalog
 import Storage
+import Synchronization
 
 /// What is kept of the papers from one run to the next.
 extension Readings {

@@ -23,7 +23,7 @@ struct OrderArguments: ParsableArguments {
 
   var order: SortOrder { sort ?? SortOrder(.date) }
 
-  func first(_ papers: [Paper]) -> [Paper] {
-    limit.map { Array(papers.prefix($0.value)) } ?? papers
+  func first<Item>(_ items: [Item]) -> [Item] {
+    limit.map { Array(items.prefix($0.value)) } ?? items
   }
 }
