@@ -14,6 +14,9 @@ struct PartSizes {
   var window: Int
   /// Files that have more come in parts; packed ones that have a fourth of it.
   var whole: Int
+  /// When so much text has been read that is not kept, it is: so that a library of any size is read in some hundred
+  /// megabytes of memory.
+  var unkept = 256 << 20
 
   /// The first screen is there at once, and a library of any size has few parts.
   static let usual = PartSizes(

@@ -28,8 +28,6 @@ struct LoadRun {
 
   private static let firstPart = 64 << 10
   private static let largestPart = 256 << 20
-  /// More is kept on the way. A library of any size is then read in some hundred megabytes of memory.
-  private static let mostUnkept = 256 << 20
 
   init(_ loader: Loader) {
     self.loader = loader
@@ -126,7 +124,7 @@ struct LoadRun {
     result.library.makeOrders()
     unkept += bytes
     (part, bytes) = ([], 0)
-    if unkept >= LoadRun.mostUnkept { keep(while: file) }
+    if unkept >= loader.sizes.unkept { keep(while: file) }
     return deliver(result, true)
   }
 
