@@ -55,7 +55,7 @@ import Testing
   private func told(_ result: LoadResult) -> [String] {
     let library = result.library
     let sources = library.sources
-    let papers = library.presentRows.map { row in
+    let papers = library.presentRows().map { row in
       let paper = library.paper(at: row)
       let entries = paper.entries.map { "\($0.digest.path):\($0.record.line)" }
       return "\(library.id(of: row)) \(paper.title.string) \(paper.tags.map(\.string)) \(entries)"
