@@ -1,3 +1,4 @@
+import Glibc
 import Interface
 import Papers
 import Storage
@@ -19,6 +20,7 @@ import Testing
         "## Paper \(number)\n\n>Authors: A. B\n\n> http://arxiv.org/abs/2504.\(10_000 + number)\n\n"
           + "\(String(repeating: "word and another ", count: 20))Text **of** \(number).\n\n"
       }
+      mkdir(folder + "/digests", 0o700)
       PtyTests.write("\(folder)/digests/\(name)", "# Digest\n\n" + text.joined())
     }
     digest("2025-04-26.md", 0..<40)

@@ -76,6 +76,8 @@ enum FileReading {
     var place = 0
     var full: Digest?
     var isStopped = false
+    /// Those that were taken, and one that was full with the last window.
+    func all() -> [Digest] { taken.map { $0() + [full].compactMap(\.self) } ?? digests }
     do throws(StorageError) {
       var isOut = false
       func feed(_ window: UnsafeRawBufferPointer, isLast: Bool) -> Int? {
@@ -101,13 +103,13 @@ enum FileReading {
       if isOut { throw StorageError(file.path, .notEnoughMemory) }
     } catch {
       let digest = parser.finish()
-      digests = taken?() ?? digests
+      digests = all()
       // Of what could not be read it is not said that there is nothing in it.
       if !digest.records.isEmpty { digests.append(digest) }
       return (digests, [error])
     }
     let digest = parser.finish()
-    digests = parser.settled(taken?() ?? digests)
+    digests = parser.settled(all())
     if digests.isEmpty || !digest.records.isEmpty || !digest.problems.isEmpty {
       digests.append(digest)
     }
