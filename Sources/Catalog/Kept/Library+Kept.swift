@@ -22,10 +22,14 @@ extension Library {
         identities?.add(digests[number], number: number)
       }
     }
+    // A digest that was given twice has the last of its places alone, and is among the sources once.
     let present = digests.indices.filter { ranks[$0] != Library.gone }
+      .sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    var places = [UInt32](repeating: Library.gone, count: ranks.count)
+    for (place, number) in present.enumerated() { places[number] = UInt32(place) }
     self.init(
-      segments: segments, digests: digests, ranks: ranks,
-      sources: present.sorted { ranks[$0] < ranks[$1] }.map { digests[$0] }, retired: retired,
+      segments: segments, digests: digests, ranks: places,
+      sources: present.map { digests[$0] }, retired: retired,
       rowCount: rowCount, tags: tags, categories: categories, tagTotals: tagTotals,
       identities: identities, rankings: Rankings())
     readMade(from: &reader, indexes)
