@@ -21,6 +21,8 @@ public final class LibraryCache: Sendable {
     public let files: [DigestFile: [Digest]]
     /// How many files there were.
     let keptFiles: Int
+    /// Those that are not what they were, or not there: by what they were called.
+    let otherFiles: [KeptFile: String]
   }
 
   let folder: String
@@ -51,23 +53,27 @@ public final class LibraryCache: Sendable {
     guard let kept = read(for: folder) else { return nil }
     last.withLock { $0 = kept.library }
     return Content(
-      library: kept.library.library, files: kept.files, keptFiles: kept.count)
+      library: kept.library.library, files: kept.files,
+      keptFiles: kept.files.count + kept.others.count, otherFiles: kept.others)
   }
 
   private func read(
     for folder: DigestFolder, sameAs other: Library? = nil
-  ) -> (library: KeptLibrary, files: [DigestFile: [Digest]], count: Int)? {
+  ) -> (library: KeptLibrary, files: [DigestFile: [Digest]], others: [KeptFile: String])? {
     guard let bytes = MappedFile.bytes(of: manifest, isOfUse: true),
       var reader = ColumnReader(bytes), reader.text() == version
     else { return nil }
     var present: [KeptFile: DigestFile] = [:]
     for file in folder.files where !file.isStream { present[KeptFile(file)] = file }
     var (files, paths): ([(DigestFile, [Int])], [Int: String]) = ([], [:])
-    let count = reader.count()
-    for _ in 0..<count {
+    var others: [KeptFile: Int?] = [:]
+    for _ in 0..<reader.count() {
       let kept = KeptFile(from: &reader)
       let numbers = (0..<reader.count()).map { _ in reader.number() }
-      guard let file = present[kept] else { continue }
+      guard let file = present[kept] else {
+        others[kept] = .some(numbers.first)
+        continue
+      }
       files.append((file, numbers))
       // The same file may be named otherwise today.
       for number in numbers { paths[number] = file.path.text }
@@ -80,7 +86,7 @@ public final class LibraryCache: Sendable {
     for (file, numbers) in files {
       digests[file] = numbers.map { library.digest($0) }
     }
-    return (library, digests, count)
+    return (library, digests, others.mapValues { $0.map { library.digest($0).path } ?? "" })
   }
 
   // MARK: Keeping
@@ -97,28 +103,38 @@ public final class LibraryCache: Sendable {
   /// Keeps a library and opens it as it is kept, so that its columns take no memory. nil when it could not be kept;
   /// the one that there is stays what it is.
   ///
-  /// - Parameter files: of which files which of its digests are.
-  public func keep(_ library: Library, _ files: [DigestFile: [Digest]], now: Int) -> Content? {
+  /// - Parameters:
+  ///   - files: of which files which of its digests are.
+  ///   - time: when somebody looked at these files; then they were read.
+  ///   - waits: for the turn of others; otherwise nothing is kept while somebody else is writing.
+  public func keep(
+    _ library: Library, _ files: [DigestFile: [Digest]], time: Int, waits: Bool = false
+  ) -> Content? {
     do throws(StorageError) { try AtomicFile.makeFolder(folder) } catch { return nil }
-    guard let turn = Turn(turn) else { return nil }
+    guard let turn = Turn(turn, waits: waits) else { return nil }
     defer { withExtendedLifetime(turn) {} }
     AtomicFile.removeUnfinished(in: folder)
-    var kept = KeptLibrary(library, keptBefore: last.withLock { $0 })
+    var before = last.withLock { $0 }
+    // Somebody else may have kept the library in packs of his own since, or thrown it away.
+    if before?.packs.allSatisfy({ access(path(ofPack: $0), R_OK) == 0 }) == false { before = nil }
+    var kept = KeptLibrary(library, keptBefore: before)
     if kept.missing != (0, 0) {
       let name = String(UInt64.random(in: .min ... .max), radix: 16)
       guard write(path(ofPack: name), { kept.writePack(named: name, to: &$0) }) else { return nil }
     }
-    let settled = files.filter { $0.key.modified < now - LibraryCache.unsettled }
+    let settled = files.filter { $0.key.modified < time - LibraryCache.unsettled }
     guard write(manifest, { writeManifest(kept, settled, to: &$0) }) else { return nil }
     removePacks(allBut: kept.packs)
     guard let opened = open(kept, files) else { return nil }
     last.withLock { $0 = opened.library }
     return Content(
-      library: opened.library.library, files: opened.files, keptFiles: settled.count)
+      library: opened.library.library, files: opened.files, keptFiles: settled.count,
+      otherFiles: [:])
   }
 
-  /// A file that has been changed since may look the same if it was changed at once: 2 s, in nanoseconds.
-  private static let unsettled = 2_000_000_000
+  /// A file that is changed after somebody looked may look the same if it had been changed a moment before: 2 s, in
+  /// nanoseconds.
+  public static let unsettled = 2_000_000_000
 
   private func writeManifest(
     _ kept: KeptLibrary, _ files: [DigestFile: [Digest]], to writer: inout ColumnWriter
@@ -194,10 +210,10 @@ public final class LibraryCache: Sendable {
   private final class Turn {
     private let file: Int32
 
-    init?(_ path: String) {
+    init?(_ path: String, waits: Bool) {
       file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
       guard file >= 0 else { return nil }
-      guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      guard flock(file, waits ? LOCK_EX : LOCK_EX | LOCK_NB) == 0 else {
         close(file)
         return nil
       }
@@ -212,7 +228,7 @@ public final class LibraryCache: Sendable {
 }
 
 /// What tells whether a file is what it was.
-private struct KeptFile: Hashable {
+struct KeptFile: Hashable {
   let device: Int
   let number: Int
   let size: Int
