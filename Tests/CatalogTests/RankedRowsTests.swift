@@ -106,7 +106,7 @@ import Testing
       segments: library.segments, digests: library.digests, ranks: library.ranks,
       sources: library.sources, retired: library.retired, rowCount: library.rowCount,
       tags: library.tags, categories: library.categories, tagTotals: library.tagTotals,
-      identities: library.identities,
+      identitySource: library.identitySource,
       rankings: Rankings())
   }
 }

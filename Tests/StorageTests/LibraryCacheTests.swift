@@ -43,7 +43,7 @@ import Testing
 
   private func keep(_ cache: LibraryCache) -> LibraryCache.Content? {
     let (library, files) = read(found)
-    return cache.keep(library, files, now: later)
+    return cache.keep(library, files, time: later)
   }
 
   private func kept(ending: String) -> [String] {
@@ -64,7 +64,7 @@ import Testing
     write("c.md", papers: 50..<60)
     let part = cache().open(for: found)
     #expect(part?.files.keys.map { String(decoding: $0.path.name, as: UTF8.self) } == ["a.md"])
-    #expect(cache().status(for: found)?.unchanged == 1)
+    #expect(cache().status(for: found)?.changed == 2)
   }
 
   /// A file may be named otherwise today.
@@ -80,7 +80,7 @@ import Testing
   @Test func whatWasChangedJustNowIsReadAgain() {
     write("a.md", papers: 0..<3)
     let (library, files) = read(found)
-    #expect(cache().keep(library, files, now: found.files[0].modified + 1) != nil)
+    #expect(cache().keep(library, files, time: found.files[0].modified + 1) != nil)
     #expect(cache().open(for: found)?.files.isEmpty == true)
   }
 
@@ -107,6 +107,40 @@ import Testing
     #expect(keep(cache) == nil)
     close(turn)
     #expect(keep(cache)?.library.count == 9)
+  }
+
+  /// Who has it open when somebody else throws it away, or keeps another one, keeps all of it anew.
+  @Test func whatOthersThrewAwayIsKeptAnew() throws {
+    write("a.md", papers: 0..<30)
+    let cache = cache()
+    #expect(keep(cache) != nil)
+    let (known, files) = (cache.open(for: found)!, cache.open(for: found)!.files)
+    #expect(self.cache().drop() && !self.cache().drop())
+    write("b.md", papers: 50..<60)
+    let (_, read) = read(found)
+    let more = read.filter { files[$0.key] == nil }
+    let grown = known.library.updated(to: (Array(files.values) + Array(more.values)).flatMap { $0 })
+    #expect(cache.keep(grown, files.merging(more) { $1 }, time: later)?.library.count == 40)
+    #expect(self.cache().open(for: found)?.library.count == 40)
+    #expect(keep(self.cache()) != nil && kept(ending: ".pack").count == 1)
+    write("b.md", papers: 50..<61)
+    #expect(keep(cache)?.library.count == 41)
+    #expect(self.cache().open(for: found)?.library.count == 41)
+  }
+
+  /// One that has been changed counts once, also when it was written aside and renamed.
+  @Test func whatHasChangedCountsOnce() {
+    for name in ["a.md", "b.md", "c.md"] { write(name, papers: 0..<3) }
+    #expect(keep(cache()) != nil && cache().status(for: found)?.changed == 0)
+    write("a.md", papers: 0..<4)
+    #expect(cache().status(for: found)?.changed == 1)
+    write("b.new", papers: 0..<5)
+    rename(digests + "/b.new", digests + "/b.md")
+    #expect(cache().status(for: found)?.changed == 2)
+    // In this order: who comes later might get the place of who has gone.
+    write("d.md", papers: 7..<8)
+    unlink(digests + "/c.md")
+    #expect(cache().status(for: found)?.changed == 4)
   }
 
   /// Where nothing can be written, nothing is kept, and nothing else happens.

@@ -136,7 +136,7 @@ public struct KeptLibrary: Sendable {
     library.tags.write(to: &writer)
     library.categories.write(to: &writer)
     writer.write(Column(library.tagTotals))
-    writer.write(library.identities == nil ? 0 : 1)
+    writer.write(library.identitySource.hasOutside ? 1 : 0)
     library.writeMade(to: &writer)
   }
 

@@ -15,19 +15,26 @@ extension Library {
       tagTotals.count == tags.count,
       Library.isInOrder(segments, below: rowCount, retired)
     else { return nil }
-    var identities: Identities?
-    if hasIdentities {
-      identities = Identities()
-      for (number, rank) in ranks.enumerated() where rank != Library.gone {
-        identities?.add(digests[number], number: number)
+    let identitySource =
+      !hasIdentities
+      ? IdentitySource(nil)
+      : IdentitySource {
+        var identities = Identities()
+        for (number, rank) in ranks.enumerated() where rank != Library.gone {
+          identities.add(digests[number], number: number)
+        }
+        identities.close()
+        return identities
       }
-    }
     let present = digests.indices.filter { ranks[$0] != Library.gone }
+      .sorted { (ranks[$0], $0) < (ranks[$1], $1) }
+    var places = [UInt32](repeating: Library.gone, count: ranks.count)
+    for (place, number) in present.enumerated() { places[number] = UInt32(place) }
     self.init(
-      segments: segments, digests: digests, ranks: ranks,
-      sources: present.sorted { ranks[$0] < ranks[$1] }.map { digests[$0] }, retired: retired,
+      segments: segments, digests: digests, ranks: places,
+      sources: present.map { digests[$0] }, retired: retired,
       rowCount: rowCount, tags: tags, categories: categories, tagTotals: tagTotals,
-      identities: identities, rankings: Rankings())
+      identitySource: identitySource, rankings: Rankings())
     readMade(from: &reader, indexes)
   }
 

@@ -29,7 +29,8 @@ public struct Library: Sendable {
   /// How many papers there are.
   public let count: Int
   /// What is said of papers without an arXiv id; nil while there are none.
-  let identities: Identities?
+  var identities: Identities? { identitySource.value }
+  let identitySource: IdentitySource
   let rankings: Rankings
   let columns: FacetColumns
 
@@ -39,19 +40,20 @@ public struct Library: Sendable {
   public init() {
     self.init(
       segments: [], digests: [], ranks: [], sources: [], retired: RowSet(), rowCount: 0,
-      tags: Vocabulary(), categories: Vocabulary(), tagTotals: [], identities: nil,
+      tags: Vocabulary(), categories: Vocabulary(), tagTotals: [],
+      identitySource: IdentitySource(nil),
       rankings: Rankings())
   }
 
   init(
     segments: [Segment], digests: [Digest], ranks: [UInt32], sources: [Digest], retired: RowSet,
     rowCount: Row, tags: Vocabulary, categories: Vocabulary, tagTotals: [UInt32],
-    identities: Identities?, rankings: Rankings, columns: FacetColumns = FacetColumns()
+    identitySource: IdentitySource, rankings: Rankings, columns: FacetColumns = FacetColumns()
   ) {
     (self.segments, self.retired, self.rowCount) = (segments, retired, rowCount)
     (self.digests, self.ranks, self.sources) = (digests, ranks, sources)
     (self.tags, self.categories, self.tagTotals) = (tags, categories, tagTotals)
-    (self.identities, self.rankings, self.columns) = (identities, rankings, columns)
+    (self.identitySource, self.rankings, self.columns) = (identitySource, rankings, columns)
     self.count = segments.reduce(0) { $0 + $1.rows.count - retired.count(in: $1.rows) }
   }
 

@@ -27,7 +27,7 @@ extension Library {
     // Which of two keys with one hash came first is known only when all are taken in their order; and rows
     // that are no more should not outnumber the others by far.
     let isWorn = Int(library.rowCount) > 8 * library.count + 1 << 20
-    let isOdd = library.identities?.clashes.isEmpty == false || builder.isCut
+    let isOdd = !library.clashes.isEmpty || builder.isCut
     guard isWorn || isOdd, !segments.isEmpty else { return library }
     return Library().adding(sources, memory: memory, segmentLimit: segmentLimit)
   }
@@ -68,7 +68,7 @@ private struct LibraryBuilder {
   private var tags: Vocabulary
   private var categories: Vocabulary
   private var tagTotals: [UInt32]
-  private var identities: Identities?
+  private var identitySource: IdentitySource
   /// Whether it may be said of papers that they are others than before.
   private var hasOtherIdentities = false
   private var parts = SegmentParts()
@@ -82,7 +82,7 @@ private struct LibraryBuilder {
     self.tags = old.tags
     self.categories = old.categories
     self.tagTotals = old.tagTotals
-    self.identities = old.identities
+    self.identitySource = old.identitySource
     self.ranks = [UInt32](repeating: Library.gone, count: old.digests.count)
     self.sources = sources
     number(sources)
@@ -139,13 +139,15 @@ private struct LibraryBuilder {
     return Library(
       segments: segments, digests: digests, ranks: ranks, sources: sources, retired: retired,
       rowCount: rowCount, tags: tags, categories: categories, tagTotals: tagTotals,
-      identities: identities, rankings: Rankings(before: old.rankings.legacy(isInOrder: isInOrder)),
+      identitySource: identitySource,
+      rankings: Rankings(before: old.rankings.legacy(isInOrder: isInOrder)),
       columns: FacetColumns(before: old.columns.all))
   }
 
   /// Takes what the digests say of papers without an arXiv id, from the first one on.
   private mutating func takeIdentities() {
     guard (new + gone).contains(where: { Identities.isAsked(digests[$0]) }) else { return }
+    var identities = old.identities
     if identities == nil {
       guard new.contains(where: { digests[$0].records.contains { !$0.id.isArxiv } }) else { return }
       identities = Identities()
@@ -158,6 +160,7 @@ private struct LibraryBuilder {
     for number in new { identities?.add(digests[number], number: number) }
     identities?.close()
     if identities?.hasOutside == false { identities = nil }
+    identitySource = IdentitySource(identities)
     hasOtherIdentities = true
   }
 
@@ -170,6 +173,7 @@ private struct LibraryBuilder {
       }
     }
     guard hasOtherIdentities, let before = old.identities else { return }
+    let identities = identitySource.value
     var changed: [PaperID] = []
     before.visitOutside { id in
       let (was, now) = (before.current(id), identities?.current(id) ?? id)
@@ -228,7 +232,8 @@ private struct LibraryBuilder {
   /// The id under which an entry's paper is known.
   private func id(of reference: EntryReference) -> PaperID {
     let entry = Entry(digest: digests[Int(reference.digest)], index: Int(reference.entry))
-    return identities?.id(of: entry) ?? entry.record.id
+    let id = entry.record.id
+    return id.isArxiv ? id : identitySource.value?.id(of: entry) ?? id
   }
 
   /// Writes the papers that were taken, into one segment or several.

@@ -45,12 +45,17 @@ public struct DigestFolder: Sendable {
   public private(set) var folders: [FilePath] = []
   /// What was asked for, standard input apart.
   public let roots: [FilePath]
+  /// When it was looked at, in nanoseconds since 1970.
+  public let time: Int
   private var seen: Set<[UInt64]> = []
   private var open: Set<[UInt64]> = []
 
   /// Looks at all arguments; reads names and attributes only.
   public init(_ paths: [FilePath]) {
     roots = paths.filter { $0.bytes != [0x2D] }
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    time = DigestFolder.nanoseconds(now)
     for path in paths { add(path) }
     files = files.map { ($0, $0.newestFirst) }.sorted { left, right in
       left.1 != right.1

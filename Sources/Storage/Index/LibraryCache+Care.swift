@@ -8,8 +8,8 @@ extension LibraryCache {
     /// How many papers there are, of how many files.
     public let papers: Int
     public let files: Int
-    /// How many of these are what they were.
-    public let unchanged: Int
+    /// How many have come, have gone, or are not what they were.
+    public let changed: Int
     /// How many bytes the files of the cache have, and how many of them are texts as they are shown.
     public let bytes: Int
     public let textBytes: Int
@@ -19,7 +19,7 @@ extension LibraryCache {
   public func status(for folder: DigestFolder) -> Status? {
     guard let kept = open(for: folder) else { return nil }
     return Status(
-      papers: kept.library.count, files: kept.keptFiles, unchanged: kept.files.count,
+      papers: kept.library.count, files: kept.keptFiles, changed: kept.changes(in: folder),
       bytes: files.reduce(0) { $0 + LibraryCache.size($1) },
       textBytes: kept.library.sources.reduce(0) { $0 + $1.arena.count })
   }
@@ -41,8 +41,8 @@ extension LibraryCache {
     return true
   }
 
-  /// Looks at what was opened, as far as that takes no longer than a second: at all of it, or at one file of many. False when
-  /// something is not what was written; then all is thrown away.
+  /// Looks at what was opened, as far as that takes no longer than a second: at all of it, or at one file of many. False
+  /// when something is not what was written; then all is thrown away.
   public func look(isCancelled: () -> Bool) -> Bool {
     var files = files
     if files.reduce(0, { $0 + LibraryCache.size($1) }) > LibraryCache.mostToLookAt {
@@ -68,11 +68,14 @@ extension LibraryCache {
   /// Some bytes that are read in less than a second.
   private static let mostToLookAt = 1 << 30
 
-  /// Throws away what was kept. Who has it open keeps it.
-  public func drop() {
+  /// Throws away what was kept. Who has it open keeps it. False when there was nothing.
+  @discardableResult
+  public func drop() -> Bool {
+    let files = files
     for path in files { unlink(path) }
     unlink(turn)
     rmdir(folder)
+    return !files.isEmpty
   }
 
   /// Throws away what was kept of all paths.
@@ -97,5 +100,22 @@ extension LibraryCache {
   private static func size(_ path: String) -> Int {
     var status = stat()
     return lstat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+}
+
+extension LibraryCache.Content {
+  /// How many files have come, gone, or been changed: one that is known by its place on the disk, or by its name, has
+  /// been changed.
+  fileprivate func changes(in folder: DigestFolder) -> Int {
+    let new = folder.files.filter { files[$0] == nil }
+    var (places, names): ([[Int]: Int], [String: Int]) = ([:], [:])
+    for (index, file) in new.enumerated() {
+      let fact = KeptFile(file)
+      (places[[fact.device, fact.number]], names[file.path.text]) = (index, index)
+    }
+    let known = otherFiles.compactMap { file, path in
+      places[[file.device, file.number]] ?? names[path]
+    }
+    return otherFiles.count + new.count - Set(known).count
   }
 }

@@ -23,6 +23,8 @@ public final class LibraryCache: Sendable {
     public let begun: [DigestFile: [Digest]]
     /// How many files there were.
     let keptFiles: Int
+    /// Those that are not what they were, or not there: by what they were called.
+    let otherFiles: [KeptFile: String]
     /// What digests have become.
     let moved: [ObjectIdentifier: Digest]
 
@@ -67,11 +69,15 @@ public final class LibraryCache: Sendable {
     var present: [KeptFile: DigestFile] = [:]
     for file in folder.files where !file.isStream { present[KeptFile(file)] = file }
     var (files, paths): ([(DigestFile, isWhole: Bool, [Int])], [Int: String]) = ([], [:])
+    var others: [KeptFile: Int?] = [:]
     let count = reader.count()
     for _ in 0..<count {
       let (kept, isWhole) = (KeptFile(from: &reader), reader.number() == 1)
       let numbers = (0..<reader.count()).map { _ in reader.number() }
-      guard let file = present[kept] else { continue }
+      guard let file = present[kept] else {
+        others[kept] = .some(numbers.first)
+        continue
+      }
       files.append((file, isWhole, numbers))
       // The same file may be named otherwise today.
       for number in numbers { paths[number] = file.path.text }
@@ -88,7 +94,8 @@ public final class LibraryCache: Sendable {
     return (
       library,
       Content(
-        library: library.library, files: whole, begun: begun, keptFiles: count, moved: [:])
+        library: library.library, files: whole, begun: begun, keptFiles: count,
+        otherFiles: others.mapValues { $0.map { library.digest($0).path } ?? "" }, moved: [:])
     )
   }
 
@@ -109,22 +116,27 @@ public final class LibraryCache: Sendable {
   /// - Parameters:
   ///   - files: of which files which of its digests are.
   ///   - begun: of a file that has not been read to its end the first ones.
+  ///   - time: when somebody looked at these files; then they were read.
+  ///   - waits: for the turn of others; otherwise nothing is kept while somebody else is writing.
   public func keep(
     _ library: Library, _ files: [DigestFile: [Digest]], begun: [DigestFile: [Digest]] = [:],
-    now: Int
+    time: Int, waits: Bool = false
   ) -> Content? {
     do throws(StorageError) { try AtomicFile.makeFolder(folder) } catch { return nil }
-    guard let turn = Turn(turn) else { return nil }
+    guard let turn = Turn(turn, waits: waits) else { return nil }
     defer { withExtendedLifetime(turn) {} }
     AtomicFile.removeUnfinished(in: folder)
-    var kept = KeptLibrary(library, keptBefore: last.withLock { $0 })
+    var before = last.withLock { $0 }
+    // Somebody else may have kept the library in packs of his own since, or thrown it away.
+    if before?.packs.allSatisfy({ access(path(ofPack: $0), R_OK) == 0 }) == false { before = nil }
+    var kept = KeptLibrary(library, keptBefore: before)
     if kept.missing != (0, 0) {
       let name = String(UInt64.random(in: .min ... .max), radix: 16)
       guard write(path(ofPack: name), { kept.writePack(named: name, to: &$0) }) else { return nil }
     }
     let parts = [(files, true), (begun, false)].flatMap { files, isWhole in
       files.map { Part(file: $0.key, isWhole: isWhole, digests: $0.value) }
-    }.filter { $0.file.modified < now - LibraryCache.unsettled }
+    }.filter { $0.file.modified < time - LibraryCache.unsettled }
     guard write(manifest, { writeManifest(kept, parts, to: &$0) }) else { return nil }
     removePacks(allBut: kept.packs)
     guard let opened = open(kept) else { return nil }
@@ -135,7 +147,7 @@ public final class LibraryCache: Sendable {
     }
     return Content(
       library: opened.library, files: moved(files), begun: moved(begun), keptFiles: parts.count,
-      moved: digests)
+      otherFiles: [:], moved: digests)
   }
 
   /// What a file has given.
@@ -145,8 +157,9 @@ public final class LibraryCache: Sendable {
     let digests: [Digest]
   }
 
-  /// A file that has been changed since may look the same if it was changed at once: 2 s, in nanoseconds.
-  private static let unsettled = 2_000_000_000
+  /// A file that is changed after somebody looked may look the same if it had been changed a moment before: 2 s, in
+  /// nanoseconds.
+  public static let unsettled = 2_000_000_000
 
   private func writeManifest(
     _ kept: KeptLibrary, _ parts: [Part], to writer: inout ColumnWriter
@@ -213,10 +226,10 @@ public final class LibraryCache: Sendable {
   private final class Turn {
     private let file: Int32
 
-    init?(_ path: String) {
+    init?(_ path: String, waits: Bool) {
       file = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
       guard file >= 0 else { return nil }
-      guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+      guard flock(file, waits ? LOCK_EX : LOCK_EX | LOCK_NB) == 0 else {
         close(file)
         return nil
       }
@@ -231,7 +244,7 @@ public final class LibraryCache: Sendable {
 }
 
 /// What tells whether a file is what it was.
-private struct KeptFile: Hashable {
+struct KeptFile: Hashable {
   let device: Int
   let number: Int
   let size: Int

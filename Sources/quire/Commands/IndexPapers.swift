@@ -51,9 +51,8 @@ struct IndexPapers: ParsableCommand {
     case .status: try tell(kept, folder)
     case .verify: try verify(kept)
     case .drop:
-      guard kept.status(for: folder) != nil else { throw IndexPapers.nothing }
-      kept.drop()
-    case nil: try make(kept, folder)
+      guard kept.drop() else { throw IndexPapers.nothing }
+    case nil: try make(kept, settled(folder))
     }
   }
 
@@ -63,8 +62,7 @@ struct IndexPapers: ParsableCommand {
 
   private func tell(_ kept: KeptReading, _ folder: DigestFolder) throws {
     guard let status = kept.status(for: folder) else { throw IndexPapers.nothing }
-    let changed = status.files - status.unchanged + folder.files.count - status.unchanged
-    Output.write(Sentences.sentence(for: status, changedFiles: changed) + "\n")
+    Output.write(Sentences.sentence(for: status) + "\n")
   }
 
   private func verify(_ kept: KeptReading) throws {
@@ -76,6 +74,17 @@ struct IndexPapers: ParsableCommand {
       throw Failure(code: 1, lines: ["it was damaged, and is thrown away; it is made again"])
     }
     Output.write("all that is kept is what was written\n")
+  }
+
+  /// Looked at once more if something in it has been changed just now: that would be read again at the next start.
+  private func settled(_ folder: DigestFolder) -> DigestFolder {
+    let ages = folder.files.map {
+      folder.time.subtractingReportingOverflow($0.modified).partialValue
+    }
+    let fresh = ages.filter { 0...LibraryCache.unsettled ~= $0 }
+    guard let youngest = fresh.min() else { return folder }
+    usleep(UInt32((LibraryCache.unsettled - youngest) / 1000 + 1000))
+    return DigestFolder(folder.roots)
   }
 
   private func make(_ kept: KeptReading, _ folder: DigestFolder) throws {
@@ -91,7 +100,7 @@ struct IndexPapers: ParsableCommand {
     guard let status = kept.status(for: folder) else {
       throw Failure(code: 3, lines: ["the index could not be written to \(Process.places.cache)"])
     }
-    Output.write(Sentences.sentence(for: status, changedFiles: 0) + "\n")
+    Output.write(Sentences.sentence(for: status) + "\n")
     if !result.isWhole { throw Failure(code: 3) }
   }
 

@@ -21,7 +21,9 @@ struct KeptFindings {
     }
   }
 
-  func all() -> [Finding] { files + [theme, marks, sync, papers].compactMap(\.self) + fetches + [crashes] }
+  func all() -> [Finding] {
+    files + [theme, marks, sync, papers].compactMap(\.self) + fetches + [crashes]
+  }
 
   /// What is kept of the papers that are read when no path is named.
   private var papers: Finding? {
@@ -35,8 +37,7 @@ struct KeptFindings {
         "papers", "index",
         isSmall ? "none: few papers are read as fast" : "none yet: the browser makes it")
     }
-    let changed = kept.files - kept.unchanged + folder.files.count - kept.unchanged
-    return .good("papers", "index", Sentences.sentence(for: kept, changedFiles: changed))
+    return .good("papers", "index", Sentences.sentence(for: kept))
   }
 
   private var crashes: Finding {

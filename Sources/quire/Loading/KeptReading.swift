@@ -52,21 +52,23 @@ final class KeptReading: Sendable {
   func keep(
     _ result: LoadResult, begun: [DigestFile: [Digest]], of folder: DigestFolder
   ) -> LibraryCache.Content? {
-    guard KeptReading.isKept(folder) else { return nil }
-    return cache.keep(result.library, result.digests, begun: begun, now: KeptReading.now)
+    guard KeptReading.isKept(folder), result.library.clashes.isEmpty else { return nil }
+    return cache.keep(result.library, result.digests, begun: begun, time: folder.time)
   }
 
   /// Keeps what a reading has come to, if that is worth the while, and gives it back as it is kept, so that it takes
   /// no memory.
   ///
-  /// - Parameter always: also when little has changed.
+  /// - Parameter always: also when little has changed, and when it is somebody else's turn to write: then after that.
   func keep(_ result: LoadResult, of folder: DigestFolder, always: Bool = false) -> LoadResult? {
-    guard KeptReading.isKept(folder), result.filesDone == result.filesFound else { return nil }
+    guard KeptReading.isKept(folder), result.filesDone == result.filesFound,
+      result.library.clashes.isEmpty
+    else { return nil }
     let change = cache.change(to: result.library)
     guard
       always && change != (0, 0) || change.papers >= KeptReading.fewPapers
         || change.bytes >= KeptReading.fewBytes,
-      let kept = cache.keep(result.library, result.digests, now: KeptReading.now)
+      let kept = cache.keep(result.library, result.digests, time: folder.time, waits: always)
     else { return nil }
     var moved = result
     moved.library = kept.library
@@ -82,15 +84,10 @@ final class KeptReading: Sendable {
   func isSound(isCancelled: () -> Bool) -> Bool { cache.look(isCancelled: isCancelled) }
 
   /// Throws away what is kept.
-  func drop() { cache.drop() }
+  ///
+  /// - Returns: false when there was nothing.
+  func drop() -> Bool { cache.drop() }
 
   /// Reads all that is kept. False when it was damaged, and is thrown away; nil when nothing is kept.
   func verify(isCancelled: () -> Bool) -> Bool? { cache.verify(isCancelled: isCancelled) }
-
-  /// Nanoseconds since 1970.
-  private static var now: Int {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
-  }
 }
