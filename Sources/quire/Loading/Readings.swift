@@ -112,12 +112,12 @@ final class Readings: Sendable {
       library?.makeIndexes(in: indexes, isCancelled: { !isWanted() })
     }
     library?.makeWords(isCancelled: { !isWanted() })
-    if isWanted() { keep(folder, isWanted, tell) }
+    keep(folder, isWanted, tell)
   }
 
   /// Keeps what was read for the next run, and goes on from there: it takes no memory then.
   private func keep(_ folder: DigestFolder, _ isWanted: () -> Bool, _ tell: (News) -> Void) {
-    guard let kept, let result = last.withLock({ $0 }), result.isWhat(folder),
+    guard let kept, isWanted(), let result = last.withLock({ $0 }), result.isWhat(folder),
       let moved = kept.keep(result, of: folder)
     else { return }
     // A reading that has begun since goes on from what was there before.
