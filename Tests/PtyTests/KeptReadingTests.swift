@@ -26,6 +26,16 @@ import Testing
     digest("2025-04-26.md", 0..<40)
     digest("2025-04-25.md", 20..<3500)
     digest("2025-04-24.md", 3400..<3450)
+    return settled()
+  }
+
+  /// The files, as they are when nobody has changed them for a while.
+  private func settled() -> DigestFolder {
+    let path = folder + "/digests/"
+    for name in ["2025-04-26.md", "2025-04-25.md", "2025-04-24.md"] {
+      let time = timeval(tv_sec: 1_700_000_000, tv_usec: 0)
+      utimes(path + name, [time, time])
+    }
     return DigestFolder([FilePath(folder + "/digests")])
   }
 
@@ -90,7 +100,7 @@ import Testing
         + (0..<4000).map {
           "## Other \($0)\n\n>Authors: A. B\n\n> http://arxiv.org/abs/2503.\(10_000 + $0)\n\nText, \($0) words and more.\n\n"
         }.joined())
-    let files = DigestFolder([FilePath(folder + "/digests")])
+    let files = settled()
     let next = loader(files)
     #expect(next.begun.isEmpty)
     #expect(told(read(next).library) == told(read(Loader(folder: files)).library))

@@ -163,4 +163,25 @@ import Testing
     #expect(cache().open(for: found) == nil)
     #expect(keep(cache()) != nil && cache().verify() == true)
   }
+
+  @Test func librariesThatNobodyOpensGo() {
+    write("a.md", papers: 0..<30)
+    func cache(of name: String, limit: Int = .max) -> LibraryCache {
+      mkdir(folder.path + "/" + name, 0o700)
+      return LibraryCache(
+        folder: folder.path + "/libraries", of: [FilePath(folder.path + "/" + name)], version: "1",
+        indexes: .none, limit: limit)
+    }
+    let others = ["one", "two"].map { cache(of: $0) }
+    for other in others { #expect(keep(other) != nil) }
+    func isThere(_ cache: LibraryCache) -> Bool { access(cache.manifest, F_OK) == 0 }
+    let size = others[0].status(for: found)!.bytes
+    for (other, time) in zip(others, [1000, 2000]) {
+      let time = timeval(tv_sec: time, tv_usec: 0)
+      utimes(other.manifest, [time, time])
+    }
+    let own = cache(of: "three", limit: 5 * size / 2)
+    #expect(keep(own) != nil)
+    #expect(isThere(own) && isThere(others[1]) && !isThere(others[0]))
+  }
 }

@@ -78,17 +78,30 @@ extension LibraryCache {
     return !files.isEmpty
   }
 
-  /// Throws away what was kept of all paths.
-  ///
-  /// - Parameter folder: where libraries are kept.
-  public static func dropAll(in folder: String) {
-    for name in FilePath(folder).contents().names {
-      let path = "\(folder)/\(String(decoding: name, as: UTF8.self))"
-      for file in FilePath(path).contents().names {
-        unlink("\(path)/\(String(decoding: file, as: UTF8.self))")
+  /// Throws away libraries of other paths, those that have not been opened for longest first, until all together have
+  /// few enough bytes.
+  func makeRoom(limit: Int) {
+    guard let slash = folder.lastIndex(of: "/") else { return }
+    let parent = String(folder[..<slash])
+    var left = limit - files.reduce(0) { $0 + LibraryCache.size($1) }
+    let others = FilePath(parent).contents().names
+      .map { "\(parent)/\(String(decoding: $0, as: UTF8.self))" }.filter { $0 != folder }
+      .map { (path: $0, time: LibraryCache.time($0 + "/manifest")) }
+    for (path, _) in others.sorted(by: { $0.time > $1.time }) {
+      let files = FilePath(path).contents().names.map {
+        "\(path)/\(String(decoding: $0, as: UTF8.self))"
       }
+      left -= files.reduce(0) { $0 + LibraryCache.size($1) }
+      guard left < 0 else { continue }
+      for file in files { unlink(file) }
       rmdir(path)
     }
+  }
+
+  /// When a file was of use last; 0 when it is not there.
+  private static func time(_ path: String) -> Int {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mtim.tv_sec : 0
   }
 
   /// The manifest and the packs.

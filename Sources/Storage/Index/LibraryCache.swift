@@ -35,6 +35,8 @@ public final class LibraryCache: Sendable {
   let folder: String
   private let version: String
   private let indexes: IndexStore
+  /// How many bytes the libraries of all paths may have; those that have not been opened for longest go.
+  private let limit: Int
   /// What was opened or kept last.
   private let last = Mutex<KeptLibrary?>(nil)
 
@@ -42,16 +44,22 @@ public final class LibraryCache: Sendable {
   ///   - folder: where libraries are kept, those of other paths too.
   ///   - roots: the paths, in any order.
   ///   - version: of the program. What another one has read is read again.
-  public init(folder: String, of roots: [FilePath], version: String, indexes: IndexStore) {
+  public init(
+    folder: String, of roots: [FilePath], version: String, indexes: IndexStore,
+    limit: Int = usualLimit
+  ) {
     let real = Set(roots.map(\.realBytes)).sorted { $0.lexicographicallyPrecedes($1) }
     self.folder = "\(folder)/\(IndexKey(of: real).text)"
-    (self.version, self.indexes) = (version, indexes)
+    (self.version, self.indexes, self.limit) = (version, indexes, limit)
   }
 
   var manifest: String { folder + "/manifest" }
   var turn: String { folder + "/turn" }
   private func path(ofPack name: String) -> String { "\(folder)/\(name)\(LibraryCache.ending)" }
   static let ending = ".pack"
+
+  /// Twice what all of arXiv takes.
+  public static let usualLimit = 16 << 30
 
   // MARK: Opening
 
@@ -139,6 +147,7 @@ public final class LibraryCache: Sendable {
     }.filter { $0.file.modified < time - LibraryCache.unsettled }
     guard write(manifest, { writeManifest(kept, parts, to: &$0) }) else { return nil }
     removePacks(allBut: kept.packs)
+    makeRoom(limit: limit)
     guard let opened = open(kept) else { return nil }
     last.withLock { $0 = opened }
     let digests = kept.numbers.mapValues { opened.digest($0) }

@@ -9,8 +9,8 @@ struct IndexPapers: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index", abstract: "Make ahead what opening and filtering many papers needs.",
     discussion: """
-      Quire keeps what it has read of a folder of digests, and an index of all words in it, so that the folder opens \
-      at once the next time, whatever its size. The browser makes both when they are missing; this command makes \
+      Quire keeps what it has read of a folder of digests and, where there are many papers, an index of all words in \
+      them, so that the folder opens at once the next time, whatever its size. The browser makes both when they are missing; this command makes \
       them ahead, for a timer or after a large file has come. Files that are what they were are not read again. All of \
       it is in the cache, can be deleted at any time, and is made again.
 
