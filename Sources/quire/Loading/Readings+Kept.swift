@@ -8,7 +8,7 @@ extension Readings {
   func keep(
     _ result: LoadResult, of folder: DigestFolder, _ isWanted: () -> Bool, _ tell: (News) -> Void
   ) {
-    guard let moved = kept?.keep(result, of: folder) else { return }
+    guard let kept, isWanted(), let moved = kept.keep(result, of: folder) else { return }
     // A reading that has begun since goes on from what was there before.
     let isTaken = base.withLock { base in
       guard isWanted() else { return false }

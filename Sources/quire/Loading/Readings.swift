@@ -118,30 +118,8 @@ final class Readings: Sendable {
       library?.makeIndexes(in: indexes, isCancelled: { !isWanted() })
     }
     library?.makeWords(isCancelled: { !isWanted() })
-<<<<<<< HEAD
-    if let whole, isWanted() { keep(whole, of: folder, isWanted, tell) }
+    if let whole { keep(whole, of: folder, isWanted, tell) }
     if isOpened { mend(isWanted, tell) }
-=======
-    keep(folder, isWanted, tell)
-  }
-
-  /// Keeps what was read for the next run, and goes on from there: it takes no memory then.
-  private func keep(_ folder: DigestFolder, _ isWanted: () -> Bool, _ tell: (News) -> Void) {
-    guard let kept, isWanted(), let result = last.withLock({ $0 }), result.isWhat(folder),
-      let moved = kept.keep(result, of: folder)
-    else { return }
-    // A reading that has begun since goes on from what was there before.
-    let isTaken = base.withLock { base in
-      guard isWanted() else { return false }
-      base = moved.library
-      last.withLock { $0 = moved }
-      shelf.put(moved.digests)
-      return true
-    }
-    guard isTaken else { return }
-    isMoved.withLock { $0 = true }
-    tell(.isBehind)
->>>>>>> c0562ed3a043853f108b86c3b68a6a983a6ba14d
   }
 
   private func takeFirstLook() -> DigestFolder? {
