@@ -79,12 +79,12 @@ import Testing
   }
 
   /// Reading that was interrupted goes on: what was kept is not joined again.
-  @Test(arguments: [4, 6, 9]) func goesOnWhereItWasInterrupted(parts: Int) {
+  @Test(arguments: [3, 4, 5]) func goesOnWhereItWasInterrupted(parts: Int) {
     let files = makeFiles()
     let whole = read(Loader(folder: files)).library
     _ = read(loader(files)) { $0 < parts }
     let next = loader(files)
-    #expect(next.begun.count == 1 && next.base!.count > 500)
+    #expect(next.begun.count == 1 && next.base!.count > 300)
     let finished = read(next)
     #expect(told(finished.library) == told(whole))
     #expect(next.base!.isGrown(into: finished.library))
@@ -111,8 +111,9 @@ import Testing
     let files = makeFiles()
     let result = read(loader(files, keeps: false))
     let kept = reading(of: files)
-    #expect(kept.keep(result, of: files)?.library.count == 3500)
-    #expect(kept.keep(result, of: files) == nil, "nothing has changed")
+    let moved = kept.keep(result, of: files)
+    #expect(moved?.library.count == 3500)
+    #expect(kept.keep(moved!, of: files) == nil, "nothing has changed")
     let next = reading(of: files).loader(for: files)
     #expect(files.files.allSatisfy(next.shelf.has) && next.base?.count == 3500)
     #expect(told(read(next).library) == told(result.library))

@@ -85,15 +85,14 @@ extension LibraryCache {
     let parent = String(folder[..<slash])
     var left = limit - files.reduce(0) { $0 + LibraryCache.size($1) }
     let others = FilePath(parent).contents().names
+      .filter { $0.count == 32 && $0.allSatisfy(GivenKey.isLetterOrDigit) }
       .map { "\(parent)/\(String(decoding: $0, as: UTF8.self))" }.filter { $0 != folder }
       .map { (path: $0, time: LibraryCache.time($0 + "/manifest")) }
     for (path, _) in others.sorted(by: { $0.time > $1.time }) {
-      let files = FilePath(path).contents().names.map {
-        "\(path)/\(String(decoding: $0, as: UTF8.self))"
-      }
+      let files = LibraryCache.files(in: path)
       left -= files.reduce(0) { $0 + LibraryCache.size($1) }
       guard left < 0 else { continue }
-      for file in files { unlink(file) }
+      for file in files + [path + "/turn"] { unlink(file) }
       rmdir(path)
     }
   }
@@ -105,9 +104,11 @@ extension LibraryCache {
   }
 
   /// The manifest and the packs.
-  private var files: [String] {
+  private var files: [String] { LibraryCache.files(in: folder) }
+
+  private static func files(in folder: String) -> [String] {
     FilePath(folder).contents().names.map { "\(folder)/\(String(decoding: $0, as: UTF8.self))" }
-      .filter { $0 == manifest || $0.hasSuffix(LibraryCache.ending) }
+      .filter { $0 == folder + "/manifest" || $0.hasSuffix(LibraryCache.ending) }
   }
 
   private static func size(_ path: String) -> Int {
