@@ -74,6 +74,7 @@ import Testing
     let whole = read(Loader(folder: files)).library
     let kept = read(loader(files)).library
     #expect(told(kept) == told(whole) && kept.count == 3500)
+    #expect(kept.segments.count > 2, "nothing is joined twice")
     let lent = kept.sources.filter(\.arena.isLent)
     #expect(lent.count > 3 && lent.reduce(0) { $0 + $1.arena.count } > 1_000_000)
   }

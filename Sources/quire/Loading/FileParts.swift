@@ -108,8 +108,15 @@ final class FileParts: Sendable {
   /// The first parts are elsewhere now.
   func exchange(_ parts: [Digest]) {
     state.change { state in
-      let count = min(parts.count, state.parts.count)
-      state.parts.replaceSubrange(..<count, with: parts.prefix(count))
+      for (index, part) in parts.prefix(state.parts.count).enumerated() {
+        // The file may have been read to its end meanwhile, and that may have told more of a part.
+        if let content = state.content, content.0.indices.contains(index),
+          content.0[index] === state.parts[index]
+        {
+          state.content!.0[index] = part
+        }
+        state.parts[index] = part
+      }
     }
   }
 
