@@ -3,7 +3,7 @@ import Papers
 /// The columns of a segment: in arrays, as they were made, or where they were kept.
 struct SegmentColumns {
   let ids: Column<PaperID>
-  /// The days by which the papers are listed, as numbers; `undated` for none.
+  /// The days by which the papers are listed, as numbers; `SegmentParts.undated` for none.
   let days: Column<Int32>
   /// Their entries, the best of a paper first, and where those of each begin; one more at the end.
   let entries: Column<EntryReference>
@@ -23,11 +23,9 @@ struct SegmentColumns {
   let hasVenues: Bool
   let years: ClosedRange<Int>?
 
-  static let undated = Int32.min
-
   init(_ parts: consuming SegmentParts) {
     let ids = parts.ids
-    let days = parts.days.lazy.filter { $0 != SegmentColumns.undated }.map { Day(number: $0) }
+    let days = parts.days.lazy.filter { $0 != SegmentParts.undated }.map { Day(number: $0) }
     years = days.min().map { $0.components.year...days.max()!.components.year }
     byID = Column((0..<UInt32(ids.count)).sorted { ids[Int($0)] < ids[Int($1)] })
     (self.ids, self.days, text) = (Column(ids), Column(parts.days), parts.text.text)

@@ -2,6 +2,9 @@ import Papers
 
 /// What a segment is made of, while it is made.
 struct SegmentParts {
+  /// In the place of a day that a paper does not have.
+  static let undated = Int32.min
+
   var ids: [PaperID] = []
   var days: [Int32] = []
   var entries: [EntryReference] = []
@@ -34,7 +37,7 @@ struct SegmentParts {
   ) {
     if paper.isWithdrawn { withdrawn.append(UInt32(ids.count)) }
     ids.append(paper.id)
-    days.append(paper.listedDay?.number ?? SegmentColumns.undated)
+    days.append(paper.listedDay?.number ?? SegmentParts.undated)
     entries += references
     entryStarts.append(UInt32(entries.count))
     tags += numbers

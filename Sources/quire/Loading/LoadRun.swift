@@ -46,7 +46,9 @@ struct LoadRun {
   /// Hands over what is known of the files from before.
   mutating func showBase(_ deliver: Loader.Deliver) -> Bool {
     let (files, shelf) = (loader.folder.files, loader.shelf)
-    guard loader.showsBase, let base = loader.base, !files.allSatisfy(shelf.has) else { return true }
+    guard loader.showsBase, let base = loader.base, !files.allSatisfy(shelf.has) else {
+      return true
+    }
     let digests = files.flatMap { file in
       shelf.has(file) ? shelf.take(file, read: { ([], []) }).digests : loader.begun[file] ?? []
     }
@@ -56,7 +58,9 @@ struct LoadRun {
   }
 
   /// Takes a part of a large file, or hears how far it has been read; false to stop.
-  mutating func take(_ digest: Digest?, _ far: Distance, _ file: DigestFile, _ deliver: Loader.Deliver)
+  mutating func take(
+    _ digest: Digest?, _ far: Distance, _ file: DigestFile, _ deliver: Loader.Deliver
+  )
     -> Bool
   {
     moved = nil

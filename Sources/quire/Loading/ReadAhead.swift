@@ -58,7 +58,9 @@ final class ReadAhead: Sendable {
     guard sizes.divide(files[index]) else { return take(index) }
     next.withLock { $0 = max($0, index + 1) }
     return shelf.take(files[index]) { parts in
-      let reading = parts ?? FileParts(
+      let reading =
+        parts
+        ?? FileParts(
           of: files[index], budget: left, sizes: sizes, begun: begun[files[index]] ?? [])
       parts = reading
       // What was there before was no part of the memory that is left.
