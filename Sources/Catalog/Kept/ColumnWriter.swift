@@ -1,14 +1,15 @@
 // How columns are kept in a file, and found again without reading them.
 //
-// A file is the columns, one after the other, each from a multiple of 64 bytes on, exactly as they are in memory; then
-// the *facts*, numbers and texts of what is no column; then the *directory*, where each column is; and at the end 64
-// bytes that say what the file is and where directory and facts are. Whoever reads it asks for columns and facts in
-// the order in which they were written, and so there are no names in it and nothing is looked for.
+// A file is the columns, one after the other, each from a multiple of 64 bytes on, exactly as they are in
+// memory; then the *facts*, numbers and texts of what is no column; then the *directory*, where each column
+// is; and at the end 64 bytes that say what the file is and where directory and facts are. Whoever reads it
+// asks for columns and facts in the order in which they were written, and so there are no names in it and
+// nothing is looked for.
 //
-// Opening a file costs its directory and its facts, whose checksum is looked at: some kilobytes for gigabytes of
-// columns, of which the system brings what is read. The columns have checksums too, but to look at them is to read
-// all of them; that is done by whoever asks for it (`ColumnReader.isSound`). Until then what a column says may
-// be wrong, and whoever follows it looks where it leads (`Column`, `FlatValue`).
+// Opening a file costs its directory and its facts, whose checksum is looked at: some kilobytes for gigabytes
+// of columns, of which the system brings what is read. The columns have checksums too, but to look at them is
+// to read all of them; that is done by whoever asks for it (`ColumnReader.isSound`). Until then what a column
+// says may be wrong, and whoever follows it looks where it leads (`Column`, `FlatValue`).
 //
 // Numbers are those of the machine: a file of another byte order has another magic number.
 

@@ -3,14 +3,15 @@ import Glibc
 public import Papers
 import Synchronization
 
-// What is opened again and again, whole folders of digests, need not be read again and again: the library that was made of
-// it is kept (`KeptLibrary`), with the fingerprints of the files that it was made of. A file that is the same is taken
-// from there, others are read and joined to it. All of it can be deleted at any time.
+// What is opened again and again, whole folders of digests, need not be read again and again: the library
+// that was made of it is kept (`KeptLibrary`), with the fingerprints of the files that it was made of. A file
+// that is the same is taken from there, others are read and joined to it. All of it can be deleted at any
+// time.
 //
 // Each list of paths has a folder, with a manifest and packs. A pack is written aside and renamed, then the
-// manifest; so whoever is stopped between them leaves the library of before. Two programs that would write take turns:
-// the second one does not write. Packs that the manifest does not name go; a program that has them open keeps
-// them as long as it runs.
+// manifest; so whoever is stopped between them leaves the library of before. Two programs that would write
+// take turns: the second one does not write. Packs that the manifest does not name go; a program that has
+// them open keeps them as long as it runs.
 
 /// The library that was made of some paths, on the disk.
 public final class LibraryCache: Sendable {

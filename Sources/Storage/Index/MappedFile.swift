@@ -3,8 +3,8 @@ import Glibc
 
 /// Files that Quire itself wrote and renamed into their place: nobody changes them there.
 enum MappedFile {
-  /// The bytes of a whole file, mapped: the system takes their memory back when it needs some. A file on another machine
-  /// is read, because who maps it dies when somebody cuts it off there.
+  /// The bytes of a whole file, mapped: the system takes their memory back when it needs some. A file on another
+  /// machine is read, because who maps it dies when somebody cuts it off there.
   ///
   /// - Parameter isOfUse: notes that it was of use now.
   static func bytes(of path: String, isOfUse: Bool = false) -> KeptBytes? {

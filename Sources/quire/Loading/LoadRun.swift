@@ -5,7 +5,8 @@ import Storage
 /// One reading of files, as far as it has come.
 ///
 /// The library grows by what has not been put into it yet, or is brought up to date at the end, when there was one
-/// before. What has grown large is kept on the way (`Loader.kept`), and is then where it was kept, and no more in memory.
+/// before. What has grown large is kept on the way (`Loader.kept`), and is then where it was kept, and no more in
+/// memory.
 struct LoadRun {
   private(set) var result = LoadResult()
   private let loader: Loader
