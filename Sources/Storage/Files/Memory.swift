@@ -8,6 +8,9 @@ public enum Memory {
     [spare, left(of: __rlimit_resource_t(RLIMIT_AS.rawValue))].compactMap(\.self).min()
   }
 
+  /// Gives back to the system what the program has freed, and would keep for later.
+  public static func giveBack() { malloc_trim(0) }
+
   /// Asks the system to bring memory that is mapped from a file, whole pages, and does not wait for it.
   public static func willNeed(_ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress else { return }

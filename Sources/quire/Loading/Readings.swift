@@ -68,12 +68,14 @@ final class Readings: Sendable {
     let before = last.withLock { $0 }
     var whole = before
     var isOpened = false
+    var isTold = false
     if occasion == .change, let before, before.isWhat(folder) {
       let isMoved = isMoved.withLock { isMoved in
         defer { isMoved = false }
         return isMoved
       }
       tell(.answer(isMoved ? .loaded(before.library, before.loading()) : .nothing, isLast: true))
+      isTold = isMoved
     } else {
       var pace = Pace()
       let start = ContinuousClock.now
@@ -120,6 +122,8 @@ final class Readings: Sendable {
     library?.makeWords(isCancelled: { !isWanted() })
     if let whole { keep(whole, of: folder, isWanted, tell) }
     if isOpened { mend(isWanted, tell) }
+    // The browser has let go of what was in memory by now.
+    if isTold { Memory.giveBack() }
   }
 
   private func takeFirstLook() -> DigestFolder? {
