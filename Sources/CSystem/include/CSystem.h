@@ -13,4 +13,7 @@ int system_pipe(int ends[2]);
 /* Renames a file to a name that nothing has (renameat2). Returns 0, or an errno. */
 int system_rename_new(const char *from, const char *to);
 
+/* Gives back what was freed and would be kept for later (malloc_trim). */
+void system_give_back(void);
+
 #endif

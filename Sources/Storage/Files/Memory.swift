@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 
 /// The memory of the machine.
@@ -9,7 +10,7 @@ public enum Memory {
   }
 
   /// Gives back to the system what the program has freed, and would keep for later.
-  public static func giveBack() { malloc_trim(0) }
+  public static func giveBack() { system_give_back() }
 
   /// Asks the system to bring memory that is mapped from a file, whole pages, and does not wait for it.
   public static func willNeed(_ bytes: UnsafeRawBufferPointer) {
