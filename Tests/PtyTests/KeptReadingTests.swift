@@ -92,6 +92,20 @@ import Testing
     #expect(finished.digests.count == 3)
   }
 
+  /// Where nothing can be kept and there is no memory, the rest is not read, and that is said.
+  @Test func whatCannotBeKeptIsNotReadWithoutEnd() {
+    let files = makeFiles()
+    PtyTests.write(folder + "/home", "in the way")
+    var loader = loader(files)
+    #expect(read(loader).errors.isEmpty, "there is memory")
+    loader = self.loader(files)
+    loader.memoryLeft = { 0 }
+    let result = read(loader)
+    #expect(result.filesDone == result.filesFound)
+    #expect(result.library.count > 100 && result.library.count < 3500)
+    #expect(result.errors.map(\.reason) == [.notEnoughMemory, .notEnoughMemory])
+  }
+
   /// A file that has changed after it was begun is read from its beginning.
   @Test func aFileThatHasChangedIsReadAnew() {
     _ = read(loader(makeFiles())) { $0 < 5 }

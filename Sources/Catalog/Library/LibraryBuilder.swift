@@ -65,9 +65,7 @@ private struct LibraryBuilder {
 
   private var segments: [Segment] = []
   private var retired: RowSet
-  private var tags: Vocabulary
-  private var categories: Vocabulary
-  private var tagTotals: [UInt32]
+  private var values: PaperValues
   private var identitySource: IdentitySource
   /// Whether it may be said of papers that they are others than before.
   private var hasOtherIdentities = false
@@ -79,9 +77,7 @@ private struct LibraryBuilder {
     self.segmentLimit = segmentLimit
     self.digests = old.digests
     self.retired = old.retired
-    self.tags = old.tags
-    self.categories = old.categories
-    self.tagTotals = old.tagTotals
+    self.values = PaperValues(of: old)
     self.identitySource = old.identitySource
     self.ranks = [UInt32](repeating: Library.gone, count: old.digests.count)
     self.sources = sources
@@ -138,8 +134,8 @@ private struct LibraryBuilder {
     segments = old.segments.filter { retired.count(in: $0.rows) < $0.rows.count } + segments
     return Library(
       segments: segments, digests: digests, ranks: ranks, sources: sources, retired: retired,
-      rowCount: rowCount, tags: tags, categories: categories, tagTotals: tagTotals,
-      identitySource: identitySource,
+      rowCount: rowCount, tags: values.tags, categories: values.categories,
+      tagTotals: values.tagTotals, identitySource: identitySource,
       rankings: Rankings(before: old.rankings.legacy(isInOrder: isInOrder)),
       columns: FacetColumns(before: old.columns.all))
   }
@@ -218,9 +214,7 @@ private struct LibraryBuilder {
     guard !retired.contains(row) else { return }
     let (segment, local) = old.locate(row)
     retired.insert(row)
-    for tag in segment.tags(of: local) where tag < tagTotals.count && tagTotals[Int(tag)] > 0 {
-      tagTotals[Int(tag)] -= 1
-    }
+    values.dropTags(segment.tags(of: local))
     let entries = segment.entries(of: local)
     isCut = isCut || entries.count == LibraryBuilder.mostEntries
     for reference in entries
@@ -267,10 +261,7 @@ private struct LibraryBuilder {
 
   private mutating func append(_ group: [EntryReference], _ id: PaperID) {
     if group.count == 1 {
-      let paper = Paper(ordered: [entry(group[0])], id: id)
-      parts.append(
-        paper, entries: group, tags: tagNumbers(paper), categories: categoryNumbers(paper))
-      return
+      return append(Paper(ordered: [entry(group[0])], id: id), group)
     }
     // As they stand in the digests, so that it does not matter in what order they came.
     let group = group.sorted { position(of: $0) < position(of: $1) }.prefix(
@@ -284,9 +275,13 @@ private struct LibraryBuilder {
       EntryReference(
         digest: numbers[ObjectIdentifier(entry.digest)]!, entry: UInt32(entry.index))
     }
+    append(paper, references)
+  }
+
+  private mutating func append(_ paper: Paper, _ entries: [EntryReference]) {
     parts.append(
-      paper, entries: references, tags: tagNumbers(paper),
-      categories: categoryNumbers(paper))
+      paper, entries: entries, tags: values.takeTags(of: paper),
+      categories: values.takeCategories(of: paper))
   }
 
   private func entry(_ reference: EntryReference) -> Entry {
@@ -295,29 +290,5 @@ private struct LibraryBuilder {
 
   private func position(of reference: EntryReference) -> Int {
     Int(ranks[Int(reference.digest)]) << 32 | Int(reference.entry)
-  }
-
-  /// The tags of a paper, each once.
-  private mutating func tagNumbers(_ paper: Paper) -> [UInt32] {
-    var numbers: [UInt32] = []
-    var known: Set<UInt32> = []
-    for tag in paper.tags.prefix(Int(UInt16.max)) {
-      let number = tags.add(tag)
-      guard known.insert(number).inserted else { continue }
-      numbers.append(number)
-      if number == tagTotals.count { tagTotals.append(0) }
-      tagTotals[Int(number)] += 1
-    }
-    return numbers
-  }
-
-  /// The categories of a paper, each once.
-  private mutating func categoryNumbers(_ paper: Paper) -> [UInt32] {
-    var numbers: [UInt32] = []
-    for category in paper.categories.prefix(Int(UInt8.max)) {
-      let number = categories.add(short: category)
-      if !numbers.contains(number) { numbers.append(number) }
-    }
-    return numbers
   }
 }

@@ -76,6 +76,8 @@ struct MergedRows {
 
 extension MergedRows {
   private static let block = 1024
+  /// In the place of a rank that a row does not have.
+  static let noRank = UInt32.max
 
   /// Whether so few runs of rows have moved that the new ranks are soon made of the old ones.
   var areMovedInRuns: Bool { !moves.isEmpty && moves.count <= old.count / 64 }
@@ -103,8 +105,8 @@ extension MergedRows {
         distances.withUnsafeBufferPointer { distances in
           for row in ranks.indices {
             let rank = ranks[row]
-            guard rank != Ranking.absent else {
-              moved[row] = Ranking.absent
+            guard rank != MergedRows.noRank else {
+              moved[row] = MergedRows.noRank
               continue
             }
             let whole = distances[Int(rank) / MergedRows.block]
@@ -113,7 +115,7 @@ extension MergedRows {
           }
         }
       }
-      for row in ranks.count..<rowCount { moved[row] = Ranking.absent }
+      for row in ranks.count..<rowCount { moved[row] = MergedRows.noRank }
       count = rowCount
     }
   }

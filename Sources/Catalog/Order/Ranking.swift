@@ -12,7 +12,7 @@ public struct Ranking: Sendable {
   /// Whether it is of all papers.
   let isWhole: Bool
 
-  static let absent = UInt32.max
+  static let absent = MergedRows.noRank
 
   /// - Parameter rowCount: how many rows the library has, retired ones included.
   init(_ rows: [Row], rowCount: Row, isWhole: Bool = true) {

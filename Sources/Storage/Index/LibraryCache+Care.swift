@@ -28,17 +28,7 @@ extension LibraryCache {
   /// nothing was kept.
   public func verify(isCancelled: () -> Bool = { false }) -> Bool? {
     let files = files
-    guard !files.isEmpty else { return nil }
-    for path in files {
-      let isSound = MappedFile.bytes(of: path).flatMap { ColumnReader($0) }?
-        .isSound(isCancelled: isCancelled)
-      if isCancelled() { return true }
-      guard isSound == true else {
-        drop()
-        return false
-      }
-    }
-    return true
+    return files.isEmpty ? nil : isSound(files, isCancelled)
   }
 
   /// Looks at what was opened, as far as that takes no longer than a second: at all of it, or at one file of many. False
@@ -53,9 +43,15 @@ extension LibraryCache {
         return index == 0 || left >= 0
       }.map(\.element)
     }
-    for path in files {
-      guard let bytes = MappedFile.bytes(of: path) else { continue }
-      let isSound = ColumnReader(bytes)?.isSound(isCancelled: isCancelled)
+    return isSound(files, isCancelled)
+  }
+
+  /// Reads some of the files. Where one is not what was written, all are thrown away; those that others have thrown
+  /// away meanwhile do not count.
+  private func isSound(_ files: [String], _ isCancelled: () -> Bool) -> Bool {
+    for path in files where access(path, F_OK) == 0 {
+      let isSound = MappedFile.bytes(of: path).flatMap { ColumnReader($0) }?
+        .isSound(isCancelled: isCancelled)
       if isCancelled() { return true }
       guard isSound == true else {
         drop()

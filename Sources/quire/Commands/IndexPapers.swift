@@ -10,9 +10,9 @@ struct IndexPapers: ParsableCommand {
     commandName: "index", abstract: "Make ahead what opening and filtering many papers needs.",
     discussion: """
       Quire keeps what it has read of a folder of digests and, where there are many papers, an index of all words in \
-      them, so that the folder opens at once the next time, whatever its size. The browser makes both when they are missing; this command makes \
-      them ahead, for a timer or after a large file has come. Files that are what they were are not read again. All of \
-      it is in the cache, can be deleted at any time, and is made again.
+      them, so that the folder opens at once the next time, whatever its size. The browser makes both when they are \
+      missing; this command makes them ahead, for a timer or after a large file has come. Files that are what they \
+      were are not read again. All of it is in the cache, can be deleted at any time, and is made again.
 
       Examples:
 
@@ -50,8 +50,7 @@ struct IndexPapers: ParsableCommand {
     switch action {
     case .status: try tell(kept, folder)
     case .verify: try verify(kept)
-    case .drop:
-      guard kept.drop() else { throw IndexPapers.nothing }
+    case .drop: if !kept.drop() { throw IndexPapers.nothing }
     case nil: try make(kept, settled(folder))
     }
   }
@@ -88,7 +87,7 @@ struct IndexPapers: ParsableCommand {
   }
 
   private func make(_ kept: KeptReading, _ folder: DigestFolder) throws {
-    guard KeptReading.isKept(folder) else {
+    guard KeptReading.isWorthKeeping(folder) else {
       throw Failure(code: 1, lines: ["so few papers are read as fast as they are opened"])
     }
     let stop = StopSignal()

@@ -32,7 +32,7 @@ struct KeptFindings {
     }
     let folder = DigestFolder(paths)
     guard let kept = KeptReading(of: paths, in: places).status(for: folder) else {
-      let isSmall = !KeptReading.isKept(folder)
+      let isSmall = !KeptReading.isWorthKeeping(folder)
       return .good(
         "papers", "index",
         isSmall ? "none: few papers are read as fast" : "none yet: the browser makes it")

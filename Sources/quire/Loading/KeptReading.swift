@@ -18,8 +18,8 @@ final class KeptReading: Sendable {
 
   /// So many bytes of files at least; a core reads them in 15 ms.
   private static let leastBytes = 1 << 20
-  /// When so many papers, or bytes of text, have come or gone, the library is kept anew. Fewer are read again at each start:
-  /// 10 to 15 ms.
+  /// When so many papers, or bytes of text, have come or gone, the library is kept anew. Fewer are read again at each
+  /// start: 10 to 15 ms.
   private static let (fewPapers, fewBytes) = (1000, 2 << 20)
 
   /// What another program has read is read again: one that was built otherwise may read otherwise.
@@ -31,8 +31,8 @@ final class KeptReading: Sendable {
     return "\(Version.text) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
   }
 
-  /// Whether anything is kept of a folder.
-  static func isKept(_ folder: DigestFolder) -> Bool {
+  /// Whether a folder is so large that it is kept, and can be.
+  static func isWorthKeeping(_ folder: DigestFolder) -> Bool {
     !folder.files.contains(where: \.isStream)
       && folder.files.reduce(0) { $0 + $1.size } >= leastBytes
   }
@@ -40,7 +40,9 @@ final class KeptReading: Sendable {
   /// A reader of a folder that goes on from the library as it was kept, if it was.
   func loader(for folder: DigestFolder, shelf: DigestShelf = DigestShelf()) -> Loader {
     var loader = Loader(folder: folder, shelf: shelf)
-    guard KeptReading.isKept(folder), let kept = cache.open(for: folder) else { return loader }
+    guard KeptReading.isWorthKeeping(folder), let kept = cache.open(for: folder) else {
+      return loader
+    }
     shelf.put(kept.files)
     (loader.base, loader.begun) = (kept.library, kept.begun)
     return loader
@@ -52,7 +54,7 @@ final class KeptReading: Sendable {
   func keep(
     _ result: LoadResult, begun: [DigestFile: [Digest]], of folder: DigestFolder
   ) -> LibraryCache.Content? {
-    guard KeptReading.isKept(folder), result.library.clashes.isEmpty else { return nil }
+    guard KeptReading.isWorthKeeping(folder), result.library.clashes.isEmpty else { return nil }
     return cache.keep(result.library, result.digests, begun: begun, time: folder.time)
   }
 
@@ -61,7 +63,7 @@ final class KeptReading: Sendable {
   ///
   /// - Parameter always: also when little has changed, and when it is somebody else's turn to write: then after that.
   func keep(_ result: LoadResult, of folder: DigestFolder, always: Bool = false) -> LoadResult? {
-    guard KeptReading.isKept(folder), result.filesDone == result.filesFound,
+    guard KeptReading.isWorthKeeping(folder), result.filesDone == result.filesFound,
       result.library.clashes.isEmpty
     else { return nil }
     let change = cache.change(to: result.library)

@@ -24,6 +24,8 @@ struct LoadRun {
   private var passedOver = 0
   /// How many bytes of text are not kept.
   private var unkept = 0
+  /// There is no memory for more, since what was read cannot be kept.
+  private(set) var isOut = false
   /// Where the text of the file is now that is being read, when that has changed.
   private(set) var moved: [Digest]?
 
@@ -61,9 +63,7 @@ struct LoadRun {
   /// Takes a part of a large file, or hears how far it has been read; false to stop.
   mutating func take(
     _ digest: Digest?, _ far: Distance, _ file: DigestFile, _ deliver: Loader.Deliver
-  )
-    -> Bool
-  {
+  ) -> Bool {
     moved = nil
     (result.isInParts, result.far) = (true, far)
     guard grows, let digest else { return deliver(result, false) }
@@ -129,14 +129,24 @@ struct LoadRun {
     result.library.makeOrders()
     unkept += bytes
     (part, bytes) = ([], 0)
-    if unkept >= loader.sizes.unkept { keep(while: file) }
-    return deliver(result, true)
+    if unkept >= loader.sizes.unkept, let kept = loader.kept, !keep(by: kept, while: file) {
+      isOut = loader.memoryLeft().map { $0 < Loader.leastLeft } == true
+    }
+    return deliver(result, true) && !isOut
   }
 
-  private mutating func keep(while file: DigestFile?) {
-    unkept = 0
+  /// Says of the files from one on that there was no memory for them, and hands over what there is.
+  mutating func giveUp(from index: Int, _ deliver: Loader.Deliver) {
+    result.errors += loader.folder.files[index...].map { StorageError($0.path, .notEnoughMemory) }
+    (result.filesDone, result.isInParts) = (result.filesFound, false)
+    all += shown
+    finish(deliver)
+  }
+
+  private mutating func keep(by reading: KeptReading, while file: DigestFile?) -> Bool {
     let begun = file.map { [$0: shown] } ?? [:]
-    guard let kept = loader.kept?.keep(result, begun: begun, of: loader.folder) else { return }
+    guard let kept = reading.keep(result, begun: begun, of: loader.folder) else { return false }
+    unkept = 0
     result.library = kept.library
     result.digests = kept.files
     result.troubled = result.troubled.map(kept.moved)
@@ -144,6 +154,7 @@ struct LoadRun {
     known = Set(result.library.sources.map(ObjectIdentifier.init))
     loader.shelf.put(kept.files)
     moved = shown
+    return true
   }
 }
 

@@ -44,6 +44,8 @@ struct Loader: Sendable {
   var kept: KeptReading?
   /// How many bytes may be taken; nil when nobody knows.
   var memory = Memory.available
+  /// The same, asked again while it is read.
+  var memoryLeft: @Sendable () -> Int? = { Memory.available }
   /// How many threads read ahead.
   var threads = BackgroundThread.most - 1
   /// How large files are divided.
@@ -53,6 +55,8 @@ struct Loader: Sendable {
   private static let bytesPerByte = 2.5
   /// What reading takes beside that: windows, and room for an entry.
   private static let working = 40 << 20
+  /// With less, what cannot be kept on the way is not read to its end.
+  static let leastLeft = 512 << 20
 
   /// Gets what there is so far; with `isPart`, the library has grown, and at the end it is whole. Returns false to
   /// stop.
@@ -74,12 +78,18 @@ struct Loader: Sendable {
       let before = run.result.far
       let found = ahead.take(
         index, inParts: { run.take($0, before + $1, file, deliver) }, moved: { run.moved })
-      guard let found else { return }
+      guard let found else {
+        if run.isOut { run.giveUp(from: index, deliver) }
+        return
+      }
       if run.result.isInParts {
         Log.note(
           .debug, "read: \(file.path.text): \(file.size) bytes, in \(found.digests.count) parts")
       }
-      guard run.take(found, file, since: before, deliver) else { return }
+      guard run.take(found, file, since: before, deliver) else {
+        if run.isOut { run.giveUp(from: index + 1, deliver) }
+        return
+      }
     }
     run.finish { result, isPart in
       Log.note(

@@ -68,14 +68,12 @@ final class Readings: Sendable {
     let before = last.withLock { $0 }
     var whole = before
     var isOpened = false
-    var isTold = false
+    let isMoved = isMoved.withLock { isMoved in
+      defer { isMoved = false }
+      return isMoved
+    }
     if occasion == .change, let before, before.isWhat(folder) {
-      let isMoved = isMoved.withLock { isMoved in
-        defer { isMoved = false }
-        return isMoved
-      }
       tell(.answer(isMoved ? .loaded(before.library, before.loading()) : .nothing, isLast: true))
-      isTold = isMoved
     } else {
       var pace = Pace()
       let start = ContinuousClock.now
@@ -88,7 +86,7 @@ final class Readings: Sendable {
       if occasion == .start, let kept {
         loader = kept.loader(for: folder, shelf: shelf)
         isOpened = loader.base != nil
-        loader.kept = KeptReading.isKept(folder) ? kept : nil
+        loader.kept = KeptReading.isWorthKeeping(folder) ? kept : nil
       }
       loader.sizes = sizes
       loader.showsBase = occasion == .start
@@ -99,7 +97,8 @@ final class Readings: Sendable {
           last.withLock { $0 = result }
           whole = result
           shelf.forget(allBut: result.digests)
-          tell(.answer(answer(result, since: before, on: occasion), isLast: true))
+          let answer = answer(result, since: before, on: occasion, isMoved: isMoved)
+          tell(.answer(answer, isLast: true))
         } else if isPart, occasion == .start {
           var loading = result.loading()
           if result.isInParts { loading.reading = progress(result) }
@@ -123,7 +122,7 @@ final class Readings: Sendable {
     if let whole { keep(whole, of: folder, isWanted, tell) }
     if isOpened { mend(isWanted, tell) }
     // The browser has let go of what was in memory by now.
-    if isTold { Memory.giveBack() }
+    if isMoved { Memory.giveBack() }
   }
 
   private func takeFirstLook() -> DigestFolder? {
@@ -135,10 +134,12 @@ final class Readings: Sendable {
 
   /// What to tell the browser when everything has been read.
   private func answer(
-    _ result: LoadResult, since before: LoadResult?, on occasion: Job.Occasion
+    _ result: LoadResult, since before: LoadResult?, on occasion: Job.Occasion, isMoved: Bool
   ) -> Answer.Content {
     let changes = result.changes(since: before)
-    if occasion == .change, changes.isEmpty { return .nothing }
+    if occasion == .change, changes.isEmpty {
+      return isMoved ? .loaded(result.library, result.loading()) : .nothing
+    }
     var new: Set<PaperID> = []
     if occasion != .start, let before { new = result.library.ids(notIn: before.library) }
     var loading = result.loading(new)
