@@ -10,6 +10,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// Targets whose code runs once, or waits for the network: compiled to be small, a tenth of the program less.
+let small: [SwiftSetting] =
+  strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 let package = Package(
   name: "quire",
   products: [
@@ -50,7 +54,7 @@ let package = Package(
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CCurl"),
     .target(
-      name: "Feeds", dependencies: ["Papers", "Digests", "CExpat", "CCurl"], swiftSettings: strict),
+      name: "Feeds", dependencies: ["Papers", "Digests", "CExpat", "CCurl"], swiftSettings: small),
     // A server on this machine that answers as tests say.
     .target(name: "Loopback", path: "Tests/Loopback", swiftSettings: strict),
     .testTarget(
@@ -87,7 +91,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Papers as bibliographies have them: BibTeX, BibLaTeX, RIS, CSL-JSON, and as text.
-    .target(name: "Citations", dependencies: ["Papers", "TeX"], swiftSettings: strict),
+    .target(name: "Citations", dependencies: ["Papers", "TeX"], swiftSettings: small),
     .testTarget(
       name: "CitationsTests",
       dependencies: [
@@ -96,7 +100,7 @@ let package = Package(
       swiftSettings: strict),
 
     // Programs that the user runs on papers: their words, and what is refused in them.
-    .target(name: "Programs", dependencies: ["Papers"], swiftSettings: strict),
+    .target(name: "Programs", dependencies: ["Papers"], swiftSettings: small),
     .testTarget(
       name: "ProgramsTests", dependencies: ["Programs", "Papers"], swiftSettings: strict),
 
@@ -113,7 +117,7 @@ let package = Package(
       dependencies: [
         "Papers", "Programs", "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CSystem",
         "CToml",
-      ], swiftSettings: strict),
+      ], swiftSettings: small),
     .testTarget(
       name: "StorageTests",
       dependencies: ["Storage", "Catalog", "Papers", "Programs", "Digests", "CSQLite"],
@@ -122,7 +126,7 @@ let package = Package(
     // Papers from arXiv, written as digests.
     .target(
       name: "Fetching", dependencies: ["Papers", "Digests", "Feeds", "Storage"],
-      swiftSettings: strict),
+      swiftSettings: small),
     // Fetches from a server on this machine, by a clock that runs faster.
     .executableTarget(
       name: "loopback-fetch", dependencies: ["Fetching", "Feeds", "Papers", "Storage"],
@@ -213,7 +217,7 @@ let package = Package(
         .embedInCode("Manual/Prose/scripts.md"), .embedInCode("Manual/Prose/mathematics.md"),
         .embedInCode("Completions/quire.bash"), .embedInCode("Completions/quire.zsh"),
         .embedInCode("Completions/quire.fish"),
-      ], swiftSettings: strict),
+      ], swiftSettings: small),
     // The executable: the program, which asks the real arXiv.
     .executableTarget(name: "QuireMain", dependencies: ["quire"], swiftSettings: strict),
     // The program with arXiv at home, for tests.

@@ -51,6 +51,7 @@ extension ArxivReference {
   /// What stands for the id in an address of arXiv or of a site with its papers, as far as it is typed:
   /// `2504.16` of `https://arxiv.org/abs/2504.16`. nil when the text is no such address.
   public static func idPart(of text: some StringProtocol) -> String? {
+    guard text.utf8.contains(UInt8(ascii: "/")) else { return nil }
     let text = trimmed(text)
     let lowered = text.lowercased()
     // Capital letters that become longer than they are would shift what follows.

@@ -27,17 +27,19 @@ import Testing
   @Test(arguments: [
     ("sparse", []), ("rings", [Query.Field.abstract]), ("sparse rings", [.abstract]),
     ("hinton", [.authors]), ("lee", [.author]), ("author:hinton rings", [.authors, .abstract]),
-    ("caching", [.tags]), ("muller", [.abstract]), ("/r.ngs/", [.abstract]),
+    ("caching", [.tags]), ("CACHING", []), ("The", [.abstract]), ("tHE", []),
+    ("muller", [.abstract]), ("/r.ngs/", [.abstract]),
     ("~hintom", [.authors]),
     ("-rings", []), ("rings | hinton", [.abstract, .authors]), ("α-keys", [.abstract]),
     ("title:rings", []), ("tag:caching", []), ("date:2025", []), ("", []),
   ])
   func aFieldThatIsNotShownIsNamed(text: String, fields: [Query.Field]) {
-    #expect(Query(text).reasons(for: paper, besides: [.title]) == fields, "\(text)")
+    #expect(QueryReasons(Query(text)).fields(for: paper, besides: [.title]) == fields, "\(text)")
   }
 
   @Test func whatIsShownIsNoReason() {
-    #expect(Query("caching lee").reasons(for: paper, besides: [.title, .tags, .author]).isEmpty)
-    #expect(Query("sparse").reasons(for: paper, besides: []) == [.title])
+    let reasons = QueryReasons(Query("caching lee"))
+    #expect(reasons.fields(for: paper, besides: [.title, .tags, .author]).isEmpty)
+    #expect(QueryReasons(Query("sparse")).fields(for: paper, besides: []) == [.title])
   }
 }

@@ -36,6 +36,21 @@ import Testing
     }
   }
 
+  /// Where a large set begins far down in the order, its first rows are not looked for one after the other.
+  @Test func largeSetsAtTheEndOfAnOrder() {
+    let ranking = Ranking(Array((0..<Row(40_000)).reversed()), rowCount: 40_000)
+    for set in [RowSet(0..<3000), RowSet(30_000..<39_900), RowSet(100..<23_700)] {
+      let list = ranking.rows.filter(set.contains)
+      let ranked = RankedRows(set, in: ranking)
+      #expect(ranked.indices.map { ranked[$0] } == list && Array(ranked) == list)
+      for (rank, row) in list.enumerated() where rank % 97 == 0 {
+        #expect(ranked.rank(of: row) == rank && ranked.rank(near: row) == rank)
+      }
+      #expect(ranked.rank(near: 39_950) == 0 && ranked.rank(of: 39_950) == nil)
+      #expect(RankedRows(set, in: ranking).rank(near: list.last!) == list.count - 1)
+    }
+  }
+
   /// What is found among all others is the library in the same order.
   @Test func amongOthersIsTheLibrary() {
     let drafts = (1...40).map {

@@ -33,6 +33,8 @@ public struct Library: Sendable {
   let identitySource: IdentitySource
   let rankings: Rankings
   let columns: FacetColumns
+  /// Which of its rows have an index.
+  let indexedRows = IndexedRows()
 
   static let gone = UInt32.max
 

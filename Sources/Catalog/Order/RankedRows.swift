@@ -1,49 +1,62 @@
 import Papers
 
-/// Some rows of a library in one order, of which no list is made: a bit a rank, and a count before every few
-/// hundred of them.
+/// Some rows of a library in one order, of which no list is made.
 ///
-/// `count` costs nothing, the row at a rank and the rank of a row a look at one block of bits; the rows of a
-/// screen are then next to one another. Making it takes about a nanosecond a row, and nothing for all rows of
-/// a library.
+/// Of a set of many rows only the first are looked for, as many as a screen may show: from the first rank on, rows of
+/// the order that are in the set are soon found. All that is asked beyond needs a table, a bit a rank and a count
+/// before every few hundred of them (`RankTable`), which is made when it is asked for, or at once where there are few
+/// rows.
+///
+/// `count` costs nothing, the row at a rank and the rank of a row a look at one block of bits; the rows of a screen
+/// are then next to one another. Making it takes some 20 microseconds for millions of rows, the table about a
+/// nanosecond a row, and all rows of a library nothing.
 public struct RankedRows: RandomAccessCollection, Sendable {
   private let ranking: Ranking
-  /// By rank: whether the row is among them. Empty when all are.
-  private let bits: [UInt64]
-  /// How many there are before each block of bits.
-  private let before: [UInt32]
+  private let rows: RowSet
+  /// The first ranks of the order that are of rows in the set: those below `headEnd`.
+  private let head: [UInt32]
+  private let headEnd: Int
+  private let made = MadeOnce<RankTable>()
   public let count: Int
 
-  /// Bits are counted in blocks of 512: what a processor fetches at once.
-  private static let words = 8
+  /// How many rows of a large set are looked for at first.
+  static let headCount = 256
+  /// Among so many rows one is found, in a set of which only the first are looked for.
+  private static let sparsest = 32
 
   /// - Parameter rows: those that there are; all of them have a rank.
   init(_ rows: RowSet, in ranking: Ranking) {
-    self.ranking = ranking
-    if rows.count == ranking.rows.count {
-      (bits, before, count) = ([], [], ranking.rows.count)
+    (self.ranking, self.rows) = (ranking, rows)
+    count = rows.count
+    guard count < ranking.rows.count else {
+      // In what a damaged file says, there may be more rows than ranks.
+      (head, headEnd) = ([], 0)
       return
     }
-    let block = RankedRows.words
-    var bits = [UInt64](
-      repeating: 0, count: (ranking.rows.count + 64 * block - 1) / (64 * block) * block)
-    ranking.ranks.withUnsafeBufferPointer { ranks in
-      bits.withUnsafeMutableBufferPointer { bits in
-        rows.visit { row in
-          let rank = Int(row) < ranks.count ? Int(ranks[Int(row)]) : 0
-          // In what a damaged file says, a row may have a rank that there is not.
-          if rank >> 6 < bits.count { bits[rank >> 6] |= 1 << UInt64(rank & 63) }
+    var (head, end) = ([UInt32](), 0)
+    if count > ranking.rows.count / RankedRows.sparsest, count > RankedRows.headCount {
+      head.reserveCapacity(RankedRows.headCount)
+      end = ranking.rows.withUnsafeBufferPointer { order in
+        // Where the first ones are rarer than that, the table is what finds them.
+        let last = Swift.min(order.count, 2 * RankedRows.sparsest * RankedRows.headCount)
+        for rank in 0..<last {
+          if head.count == RankedRows.headCount { return rank }
+          if rows.contains(order[rank]) { head.append(UInt32(rank)) }
         }
+        return last
       }
     }
-    var (before, sum) = ([UInt32](), 0)
-    before.reserveCapacity(bits.count / block)
-    for start in stride(from: 0, to: bits.count, by: block) {
-      before.append(UInt32(sum))
-      for word in start..<start + block { sum += bits[word].nonzeroBitCount }
-    }
-    // In what a damaged file says, several rows may have one rank.
-    (self.bits, self.before, count) = (bits, before, sum)
+    (self.head, headEnd) = (head, end)
+    if end == 0 { _ = table }
+  }
+
+  /// Whether it is of all rows of the order.
+  private var isAll: Bool { count >= ranking.rows.count }
+
+  /// The bits of all ranks.
+  private var table: RankTable {
+    made.makeUnlessKnown { RankTable(rows, in: ranking) }
+    return made.value ?? RankTable(rows, in: ranking)
   }
 
   /// Those of them that are in a set; `rows` must be the set that these were made of, without others.
@@ -70,28 +83,15 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   /// The row at a rank among these.
   public subscript(rank: Int) -> Row {
     precondition(rank >= 0 && rank < count, "a rank of these rows")
-    if bits.isEmpty { return ranking.rows[rank] }
-    var (low, high) = (0, before.count - 1)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if before[middle] <= rank { low = middle } else { high = middle - 1 }
-    }
-    var left = rank - Int(before[low])
-    var word = low * RankedRows.words
-    while left >= bits[word].nonzeroBitCount {
-      left -= bits[word].nonzeroBitCount
-      word += 1
-    }
-    var rest = bits[word]
-    for _ in 0..<left { rest &= rest &- 1 }
-    return ranking.rows[word << 6 + rest.trailingZeroBitCount]
+    if isAll { return ranking.rows[rank] }
+    return ranking.rows[rank < head.count ? Int(head[rank]) : table[rank]]
   }
 
   /// The rank of a row among these; nil when it is not one of them.
   public func rank(of row: Row) -> Int? {
     guard let rank = ranking.rank(of: row) else { return nil }
-    if bits.isEmpty { return count == 0 ? nil : rank }
-    return bits[rank >> 6] >> UInt64(rank & 63) & 1 == 1 ? countBefore(rank) : nil
+    if isAll { return count == 0 ? nil : rank }
+    return rows.contains(row) ? countBefore(rank) : nil
   }
 
   /// How many of these come before a row that may be none of them; `count` when it is not in the library, and none
@@ -101,35 +101,41 @@ public struct RankedRows: RandomAccessCollection, Sendable {
   }
 
   private func countBefore(_ rank: Int) -> Int {
-    if bits.isEmpty { return Swift.min(rank, count) }
-    let word = rank >> 6
-    let block = word / RankedRows.words
-    let inBlock = (block * RankedRows.words..<word).reduce(0) { $0 + bits[$1].nonzeroBitCount }
-    let inWord = (bits[word] & ((1 << UInt64(rank & 63)) - 1)).nonzeroBitCount
-    return Int(before[block]) + inBlock + inWord
+    if isAll { return Swift.min(rank, count) }
+    guard rank < headEnd else { return table.countBefore(rank) }
+    return head.partitioningIndex { $0 >= rank }
   }
 
   /// Goes over the bits, not from rank to rank.
   public struct Iterator: IteratorProtocol {
     private let rows: RankedRows
+    private var ranks: RankTable.Iterator?
     private var rank = 0
-    private var word = -1
-    private var rest: UInt64 = 0
 
-    fileprivate init(_ rows: RankedRows) { self.rows = rows }
+    fileprivate init(_ rows: RankedRows) {
+      self.rows = rows
+      ranks = rows.isAll ? nil : rows.table.makeIterator()
+    }
 
     public mutating func next() -> Row? {
+      if ranks != nil { return ranks?.next().map { rows.ranking.rows[$0] } }
       guard rank < rows.count else { return nil }
       defer { rank += 1 }
-      if rows.bits.isEmpty { return rows.ranking.rows[rank] }
-      while rest == 0 {
-        word += 1
-        rest = rows.bits[word]
-      }
-      defer { rest &= rest &- 1 }
-      return rows.ranking.rows[word << 6 + rest.trailingZeroBitCount]
+      return rows.ranking.rows[rank]
     }
   }
 
   public func makeIterator() -> Iterator { Iterator(self) }
+}
+
+extension [UInt32] {
+  /// The first index from which on something holds; it holds for all after one for which it does.
+  fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 }

@@ -51,6 +51,9 @@ public struct Query: Sendable {
   /// What a tree asks for.
   public init(_ tree: QueryTree) { self.init(tree, text: tree.text) }
 
+  /// A part of a query, asked alone; it has no text.
+  init(part leaf: QueryLeaf) { self.init(.leaf(leaf), text: "") }
+
   private init(_ tree: QueryTree, text: String) {
     var reading = QueryParser.Reading()
     reading.tree = tree

@@ -22,8 +22,8 @@ struct QueryPlans: Sendable {
       QueryPlan(
         query, in: library, marked: marked, kept: kept, known: known, isIndexed: isIndexed)
     }
-    indexedRows = library.indexedRows
-    let others = indexedRows.opposite(below: library.rowCount)
+    let (rows, others) = library.indexedRows.sets(of: library)
+    indexedRows = rows
     indexed = plan(isIndexed: !indexedRows.isEmpty)
     let isMixed = !indexedRows.isEmpty && !others.isEmpty
     scanned = isMixed ? plan(isIndexed: false) : indexed

@@ -24,6 +24,7 @@ enum ListPane {
         columns: columns,
         width: rect.columns, asWritten: state.reader.showsSource))
     let range = state.range
+    let reasons = QueryReasons(state.results.selection.query)
     for line in 0..<min(body.rows, state.results.shown.count - first) {
       let row = state.results.shown[first + line]
       let bar = Bar(state, first + line)
@@ -39,7 +40,7 @@ enum ListPane {
       }
       ListRow(
         paper: state.results.library.paper(at: row), signs: signs, bar: bar, columns: columns,
-        query: state.results.selection.query, glyphs: state.options.glyphs,
+        query: state.results.selection.query, reasons: reasons, glyphs: state.options.glyphs,
         asWritten: state.reader.showsSource
       ).draw(in: body.line(line), on: &surface)
       if let strip = surface.strip(body.line(line)) { cache.keep(strip, for: key) }

@@ -10,6 +10,8 @@ struct ListRow {
   let bar: Bar?
   let columns: ListColumns
   let query: Query
+  /// Why papers are found by it.
+  let reasons: QueryReasons
   let glyphs: Glyphs
   let asWritten: Bool
 
@@ -46,11 +48,11 @@ struct ListRow {
 
   /// Where the paper holds what was asked for, when no column shows it. Returns the columns that it takes.
   private func drawReason(in rect: Rect, on surface: inout Surface) -> Int {
-    guard !signs.isOther, query.hasMatches, rect.columns >= ListRow.roomForReason else { return 0 }
+    guard !signs.isOther, !reasons.isEmpty, rect.columns >= ListRow.roomForReason else { return 0 }
     var shown: Set<Query.Field> = [.title]
     if columns.author != nil { shown.insert(.author) }
     if columns.tags != nil { shown.insert(.tags) }
-    guard let reason = query.reasons(for: paper, besides: shown).first else { return 0 }
+    guard let reason = reasons.fields(for: paper, besides: shown).first else { return 0 }
     let text = "  " + reason.rawValue
     surface.putRight([Piece(text: text, role: bar?.role(of: .dim) ?? .dim)], in: rect)
     return text.utf8.count

@@ -73,11 +73,6 @@ extension State {
       if let counts = counter.finish() { views.take(counts) }
       return []
     }
-    if let counts = counter.advance(budget: State.searchBudget / 4) {
-      jobs.end(.viewCounts)
-      views.take(counts)
-      return []
-    }
     return [jobs.begin(.countViews(counter))]
   }
 }

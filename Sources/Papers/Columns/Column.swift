@@ -4,43 +4,38 @@
 /// Whatever index is asked for, a column answers: outside of it there is `nothing`, and a range is what of it lies
 /// inside. What a damaged file says is then wrong, and harms nobody. A lent column costs no memory of its own; it is
 /// copied when it is changed.
-public struct Column<Element: FlatValue>: RandomAccessCollection, Sendable {
+public struct Column<Element: FlatValue>: RandomAccessCollection, @unchecked Sendable {
   /// The values, unless they are lent.
   @usableFromInline var own: [Element]
-  @usableFromInline var lent: Lent?
-
-  /// Values that stay where they are as long as somebody has their owner.
-  @usableFromInline
-  struct Lent: @unchecked Sendable {
-    @usableFromInline let values: UnsafeBufferPointer<Element>
-    @usableFromInline let owner: AnyObject
-  }
+  /// What keeps the memory of lent values.
+  @usableFromInline var owner: AnyObject?
+  /// Where the values stand, in `own` or in what `owner` keeps: known beforehand, so that looking at one costs no
+  /// question which of both it is. An array does not move as long as nobody changes it.
+  @usableFromInline var values: UnsafeBufferPointer<Element>
 
   @inlinable
   public init(_ values: [Element] = []) {
     own = values
-    lent = nil
+    self.values = values.withUnsafeBufferPointer(\.self)
   }
 
   /// Values that do not change, in memory that `owner` keeps.
   public init(_ values: UnsafeBufferPointer<Element>, keptBy owner: any AnyObject & Sendable) {
     own = []
-    lent = Lent(values: values, owner: owner)
+    (self.owner, self.values) = (owner, values)
   }
 
   @inlinable public var startIndex: Int { 0 }
-  @inlinable public var endIndex: Int { lent?.values.count ?? own.count }
+  @inlinable public var endIndex: Int { values.count }
 
   /// Whether the values are in memory that somebody else keeps.
-  public var isLent: Bool { lent != nil }
+  public var isLent: Bool { owner != nil }
 
   @inlinable
   public subscript(index: Int) -> Element {
-    if let values = lent?.values {
-      return index >= 0 && index < values.count
-        ? values[index] : Element.nothing
-    }
-    return index >= 0 && index < own.count ? own[index] : Element.nothing
+    defer { withExtendedLifetime(self) {} }
+    return UInt(bitPattern: index) < UInt(bitPattern: values.count)
+      ? values[index] : Element.nothing
   }
 
   /// What of a range lies in the column.
@@ -62,9 +57,8 @@ public struct Column<Element: FlatValue>: RandomAccessCollection, Sendable {
   public func withUnsafeBufferPointer<Result>(
     _ body: (UnsafeBufferPointer<Element>) throws -> Result
   ) rethrows -> Result {
-    guard let lent else { return try own.withUnsafeBufferPointer(body) }
-    defer { withExtendedLifetime(lent.owner) {} }
-    return try body(lent.values)
+    defer { withExtendedLifetime(self) {} }
+    return try body(values)
   }
 
   /// Lends the bytes of the values.
@@ -88,10 +82,11 @@ extension Column {
   @inlinable
   public mutating func change<Result>(_ body: (inout [Element]) throws -> Result) rethrows -> Result
   {
-    if let values = lent?.values {
-      own = Array(values)
-      lent = nil
+    if owner != nil {
+      own = withUnsafeBufferPointer(Array.init)
+      owner = nil
     }
+    defer { values = own.withUnsafeBufferPointer(\.self) }
     return try body(&own)
   }
 }
