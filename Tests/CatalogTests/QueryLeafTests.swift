@@ -294,4 +294,30 @@ import Testing
       #expect(finds(text, papers).count == count, "\(text)")
     }
   }
+
+  /// Which papers lead to code is known of those that were there when it was looked for; others are asked.
+  @Test func codeIsKnownOrAsked() throws {
+    let (linked, plain) = ("see https://github.com/a/b.", "see https://example.org/b.")
+    func digest(_ number: Int) -> Digest {
+      Digest(
+        "\(number).md",
+        (0..<150).map {
+          Draft(id: "250\(number).\(10_000 + $0)", abstract: $0 % 3 == 0 ? linked : plain)
+        })
+    }
+    var library = Library()
+    for number in 1...3 {
+      library = library.adding([digest(number)])
+      for (text, count) in [
+        ("has:code", 50 * number), ("-has:code", 100 * number),
+        ("has:code 2501", 50), ("-(has:code | 2501)", 100 * (number - 1)),
+      ] {
+        var search = Search(Query(text), in: library, order: SortOrder(.date))
+        #expect(search.finish()?.count == count, "\(text), \(number)")
+      }
+      if number < 3 { library.makeWords() }
+    }
+    var search = Search(Query("has:code"), in: library, order: SortOrder(.date))
+    #expect(search.rowsLeft == 150 && search.finish()?.count == 150)
+  }
 }

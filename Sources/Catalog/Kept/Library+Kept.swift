@@ -50,7 +50,7 @@ extension Library {
 
   // MARK: What is made of a library
 
-  /// Writes the order by date, the columns of facets, the words of titles and where the indexes are, as far as they
+  /// Writes the order by date, the columns of facets, the words of titles, which papers lead to code and where the indexes are, as far as they
   /// have been made.
   func writeMade(to writer: inout ColumnWriter) {
     let ranking = rankings.ranking(SortOrder(.date).withoutRelevance.steps)
@@ -65,6 +65,9 @@ extension Library {
       let words = segment.titleWords.value
       writer.write(words == nil ? 0 : 1)
       words?.write(to: &writer)
+      let code = segment.codeRows.value
+      writer.write(code == nil ? 0 : 1)
+      if let code { writer.write(code.bits) }
       let indexes = segment.wordIndex.value ?? []
       writer.write(indexes.count)
       for index in indexes { index.writeKey(to: &writer) }
@@ -89,6 +92,12 @@ extension Library {
       guard reader.isWhole else { return }
       if reader.number() == 1, let words = TitleWords(from: &reader) {
         segment.titleWords.makeUnlessKnown { words }
+      }
+      if reader.number() == 1 {
+        let bits = reader.column(of: UInt64.self)
+        if bits.count == RowBits.wordCount(segment.ids.count) {
+          segment.codeRows.makeUnlessKnown { CodeRows(bits: bits) }
+        }
       }
       let found = (0..<reader.count()).map { _ in WordIndex(from: &reader, indexes) }
       let parts = found.compactMap(\.self)

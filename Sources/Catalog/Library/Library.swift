@@ -130,18 +130,25 @@ public struct Library: Sendable {
   }
 
   func paper(at local: Int, in segment: Segment) -> Paper {
-    let entries = segment.entries(of: local).map(entry)
+    // The digests alone: a closure that has the library would count references to all that it is made of.
+    let entries = segment.entries(of: local).map { [digests] reference in
+      Library.entry(reference, in: digests)
+    }
     // A damaged file may say that a paper has none.
     return Paper(
       ordered: entries.isEmpty ? [entry(.nothing)] : entries, id: segment.ids[local])
   }
 
-  func entry(_ reference: EntryReference) -> Entry {
-    Entry(digest: digest(reference.digest), index: Int(reference.entry))
+  func entry(_ reference: EntryReference) -> Entry { Library.entry(reference, in: digests) }
+
+  private static func entry(_ reference: EntryReference, in digests: [Digest]) -> Entry {
+    Entry(digest: digest(reference.digest, in: digests), index: Int(reference.entry))
   }
 
   /// The digest of a number; one without entries where no digest has it.
-  func digest(_ number: UInt32) -> Digest {
+  func digest(_ number: UInt32) -> Digest { Library.digest(number, in: digests) }
+
+  private static func digest(_ number: UInt32, in digests: [Digest]) -> Digest {
     number < digests.count ? digests[Int(number)] : Digest.none
   }
 

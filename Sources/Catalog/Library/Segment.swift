@@ -10,6 +10,8 @@ final class Segment: Sendable {
   private let columns: SegmentColumns
   /// The words of its titles.
   let titleWords = MadeOnce<TitleWords>()
+  /// Which of its papers lead to code.
+  let codeRows = MadeOnce<CodeRows>()
   /// The words of all its texts, for one range of its papers after the other.
   let wordIndex = MadeOnce<[WordIndex]>()
   /// Which papers its texts name.

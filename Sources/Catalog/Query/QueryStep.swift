@@ -68,7 +68,10 @@ enum QueryStep: Sendable {
       self = QueryStep.fuzzy(words, isNegated: isNegated)
         .among(
           sources.library.candidates(like: words), isNegated: isNegated, sources)
-    case .content(let content): self = .content(content, isNegated: isNegated)
+    case .content(let content):
+      self = QueryStep.content(content, isNegated: isNegated)
+        .among(
+          sources.library.candidates(with: content), isNegated: isNegated, sources)
     case .pattern(let pattern, let field):
       self = .pattern(PatternSearch(pattern, in: field), isNegated: isNegated)
     // What nobody has put in its place asks for nothing.
