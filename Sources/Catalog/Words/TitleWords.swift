@@ -12,14 +12,14 @@ struct TitleWords: Sendable {
   let papers: Column<UInt32>
   let starts: Column<UInt32>
 
-  init(of text: SearchText) {
+  init(of text: SearchText, in digests: [Digest]) {
     var words = Vocabulary()
     // The words of each paper, each once, and where those of each end.
     var (numbers, ends): ([UInt32], [Int]) = ([], [])
     // By word: the paper that had it last, and how many have it.
     var (last, counts): ([Int], [UInt32]) = ([], [])
     ends.reserveCapacity(text.rowCount)
-    text.visitTitles { paper, title in
+    text.visitTitles(in: digests) { paper, title in
       Fold.visitWords(title) { word in
         let number = words.add(word: word)
         if number == counts.count {
