@@ -59,12 +59,14 @@ struct SearchText {
           // Of a digest that is gone only retired rows know, whatever is said of them.
           let digest = number < digests.count ? digests[Int(number)] : Digest.none
           digest.arena.withUnsafeBytes { text in
-            while let row = next {
-              if row != start { main = self.main(of: row, in: digests) }
-              guard main.digest == number else { return }
-              let end = row >= 0 && row &+ 1 < starts.count ? Int(starts[row &+ 1]) : 0
-              let kept = end > 0 ? arena.part(from: Int(starts[row]), to: end) : RowText.nothing
-              next = body(row, RowText(digest.records[Int(main.entry)], in: text, kept))
+            digest.records.lend { records in
+              while let row = next {
+                if row != start { main = self.main(of: row, in: digests) }
+                guard main.digest == number else { return }
+                let end = row >= 0 && row &+ 1 < starts.count ? Int(starts[row &+ 1]) : 0
+                let kept = end > 0 ? arena.part(from: Int(starts[row]), to: end) : RowText.nothing
+                next = body(row, RowText(records[Int(main.entry)], in: text, kept))
+              }
             }
           }
         }

@@ -28,6 +28,19 @@ public struct Varints {
   @inlinable
   public mutating func nextCount() -> Int { Int(truncatingIfNeeded: next() & 0xFFFF_FFFF) }
 
+  /// The next number, where it may be less than zero.
+  @inlinable
+  public mutating func nextSigned() -> Int64 {
+    let number = next()
+    return Int64(bitPattern: number >> 1) ^ -Int64(bitPattern: number & 1)
+  }
+
+  /// Appends a number that may be less than zero: those that are stand between the others.
+  @inlinable
+  public static func append(signed number: Int64, to bytes: inout [UInt8]) {
+    append(UInt64(bitPattern: number << 1 ^ number >> 63), to: &bytes)
+  }
+
   /// Appends a number.
   @inlinable
   public static func append(_ number: some FixedWidthInteger, to bytes: inout [UInt8]) {
