@@ -164,7 +164,7 @@ public struct DigestParser {
       for entry in entries { records[entry].tags = .empty }
       return Digest(
         path: digest.path, name: digest.name, dialect: digest.dialect, arena: digest.arena,
-        records: Column(records), emphasis: digest.emphasis, problems: digest.problems)
+        records: EntryRecords(records), emphasis: digest.emphasis, problems: digest.problems)
     }
   }
 

@@ -22,7 +22,7 @@ public final class Digest: Sendable {
   /// The clean text of all fields.
   public let arena: Column<UInt8>
   /// One record an entry, in file order.
-  public let records: Column<EntryRecord>
+  public let records: EntryRecords
   /// Where keywords stand out in the abstracts; offsets are into the arena. An entry owns a range.
   public let emphasis: Column<TextSpan>
   /// What could not be read, in file order.
@@ -30,7 +30,7 @@ public final class Digest: Sendable {
 
   public init(
     path: String, name: String, dialect: String, arena: Column<UInt8>,
-    records: Column<EntryRecord>, emphasis: Column<TextSpan>, problems: [Problem]
+    records: EntryRecords, emphasis: Column<TextSpan>, problems: [Problem]
   ) {
     self.path = path
     self.name = name
@@ -47,8 +47,8 @@ public final class Digest: Sendable {
     emphasis: [TextSpan], problems: [Problem]
   ) {
     self.init(
-      path: path, name: name, dialect: dialect, arena: Column(arena), records: Column(records),
-      emphasis: Column(emphasis), problems: problems)
+      path: path, name: name, dialect: dialect, arena: Column(arena),
+      records: EntryRecords(records), emphasis: Column(emphasis), problems: problems)
   }
 
   /// The same digest of a file that is called otherwise.

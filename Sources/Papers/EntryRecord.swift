@@ -1,4 +1,5 @@
-/// One entry of a digest as offsets: what a file says about one paper. 136 bytes, the same in memory and in a file.
+/// One entry of a digest as offsets: what a file says about one paper. 136 bytes in memory; packed where it is kept
+/// (`EntryRecords`).
 public struct EntryRecord: FlatValue {
   public var id: PaperID
   /// The version that the digest announces; 0 when it gives none.
@@ -6,8 +7,8 @@ public struct EntryRecord: FlatValue {
   private var flags: UInt16 = 0
   /// The line of the entry's heading, from 1.
   public var line: UInt32 = 0
-  private var dayNumber = EntryRecord.noDay
-  private var firstDayNumber = EntryRecord.noDay
+  var dayNumber = EntryRecord.noDay
+  var firstDayNumber = EntryRecord.noDay
   public var title = TextSpan.empty
   /// A list (`Digest.separator`).
   public var authors = TextSpan.empty
@@ -40,7 +41,7 @@ public struct EntryRecord: FlatValue {
 
   public static var nothing: EntryRecord { EntryRecord(id: .nothing) }
 
-  private static let noDay = Int32.min
+  static let noDay = Int32.min
   private static let withdrawn: UInt16 = 1
 }
 

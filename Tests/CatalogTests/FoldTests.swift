@@ -32,10 +32,10 @@ import Testing
       let title = (0..<Int.random(in: 0...30, using: &random))
         .map { _ in pieces.randomElement(using: &random)! }.joined()
       let digest = Digest([Draft(id: "2504.00001", title: title)])
-      var maker = SearchTextMaker()
-      maker.append(Paper(joining: [digest.entries[0]]), abstractIn: 0)
-      let text = maker.text
-      #expect(Array(text.title(of: 0)) == Fold.full.bytes(of: TeXText(title).string))
+      let library = Library().adding([digest])
+      let text = library.segments[0].text
+      #expect(
+        Array(text.title(of: 0, in: library.digests)) == Fold.full.bytes(of: TeXText(title).string))
     }
   }
 

@@ -65,9 +65,11 @@ import Testing
   // MARK: Typos
 
   private func isLike(_ typed: String, _ text: String) -> Bool {
-    var row = Array((text + "\nauthor of it\n\n\n\n\nnothing here\n").utf8)
-    row.reserveCapacity(row.count)
-    return row.withUnsafeBytes { FuzzyWords(typed)!.fit($0) }
+    Array(text.utf8).withUnsafeBytes { title in
+      Array("author of it".utf8).withUnsafeBytes { authors in
+        FuzzyWords(typed)!.fit(title: title, authors: authors)
+      }
+    }
   }
 
   @Test(arguments: [

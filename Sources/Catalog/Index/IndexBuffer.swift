@@ -7,12 +7,12 @@ enum IndexSection: Int, CaseIterable {
   /// Before each 512 bytes of `words`: how many line ends there are. UInt32.
   case endCounts
   /// The places in `words` where a character of a word begins, in the order of what stands there up to the
-  /// line's end. UInt32.
+  /// line's end. Three bytes each (`SuffixPlaces`), or four where there are places beyond that.
   case suffixes
   /// Where the rows of each word begin in `postings`; one more at the end. UInt32.
   case starts
-  /// In how many rows each word stands. UInt32.
-  case counts
+  /// How many words are frequent, and how many bytes a place of a suffix has. UInt32.
+  case facts
   /// The rows of each word: a bit a row for a frequent one, otherwise varints of the first row and then of the
   /// distance to the next.
   case postings
@@ -33,8 +33,8 @@ struct IndexBuffer {
   private(set) var bytes: [UInt8]
   private var header: [UInt64]
 
-  /// `quidex01`, as a number of this machine.
-  static let magic: UInt64 = 0x3130_7865_6469_7571
+  /// `quidex02`, as a number of this machine.
+  static let magic: UInt64 = 0x3230_7865_6469_7571
   static let headerCount = 2 + 2 * IndexSection.allCases.count
   private static let alignment = 64
 

@@ -29,15 +29,15 @@ extension WordIndex.View {
     let found = suffixes(beginningWith: bytes)
     if found.count <= 16 {
       // A word that comes twice is no harm.
-      for index in found { insertRows(of: word(at: Int(suffixes[index])), into: rows) }
+      for index in found { insertRows(of: word(at: suffixes[index]), into: rows) }
       return
     }
     // Each word once, and in the order in which they stand in the memory.
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: counts.count / 64 + 1) { marks in
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: wordCount / 64 + 1) { marks in
       marks.update(repeating: 0)
       for index in found {
-        let word = word(at: Int(suffixes[index]))
-        if word >= 0, word < counts.count { marks[word >> 6] |= 1 &<< UInt64(word & 63) }
+        let word = word(at: suffixes[index])
+        if word >= 0, word < wordCount { marks[word >> 6] |= 1 &<< UInt64(word & 63) }
       }
       RowBits(marks).visit { insertRows(of: $0, into: rows) }
     }
@@ -65,7 +65,7 @@ extension WordIndex.View {
       var (low, high) = (start, suffixes.count)
       while low < high {
         let middle = (low + high) / 2
-        let order = order(of: Int(suffixes[middle]), bytes)
+        let order = order(of: suffixes[middle], bytes)
         if order < 0 || order == 0 && !orBeginning { low = middle + 1 } else { high = middle }
       }
       return low

@@ -11,7 +11,7 @@
 //
 // A keystroke then goes like this. The range of `quant` is found in 20 steps, its places become words (a bit for each
 // line end, and a count before each 512 bytes), each word once; and the rows of these are united in a set of a bit a row. A
-// word in more than one of 32 rows has such a set itself, the others have lists of distances, about a nanosecond a
+// word in more than one of 16 rows has such a set itself, the others have lists of distances, about a nanosecond a
 // row. Terms are intersected, and what is found is counted, 64 rows at a time.
 //
 // What stands in very many words or rows, as `s` and `tion` do, would take too long: each such run of up to eight bytes
@@ -46,7 +46,7 @@ struct WordIndex: @unchecked Sendable {
 
   /// What every key looks into: the words, and how one is found among them.
   var whatKeysNeed: [UnsafeRawBufferPointer] {
-    [IndexSection.words, .ends, .endCounts, .suffixes, .starts, .counts, .runs, .runNumbers]
+    [IndexSection.words, .ends, .endCounts, .suffixes, .starts, .facts, .runs, .runNumbers]
       .map { sections[$0.rawValue] }
   }
 
@@ -56,7 +56,7 @@ struct WordIndex: @unchecked Sendable {
   private var isSound: Bool {
     withView { view in
       let words = view.words.count
-      return view.starts.count == view.counts.count + 1 && view.ends.count * 64 >= words
+      return view.starts.count > 0 && view.ends.count * 64 >= words
         && view.endCounts.count * 512 >= words && view.runs.count == view.runNumbers.count
     }
   }
@@ -67,9 +67,10 @@ struct WordIndex: @unchecked Sendable {
     let words: UnsafeRawBufferPointer
     let ends: UnsafeBufferPointer<UInt64>
     let endCounts: UnsafeBufferPointer<UInt32>
-    let suffixes: UnsafeBufferPointer<UInt32>
+    let suffixes: SuffixPlaces
     let starts: UnsafeBufferPointer<UInt32>
-    let counts: UnsafeBufferPointer<UInt32>
+    /// How many words, the first ones, have a bit a row.
+    let frequent: Int
     let postings: UnsafeRawBufferPointer
     let runs: UnsafeBufferPointer<UInt64>
     let runNumbers: UnsafeBufferPointer<UInt32>
@@ -83,9 +84,11 @@ struct WordIndex: @unchecked Sendable {
       words = sections[IndexSection.words.rawValue]
       ends = numbers(.ends)
       endCounts = numbers(.endCounts)
-      suffixes = numbers(.suffixes)
       starts = numbers(.starts)
-      counts = numbers(.counts)
+      let facts: UnsafeBufferPointer<UInt32> = numbers(.facts)
+      frequent = facts.count > 1 ? Int(facts[0]) : 0
+      suffixes = SuffixPlaces(
+        sections[IndexSection.suffixes.rawValue], width: facts.count > 1 ? Int(facts[1]) : 0)
       postings = sections[IndexSection.postings.rawValue]
       runs = numbers(.runs)
       runNumbers = numbers(.runNumbers)
@@ -107,19 +110,21 @@ struct WordIndex: @unchecked Sendable {
       return count &+ (ends[last] & ((1 &<< UInt64(place & 63)) &- 1)).nonzeroBitCount
     }
 
+    var wordCount: Int { starts.count &- 1 }
+
     /// Whether the rows of a word are bits.
     @inline(__always)
-    func isFrequent(_ word: Int) -> Bool { Int(counts[word]) > rowCount / RowBits.rarity }
+    func isFrequent(_ word: Int) -> Bool { word < frequent }
 
     /// Takes the rows of a word.
     @inline(__always)
     func insertRows(of word: Int, into rows: RowBits) {
-      guard word >= 0, word < counts.count else { return }
+      guard word >= 0, word < wordCount else { return }
       let list = postings.part(from: Int(starts[word]), to: Int(starts[word + 1]))
       if isFrequent(word) {
         rows.insert(bits: list)
       } else {
-        rows.insert(varints: list, count: Int(counts[word]))
+        rows.insert(varints: list)
       }
     }
   }

@@ -4,6 +4,7 @@ struct WordIndexMaker: ~Copyable {
   /// The numbers of the words, the most frequent first.
   private let order: [UInt32]
   private var buffer: IndexBuffer
+  private var suffixWidth = 4
 
   /// The buffer of an index; nil when it was cancelled.
   static func buffer(
@@ -53,7 +54,9 @@ struct WordIndexMaker: ~Copyable {
     buffer.append(.words, text)
     buffer.append(.ends, ends)
     buffer.append(.endCounts, counts)
-    buffer.append(.suffixes, text.withUnsafeBytes { SuffixOrder(of: $0, count: count).places })
+    let places = text.withUnsafeBytes { SuffixOrder(of: $0, count: count).places }
+    suffixWidth = SuffixPlaces.width(below: count)
+    buffer.append(.suffixes, SuffixPlaces.bytes(of: places, width: suffixWidth))
   }
 
   private mutating func writePostings() {
@@ -75,15 +78,16 @@ struct WordIndexMaker: ~Copyable {
       bits.withUnsafeBytes { postings.append(contentsOf: $0) }
     }
     starts.append(UInt32(postings.count))
+    let frequent = rowCounts.prefix { $0 > rowCount / RowBits.rarity }.count
     buffer.append(.starts, starts)
-    buffer.append(.counts, rowCounts())
+    buffer.append(.facts, [UInt32(frequent), UInt32(suffixWidth)])
     buffer.append(.postings, postings)
   }
 
   /// In how many rows each word stands, the most frequent first.
-  private func rowCounts() -> [UInt32] {
+  private var rowCounts: [Int] {
     let words = collector.words.values
-    return order.map { words[Int($0)].rows }
+    return order.map { Int(words[Int($0)].rows) }
   }
 
   private static func append(_ rows: ArraySlice<UInt32>, to postings: inout [UInt8]) {
@@ -128,10 +132,10 @@ struct WordIndexMaker: ~Copyable {
   /// What runs are heavy by the sections that there are.
   private mutating func heavyRuns(_ isCancelled: () -> Bool) -> HeavyRuns? {
     buffer.finish()
-    let rowCount = collector.rowCount
+    let (rowCount, rowCounts) = (collector.rowCount, rowCounts)
     return buffer.bytes.withUnsafeBytes { bytes in
       let sections = IndexBuffer.sections(of: bytes)!.sections
-      return HeavyRuns(of: WordIndex.View(rowCount: rowCount, sections), isCancelled)
+      return HeavyRuns(of: WordIndex.View(rowCount: rowCount, sections), rowCounts, isCancelled)
     }
   }
 

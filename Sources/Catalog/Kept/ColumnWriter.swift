@@ -25,7 +25,7 @@ public struct ColumnWriter {
   /// Whether everything has been taken so far.
   public private(set) var isWhole = true
 
-  static let magic: UInt64 = 0x3130_6C6F_6369_7571
+  static let magic: UInt64 = 0x3230_6C6F_6369_7571
   static let alignment = 64
   static let tailCount = 8
 

@@ -6,7 +6,14 @@ extension Digest {
     writer.write(name)
     writer.write(dialect)
     writer.write(arena)
-    writer.write(records)
+    let packed = records.pack()
+    writer.write(packed == nil ? 0 : 1)
+    if let packed {
+      writer.write(packed.bytes)
+      writer.write(packed.starts)
+    } else {
+      writer.write(Column(Array(records)))
+    }
     writer.write(emphasis)
     writer.write(problems.count)
     for problem in problems { problem.write(to: &writer) }
@@ -15,7 +22,11 @@ extension Digest {
   /// What was kept of a digest, as far as it is there.
   convenience init(from reader: inout ColumnReader) {
     let (path, name, dialect) = (reader.text(), reader.text(), reader.text())
-    let (arena, records) = (reader.column(of: UInt8.self), reader.column(of: EntryRecord.self))
+    let arena = reader.column(of: UInt8.self)
+    let records =
+      reader.number() == 1
+      ? EntryRecords(EntryRecords.Packed(bytes: reader.column(), starts: reader.column()))
+      : EntryRecords(reader.column(of: EntryRecord.self))
     let emphasis = reader.column(of: TextSpan.self)
     let problems = (0..<reader.count()).compactMap { _ in Problem(from: &reader) }
     self.init(

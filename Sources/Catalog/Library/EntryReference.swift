@@ -11,6 +11,6 @@ struct EntryReference: FlatValue {
 extension Digest {
   /// A digest without entries, in the place of those that are gone.
   static let none = Digest(
-    path: "", name: "", dialect: "", arena: Column(), records: Column(), emphasis: Column(),
+    path: "", name: "", dialect: "", arena: Column(), records: EntryRecords(), emphasis: Column(),
     problems: [])
 }

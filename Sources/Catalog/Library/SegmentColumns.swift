@@ -28,8 +28,9 @@ struct SegmentColumns {
     let days = parts.days.lazy.filter { $0 != SegmentParts.undated }.map { Day(number: $0) }
     years = days.min().map { $0.components.year...days.max()!.components.year }
     byID = Column((0..<UInt32(ids.count)).sorted { ids[Int($0)] < ids[Int($1)] })
-    (self.ids, self.days, text) = (Column(ids), Column(parts.days), parts.text.text)
+    (self.ids, self.days) = (Column(ids), Column(parts.days))
     (entries, entryStarts) = (Column(parts.entries), Column(parts.entryStarts))
+    text = parts.text.text(entries: entries, starts: entryStarts)
     (tags, tagStarts) = (Column(parts.tags), Column(parts.tagStarts))
     (categories, categoryStarts) = (Column(parts.categories), Column(parts.categoryStarts))
     (versions, authorCounts) = (Column(parts.versions), Column(parts.authorCounts))
@@ -51,7 +52,6 @@ struct SegmentColumns {
     writer.write(byID)
     writer.write(text.arena)
     writer.write(text.starts)
-    writer.write(text.abstracts)
     writer.write(hasVenues ? 1 : 0)
     writer.write(years?.lowerBound ?? 0)
     writer.write(years?.upperBound ?? 0)
@@ -72,14 +72,14 @@ struct SegmentColumns {
     withdrawn = reader.column()
     byID = reader.column()
     text = SearchText(
-      arena: reader.column(), starts: reader.column(), abstracts: reader.column())
+      arena: reader.column(), starts: reader.column(), entries: entries,
+      entryStarts: entryStarts)
     hasVenues = reader.number() == 1
     let (first, last) = (reader.number(), reader.number())
     years = (1...9999).contains(first) && (first...9999).contains(last) ? first...last : nil
     let count = ids.count
     guard reader.isWhole, count > 0, count < Row.max,
-      [days.count, versions.count, authorCounts.count, byID.count, text.abstracts.count]
-        .allSatisfy({ $0 == count }),
+      [days.count, versions.count, authorCounts.count, byID.count].allSatisfy({ $0 == count }),
       [entryStarts, tagStarts, categoryStarts].allSatisfy({ $0.count == count + 1 }),
       text.starts.count == count + 1
     else { return nil }

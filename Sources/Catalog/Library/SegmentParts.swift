@@ -47,7 +47,6 @@ struct SegmentParts {
     versions.append(UInt16(clamping: paper.version ?? 0))
     authorCounts.append(UInt16(clamping: paper.authors.itemCount))
     hasVenues = hasVenues || !paper.venue.isEmpty
-    let index = paper.entries.firstIndex { !$0.record.abstract.isEmpty } ?? 0
-    text.append(paper, abstractIn: references.dropFirst(index).first!.digest)
+    text.append(paper)
   }
 }

@@ -43,7 +43,8 @@ extension Library {
   func text(_ key: SortOrder.Key, of row: Row) -> TextKey {
     let (segment, local) = locate(row)
     return TextKey(
-      key == .title ? segment.text.title(of: local) : segment.familyName(of: local))
+      key == .title
+        ? segment.text.title(of: local, in: digests) : segment.familyName(of: local, in: digests))
   }
 
   /// What a paper is sorted by that is sorted by its date.
@@ -87,8 +88,9 @@ extension Library {
       var mentions: [Mentions.Mention] = []
       segment.text.visit(from: segment.ids.isEmpty ? nil : 0, in: digests) { local, text in
         var ids: Set<PaperID> = []
-        Mentions.visit(text.folded) { ids.insert($0) }
-        Mentions.visit(text.unfolded) { ids.insert($0) }
+        for field in RowField.allCases {
+          text.withText(of: field) { text, _ in Mentions.visit(text) { ids.insert($0) } }
+        }
         mentions += ids.map { Mentions.Mention(local: Row(local), id: $0) }
         return local + 1 < segment.ids.count ? local + 1 : nil
       }
@@ -99,8 +101,8 @@ extension Library {
 
 extension Segment {
   /// The first author of a paper, folded, the family name first.
-  fileprivate func familyName(of local: Int) -> ArraySlice<UInt8> {
-    let name = text.firstAuthor(of: local)
+  fileprivate func familyName(of local: Int, in digests: [Digest]) -> ArraySlice<UInt8> {
+    let name = text.firstAuthor(of: local, in: digests)
     guard let blank = name.lastIndex(of: 0x20) else { return name }
     return name[(blank + 1)...] + [0x20] + name[..<blank]
   }

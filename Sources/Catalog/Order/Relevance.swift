@@ -120,23 +120,21 @@ struct Relevance: Sendable {
   /// Takes a paper up; returns how many places were found.
   private mutating func add(_ row: Row, _ text: RowText) -> Int {
     rows.append(row)
-    lengths.append(Float(text.folded.count + text.unfolded.count))
-    let title = RowField.title.bytes(of: text.folded)
-    var all = 0
-    for word in words {
-      let (inTitle, elsewhere) = word.needle.lend { needle in
-        let inTitle = word.field == .abstract ? 0 : needle.count(in: title)
-        if word.field == .title { return (inTitle, 0) }
-        // What stands before the abstract has been counted, or does not count.
-        let rest =
-          word.field == .abstract
-          ? RowField.abstract.bytes(of: text.folded)
-          : UnsafeRawBufferPointer(rebasing: text.folded[title.count...])
-        return (inTitle, needle.count(in: rest) + needle.count(in: text.unfolded, isFolded: false))
+    let start = counts.count
+    counts.append(contentsOf: repeatElement(0, count: words.count))
+    var (all, length) = (0, 0)
+    for field in RowField.allCases {
+      text.withText(of: field) { text, isFolded in
+        length += text.count + 1
+        for (index, word) in words.enumerated()
+        where word.field == nil || word.field?.rowField == field {
+          let count = word.needle.lend { $0.count(in: text, isFolded: isFolded) }
+          counts[start + index] += (field == .title ? Relevance.titleWeight : 1) * Float(count)
+          all += count
+        }
       }
-      counts.append(Relevance.titleWeight * Float(inTitle) + Float(elsewhere))
-      all += inTitle + elsewhere
     }
+    lengths.append(Float(length))
     return all
   }
 
@@ -167,7 +165,7 @@ struct Relevance: Sendable {
 
 extension Needle.Lent {
   /// How often it stands in a text; places do not overlap.
-  fileprivate func count(in text: UnsafeRawBufferPointer, isFolded: Bool = true) -> Int {
+  fileprivate func count(in text: UnsafeRawBufferPointer, isFolded: Bool) -> Int {
     var (count, rest) = (0, text)
     while let found = firstMatch(in: rest, ignoringCase: !isFolded) {
       count += 1

@@ -95,7 +95,7 @@ struct Needles: Sendable {
     private func stands(_ part: Part, in text: RowText, of id: PaperID) -> Bool {
       if text.contains(needle(part.place)) || part.ids?.contains(id) == true { return true }
       guard let spelledOut = part.spelledOut else { return false }
-      return needle(spelledOut).firstMatch(in: RowField.authors.bytes(of: text.folded)) != nil
+      return text.contains(needle(spelledOut), in: .authors)
     }
 
     private func needle(_ place: Place) -> Needle.Lent {

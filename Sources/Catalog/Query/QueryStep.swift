@@ -154,8 +154,8 @@ enum QueryStep: Sendable {
     case .field(let field, let term, let isNegated):
       QueryStep.holds(field, term, segment, local, text, library, isStrict: isStrict) != isNegated
     case .author(let name, let isNegated):
-      name.fits(anyOf: RowField.authors.bytes(of: text.folded)) != isNegated
-    case .fuzzy(let words, let isNegated): words.fit(text.folded) != isNegated
+      text.withField(.authors) { name.fits(anyOf: $0) } != isNegated
+    case .fuzzy(let words, let isNegated): words.fit(text) != isNegated
     case .content(let content, let isNegated):
       content.holds(library.paper(at: local, in: segment)) != isNegated
     case .venue(let venue, let isNegated):
@@ -177,9 +177,9 @@ enum QueryStep: Sendable {
     if term.ids?.contains(segment.ids[local]) == true { return true }
     if isSpelledOut(term, segment, local, text, library, isStrict: isStrict) { return true }
     guard isStrict, let precise = term.precise else { return text.contains(term.needle) }
-    if precise.stands(inUnfolded: text.unfolded) { return true }
+    if text.isStanding(precise) { return true }
     // What stands in a field strictly stands there loosely.
-    return term.needle.firstMatch(in: text.folded) != nil
+    return text.mayHold(term.needle)
       && precise.occurs(in: library.paper(at: local, in: segment))
   }
 

@@ -69,7 +69,10 @@ extension Library {
     }
     let theirs = rows(in: SortOrder(.date)).filter { other in
       let (segment, local) = locate(other)
-      return other != row && segment.text.withAuthorBytes(of: local, authors.isAmong)
+      guard other != row else { return false }
+      return segment.text.withRow(local, in: digests) {
+        $0.withShown(.authors, authors.isAmong)
+      } == true
     }
     let series = Series(title: ShownText(paper.title).string)
     for other in theirs where series.goesOn(in: ShownText(self.paper(at: other).title).string) {

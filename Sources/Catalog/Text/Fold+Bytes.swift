@@ -43,16 +43,38 @@ extension Fold {
 
   /// Whether a text differs from its folded form by capital letters at most.
   static func isFoldedByCase(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    countOfSame(bytes) == bytes.count
+  }
+
+  /// How many bytes at the beginning of a text differ from their folded form by capital letters at most: ASCII but
+  /// for line feeds.
+  static func countOfSame(_ bytes: UnsafeRawBufferPointer) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
     var offset = 0
     while offset &+ 8 <= bytes.count {
       let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       // The top bit of a byte is on where there is a line feed; where it was on, it does not matter.
       let others = word ^ (0x0A &* ones)
-      if (word | ((others &- ones) & ~others)) & (0x80 &* ones) != 0 { return false }
+      if (word | ((others &- ones) & ~others)) & (0x80 &* ones) != 0 { break }
       offset &+= 8
     }
-    return bytes[offset...].allSatisfy { $0 < 0x80 && $0 != 0x0A }
+    while offset < bytes.count, bytes[offset] < 0x80, bytes[offset] != 0x0A { offset &+= 1 }
+    return offset
+  }
+
+  /// Writes ASCII in small letters into memory that has room for it.
+  static func lower(_ bytes: UnsafeRawBufferPointer, to target: UnsafeMutableRawPointer) {
+    var offset = 0
+    while offset &+ 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      target.storeBytes(of: lowered(word), toByteOffset: offset, as: UInt64.self)
+      offset &+= 8
+    }
+    while offset < bytes.count {
+      let byte = bytes[offset] &- 0x41 < 26 ? bytes[offset] | 0x20 : bytes[offset]
+      target.storeBytes(of: byte, toByteOffset: offset, as: UInt8.self)
+      offset &+= 1
+    }
   }
 
   /// Appends ASCII bytes in small letters, and returns how many there were before another byte.

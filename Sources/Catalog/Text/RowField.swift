@@ -4,26 +4,32 @@ import Papers
 enum RowField: Int, CaseIterable, Sendable {
   case title, authors, tags, categories, summary, comment, abstract
 
-  /// The bytes of the field in a row, folded; those of the abstract, which is the longest and last, with its end.
-  /// The fields before it are walked through, at memory speed.
-  func bytes(of row: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    var start = 0
-    for _ in 0..<rawValue { start = RowField.end(row, from: start) + 1 }
-    guard start <= row.count else { return UnsafeRawBufferPointer(rebasing: row[row.count...]) }
-    let end = self == .abstract ? row.count : RowField.end(row, from: start)
-    return UnsafeRawBufferPointer(rebasing: row[start..<min(end, row.count)])
+  /// Where an entry has the field.
+  @inline(__always)
+  func span(in record: EntryRecord) -> TextSpan {
+    switch self {
+    case .title: record.title
+    case .authors: record.authors
+    case .tags: record.tags
+    case .categories: record.categories
+    case .summary: record.summary
+    case .comment: record.comment
+    case .abstract: record.abstract
+    }
   }
+}
 
-  /// The bytes of a row up to the end of the field.
-  func beginning(of row: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    var end = RowField.end(row, from: 0)
-    for _ in 0..<rawValue { end = RowField.end(row, from: end + 1) }
-    return UnsafeRawBufferPointer(rebasing: row[..<end])
-  }
+/// Some fields of a row, a bit each.
+struct RowFields: OptionSet, Sendable {
+  let rawValue: UInt8
 
-  /// Where the field ends that a place is in.
-  private static func end(_ row: UnsafeRawBufferPointer, from start: Int) -> Int {
-    guard start < row.count else { return row.count }
-    return ByteScanner(row).first(0x0A, in: start..<row.count) ?? row.count
-  }
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  @inline(__always)
+  init(_ field: RowField) { rawValue = 1 &<< UInt8(truncatingIfNeeded: field.rawValue) }
+
+  @inline(__always)
+  func contains(_ field: RowField) -> Bool { contains(RowFields(field)) }
+
+  mutating func insert(_ field: RowField) { formUnion(RowFields(field)) }
 }

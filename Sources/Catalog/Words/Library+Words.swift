@@ -9,7 +9,7 @@ extension Library {
   public func makeWords(isCancelled: () -> Bool = { false }) {
     for segment in segments {
       if isCancelled() { return }
-      segment.titleWords.makeUnlessKnown { TitleWords(of: segment.text) }
+      segment.titleWords.makeUnlessKnown { TitleWords(of: segment.text, in: digests) }
       segment.codeRows.makeUnlessKnown { CodeRows(of: segment, in: self, isCancelled) }
     }
     if !isCancelled() { _ = facetColumn(.author) }

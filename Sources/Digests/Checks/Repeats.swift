@@ -9,7 +9,7 @@ enum Repeats {
   private static let sharedTitles = 2
 
   /// For each entry the first of the same paper in the same version, which may be itself.
-  static func firstOfEach(_ records: Column<EntryRecord>) -> [Int] {
+  static func firstOfEach(_ records: EntryRecords) -> [Int] {
     var first = Array(records.indices)
     func order(_ left: Int, _ right: Int) -> Int {
       let (one, two) = (records[left], records[right])
@@ -24,7 +24,7 @@ enum Repeats {
   }
 
   /// Titles that many papers have, each told with its first line, whatever the case of ASCII letters.
-  static func titles(_ records: Column<EntryRecord>, _ arena: UnsafeRawBufferPointer) -> [Problem] {
+  static func titles(_ records: EntryRecords, _ arena: UnsafeRawBufferPointer) -> [Problem] {
     func title(_ entry: Int) -> UnsafeRawBufferPointer {
       arena.text(records[entry].title)
     }

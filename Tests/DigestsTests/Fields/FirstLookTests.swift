@@ -62,7 +62,7 @@ import Testing
         arena += title
         return record
       }
-      let first = Repeats.firstOfEach(Column(records))
+      let first = Repeats.firstOfEach(EntryRecords(records))
       for (index, record) in records.enumerated() {
         #expect(
           first[index]
@@ -74,7 +74,7 @@ import Testing
       let groups = Dictionary(grouping: records, by: title).values.map { group in
         (line: Int(group[0].line), count: Set(group.map(\.id)).count)
       }
-      let found = arena.withUnsafeBytes { Repeats.titles(Column(records), $0) }
+      let found = arena.withUnsafeBytes { Repeats.titles(EntryRecords(records), $0) }
       repeated += found.count
       #expect(
         found

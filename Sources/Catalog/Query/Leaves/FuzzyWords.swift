@@ -17,9 +17,15 @@ public struct FuzzyWords: Hashable, Sendable {
   }
 
   /// Whether each of them is found in title or authors of a row of searched text.
-  func fit(_ row: UnsafeRawBufferPointer) -> Bool {
-    let part = RowField.authors.beginning(of: row)
-    return words.allSatisfy { $0.fits(in: part) }
+  func fit(_ row: RowText) -> Bool {
+    row.withField(.title) { title in
+      row.withField(.authors) { fit(title: title, authors: $0) }
+    }
+  }
+
+  /// The same for folded texts.
+  func fit(title: UnsafeRawBufferPointer, authors: UnsafeRawBufferPointer) -> Bool {
+    words.allSatisfy { $0.fits(in: title) || $0.fits(in: authors) }
   }
 
   /// Where they stand in a folded text.

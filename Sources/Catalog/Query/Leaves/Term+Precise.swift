@@ -21,11 +21,6 @@ extension Term.Precise {
     }
   }
 
-  /// Whether the term stands in what `RowText` calls unfolded: ASCII without a line feed.
-  func stands(inUnfolded bytes: UnsafeRawBufferPointer) -> Bool {
-    needle.lend { $0.firstMatch(in: bytes, ignoringCase: !fold.keepsCase) } != nil
-  }
-
   private func occurs(in passage: Passage) -> Bool {
     if passage.withBytes(occurs) { return true }
     guard let rendered = passage.rendered else { return false }
