@@ -4,8 +4,8 @@
 // paper. Until they have been made papers are asked one by one (`QueryStep.holds`), with the same result.
 
 extension Library {
-  /// Makes what is asked when a filter is about words of titles or authors, or about code, so that no key waits for it. Half a
-  /// second for 100,000 papers; for a library that has grown, no more than for what has come.
+  /// Makes what is asked when a filter is about words of titles or authors, or about code, so that no key waits
+  /// for it. Half a second for 100,000 papers; for a library that has grown, no more than for what has come.
   public func makeWords(isCancelled: () -> Bool = { false }) {
     for segment in segments {
       if isCancelled() { return }
