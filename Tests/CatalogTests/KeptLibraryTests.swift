@@ -50,7 +50,7 @@ import Testing
       return kept
     }
 
-    func open(sameAs other: Library? = nil) -> KeptLibrary? {
+    func open(sameAs other: KeptLibrary? = nil) -> KeptLibrary? {
       guard var reader = ColumnReader(KeptBytes(manifest)) else { return nil }
       return KeptLibrary(
         from: &reader, pack: { [self] in packs[$0].map { KeptBytes($0) } }, indexes: store,
@@ -78,9 +78,10 @@ import Testing
           library.makeIndexes(in: shelf.store, least: 1)
           library.makeWords()
         }
-        let numbers = shelf.keep(library, kept).numbers
+        let written = shelf.keep(library, kept)
+        let numbers = written.numbers
         let isSame = Bool.random(using: &random)
-        let opened = shelf.open(sameAs: isSame ? library : nil)
+        let opened = shelf.open(sameAs: isSame ? written : nil)
         guard let opened else {
           Issue.record("not opened: \(place)")
           return

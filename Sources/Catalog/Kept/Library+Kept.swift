@@ -50,19 +50,34 @@ extension Library {
 
   // MARK: What is made of a library
 
+  /// Of how many papers something has been made that is written, each counted once for each thing.
+  ///
+  /// - Parameter withWords: false where columns and words are not written.
+  func madeCount(withWords: Bool = true) -> Int {
+    let fields = Library.keptFields.count { withWords && columns.known($0) != nil }
+    return segments.reduce(fields * count) { sum, segment in
+      let hasTitles = withWords && segment.titleWords.value != nil
+      return sum
+        + segment.ids.count * ((hasTitles ? 1 : 0) + (segment.wordIndex.value == nil ? 0 : 1))
+    }
+  }
+
   /// Writes the order by date, the columns of facets, the words of titles and where the indexes are, as far as they
   /// have been made.
-  func writeMade(to writer: inout ColumnWriter) {
+  ///
+  /// - Parameter withWords: false leaves out columns and words, which would be written again and again while a library
+  ///   grows.
+  func writeMade(to writer: inout ColumnWriter, withWords: Bool) {
     let ranking = rankings.ranking(SortOrder(.date).withoutRelevance.steps)
     writer.write(ranking == nil ? 0 : 1)
     ranking?.write(to: &writer)
     for field in Library.keptFields {
-      let column = columns.known(field)
+      let column = withWords ? columns.known(field) : nil
       writer.write(column == nil ? 0 : 1)
       column?.write(to: &writer)
     }
     for segment in segments {
-      let words = segment.titleWords.value
+      let words = withWords ? segment.titleWords.value : nil
       writer.write(words == nil ? 0 : 1)
       words?.write(to: &writer)
       let indexes = segment.wordIndex.value ?? []
@@ -88,14 +103,14 @@ extension Library {
     for segment in segments {
       guard reader.isWhole else { return }
       if reader.number() == 1, let words = TitleWords(from: &reader) {
-        segment.titleWords.makeUnlessKnown { words }
+        segment.titleWords.take(words)
       }
       let found = (0..<reader.count()).map { _ in WordIndex(from: &reader, indexes) }
       let parts = found.compactMap(\.self)
       if !parts.isEmpty, parts.count == found.count,
         parts.reduce(0, { $0 + $1.rowCount }) == segment.ids.count
       {
-        segment.wordIndex.makeUnlessKnown { parts }
+        segment.wordIndex.take(parts)
       }
     }
   }
