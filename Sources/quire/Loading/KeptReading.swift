@@ -21,6 +21,8 @@ final class KeptReading: Sendable {
   /// When so many papers, or bytes of text, have come or gone, or words of so many papers have been made, the library
   /// is kept anew. Fewer are read again at each start: 10 to 15 ms.
   private static let (fewPapers, fewBytes) = (1000, 2 << 20)
+  /// What is made of a paper is counted three times: its titles, its authors, its index.
+  private static let fewWords = 4 * fewPapers
 
   /// What another program has read is read again: one that was built otherwise may read otherwise.
   private static var version: String {
@@ -70,8 +72,8 @@ final class KeptReading: Sendable {
     let (papers, bytes) = cache.change(to: result.library)
     let words = cache.missingWords(of: result.library)
     guard
-      always && (papers, bytes, words) != (0, 0, 0) || max(papers, words) >= KeptReading.fewPapers
-        || bytes >= KeptReading.fewBytes,
+      always && (papers, bytes, words) != (0, 0, 0) || papers >= KeptReading.fewPapers
+        || bytes >= KeptReading.fewBytes || words >= KeptReading.fewWords,
       let kept = cache.keep(result.library, result.digests, time: folder.time, waits: always)
     else { return nil }
     var moved = result
