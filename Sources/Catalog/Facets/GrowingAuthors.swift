@@ -11,10 +11,12 @@ public final class GrowingAuthors: Sendable {
     private(set) var parts: [ObjectIdentifier: ValueNumbers] = [:]
     /// Of the segments whose authors have been numbered.
     private var keepers: [any AnyObject & Sendable] = []
+    /// How many segments had been numbered before.
+    let begun: Int
 
     /// Goes on from the authors of the library before.
     init(after column: FacetColumn?) {
-      maker = FacetColumnMaker(column)
+      (maker, begun) = (FacetColumnMaker(column), column?.segments.count ?? 0)
       for (segment, part) in zip(column?.segments ?? [], column?.parts ?? []) {
         parts[segment.identity] = part
         keepers.append(segment.keeper)
@@ -37,7 +39,11 @@ public final class GrowingAuthors: Sendable {
   public func take(_ library: Library, isCancelled: () -> Bool) {
     guard library.columns.known(.author) == nil else { return }
     known.withLock { known in
-      if known == nil { known = Known(after: library.columns.before[.author]) }
+      let before = library.columns.before[.author]
+      // Somebody may have asked for the authors meanwhile: what they were numbered by then, they are numbered by still.
+      if known.map({ $0.begun < before?.segments.count ?? 0 }) != false {
+        known = Known(after: before)
+      }
       for segment in library.segments {
         if isCancelled() { return }
         known?.take(segment, of: library)

@@ -4,7 +4,8 @@
 // once and never changed. The *manifest* is one file more: which packs there are, where each digest and each
 // segment of the library stands in them, and what is the library's own: retired rows, tags, categories, the
 // order by date, the names of authors. When digests come or go, what is new is written into another pack, and
-// the manifest anew; so the base is never written again.
+// the manifest anew; so the base is never written again. While a library is read it is kept again and again: then the
+// manifest has no words and authors, which are written when there are all of them.
 //
 // What was opened in this way is the same library, with its columns in mapped files: of millions of papers no
 // more is in memory than what somebody has looked at, and that the system can take back.
@@ -203,5 +204,6 @@ public struct KeptLibrary: Sendable {
     guard let library else { return nil }
     self.library = library
     made = other?.made ?? library.madeCount()
+    if isSame, let other { library.takeColumns(of: other.library) }
   }
 }

@@ -86,6 +86,17 @@ extension Library {
     }
   }
 
+  /// Takes the columns of the same library, as far as none were written.
+  func takeColumns(of other: Library) {
+    for field in Library.keptFields where columns.known(field) == nil {
+      guard let column = other.columns.known(field) else { continue }
+      columns.take(
+        FacetColumn(
+          column.vocabulary, column.parts, of: segments, totals: column.totals,
+          byName: column.byName, hidden: column.hidden), of: field)
+    }
+  }
+
   /// The fields whose columns are no part of the segments.
   private static let keptFields: [FacetField] = [.author, .venue, .source]
 
