@@ -35,7 +35,9 @@ import Testing
       return bytes
     }
 
-    func keep(_ library: Library, _ before: KeptLibrary?) -> KeptLibrary {
+    func keep(
+      _ library: Library, _ before: KeptLibrary?, withWords: Bool = true
+    ) -> KeptLibrary {
       var kept = KeptLibrary(library, keptBefore: before)
       if kept.missing != (0, 0) {
         packsWritten += 1
@@ -43,14 +45,14 @@ import Testing
         packs[name] = Shelf.bytes { kept.writePack(named: name, to: &$0) }
       }
       manifest = Shelf.bytes {
-        kept.writeManifest(to: &$0)
+        kept.writeManifest(to: &$0, withWords: withWords)
         return $0.finish()
       }
       packs = packs.filter { kept.packs.contains($0.key) }
       return kept
     }
 
-    func open(sameAs other: Library? = nil) -> KeptLibrary? {
+    func open(sameAs other: KeptLibrary? = nil) -> KeptLibrary? {
       guard var reader = ColumnReader(KeptBytes(manifest)) else { return nil }
       return KeptLibrary(
         from: &reader, pack: { [self] in packs[$0].map { KeptBytes($0) } }, indexes: store,
@@ -78,9 +80,10 @@ import Testing
           library.makeIndexes(in: shelf.store, least: 1)
           library.makeWords()
         }
-        let numbers = shelf.keep(library, kept).numbers
+        let written = shelf.keep(library, kept)
+        let numbers = written.numbers
         let isSame = Bool.random(using: &random)
-        let opened = shelf.open(sameAs: isSame ? library : nil)
+        let opened = shelf.open(sameAs: isSame ? written : nil)
         guard let opened else {
           Issue.record("not opened: \(place)")
           return
@@ -123,6 +126,36 @@ import Testing
     _ = shelf.keep(last.library.updated(to: [last.digest(20)]), last)
     #expect(shelf.packsWritten == 2 && shelf.packs.count == 1)
     #expect(shelf.open()?.library.count == 30)
+  }
+
+  /// Authors that somebody asked for while a library grows keep their numbers, also where they are not written.
+  @Test func authorsKeepTheirNumbers() {
+    func digest(_ number: Int, _ authors: [String]) -> Digest {
+      Digest(
+        "\(number).md",
+        authors.enumerated().map {
+          Draft(id: "2504.\(10_000 + 100 * number + $0)", title: "A", authors: [$1])
+        })
+    }
+    let shelf = Shelf()
+    let growing = GrowingAuthors()
+    var library = Library().adding([digest(0, ["Ada", "Bob"])])
+    growing.take(library) { false }
+    // Ada is gone before anybody asks.
+    library = library.updated(to: [digest(1, ["Carl", "Dora"])])
+    let asked = library.facetColumn(.author)
+    let written = shelf.keep(library, nil, withWords: false)
+    let opened = shelf.open(sameAs: written)!
+    #expect(!shelf.open()!.library.hasFacetColumn(.author))
+    #expect(opened.library.hasFacetColumn(.author))
+    let grown = opened.library.adding([digest(2, ["Eve", "Carl"])])
+    growing.take(grown) { false }
+    growing.finish(grown) { false }
+    let column = grown.facetColumn(.author)
+    let names = (0..<UInt32(asked.vocabulary.count)).map { asked.vocabulary.name(of: $0) }
+    #expect(names.indices.allSatisfy { column.vocabulary.name(of: UInt32($0)) == names[$0] })
+    #expect(column.vocabulary.count == names.count + 1)
+    #expect(Array(column.totals) == [2, 1, 1])
   }
 
   // MARK: Damage

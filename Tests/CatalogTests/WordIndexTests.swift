@@ -110,6 +110,75 @@ import Testing
     }
   }
 
+  /// Words with the same beginning, the same end, or as many bytes are told apart, also the last one of a text.
+  @Test func wordsAreToldApart() {
+    var random = SeededGenerator(seed: 11)
+    let words = (0..<400).map { _ in
+      String(
+        (0..<Int.random(in: 1...40, using: &random)).map { place -> Character in
+          let isOther = Int.random(in: 0..<12, using: &random) == 0
+          return isOther ? "b" : place % 9 == 8 ? "c" : "a"
+        })
+    }
+    let texts = (0..<300).map { _ in
+      (0..<Int.random(in: 0..<9, using: &random)).map { _ in words.randomElement(using: &random)! }
+    }
+    var collector = WordCollector()
+    for text in texts {
+      // In memory of its own, of just its length.
+      let bytes = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: text.joined(separator: " ").utf8.count, alignment: 1)
+      defer { bytes.deallocate() }
+      bytes.copyBytes(from: text.joined(separator: " ").utf8)
+      collector.add(row: UnsafeRawBufferPointer(bytes))
+    }
+    var (numbers, expected): ([String: UInt32], [[UInt32]]) = ([:], [])
+    for text in texts {
+      var row: [UInt32] = []
+      for word in text {
+        let number = numbers[word] ?? UInt32(numbers.count)
+        numbers[word] = number
+        if !row.contains(number) { row.append(number) }
+      }
+      expected.append(row)
+    }
+    for row in texts.indices {
+      let found = collector.rowWords.values[collector.starts[row]..<collector.starts[row + 1]]
+      #expect(Array(found) == expected[row])
+    }
+    let counts = collector.words.values.map(\.rows)
+    #expect(counts.reduce(0, +) == expected.reduce(0) { $0 + UInt32($1.count) })
+  }
+
+  /// In whatever order pieces are made, and whether some are made twice, the index is the same.
+  @Test(arguments: 1...3) func piecesMakeTheIndex(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    func library() -> Library {
+      Library().adding(
+        [
+          Digest(
+            (0..<40).map { number in
+              Draft(
+                id: "2504.\(10_000 + number)", title: "Title \(number % 7) of all",
+                abstract: String(repeating: "word\(number) and another ", count: number))
+            })
+        ], segmentLimit: 300)
+    }
+    let (one, other) = (library(), library())
+    #expect(one.segments.count > 2)
+    one.makeIndexes(least: 1, part: 3)
+    var pieces = other.pieces(least: 1, part: 3)
+    #expect(Set(pieces.map(\.name)).count == pieces.count)
+    pieces += pieces.prefix(5)
+    pieces.shuffle(using: &random)
+    for piece in pieces { piece.make(in: .none, isCancelled: { false }) }
+    #expect(other.pieces(least: 1, part: 3).isEmpty)
+    for (segment, same) in zip(one.segments, other.segments) {
+      #expect(segment.wordIndex.value!.map(\.content) == same.wordIndex.value!.map(\.content))
+      #expect(same.titleWords.value != nil)
+    }
+  }
+
   /// A text that is one run of a megabyte takes no longer than others of its length.
   @Test func anEndlessWordHasAnEnd() {
     let text = [UInt8](repeating: 0x61, count: 1 << 20)
@@ -187,5 +256,17 @@ import Testing
     #expect(kept.found == 1 && kept.bytes.count == 1)
     library("Two").makeIndexes(in: store, least: 1)
     #expect(kept.found == 1 && kept.bytes.count == 2)
+  }
+}
+
+extension WordIndex {
+  /// What it says, in bytes; equal suffixes have no order.
+  fileprivate var content: [[UInt8]] {
+    withView { view in
+      [
+        Array(view.words), Array(UnsafeRawBufferPointer(view.counts)), Array(view.postings),
+        Array(UnsafeRawBufferPointer(view.runs)), Array(view.runRows),
+      ]
+    }
   }
 }

@@ -2,6 +2,7 @@ import Glibc
 import Interface
 import Papers
 import Storage
+import Synchronization
 import Testing
 
 @testable import Catalog
@@ -121,6 +122,111 @@ import Testing
     #expect(told(read(next).library) == told(read(Loader(folder: files)).library))
   }
 
+  // MARK: What is made meanwhile
+
+  /// Indexes in memory: how often each was made.
+  private final class Shelf: Sendable {
+    let kept = Mutex<[IndexKey: (bytes: [UInt8], count: Int)]>([:])
+
+    var store: IndexStore {
+      let find: @Sendable (IndexKey) -> KeptBytes? = { [self] key in
+        kept.withLock { $0[key].map { KeptBytes($0.bytes) } }
+      }
+      return IndexStore(find: find, open: find) { [self] key, bytes in
+        kept.withLock { $0[key] = (bytes, ($0[key]?.count ?? 0) + 1) }
+        return find(key)
+      }
+    }
+  }
+
+  /// Everything that is made of segments, and the authors.
+  private func made(_ library: Library) -> [[[UInt8]]] {
+    let authors = library.facetColumn(.author)
+    return library.segments.flatMap { segment -> [[[UInt8]]] in
+      let titles = segment.titleWords.value
+      return (segment.wordIndex.value ?? []).map(\.content)
+        + [[Array(titles!.papers.map(UInt8.init(truncatingIfNeeded:)))]]
+    } + [
+      authors.totals.indices.map { Array(authors.vocabulary.name(of: UInt32($0)).utf8) },
+      authors.totals.map { withUnsafeBytes(of: $0, Array.init) },
+    ]
+  }
+
+  /// What is made of a library while it grows is what is made of it afterwards.
+  @Test(arguments: [false, true]) func whatIsMadeMeanwhileIsWhatIsMadeAfterwards(keeps: Bool) {
+    let files = makeFiles()
+    let ahead = MakingAhead(indexes: .none, least: 1, part: 300)
+    var last = Library()
+    loader(files, keeps: keeps).run { result, isPart in
+      if isPart {
+        last = result.library
+        ahead.take(last)
+      }
+      return true
+    }
+    ahead.finish { false }
+    #expect(last.segments.allSatisfy { $0.wordIndex.value != nil && $0.titleWords.value != nil })
+    #expect(last.hasFacetColumn(.author) && last.count == 3500)
+    let other = read(loader(files, keeps: false)).library
+    other.makeIndexes(least: 1, part: 300)
+    other.makeWords()
+    #expect(keeps || made(last) == made(other))
+    #expect(told(last) == told(other))
+    for text in ["\"and another text\"", "31", "author:b paper", "ext **of", "-word"] {
+      func found(_ library: Library) -> [String] {
+        var search = Search(Query(text), in: library, order: SortOrder(.title))
+        return search.finish()!.rows.map { library.paper(at: $0).title.string }
+      }
+      #expect(found(last) == found(other), "\(text)")
+    }
+  }
+
+  /// What was made before reading was interrupted is not made again.
+  @Test func noIndexIsMadeTwice() {
+    let files = makeFiles()
+    let shelf = Shelf()
+    for parts in [5, .max] {
+      let ahead = MakingAhead(indexes: shelf.store, least: 1, part: 300)
+      var count = 0
+      loader(files).run { result, isPart in
+        if isPart { ahead.take(result.library) }
+        count += isPart ? 1 : 0
+        return count < parts
+      }
+      ahead.finish { false }
+      #expect(shelf.kept.withLock { $0.count } > 2)
+    }
+    #expect(shelf.kept.withLock { $0.values.allSatisfy { $0.count == 1 } })
+  }
+
+  /// Who is not wanted any more makes nothing.
+  @Test func makingIsCancelled() {
+    let library = read(loader(makeFiles(), keeps: false)).library
+    let ahead = MakingAhead(indexes: .none, least: .max)
+    ahead.take(library)
+    ahead.finish { true }
+    #expect(!library.hasFacetColumn(.author))
+    #expect(library.segments.allSatisfy { $0.titleWords.value == nil })
+  }
+
+  /// Words that are made of what was kept without them are kept too.
+  @Test func wordsAreKeptWhenTheyAreMade() throws {
+    let files = makeFiles()
+    let kept = reading(of: files)
+    let moved = try #require(kept.keep(read(loader(files, keeps: false)), of: files))
+    #expect(kept.keep(moved, of: files, always: false) == nil)
+    let next = reading(of: files)
+    let result = read(next.loader(for: files))
+    #expect(!result.library.hasFacetColumn(.author))
+    result.library.makeWords()
+    let again = try #require(next.keep(result, of: files, always: false))
+    #expect(again.library.hasFacetColumn(.author))
+    #expect(next.keep(again, of: files) == nil)
+    let library = try #require(reading(of: files).loader(for: files).base)
+    #expect(library.hasFacetColumn(.author))
+    #expect(library.segments.allSatisfy { $0.titleWords.value != nil })
+  }
+
   /// What was kept is opened by whoever reads the same paths, and only what has changed is read.
   @Test func whatWasKeptIsOpened() {
     let files = makeFiles()
@@ -138,5 +244,17 @@ import Testing
 extension KeptReading {
   fileprivate func keep(_ result: LoadResult, of folder: DigestFolder) -> LoadResult? {
     keep(result, of: folder, always: true)
+  }
+}
+
+extension WordIndex {
+  /// What it says, in bytes; equal suffixes have no order.
+  fileprivate var content: [[UInt8]] {
+    withView { view in
+      [
+        Array(view.words), Array(UnsafeRawBufferPointer(view.counts)), Array(view.postings),
+        Array(UnsafeRawBufferPointer(view.runs)), Array(view.runRows),
+      ]
+    }
   }
 }

@@ -59,8 +59,7 @@ struct FacetColumnMaker {
     paper.authors.withBytes { bytes in
       guard !bytes.isEmpty else { return }
       let isPlain = TeXText.isPlain(bytes)
-      for item in bytes.split(separator: Digest.separator) {
-        let item = UnsafeRawBufferPointer(rebasing: item)
+      FacetColumnMaker.visitItems(of: bytes) { item in
         if isPlain {
           if let value = author(spelled: item) { note(value, local) }
         } else {
@@ -69,6 +68,17 @@ struct FacetColumnMaker {
           if let written = author(item, isShown: false) { note(written, local) }
         }
       }
+    }
+  }
+
+  /// Shows the items of a list that are not empty.
+  private static func visitItems(
+    of list: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    var start = 0
+    for place in 0...list.count where place == list.count || list[place] == Digest.separator {
+      if place > start { body(UnsafeRawBufferPointer(rebasing: list[start..<place])) }
+      start = place + 1
     }
   }
 

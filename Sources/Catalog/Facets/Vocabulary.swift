@@ -195,29 +195,63 @@ extension Vocabulary {
   }
 
   private mutating func grow() {
-    slots = Column([UInt32](repeating: Vocabulary.free, count: max(16, 2 * slots.count)))
-    for number in 0..<UInt32(count) {
-      let slot = keys.withUnsafeBytes { keys in
-        self.slot(UnsafeRawBufferPointer(rebasing: keys[keyRange(of: number)]))
+    var larger = [UInt32](repeating: Vocabulary.free, count: max(16, 2 * slots.count))
+    let mask = larger.count - 1
+    withKeys { keys, _ in
+      larger.withUnsafeMutableBufferPointer { larger in
+        for number in 0..<UInt32(count) {
+          let key = UnsafeRawBufferPointer(rebasing: keys[keyRange(of: number)])
+          // They are different.
+          var slot = Int(truncatingIfNeeded: KeyHash.of(key, seed: seed)) & mask
+          while larger[slot] != Vocabulary.free { slot = (slot + 1) & mask }
+          larger[slot] = number
+        }
       }
-      slots.change { $0[slot] = number }
     }
+    slots = Column(larger)
   }
 
   /// Where the number of a key stands, or would stand.
   private func slot(_ key: UnsafeRawBufferPointer) -> Int {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: KeyHash.of(key, seed: seed)) & mask
-    return keys.withUnsafeBytes { keys in
-      // Half of them are free; a file in which none is must not hold anybody.
-      for _ in 0...mask {
-        guard slots[slot] != Vocabulary.free else { break }
-        let known = UnsafeRawBufferPointer(rebasing: keys[keyRange(of: slots[slot])])
-        if known.elementsEqual(key) { break }
-        slot = (slot + 1) & mask
+    let hash = Int(truncatingIfNeeded: KeyHash.of(key, seed: seed))
+    return slots.withUnsafeBufferPointer { slots in
+      withKeys { keys, starts in
+        let mask = slots.count - 1
+        var slot = hash & mask
+        // Half of them are free; a file in which none is must not hold anybody.
+        for _ in 0...mask {
+          if slots[slot] == Vocabulary.free { break }
+          let number = Int(slots[slot])
+          // What a damaged file names may be no value.
+          if number + 1 < starts.count {
+            let known = keys.part(from: Int(starts[number]), to: Int(starts[number + 1]) - 1)
+            if known.count == key.count, Vocabulary.isEqual(known, key) { break }
+          }
+          slot = (slot + 1) & mask
+        }
+        return slot
       }
-      return slot
     }
+  }
+
+  /// Whether as many bytes are the same, eight at a time.
+  private static func isEqual(
+    _ known: UnsafeRawBufferPointer, _ key: UnsafeRawBufferPointer
+  ) -> Bool {
+    var place = 0
+    while place + 8 <= key.count {
+      if known.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        != key.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      {
+        return false
+      }
+      place += 8
+    }
+    while place < key.count {
+      if known[place] != key[place] { return false }
+      place += 1
+    }
+    return true
   }
 
   private func keyRange(of number: UInt32) -> Range<Int> {

@@ -16,11 +16,19 @@ extension Library {
     in store: IndexStore = .none, least: Int = leastIndexed, part: Int = partOfIndex,
     isCancelled: () -> Bool = { false }
   ) {
-    for segment in segments where segment.ids.count >= least {
+    for piece in indexPieces(least: least, part: part) {
       if isCancelled() { return }
-      segment.wordIndex.makeUnlessKnown {
-        makeIndex(of: segment, in: store, part: part, isCancelled)
-      }
+      piece.make(in: store, isCancelled: isCancelled)
+    }
+  }
+
+  /// What of the indexes nobody has made.
+  func indexPieces(least: Int = leastIndexed, part: Int = partOfIndex) -> [LibraryPiece] {
+    segments.filter { $0.ids.count >= least && $0.wordIndex.value == nil }.flatMap { segment in
+      let count = segment.ids.count
+      return stride(from: 0, to: count, by: part).map { $0..<min(count, $0 + part) }
+        .filter { !segment.wordIndex.has($0) }
+        .map { LibraryPiece(of: self, segment, .index($0)) }
     }
   }
 
@@ -28,29 +36,14 @@ extension Library {
   /// making it takes 150 MB. Twice as many would make all indexes of a million papers smaller by 7 %.
   public static let partOfIndex = 1 << 17
 
-  /// The index of a segment, in parts; nil when it was cancelled.
-  private func makeIndex(
-    of segment: Segment, in store: IndexStore, part: Int, _ isCancelled: () -> Bool
-  ) -> [WordIndex]? {
-    let count = segment.ids.count
-    var parts: [WordIndex] = []
-    for first in stride(from: 0, to: count, by: part) {
-      let rows = first..<min(count, first + part)
-      guard let index = makeIndex(of: segment, rows, in: store, isCancelled) else { return nil }
-      parts.append(index)
-    }
-    return parts
-  }
-
-  private func makeIndex(
+  /// Makes the index of some papers of a segment, or takes what was kept; nil when it was cancelled.
+  func makeIndex(
     of segment: Segment, _ rows: Range<Int>, in store: IndexStore, _ isCancelled: () -> Bool
   ) -> WordIndex? {
     var maker = IndexKeyMaker()
     guard visitTexts(of: segment, rows, isCancelled, { maker.add($0) }) else { return nil }
     let kept = store.find(maker.key).flatMap { WordIndex($0, maker.key, rowCount: rows.count) }
-    if let kept {
-      return kept
-    }
+    if let kept { return kept }
     var collector = WordCollector()
     guard visitTexts(of: segment, rows, isCancelled, { collector.add(row: $0) }),
       !collector.isFull,

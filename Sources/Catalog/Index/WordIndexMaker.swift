@@ -1,4 +1,4 @@
-/// Makes the index of a segment from the words of its rows: about two thirds of its time is collecting them.
+/// Makes the index of a segment from the words of its rows: about half of its time is collecting them.
 struct WordIndexMaker: ~Copyable {
   private let collector: WordCollector
   /// The numbers of the words, the most frequent first.

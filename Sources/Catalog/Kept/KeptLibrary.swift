@@ -4,7 +4,8 @@
 // once and never changed. The *manifest* is one file more: which packs there are, where each digest and each
 // segment of the library stands in them, and what is the library's own: retired rows, tags, categories, the
 // order by date, the names of authors. When digests come or go, what is new is written into another pack, and
-// the manifest anew; so the base is never written again.
+// the manifest anew; so the base is never written again. While a library is read it is kept again and again: then the
+// manifest has no words and authors, which are written when there are all of them.
 //
 // What was opened in this way is the same library, with its columns in mapped files: of millions of papers no
 // more is in memory than what somebody has looked at, and that the system can take back.
@@ -20,6 +21,8 @@ public struct KeptLibrary: Sendable {
   public let library: Library
   /// The packs that it needs, by their names.
   public private(set) var packs: [String] = []
+  /// Of how many papers something that was made is in the manifest (`Library.madeCount`).
+  private var made = 0
   /// By the digests' numbers and the segments' places in the library; nil for what no pack has.
   private var digestPlaces: [Place?]
   private var segmentPlaces: [Place?]
@@ -121,8 +124,15 @@ public struct KeptLibrary: Sendable {
 
   // MARK: The manifest
 
+  /// Of how many papers something has been made of a library that the manifest does not have.
+  public func missingWords(of library: Library) -> Int { max(0, library.madeCount() - made) }
+
   /// Writes what is no pack's. Everything must be in some pack.
-  public func writeManifest(to writer: inout ColumnWriter) {
+  ///
+  /// - Parameter withWords: also words and authors, which are written anew each time.
+  public mutating func writeManifest(to writer: inout ColumnWriter, withWords: Bool = true) {
+    // What is made meanwhile may be written or not.
+    made = library.madeCount(withWords: withWords)
     writer.write(packs.count)
     for name in packs { writer.write(name) }
     writer.write(digestPlaces.count)
@@ -139,7 +149,7 @@ public struct KeptLibrary: Sendable {
     library.categories.write(to: &writer)
     writer.write(Column(library.tagTotals))
     writer.write(library.identitySource.hasOutside ? 1 : 0)
-    library.writeMade(to: &writer)
+    library.writeMade(to: &writer, withWords: withWords)
   }
 
   private func write(_ place: Place?, to writer: inout ColumnWriter) {
@@ -152,10 +162,10 @@ public struct KeptLibrary: Sendable {
   /// - Parameters:
   ///   - pack: gives the bytes of a pack.
   ///   - paths: what digests are called today, by their numbers.
-  ///   - other: the same library, with its columns elsewhere.
+  ///   - other: the same library as it was written, with its columns elsewhere.
   public init?(
     from reader: inout ColumnReader, pack: (String) -> KeptBytes?, indexes: IndexStore,
-    paths: [Int: String] = [:], sameAs other: Library? = nil
+    paths: [Int: String] = [:], sameAs other: KeptLibrary? = nil
   ) {
     packs = (0..<reader.count()).map { _ in reader.text() }
     var contents: [PackContents] = []
@@ -184,13 +194,16 @@ public struct KeptLibrary: Sendable {
       let digest = place.flatMap { contents[$0.pack].digest($0.index) }
       return digest.map { $0.named(paths[number] ?? $0.path) } ?? Digest.none
     }
-    let isSame = other?.segments.count == segments.count
+    let same = other?.library.segments
+    let isSame = same?.count == segments.count
     let library = Library(
       from: &reader, digests, ranks,
       segments.indices.map {
-        Segment(firstRow: starts[$0], segments[$0], sameAs: isSame ? other?.segments[$0] : nil)
+        Segment(firstRow: starts[$0], segments[$0], sameAs: isSame ? same?[$0] : nil)
       }, indexes)
     guard let library else { return nil }
     self.library = library
+    made = other?.made ?? library.madeCount()
+    if isSame, let other { library.takeColumns(of: other.library) }
   }
 }

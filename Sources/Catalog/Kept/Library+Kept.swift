@@ -50,19 +50,36 @@ extension Library {
 
   // MARK: What is made of a library
 
-  /// Writes the order by date, the columns of facets, the words of titles, which papers lead to code and where the indexes are, as far as they
-  /// have been made.
-  func writeMade(to writer: inout ColumnWriter) {
+  /// Of how many papers something has been made that is written, each counted once for each thing.
+  ///
+  /// - Parameter withWords: false where columns and words are not written.
+  func madeCount(withWords: Bool = true) -> Int {
+    let fields = Library.keptFields.count { withWords && columns.known($0) != nil }
+    return segments.reduce(fields * count) { sum, segment in
+      let made = [
+        withWords && segment.titleWords.value != nil, segment.codeRows.value != nil,
+        segment.wordIndex.value != nil,
+      ]
+      return sum + segment.ids.count * made.count { $0 }
+    }
+  }
+
+  /// Writes the order by date, the columns of facets, the words of titles, which papers lead to code and where the
+  /// indexes are, as far as they have been made.
+  ///
+  /// - Parameter withWords: false leaves out columns and words, which would be written again and again while a library
+  ///   grows.
+  func writeMade(to writer: inout ColumnWriter, withWords: Bool) {
     let ranking = rankings.ranking(SortOrder(.date).withoutRelevance.steps)
     writer.write(ranking == nil ? 0 : 1)
     ranking?.write(to: &writer)
     for field in Library.keptFields {
-      let column = columns.known(field)
+      let column = withWords ? columns.known(field) : nil
       writer.write(column == nil ? 0 : 1)
       column?.write(to: &writer)
     }
     for segment in segments {
-      let words = segment.titleWords.value
+      let words = withWords ? segment.titleWords.value : nil
       writer.write(words == nil ? 0 : 1)
       words?.write(to: &writer)
       let code = segment.codeRows.value
@@ -71,6 +88,17 @@ extension Library {
       let indexes = segment.wordIndex.value ?? []
       writer.write(indexes.count)
       for index in indexes { index.writeKey(to: &writer) }
+    }
+  }
+
+  /// Takes the columns of the same library, as far as none were written.
+  func takeColumns(of other: Library) {
+    for field in Library.keptFields where columns.known(field) == nil {
+      guard let column = other.columns.known(field) else { continue }
+      columns.take(
+        FacetColumn(
+          column.vocabulary, column.parts, of: segments, totals: column.totals,
+          byName: column.byName, hidden: column.hidden), of: field)
     }
   }
 
@@ -91,12 +119,12 @@ extension Library {
     for segment in segments {
       guard reader.isWhole else { return }
       if reader.number() == 1, let words = TitleWords(from: &reader) {
-        segment.titleWords.makeUnlessKnown { words }
+        segment.titleWords.take(words)
       }
       if reader.number() == 1 {
         let bits = reader.column(of: UInt64.self)
         if bits.count == RowBits.wordCount(segment.ids.count) {
-          segment.codeRows.makeUnlessKnown { CodeRows(bits: bits) }
+          segment.codeRows.take(CodeRows(bits: bits))
         }
       }
       let found = (0..<reader.count()).map { _ in WordIndex(from: &reader, indexes) }
@@ -104,7 +132,7 @@ extension Library {
       if !parts.isEmpty, parts.count == found.count,
         parts.reduce(0, { $0 + $1.rowCount }) == segment.ids.count
       {
-        segment.wordIndex.makeUnlessKnown { parts }
+        segment.wordIndex.take(parts)
       }
     }
   }

@@ -109,6 +109,26 @@ public struct Library: Sendable {
     return nil
   }
 
+  /// The rows of some different papers, as far as the library has them, in the order of the papers. They are sorted
+  /// once: in each of many segments one by one would be looked for long.
+  func rows(of ids: ArraySlice<PaperID>) -> [Row] {
+    if segments.isEmpty { return [] }
+    let places = ids.indices.sorted { ids[$0] < ids[$1] }
+    let sorted = places.map { ids[$0] }
+    var found: [(place: Int, row: Row)] = []
+    for segment in segments {
+      var next = 0
+      segment.visit(sorted) { row in
+        let id = segment.ids[Int(row - segment.firstRow)]
+        while next < sorted.count, sorted[next] < id { next += 1 }
+        if next < sorted.count, sorted[next] == id, !retired.contains(row) {
+          found.append((places[next], row))
+        }
+      }
+    }
+    return found.sorted { $0.place < $1.place }.map(\.row)
+  }
+
   /// The papers that another library does not have. Looks each of them up, or, when this one has grown from
   /// the other, those that have come.
   public func ids(notIn other: Library) -> Set<PaperID> {

@@ -188,11 +188,12 @@ private struct LibraryBuilder {
         groups.add(record.id.isArxiv ? record.id : id(of: reference), reference)
       }
     }
-    // Papers that come again are joined with what there is of them.
+    // Papers that come again are joined with what there is of them, which may lead to others.
     var index = 0
     while index < groups.ids.count {
-      if let row = old.row(of: groups.ids[index]) { retire(row) }
-      index += 1
+      let rows = old.rows(of: groups.ids[index...])
+      index = groups.ids.count
+      for row in rows { retire(row) }
     }
   }
 

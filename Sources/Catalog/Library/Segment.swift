@@ -9,24 +9,28 @@ final class Segment: Sendable {
   let firstRow: Row
   private let columns: SegmentColumns
   /// The words of its titles.
-  let titleWords = MadeOnce<TitleWords>()
+  let titleWords: MadeOnce<TitleWords>
   /// Which of its papers lead to code.
-  let codeRows = MadeOnce<CodeRows>()
+  let codeRows: MadeOnce<CodeRows>
   /// The words of all its texts, for one range of its papers after the other.
-  let wordIndex = MadeOnce<[WordIndex]>()
+  let wordIndex: WordIndexes
   /// Which papers its texts name.
   let mentions = Mentions()
   private let token: Token
 
   private final class Token: Sendable {}
 
-  /// - Parameter other: the same segment, with its columns elsewhere.
+  /// - Parameter other: the same segment, with its columns elsewhere. What is made of one is made of the other.
   init(firstRow: Row, _ columns: SegmentColumns, sameAs other: Segment? = nil) {
     (self.firstRow, self.columns, token) = (firstRow, columns, other?.token ?? Token())
+    (titleWords, wordIndex) = (other?.titleWords ?? MadeOnce(), other?.wordIndex ?? WordIndexes())
+    codeRows = other?.codeRows ?? MadeOnce()
   }
 
   /// What tells it from other segments, wherever its columns are.
   var identity: ObjectIdentifier { ObjectIdentifier(token) }
+  /// As long as somebody has this, no other segment has its identity.
+  var keeper: any AnyObject & Sendable { token }
 
   /// The row after its last paper.
   var endRow: Row { firstRow + Row(ids.count) }

@@ -12,4 +12,7 @@ final class MadeOnce<Value: Sendable>: Sendable {
     guard value == nil, let made = make() else { return }
     known.withLock { $0 = made }
   }
+
+  /// Takes the same, as it is kept.
+  func take(_ value: Value) { known.withLock { $0 = value } }
 }

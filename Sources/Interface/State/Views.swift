@@ -64,8 +64,8 @@ extension State {
       views: results.views, libraryNumber: results.libraryNumber, markNumber: marks.rows.number)
     guard views.counted != now, layout.panes[.views] != nil else { return [] }
     let isLong = results.library.count * results.views.count > State.searchBudget
-    // While a large library grows, its end is waited for.
-    if isLong, results.loading?.isFinished == false { return [] }
+    // While a large library grows, one part is counted after the other, and none is given up for the next.
+    if isLong, results.loading?.isFinished == false, jobs.isRunning(.viewCounts) { return [] }
     views.expect(now)
     var counter = QueryCounter(results.views.queries, in: results.library, marked: marks.rows)
     guard isLong else {

@@ -119,6 +119,11 @@ public final class LibraryCache: Sendable {
     return change
   }
 
+  /// Of how many papers words or authors have been made that are not kept.
+  public func missingWords(of library: Library) -> Int {
+    last.withLock { $0?.missingWords(of: library) ?? 0 }
+  }
+
   /// Keeps a library and opens it as it is kept, so that its columns take no memory. nil when it could not be kept;
   /// the one that there is stays what it is.
   ///
@@ -126,10 +131,11 @@ public final class LibraryCache: Sendable {
   ///   - files: of which files which of its digests are.
   ///   - begun: of a file that has not been read to its end the first ones.
   ///   - time: when somebody looked at these files; then they were read.
+  ///   - withWords: also words and authors, which are written anew each time.
   ///   - waits: for the turn of others; otherwise nothing is kept while somebody else is writing.
   public func keep(
     _ library: Library, _ files: [DigestFile: [Digest]], begun: [DigestFile: [Digest]] = [:],
-    time: Int, waits: Bool = false
+    time: Int, withWords: Bool = true, waits: Bool = false
   ) -> Content? {
     do throws(StorageError) { try AtomicFile.makeFolder(folder) } catch { return nil }
     guard let turn = Turn(turn, waits: waits) else { return nil }
@@ -146,7 +152,7 @@ public final class LibraryCache: Sendable {
     let parts = [(files, true), (begun, false)].flatMap { files, isWhole in
       files.map { Part(file: $0.key, isWhole: isWhole, digests: $0.value) }
     }.filter { $0.file.modified < time - LibraryCache.unsettled }
-    guard write(manifest, { writeManifest(kept, parts, to: &$0) }) else { return nil }
+    guard write(manifest, { writeManifest(&kept, parts, withWords, to: &$0) }) else { return nil }
     removePacks(allBut: kept.packs)
     makeRoom(limit: limit)
     guard let opened = open(kept) else { return nil }
@@ -172,7 +178,7 @@ public final class LibraryCache: Sendable {
   public static let unsettled = 2_000_000_000
 
   private func writeManifest(
-    _ kept: KeptLibrary, _ parts: [Part], to writer: inout ColumnWriter
+    _ kept: inout KeptLibrary, _ parts: [Part], _ withWords: Bool, to writer: inout ColumnWriter
   ) -> Bool {
     let numbers = kept.numbers
     writer.write(version)
@@ -184,7 +190,7 @@ public final class LibraryCache: Sendable {
       writer.write(known.count)
       for number in known { writer.write(number) }
     }
-    kept.writeManifest(to: &writer)
+    kept.writeManifest(to: &writer, withWords: withWords)
     return writer.finish()
   }
 
@@ -200,7 +206,7 @@ public final class LibraryCache: Sendable {
     }
     return KeptLibrary(
       from: &reader, pack: { MappedFile.bytes(of: path(ofPack: $0)) }, indexes: indexes,
-      sameAs: kept.library)
+      sameAs: kept)
   }
 
   private func write(_ path: String, _ body: (inout ColumnWriter) -> Bool) -> Bool {

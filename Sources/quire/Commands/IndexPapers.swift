@@ -91,7 +91,17 @@ struct IndexPapers: ParsableCommand {
       throw Failure(code: 1, lines: ["so few papers are read as fast as they are opened"])
     }
     let stop = StopSignal()
-    let result = read(kept, folder) { stop.hasCome }
+    let ahead = MakingAhead(indexes: IndexCache(folder: Process.places.indexes).store)
+    defer { ahead.stop() }
+    var result = read(kept, folder, ahead) { stop.hasCome }
+    if !stop.hasCome {
+      show("making the index of \(MarkSentences.count(result.library.count, "paper"))")
+      // The papers are kept while their words are made, and then these.
+      ahead.hurry()
+      if let moved = kept.keep(result, of: folder, always: true) { result = moved }
+      ahead.take(result.library)
+      ahead.finish { stop.hasCome }
+    }
     FetchProgress.clear()
     for note in Sentences.notes(on: result) { Output.complain(note) }
     guard !stop.hasCome else { throw Failure(code: 130) }
@@ -103,27 +113,25 @@ struct IndexPapers: ParsableCommand {
     if !result.isWhole { throw Failure(code: 3) }
   }
 
-  /// Reads everything, and makes all that is made of a library when somebody looks at it.
+  /// Reads everything, and makes what is made of a library when somebody looks at it, as far as it has grown.
   private func read(
-    _ kept: KeptReading, _ folder: DigestFolder, _ isStopped: () -> Bool
+    _ kept: KeptReading, _ folder: DigestFolder, _ ahead: MakingAhead, _ isStopped: () -> Bool
   ) -> LoadResult {
     var (last, pace, reading) = (LoadResult(), Pace(), ReadingPace())
     let start = ContinuousClock.now
     var loader = kept.loader(for: folder)
     loader.kept = kept
     loader.run { result, isPart in
-      if isPart { last = result }
+      if isPart {
+        last = result
+        ahead.take(result.library)
+      }
       if pace.isDue {
         let progress = reading.progress(result.far, of: result.bytesFound, at: .now - start)
         show(progress.text)
       }
       return !isStopped()
     }
-    guard !isStopped() else { return last }
-    show("making the index of \(MarkSentences.count(last.library.count, "paper"))")
-    let indexes = IndexCache(folder: Process.places.indexes).store
-    last.library.makeIndexes(in: indexes, isCancelled: isStopped)
-    last.library.makeWords(isCancelled: isStopped)
     return last
   }
 

@@ -18,9 +18,11 @@ final class KeptReading: Sendable {
 
   /// So many bytes of files at least; a core reads them in 15 ms.
   private static let leastBytes = 1 << 20
-  /// When so many papers, or bytes of text, have come or gone, the library is kept anew. Fewer are read again at each
-  /// start: 10 to 15 ms.
+  /// When so many papers, or bytes of text, have come or gone, or words of so many papers have been made, the library
+  /// is kept anew. Fewer are read again at each start: 10 to 15 ms.
   private static let (fewPapers, fewBytes) = (1000, 2 << 20)
+  /// What is made of a paper is counted three times: its titles, its authors, its index.
+  private static let fewWords = 4 * fewPapers
 
   /// What another program has read is read again: one that was built otherwise may read otherwise.
   private static var version: String {
@@ -48,14 +50,15 @@ final class KeptReading: Sendable {
     return loader
   }
 
-  /// Keeps what a reading has come to on its way.
+  /// Keeps what a reading has come to on its way, without the words and authors that more papers will have.
   ///
   /// - Parameter begun: what the file has given that is being read.
   func keep(
     _ result: LoadResult, begun: [DigestFile: [Digest]], of folder: DigestFolder
   ) -> LibraryCache.Content? {
     guard KeptReading.isWorthKeeping(folder), result.library.clashes.isEmpty else { return nil }
-    return cache.keep(result.library, result.digests, begun: begun, time: folder.time)
+    return cache.keep(
+      result.library, result.digests, begun: begun, time: folder.time, withWords: false)
   }
 
   /// Keeps what a reading has come to, if that is worth the while, and gives it back as it is kept, so that it takes
@@ -66,10 +69,11 @@ final class KeptReading: Sendable {
     guard KeptReading.isWorthKeeping(folder), result.filesDone == result.filesFound,
       result.library.clashes.isEmpty
     else { return nil }
-    let change = cache.change(to: result.library)
+    let (papers, bytes) = cache.change(to: result.library)
+    let words = cache.missingWords(of: result.library)
     guard
-      always && change != (0, 0) || change.papers >= KeptReading.fewPapers
-        || change.bytes >= KeptReading.fewBytes,
+      always && (papers, bytes, words) != (0, 0, 0) || papers >= KeptReading.fewPapers
+        || bytes >= KeptReading.fewBytes || words >= KeptReading.fewWords,
       let kept = cache.keep(result.library, result.digests, time: folder.time, waits: always)
     else { return nil }
     var moved = result

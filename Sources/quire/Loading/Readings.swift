@@ -9,8 +9,8 @@ import Synchronization
 /// What files gave is kept from one reading to the next, also what a reading found that was given up for a
 /// newer one: so that one that never comes to its end is followed by one that has less to do.
 final class Readings: Sendable {
-  /// How much memory there is at least while an index is made.
-  private static let roomForIndex = 1 << 30
+  /// Whether there is memory to make an index in.
+  @Sendable private static func hasRoom() -> Bool { Memory.available.map { $0 > 1 << 30 } != false }
 
   /// What a reading tells.
   enum News {
@@ -68,6 +68,8 @@ final class Readings: Sendable {
     let before = last.withLock { $0 }
     var whole = before
     var isOpened = false
+    let ahead = MakingAhead(indexes: indexes, hasRoom: Readings.hasRoom)
+    defer { ahead.stop() }
     let isMoved = isMoved.withLock { isMoved in
       defer { isMoved = false }
       return isMoved
@@ -93,6 +95,7 @@ final class Readings: Sendable {
       loader.run { result, isPart in
         if isPart { base.withLock { $0 = result.library } }
         guard isWanted() else { return false }
+        if isPart, occasion == .start { ahead.take(result.library) }
         if result.filesDone == result.filesFound, isPart {
           last.withLock { $0 = result }
           whole = result
@@ -114,11 +117,8 @@ final class Readings: Sendable {
     // No key waits for what filters ask.
     let library = base.withLock { $0 }
     library?.visitWhatKeysNeed(Memory.willNeed)
-    // Where there is no memory to make one in, texts are read.
-    if Memory.available.map({ $0 > Readings.roomForIndex }) != false {
-      library?.makeIndexes(in: indexes, isCancelled: { !isWanted() })
-    }
-    library?.makeWords(isCancelled: { !isWanted() })
+    if let library { ahead.take(library) }
+    ahead.finish(isCancelled: { !isWanted() })
     if let whole { keep(whole, of: folder, isWanted, tell) }
     if isOpened { mend(isWanted, tell) }
     // The browser has let go of what was in memory by now.

@@ -36,4 +36,19 @@ final class Watched<Value: Sendable>: @unchecked Sendable {
       pthread_cond_wait(changed, mutex)
     }
   }
+
+  /// The same for some seconds at most; nil when they are over.
+  func wait<Result>(atMost seconds: Double, _ body: (Value) -> Result?) -> Result? {
+    var end = timespec()
+    clock_gettime(CLOCK_REALTIME, &end)
+    let nanoseconds = end.tv_nsec + Int(seconds * 1e9)
+    end.tv_sec += nanoseconds / 1_000_000_000
+    end.tv_nsec = nanoseconds % 1_000_000_000
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while true {
+      if let result = body(value) { return result }
+      if pthread_cond_timedwait(changed, mutex, &end) != 0 { return body(value) }
+    }
+  }
 }
