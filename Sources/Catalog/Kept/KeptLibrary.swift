@@ -1,11 +1,13 @@
 // How a library is kept from one run to the next, so that it opens without its digests being read.
 //
-// A *pack* is a file with digests and segments, as they are in memory (`ColumnWriter`). A pack is written
-// once and never changed. The *manifest* is one file more: which packs there are, where each digest and each
-// segment of the library stands in them, and what is the library's own: retired rows, tags, categories, the
-// order by date, the names of authors. When digests come or go, what is new is written into another pack, and
-// the manifest anew; so the base is never written again. While a library is read it is kept again and again: then the
-// manifest has no words and authors, which are written when there are all of them.
+// A *pack* is a file with digests and segments, as they are in memory (`ColumnWriter`), but for the records of
+// entries, which are packed (`EntryRecords`). A pack is written once and never changed. The *manifest* is one
+// file more: which packs there are, where each digest and each segment of the library stands in them, and what
+// is the library's own: retired rows, tags, categories, the order by date, the names of authors. When digests
+// come or go, what is new is written into another pack, and the manifest anew; so the base is never written
+// again. While a library is read it is kept again and again: then the manifest has no words and authors, which
+// are written when there are all of them. A million papers with 1.33 GB of text take 0.2 GB beside the text, and
+// 0.36 GB of word index.
 //
 // What was opened in this way is the same library, with its columns in mapped files: of millions of papers no
 // more is in memory than what somebody has looked at, and that the system can take back.

@@ -30,15 +30,24 @@ struct TextOrder: Sendable {
     }.rows
     var column = SortColumn(all)
     var rank: UInt32 = 0
+    // The next of the new ones; and the text of the row before, if that was one.
+    var next = 0
+    var keyBefore: TextKey?
     for (index, row) in rows.enumerated() {
+      let isNew = next < new.count && new[next].row == row
+      let keyHere = isNew ? new[next].key : nil
+      if isNew { next += 1 }
       if index > 0 {
         let last = rows[index - 1]
         let isOld = row < first && last < first
         let isEqual =
-          isOld ? before!.column[row] == before!.column[last] : key(row) == key(last)
+          isOld
+          ? before!.column[row] == before!.column[last]
+          : (keyHere ?? key(row)) == (keyBefore ?? key(last))
         if !isEqual { rank += 1 }
       }
       column[row] = rank
+      keyBefore = keyHere
     }
     (self.rows, self.column) = (rows, column)
   }
