@@ -264,7 +264,7 @@ extension WordIndex {
   fileprivate var content: [[UInt8]] {
     withView { view in
       [
-        Array(view.words), Array(UnsafeRawBufferPointer(view.counts)), Array(view.postings),
+        Array(view.words), Array(UnsafeRawBufferPointer(view.starts)), Array(view.postings),
         Array(UnsafeRawBufferPointer(view.runs)), Array(view.runRows),
       ]
     }
