@@ -14,7 +14,7 @@ import Testing
       let shown = passage.string.split(separator: "\u{1F}", omittingEmptySubsequences: false)
         .map { TeXText(String($0)).string }.joined(separator: "\u{1F}")
       let hasTeX = passage.rendered != nil
-      return (hasTeX ? folded(shown) + [SearchText.written] : []) + folded(passage.string)
+      return (hasTeX ? folded(shown) + [RowField.written] : []) + folded(passage.string)
     }
     func list(_ items: [Passage]) -> [UInt8] {
       Array(items.map { folded($0.string) }.joined(separator: [Digest.separator]))

@@ -22,7 +22,8 @@ struct QueryPlans: Sendable {
       QueryPlan(
         query, in: library, marked: marked, kept: kept, known: known, isIndexed: isIndexed)
     }
-    let (rows, others) = library.indexedRows.sets(of: library)
+    let (rows, others) = library.indexedRows.sets(
+      of: library.segments, below: library.rowCount)
     indexedRows = rows
     indexed = plan(isIndexed: !indexedRows.isEmpty)
     let isMixed = !indexedRows.isEmpty && !others.isEmpty

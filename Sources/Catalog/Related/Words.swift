@@ -46,9 +46,9 @@ enum Words {
       guard offset < text.count else { return }
       let byte = text[offset]
       offset &+= 1
-      guard byte == 0x0A || byte == SearchText.written else { continue }
+      guard byte == 0x0A || byte == RowField.written else { continue }
       // What was written says the same again; of the fields between there is no need.
-      if byte == SearchText.written { offset = end(ofField: text, offset) }
+      if byte == RowField.written { offset = end(ofField: text, offset) }
       field &+= 1
       while field < RowField.abstract.rawValue, offset < text.count {
         offset = end(ofField: text, offset)

@@ -8,10 +8,14 @@ struct Needle: Hashable, Sendable {
   /// Where its rarest byte stands between the first and the last, near the first; 0 when there is none between.
   let rare: Int
 
+  /// How much of what is the same in a folded text and in what was written a passage of searched text has before
+  /// and behind a difference (`SearchText`).
+  static let margin = 16
+
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     rare =
-      bytes.indices.dropFirst().dropLast().prefix(SearchText.margin - 1)
+      bytes.indices.dropFirst().dropLast().prefix(Needle.margin - 1)
       .min { Needle.commonness(bytes[$0]) < Needle.commonness(bytes[$1]) } ?? 0
   }
 
@@ -69,10 +73,10 @@ struct Needle: Hashable, Sendable {
 
     /// As much of it as passages of searched text are made for; nil when that is all.
     var beginning: Lent? {
-      guard bytes.count > SearchText.margin + 1 else { return nil }
+      guard bytes.count > Needle.margin + 1 else { return nil }
       return Lent(
-        bytes: UnsafeRawBufferPointer(rebasing: bytes[...SearchText.margin]),
-        rare: rare < SearchText.margin ? rare : 0)
+        bytes: UnsafeRawBufferPointer(rebasing: bytes[...Needle.margin]),
+        rare: rare < Needle.margin ? rare : 0)
     }
 
     /// Where it first stands in a text. `ignoringCase` takes ASCII capital letters of the text for small ones.

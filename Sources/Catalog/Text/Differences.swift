@@ -91,7 +91,7 @@ struct Differences {
       Fold.appendFolded(text.part(from: place, to: range.upperBound), to: &passages)
       place = range.upperBound
       Varints.append(passages.count - start, to: &places)
-      passages.append(SearchText.written)
+      passages.append(RowField.written)
     }
   }
 
@@ -109,8 +109,8 @@ struct Differences {
       }
       var start = ranges[first].lowerBound
       let (least, most) = (
-        max(0, start - SearchText.margin),
-        min(text.count, ranges[last].upperBound + SearchText.margin)
+        max(0, start - Needle.margin),
+        min(text.count, ranges[last].upperBound + Needle.margin)
       )
       // Nothing that is looked for goes beyond an item of a list.
       while start > least, text[start - 1] != Digest.separator { start -= 1 }
@@ -123,6 +123,6 @@ struct Differences {
 
   /// Whether passages on both sides of a range would meet.
   private func isNear(_ range: Range<Int>, _ text: UnsafeRawBufferPointer) -> Bool {
-    range.count <= 2 * SearchText.margin && !text[range].contains(Digest.separator)
+    range.count <= 2 * Needle.margin && !text[range].contains(Digest.separator)
   }
 }

@@ -4,6 +4,9 @@ import Papers
 enum RowField: Int, CaseIterable, Sendable {
   case title, authors, tags, categories, summary, comment, abstract
 
+  /// Divides what is shown of a field from what was written, and passages.
+  static let written: UInt8 = 0x1E
+
   /// Where an entry has the field.
   @inline(__always)
   func span(in record: EntryRecord) -> TextSpan {

@@ -61,7 +61,7 @@ struct RowText {
   }
 
   /// Whether it stands in what the digest has.
-  private func isStanding(_ needle: Needle.Lent, ignoringCase: Bool = true) -> Bool {
+  func isStanding(_ needle: Needle.Lent, ignoringCase: Bool = true) -> Bool {
     isStanding(needle, in: .title, ignoringCase: ignoringCase)
       || isStanding(needle, in: .abstract, ignoringCase: ignoringCase)
       || isStanding(needle, in: .authors, ignoringCase: ignoringCase)
@@ -102,13 +102,6 @@ struct RowText {
   }
 
   func contains(_ needle: Needle) -> Bool { needle.lend { contains($0) } }
-
-  /// Whether a term stands exactly as it was typed in what the digest has.
-  func isStanding(_ precise: Term.Precise) -> Bool {
-    // What is not ASCII, and any accent is, differs from its folded form.
-    guard precise.needle.bytes.allSatisfy({ $0 < 0x80 }) else { return false }
-    return precise.needle.lend { isStanding($0, ignoringCase: !precise.fold.keepsCase) }
-  }
 
   /// Whether a needle stands anywhere else than in what the digest has and what was written there.
   func mayHold(_ needle: Needle) -> Bool {
@@ -165,7 +158,7 @@ struct RowText {
     _ field: RowField, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
     withField(field) { text in
-      body(UnsafeRawBufferPointer(rebasing: text.prefix { $0 != SearchText.written }))
+      body(UnsafeRawBufferPointer(rebasing: text.prefix { $0 != RowField.written }))
     }
   }
 
@@ -219,7 +212,7 @@ struct RowText {
     }
     if shown.contains(field) {
       writeForm(true)
-      writer.end(with: SearchText.written)
+      writer.end(with: RowField.written)
     }
     writeForm(written.contains(field))
   }

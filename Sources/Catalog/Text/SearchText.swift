@@ -30,11 +30,6 @@ struct SearchText {
   let entries: Column<EntryReference>
   let entryStarts: Column<UInt32>
 
-  /// Divides what is shown from what was written, and passages.
-  static let written: UInt8 = 0x1E
-  /// How much of what is the same in both a passage has before and behind a difference.
-  static let margin = 16
-
   var rowCount: Int { Swift.max(0, starts.count - 1) }
 
   /// Which of the entries of a paper has the texts that are searched where they stand: the first with an abstract.

@@ -69,7 +69,7 @@ struct SearchTextMaker {
       keep(field) { kept in
         if isShown {
           ShownList(bytes).text.withUnsafeBytes { Fold.appendFolded($0, to: &kept) }
-          kept.append(SearchText.written)
+          kept.append(RowField.written)
         }
         Fold.appendFolded(bytes, to: &kept)
       }
@@ -107,7 +107,7 @@ struct SearchTextMaker {
     let start = kept.count
     append(&kept)
     Varints.append(kept.count - start, to: &places)
-    kept.append(SearchText.written)
+    kept.append(RowField.written)
     whole.insert(field)
   }
 
@@ -126,7 +126,7 @@ struct SearchTextMaker {
       differences.find(bytes)
       differences.append(bytes, places: &places, passages: &kept)
     }
-    guard kept.count - start < max(bytes.count, 2 * SearchText.margin) else {
+    guard kept.count - start < max(bytes.count, 2 * Needle.margin) else {
       kept.removeSubrange(start...)
       places.removeSubrange(startOfPlaces...)
       return false

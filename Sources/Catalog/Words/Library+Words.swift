@@ -10,7 +10,7 @@ extension Library {
     for segment in segments {
       if isCancelled() { return }
       segment.titleWords.makeUnlessKnown { TitleWords(of: segment.text, in: digests) }
-      segment.codeRows.makeUnlessKnown { CodeRows(of: segment, in: self, isCancelled) }
+      segment.codeRows.makeUnlessKnown { codeRows(of: segment, isCancelled) }
     }
     if !isCancelled() { _ = facetColumn(.author) }
   }
@@ -86,16 +86,6 @@ extension Library {
     return name.spelledOut.first.map { found(name).or(found($0)) } ?? found(name)
   }
 
-  /// The rows that have something, where that is known of whole segments; nil where it is not.
-  func candidates(with content: ContentCondition) -> Candidates? {
-    let known = segments.filter { $0.codeRows.value != nil }
-    guard content == .code, !known.isEmpty else { return nil }
-    var rows = RowSet(roomFor: rowCount)
-    for segment in known { segment.codeRows.value?.insertRows(of: segment.rows, into: &rows) }
-    let unknown = segments.filter { $0.codeRows.value == nil }
-    return Candidates(rows: rows, isExact: true, unknown: self.rows(of: unknown))
-  }
-
   private func rows<Part>(forAll parts: [Part], _ find: (Part) -> RowSet) -> RowSet {
     var rows: RowSet?
     for part in parts {
@@ -131,7 +121,7 @@ extension Library {
     return rows(of: segments.filter { !known.contains($0.identity) })
   }
 
-  private func rows(of segments: [Segment]) -> RowSet {
+  func rows(of segments: [Segment]) -> RowSet {
     segments.reduce(into: RowSet()) { $0.formUnion(RowSet($1.rows)) }
   }
 }

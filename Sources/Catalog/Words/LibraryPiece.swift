@@ -39,7 +39,7 @@ public struct LibraryPiece: Sendable {
     case .titles:
       segment.titleWords.makeUnlessKnown { TitleWords(of: segment.text, in: library.digests) }
     case .code:
-      segment.codeRows.makeUnlessKnown { CodeRows(of: segment, in: library, isCancelled) }
+      segment.codeRows.makeUnlessKnown { library.codeRows(of: segment, isCancelled) }
     }
   }
 }

@@ -32,7 +32,7 @@ public struct AuthorName: Hashable, Sendable {
     if spelledOut.contains(where: { $0.fits(anyOf: names) }) { return true }
     let hasFamily = family[0].withUnsafeBytes { Needle.find($0, in: names, from: 0) != nil }
     guard hasFamily else { return false }
-    return names.split { $0 == Digest.separator || $0 == SearchText.written }.contains(where: fits)
+    return names.split { $0 == Digest.separator || $0 == RowField.written }.contains(where: fits)
   }
 
   /// Where names that fit stand in folded ones.

@@ -37,3 +37,12 @@ extension Term.Precise {
     }
   }
 }
+
+extension RowText {
+  /// Whether a term stands exactly as it was typed in what the digest has.
+  func isStanding(_ precise: Term.Precise) -> Bool {
+    // What is not ASCII, and any accent is, differs from its folded form.
+    guard precise.needle.bytes.allSatisfy({ $0 < 0x80 }) else { return false }
+    return precise.needle.lend { isStanding($0, ignoringCase: !precise.fold.keepsCase) }
+  }
+}
