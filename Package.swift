@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// Targets whose code runs once, or waits for the network: compiled to be small, a tenth of the program less.
+/// Targets whose code runs once a key at most, or waits for disk and network: compiled to be small.
 let small: [SwiftSetting] =
   strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
@@ -156,7 +156,7 @@ let package = Package(
     .target(
       name: "Interface",
       dependencies: ["Papers", "Programs", "TeX", "Catalog", "Citations", "Canvas"],
-      swiftSettings: strict),
+      swiftSettings: small),
 
     .testTarget(
       name: "InterfaceTests",
