@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// Targets whose code runs once a key at most, or waits for disk and network: compiled to be small.
+/// Targets whose code runs seldom, or waits for disk and network: compiled to be small.
 let small: [SwiftSetting] =
   strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
@@ -38,7 +38,7 @@ let package = Package(
   ],
   targets: [
     // The model: ids and keys, days, entries, papers, passages of text, problems.
-    .target(name: "Papers", swiftSettings: strict),
+    .target(name: "Papers", swiftSettings: small),
     .testTarget(name: "PapersTests", dependencies: ["Papers"], swiftSettings: strict),
 
     // What a digest file says: the dialects that read bytes into the model.
@@ -156,7 +156,7 @@ let package = Package(
     .target(
       name: "Interface",
       dependencies: ["Papers", "Programs", "TeX", "Catalog", "Citations", "Canvas"],
-      swiftSettings: small),
+      swiftSettings: strict),
 
     .testTarget(
       name: "InterfaceTests",
