@@ -53,27 +53,35 @@ public struct FacetColumn: Sendable {
   }
 
   /// The rows that have one of some values, retired ones included.
-  func rows(with wanted: [UInt32]) -> RowSet {
-    FacetColumn.rows(with: wanted, of: vocabulary.count, parts, segments)
+  ///
+  /// - Parameter candidates: rows among which are all of them, if that is known.
+  func rows(with wanted: [UInt32], among candidates: RowSet? = nil) -> RowSet {
+    FacetColumn.rows(with: wanted, of: vocabulary.count, parts, segments, among: candidates)
   }
 
-  /// The rows that have one of some values; one pass over the column.
+  /// The rows that have one of some values; one pass over the column, or over what it has of the candidates.
   static func rows(
-    with wanted: [UInt32], of count: Int, _ parts: [ValueNumbers], _ segments: [Segment]
+    with wanted: [UInt32], of count: Int, _ parts: [ValueNumbers], _ segments: [Segment],
+    among candidates: RowSet? = nil
   ) -> RowSet {
-    var rows = RowSet()
-    guard !wanted.isEmpty else { return rows }
+    guard !wanted.isEmpty else { return RowSet() }
+    var rows = RowSet(roomFor: segments.last?.endRow ?? 0)
     var isWanted = [Bool](repeating: false, count: count)
     for number in wanted where number < count { isWanted[Int(number)] = true }
     isWanted.withUnsafeBufferPointer { isWanted in
       for (part, segment) in zip(parts, segments) {
         part.withNumbers { numbers, starts in
-          for local in segment.ids.indices {
+          @inline(__always) func look(at local: Int) {
             for number in numbers.of(local, starts)
             where number < isWanted.count && isWanted[Int(number)] {
               rows.insert(segment.firstRow + Row(local))
               break
             }
+          }
+          if let candidates {
+            candidates.visit(in: segment.rows) { look(at: Int($0 - segment.firstRow)) }
+          } else {
+            for local in segment.ids.indices { look(at: local) }
           }
         }
       }

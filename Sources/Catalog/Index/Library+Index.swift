@@ -93,7 +93,8 @@ extension Library {
     return Candidates(rows: rows, isExact: false)
   }
 
-  private func indexed(_ needle: Needle) -> Candidates? {
+  /// The rows of the segments that have an index in whose words a needle stands; nil when words do not tell.
+  func indexed(_ needle: Needle) -> Candidates? {
     let parts = needle.bytes.split(whereSeparator: WordRuns.divides)
     let cores = parts.map { WordRuns.core(of: $0) }.filter { !$0.isEmpty }
     guard !cores.isEmpty else { return nil }

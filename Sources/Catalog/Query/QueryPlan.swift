@@ -79,8 +79,10 @@ struct QueryPlan: Sendable {
   var isOfSets: Bool { tests.isEmpty }
 
   /// How many rows one row counts for: texts that a pattern goes through may take long, and nobody waits
-  /// for them at a key.
-  var weight: Int { tests.contains { !$0.patterns.isEmpty } ? 8192 : 1 }
+  /// for them at a key; and where capital letters or accents count, a text may be looked at as it is shown.
+  var weight: Int {
+    tests.contains { !$0.patterns.isEmpty } ? 8192 : precise.isEmpty ? 1 : 4
+  }
 
   /// The rows for which a pattern was cut off.
   var cutRows: RowSet {

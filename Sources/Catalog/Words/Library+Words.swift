@@ -68,7 +68,8 @@ extension Library {
     case .author:
       return knownAuthors.map { authors in
         Candidates(
-          rows: authors.rows(with: authors.vocabulary.numbers(holdingAll: parts)),
+          rows: authors.rows(
+            with: authors.vocabulary.numbers(holdingAll: parts), among: rows(thatMayHold: parts)),
           isExact: isExact, unknown: rows(notIn: authors))
       }
     case .abstract: return nil
@@ -79,11 +80,25 @@ extension Library {
   func candidates(for name: AuthorName) -> Candidates? {
     guard let authors = knownAuthors else { return nil }
     func found(_ name: AuthorName) -> Candidates {
-      let numbers = authors.vocabulary.numbers(holdingAll: name.family.map { Needle($0) })
+      let parts = name.family.map { Needle($0) }
       return Candidates(
-        rows: authors.rows(with: numbers), isExact: false, unknown: rows(notIn: authors))
+        rows: authors.rows(
+          with: authors.vocabulary.numbers(holdingAll: parts), among: rows(thatMayHold: parts)),
+        isExact: false, unknown: rows(notIn: authors))
     }
     return name.spelledOut.first.map { found(name).or(found($0)) } ?? found(name)
+  }
+
+  /// Rows among which are all whose texts hold each of some runs of letters, as far as indexes tell: those of the
+  /// authors of millions of papers are many more. nil where no segment has one.
+  private func rows(thatMayHold parts: [Needle]) -> RowSet? {
+    var (known, rows) = indexedRows.sets(of: segments, below: rowCount)
+    guard !known.isEmpty else { return nil }
+    for part in parts {
+      if let found = indexed(part) { known.formIntersection(found.rows) }
+    }
+    rows.formUnion(known)
+    return rows
   }
 
   private func rows<Part>(forAll parts: [Part], _ find: (Part) -> RowSet) -> RowSet {
