@@ -108,14 +108,14 @@ let package = Package(
     .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     // Calls of the system that glibc hides.
-    .target(name: "CSystem"),
+    .target(name: "CCalls"),
     // toml++ for C; its Debian package is libtomlplusplus-dev. Headers alone: nothing is linked.
     .target(name: "CToml"),
     // The disk: finds and delivers digest files, keeps marks, reads settings, knows the places.
     .target(
       name: "Storage",
       dependencies: [
-        "Papers", "Programs", "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CSystem",
+        "Papers", "Programs", "Digests", "Catalog", "CZlib", "CZstd", "CSQLite", "CCalls",
         "CToml",
       ], swiftSettings: small),
     .testTarget(

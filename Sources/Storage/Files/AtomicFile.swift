@@ -1,4 +1,4 @@
-import CSystem
+import CCalls
 import Glibc
 
 /// Files that are there whole or not at all, whatever happens.

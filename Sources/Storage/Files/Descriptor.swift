@@ -1,4 +1,4 @@
-import CSystem
+import CCalls
 import Glibc
 
 /// An open file, as the system numbers it.

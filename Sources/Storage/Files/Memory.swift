@@ -1,4 +1,4 @@
-import CSystem
+import CCalls
 import Glibc
 
 /// The memory of the machine.

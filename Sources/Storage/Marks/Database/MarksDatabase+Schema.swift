@@ -1,5 +1,5 @@
+import CCalls
 import CSQLite
-import CSystem
 import Glibc
 
 extension MarksDatabase {
