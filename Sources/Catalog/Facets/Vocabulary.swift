@@ -225,33 +225,13 @@ extension Vocabulary {
           // What a damaged file names may be no value.
           if number + 1 < starts.count {
             let known = keys.part(from: Int(starts[number]), to: Int(starts[number + 1]) - 1)
-            if known.count == key.count, Vocabulary.isEqual(known, key) { break }
+            if known.isSame(as: key) { break }
           }
           slot = (slot + 1) & mask
         }
         return slot
       }
     }
-  }
-
-  /// Whether as many bytes are the same, eight at a time.
-  private static func isEqual(
-    _ known: UnsafeRawBufferPointer, _ key: UnsafeRawBufferPointer
-  ) -> Bool {
-    var place = 0
-    while place + 8 <= key.count {
-      if known.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        != key.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-      {
-        return false
-      }
-      place += 8
-    }
-    while place < key.count {
-      if known[place] != key[place] { return false }
-      place += 1
-    }
-    return true
   }
 
   private func keyRange(of number: UInt32) -> Range<Int> {

@@ -15,7 +15,8 @@
 // row. Terms are intersected, and what is found is counted, 64 rows at a time.
 //
 // What stands in very many words or rows, as `s` and `tion` do, would take too long: each such run of up to eight bytes
-// has its set ready (`HeavyRuns`). So nothing takes long: 2.9 million papers in segments answer within 2 ms whatever is typed.
+// has its set ready (`HeavyRuns`). So nothing takes long: uniting costs 0.6 ns for each paper at most, below 2 ms for
+// 2.9 million.
 //
 // The words of a row are those of everything that the filter looks through (`SearchText`), and the index is proved equal
 // to looking there on random texts and terms. What it does not tell alone (a phrase, punctuation at the ends, capital letters

@@ -127,7 +127,7 @@ public struct KeptLibrary: Sendable {
   // MARK: The manifest
 
   /// Of how many papers something has been made of a library that the manifest does not have.
-  public func missingWords(of library: Library) -> Int { max(0, library.madeCount() - made) }
+  public func missingMade(of library: Library) -> Int { max(0, library.madeCount() - made) }
 
   /// Writes what is no pack's. Everything must be in some pack.
   ///

@@ -114,13 +114,3 @@ struct SearchText {
     } ?? []
   }
 }
-
-extension UnsafeRawBufferPointer {
-  /// The bytes between two places, as far as there are such places.
-  @inline(__always)
-  func part(from start: Int, to end: Int) -> UnsafeRawBufferPointer {
-    let end = Swift.min(end, count)
-    guard start >= 0, start < end else { return UnsafeRawBufferPointer(rebasing: self[..<0]) }
-    return UnsafeRawBufferPointer(rebasing: self[start..<end])
-  }
-}

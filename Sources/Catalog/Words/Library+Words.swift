@@ -7,10 +7,9 @@ extension Library {
   /// Makes what is asked when a filter is about words of titles or authors, or about code, so that no key waits
   /// for it. Half a second for 100,000 papers; for a library that has grown, no more than for what has come.
   public func makeWords(isCancelled: () -> Bool = { false }) {
-    for segment in segments {
+    for piece in wordPieces {
       if isCancelled() { return }
-      segment.titleWords.makeUnlessKnown { TitleWords(of: segment.text, in: digests) }
-      segment.codeRows.makeUnlessKnown { codeRows(of: segment, isCancelled) }
+      piece.make(in: .none, isCancelled: isCancelled)
     }
     if !isCancelled() { _ = facetColumn(.author) }
   }

@@ -50,7 +50,8 @@ extension Library {
     indexPieces(least: least, part: part) + wordPieces
   }
 
-  private var wordPieces: [LibraryPiece] {
+  /// What nobody has made beside the indexes, and the authors, which are one for the whole library.
+  var wordPieces: [LibraryPiece] {
     segments.filter { $0.titleWords.value == nil }.map { LibraryPiece(of: self, $0, .titles) }
       + segments.filter { $0.codeRows.value == nil }.map { LibraryPiece(of: self, $0, .code) }
   }

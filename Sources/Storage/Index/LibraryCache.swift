@@ -119,9 +119,9 @@ public final class LibraryCache: Sendable {
     return change
   }
 
-  /// Of how many papers words or authors have been made that are not kept.
-  public func missingWords(of library: Library) -> Int {
-    last.withLock { $0?.missingWords(of: library) ?? 0 }
+  /// Of how many papers something has been made that is not kept, each counted once for each thing.
+  public func missingMade(of library: Library) -> Int {
+    last.withLock { $0?.missingMade(of: library) ?? 0 }
   }
 
   /// Keeps a library and opens it as it is kept, so that its columns take no memory. nil when it could not be kept;

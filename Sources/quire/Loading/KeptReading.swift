@@ -18,11 +18,12 @@ final class KeptReading: Sendable {
 
   /// So many bytes of files at least; a core reads them in 15 ms.
   private static let leastBytes = 1 << 20
-  /// When so many papers, or bytes of text, have come or gone, or words of so many papers have been made, the library
+  /// When so many papers, or bytes of text, have come or gone, or something of so many papers has been made, the library
   /// is kept anew. Fewer are read again at each start: 10 to 15 ms.
   private static let (fewPapers, fewBytes) = (1000, 2 << 20)
-  /// What is made of a paper is counted three times: its titles, its authors, its index.
-  private static let fewWords = 4 * fewPapers
+  /// A paper is counted once for each thing that is made of it: the words of its title, its authors, whether it leads
+  /// to code, its index.
+  private static let fewMade = 4 * fewPapers
 
   /// What another program has read is read again: one that was built otherwise may read otherwise.
   private static var version: String {
@@ -70,10 +71,10 @@ final class KeptReading: Sendable {
       result.library.clashes.isEmpty
     else { return nil }
     let (papers, bytes) = cache.change(to: result.library)
-    let words = cache.missingWords(of: result.library)
+    let made = cache.missingMade(of: result.library)
     guard
-      always && (papers, bytes, words) != (0, 0, 0) || papers >= KeptReading.fewPapers
-        || bytes >= KeptReading.fewBytes || words >= KeptReading.fewWords,
+      always && (papers, bytes, made) != (0, 0, 0) || papers >= KeptReading.fewPapers
+        || bytes >= KeptReading.fewBytes || made >= KeptReading.fewMade,
       let kept = cache.keep(result.library, result.digests, time: folder.time, waits: always)
     else { return nil }
     var moved = result
