@@ -116,7 +116,7 @@ extension QueryEvaluationTests {
       }
     case .note(let text): folded(marks.note).contains(folded(text))
     case .added(let days):
-      world.arrivals.days.contains {
+      world.arrivals.days.listed.contains {
         days.numbers.contains($0.day.number) && $0.papers.contains(id)
       }
     default: false

@@ -141,10 +141,11 @@ import Testing
             if Bool.random(using: &random) { world.arrivals.new.insert(id) }
             if Bool.random(using: &random) { world.downloaded.insert(id) }
           }
-          world.arrivals.days = ["2026-01-01", "2026-01-03"].map { day in
-            Arrivals.Day(
-              Day(day)!, papers: world.arrivals.new.filter { _ in Bool.random(using: &random) })
-          }
+          world.arrivals.days = ArrivalDays(
+            ["2026-01-01", "2026-01-03"].map { day in
+              ArrivalDays.Listed(
+                Day(day)!, papers: world.arrivals.new.filter { _ in Bool.random(using: &random) })
+            })
         case 3:
           world.kept = Set(
             world.library.rows(in: SortOrder(.date)).prefix(3).map { world.library.id(of: $0) })

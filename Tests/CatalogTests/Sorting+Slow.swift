@@ -47,7 +47,7 @@ struct SlowSorting {
     case .queue: return marks[id]?.queueRank.map { [$0] }
     case .added:
       return number(
-        arrivals.days.filter { $0.papers.contains(id) }.map { Int($0.day.number) }.min())
+        arrivals.days.listed.filter { $0.papers.contains(id) }.map { Int($0.day.number) }.min())
     case .citations:
       return number(
         library.rows(in: SortOrder(.digest)).count { row in

@@ -81,9 +81,11 @@ import Testing
           previous = previous?.left(in: library)
           marked = MarkedRows(Marks(marks), arrivals, in: library)
         case 1:
-          arrivals.days = ["2026-01-01", "2026-01-03"].map { day in
-            Arrivals.Day(Day(day)!, papers: ids.filter { _ in Bool.random(using: &random) })
-          }
+          arrivals.days = ArrivalDays(
+            ["2026-01-01", "2026-01-03"].map { day in
+              ArrivalDays.Listed(
+                Day(day)!, papers: ids.filter { _ in Bool.random(using: &random) })
+            })
           marked = MarkedRows(Marks(marks), arrivals, in: library)
         case 2, 3:
           for id in ids.shuffled(using: &random).prefix(4) {

@@ -31,11 +31,10 @@ import Testing
     wait(hours: 5)
     let papers = [
       seen(1, version: 1), seen(2, version: 2), seen(3, entries: 2), seen(4), seen(5),
-      SeenPaper(id: paper(6), version: 1, entries: 1, isCrossListed: true),
+      seen(6),
     ]
     let arrivals = try open().takeSeen(papers)
     #expect(arrivals.new == [paper(5), paper(6)])
-    #expect(arrivals.crossListed == [paper(6)])
     // From no version to the first is no revision.
     #expect(arrivals.revised == [paper(2)])
     #expect(arrivals.again == [paper(3)])
@@ -71,9 +70,7 @@ import Testing
     #expect(try open().seenOutside() == [old])
     for _ in 0..<2 {
       wait(hours: 20)
-      var paper = seen(1)
-      paper.formerIDs = [old]
-      #expect(try open().takeSeen([paper]).isEmpty)
+      #expect(try open().takeSeen([seen(1)]) { _ in [paper(1): [old]] }.isEmpty)
     }
     // From then on by its own id.
     #expect(try open().takeSeen([seen(1)]).isEmpty)
@@ -87,7 +84,7 @@ import Testing
     func look(keeps: Bool) throws -> Arrivals {
       var arrivals = try database.takeSeen([seen(1, version: 2), seen(2)], keeps: keeps)
       // A visit that has not begun would begin now.
-      arrivals.days = []
+      arrivals.days = ArrivalDays()
       return arrivals
     }
     let looked = try look(keeps: false)
@@ -106,7 +103,7 @@ import Testing
     _ = try open().takeSeen([seen(1), seen(2)])
     wait(hours: 50)
     let papers = [seen(3), seen(2), seen(1), seen(4)]
-    let days = try open().takeSeen(papers, keeps: false).days
+    let days = try open().takeSeen(papers, keeps: false).days.listed
     #expect(days.map(\.papers) == [[paper(1)], [paper(2)], [paper(3), paper(4)]])
     #expect(days.map(\.day) == days.map(\.day).sorted() && Set(days.map(\.day)).count == 3)
   }
@@ -121,10 +118,10 @@ import Testing
     wait(hours: 3)
     let papers = [seen(1), seen(2), seen(3)]
     for keeps in [false, true, false] {
-      #expect(try database.takeSeen(papers, keeps: keeps).days.isEmpty)
+      #expect(try database.takeSeen(papers, keeps: keeps).days.listed.isEmpty)
     }
     wait(hours: 50)
-    #expect(try database.takeSeen(papers + [seen(4)]).days.map(\.papers) == [[paper(4)]])
+    #expect(try database.takeSeen(papers + [seen(4)]).days.listed.map(\.papers) == [[paper(4)]])
   }
 
   /// A number that was lost and is given again is of the visit that has it now.
@@ -133,7 +130,7 @@ import Testing
     _ = try database.takeSeen([seen(1)])
     folder.runSQL(folder["marks.db"].text, "INSERT INTO meta VALUES('began.2','1')")
     wait(hours: 50)
-    let days = try database.takeSeen([seen(1), seen(2)]).days
+    let days = try database.takeSeen([seen(1), seen(2)]).days.listed
     #expect(days.map(\.papers) == [[paper(1)], [paper(2)]])
   }
 
@@ -175,11 +172,11 @@ import Testing
       return DigestParser.parse(Array("# D\n\n\(text)".utf8), path: name, dialects: Dialect.text)
     }
     let old = digest("1.md", (1...5).map { ($0, 1) })
-    _ = try database.takeSeen(SeenPaper.all(in: Library().adding([old])))
+    _ = try database.takeSeen(all(Library().adding([old])))
     wait(hours: 5)
     let some = digest("2.md", [(6, 1), (1, 2)])
     var library = Library().adding([old, some])
-    var arrivals = try database.takeSeen(SeenPaper.all(in: library))
+    var arrivals = try database.takeSeen(all(library))
     #expect(arrivals.new == [paper(6)] && arrivals.revised == [paper(1)])
     for digests in [
       [old, some, digest("3.md", [(7, 1), (2, 3), (3, 1)])],
@@ -187,11 +184,20 @@ import Testing
     ] {
       let next = library.updated(to: digests)
       let growth = try #require(next.growth(since: library, most: 100))
-      let come = try database.takeSeen(SeenPaper.come(by: growth, in: next))
+      let come = try database.takeSeen(come: growth, in: next)
       arrivals = arrivals.grown(by: growth, with: come)
-      #expect(try database.takeSeen(SeenPaper.all(in: next)) == arrivals)
+      #expect(try database.takeSeen(all(next)) == arrivals)
       library = next
     }
     #expect(arrivals.new.isSuperset(of: [paper(6), paper(9)]))
+  }
+
+  /// The papers of a library, each looked at.
+  private func all(_ library: Library) -> [SeenPaper] {
+    library.stretches().flatMap { stretch in
+      var papers: [SeenPaper] = []
+      library.visitPapers(in: stretch.rows) { papers.append(SeenPaper($0, in: library)) }
+      return papers
+    }
   }
 }

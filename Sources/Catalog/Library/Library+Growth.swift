@@ -31,16 +31,3 @@ extension Library {
     return growth
   }
 }
-
-extension Library {
-  /// Shows the rows of all papers.
-  public func visitPapers(_ body: (Row) -> Void) { allRows.visit { body($0) } }
-
-  /// What the columns say of a paper: its id, its highest version, 0 for none, and how many entries it has.
-  public func summary(of row: Row) -> (id: PaperID, version: Int, entries: Int) {
-    let (segment, local) = locate(row)
-    return (
-      segment.ids[local], Int(segment.versions[local]), segment.entries(of: local).count
-    )
-  }
-}

@@ -48,6 +48,8 @@ final class Segment: Sendable {
   var text: SearchText { columns.text }
   /// The years of its papers; nil when none has a date.
   var years: ClosedRange<Int>? { columns.years }
+  /// What papers there are, and in which versions.
+  var stamp: UInt64 { columns.stamp }
 
   func write(to writer: inout ColumnWriter) { columns.write(to: &writer) }
 

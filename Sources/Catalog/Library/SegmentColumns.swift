@@ -22,6 +22,8 @@ struct SegmentColumns {
   let text: SearchText
   let hasVenues: Bool
   let years: ClosedRange<Int>?
+  /// What papers there are, and in which versions: other ones have another number, but for chance.
+  let stamp: UInt64
 
   init(_ parts: consuming SegmentParts) {
     let ids = parts.ids
@@ -35,6 +37,21 @@ struct SegmentColumns {
     (categories, categoryStarts) = (Column(parts.categories), Column(parts.categoryStarts))
     (versions, authorCounts) = (Column(parts.versions), Column(parts.authorCounts))
     (hasVenues, withdrawn) = (parts.hasVenues, Column(parts.withdrawn))
+    stamp = SegmentColumns.stamp(of: parts)
+  }
+
+  private static func stamp(of parts: borrowing SegmentParts) -> UInt64 {
+    var stamp = UInt64(parts.ids.count)
+    func take(_ number: UInt64) {
+      stamp = (stamp ^ number) &* 0x9E37_79B9_7F4A_7C15
+      stamp ^= stamp >> 29
+    }
+    for index in parts.ids.indices {
+      let entries = parts.entryStarts[index + 1] - parts.entryStarts[index]
+      take(UInt64(bitPattern: parts.ids[index].kept))
+      take(UInt64(parts.versions[index]) << 32 | UInt64(entries))
+    }
+    return stamp
   }
 
   func write(to writer: inout ColumnWriter) {
@@ -55,6 +72,7 @@ struct SegmentColumns {
     writer.write(hasVenues ? 1 : 0)
     writer.write(years?.lowerBound ?? 0)
     writer.write(years?.upperBound ?? 0)
+    writer.write(Int(bitPattern: UInt(stamp)))
   }
 
   /// nil when the columns do not fit each other. What they say is not looked at.
@@ -77,6 +95,7 @@ struct SegmentColumns {
     hasVenues = reader.number() == 1
     let (first, last) = (reader.number(), reader.number())
     years = (1...9999).contains(first) && (first...9999).contains(last) ? first...last : nil
+    stamp = UInt64(UInt(bitPattern: reader.number()))
     let count = ids.count
     guard reader.isWhole, count > 0, count < Row.max,
       [days.count, versions.count, authorCounts.count, byID.count].allSatisfy({ $0 == count }),

@@ -14,19 +14,10 @@ public struct Arrivals: Hashable, Sendable {
   /// the first visit.
   public var since: Int64?
 
-  /// When the papers of the library came, as far as that is known.
-  public var days: [Day] = []
-
-  /// The papers that were first seen on a day.
-  public struct Day: Hashable, Sendable {
-    public let day: Papers.Day
-    /// Sorted.
-    public let papers: [PaperID]
-
-    public init(_ day: Papers.Day, papers: [PaperID]) {
-      (self.day, self.papers) = (day, papers.sorted())
-    }
-  }
+  /// When the papers of the library came.
+  public var days = ArrivalDays()
+  /// How many came at once that are too many to be news: a collection that was opened for the first time.
+  public var collected = 0
 
   public init() {}
 
@@ -41,11 +32,7 @@ public struct Arrivals: Hashable, Sendable {
     {
       result[keyPath: part].formUnion(self[keyPath: part].subtracting(others))
     }
-    var papers: [Papers.Day: [PaperID]] = [:]
-    for day in days { papers[day.day] = day.papers.filter { !others.contains($0) } }
-    for day in come.days { papers[day.day, default: []] += day.papers }
-    result.days = papers.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
-      .map { Day($0.key, papers: $0.value) }
+    result.days = days.without(others).and(come.days)
     return result
   }
 }

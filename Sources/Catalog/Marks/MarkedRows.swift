@@ -27,8 +27,8 @@ public struct MarkedRows: Sendable {
     }
   }
 
-  /// Which papers came on which day, as far as that is known.
-  private var came: [Arrivals.Day] = []
+  /// Which papers came on which day.
+  private(set) var came = ArrivalDays()
   /// The orders that depend on these marks.
   private(set) var orders = MarkOrders()
 
@@ -186,16 +186,6 @@ public struct MarkedRows: Sendable {
     }
     return isNegated ? rows(condition).opposite(below: end) : rows(condition)
   }
-
-  /// The papers that came on some days. Their ids are sorted, as those of a segment are: a step for each.
-  func rows(addedOn days: DayRange, in library: Library) -> RowSet {
-    came.filter { days.numbers.contains($0.day.number) }.reduce(into: RowSet()) { rows, arrival in
-      for segment in library.segments { segment.visit(arrival.papers) { rows.insert($0) } }
-    }
-  }
-
-  /// Which papers came on which day.
-  var arrivalDays: [(day: Day, papers: [PaperID])] { came.map { ($0.day, $0.papers) } }
 
   /// The rows of the reading queue, in its order.
   var queue: [Row] {

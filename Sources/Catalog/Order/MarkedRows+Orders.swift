@@ -12,13 +12,7 @@ extension MarkedRows {
       }
     case .queue:
       for (rank, row) in queue.enumerated() { column[row] = UInt32(rank) }
-    case .added:
-      for (day, papers) in arrivalDays {
-        let number = SortColumn.number(day.number)
-        for segment in library.segments {
-          segment.visit(papers) { column[$0] = min(column[$0], number) }
-        }
-      }
+    case .added: came.fill(&column, in: library)
     default: break
     }
     return column

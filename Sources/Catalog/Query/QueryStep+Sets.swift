@@ -27,7 +27,7 @@ extension QueryStep {
     guard case .added(let days) = condition else {
       return sources.marked.rows(condition, isNegated: isNegated, of: sources.library.rowCount)
     }
-    let rows = sources.marked.rows(addedOn: days, in: sources.library)
+    let rows = sources.marked.came.rows(on: days, in: sources.library)
     return isNegated ? rows.opposite(below: sources.library.rowCount) : rows
   }
 

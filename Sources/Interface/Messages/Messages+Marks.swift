@@ -97,7 +97,7 @@ extension Message {
 
   /// `Since yesterday: 41 new, 3 revised, 12 here again. i goes through them.` nil when nothing came.
   ///
-  /// `waiting` of them have not been dealt with yet.
+  /// `waiting` of them have not been dealt with yet. A collection that was opened for the first time is no news.
   static func arrived(
     _ arrivals: Arrivals, waiting: Int, since: String?, triage: String
   ) -> Message? {
@@ -108,13 +108,17 @@ extension Message {
     }
     if !arrivals.revised.isEmpty { parts.append("\(arrivals.revised.count) revised") }
     if !arrivals.again.isEmpty { parts.append("\(arrivals.again.count) here again") }
-    guard !parts.isEmpty else { return nil }
+    let collected =
+      arrivals.collected == 0
+      ? nil : "\(arrivals.collected) are here for the first time: too many at once to be news."
+    guard !parts.isEmpty else { return collected.map { Message($0) } }
     let head = since.map { "Since \($0): " } ?? ""
     let all = arrivals.new.count + arrivals.revised.count
     let left = waiting < all ? " \(waiting) left." : ""
     // Papers that are here again are not gone through.
     let what = arrivals.again.isEmpty ? "them" : "what is new"
     let tail = waiting > 0 ? " \(triage) goes through \(what)." : ""
-    return Message(head + parts.joined(separator: ", ") + "." + left + tail)
+    let others = collected.map { " " + $0 } ?? ""
+    return Message(head + parts.joined(separator: ", ") + "." + left + tail + others)
   }
 }

@@ -72,9 +72,8 @@ enum MarksAccess {
   /// What of a library is new since the last visit. Looking begins no visit.
   static func arrivals(in library: Library) -> Arrivals {
     let database = try? MarksDatabase(path: Process.places.marks, creates: false)
-    let seen = (try? database?.seenOutside()) ?? []
-    let papers = SeenPaper.all(in: library, seen: seen)
-    guard var arrivals = try? database?.takeSeen(papers, keeps: false) else { return Arrivals() }
+    var look = LibraryLook(at: library, keeps: false)
+    guard let database, var arrivals = try? look.finish(in: database) else { return Arrivals() }
     arrivals.crossListed = SeenPaper.crossListed(among: arrivals.new, in: library)
     return arrivals
   }

@@ -283,6 +283,7 @@ struct DamagedDatabase {
       DamagedDatabase.rows(sqlite, query, limit: size / 8) { rows in
         guard let paper = PaperID(kept: rows.integer(0)),
           (3...5).allSatisfy({ (0...visit).contains(rows.integer($0)) })
+            || (-visit..<0).contains(rows.integer(3))
         else { return }
         seen[paper] = (0...5).map { .integer(rows.integer($0)) }
       }

@@ -12,7 +12,7 @@ extension MarksDatabase {
   /// - `meta`: names and values; `schema` is the version of the schema once more, for when the number in the
   ///   head of the file is damaged; `former.NAME` is a name under which events were made here before.
   /// - `seen`: the papers that have been in a library that was opened, for what is new. `first` is the
-  ///   number of the visit in which they came, 0 for the very first one; `changed` that in which a later
+  ///   number of the visit in which they came, 0 for the very first one, below zero where they were no news; `changed` that in which a later
   ///   version came, `again` that in which another digest had them, 0 for none.
   /// - `event`: what was done. `arrival` counts them as they came to this database; `place` is their order in
   ///   the history: the clock, or for a clock that was far ahead the time at which it was noticed; `mine`

@@ -12,6 +12,8 @@ import Papers
 public final class MarksDatabase {
   public let path: String
   let sqlite: SQLite
+  /// What tells it from others that were opened.
+  let serial = UInt64.random(in: 0...UInt64.max)
   /// The name under which this database makes events.
   private(set) var machine = ""
   /// Everything up to this arrival has been told.

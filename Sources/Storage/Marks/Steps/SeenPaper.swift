@@ -8,39 +8,21 @@ public struct SeenPaper: Hashable, Sendable {
   public let version: Int
   /// How many digests have it, and how often.
   public let entries: Int
-  /// It was announced as a cross-list, as the caller has it.
-  public let isCrossListed: Bool
-  /// The ids that it had before it got this one: who has seen it under those, has seen it.
-  public var formerIDs: [PaperID] = []
 
-  public init(id: PaperID, version: Int, entries: Int, isCrossListed: Bool = false) {
+  public init(id: PaperID, version: Int, entries: Int) {
     self.id = id
     self.version = version
     self.entries = entries
-    self.isCrossListed = isCrossListed
+  }
+
+  /// The paper of a row; a look at its columns.
+  public init(_ row: Row, in library: Library) {
+    let (id, version, entries) = library.summary(of: row)
+    self.init(id: id, version: version, entries: entries)
   }
 }
 
 extension SeenPaper {
-  /// The papers of a library; a look at a row of its columns each.
-  ///
-  /// - Parameter seen: the ids of papers without an arXiv id that have been seen; some may have others now.
-  public static func all(in library: Library, seen: [PaperID] = []) -> [SeenPaper] {
-    let former = formerIDs(seen, in: library)
-    var papers: [SeenPaper] = []
-    papers.reserveCapacity(library.count)
-    library.visitPapers { row in papers.append(SeenPaper(row, in: library, former)) }
-    return papers
-  }
-
-  /// The papers that have come to a library with others.
-  public static func come(
-    by growth: Growth, in library: Library, seen: [PaperID] = []
-  ) -> [SeenPaper] {
-    let former = formerIDs(seen, in: library)
-    return growth.come.map { SeenPaper($0.row, in: library, former) }
-  }
-
   /// Those of some papers, which should be few, that were announced as cross-lists.
   public static func crossListed(
     among ids: Set<PaperID>, in library: Library
@@ -51,14 +33,38 @@ extension SeenPaper {
       } == true
     }
   }
+}
 
-  private static func formerIDs(_ seen: [PaperID], in library: Library) -> [PaperID: [PaperID]] {
-    Dictionary(grouping: library.joins(of: seen), by: \.new).mapValues { $0.map(\.old) }
+extension MarksDatabase {
+  /// Says what of the papers that have come to a library with others has come since the last visit.
+  public func takeSeen(
+    come growth: Growth, in library: Library, keeps: Bool = true
+  ) throws(MarksError) -> Arrivals {
+    let papers = growth.come.map { SeenPaper($0.row, in: library) }
+    let outside = try OutsideSeen(self)
+    return try takeSeen(papers, keeps: keeps) { outside.former(of: $0, in: library) }
+  }
+}
+
+/// The papers without an arXiv id that have been seen: some may be known by others now.
+struct OutsideSeen: Sendable {
+  private let ids: Set<PaperID>
+
+  init(_ database: MarksDatabase) throws(MarksError) {
+    ids = Set(try database.seenOutside())
   }
 
-  private init(_ row: Row, in library: Library, _ former: [PaperID: [PaperID]]) {
-    let (id, version, entries) = library.summary(of: row)
-    self.init(id: id, version: version, entries: entries)
-    if !former.isEmpty { formerIDs = former[id] ?? [] }
+  /// The ids by which some papers were seen that they no longer have.
+  ///
+  /// What the entries of a paper say is looked at first: who has read a whole library for that takes seconds with
+  /// millions of papers.
+  func former(of papers: [SeenPaper], in library: Library) -> [PaperID: Set<PaperID>] {
+    if ids.isEmpty { return [:] }
+    var found: Set<PaperID> = []
+    for paper in papers {
+      guard let row = library.row(of: paper.id) else { continue }
+      found.formUnion(library.formerIDs(of: row).intersection(ids))
+    }
+    return library.joins(of: found).reduce(into: [:]) { $0[$1.new, default: []].insert($1.old) }
   }
 }

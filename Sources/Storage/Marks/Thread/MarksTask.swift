@@ -8,6 +8,8 @@ enum MarksTask: Sendable {
   case load(after: PaperID?)
   /// Find out what is new in a library.
   case see(Library)
+  /// Go on with that.
+  case look(LibraryLook)
   /// Let the marks of papers go along that a library knows by other ids now.
   case join(Library)
   /// Say when everything else has been done.
@@ -23,12 +25,17 @@ enum MarksTask: Sendable {
   }
 
   /// It goes on with what has been begun.
-  var isRest: Bool { if case .load(.some) = self { true } else { false } }
+  var isRest: Bool {
+    switch self {
+    case .load(.some), .look: true
+    default: false
+    }
+  }
 
   var urgency: Urgency {
     switch self {
     case .request: .now
-    case .load, .see, .join: .canWait
+    case .load, .see, .look, .join: .canWait
     case .settle: .whenAllIsDone
     }
   }

@@ -47,7 +47,8 @@ final class MarksWorker {
         return nil
       }
     case .join(let library): join(library)
-    case .see(let library): see(library)
+    case .see(let library): return see(library) ?? anew()
+    case .look(let look): return go(on: look) ?? anew()
     case .settle(let signal): signal.give()
     }
     return anew()
@@ -148,33 +149,48 @@ final class MarksWorker {
     }
   }
 
-  private func see(_ library: Library) {
-    let error = connection.attempt(.keeping) { database in
-      let arrivals = try arrivals(in: library, database!)
-      seen = (library, arrivals)
-      hasSeen = true
-      tell(.arrived(arrivals))
+  /// Says what is new in a library, or returns what is to be done for that later. In one that has grown only the papers
+  /// are looked at that have come, unless a new visit has begun.
+  private func see(_ library: Library) -> MarksTask? {
+    var next: MarksTask? = .look(LibraryLook(at: library))
+    guard !connection.isAnother, let (before, known) = seen,
+      let growth = library.growth(since: before, most: MarksWorker.part)
+    else { return next }
+    attemptSeeing { database in
+      let arrivals = try database.takeSeen(come: growth, in: library)
+      guard arrivals.since == known.since else { return }
+      next = nil
+      let crossListed = SeenPaper.crossListed(among: arrivals.new, in: library)
+      var come = arrivals
+      come.crossListed = crossListed
+      arrived(known.grown(by: growth, with: come), in: library)
     }
-    if let error { complain(error) }
+    return next
   }
 
-  /// What is new in a library. In one that has grown only the papers are looked at that have come, unless a new
-  /// visit has begun.
-  private func arrivals(in library: Library, _ database: MarksDatabase) throws -> Arrivals {
-    let outside = try database.seenOutside()
-    if !connection.isAnother, let (before, known) = seen,
-      let growth = library.growth(since: before, most: MarksWorker.part)
-    {
-      let come = SeenPaper.come(by: growth, in: library, seen: outside)
-      var arrivals = try database.takeSeen(come)
-      if arrivals.since == known.since {
-        arrivals.crossListed = SeenPaper.crossListed(among: arrivals.new, in: library)
-        return known.grown(by: growth, with: arrivals)
+  /// Goes on with a look at a library: a part of its papers.
+  private func go(on look: LibraryLook) -> MarksTask? {
+    var (look, next): (LibraryLook, MarksTask?) = (look, nil)
+    attemptSeeing { database in
+      guard var arrivals = try look.step(in: database) else {
+        next = .look(look)
+        return
       }
+      arrivals.crossListed = SeenPaper.crossListed(among: arrivals.new, in: look.library)
+      arrived(arrivals, in: look.library)
     }
-    var arrivals = try database.takeSeen(SeenPaper.all(in: library, seen: outside))
-    arrivals.crossListed = SeenPaper.crossListed(among: arrivals.new, in: library)
-    return arrivals
+    return next
+  }
+
+  private func arrived(_ arrivals: Arrivals, in library: Library) {
+    seen = (library, arrivals)
+    hasSeen = true
+    tell(.arrived(arrivals))
+  }
+
+  private func attemptSeeing(_ body: (MarksDatabase) throws -> Void) {
+    let error = connection.attempt(.keeping) { try body($0!) }
+    if let error { complain(error) }
   }
 
   private func join(_ library: Library) {
