@@ -25,7 +25,16 @@ let package = Package(
         .product(name: "Keymaps", package: "quire"),
       ],
       path: "Benchmarks/Rooms",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    // What a key of the filter costs among very many papers, apart from the screen.
+    .executableTarget(
+      name: "Typed",
+      dependencies: [
+        .product(name: "Papers", package: "quire"),
+        .product(name: "Catalog", package: "quire"),
+        .product(name: "Storage", package: "quire"),
+      ],
+      path: "Benchmarks/Typed"),
   ],
   swiftLanguageModes: [.v6]
 )
