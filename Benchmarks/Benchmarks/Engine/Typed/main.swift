@@ -32,5 +32,6 @@ if asked.random > 0 {
 if asked.scans {
   let (scan, p99) = (Scan(library), Figures.percentile(0.99, of: typed.times))
   print("\n## All texts read once\n")
-  print("\(scan.text); the typed p99 is 1/\(Int(scan.time / p99)) of it.")
+  let share = (scan.time / p99 * 10).rounded() / 10
+  print("\(scan.text); the typed p99 is 1/\(share) of it.")
 }
