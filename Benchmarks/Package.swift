@@ -15,6 +15,7 @@ let package = Package(
       name: "Rooms",
       dependencies: [
         .product(name: "Benchmark", package: "benchmark"),
+        .product(name: "Papers", package: "quire"),
         .product(name: "Digests", package: "quire"),
         .product(name: "Markup", package: "quire"),
         .product(name: "TeX", package: "quire"),
@@ -25,7 +26,17 @@ let package = Package(
         .product(name: "Keymaps", package: "quire"),
       ],
       path: "Benchmarks/Rooms",
-      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    // What a key of the filter costs among very many papers, apart from the screen. Not directly in a folder of the
+    // name Benchmarks: all that is there is run as one.
+    .executableTarget(
+      name: "Typed",
+      dependencies: [
+        .product(name: "Papers", package: "quire"),
+        .product(name: "Catalog", package: "quire"),
+        .product(name: "Storage", package: "quire"),
+      ],
+      path: "Benchmarks/Engine/Typed"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -46,7 +46,7 @@ def code(text):
     return '`' + text.replace('|', '\\|') + '`'
 
 
-def table(head, rows):
-    """A table; the first column is text, the others are figures."""
-    lines = [head, ['---'] + ['---:'] * (len(head) - 1)] + rows
+def table(head, rows, text_columns=1):
+    """A table; the first columns are text, the others are figures."""
+    lines = [head, ['---'] * text_columns + ['---:'] * (len(head) - text_columns)] + rows
     return '\n'.join('| ' + ' | '.join(str(cell) for cell in line) + ' |' for line in lines)

@@ -54,11 +54,12 @@ import Testing
   @Test func isOpenedForTheSameFiles() {
     write("a.md", papers: 0..<20)
     write("b.md", papers: 10..<40)
-    #expect(cache().open(for: found) == nil)
+    #expect(cache().open(for: found) == nil && cache().keptBy == nil)
     #expect(keep(cache())?.library.count == 40)
     let opened = cache().open(for: found)
     #expect(opened?.library.count == 40 && opened?.files.count == 2)
     #expect(cache("2").open(for: found) == nil, "another program")
+    #expect(cache("2").keptBy == "1")
     // One file has changed, one has come.
     write("b.md", papers: 10..<41)
     write("c.md", papers: 50..<60)

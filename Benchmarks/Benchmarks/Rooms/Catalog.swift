@@ -1,6 +1,7 @@
 import Benchmark
 import Catalog
 import Digests
+import Papers
 
 /// Digests to libraries, and questions to them.
 func catalog() {

@@ -3,12 +3,8 @@ import Catalog
 import Papers
 
 extension State {
-  /// The rows that a key may search; more is done away from the keys. 20,000 papers take about
-  /// 3 ms.
-  static let searchBudget = 20_000
-  /// The rows that a key searches when there are more: enough for a screen of most words, and soon left to as many
-  /// threads as there are.
-  static let searchSlice = 5_000
+  /// The rows that a key may search; more is done away from the keys.
+  static let searchBudget = Search.keyBudget
 
   mutating func beginFilter() -> [Effect] {
     prompt.mode = .filtering(
@@ -92,7 +88,7 @@ extension State {
   /// Asks the library again: at once if that takes a moment, else away from the keys.
   mutating func research() -> [Effect] {
     var next = search
-    switch next.advance(budget: State.searchBudget, slice: State.searchSlice) {
+    switch next.advance(budget: State.searchBudget, slice: Search.keySlice) {
     case .done(let found):
       jobs.end(.search)
       facets.waitsForSearch = false

@@ -15,6 +15,14 @@ extension LibraryCache {
     public let textBytes: Int
   }
 
+  /// The version of the program that has kept the library; nil when nothing is kept.
+  public var keptBy: String? {
+    guard let bytes = MappedFile.bytes(of: manifest), var reader = ColumnReader(bytes) else {
+      return nil
+    }
+    return reader.text()
+  }
+
   /// nil when nothing was kept, or it cannot be opened.
   public func status(for folder: DigestFolder) -> Status? {
     guard let kept = open(for: folder) else { return nil }
