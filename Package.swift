@@ -10,9 +10,14 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// Those of the program do without Swift's own regular expressions: a search for some text would bring their parser
+/// along, 1 MB of the program (`Papers` has its own, `StringProtocol+Search`).
+let plain: [SwiftSetting] =
+  strict + [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]
+
 /// Targets whose code runs seldom, or waits for disk and network: compiled to be small.
 let small: [SwiftSetting] =
-  strict + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+  plain + [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
 let package = Package(
   name: "quire",
@@ -44,7 +49,7 @@ let package = Package(
     // What a digest file says: the dialects that read bytes into the model.
     .target(
       name: "Digests", dependencies: ["Papers"], exclude: ["Fields/entity-table.py"],
-      swiftSettings: strict),
+      swiftSettings: plain),
     .testTarget(
       name: "DigestsTests", dependencies: ["Papers", "Digests", "Markup", "SharedMaterial"],
       swiftSettings: strict),
@@ -67,13 +72,13 @@ let package = Package(
     .target(name: "CMd4c", exclude: ["LICENSE.md"]),
     .systemLibrary(name: "CYaml", providers: [.apt(["libyaml-dev"])]),
     .target(
-      name: "Markup", dependencies: ["Papers", "Digests", "CMd4c", "CYaml"], swiftSettings: strict),
+      name: "Markup", dependencies: ["Papers", "Digests", "CMd4c", "CYaml"], swiftSettings: plain),
     .testTarget(
       name: "MarkupTests", dependencies: ["Papers", "Markup", "Digests", "SharedMaterial"],
       swiftSettings: strict),
 
     // LaTeX as readable text.
-    .target(name: "TeX", exclude: ["Tables/composition-table.py"], swiftSettings: strict),
+    .target(name: "TeX", exclude: ["Tables/composition-table.py"], swiftSettings: plain),
     .testTarget(
       name: "TeXTests", dependencies: ["TeX", "Papers", "Digests", "SharedMaterial"],
       swiftSettings: strict),
@@ -82,7 +87,7 @@ let package = Package(
     .systemLibrary(name: "CPcre2", providers: [.apt(["libpcre2-dev"])]),
     .target(
       name: "Catalog", dependencies: ["Papers", "TeX", "CPcre2"],
-      exclude: ["Text/fold-table.py", "Related/generic-words.py"], swiftSettings: strict),
+      exclude: ["Text/fold-table.py", "Related/generic-words.py"], swiftSettings: plain),
     // Papers as tests write them down.
     .target(name: "Drafts", dependencies: ["Papers"], path: "Tests/Drafts", swiftSettings: strict),
     .testTarget(
@@ -138,7 +143,7 @@ let package = Package(
       ], swiftSettings: strict),
 
     // A grid of cells and everything about text in cells.
-    .target(name: "Canvas", exclude: ["Cells/width-table.py"], swiftSettings: strict),
+    .target(name: "Canvas", exclude: ["Cells/width-table.py"], swiftSettings: plain),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas"], exclude: ["Wrapped.txt"], swiftSettings: strict
     ),
@@ -148,7 +153,7 @@ let package = Package(
     // What is written when the program dies of a bug.
     .target(name: "CCrash"),
     .target(
-      name: "Terminal", dependencies: ["Canvas", "CNcurses", "CCrash"], swiftSettings: strict),
+      name: "Terminal", dependencies: ["Canvas", "CNcurses", "CCrash"], swiftSettings: plain),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Canvas"], swiftSettings: strict),
 
@@ -156,7 +161,7 @@ let package = Package(
     .target(
       name: "Interface",
       dependencies: ["Papers", "Programs", "TeX", "Catalog", "Citations", "Canvas"],
-      swiftSettings: strict),
+      swiftSettings: plain),
 
     .testTarget(
       name: "InterfaceTests",
@@ -219,7 +224,7 @@ let package = Package(
         .embedInCode("Completions/quire.fish"),
       ], swiftSettings: small),
     // The executable: the program, which asks the real arXiv.
-    .executableTarget(name: "QuireMain", dependencies: ["quire"], swiftSettings: strict),
+    .executableTarget(name: "QuireMain", dependencies: ["quire"], swiftSettings: plain),
     // The program with arXiv at home, for tests.
     .executableTarget(
       name: "loopback-quire", dependencies: ["quire", "Feeds"], path: "Tests/LoopbackQuire",

@@ -1,3 +1,5 @@
+import Papers
+
 /// What stands for something of a paper in a command: `{title}`.
 public enum Placeholder: String, CaseIterable, Sendable {
   case id, url, title, authors, abstract, json, pdf

@@ -1,3 +1,5 @@
+import Papers
+
 /// A command as words, with places for what papers have. It never goes through a shell: a word is an argument,
 /// whatever a paper says.
 public struct ProgramLine: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Papers
+
 /// A line as it is typed behind `!` or `|`: words divided by blanks, with quotation marks and backslashes as a shell
 /// has them, and no shell.
 public struct TypedLine: Hashable, Sendable {

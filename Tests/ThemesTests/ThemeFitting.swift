@@ -1,4 +1,5 @@
 import Glibc
+import Papers
 import Testing
 import Themes
 

@@ -81,10 +81,19 @@ public struct InputReader: Sendable {
     case .string(let string):
       if let answer = TerminalAnswer(string) { waiting.append(.answer(answer)) }
     case .paste(let bytes):
-      let text = String(decoding: bytes, as: UTF8.self)
-      give(.paste(text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")))
+      give(.paste(String(decoding: InputReader.lines(bytes), as: UTF8.self)))
     case .pasteLost(let loss): give(.pasteLost(loss))
     }
+  }
+
+  /// Pasted text with its lines ended as texts end them: terminals send carriage returns.
+  private static func lines(_ bytes: [UInt8]) -> [UInt8] {
+    var lines: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if byte == 0x0A, index > 0, bytes[index - 1] == 0x0D { continue }
+      lines.append(byte == 0x0D ? 0x0A : byte)
+    }
+    return lines
   }
 
   private mutating func read(_ sequence: ControlSequence) {

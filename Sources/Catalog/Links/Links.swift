@@ -39,7 +39,7 @@ extension Paper {
   public var homeOutsideArxiv: String? {
     if id.isArxiv { return nil }
     if let doiName { return "doi:" + doiName }
-    guard let address = ownAddress, let start = address.ranges(of: "://").first else { return nil }
+    guard let address = ownAddress, let start = address.firstRange(of: "://") else { return nil }
     let host = address[start.upperBound...].prefix { !"/?#".contains($0) }
     return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
   }

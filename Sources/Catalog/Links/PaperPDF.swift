@@ -1,3 +1,5 @@
+import Papers
+
 /// Where hosts of papers have the PDF of a page.
 package enum PaperPDF {
   /// The PDF that belongs to the address of a page; the address itself when it is that of a PDF. nil when
@@ -5,7 +7,7 @@ package enum PaperPDF {
   package static func address(ofPage page: String) -> String? {
     let path = page.prefix { !"?#".contains($0) }
     if path.lowercased().hasSuffix(".pdf") { return page }
-    guard let scheme = path.ranges(of: "://").first else { return nil }
+    guard let scheme = path.firstRange(of: "://") else { return nil }
     var rest = path[scheme.upperBound...]
     if rest.hasPrefix("www.") { rest = rest.dropFirst(4) }
     while rest.hasSuffix("/") { rest = rest.dropLast() }
@@ -43,7 +45,7 @@ package enum PaperPDF {
   private static func replacing(
     _ old: String, with new: String, in text: some StringProtocol
   ) -> String? {
-    guard let range = text.ranges(of: old).first else { return nil }
+    guard let range = text.firstRange(of: old) else { return nil }
     return text[..<range.lowerBound] + new + text[range.upperBound...]
   }
 }

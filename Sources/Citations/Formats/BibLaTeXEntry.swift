@@ -1,3 +1,4 @@
+import Papers
 import TeX
 
 /// An entry of BibLaTeX, in UTF-8: `@online` for what is on arXiv or the web alone.

@@ -1,3 +1,4 @@
+import Papers
 import TeX
 
 /// An entry of BibTeX, in ASCII: `@article` only with a journal, `@inproceedings` with a conference, else `@misc`.

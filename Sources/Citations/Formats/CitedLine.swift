@@ -1,3 +1,5 @@
+import Papers
+
 /// A paper on a line or two, as it is read in a note.
 enum CitedLine {
   /// `- [Title](address). Ana Müller and Bo Lee. arXiv:2504.13989, 2025.`

@@ -1,3 +1,5 @@
+import Papers
+
 /// A record of RIS: a line a field, ended as the format wants it.
 enum RISRecord {
   static func append(_ entry: CitedEntry, to bytes: inout [UInt8]) {

@@ -1,3 +1,5 @@
+import Papers
+
 /// What the authors say of their journal, divided: `Phys. Rev. D 76, 013009 (2007)`.
 ///
 /// It is free text. What does not divide without a rest is nil, and is kept as it was written by those who ask.

@@ -1,3 +1,5 @@
+import Papers
+
 /// How patient the client is. The numbers are ours; what they answer is in arXiv's terms and in what other clients
 /// met: 429 and 503 for hours now and then, 406 for want of an `Accept`, a page that says `Rate exceeded.` with
 /// status 200, pages that come empty or cut.

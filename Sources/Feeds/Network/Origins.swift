@@ -1,3 +1,5 @@
+import Papers
+
 /// Where arXiv's services are, and which hosts may be asked at all. A value, so that tests can have arXiv at
 /// home; the program itself knows only `arxiv`.
 public struct Origins: Hashable, Sendable {

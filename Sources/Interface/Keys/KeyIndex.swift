@@ -1,4 +1,5 @@
 import Canvas
+import Papers
 
 /// Which keys run a command, for hints, help and messages: a keymap the other way round, made once.
 public struct KeyIndex: Sendable {

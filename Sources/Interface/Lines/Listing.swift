@@ -1,4 +1,5 @@
 import Catalog
+import Papers
 
 /// What is listed in pages, with numbers to choose by.
 enum Listing {

@@ -1,5 +1,6 @@
 import Canvas
 import Catalog
+import Papers
 
 /// A line of a sheet: what stands at its left, and what at its right or behind it.
 struct SheetLine: Hashable {

@@ -1,4 +1,5 @@
 import Canvas
+import Papers
 
 /// A row of the help: a heading, or a command with its keys.
 struct HelpRow {
@@ -11,7 +12,7 @@ extension State {
   /// What the help shows: all commands under their headings, or those that fit what was typed.
   var helpRows: [HelpRow] {
     // Who is used to searching by a stroke types one; alone it is a key.
-    let typed = Set(
+    let typed: Set<Substring> = Set(
       prompt.help.filter.text.lowercased().split(separator: " ")
         .map { $0.count > 1 && $0.first == "/" ? $0.dropFirst() : $0 })
     var rows: [HelpRow] = []

@@ -1,5 +1,6 @@
 import CCalls
 import Glibc
+import Papers
 
 /// Files that are there whole or not at all, whatever happens.
 public enum AtomicFile {

@@ -116,7 +116,7 @@ extension CursesTerminal {
       let like = [
         "xterm", "tmux", "foot", "alacritty", "kitty", "wezterm", "ghostty", "konsole", "vte",
       ]
-      return like.contains { term.hasPrefix($0) } || term.contains("kitty")
+      return like.contains { term.hasPrefix($0) } || term.hasSuffix("kitty")
     }
   }
 }

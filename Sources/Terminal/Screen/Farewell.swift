@@ -8,8 +8,13 @@ extension CursesTerminal {
     for name in ["rmkx", "sgr0", "rmcup", "cnorm"] {
       guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { continue }
       // Delays such as $<2> are for printing terminals.
-      bytes += String(cString: text).split(separator: "$<").enumerated().flatMap { index, part in
-        index == 0 ? Array(part.utf8) : Array(part.drop { $0 != ">" }.dropFirst().utf8)
+      var rest = Array(String(cString: text).utf8)[...]
+      while let byte = rest.popFirst() {
+        if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "<") {
+          rest = rest.drop { $0 != UInt8(ascii: ">") }.dropFirst()
+        } else {
+          bytes.append(byte)
+        }
       }
     }
     return bytes

@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import Interface
 import Keymaps
+import Papers
 import Storage
 
 /// `quire keys`: the bindings as they are, the reader's own included.

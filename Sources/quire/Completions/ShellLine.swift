@@ -1,3 +1,5 @@
+import Papers
+
 /// A command line up to the cursor, as a shell has it: its words, and the one that is being typed.
 ///
 /// Nothing of it is expanded: variables, patterns and `~` are for the shell.

@@ -1,3 +1,5 @@
+import Papers
+
 /// The page of a command, made of what the parser of the command line knows.
 ///
 /// The discussion of a command has paragraphs and indented lines, as its `--help` shows them; two of them are

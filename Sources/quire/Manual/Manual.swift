@@ -1,6 +1,7 @@
 import Canvas
 import Interface
 import Keymaps
+import Papers
 import Storage
 
 /// The manual: the pages that `quire help TOPIC` shows, and that packages install for man(1).

@@ -1,3 +1,5 @@
+import Papers
+
 extension ManualPage {
   /// As man(1) reads it: the macros of man(7), and ASCII alone, which every version of it takes.
   func roff() -> String {

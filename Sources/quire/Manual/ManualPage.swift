@@ -1,3 +1,5 @@
+import Papers
+
 /// A page of the manual.
 ///
 /// Its text is Markdown, of which the manual knows a little: headings of the second level, paragraphs, tables,

@@ -28,11 +28,11 @@ struct ManualRun: Hashable {
         end()
         isBold.toggle()
         rest.removeFirst(2)
-      } else if !isCode, let link = rest.prefixMatch(of: /\[([^\]]+)\]\([^)]*\)/) {
-        let name = all(in: String(link.1))
+      } else if !isCode, let link = ManualRun.link(at: rest) {
+        let name = all(in: String(link.name))
         end()
         runs += name
-        rest = rest[link.range.upperBound...]
+        rest = link.rest
       } else {
         text.append(character)
         rest.removeFirst()
@@ -40,5 +40,13 @@ struct ManualRun: Hashable {
     }
     end()
     return runs
+  }
+
+  /// The name of the link that a text begins with, `[name](address)`, and what follows it.
+  private static func link(at text: Substring) -> (name: Substring, rest: Substring)? {
+    guard text.first == "[", let close = text.firstIndex(of: "]") else { return nil }
+    let (name, rest) = (text[..<close].dropFirst(), text[close...].dropFirst())
+    guard !name.isEmpty, rest.first == "(", let end = rest.firstIndex(of: ")") else { return nil }
+    return (name, rest[end...].dropFirst())
   }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import Papers
 
 /// The query language as a table, for the manual.
 enum LanguageTable {

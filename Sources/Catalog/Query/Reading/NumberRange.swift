@@ -1,3 +1,5 @@
+import Papers
+
 /// The numbers that a text allows: `4`, `>=4`, `>3`, `<=2`, `<3`, `3..5`, `3..`, `..5`.
 enum NumberRange {
   /// nil when the text is something else, or allows none of `limits`.

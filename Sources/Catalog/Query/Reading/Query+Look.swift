@@ -1,3 +1,5 @@
+import Papers
+
 /// Words that are taken as they stand although they look like a part of the language.
 extension Query {
   public enum Look: Hashable, Sendable {

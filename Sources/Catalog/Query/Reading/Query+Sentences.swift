@@ -1,3 +1,5 @@
+import Papers
+
 /// What is wrong with a query, for people.
 extension Query {
   /// The column of a place in the text, in characters from 1.

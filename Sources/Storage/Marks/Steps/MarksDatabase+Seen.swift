@@ -44,28 +44,30 @@ extension MarksDatabase {
     _ papers: ArraySlice<SeenPaper>, _ tally: inout SeenTally, keeps: Bool, first: Int64,
     former: ([SeenPaper]) -> [PaperID: Set<PaperID>]
   ) throws(MarksError) {
-    let (others, changed) = try reading {
-      var (others, changed): ([SeenPaper], [[SQLite.Value]]) = ([], [])
+    var (others, changed): ([SeenPaper], [[SQLite.Value]]) = ([], [])
+    try reading {
       for paper in papers {
-        guard let known = try known(paper.id) else {
+        if let known = try known(paper.id) {
+          if let row = compare(paper, known, &tally) { changed.append(row) }
+        } else {
           others.append(paper)
-          continue
         }
-        compare(paper, known, &tally).map { changed.append($0) }
       }
-      return (others, changed)
     }
     let ids = others.isEmpty ? [:] : former(others)
-    let come = try reading {
-      try others.compactMap { paper in
-        let known = try ids[paper.id]?.lazy.compactMap { try self.known($0) }.first
-        let new = Seen(version: paper.version, entries: paper.entries, first: first)
-        return compare(paper, known ?? new, &tally, isNew: true)
+    try reading {
+      for paper in others {
+        var seen = Seen(version: paper.version, entries: paper.entries, first: first)
+        for id in ids[paper.id] ?? [] {
+          if let known = try known(id) { seen = known }
+        }
+        if let row = compare(paper, seen, &tally, isNew: true) { changed.append(row) }
       }
     }
-    if !keeps || changed.isEmpty && come.isEmpty { return }
+    if !keeps || changed.isEmpty { return }
+    let rows = changed
     try writing {
-      for values in changed + come { try sqlite.run(MarksDatabase.rememberSeen, values) }
+      for values in rows { try sqlite.run(MarksDatabase.rememberSeen, values) }
     }
   }
 
@@ -79,9 +81,10 @@ extension MarksDatabase {
 
   /// A row of `seen`.
   struct Seen {
-    var (version, entries): (Int, Int)
+    let version: Int
+    let entries: Int
     /// The visit in which the paper came: 0 for the very first one, below zero for one in which it was no news.
-    var first: Int64
+    let first: Int64
     var (changed, again): (Int64, Int64) = (0, 0)
 
     init(version: Int, entries: Int, first: Int64) {
@@ -111,7 +114,8 @@ extension MarksDatabase {
     if paper.version > known.version, known.version > 0 { changed = tally.visit }
     if paper.entries > known.entries { again = tally.visit }
     tally.note(paper.id, first: known.first, changed: changed, again: again)
-    guard isNew || paper.version > known.version || paper.entries > known.entries else { return nil }
+    let isMore = paper.version > known.version || paper.entries > known.entries
+    guard isNew || isMore else { return nil }
     return [
       .integer(paper.id.kept), .number(paper.version), .number(paper.entries),
       .integer(known.first), .integer(changed), .integer(again),

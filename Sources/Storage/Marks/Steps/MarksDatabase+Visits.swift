@@ -19,7 +19,8 @@ extension MarksDatabase {
   /// The visit of a look, which begins when there is none; with `keeps` false it only would.
   func takeVisit(keeps: Bool) throws(MarksError) -> Visit {
     let time = milliseconds
-    var visit = try keeps ? writing { try beginVisit(time) } : reading { try currentVisit(at: time) }
+    var visit =
+      try keeps ? writing { try beginVisit(time) } : reading { try currentVisit(at: time) }
     visit.days = try reading { try knownVisitDays() }
     if visit.isNew {
       // When it has not begun, this would be its day.
