@@ -77,4 +77,21 @@ import Testing
     after.arrive(arrivals, since: "yesterday")
     #expect(after.shows(isNew ? "new" : "here again") && after.shows(shown))
   }
+
+  /// A collection that is opened for the first time is not gone through, and it is said why.
+  @Test func aCollectionIsNoNews() {
+    let before = TestBrowser(size, digests: ["many"])
+    before.press("20j")
+    let after = TestBrowser(size, digests: ["many"], view: before.browser.view)
+    var arrivals = Arrivals()
+    arrivals.collected = 2_810_686
+    after.arrive(arrivals, since: "yesterday")
+    #expect(after.shows("2810686 are here for the first time: too many at once to be news."))
+    #expect(after.shows(" 21/"))
+    arrivals.new = Set(TestBrowser.digest("many").entries.prefix(2).map(\.record.id))
+    let other = TestBrowser(size, digests: ["many"])
+    other.arrive(arrivals, since: "yesterday")
+    #expect(other.shows("Since yesterday: 2 new."))
+    #expect(other.shows("too many at once to be news."))
+  }
 }

@@ -66,17 +66,19 @@ public struct FacetColumn: Sendable {
   ) -> RowSet {
     guard !wanted.isEmpty else { return RowSet() }
     var rows = RowSet(roomFor: segments.last?.endRow ?? 0)
-    var isWanted = [Bool](repeating: false, count: count)
-    for number in wanted where number < count { isWanted[Int(number)] = true }
-    isWanted.withUnsafeBufferPointer { isWanted in
+    // A bit a value: those of a million authors lie near the processor.
+    var bits = [UInt64](repeating: 0, count: count / 64 + 1)
+    for number in wanted where number < count { bits[Int(number >> 6)] |= 1 << UInt64(number & 63) }
+    bits.withUnsafeBufferPointer { bits in
       for (part, segment) in zip(parts, segments) {
         part.withNumbers { numbers, starts in
           @inline(__always) func look(at local: Int) {
-            for number in numbers.of(local, starts)
-            where number < isWanted.count && isWanted[Int(number)] {
-              rows.insert(segment.firstRow + Row(local))
-              break
+            // All values are looked at: where the first wanted one stands nobody can guess.
+            var found: UInt64 = 0
+            for number in numbers.of(local, starts) where number < count {
+              found |= bits[Int(number >> 6)] &>> UInt64(number & 63)
             }
+            if found & 1 != 0 { rows.insert(segment.firstRow + Row(local)) }
           }
           if let candidates {
             candidates.visit(in: segment.rows) { look(at: Int($0 - segment.firstRow)) }

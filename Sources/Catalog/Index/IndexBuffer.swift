@@ -33,8 +33,8 @@ struct IndexBuffer {
   private(set) var bytes: [UInt8]
   private var header: [UInt64]
 
-  /// `quidex02`, as a number of this machine.
-  static let magic: UInt64 = 0x3230_7865_6469_7571
+  /// `quidex03`, as a number of this machine.
+  static let magic: UInt64 = 0x3330_7865_6469_7571
   static let headerCount = 2 + 2 * IndexSection.allCases.count
   private static let alignment = 64
 

@@ -79,9 +79,12 @@ struct QueryPlan: Sendable {
   var isOfSets: Bool { tests.isEmpty }
 
   /// How many rows one row counts for: texts that a pattern goes through may take long, and nobody waits
-  /// for them at a key; and where capital letters or accents count, a text may be looked at as it is shown.
+  /// for them at a key; and where capital letters or accents count, a text may be looked at as it is shown, which
+  /// takes longest where they are beyond ASCII.
   var weight: Int {
-    tests.contains { !$0.patterns.isEmpty } ? 8192 : precise.isEmpty ? 1 : 4
+    if tests.contains(where: { !$0.patterns.isEmpty }) { return 8192 }
+    if precise.isEmpty { return 1 }
+    return precise.allSatisfy(\.isOfASCII) ? 4 : 24
   }
 
   /// The rows for which a pattern was cut off.

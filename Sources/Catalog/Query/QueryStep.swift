@@ -211,6 +211,16 @@ enum QueryStep: Sendable {
     }
   }
 
+  /// Whether all letters that count as they are written are ASCII's.
+  var isOfASCII: Bool {
+    switch self {
+    case .text(let term, _), .field(_, let term, _):
+      term.precise?.needle.bytes.allSatisfy { $0 < 0x80 } ?? true
+    case .all(let steps), .any(let steps): steps.allSatisfy(\.isOfASCII)
+    case .rows, .author, .fuzzy, .content, .venue, .pattern: true
+    }
+  }
+
   /// The patterns that it asks, wherever they stand.
   var patterns: [PatternSearch] {
     switch self {

@@ -86,17 +86,27 @@ public final class FolderWatch: Sendable {
     }
   }
 
-  /// Takes what has happened, and returns whether something of it can matter: a name that digests
-  /// have, a folder, the name of what was asked for, or more than the system kept.
-  public func drain() -> Bool {
-    var matters = false
-    FileEvents.drain(descriptor) { number, mask, name in
-      if take(number, mask, Array(name)) { matters = true }
-    }
-    return matters
+  /// What has happened.
+  public enum Change: Sendable {
+    /// Files have come, or were written, and are whole.
+    case came
+    /// Something has gone, or a folder has changed: what takes its place may still be to come.
+    case other
   }
 
-  private func take(_ number: Int32, _ mask: UInt32, _ name: [UInt8]) -> Bool {
+  /// Takes what has happened; nil when nothing of it can matter: a name that digests have, a folder, the name of what
+  /// was asked for, or more than the system kept.
+  public func drain() -> Change? {
+    var change: Change?
+    FileEvents.drain(descriptor) { number, mask, name in
+      guard matters(number, mask, Array(name)) else { return }
+      let isWhole = mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0 && mask & UInt32(IN_ISDIR) == 0
+      change = isWhole && change != .other ? .came : .other
+    }
+    return change
+  }
+
+  private func matters(_ number: Int32, _ mask: UInt32, _ name: [UInt8]) -> Bool {
     func has(_ events: Int32...) -> Bool { events.contains { mask & UInt32($0) != 0 } }
     if mask & UInt32(IN_Q_OVERFLOW) != 0 { return true }
     let place = places.withLock { places in

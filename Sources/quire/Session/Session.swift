@@ -157,8 +157,10 @@ final class Session {
 
   /// Notes what the system tells by a descriptor.
   private func noteChange(in descriptor: Int32) {
-    if descriptor == watch?.descriptor, watch?.drain() == true { digests.note() }
-    if descriptor == settings.watch?.descriptor, settings.watch?.drain() == true { ownFiles.note() }
+    if descriptor == watch?.descriptor { watch?.drain().map { digests.note(isWhole: $0 == .came) } }
+    if descriptor == settings.watch?.descriptor {
+      settings.watch?.drain().map { _ in ownFiles.note() }
+    }
   }
 
   private func rereadIfSettled() {
