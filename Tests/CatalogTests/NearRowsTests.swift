@@ -211,6 +211,34 @@ import Testing
     }
   }
 
+  /// Whatever a damaged index says leads nowhere else.
+  @Test func aDamagedIndexHarmsNobody() {
+    var random = SeededGenerator(seed: 15)
+    let library = Library().adding([NearRowsTests.digest(0, 60, &random)])
+    var collector = WordCollector()
+    for row in 0..<Row(60) {
+      let text = Fold.full.bytes(of: ShownText(library.paper(at: row).abstract).string)
+      text.withUnsafeBytes { collector.add(row: $0) }
+    }
+    let bytes = WordIndexMaker.buffer(of: collector) { false }!
+    let topic = Topic(library.paper(at: 3), tags: [])
+    for _ in 0..<300 {
+      var other = bytes
+      for _ in 0..<40 {
+        let place = Int.random(in: IndexBuffer.headerCount * 8..<bytes.count, using: &random)
+        other[place] = UInt8.random(in: .min ... .max, using: &random)
+      }
+      guard let index = WordIndex(KeptBytes(other), IndexKey(of: []), rowCount: 60) else {
+        continue
+      }
+      var near = NearRows(topic, in: [(library.segments[0], [index])], { false })!
+      let scores = near.scores(
+        below: 60, among: 60, tagCounts: [], postings: .max, { false })!
+      // Bits behind the last row may be set.
+      #expect(scores.best(1000).allSatisfy { $0 < 60 + 72 })
+    }
+  }
+
   /// The highest scores, whatever is added; of nearly equal ones the first rows.
   @Test func theHighestScores() {
     var random = SeededGenerator(seed: 2)

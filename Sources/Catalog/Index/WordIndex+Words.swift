@@ -11,8 +11,10 @@ extension WordIndex.View {
     let all = suffixes(beginningWith: letters)
     if all.isEmpty { return }
     visitEnded(all, at: letters.count, body)
-    let plural = first(in: all, 0x73, at: letters.count)..<first(in: all, 0x74, at: letters.count)
-    visitEnded(plural, at: letters.count + 1, body)
+    // In a damaged file they may be in no order.
+    let plural = first(in: all, 0x73, at: letters.count)
+    let end = max(plural, first(in: all, 0x74, at: letters.count))
+    visitEnded(plural..<end, at: letters.count + 1, body)
   }
 
   /// Takes the rows in whose words some letters stand as a word of their own, or with an `s` behind them.

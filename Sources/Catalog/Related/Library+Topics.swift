@@ -62,6 +62,8 @@ extension Library {
     var room: [UInt8] = []
     var next = 0
     for segment in segments {
+      // A damaged index may name rows that are in no segment.
+      while next < rows.count, rows[next] < segment.firstRow { next += 1 }
       guard next < rows.count, rows[next] < segment.endRow else { continue }
       let first = Int(rows[next] - segment.firstRow)
       segment.text.visit(from: first, in: digests) { local, text in

@@ -12,8 +12,8 @@ import Papers
 // the name of a category, they tell too much; and of phrases nothing. For that some papers, the same ones each time,
 // are read: a sample.
 //
-// The rarest words come first, and after so many postings no others do: what is in every fifth paper says little, and
-// no paper takes longer than others.
+// The rarest words come first, and after so many rows of words no others do: what is in every fifth paper says little,
+// and no paper takes much longer than others.
 
 /// The rows of segments that have an index, with a score for each; and how many have each word of a paper.
 struct NearRows {
@@ -77,7 +77,8 @@ struct NearRows {
           var count = 0
           letters.withUnsafeBytes { letters in
             view.visitWords(withWord: letters) { other in
-              found.append(UInt32(other))
+              // What a damaged file names may be no word.
+              found.append(UInt32(truncatingIfNeeded: other))
               count += view.rowCount(of: other)
             }
           }
