@@ -16,6 +16,16 @@ func catalog() {
       blackHole(library.related(to: library.paper(at: 5000).id))
     }
   }
+  let years = Library().adding([
+    DigestParser.parse(DigestText(papers: 40_000).bytes, path: "years.md")
+  ])
+  years.makeIndexes()
+  years.makeWords()
+  Benchmark("papers like one of 40,000, by their index") { benchmark in
+    for _ in benchmark.scaledIterations {
+      blackHole(years.related(to: years.paper(at: 20_000).id))
+    }
+  }
   let digests = (0..<101).map(month)
   let many = Library().adding(Array(digests.dropLast()))
   Benchmark("one of 100 digests has changed") { benchmark in

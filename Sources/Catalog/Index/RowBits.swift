@@ -11,12 +11,21 @@ struct RowBits {
   /// How many words of 64 bits so many rows take.
   static func wordCount(_ rows: Int) -> Int { (rows + 63) / 64 }
 
-  /// Takes a list of rows: the first, then the distances, as varints. What goes beyond the rows that there are, or
-  /// beyond the bytes, is left out.
+  /// Takes a list of rows (`visit(varints:)`).
   @inline(__always)
   func insert(varints bytes: UnsafeRawBufferPointer) {
-    guard let base = words.baseAddress, var place = bytes.baseAddress else { return }
-    let (end, wordCount) = (place + bytes.count, UInt64(words.count))
+    guard let base = words.baseAddress else { return }
+    RowBits.visit(varints: bytes, in: words.count) { word, bit in base[word] |= bit }
+  }
+
+  /// Shows the rows of a list, each as the number of its word and its bit: the first, then the distances, as varints.
+  /// What goes beyond so many words, or beyond the bytes, is left out.
+  @inline(__always)
+  static func visit(
+    varints bytes: UnsafeRawBufferPointer, in wordCount: Int, _ body: (Int, UInt64) -> Void
+  ) {
+    guard var place = bytes.baseAddress else { return }
+    let (end, wordCount) = (place + bytes.count, UInt64(wordCount))
     var row: UInt64 = 0
     while place < end {
       var distance = UInt64(place.load(as: UInt8.self))
@@ -35,7 +44,7 @@ struct RowBits {
       }
       row &+= distance
       guard row >> 6 < wordCount else { return }
-      base[Int(truncatingIfNeeded: row >> 6)] |= 1 &<< (row & 63)
+      body(Int(truncatingIfNeeded: row >> 6), 1 &<< (row & 63))
     }
   }
 

@@ -1,6 +1,8 @@
 extension WordIndex {
   /// The rows in whose words each of some runs of bytes stands, a bit a row; there is at least one, and none is empty.
-  func rows(holdingAll runs: [ArraySlice<UInt8>]) -> [UInt64] {
+  ///
+  /// - Parameter asWords: as words of their own, in the singular or the plural.
+  func rows(holdingAll runs: [ArraySlice<UInt8>], asWords: Bool = false) -> [UInt64] {
     let count = RowBits.wordCount(rowCount)
     return withView { view in
       var result: [UInt64] = []
@@ -9,7 +11,13 @@ extension WordIndex {
           room.initialize(repeating: 0)
           filled = count
           let rows = RowBits(UnsafeMutableBufferPointer(rebasing: room[..<count]))
-          run.withUnsafeBytes { view.insertRows(holding: $0, into: rows) }
+          run.withUnsafeBytes { run in
+            if asWords {
+              view.insertRows(ofWord: run, into: rows)
+            } else {
+              view.insertRows(holding: run, into: rows)
+            }
+          }
         }
         if result.isEmpty {
           result = rows
@@ -60,18 +68,28 @@ extension WordIndex.View {
 
   /// The suffixes that begin with some bytes.
   func suffixes(beginningWith bytes: UnsafeRawBufferPointer) -> Range<Int> {
-    /// The first suffix that comes after the bytes; with `orBeginning`, one that begins with them is such a one too.
-    func first(orBeginning: Bool, from start: Int) -> Int {
-      var (low, high) = (start, suffixes.count)
+    /// The first suffix of a range that comes after the bytes; with `orBeginning`, one that begins with them is such
+    /// a one too.
+    func first(orBeginning: Bool, in range: Range<Int>) -> Int {
+      var (low, high) = (range.lowerBound, range.upperBound)
       while low < high {
         let middle = (low + high) / 2
-        let order = order(of: suffixes[middle], bytes)
-        if order < 0 || order == 0 && !orBeginning { low = middle + 1 } else { high = middle }
+        if isBefore(middle, orBeginning) { low = middle + 1 } else { high = middle }
       }
       return low
     }
-    let start = first(orBeginning: true, from: 0)
-    return start..<first(orBeginning: false, from: start)
+    func isBefore(_ index: Int, _ orBeginning: Bool) -> Bool {
+      let order = order(of: suffixes[index], bytes)
+      return order < 0 || order == 0 && !orBeginning
+    }
+    let start = first(orBeginning: true, in: 0..<suffixes.count)
+    // Most ranges are short.
+    var (end, step) = (start, 1)
+    while end + step <= suffixes.count, isBefore(end + step - 1, false) {
+      end += step
+      step *= 2
+    }
+    return start..<first(orBeginning: false, in: end..<min(suffixes.count, end + step))
   }
 
   /// Less than 0 where what stands at a place comes before some bytes, 0 where it begins with them.

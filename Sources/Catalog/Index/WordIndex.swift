@@ -120,13 +120,19 @@ struct WordIndex: @unchecked Sendable {
     /// Takes the rows of a word.
     @inline(__always)
     func insertRows(of word: Int, into rows: RowBits) {
-      guard word >= 0, word < wordCount else { return }
-      let list = postings.part(from: Int(starts[word]), to: Int(starts[word + 1]))
+      let list = rowList(of: word)
       if isFrequent(word) {
         rows.insert(bits: list)
       } else {
         rows.insert(varints: list)
       }
+    }
+
+    /// The rows of a word: bits, or distances as varints.
+    @inline(__always)
+    func rowList(of word: Int) -> UnsafeRawBufferPointer {
+      guard word >= 0, word < wordCount else { return postings.part(from: 0, to: 0) }
+      return postings.part(from: Int(starts[word]), to: Int(starts[word + 1]))
     }
   }
 }

@@ -17,6 +17,9 @@ struct AuthorFinder {
     needles = names.map { Needle($0) }
   }
 
+  /// Whether there is nobody to look for.
+  var isEmpty: Bool { names.isEmpty }
+
   /// The authors of another paper who are among them, as they are shown.
   func shared(with other: Paper) -> [String] {
     other.authors.items.prefix(200).map { ShownText($0).string }
@@ -25,6 +28,18 @@ struct AuthorFinder {
 }
 
 extension AuthorFinder {
+  /// The numbers of those that a vocabulary of authors has.
+  func numbers(in vocabulary: Vocabulary) -> [UInt32] {
+    names.compactMap { vocabulary.number(ofKey: AuthorName.key(folded: $0[...])) }
+  }
+
+  /// The words of each name that are worth looking for. A very long one may be in no word of an index whole.
+  var wordsOfNames: [[ArraySlice<UInt8>]] {
+    names.map { name in
+      name.split { !Fold.isLetter($0) }.filter { 2...WordRuns.overlap ~= $0.count }
+    }
+  }
+
   /// Whether a list of folded names has one of them.
   func isAmong(_ authors: UnsafeRawBufferPointer) -> Bool {
     needles.contains { needle in
@@ -54,6 +69,9 @@ struct Series {
     }
     self.stem = Array(stem)
   }
+
+  /// The folded word with which the title of another part begins; nil when there can be none.
+  var firstWord: [UInt8]? { stem.count >= 2 ? Array(stem[0].utf8) : nil }
 
   /// Whether another title is that of another part.
   func goesOn(in title: String) -> Bool {

@@ -26,38 +26,27 @@ extension Library {
   /// The nearest papers by what they are about (`Topic`, weighed as `TopicCounter` says), and those by the
   /// same authors.
   ///
-  /// There is no index: one pass over the searched text looks only for the words of this paper, which
-  /// counts at once in how many papers each of them is. Costs about 2 ns a byte of the library.
+  /// Few papers are all read, at some 2 ns a byte. Of many those are read that have the most of its words, as indexes
+  /// tell (`NearRows`); until there are indexes, all.
   ///
   /// Parts of a series come first, then the nearest, then what else the authors wrote, the latest
   /// first.
   public func related(
     to id: PaperID, limit: Int = 20, isCancelled: () -> Bool = { false }
   ) -> [RelatedPaper]? {
+    related(to: id, limit: limit, NearRows.Limits(), isCancelled)
+  }
+
+  func related(
+    to id: PaperID, limit: Int, _ limits: NearRows.Limits, _ isCancelled: () -> Bool
+  ) -> [RelatedPaper]? {
     guard let row = row(of: id) else { return [] }
     let paper = paper(at: row)
-    let tags = self.tags(of: row).map { (number: $0, name: self.tags.name(of: $0)) }
-    var topics = TopicCounter(Topic(paper, tags: tags))
-    var room: [UInt8] = []
-    for segment in segments {
-      var isStopped = false
-      segment.text.visit(from: segment.ids.isEmpty ? nil : 0, in: digests) { local, text in
-        if local % 4096 == 0, isCancelled() {
-          isStopped = true
-          return nil
-        }
-        let other = segment.firstRow + Row(local)
-        if other != row, !retired.contains(other) {
-          text.withFolded(in: &room) {
-            topics.count($0, tags: segment.tags(of: local), of: other)
-          }
-        }
-        return local + 1 < segment.ids.count ? local + 1 : nil
-      }
-      if isStopped { return nil }
-    }
-    let near = ranked(topics.best(3 * limit, among: count), besides: paper).prefix(limit)
     let authors = AuthorFinder(paper)
+    guard let topics = topics(of: paper, in: row, limits, isCancelled),
+      let theirs = rows(by: authors, besides: row, isCancelled)
+    else { return nil }
+    let near = ranked(topics.best(3 * limit, among: count), besides: paper).prefix(limit)
     var found: [RelatedPaper] = []
     func add(_ row: Row, _ kind: RelatedPaper.Kind, _ score: Double, _ topics: [String]) {
       let other = self.paper(at: row)
@@ -67,17 +56,8 @@ extension Library {
           id: other.id, kind: kind, score: score, sharedTopics: topics,
           sharedAuthors: authors.shared(with: other)))
     }
-    let theirs = rows(in: SortOrder(.date)).filter { other in
-      let (segment, local) = locate(other)
-      guard other != row else { return false }
-      return segment.text.withRow(local, in: digests) {
-        $0.withShown(.authors, authors.isAmong)
-      } == true
-    }
     let series = Series(title: ShownText(paper.title).string)
-    for other in theirs where series.goesOn(in: ShownText(self.paper(at: other).title).string) {
-      add(other, .series, 0, [])
-    }
+    for other in parts(of: series, among: theirs) { add(other, .series, 0, []) }
     for hit in near { add(hit.row, .topics, hit.score, hit.shared) }
     for other in theirs.prefix(limit) { add(other, .authors, 0, []) }
     return found

@@ -20,12 +20,21 @@ struct TopicCounter {
   private var pairs = [UInt32](repeating: 0, count: TopicCounter.slotCount)
   private var pairFeatures = [UInt16](repeating: 0, count: TopicCounter.slotCount)
 
-  /// Features are the words, then the phrases, then the tags. For each, in how many texts it is.
-  private var frequencies: [Int]
+  /// What is known of all texts. Features are the words, then the phrases, then the tags.
+  struct Tally {
+    /// For each feature, in how many texts it is.
+    var frequencies: [Int]
+    var textCount = 0
+    /// The words of the abstracts, and how many texts have one.
+    var totalLength = 0
+    var abstractCount = 0
+  }
+
+  /// Of the texts that were counted, unless somebody knows of more.
+  var tally: Tally
   /// What was found: which feature, how often in the abstract, whether in the title; text by text.
   private var hits: [(feature: UInt16, weight: UInt16)] = []
   private var texts: [(row: Row, start: Int, length: Int)] = []
-  private var (totalLength, abstractCount) = (0, 0)
   /// How often each feature is in the current text, and room for those that are.
   private var weights: [UInt16]
   private var found: [UInt16]
@@ -33,7 +42,7 @@ struct TopicCounter {
   init(_ topic: Topic) {
     self.topic = topic
     let count = topic.words.count + topic.phrases.count + topic.tags.count
-    frequencies = Array(repeating: 0, count: count)
+    tally = Tally(frequencies: Array(repeating: 0, count: count))
     weights = Array(repeating: 0, count: count)
     found = weights
     for (number, word) in topic.words.enumerated() {
@@ -85,12 +94,13 @@ struct TopicCounter {
     }
     for number in found[..<count] {
       hits.append((number, weights[Int(number)]))
-      frequencies[Int(number)] += 1
+      tally.frequencies[Int(number)] += 1
       weights[Int(number)] = 0
     }
     texts.append((row, start, length))
-    totalLength += length
-    if length > 0 { abstractCount += 1 }
+    tally.textCount += 1
+    tally.totalLength += length
+    if length > 0 { tally.abstractCount += 1 }
   }
 
   /// Notes the features of a text in `weights` and `found`. Returns the words of its abstract and how many
@@ -174,7 +184,7 @@ struct TopicCounter {
   /// what it shares, the most telling first.
   func best(_ limit: Int, among count: Int) -> [(row: Row, score: Double, shared: [String])] {
     let factors = factors(among: count)
-    let mean = max(1, Double(totalLength) / Double(max(1, abstractCount)))
+    let mean = max(1, Double(tally.totalLength) / Double(max(1, tally.abstractCount)))
     var best: [(score: Double, text: Int)] = []
     for index in texts.indices {
       let length = Double(texts[index].length) / mean
@@ -205,13 +215,10 @@ struct TopicCounter {
 
   /// What each feature weighs at most: its rarity, and how much the paper is about it.
   private func factors(among count: Int) -> [Double] {
-    frequencies.indices.map { feature in
-      let frequency = Double(frequencies[feature])
-      let rarity = max(0, log((Double(count) - frequency + 0.5) / (frequency + 0.5)))
+    tally.frequencies.indices.map { feature in
+      let rarity = TopicCounter.rarity(tally.frequencies[feature], among: count)
       if let word = word(feature) {
-        if word.isInTitle { return rarity }
-        if word.isGeneric { return 0 }
-        return rarity * (word.count == 1 ? 0.35 : word.count == 2 ? 0.55 : 0.7)
+        return word.isGeneric && !word.isInTitle ? 0 : rarity * word.share
       }
       if let phrase = phrase(feature) {
         // What nearly nobody writes says little: it may be chance.
@@ -219,6 +226,12 @@ struct TopicCounter {
       }
       return rarity * 0.5
     }
+  }
+
+  /// How much it says that a text has something which so many of `count` have.
+  static func rarity(_ frequency: Int, among count: Int) -> Double {
+    let frequency = Double(frequency)
+    return max(0, log((Double(count) - frequency + 0.5) / (frequency + 0.5)))
   }
 
   private func weight(
@@ -277,6 +290,11 @@ struct TopicCounter {
     }
     return reasons
   }
+}
+
+extension Topic.Word {
+  /// What part of its rarity it weighs: how much the paper is about it.
+  var share: Double { isInTitle ? 1 : count == 1 ? 0.35 : count == 2 ? 0.55 : 0.7 }
 }
 
 /// The natural logarithm, as this room imports no libc: by the series of the inverse hyperbolic

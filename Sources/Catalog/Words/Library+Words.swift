@@ -127,7 +127,7 @@ extension Library {
   }
 
   /// The authors of this library, or those of the one that it has grown from.
-  private var knownAuthors: FacetColumn? { columns.known(.author) ?? columns.before[.author] }
+  var knownAuthors: FacetColumn? { columns.known(.author) ?? columns.before[.author] }
 
   /// The rows of the segments of which a column knows nothing.
   func rows(notIn column: FacetColumn) -> RowSet {

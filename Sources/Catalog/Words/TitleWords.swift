@@ -77,16 +77,29 @@ struct TitleWords: Sendable {
 
   /// Adds the rows of the papers that have one of some words.
   func insertRows(with words: [UInt32], of segment: Range<Row>, into rows: inout RowSet) {
-    papers.withUnsafeBytes { papers in
-      for word in words {
-        let list = papers.part(from: Int(starts[Int(word)]), to: Int(starts[Int(word) + 1]))
-        var (distances, paper) = (Varints(list), UInt64(0))
-        while distances.place < list.count {
-          paper &+= distances.next()
-          guard paper < segment.count else { break }
-          rows.insert(segment.lowerBound + Row(paper))
-        }
+    for word in words {
+      visitPapers(with: word) { paper in
+        if paper < segment.count { rows.insert(segment.lowerBound + Row(paper)) }
       }
     }
+  }
+
+  /// Shows the papers that have a word, in their order. A damaged file may name others than there are.
+  @inline(__always)
+  func visitPapers(with word: UInt32, _ body: (Int) -> Void) {
+    papers.withUnsafeBytes { papers in
+      let list = papers.part(from: Int(starts[Int(word)]), to: Int(starts[Int(word) + 1]))
+      var (distances, paper) = (Varints(list), UInt64(0))
+      while distances.place < list.count {
+        paper &+= distances.next()
+        guard paper < UInt64(UInt32.max) else { break }
+        body(Int(paper))
+      }
+    }
+  }
+
+  /// How many papers have a word at most: each takes a byte or more.
+  func paperCount(of word: UInt32) -> Int {
+    max(0, Int(starts[Int(word) + 1]) - Int(starts[Int(word)]))
   }
 }
