@@ -211,7 +211,9 @@ import Testing
   }
 
   /// What an index tells alone is found before any row is looked at, also what is hidden.
-  @Test(arguments: ["atten", "-survey", "kv | moe", "(kv | moe) -survey", "id:2504 kv", "low-", "top-/"])
+  @Test(arguments: [
+    "atten", "-survey", "kv | moe", "(kv | moe) -survey", "id:2504 kv", "low-", "top-/",
+  ])
   func whatTheIndexTellsNeedsNoLookAtPapers(text: String) {
     let library = Library().adding([
       Digest([

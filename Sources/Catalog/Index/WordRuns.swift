@@ -47,7 +47,7 @@ enum WordRuns {
   /// `low-`, stays with its word, because whoever types `low-bit` has typed that on the way.
   @inline(__always)
   static func isEdge(_ byte: UInt8) -> Bool {
-    let bits: UInt64 = byte < 0x40 ? 0x8C0053B600000000 : byte < 0x80 ? 0x2800000138000000 : 0
+    let bits: UInt64 = byte < 0x40 ? 0x8C00_53B6_0000_0000 : byte < 0x80 ? 0x2800_0001_3800_0000 : 0
     return bits & 1 &<< UInt64(byte & 63) != 0
   }
 
