@@ -59,7 +59,8 @@ public struct FacetColumn: Sendable {
     FacetColumn.rows(with: wanted, of: vocabulary.count, parts, segments, among: candidates)
   }
 
-  /// The rows that have one of some values; one pass over the column, or over what it has of the candidates.
+  /// The rows that have one of some values; one pass over the column, or over what it has of the candidates, where they
+  /// are few.
   static func rows(
     with wanted: [UInt32], of count: Int, _ parts: [ValueNumbers], _ segments: [Segment],
     among candidates: RowSet? = nil
@@ -71,23 +72,19 @@ public struct FacetColumn: Sendable {
     for number in wanted where number < count { bits[Int(number >> 6)] |= 1 << UInt64(number & 63) }
     bits.withUnsafeBufferPointer { bits in
       for (part, segment) in zip(parts, segments) {
+        let some = candidates.map { $0.count(in: segment.rows) } ?? segment.ids.count
+        if some > segment.ids.count / 8 {
+          rows.formUnion(part.rows(with: bits, of: segment.ids.count), at: segment.firstRow)
+          continue
+        }
         part.withNumbers { numbers, starts in
-          @inline(__always) func look(at local: Int) {
-            // All values are looked at: where the first wanted one stands nobody can guess.
-            var found: UInt64 = 0
-            for number in numbers.of(local, starts) where number < count {
-              found |= bits[Int(number >> 6)] &>> UInt64(number & 63)
-            }
-            if found & 1 != 0 { rows.insert(segment.firstRow + Row(local)) }
-          }
-          if let candidates {
-            candidates.visit(in: segment.rows) { look(at: Int($0 - segment.firstRow)) }
-          } else {
-            for local in segment.ids.indices { look(at: local) }
+          candidates?.visit(in: segment.rows) { row in
+            if numbers.has(bits, at: Int(row - segment.firstRow), starts) { rows.insert(row) }
           }
         }
       }
     }
+    if let candidates { rows.formIntersection(candidates) }
     return rows
   }
 }

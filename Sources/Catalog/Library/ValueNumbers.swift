@@ -15,6 +15,23 @@ struct ValueNumbers: Sendable {
       starts.withUnsafeBufferPointer { body(numbers, $0) }
     }
   }
+
+  /// Which of the first `count` papers have a value that has its bit, a bit a paper; a nanosecond a value.
+  func rows(with bits: UnsafeBufferPointer<UInt64>, of count: Int) -> [UInt64] {
+    [UInt64](unsafeUninitializedCapacity: RowBits.wordCount(count)) { words, filled in
+      filled = RowBits.wordCount(count)
+      withNumbers { numbers, starts in
+        for word in 0..<filled {
+          var found: UInt64 = 0
+          for local in word << 6..<Swift.min(count, (word + 1) << 6)
+          where numbers.has(bits, at: local, starts) {
+            found |= 1 &<< UInt64(local & 63)
+          }
+          words.initializeElement(at: word, to: found)
+        }
+      }
+    }
+  }
 }
 
 extension UnsafeBufferPointer<UInt32> {
@@ -25,5 +42,22 @@ extension UnsafeBufferPointer<UInt32> {
     guard local + 1 < starts.count else { return self[..<0] }
     let (start, end) = (Int(starts[local]), Swift.min(Int(starts[local + 1]), count))
     return start < end ? self[start..<end] : self[..<0]
+  }
+
+  /// Whether one of the values of a paper has its bit. All of them are looked at: where the first such one stands
+  /// nobody can guess.
+  @inline(__always)
+  func has(
+    _ bits: UnsafeBufferPointer<UInt64>, at local: Int, _ starts: UnsafeBufferPointer<UInt32>
+  ) -> Bool {
+    guard local &+ 1 < starts.count else { return false }
+    var (index, found) = (Int(starts[local]), UInt64(0))
+    let end = Swift.min(Int(starts[local &+ 1]), count)
+    while index < end {
+      let number = self[index]
+      index &+= 1
+      if Int(number >> 6) < bits.count { found |= bits[Int(number >> 6)] &>> UInt64(number & 63) }
+    }
+    return found & 1 != 0
   }
 }
