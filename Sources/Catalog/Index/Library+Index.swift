@@ -71,11 +71,17 @@ extension Library {
     return isDone
   }
 
-  /// Shows the memory that the first key of a filter looks into, so that it can be brought from the disk before.
+  /// Shows the memory that the first key of a filter looks into, so that it can be brought from the disk before: the
+  /// words of the indexes, and which papers have which authors and categories.
   public func visitWhatKeysNeed(_ body: (UnsafeRawBufferPointer) -> Void) {
     for segment in segments {
       for index in segment.wordIndex.value ?? [] { index.whatKeysNeed.forEach(body) }
+      segment.categoryPart.visitMemory(body)
     }
+    guard let authors = columns.known(.author) else { return }
+    authors.vocabulary.keys.withUnsafeBytes(body)
+    authors.vocabulary.keyStarts.withUnsafeBufferPointer { body(UnsafeRawBufferPointer($0)) }
+    for part in authors.parts { part.visitMemory(body) }
   }
 
   /// The rows among some in which a term may stand as its needle has it, by the index of their segments; nil when

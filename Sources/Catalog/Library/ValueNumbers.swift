@@ -16,6 +16,14 @@ struct ValueNumbers: Sendable {
     }
   }
 
+  /// Shows where they stand in the memory.
+  func visitMemory(_ body: (UnsafeRawBufferPointer) -> Void) {
+    withNumbers { numbers, starts in
+      body(UnsafeRawBufferPointer(numbers))
+      body(UnsafeRawBufferPointer(starts))
+    }
+  }
+
   /// Which of the first `count` papers have a value that has its bit, a bit a paper; a nanosecond a value.
   func rows(with bits: UnsafeBufferPointer<UInt64>, of count: Int) -> [UInt64] {
     [UInt64](unsafeUninitializedCapacity: RowBits.wordCount(count)) { words, filled in

@@ -22,9 +22,9 @@ struct NearRows {
     /// So many rows must have an index; fewer are soon read.
     var least = 20_000
     /// Rows that are read since their scores are the highest.
-    var best = 3072
+    var best = 2560
     /// Rows that are read for what the indexes do not tell.
-    var sample = 2048
+    var sample = 1536
     /// Rows of words.
     var postings = 6_000_000
   }

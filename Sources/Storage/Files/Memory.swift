@@ -22,6 +22,17 @@ public enum Memory {
       MADV_WILLNEED)
   }
 
+  /// Waits until memory that is mapped from a file, whole pages, is there, and whoever looks at it first finds it at
+  /// once. An older Linux (before 5.14) only looks at it then.
+  public static func bring(_ bytes: UnsafeRawBufferPointer) {
+    guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
+    let page = sysconf(Int32(_SC_PAGESIZE))
+    let start = Int(bitPattern: base) & ~(page - 1)
+    madvise(
+      UnsafeMutableRawPointer(bitPattern: start), Int(bitPattern: base) + bytes.count - start,
+      MADV_POPULATE_READ)
+  }
+
   /// `MemAvailable` and `SwapFree`, in kB, of `/proc/meminfo`.
   private static var spare: Int? {
     let lines = text(of: "/proc/meminfo").split(separator: "\n")

@@ -119,6 +119,7 @@ final class Readings: Sendable {
     library?.visitWhatKeysNeed(Memory.willNeed)
     if let library { ahead.take(library) }
     ahead.finish(isCancelled: { !isWanted() })
+    if isOpened { library?.visitWhatKeysNeed(Memory.bring) }
     if let whole { keep(whole, of: folder, isWanted, tell) }
     if isOpened { mend(isWanted, tell) }
     // The browser has let go of what was in memory by now.
