@@ -4,7 +4,6 @@ struct WordIndexMaker: ~Copyable {
   /// The numbers of the words, the most frequent first.
   private let order: [UInt32]
   private var buffer: IndexBuffer
-  private var suffixWidth = 4
 
   /// The buffer of an index; nil when it was cancelled.
   static func buffer(
@@ -51,11 +50,13 @@ struct WordIndexMaker: ~Copyable {
       ends[place >> 6] |= 1 << UInt64(place & 63)
       seen += 1
     }
+    let suffixWidth = SuffixPlaces.width(below: count)
+    // First, in the page of the header: whoever opens an index looks at these two.
+    buffer.append(.facts, [UInt32(frequentCount), UInt32(suffixWidth)])
     buffer.append(.words, text)
     buffer.append(.ends, ends)
     buffer.append(.endCounts, counts)
     let places = text.withUnsafeBytes { SuffixOrder(of: $0, count: count).places }
-    suffixWidth = SuffixPlaces.width(below: count)
     buffer.append(.suffixes, SuffixPlaces.bytes(of: places, width: suffixWidth))
   }
 
@@ -78,10 +79,13 @@ struct WordIndexMaker: ~Copyable {
       bits.withUnsafeBytes { postings.append(contentsOf: $0) }
     }
     starts.append(UInt32(postings.count))
-    let frequent = rowCounts.prefix { $0 > rowCount / RowBits.rarity }.count
     buffer.append(.starts, starts)
-    buffer.append(.facts, [UInt32(frequent), UInt32(suffixWidth)])
     buffer.append(.postings, postings)
+  }
+
+  /// How many words have a bit a row.
+  private var frequentCount: Int {
+    rowCounts.prefix { $0 > collector.rowCount / RowBits.rarity }.count
   }
 
   /// In how many rows each word stands, the most frequent first.

@@ -70,6 +70,16 @@ public struct IndexCache: Sendable {
 
   // MARK: Finding and keeping
 
+  /// Asks the system for what is looked at when indexes are opened: one page of each.
+  public func expectAll() {
+    for name in FilePath(folder).contents().names.prefix(IndexCache.mostExpected) {
+      MappedFile.expect("\(folder)/\(String(decoding: name, as: UTF8.self))")
+    }
+  }
+
+  /// More would take longer than they save.
+  private static let mostExpected = 256
+
   private func find(_ key: IndexKey) -> KeptBytes? {
     guard let (head, content) = read(key), head == Head(key, content.bytes) else { return nil }
     return content

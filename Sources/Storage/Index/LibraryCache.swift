@@ -91,6 +91,7 @@ public final class LibraryCache: Sendable {
       // The same file may be named otherwise today.
       for number in numbers { paths[number] = file.path.text }
     }
+    expectPacks()
     let library = KeptLibrary(
       from: &reader, pack: { MappedFile.bytes(of: path(ofPack: $0)) }, indexes: indexes,
       paths: paths)
@@ -106,6 +107,14 @@ public final class LibraryCache: Sendable {
         library: library.library, files: whole, begun: begun, keptFiles: count,
         otherFiles: others.mapValues { $0.map { library.digest($0).path } ?? "" }, moved: [:])
     )
+  }
+
+  /// Asks the system for the ends of all packs, where it stands what is in them.
+  private func expectPacks() {
+    for name in FilePath(folder).contents().names {
+      let path = "\(folder)/\(String(decoding: name, as: UTF8.self))"
+      if path.hasSuffix(LibraryCache.ending) { MappedFile.expect(path, tail: 1 << 16) }
+    }
   }
 
   // MARK: Keeping

@@ -3,6 +3,17 @@ import Glibc
 
 /// Files that Quire itself wrote and renamed into their place: nobody changes them there.
 enum MappedFile {
+  /// Asks the system for the beginning and the end of a file that will be opened, and does not wait for them: so many
+  /// files come from the disk together.
+  static func expect(_ path: String, head: Int = 1, tail: Int = 0) {
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard file >= 0 else { return }
+    defer { close(file) }
+    posix_fadvise(file, 0, head, POSIX_FADV_WILLNEED)
+    let end = tail > 0 ? lseek(file, 0, SEEK_END) : 0
+    if end > 0 { posix_fadvise(file, max(0, end - tail), tail, POSIX_FADV_WILLNEED) }
+  }
+
   /// The bytes of a whole file, mapped: the system takes their memory back when it needs some. A file on another
   /// machine is read, because who maps it dies when somebody cuts it off there.
   ///

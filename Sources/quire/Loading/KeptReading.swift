@@ -9,11 +9,12 @@ import Storage
 /// What is small is read as quickly as it is opened, and what comes only once cannot be kept.
 final class KeptReading: Sendable {
   private let cache: LibraryCache
+  private let indexes: IndexCache
 
   init(of paths: [FilePath], in places: Places = Process.places) {
+    indexes = IndexCache(folder: places.indexes)
     cache = LibraryCache(
-      folder: places.libraries, of: paths, version: KeptReading.version,
-      indexes: IndexCache(folder: places.indexes).store)
+      folder: places.libraries, of: paths, version: KeptReading.version, indexes: indexes.store)
   }
 
   /// So many bytes of files at least; a core reads them in 15 ms.
@@ -43,9 +44,10 @@ final class KeptReading: Sendable {
   /// A reader of a folder that goes on from the library as it was kept, if it was.
   func loader(for folder: DigestFolder, shelf: DigestShelf = DigestShelf()) -> Loader {
     var loader = Loader(folder: folder, shelf: shelf)
-    guard KeptReading.isWorthKeeping(folder), let kept = cache.open(for: folder) else {
-      return loader
-    }
+    guard KeptReading.isWorthKeeping(folder) else { return loader }
+    // What is opened one after the other comes from the disk together.
+    indexes.expectAll()
+    guard let kept = cache.open(for: folder) else { return loader }
     shelf.put(kept.files)
     (loader.base, loader.begun) = (kept.library, kept.begun)
     return loader
