@@ -1,4 +1,4 @@
-/// What a word index is made of, in the order in which it stands in its buffer.
+/// What a word index is made of, in the order in which its header names it. In the buffer the facts stand first.
 enum IndexSection: Int, CaseIterable {
   /// The words, the most frequent first, each between two line ends; more line ends behind the last.
   case words

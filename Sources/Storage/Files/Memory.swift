@@ -13,24 +13,19 @@ public enum Memory {
   public static func giveBack() { system_give_back() }
 
   /// Asks the system to bring memory that is mapped from a file, whole pages, and does not wait for it.
-  public static func willNeed(_ bytes: UnsafeRawBufferPointer) {
-    guard let base = bytes.baseAddress else { return }
-    let page = sysconf(Int32(_SC_PAGESIZE))
-    let start = Int(bitPattern: base) & ~(page - 1)
-    madvise(
-      UnsafeMutableRawPointer(bitPattern: start), Int(bitPattern: base) + bytes.count - start,
-      MADV_WILLNEED)
-  }
+  public static func willNeed(_ bytes: UnsafeRawBufferPointer) { advise(MADV_WILLNEED, bytes) }
 
   /// Waits until memory that is mapped from a file, whole pages, is there, and whoever looks at it first finds it at
   /// once. An older Linux (before 5.14) only looks at it then.
-  public static func bring(_ bytes: UnsafeRawBufferPointer) {
+  public static func bring(_ bytes: UnsafeRawBufferPointer) { advise(MADV_POPULATE_READ, bytes) }
+
+  private static func advise(_ advice: Int32, _ bytes: UnsafeRawBufferPointer) {
     guard let base = bytes.baseAddress, !bytes.isEmpty else { return }
     let page = sysconf(Int32(_SC_PAGESIZE))
     let start = Int(bitPattern: base) & ~(page - 1)
     madvise(
       UnsafeMutableRawPointer(bitPattern: start), Int(bitPattern: base) + bytes.count - start,
-      MADV_POPULATE_READ)
+      advice)
   }
 
   /// `MemAvailable` and `SwapFree`, in kB, of `/proc/meminfo`.

@@ -4,6 +4,14 @@ import Papers
 
 /// What can be said of a library that was kept, and done with it.
 extension LibraryCache {
+  /// Asks the system for the ends of all packs, where it stands what is in them.
+  func expectPacks() {
+    for name in FilePath(folder).contents().names {
+      let path = "\(folder)/\(String(decoding: name, as: UTF8.self))"
+      if path.hasSuffix(LibraryCache.ending) { MappedFile.expect(path, tail: 1 << 16) }
+    }
+  }
+
   public struct Status: Sendable {
     /// How many papers there are, of how many files.
     public let papers: Int

@@ -109,14 +109,6 @@ public final class LibraryCache: Sendable {
     )
   }
 
-  /// Asks the system for the ends of all packs, where it stands what is in them.
-  private func expectPacks() {
-    for name in FilePath(folder).contents().names {
-      let path = "\(folder)/\(String(decoding: name, as: UTF8.self))"
-      if path.hasSuffix(LibraryCache.ending) { MappedFile.expect(path, tail: 1 << 16) }
-    }
-  }
-
   // MARK: Keeping
 
   /// How much is different in a library from what is kept: papers that have come or gone, and bytes of text that have

@@ -26,6 +26,15 @@ extension MarksDatabase {
     return maker.arrivals()
   }
 
+  /// Says what of the papers that have come to a library with others has come since the last visit.
+  public func takeSeen(
+    come growth: Growth, in library: Library, keeps: Bool = true
+  ) throws(MarksError) -> Arrivals {
+    let papers = growth.come.map { SeenPaper($0.row, in: library) }
+    let outside = try OutsideSeen(self)
+    return try takeSeen(papers, keeps: keeps) { outside.former(of: $0, in: library) }
+  }
+
   /// The ids of papers without an arXiv id that have been in a library.
   public func seenOutside() throws(MarksError) -> [PaperID] {
     try reading {
