@@ -156,6 +156,23 @@ import Testing
     #expect(try folder.database("marks", clock).seenOutside().isEmpty)
   }
 
+  /// Who leaves while a collection is looked through finds no part of it new at the next start.
+  @Test func aCollectionThatIsLeftHalfWayIsNoNewsEither() throws {
+    let database = try folder.database("marks", clock)
+    _ = try look(Library().adding([digest("1.md", [(0, 1)])]), database)
+    wait(hours: 5)
+    let library = Library().adding([digest("2.md", (1..<31).map { ($0, 1) })])
+      .adding([digest("3.md", (40..<60).map { ($0, 1) })])
+    try #require(library.stretches(stamped: 4).count == 2)
+    var left = LibraryLook(at: library, limits: limits(news: 40))
+    try #require(try left.step(in: database) == nil)
+    wait(hours: 1)
+    // Only 20 are unseen now; but papers that come by a digest of their own are new.
+    #expect(try look(library, database, news: 40).new.isEmpty)
+    let more = library.adding([digest("4.md", [(70, 1)])])
+    #expect(try look(more, database, news: 40).new == [paper(70)])
+  }
+
   @Test func aPaperThatGotAnotherIDIsNotNew() throws {
     func library(_ address: String) -> Library {
       let text = "# D\n\n## A title of some length\n\n>Authors: A. B\n\n> \(address)\n\nText.\n\n"

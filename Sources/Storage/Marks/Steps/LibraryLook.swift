@@ -89,9 +89,12 @@ public struct LibraryLook: Sendable {
     visit = try database.takeVisit(keeps: keeps)
     (maker, unknown) = (ArrivalsMaker(visit), [])
     var others: [Stretch] = []
+    // What was begun in this visit and not gone through to its end, because one left, goes on as it was begun.
+    var goesOn = false
     for stretch in library.stretches(stamped: limits.stamped) {
       if let stamp = stretch.stamp, let tally = try database.tally(of: stamp) {
         take(tally, of: stretch)
+        goesOn = goesOn || tally.usual == -visit.number
       } else {
         others.append(stretch)
       }
@@ -105,8 +108,10 @@ public struct LibraryLook: Sendable {
     let count = new.reduce(0) { $0 + $1.sample.unseen }
     let isNews = visit.number == 1 || count <= limits.news
     if !isNews { maker.noteCollected(count) }
-    let first = isNews ? visit.key : -visit.number
+    goesOn = goesOn || new.contains { $0.sample.usual == -visit.number }
     unknown = new.reversed().map { stretch, sample in
+      let isCollection = !isNews || goesOn && stretch.stamp != nil
+      let first = isCollection ? -visit.number : visit.key
       let usual = stretch.stamp == nil ? nil : sample.usual ?? first
       return Unknown(
         stretch: stretch, first: first, tally: SeenTally(visit: visit.number, usual: usual),
